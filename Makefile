@@ -1,0 +1,71 @@
+# Two commands are all that is needed: `make site` and `make test`. Both first see to it that .venv holds the pinned
+# packages (scripts/set-up), which costs nothing when nothing changed.
+# `make site PYTHON=python3.13` chooses the Python; otherwise the first one that is recent enough is taken.
+
+BIN := .venv/bin
+EMITTED := build/emitted
+
+# The theme's notice about the future of MkDocs: known, and why `make compat` exists.
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help set-up set-up-test site serve check test lint format browser bench compat lock upgrade clean
+
+help: ## say what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+site: set-up ## build the site, and say where it is
+	$(BIN)/toc build --strict
+
+serve: set-up ## show the site on this machine and rebuild it on every change
+	$(BIN)/toc serve
+
+check: set-up ## check the model and the content without building anything
+	$(BIN)/toc check --strict
+
+test: lint browser ## everything that continuous integration runs: style, types and tests
+	$(BIN)/python -m pytest -n auto --dist loadgroup
+
+lint: set-up-test ## check style, layout and types of the code
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+format: set-up-test ## lay the code out as `make lint` wants it
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+bench: set-up-test ## measure how building grows with the model
+	$(BIN)/python -m tests.benchmark
+
+compat: set-up-test ## build the emitted pages with ProperDocs and with Zensical
+	rm -rf $(EMITTED)
+	$(BIN)/toc emit $(EMITTED)
+	$(BIN)/properdocs build --strict --quiet -f $(EMITTED)/mkdocs.yml
+	rm -rf $(EMITTED)/site
+	$(BIN)/zensical build --strict -f $(EMITTED)/mkdocs.yml
+
+lock: set-up ## work out requirements*.txt again after a change of requirements*.in
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
+	$(BIN)/uv pip compile $(LOCK) requirements.in -o requirements.txt
+	$(BIN)/uv pip compile $(LOCK) requirements-test.in -o requirements-test.txt
+
+# One file for every system and Python, and no address in it.
+LOCK = --quiet --universal --python-version 3.11 --generate-hashes --custom-compile-command 'make lock' $(NEWEST)
+
+upgrade: NEWEST = --upgrade
+upgrade: lock ## the same, with the newest versions that requirements*.in allow
+
+clean: ## remove everything that was made, .venv included
+	rm -rf .venv site build *.egg-info .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Not for typing: the others need them.
+set-up:
+	@sh scripts/set-up
+
+set-up-test:
+	@sh scripts/set-up test
+
+browser: set-up-test
+	@$(BIN)/python -m tests.browser.chromium

@@ -1,0 +1,99 @@
+"""Where everything stands on the site: the page, and the anchor inside it, of every id.
+
+The only room that knows the folders of the site. An address is the path of a Markdown file inside the site's sources,
+with `#anchor` where it is part of a page; how that becomes a URL is the business of whoever publishes.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+
+from generator.graph import AnyElement, Graph, kind_of
+from generator.model import PAGES
+from generator.records import Kind
+
+HOME = "index.md"
+MAP = "map.md"
+LINKS = "links.md"
+EVIDENCE = "evidence/index.md"
+EVIDENCE_BY_ELEMENT = "evidence/by-element.md"
+GLOSSARY = "glossary.md"
+REFERENCES = "references.md"
+GAPS = "gaps.md"
+DATA = "data/toc.json"
+
+FOLDERS: Mapping[Kind, str] = {
+    Kind.PROBLEM: "problems",
+    Kind.REQUIREMENT: "requirements",
+    Kind.ACTIVITY: "activities",
+    Kind.OUTCOME: "outcomes",
+    Kind.IMPACT: "impacts",
+    Kind.ASSUMPTION: "assumptions",
+}
+
+
+def index_of(kind: Kind) -> str:
+    """Address of the page that lists all elements of a kind."""
+    return f"{FOLDERS[kind]}/index.md"
+
+
+def page_of(element: AnyElement) -> str:
+    """Address of an element's own page."""
+    return f"{FOLDERS[kind_of(element)]}/{element.id}.md"
+
+
+def diagram_of(id_: str) -> str:
+    """Path of the diagram of an element, or of the map, as a file of its own."""
+    return f"diagrams/{id_}.svg"
+
+
+def addresses(graph: Graph) -> dict[str, str]:
+    """The address of every id in the model."""
+    model = graph.model
+    found = {element.id: page_of(element) for element in graph.elements.values()}
+    found |= {s.id: f"{page_of(problem)}#{s.id}" for problem in model.problems for s in problem.statements}
+    found |= {level.id: f"{index_of(Kind.ACTIVITY)}#{level.id}" for level in model.levels}
+    found |= {kind.id: f"{EVIDENCE}#{kind.id}" for kind in model.evidence_kinds}
+    found |= {item.quote.id: f"{EVIDENCE}#{item.quote.id}" for item in model.evidence}
+    found |= {source.id: f"{REFERENCES}#{source.id}" for source in model.sources}
+    found |= {term.id: f"{GLOSSARY}#{term.id}" for term in model.terms}
+    found |= {gap.id: f"{GAPS}#{gap.id}" for gap in model.gaps}
+    return found | {record.id: permanent(record.id) for record in model.retired}
+
+
+def permanent(id_: str) -> str:
+    """The short address that an id keeps for ever, as a path of the site's sources."""
+    return f"id/{id_}/index.md"
+
+
+def written_by_generator(graph: Graph) -> Iterator[str]:
+    """The address of every page that the generator makes, and that nobody can therefore write by hand."""
+    yield from (HOME, MAP, LINKS, EVIDENCE, EVIDENCE_BY_ELEMENT, GLOSSARY, REFERENCES, GAPS)
+    yield from (index_of(kind) for kind in Kind)
+    yield from (page_of(element) for element in graph.elements.values())
+
+
+def relative(origin: str, target: str) -> str:
+    """`target` as seen from the page at `origin`, both as paths inside the site's sources."""
+    path, hash_, anchor = target.partition("#")
+    if path == origin and hash_:
+        return f"#{anchor}"
+    return posixpath.relpath(path, posixpath.dirname(origin) or ".") + hash_ + anchor
+
+
+def of_handwritten(path: str) -> str:
+    """Address of a hand-written page, from its path inside the project."""
+    return path.removeprefix(PAGES)
+
+
+def url(address: str, *, folders: bool) -> str:
+    """The URL, from the root of the site, of an address; `folders` as MkDocs' `use_directory_urls`."""
+    path, hash_, anchor = address.partition("#")
+    page = path.removesuffix(".md")
+    if page == path:
+        return address
+    if not folders:
+        return f"{page}.html{hash_}{anchor}"
+    folder = page.removesuffix("index").rstrip("/")
+    return f"{folder}/{hash_}{anchor}" if folder else f"./{hash_}{anchor}"

@@ -1,0 +1,277 @@
+"""The command `toc`: reads arguments, calls the rooms in order, prints findings and says what was done.
+
+Beside the MkDocs plugin the only room that touches the outside. It decides nothing about content.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator.findings import FORMATS, Finding, Place, Severity, failing
+from generator.prepare import Prepared, prepare
+
+CONFIG = "mkdocs.yml"
+
+STRICT = click.option("--strict", is_flag=True, help="Let warnings stop the command too.")
+ENGINE = click.option(
+    "--engine",
+    type=click.Choice(["builtin", "system"]),
+    default=None,
+    help="Who lays out the diagrams: the Graphviz that is built in, or the program dot on the PATH.",
+)
+PROJECT = click.option(
+    "-C",
+    "--project",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="Folder of the project, with toc_model.yaml, content/ and mkdocs.yml. Default: this folder.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+def main() -> None:
+    """Turn a Theory of Change, written as YAML and Markdown, into a website.
+
+    Everything that is wrong with the files is reported with its place and how to mend it.
+    """
+    # The theme's notice about the future of MkDocs: known, and met by `toc emit`.
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+
+@main.command()
+@PROJECT
+@STRICT
+@ENGINE
+@click.option("--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where to. Default: site, in the project.")
+def build(project: Path, strict: bool, engine: str | None, site_dir: Path | None) -> None:
+    """Build the whole site.
+
+    The last good site stays as it is until the new one is complete.
+    """
+    started = time.perf_counter()
+    prepared = _prepared(project, strict=strict)
+    target = (site_dir or project / "site").resolve()
+    _refuse_foreign(target)
+    with _beside(target) as new:
+        _mkdocs_build(project, prepared, new, strict=strict, engine=engine)
+        _swap(new, target)
+    assert prepared.site is not None
+    seconds = time.perf_counter() - started
+    pages, pictures = len(prepared.site.pages), len(prepared.site.pictures)
+    click.echo(f"{pages} pages and {pictures} diagrams in {seconds:.1f} s.")
+    click.secho(f"The site is in {target}", bold=True)
+    click.echo(f"To look at it:  {_command()} serve   or open {target / 'index.html'} in a browser.")
+
+
+@main.command()
+@PROJECT
+@ENGINE
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to show the site.")
+def serve(project: Path, engine: str | None, address: str) -> None:
+    """Show the site on this machine, and build it again whenever a file of the project changes."""
+    from mkdocs.commands.serve import serve as mkdocs_serve
+
+    _prepared(project, strict=False)
+    _log_to_terminal()
+    with _mkdocs_errors():
+        mkdocs_serve(str(_config_file(project)), livereload=True, dev_addr=address, **_plugin_settings(project, engine))
+
+
+@main.command()
+@PROJECT
+@STRICT
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="How to print the findings.")
+def check(project: Path, strict: bool, form: str) -> None:
+    """Report everything that is wrong with the model and the content, and build nothing."""
+    prepared = prepare(project, strict=strict, compose_site=False)
+    _print_findings(prepared.findings, form)
+    if form == "text":
+        errors = sum(finding.severity is Severity.ERROR for finding in prepared.findings)
+        warnings = len(prepared.findings) - errors
+        click.echo(f"{errors} errors, {warnings} warnings.", err=True)
+    sys.exit(failing(prepared.findings, strict=strict))
+
+
+@main.command()
+@PROJECT
+@STRICT
+@ENGINE
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+def emit(project: Path, strict: bool, engine: str | None, folder: Path) -> None:
+    """Write the pages, diagrams and a mkdocs.yml into FOLDER as plain files.
+
+    For reviewers, and for other site generators. Only files that changed are written, those of an earlier run that are
+    no longer made are removed, and nothing is touched that this command did not write.
+    """
+    import yaml
+
+    from generator.diagrams.layout import LayoutError
+    from generator.disk import WriteRefused, read_others, write_folder
+    from generator.emit import emitted
+
+    prepared = _prepared(project, strict=strict)
+    assert prepared.site is not None
+    config = _config_file(project).read_text(encoding="utf-8")
+    _say(f"Drawing {len(prepared.site.pictures)} diagrams")
+    try:
+        files = emitted(prepared.site, config, prepared.model.about.language, engine or "builtin", read_others(project))
+        written = write_folder(folder, files)
+    except (LayoutError, yaml.YAMLError) as error:
+        _stop([Finding(rule="emit", place=Place(CONFIG), message=" ".join(str(error).split()))])
+    except WriteRefused as refused:
+        _stop(refused.findings)
+    click.echo(
+        f"{len(written.changed)} files written, {written.kept} already right, {len(written.removed)} removed, in {folder}"
+    )
+
+
+@main.command()
+@PROJECT
+def schema(project: Path) -> None:
+    """Write the JSON Schemas that let an editor complete and check the YAML files."""
+    from generator.schema import FOLDER, schemas
+
+    for name, text in schemas().items():
+        path = project / FOLDER / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8")
+            click.echo(f"Written: {path}")
+
+
+def _prepared(project: Path, *, strict: bool) -> Prepared:
+    """The project, read and checked; ends the command when a finding stops it."""
+    _config_file(project)
+    _say("Reading and checking the model and the content")
+    prepared = prepare(project, strict=strict)
+    _print_findings(prepared.findings, "text")
+    if prepared.site is None:
+        click.echo("Nothing was built. Mend what is listed above, then try again.", err=True)
+        sys.exit(1)
+    return prepared
+
+
+def _print_findings(findings: list[Finding], form: str) -> None:
+    if form != "text":
+        click.echo(FORMATS[form](findings))
+        return
+    colours = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
+    for finding in findings:
+        first, *rest = FORMATS["text"]([finding]).splitlines()
+        click.secho(first, fg=colours[finding.severity], err=True)
+        for line in rest:
+            click.echo(line, err=True)
+
+
+def _stop(findings: list[Finding]) -> Any:
+    _print_findings(findings, "text")
+    sys.exit(1)
+
+
+def _say(words: str) -> None:
+    click.echo(f"{words} ...", err=True)
+
+
+def _command() -> str:
+    name = Path(sys.argv[0]).name
+    return "python -m generator" if name == "__main__.py" else sys.argv[0]
+
+
+def _config_file(project: Path) -> Path:
+    path = project / CONFIG
+    if not path.is_file():
+        remedy = "Run the command in the project's folder, or name it with -C."
+        _stop([Finding(rule="missing-file", place=Place(CONFIG), message=f"{CONFIG} is missing in {project.resolve()}", remedy=remedy)])
+    return path.resolve()
+
+
+def _mkdocs_build(project: Path, prepared: Prepared, site_dir: Path, *, strict: bool, engine: str | None) -> None:
+    from mkdocs.commands.build import build as mkdocs_build
+    from mkdocs.config import load_config
+
+    from generator.emit import PLUGIN
+
+    _log_to_terminal()
+    with _mkdocs_errors():
+        config = load_config(str(_config_file(project)), site_dir=str(site_dir), strict=strict)
+        plugin: Any = config.plugins.get(PLUGIN)
+        if plugin is None:
+            remedy = f"Add it:\nplugins:\n  - search\n  - {PLUGIN}"
+            place = Place(CONFIG)
+            _stop([Finding(rule="missing-plugin", place=place, message=f"plugins: does not name {PLUGIN}", remedy=remedy)])
+        plugin.prepared = prepared
+        plugin.config.engine = engine or plugin.config.engine
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            mkdocs_build(config)
+        finally:
+            config.plugins.on_shutdown()
+
+
+def _plugin_settings(project: Path, engine: str | None) -> dict[str, Any]:
+    return {}
+
+
+def _log_to_terminal() -> None:
+    """Show what MkDocs reports, shortest form, on standard error."""
+    import logging
+
+    logger = logging.getLogger("mkdocs")
+    if not logger.handlers:
+        handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+        logger.addHandler(handler)
+    logger.setLevel(logging.INFO)
+
+
+@contextmanager
+def _mkdocs_errors() -> Iterator[None]:
+    """What MkDocs reports to its user, as a message and not as a traceback."""
+    from mkdocs.exceptions import Abort, BuildError, ConfigurationError
+
+    try:
+        yield
+    except Abort as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+    except (BuildError, ConfigurationError) as error:
+        _stop([Finding(rule="mkdocs", place=Place(CONFIG), message=str(error))])
+
+
+def _refuse_foreign(target: Path) -> None:
+    """Stop rather than replace a folder that holds something else than a built site."""
+    if target.is_dir() and any(target.iterdir()) and not (target / "404.html").is_file():
+        message = f"{target} holds files that are no built site"
+        _stop([Finding(rule="in-the-way", place=Place(str(target)), message=message, remedy="Choose another --site-dir.")])
+
+
+@contextmanager
+def _beside(target: Path) -> Iterator[Path]:
+    """A new folder on the same disk as the target; gone afterwards, whatever happened."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent, ignore_cleanup_errors=True) as folder:
+        yield Path(folder) / "site"
+
+
+def _swap(new: Path, target: Path) -> None:
+    """Put the new site in the place of the old one; the old one goes only when the new one is there."""
+    old = new.with_name("old")
+    if target.exists():
+        target.rename(old)
+    try:
+        new.rename(target)
+    except OSError:
+        if old.exists():
+            old.rename(target)
+        raise
+    shutil.rmtree(old, ignore_errors=True)

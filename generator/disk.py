@@ -1,0 +1,202 @@
+"""The disk: reads a project into one mapping of path to text, and writes mappings of path to content into a folder.
+
+Reading turns everything that can be wrong with a file into a finding. Writing decides everything first and touches
+nothing when it must refuse; it never deletes or overwrites what it did not write itself, and never leaves its folder.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from generator.findings import Finding, Place
+from generator.model import MODEL, PAGES
+
+CONTENT = "content"
+READ = (".yaml", ".yml", ".md")
+MANIFEST = ".toc-emitted.json"
+
+
+def read_project(root: Path) -> tuple[dict[str, str], list[Finding]]:
+    """The texts of a project by path inside it (with `/`), and a finding for each file that cannot be read."""
+    texts: dict[str, str] = {}
+    findings: list[Finding] = []
+    for path in _files(root, findings):
+        name = path.relative_to(root).as_posix()
+        text = _read(path, name, findings)
+        if text is not None:
+            texts[name] = text
+    return texts, findings
+
+
+def read_others(root: Path) -> dict[str, bytes]:
+    """The files beside the hand-written pages that are no pages (pictures, say), by path inside that folder."""
+    pages = root / PAGES
+    found = (path for path in sorted(pages.rglob("*")) if path.is_file() and path.suffix != ".md")
+    return {path.relative_to(pages).as_posix(): path.read_bytes() for path in found}
+
+
+def _files(root: Path, findings: list[Finding]) -> Iterator[Path]:
+    if os.path.lexists(root / MODEL):
+        yield root / MODEL
+    content = root / CONTENT
+    if content.exists() and not content.is_dir():
+        findings.append(_unreadable(CONTENT, "is a file where a folder should be", "Make it a folder."))
+        return
+
+    def refused(error: OSError) -> None:
+        name = Path(error.filename).relative_to(root).as_posix()
+        findings.append(_unreadable(name, f"cannot be opened: {error.strerror}", "Let this user read it."))
+
+    for folder, folders, files in os.walk(content, onerror=refused):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        # A folder named like a file that should be read is a mistake of its own, and is reported when it is opened.
+        named = [name for name in folders if name.endswith(READ)]
+        folders[:] = [name for name in folders if name not in named]
+        for name in sorted([*files, *named]):
+            if name.endswith(READ) and not name.startswith("."):
+                yield Path(folder) / name
+
+
+def _read(path: Path, name: str, findings: list[Finding]) -> str | None:
+    try:
+        data = path.read_bytes()
+    except IsADirectoryError:
+        findings.append(_unreadable(name, "is a folder where a file should be", "Rename the folder."))
+    except FileNotFoundError:
+        findings.append(_unreadable(name, "is a link to a file that is not there", "Mend or delete the link."))
+    except OSError as error:
+        # Windows says «permission denied» for a folder.
+        what = "is a folder where a file should be" if path.is_dir() else f"cannot be read: {error.strerror}"
+        findings.append(_unreadable(name, what, "Let this user read it."))
+    else:
+        try:
+            return data.decode("utf-8-sig").replace("\r\n", "\n")
+        except UnicodeDecodeError as error:
+            findings.append(_not_utf8(name, data, error.start))
+    return None
+
+
+def _unreadable(name: str, what: str, remedy: str) -> Finding:
+    return Finding(rule="unreadable-file", place=Place(name), message=f"{name} {what}", remedy=remedy)
+
+
+def _not_utf8(name: str, data: bytes, start: int) -> Finding:
+    before = data[:start]
+    line = before.count(b"\n") + 1
+    column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+    return Finding(
+        rule="not-utf-8",
+        place=Place(name, line, column),
+        message=f"byte 0x{data[start]:02X} is not UTF-8 text",
+        remedy="Save the file as UTF-8. Is it a text file at all?",
+    )
+
+
+@dataclass
+class Written:
+    """What writing a folder did: paths inside it."""
+
+    changed: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    kept: int = 0
+
+
+class WriteRefused(Exception):
+    """Nothing was written; `findings` say why."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        super().__init__("; ".join(finding.message for finding in findings))
+        self.findings = findings
+
+
+def write_folder(folder: Path, contents: Mapping[str, bytes]) -> Written:
+    """Make `folder` hold `contents`, by path inside it, and forget what an earlier call wrote and this one does not.
+
+    Only files whose content differs are touched. A file that is in the way and that no earlier call wrote, or that
+    somebody changed since, is left as it is and makes the call raise `WriteRefused` before anything is written; a
+    stale file that somebody changed is left as it is.
+    """
+    known = _manifest(folder)
+    hashes = {path: hashlib.sha256(content).hexdigest() for path, content in contents.items()}
+    findings = [finding for path in sorted(contents) for finding in _in_the_way(folder, path, hashes[path], known)]
+    if findings:
+        raise WriteRefused(findings)
+    done = Written()
+    for path in sorted(contents):
+        if _hash(folder / path) == hashes[path]:
+            done.kept += 1
+        else:
+            _write(folder / path, contents[path])
+            done.changed.append(path)
+    for path in sorted(known.keys() - contents.keys()):
+        if _inside(folder, path) and _hash(folder / path) == known[path]:
+            (folder / path).unlink()
+            _remove_empty(folder, (folder / path).parent)
+            done.removed.append(path)
+    _write(folder / MANIFEST, json.dumps(hashes, indent=0, sort_keys=True).encode())
+    return done
+
+
+def _manifest(folder: Path) -> dict[str, str]:
+    """What earlier calls wrote, by path, with the hash of its content; empty where there is no readable list."""
+    try:
+        found = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return {str(path): str(value) for path, value in found.items()} if isinstance(found, dict) else {}
+
+
+def _in_the_way(folder: Path, path: str, wanted: str, known: Mapping[str, str]) -> Iterator[Finding]:
+    target = folder / path
+    if not _inside(folder, path):
+        message = f"{path} would be written outside the folder, through a link"
+        yield Finding(rule="outside", place=Place(str(target)), message=message, remedy="Remove the link.")
+    elif os.path.lexists(target) and not target.is_file():
+        message = f"{path} is not a file"
+        yield Finding(rule="in-the-way", place=Place(str(target)), message=message, remedy="Move it away.")
+    elif target.is_file() and _hash(target) not in (wanted, known.get(path)):
+        message = f"{path} was {'changed by somebody' if path in known else 'not written by this command'}"
+        remedy = "Move it away, or choose another folder."
+        yield Finding(rule="in-the-way", place=Place(str(target)), message=message, remedy=remedy)
+    else:
+        blocking = next((p for p in target.parents if p != folder and p.is_relative_to(folder) and p.is_file()), None)
+        if blocking:
+            message = f"{blocking.relative_to(folder).as_posix()} is a file where a folder is needed"
+            yield Finding(rule="in-the-way", place=Place(str(blocking)), message=message, remedy="Move it away.")
+
+
+def _inside(folder: Path, path: str) -> bool:
+    """Whether a path of the list stays in the folder, links on the way followed."""
+    if PurePosixPath(path).is_absolute() or ".." in PurePosixPath(path).parts or "\\" in path:
+        return False
+    parent = (folder / path).parent
+    return parent.resolve().is_relative_to(folder.resolve()) and not (folder / path).is_symlink()
+
+
+def _hash(path: Path) -> str | None:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return None
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write beside the target and then rename, so that nobody ever sees half a file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.part")
+    beside.write_bytes(content)
+    beside.replace(path)
+
+
+def _remove_empty(folder: Path, parent: Path) -> None:
+    while parent != folder and parent.is_relative_to(folder):
+        try:
+            parent.rmdir()
+        except OSError:
+            return
+        parent = parent.parent

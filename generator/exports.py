@@ -1,0 +1,41 @@
+"""The model as data to take away: each export is one function that returns text.
+
+An export says version, date and source, keeps the order of the files, and holds nothing that the model does not.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from generator.graph import Graph, kind_of
+from generator.model import Link, Model
+from generator.records import Record
+
+
+def as_json(graph: Graph) -> str:
+    """The whole model as one JSON object, two spaces deep, keys in the order of the records' fields."""
+    model = graph.model
+    whole: dict[str, Any] = {"toc": _plain(model.about)}
+    for field in ("levels", "evidence_kinds", "stages"):
+        whole[field] = [_plain(record) for record in getattr(model, field)]
+    whole["elements"] = [{"kind": kind_of(e)} | _plain(e) for e in graph.elements.values()]
+    whole["links"] = [_link(link) for link in graph.links]
+    whole["quotes"] = [_plain(item.quote) | {"source": item.source} for item in model.evidence]
+    whole |= _lists(model)
+    return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
+
+
+def _lists(model: Model) -> dict[str, Any]:
+    named = {"sources": model.sources, "terms": model.terms, "gaps": model.gaps, "retired": model.retired}
+    return {name: [_plain(record) for record in records] for name, records in named.items()}
+
+
+def _link(link: Link) -> dict[str, Any]:
+    return {"id": link.anchor, "from": link.from_, "to": link.to} | {
+        key: value for key, value in _plain(link.entry).items() if key not in ("from", "to")
+    }
+
+
+def _plain(record: Record) -> dict[str, Any]:
+    return record.model_dump(mode="json", by_alias=True, exclude_defaults=True)

@@ -1,0 +1,90 @@
+"""What a check reports: one finding for one mistake, with its place and how to mend it.
+
+Checks make findings and this room words them; nothing here decides what is a mistake.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """An error stops a build; a warning stops it only under `--strict`."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a file: the path inside the project, line and column counted from 1, or 0 for the file as a whole."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One mistake: which rule, how grave, where, what is wrong, and how to mend it."""
+
+    rule: str
+    place: Place
+    message: str
+    remedy: str = ""
+    severity: Severity = Severity.ERROR
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings without repeats, by path, line, column and message."""
+    return sorted(set(findings), key=lambda f: (f.place.path, f.place.line, f.place.column, f.message))
+
+
+def failing(findings: Iterable[Finding], *, strict: bool) -> bool:
+    """Whether these findings must stop a build."""
+    return any(strict or finding.severity is Severity.ERROR for finding in findings)
+
+
+def as_text(findings: Iterable[Finding]) -> str:
+    """One line each, then the remedy: `path:line:column: error: message [rule]`."""
+    lines = []
+    for finding in findings:
+        lines.append(f"{finding.place}: {finding.severity}: {finding.message} [{finding.rule}]")
+        if finding.remedy:
+            lines.append(f"    {finding.remedy}")
+    return "\n".join(lines)
+
+
+def as_json(findings: Iterable[Finding]) -> str:
+    """A JSON array of objects with rule, severity, path, line, column, message and remedy."""
+    rows = [{**asdict(finding.place), **asdict(finding)} for finding in findings]
+    for row in rows:
+        del row["place"]
+    return json.dumps(rows, indent=2, ensure_ascii=False)
+
+
+def as_github(findings: Iterable[Finding]) -> str:
+    """One GitHub workflow command each, so that findings show beside the changed lines."""
+    return "\n".join(_workflow_command(finding) for finding in findings)
+
+
+def _workflow_command(finding: Finding) -> str:
+    place = {"file": finding.place.path, "line": finding.place.line, "col": finding.place.column}
+    properties = ",".join(f"{key}={_escaped(str(value), ':,')}" for key, value in place.items() if value)
+    words = " ".join(part for part in (finding.message, finding.remedy) if part)
+    return f"::{finding.severity} {properties},title={_escaped(finding.rule, ':,')}::{_escaped(words)}"
+
+
+def _escaped(text: str, more: str = "") -> str:
+    for mark in "%\r\n" + more:
+        text = text.replace(mark, f"%{ord(mark):02X}")
+    return text
+
+
+FORMATS: dict[str, Callable[[Iterable[Finding]], str]] = {"text": as_text, "json": as_json, "github": as_github}

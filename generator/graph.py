@@ -1,0 +1,171 @@
+"""What follows from the model's records: who is linked to whom, by which quotes, in which order.
+
+A `Graph` is made once from a model whose checks passed and is only read afterwards. It answers questions and prints nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeAlias, TypeVar
+
+from generator.model import Evidence, Link, Model
+from generator.records import (
+    Activity,
+    Assumption,
+    GlossaryTerm,
+    Impact,
+    Kind,
+    Level,
+    Outcome,
+    Problem,
+    Relation,
+    Requirement,
+    Source,
+    Term,
+)
+from generator.text import sentence_case
+
+AnyElement: TypeAlias = Problem | Requirement | Activity | Outcome | Impact | Assumption
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+TERM_NAMES = {Term.SHORT: "Short-term outcome", Term.MEDIUM: "Medium-term outcome"}
+
+
+@dataclass(frozen=True)
+class Graph:
+    """The model's elements and links, to be asked. Links to ids that are no element are left out."""
+
+    model: Model
+
+    @cached_property
+    def elements(self) -> Mapping[str, AnyElement]:
+        """Every element by id, in the order of the file; activities follow their requirement."""
+        found: dict[str, AnyElement] = {problem.id: problem for problem in self.model.problems}
+        for requirement in self.model.requirements:
+            found[requirement.id] = requirement
+            found |= {activity.id: activity for activity in requirement.activities}
+        for rest in (self.model.outcomes, self.model.impacts, self.model.assumptions):
+            found |= {element.id: element for element in rest}
+        return found
+
+    @cached_property
+    def requirement_of(self) -> Mapping[str, Requirement]:
+        """The requirement that each activity is part of, by the activity's id."""
+        return {a.id: requirement for requirement in self.model.requirements for a in requirement.activities}
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Every link between two elements, in the order of the file."""
+        return tuple(x for x in self.model.links if x.from_ in self.elements and x.to in self.elements)
+
+    @cached_property
+    def _outgoing(self) -> Mapping[str, tuple[Link, ...]]:
+        return _grouped((link.from_, link) for link in self.links)
+
+    @cached_property
+    def _incoming(self) -> Mapping[str, tuple[Link, ...]]:
+        return _grouped((link.to, link) for link in self.links)
+
+    def outgoing(self, id_: str, *kinds: Relation) -> tuple[Link, ...]:
+        """Links from the element, of these kinds, or of all."""
+        return tuple(x for x in self._outgoing.get(id_, ()) if not kinds or x.kind in kinds)
+
+    def incoming(self, id_: str, *kinds: Relation) -> tuple[Link, ...]:
+        """Links to the element, of these kinds, or of all."""
+        return tuple(x for x in self._incoming.get(id_, ()) if not kinds or x.kind in kinds)
+
+    @cached_property
+    def _supporting(self) -> Mapping[str, tuple[Evidence, ...]]:
+        return _grouped((id_, item) for item in self.model.evidence for id_ in item.quote.supports)
+
+    def quotes(self, id_: str) -> tuple[Evidence, ...]:
+        """Quotes that support the element."""
+        return self._supporting.get(id_, ())
+
+    @cached_property
+    def evidence(self) -> Mapping[str, Evidence]:
+        """Every quote by its id."""
+        return {item.quote.id: item for item in self.model.evidence}
+
+    @cached_property
+    def _evidenced(self) -> Mapping[str, tuple[Link, ...]]:
+        return _grouped((id_, link) for link in self.links for id_ in link.entry.evidence)
+
+    def links_with(self, quote: str) -> tuple[Link, ...]:
+        """Links that rest on the quote."""
+        return self._evidenced.get(quote, ())
+
+    @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        """Every source by its id."""
+        return {source.id: source for source in self.model.sources}
+
+    @cached_property
+    def citing(self) -> Mapping[str, tuple[Evidence, ...]]:
+        """Quotes by the id of each source that they cite."""
+        return _grouped((id_, item) for item in self.model.evidence for id_ in item.quote.references)
+
+    @cached_property
+    def levels(self) -> Mapping[str, Level]:
+        """Every level by its id."""
+        return {level.id: level for level in self.model.levels}
+
+    @cached_property
+    def terms(self) -> Mapping[str, GlossaryTerm]:
+        """Every glossary term by its id."""
+        return {term.id: term for term in self.model.terms}
+
+    @cached_property
+    def by_kind(self) -> Mapping[Kind, tuple[AnyElement, ...]]:
+        """The elements of each kind, in order; empty for a kind that the model does not use."""
+        found = _grouped((kind_of(element), element) for element in self.elements.values())
+        return {kind: found.get(kind, ()) for kind in Kind}
+
+    @cached_property
+    def _neighbours(self) -> Mapping[str, tuple[AnyElement | None, AnyElement | None]]:
+        found: dict[str, tuple[AnyElement | None, AnyElement | None]] = {}
+        for row in self.by_kind.values():
+            for before, element, after in zip((None, *row), row, (*row[1:], None), strict=False):
+                found[element.id] = (before, after)
+        return found
+
+    def beside(self, id_: str) -> tuple[AnyElement | None, AnyElement | None]:
+        """The elements of the same kind before and after it, or None at either end."""
+        return self._neighbours[id_]
+
+    def level_of(self, id_: str) -> Level | None:
+        """The level of a requirement, or of the requirement that an activity is part of."""
+        element = self.elements[id_]
+        requirement = element if isinstance(element, Requirement) else self.requirement_of.get(id_)
+        return self.levels.get(requirement.level) if requirement else None
+
+
+def kind_of(element: AnyElement) -> Kind:
+    """The kind of an element."""
+    return Kind(type(element).__name__.lower())
+
+
+def kind_name(element: AnyElement) -> str:
+    """Its kind in words, with its number where it has one: `Requirement 4`, `Short-term outcome 2`, `Activity`."""
+    if isinstance(element, Outcome):
+        return f"{TERM_NAMES[element.term]} {element.number}"
+    name = sentence_case(kind_of(element))
+    number = getattr(element, "number", None)
+    return f"{name} {number}" if number else name
+
+
+def name(element: AnyElement) -> str:
+    """Kind, number and title, as a page is headed: `Requirement 4: Staff resources and infrastructure`."""
+    return f"{kind_name(element)}: {sentence_case(element.title)}"
+
+
+def _grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, tuple[Value, ...]]:
+    found: dict[Key, list[Value]] = defaultdict(list)
+    for key, value in pairs:
+        found[key].append(value)
+    return {key: tuple(values) for key, values in found.items()}

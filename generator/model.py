@@ -1,0 +1,102 @@
+"""The model as loaded: all records, quotes, sources, terms and hand-written texts of a project, frozen.
+
+`load` makes it and everything after reads it. It holds what people wrote and nothing derived; what follows from the links is the graph's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.records import (
+    About,
+    Assumption,
+    Basis,
+    EvidenceKind,
+    Gap,
+    GlossaryTerm,
+    Impact,
+    Level,
+    LinkEntry,
+    Outcome,
+    Problem,
+    Quote,
+    Relation,
+    Requirement,
+    Retired,
+    Source,
+    Stage,
+)
+
+MODEL = "toc_model.yaml"
+SOURCES = "content/sources.yaml"
+GLOSSARY = "content/glossary.yaml"
+EVIDENCE = "content/evidence/"
+PAGES = "content/pages/"
+PLAIN = "content/plain/"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One directed relation between two elements; `entry` is the record that states it."""
+
+    from_: str
+    to: str
+    entry: LinkEntry
+
+    @property
+    def kind(self) -> Relation:
+        """The kind of relation."""
+        return self.entry.kind
+
+    @property
+    def basis(self) -> Basis:
+        """Stated in the source, or editorial."""
+        return self.entry.basis
+
+    @property
+    def anchor(self) -> str:
+        """Its permanent name on the page of links, as in `kr4-enables-kr5`."""
+        return f"{self.from_}-{self.kind.replace(' ', '-')}-{self.to}"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One quote, the id of the source whose words it holds, and the file it stands in."""
+
+    quote: Quote
+    source: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A Markdown file that people wrote: where it stands, its front matter, and what follows it."""
+
+    path: str
+    meta: Mapping[str, object]
+    body: str
+    body_line: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Model:
+    """Everything people wrote, in the order in which they wrote it."""
+
+    about: About
+    levels: tuple[Level, ...] = ()
+    evidence_kinds: tuple[EvidenceKind, ...] = ()
+    stages: tuple[Stage, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    requirements: tuple[Requirement, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    impacts: tuple[Impact, ...] = ()
+    assumptions: tuple[Assumption, ...] = ()
+    links: tuple[Link, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    retired: tuple[Retired, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    sources: tuple[Source, ...] = ()
+    terms: tuple[GlossaryTerm, ...] = ()
+    pages: tuple[Text, ...] = ()
+    plain: tuple[Text, ...] = ()

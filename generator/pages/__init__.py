@@ -1,0 +1,100 @@
+"""Every kind of page in one table, and the function that turns the model into Markdown with it.
+
+Adding a page is one entry here, one function that gathers what it prints, one template and one test.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+import yaml
+from jinja2 import Environment
+from markupsafe import escape as html_escape
+
+from generator import addresses
+from generator.graph import AnyElement, Graph
+from generator.pages import accounts, elements, overviews
+from generator.pages.environment import environment
+from generator.pages.views import Desk
+from generator.records import Kind
+
+Context = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page to be printed: where it stands, its template, and the function that gathers what it prints."""
+
+    address: str
+    template: str
+    gather: Callable[[Desk], Context]
+
+
+OVERVIEWS: tuple[Page, ...] = (
+    Page(addresses.HOME, "home", overviews.home),
+    Page(addresses.MAP, "map", overviews.whole_map),
+    Page(addresses.LINKS, "links", accounts.links),
+    Page(addresses.EVIDENCE, "evidence", accounts.evidence),
+    Page(addresses.EVIDENCE_BY_ELEMENT, "evidence_by_element", accounts.evidence_by_element),
+    Page(addresses.GLOSSARY, "glossary", accounts.glossary),
+    Page(addresses.REFERENCES, "references", accounts.references),
+    Page(addresses.GAPS, "gaps", accounts.gaps),
+    Page(addresses.index_of(Kind.ACTIVITY), "activities", overviews.activities),
+    Page(addresses.index_of(Kind.ASSUMPTION), "assumptions", partial(overviews.index, kind=Kind.ASSUMPTION)),
+    *(
+        Page(addresses.index_of(kind), "index", partial(overviews.index, kind=kind))
+        for kind in (Kind.PROBLEM, Kind.REQUIREMENT, Kind.OUTCOME, Kind.IMPACT)
+    ),
+)
+
+ELEMENTS: Mapping[Kind, Callable[[Desk, AnyElement], Context]] = {
+    Kind.PROBLEM: elements.problem,
+    Kind.REQUIREMENT: elements.requirement,
+    Kind.ACTIVITY: elements.activity,
+    Kind.OUTCOME: elements.outcome,
+    Kind.IMPACT: elements.impact,
+    Kind.ASSUMPTION: elements.assumption,
+}
+
+
+def pages(graph: Graph) -> Iterator[Page]:
+    """Every page that the generator makes, overviews first, then one for each element."""
+    yield from OVERVIEWS
+    for kind, gather in ELEMENTS.items():
+        for element in graph.by_kind[kind]:
+            yield Page(addresses.page_of(element), kind, partial(gather, element=element))
+    yield from (Page(addresses.permanent(r.id), "retired", partial(accounts.retired, record=r)) for r in graph.model.retired)
+
+
+def render(graph: Graph, where: Mapping[str, str]) -> dict[str, str]:
+    """The Markdown of every page by its address; `where` holds the address of every id."""
+    env = environment()
+    site = _site(graph)
+    return {page.address: _printed(env, page, Desk(graph, where, page.address), site) for page in pages(graph)}
+
+
+def _printed(env: Environment, page: Page, desk: Desk, site: Context) -> str:
+    context = page.gather(desk)
+    body = env.get_template(f"{page.template}.md.j2").render(page=context, site=site)
+    return front_matter({"title": context["title"], "description": context["description"]}) + body.lstrip("\n")
+
+
+def front_matter(meta: Mapping[str, object]) -> str:
+    """YAML front matter. Publishers print titles and descriptions as they stand, so HTML is escaped here."""
+    safe = {key: str(html_escape(value)) if isinstance(value, str) else value for key, value in meta.items()}
+    return f"---\n{yaml.safe_dump(safe, allow_unicode=True, width=10_000, sort_keys=False)}---\n\n"
+
+
+def _site(graph: Graph) -> Context:
+    """What every page says of the whole: version, date, citation and the state of its source."""
+    about = graph.model.about
+    source = graph.sources[about.source]
+    return {
+        "short_title": about.short_title,
+        "version": about.version,
+        "date": f"{about.date.day} {about.date:%B %Y}",
+        "citation": source.citation,
+        "status": source.status or "",
+    }

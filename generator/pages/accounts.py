@@ -1,0 +1,159 @@
+"""The pages that keep account: links, evidence, glossary, references, known gaps.
+
+Each function gathers what its template prints: everything of one sort, in order, with the ways back to what uses it.
+"""
+
+from __future__ import annotations
+
+from generator import addresses
+from generator.graph import Graph
+from generator.pages.views import INDEX_NAMES, Desk
+from generator.records import Basis, Relation, Retired
+from generator.text import counted, sentence_case
+
+Context = dict[str, object]
+
+HEADINGS = {
+    Relation.ENABLES: "What makes what possible",
+    Relation.ADDRESSES: "What addresses which problem",
+    Relation.CONTRIBUTES: "What leads to which change",
+    Relation.RELATES: "What is otherwise related",
+}
+
+
+def links(desk: Desk) -> Context:
+    """Every link, by relation, each with an anchor, its basis, rationale and evidence."""
+    graph = desk.graph
+    stated = sum(link.basis is Basis.STATED for link in graph.links)
+    bare = tuple(link for link in graph.links if not link.entry.evidence)
+    return {
+        "title": "Links",
+        "description": "Every link between two elements: its kind, whether the source states it, why it is there, and its evidence.",
+        "trail": (desk.to("Home", addresses.HOME),),
+        "total": counted(len(graph.links), "link"),
+        "stated": stated,
+        "editorial": len(graph.links) - stated,
+        "groups": tuple(
+            (HEADINGS[relation], tuple(desk.link(x, x.from_) for x in graph.links if x.kind is relation)) for relation in Relation
+        ),
+        "bare": tuple(desk.link_in_words(link) for link in bare),
+    }
+
+
+def evidence(desk: Desk) -> Context:
+    """Every quote in full, with an address of its own, grouped by kind of evidence."""
+    graph = desk.graph
+    groups = tuple(
+        {
+            "id": kind.id,
+            "title": kind.title,
+            "description": kind.description,
+            "quotes": tuple(desk.quote(item) for item in graph.model.evidence if item.quote.kind == kind.id),
+        }
+        for kind in graph.model.evidence_kinds
+    )
+    return {
+        "title": "Evidence",
+        "description": "Every passage of the sources that supports the Theory of Change, word for word, grouped by kind of evidence.",
+        "trail": (desk.to("Home", addresses.HOME),),
+        "total": sentence_case(counted(len(graph.model.evidence), "quote")),
+        "groups": groups,
+        "by_element": desk.to("The same quotes by what they support", addresses.EVIDENCE_BY_ELEMENT),
+    }
+
+
+def evidence_by_element(desk: Desk) -> Context:
+    """Every element with its quotes, and those that have none."""
+    graph = desk.graph
+    return {
+        "title": "Evidence by what it supports",
+        "description": "For every element, the passages of the sources that support it; and the elements without any.",
+        "trail": (desk.to("Home", addresses.HOME), desk.to("Evidence", addresses.EVIDENCE)),
+        "groups": tuple(
+            (
+                INDEX_NAMES[kind],
+                tuple((desk.element(e.id), tuple(desk.quote(item) for item in graph.quotes(e.id))) for e in elements),
+            )
+            for kind, elements in graph.by_kind.items()
+            if elements
+        ),
+    }
+
+
+def glossary(desk: Desk) -> Context:
+    """Every term with its meaning, in alphabetical order."""
+    terms = sorted(desk.graph.model.terms, key=lambda term: term.term.casefold())
+    return {
+        "title": "Words and abbreviations",
+        "description": "What the terms and abbreviations on this site mean, in plain words.",
+        "trail": (desk.to("Home", addresses.HOME),),
+        "terms": tuple((term, desk.words(term, term.meaning)) for term in terms),
+    }
+
+
+def references(desk: Desk) -> Context:
+    """Every source with its citation, and the ways back to the quotes that come from it or cite it."""
+    graph = desk.graph
+    by_kind: dict[str, list[Context]] = {"article": [], "dataset": [], "reference": []}
+    for source in graph.model.sources:
+        quoted = [item for item in graph.model.evidence if item.source == source.id]
+        by_kind[source.kind].append(
+            {
+                "source": source,
+                "quoted": counted(len(quoted), "quote"),
+                "has_quotes": bool(quoted),
+                "citing": tuple(desk.to(item.quote.id, desk.where[item.quote.id]) for item in graph.citing.get(source.id, ())),
+            }
+        )
+    return {
+        "title": "References",
+        "description": "The sources of this Theory of Change and the works they cite, with the quotes that rest on each.",
+        "trail": (desk.to("Home", addresses.HOME),),
+        "groups": (
+            ("Sources", (*by_kind["article"], *by_kind["dataset"])),
+            ("Works that the source cites", tuple(by_kind["reference"])),
+        ),
+        "evidence_page": desk.to("Evidence", addresses.EVIDENCE),
+    }
+
+
+def gaps(desk: Desk) -> Context:
+    """What the sources do not give, and what the model does not hold: said, not filled in."""
+    graph = desk.graph
+    bare = [link for link in graph.links if not link.entry.evidence]
+    return {
+        "title": "Known gaps",
+        "description": "What the source of this Theory of Change does not give, and which elements and links have no evidence.",
+        "trail": (desk.to("Home", addresses.HOME),),
+        "gaps": graph.model.gaps,
+        "without": tuple(
+            (INDEX_NAMES[kind], desk.elements(e.id for e in elements if not graph.quotes(e.id)))
+            for kind, elements in graph.by_kind.items()
+            if any(not graph.quotes(e.id) for e in elements)
+        ),
+        "unlinked": desk.elements(_unlinked(graph)),
+        "bare": len(bare),
+        "editorial": sum(link.basis is Basis.EDITORIAL for link in graph.links),
+        "total": len(graph.links),
+        "bare_page": desk.to("Links with no evidence", f"{addresses.LINKS}#links-with-no-evidence"),
+    }
+
+
+def _unlinked(graph: Graph) -> list[str]:
+    return [id_ for id_ in graph.elements if not graph.outgoing(id_) and not graph.incoming(id_)]
+
+
+
+def retired(desk: Desk, record: Retired) -> Context:
+    """The page that stays at the permanent address of a retired element: what it was, and what replaced it."""
+    graph = desk.graph
+    known = {r.id: r.title for r in graph.model.retired}
+    return {
+        "title": f"Retired: {sentence_case(record.title)}",
+        "description": f"This {record.kind} is no longer part of the {graph.model.about.short_title}.",
+        "trail": (desk.to("Home", addresses.HOME), desk.index(record.kind)),
+        "record": record,
+        "replaced_by": tuple(
+            desk.to(known.get(id_) or desk.element(id_).name, desk.where[id_]) for id_ in record.replaced_by
+        ),
+    }

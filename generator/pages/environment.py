@@ -1,0 +1,55 @@
+"""The template environment: every text that a template prints is escaped here, once, for Markdown and for HTML.
+
+A template prints plain expressions only. It never glues strings with `~` or `join`: what Python did not mark as ready
+(`Ready`) is data, and data comes out as the characters it holds. A misspelt field is an error, not an empty string.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from urllib.parse import quote
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.text import escape, paragraphs, sentence_case
+
+Ready = Markup
+"""Text that is Markdown already: addresses, and what macros return."""
+
+
+@lru_cache(maxsize=50_000)
+def ready(text: str) -> Ready:
+    """Data as Markdown that shows exactly its characters."""
+    return Ready(escape(text))
+
+
+def _printed(value: object) -> Ready:
+    if isinstance(value, Markup):
+        return value
+    if isinstance(value, str | int):
+        return ready(str(value))
+    raise TypeError(f"a template printed {type(value).__name__}, which is no text")
+
+
+def _address(url: str) -> Ready:
+    """An address of the web, ready to stand between the brackets of a Markdown link."""
+    return Ready(quote(url, safe="/:?&=#%+,;@!~$"))
+
+
+def environment() -> Environment:
+    """The environment that all templates of the package share."""
+    made = Environment(
+        loader=PackageLoader("generator", "templates"),
+        autoescape=True,
+        finalize=_printed,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    made.filters["sentence"] = sentence_case
+    made.filters["paragraphs"] = paragraphs
+    made.filters["address"] = _address
+    return made

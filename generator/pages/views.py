@@ -1,0 +1,234 @@
+"""What templates print: small frozen views of the model, with every address already relative to the page that prints it.
+
+`Desk` makes them for one page. Templates decide nothing; they loop over what stands here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from generator import addresses
+from generator.graph import AnyElement, Graph, kind_name, kind_of, name
+from generator.model import Evidence, Link
+from generator.pages.environment import Ready
+from generator.records import Basis, Kind, Relation, Source, Sourced
+from generator.text import sentence_case
+
+VERBS = {
+    Relation.ENABLES: ("enables", "is enabled by"),
+    Relation.ADDRESSES: ("addresses", "is addressed by"),
+    Relation.CONTRIBUTES: ("contributes to", "is contributed to by"),
+    Relation.RELATES: ("relates to", "relates to"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A way to another page: what it is called and where it is, seen from the page that prints it."""
+
+    name: str
+    href: Ready
+
+
+@dataclass(frozen=True, slots=True)
+class ElementRef:
+    """A way to an element, its kind and number apart from its title."""
+
+    id: str
+    kind: str
+    label: str
+    title: str
+    href: Ready
+
+    @property
+    def name(self) -> str:
+        """Kind, number and title."""
+        return f"{self.label}: {sentence_case(self.title)}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkView:
+    """One link as seen from one of its ends: the other end, and why the link is there."""
+
+    other: ElementRef
+    first: ElementRef
+    second: ElementRef
+    verb: str
+    stated: bool
+    section: str
+    rationale: str
+    href: Ready
+    anchor: str
+    quotes: tuple[Ref, ...]
+
+    @property
+    def sentence(self) -> str:
+        """The link in words: `Requirement 4 enables Requirement 5`."""
+        return f"{_short(self.first)} {self.verb} {_short(self.second)}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkRow:
+    """The links of one element that answer one question, or the words for there being none."""
+
+    heading: str
+    links: tuple[LinkView, ...]
+    none: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteView:
+    """One quote with all that a reader needs to judge it."""
+
+    id: str
+    text: str
+    section: str
+    source: Ref
+    kind: str
+    references: tuple[Ref, ...]
+    supports: tuple[ElementRef, ...]
+    links: tuple[Ref, ...]
+    note: str
+    href: Ready
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordsView:
+    """A text, and whose words they are: a source's, in a section, or the editors'."""
+
+    text: str
+    section: str
+    source: Ref | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiagramView:
+    """A diagram: its id, what it shows, and the picture file that a page without our plugin shows."""
+
+    id: str
+    title: str
+    alt: str
+    href: Ready
+
+
+class Desk:
+    """Makes the views for one page, whose address it knows."""
+
+    def __init__(self, graph: Graph, where: Mapping[str, str], page: str) -> None:
+        self.graph = graph
+        self.where = where
+        self.page = page
+
+    def href(self, address: str) -> Ready:
+        """The address as seen from this page."""
+        return Ready(addresses.relative(self.page, address))
+
+    def to(self, name: str, address: str) -> Ref:
+        """A way to a page by its address."""
+        return Ref(name, self.href(address))
+
+    def element(self, id_: str) -> ElementRef:
+        """A way to an element."""
+        element = self.graph.elements[id_]
+        return ElementRef(id_, kind_of(element), kind_name(element), element.title, self.href(self.where[id_]))
+
+    def elements(self, ids: Iterable[str]) -> tuple[ElementRef, ...]:
+        """Ways to elements, in the order given."""
+        return tuple(self.element(id_) for id_ in ids)
+
+    def index(self, kind: Kind) -> Ref:
+        """The way to the index of a kind."""
+        return self.to(INDEX_NAMES[kind], addresses.index_of(kind))
+
+    def source(self, id_: str) -> Ref:
+        """The way to a source on the page of references."""
+        source = self.graph.sources[id_]
+        return self.to(source_name(source), self.where[id_])
+
+    def words(self, record: Sourced, text: str, section: str | None = None) -> WordsView:
+        """A `SourceWords` field of a record, with whose words it holds."""
+        at = section or record.section
+        source = self.source(record.source or self.graph.model.about.source) if at else None
+        return WordsView(text=text, section=at or "", source=source)
+
+    def link(self, link: Link, seen_from: str) -> LinkView:
+        """A link as seen from the element `seen_from`."""
+        outward = link.from_ == seen_from
+        other = link.to if outward else link.from_
+        return LinkView(
+            other=self.element(other),
+            first=self.element(link.from_),
+            second=self.element(link.to),
+            verb=VERBS[link.kind][0],
+            stated=link.basis is Basis.STATED,
+            section=link.entry.section or "",
+            rationale=link.entry.rationale,
+            href=self.href(f"{addresses.LINKS}#{link.anchor}"),
+            anchor=link.anchor,
+            quotes=tuple(self.to(*self._short_quote(id_)) for id_ in link.entry.evidence if id_ in self.graph.evidence),
+        )
+
+    def _short_quote(self, id_: str) -> tuple[str, str]:
+        item = self.graph.evidence[id_]
+        return _beginning(item.quote.text), self.where[id_]
+
+    def quote(self, item: Evidence) -> QuoteView:
+        """A quote in full."""
+        quote = item.quote
+        kinds = {kind.id: kind.title for kind in self.graph.model.evidence_kinds}
+        return QuoteView(
+            id=quote.id,
+            text=quote.text,
+            section=quote.section,
+            source=self.source(item.source),
+            kind=kinds[quote.kind],
+            references=tuple(self.source(id_) for id_ in quote.references),
+            supports=self.elements(quote.supports),
+            links=tuple(self.link_in_words(link) for link in self.graph.links_with(quote.id)),
+            note=quote.note or "",
+            href=self.href(self.where[quote.id]),
+        )
+
+    def link_in_words(self, link: Link) -> Ref:
+        """The way to a link, named by its sentence."""
+        view = self.link(link, link.from_)
+        return Ref(view.sentence, view.href)
+
+    def diagram(self, id_: str, title: str, alt: str) -> DiagramView:
+        """A diagram that is drawn elsewhere and printed here."""
+        return DiagramView(id=id_, title=title, alt=alt, href=self.href(addresses.diagram_of(id_)))
+
+    def row(self, heading: str, element: AnyElement, links: Iterable[Link], none: str = "") -> LinkRow:
+        """Links of an element under one heading."""
+        return LinkRow(heading=heading, links=tuple(self.link(link, element.id) for link in links), none=none)
+
+
+INDEX_NAMES = {
+    Kind.PROBLEM: "Problems",
+    Kind.REQUIREMENT: "Requirements",
+    Kind.ACTIVITY: "Activities",
+    Kind.OUTCOME: "Outcomes",
+    Kind.IMPACT: "Impacts",
+    Kind.ASSUMPTION: "Assumptions",
+}
+
+
+def source_name(source: Source) -> str:
+    """How a source is called in passing: `reference 7`, or `the article`."""
+    return f"reference {source.number}" if source.kind == "reference" else f"the {source.kind}"
+
+
+def _short(ref: ElementRef) -> str:
+    numbered = ref.label[-1:].isdigit()
+    return ref.label if numbered else f"{ref.label.lower()} ‘{sentence_case(ref.title)}’"
+
+
+def _beginning(text: str, longest: int = 60) -> str:
+    words, kept = text.split(), ""
+    for word in words:
+        if len(kept) + len(word) > longest:
+            return f"{kept.strip()} ..."
+        kept += f"{word} "
+    return kept.strip()
+

@@ -1,0 +1,131 @@
+"""From the graph to pictures: the neighbourhood of each element, and the map of the whole.
+
+What a picture contains is decided here, once, and the list beside it is made from the same groups and links.
+How it is drawn is the business of the rooms in `diagrams`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from generator.diagrams.picture import Edge, Group, Node, Picture
+from generator.graph import Graph, kind_name, kind_of
+from generator.model import Link
+from generator.records import Basis, Kind, Term
+from generator.text import counted, sentence_case
+
+MOST_ON_MAP = 150
+"""A map with more elements than this is no picture that anybody can read; it then draws one box for each group."""
+
+TERM_HEADINGS = {Term.SHORT: "Short-term outcomes", Term.MEDIUM: "Medium-term outcomes"}
+
+Groups = tuple[tuple[str, Kind, tuple[str, ...]], ...]
+
+
+def map_groups(graph: Graph) -> Groups:
+    """What the map shows, in reading order: heading, kind and ids of each group that is not empty."""
+    model = graph.model
+    bounds = {bound: tuple(a.id for a in model.assumptions if a.boundary == bound) for bound in ("floor", "ceiling")}
+    groups = [
+        ("Floor of accountability", Kind.ASSUMPTION, bounds["floor"]),
+        ("Problems", Kind.PROBLEM, tuple(problem.id for problem in model.problems)),
+    ]
+    for level in model.levels:
+        ids = tuple(requirement.id for requirement in model.requirements if requirement.level == level.id)
+        groups.append((f"Requirements: {level.title}", Kind.REQUIREMENT, ids))
+    for term, heading in TERM_HEADINGS.items():
+        groups.append((heading, Kind.OUTCOME, tuple(outcome.id for outcome in model.outcomes if outcome.term is term)))
+    groups.append(("Impacts", Kind.IMPACT, tuple(impact.id for impact in model.impacts)))
+    groups.append(("Ceiling of accountability", Kind.ASSUMPTION, bounds["ceiling"]))
+    return tuple(group for group in groups if group[2])
+
+
+def map_links(graph: Graph) -> tuple[Link, ...]:
+    """The links that the map shows: those whose both ends it shows."""
+    shown = {id_ for _, _, ids in map_groups(graph) for id_ in ids}
+    return tuple(link for link in graph.links if link.from_ in shown and link.to in shown)
+
+
+def neighbourhood(graph: Graph, id_: str, where: Mapping[str, str]) -> Picture:
+    """An element with everything it is linked to, and what it is part of or made of."""
+    links = (*graph.incoming(id_), *graph.outgoing(id_))
+    edges = [Edge(tail=link.from_, head=link.to, kind=link.kind, stated=link.basis is Basis.STATED) for link in links]
+    edges += [Edge(tail=part, head=whole, kind="part of", stated=True) for part, whole in _parts(graph, id_)]
+    ids = dict.fromkeys((id_, *(end for edge in edges for end in (edge.tail, edge.head))))
+    label = kind_name(graph.elements[id_])
+    return Picture(
+        id=id_,
+        title=f"{label} and what it is linked to",
+        description="The lists under the diagram have the same contents.",
+        nodes=tuple(_node(graph, each, where, current=each == id_) for each in ids),
+        edges=tuple(edges),
+    )
+
+
+def _parts(graph: Graph, id_: str) -> list[tuple[str, str]]:
+    """Activity and requirement, for each that concerns the element."""
+    if id_ in graph.requirement_of:
+        return [(id_, graph.requirement_of[id_].id)]
+    return [(a.id, id_) for r in graph.model.requirements if r.id == id_ for a in r.activities]
+
+
+def _node(graph: Graph, id_: str, where: Mapping[str, str], *, current: bool = False) -> Node:
+    element = graph.elements[id_]
+    return Node(
+        id=id_,
+        label=sentence_case(element.title),
+        eyebrow=kind_name(element),
+        kind=getattr(element, "boundary", None) or kind_of(element),
+        href=where[id_],
+        current=current,
+    )
+
+
+def whole_map(graph: Graph, where: Mapping[str, str]) -> Picture:
+    """The map: problems, requirements by level, outcomes and impacts, between floor and ceiling of accountability."""
+    groups, links = map_groups(graph), map_links(graph)
+    total = sum(len(ids) for _, _, ids in groups)
+    title = f"Map of the {graph.model.about.short_title}"
+    if total > MOST_ON_MAP:
+        return _summary(graph, title, groups, links)
+    return Picture(
+        id="map",
+        title=title,
+        description="From problems over requirements by level to outcomes and impacts. The list has the same contents.",
+        groups=tuple(
+            Group(
+                id=f"group-{index}",
+                # The floor and the ceiling are bands across the picture and carry their own name.
+                label="" if kind is Kind.ASSUMPTION else heading,
+                kind=kind,
+                nodes=tuple(_node(graph, id_, where) for id_ in ids),
+            )
+            for index, (heading, kind, ids) in enumerate(groups)
+        ),
+        edges=tuple(
+            Edge(tail=link.from_, head=link.to, kind=link.kind, stated=link.basis is Basis.STATED) for link in links
+        ),
+    )
+
+
+def _summary(graph: Graph, title: str, groups: Groups, links: tuple[Link, ...]) -> Picture:
+    """The map of a model too large to draw element by element: one box for each group, one arrow for many links."""
+    home = {id_: f"group-{index}" for index, (_, _, ids) in enumerate(groups) for id_ in ids}
+    found: dict[tuple[str, str, str], bool] = defaultdict(bool)
+    for link in links:
+        found[home[link.from_], home[link.to], link.kind] |= link.basis is Basis.STATED
+    return Picture(
+        id="map",
+        title=title,
+        description="Each box stands for a group of elements, each arrow for all links between two groups.",
+        nodes=tuple(
+            Node(id=f"group-{index}", label=heading, eyebrow=sentence_case(counted(len(ids), "element")), kind=kind)
+            for index, (heading, kind, ids) in enumerate(groups)
+        ),
+        edges=tuple(
+            Edge(tail=tail, head=head, kind=kind, stated=stated)
+            for (tail, head, kind), stated in found.items()
+            if tail != head
+        ),
+    )

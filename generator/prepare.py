@@ -1,0 +1,37 @@
+"""One step for every command and for the plugin: a project's folder in, its findings and, if it may be published, its site out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.checks import check
+from generator.disk import read_project
+from generator.findings import Finding, failing, in_order
+from generator.load import load
+from generator.model import Model
+from generator.site import Site, compose
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What came of a project: all findings, the model, and the site unless an error forbids it."""
+
+    findings: list[Finding]
+    model: Model
+    site: Site | None
+
+
+def prepare(root: Path, *, strict: bool = False, compose_site: bool = True) -> Prepared:
+    """Read, load and check the project in `root`, and compose its site when nothing stops it."""
+    texts, unreadable = read_project(root)
+    loaded = load(texts)
+    broken = {finding.place.path for finding in unreadable}
+    findings = in_order([*unreadable, *(f for f in check(loaded) if not _says_again(f, broken))])
+    stopped = failing(findings, strict=strict)
+    return Prepared(findings, loaded.model, None if stopped or not compose_site else compose(loaded.model))
+
+
+def _says_again(finding: Finding, unreadable: set[str]) -> bool:
+    """Whether a finding only follows from a file that could not be read."""
+    return finding.rule == "missing-file" and finding.place.path in unreadable

@@ -1,0 +1,301 @@
+"""The shape of a Theory of Change: one frozen class for each kind of record that people write.
+
+Nothing here reads, checks across records or prints.
+A field typed `SourceWords` holds a source's exact words whenever its record names the `section` they stand in, and
+the editors' own words when it does not; a field typed `EditorWords` is always the editors' own.
+The JSON Schemas that editors' programs use are made from these classes, so every field says what it is for.
+"""
+
+from __future__ import annotations
+
+import datetime
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+
+class Words(StrEnum):
+    """Whose words a text field holds."""
+
+    SOURCE = "source"
+    EDITORS = "editors"
+
+
+Id = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60),
+    Field(description="Lower-case letters, digits and single hyphens. Permanent: never changed, never used again."),
+]
+SourceWords = Annotated[str, StringConstraints(min_length=1), Words.SOURCE]
+EditorWords = Annotated[str, StringConstraints(min_length=1), Words.EDITORS]
+Plain = Annotated[str, StringConstraints(min_length=1)]
+Number = Annotated[int, Field(ge=1, description="Counted from 1, without gaps.")]
+
+
+def _listed(value: object) -> object:
+    """A single id is written without brackets: `to: kr4` is `to: [kr4]`."""
+    return [value] if isinstance(value, str) else value
+
+
+OneOrMoreIds = Annotated[tuple[Id, ...], Field(min_length=1), BeforeValidator(_listed, Id | tuple[Id, ...])]
+
+
+class Kind(StrEnum):
+    """The six kinds of element."""
+
+    PROBLEM = "problem"
+    REQUIREMENT = "requirement"
+    ACTIVITY = "activity"
+    OUTCOME = "outcome"
+    IMPACT = "impact"
+    ASSUMPTION = "assumption"
+
+
+class Relation(StrEnum):
+    """The kinds of link, each read from its `from` to its `to`."""
+
+    ENABLES = "enables"
+    ADDRESSES = "addresses"
+    CONTRIBUTES = "contributes to"
+    RELATES = "relates to"
+
+
+class Basis(StrEnum):
+    """Whether the source states a link or the editors derived it."""
+
+    STATED = "stated"
+    EDITORIAL = "editorial"
+
+
+class Term(StrEnum):
+    """When an outcome is felt."""
+
+    SHORT = "short"
+    MEDIUM = "medium"
+
+
+class Record(BaseModel):
+    """What every record has in common: frozen, no unknown keys, text without white space at its ends."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, populate_by_name=True)
+
+
+class Sourced(Record):
+    """A record whose `SourceWords` are a source's own when `section` says where they stand."""
+
+    section: Plain | None = Field(None, description="Where in the source the words stand. Leave out for editors' words.")
+    source: Id | None = Field(None, description="Id in sources.yaml. Left out: the source named under `toc`.")
+
+
+class Passage(Sourced):
+    """A few words of a source, with the section they stand in."""
+
+    text: SourceWords
+
+
+class About(Record):
+    """What the whole Theory of Change is, which version this is, and which source it is faithful to."""
+
+    title: SourceWords = Field(description="Full title, as the source has it.")
+    short_title: EditorWords = Field(description="Name of the site, a few words.")
+    version: Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")] = Field(description="Version of the model.")
+    date: datetime.date = Field(description="Date of this version, YYYY-MM-DD.")
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")] = Field(
+        description="Language of all texts, as in en-GB."
+    )
+    source: Id = Field(description="Id in sources.yaml of the source whose words are used unless a record says other.")
+    summary: EditorWords = Field(description="What this is, in two sentences.")
+    finding: Passage = Field(description="The central finding.")
+
+
+class Level(Sourced):
+    """A level at which requirements are met, and who acts there. The order of the file is the order on the site."""
+
+    id: Id
+    title: SourceWords
+    statement: SourceWords
+    who: tuple[Passage, ...] = Field(min_length=1, description="Who acts at this level.")
+
+
+class EvidenceKind(Record):
+    """A kind of evidence that quotes are grouped by. The order of the file is the order on the site."""
+
+    id: Id
+    title: EditorWords
+    description: EditorWords
+
+
+class Stage(Sourced):
+    """One stage in the development of the Theory of Change."""
+
+    number: Number
+    purpose: SourceWords
+    method: SourceWords
+
+
+class ProblemStatement(Record):
+    """One individual problem inside a theme; it stands in the theme's own section."""
+
+    id: Id
+    text: SourceWords
+    note: EditorWords | None = Field(None, description="What a reader may need to know about the wording.")
+
+
+class Element(Sourced):
+    """What all six kinds of element have."""
+
+    id: Id
+    note: EditorWords | None = Field(None, description="What a reader may need to know about the wording or the source.")
+
+
+class Problem(Element):
+    """A theme of the context: what goes wrong today."""
+
+    number: Number
+    title: SourceWords
+    definition: SourceWords | None = None
+    statements: tuple[ProblemStatement, ...] = ()
+
+
+class Activity(Element):
+    """A specific activity or intervention inside a requirement."""
+
+    title: SourceWords
+
+
+class Requirement(Element):
+    """A key requirement, at one level."""
+
+    number: Number
+    level: Id
+    title: SourceWords
+    statement: SourceWords
+    activities: tuple[Activity, ...] = Field(min_length=1)
+
+
+class Outcome(Element):
+    """A change that women or staff experience. Numbers run within its term."""
+
+    number: Number
+    term: Term
+    title: SourceWords
+
+
+class Impact(Element):
+    """A long-term change."""
+
+    number: Number
+    title: SourceWords
+
+
+class Assumption(Element):
+    """What the process of change rests on; the floor and the ceiling of accountability are two of them."""
+
+    title: EditorWords
+    statement: SourceWords
+    boundary: Literal["floor", "ceiling"] | None = None
+    beyond: tuple[Passage, ...] = Field((), description="What lies beneath the floor, or above the ceiling.")
+
+
+class LinkEntry(Sourced):
+    """One or more links of one kind that share basis, rationale and evidence: every `from` with every `to`."""
+
+    from_: OneOrMoreIds = Field(alias="from")
+    kind: Relation
+    to: OneOrMoreIds
+    basis: Basis
+    rationale: EditorWords = Field(description="Why the link holds, so that a reader can judge it.")
+    evidence: tuple[Id, ...] = Field((), description="Ids of quotes.")
+
+
+class Gap(Record):
+    """Something that the source does not give, said instead of filled in."""
+
+    id: Id
+    title: EditorWords
+    text: EditorWords
+
+
+class Retired(Record):
+    """An element that was taken out. Its id stays taken and its address keeps a page."""
+
+    id: Id
+    kind: Kind
+    title: Plain
+    version: Plain = Field(description="The first version without it.")
+    because: EditorWords
+    replaced_by: tuple[Id, ...] = ()
+
+
+class ModelFile(Record):
+    """toc_model.yaml as a whole."""
+
+    toc: About
+    levels: tuple[Level, ...] = Field(min_length=1)
+    evidence_kinds: tuple[EvidenceKind, ...] = ()
+    stages: tuple[Stage, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    requirements: tuple[Requirement, ...] = Field(min_length=1)
+    outcomes: tuple[Outcome, ...] = ()
+    impacts: tuple[Impact, ...] = ()
+    assumptions: tuple[Assumption, ...] = ()
+    links: tuple[LinkEntry, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    retired: tuple[Retired, ...] = ()
+
+
+class Quote(Record):
+    """A verbatim passage of a source. `[...]` marks an omission within one paragraph."""
+
+    id: Id
+    text: SourceWords
+    section: Plain = Field(description="Where in the source the words stand.")
+    kind: Id = Field(description="Id of one of the model's evidence kinds.")
+    references: tuple[Id, ...] = Field((), description="Ids of the earlier studies that the passage itself cites.")
+    supports: tuple[Id, ...] = Field((), description="Ids of the elements it supports.")
+    note: EditorWords | None = None
+
+
+class EvidenceFile(Record):
+    """content/evidence/*.yaml: the quotes of one source."""
+
+    source: Id
+    quotes: tuple[Quote, ...]
+
+
+class Source(Record):
+    """A document that quotes come from, or that the main source cites."""
+
+    id: Id
+    kind: Literal["article", "dataset", "reference"]
+    number: Number | None = Field(None, description="Number in the main source's list of references.")
+    citation: Plain
+    doi: Annotated[str, StringConstraints(pattern=r"^10\.\d{4,9}/\S+$")] | None = None
+    url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = None
+    licence: Plain | None = None
+    status: Plain | None = Field(None, description="State of peer review, as the source puts it.")
+    note: EditorWords | None = None
+    sections: tuple[Plain, ...] = Field((), description="Its sections in order; a `section` must then be one of them.")
+
+
+class SourcesFile(Record):
+    """content/sources.yaml."""
+
+    sources: tuple[Source, ...] = Field(min_length=1)
+
+
+class GlossaryTerm(Sourced):
+    """A term or abbreviation that a newcomer stumbles over."""
+
+    id: Id
+    term: Plain
+    abbreviation: Plain | None = None
+    also: tuple[Plain, ...] = Field((), description="Other forms in which the term occurs in texts.")
+    meaning: SourceWords
+
+
+class GlossaryFile(Record):
+    """content/glossary.yaml."""
+
+    terms: tuple[GlossaryTerm, ...]

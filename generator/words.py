@@ -1,0 +1,90 @@
+"""Gives the terms of the glossary their explanation on every page where they occur.
+
+The first time a term stands in a page's running text it becomes a link to a list at the end of that page, where its
+meaning stands: that works by touch, by keyboard, on paper and without scripts, which the `abbr` element does not.
+Works on finished Markdown, for generated and hand-written pages alike; headings, links, code and HTML tags are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from generator.pages.environment import ready
+from generator.records import GlossaryTerm
+from generator.text import fold, paragraphs, sentence_case
+
+# Where no word may be touched, in the order in which they are tried: front matter, fenced code, comments, whole links
+# and headings in HTML, scripts, tags, headings, tables' rules, images and links, definitions, code, attributes, references.
+_APART = r"""
+    (?P<apart>
+      \A---\n.*?^---\n
+    | ^(?P<fence>```+|~~~+)[^\n]*\n.*?^(?P=fence)[ \t]*$
+    | <!--.*?-->
+    | <(?P<whole>a|cite|h[1-6]|script|style|code|pre|button|nav)\b[^>]*>.*?</(?P=whole)>
+    | <[^<>]+>
+    | ^[ ]{0,3}\#[^\n]*$
+    | ^[^\n]+\n(?:=+|-+)[ \t]*$
+    | ^[ ]{0,3}\[[^\]\n]+\]:[^\n]*$
+    | !?\[(?:[^\[\]]|\[[^\[\]]*\])*\](?:\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s"[^"]*")?\)|[ ]?\[[^\]]*\])
+    | (?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)
+    | \{[:]?[ ][^{}\n]*\}
+    | &\#?\w+;
+    | \\.
+    )
+"""
+
+
+class Glossary:
+    """The terms of a model, ready to be looked for in pages."""
+
+    def __init__(self, terms: Sequence[GlossaryTerm]) -> None:
+        self.terms: Mapping[str, GlossaryTerm] = {term.id: term for term in terms}
+        self._exact = {fold(term.abbreviation): term.id for term in terms if term.abbreviation}
+        self._any_case = {fold(form).lower(): term.id for term in terms for form in (term.term, *term.also)}
+        self._pattern = _pattern((*self._exact, *self._any_case))
+
+    def explain(self, markdown: str) -> str:
+        """The page with the first use of each term linked to a list of the terms used, which is put at its end."""
+        if not self.terms:
+            return markdown
+        used: list[str] = []
+        text = self._pattern.sub(lambda found: self._marked(found, used), markdown)
+        return text + self._list(used) if used else text
+
+    def _marked(self, found: re.Match[str], used: list[str]) -> str:
+        form = found["form"]
+        if form is None:
+            return found[0]
+        folded = fold(form)
+        id_ = self._exact.get(folded) or self._any_case.get(folded.lower())
+        if id_ is None or id_ in used:
+            return form
+        used.append(id_)
+        return f'<a class="term" href="#word-{id_}">{form}</a>'
+
+    def _list(self, used: list[str]) -> str:
+        lines = ["\n\n## Words used on this page { #words-used-on-this-page .words-used }\n"]
+        for term in sorted((self.terms[id_] for id_ in used), key=lambda term: term.term.casefold()):
+            name = ready(sentence_case(term.term)) + (f" ({ready(term.abbreviation)})" if term.abbreviation else "")
+            lines.append(f'\n<span id="word-{term.id}">{name}</span>\n:   {_meaning(term)}\n')
+        return "".join(lines)
+
+
+@lru_cache(maxsize=4096)
+def _meaning(term: GlossaryTerm) -> str:
+    return " ".join(ready(sentence_case(part)) for part in paragraphs(term.meaning))
+
+
+def _pattern(forms: Sequence[str]) -> re.Pattern[str]:
+    """Finds what must be left alone, or else one of the forms as whole words, the longest first."""
+    longest = sorted({form.lower() for form in forms}, key=lambda form: (-len(form), form))
+    words = "|".join(r"\s+".join(re.escape(word) for word in form.split(" ")) for form in longest)
+    return re.compile(
+        rf"{_APART} | (?<![\w-]) (?P<form>{_verbose(words)}) (?![\w-])", re.VERBOSE | re.DOTALL | re.MULTILINE | re.IGNORECASE
+    )
+
+
+def _verbose(pattern: str) -> str:
+    return pattern.replace("#", r"\#").replace(" ", "[ ]")

@@ -1,0 +1,1 @@
+"""The browser tests: the built site, looked at in Chromium."""

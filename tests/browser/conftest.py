@@ -1,0 +1,131 @@
+"""What the browser tests share: the site, built once and served on this machine, and pages of it in Chromium.
+
+A test asks for `page`, or for `open_page` when it needs a window or a reader of its own kind.
+Where there is no browser the tests are skipped and say so; under CI, where nobody would notice, they fail.
+No test may reach another machine: a request that leaves the site fails the test that made it.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+
+from tests.browser import chromium
+
+ROOT = Path(__file__).resolve().parents[2]
+HERE = Path(__file__).resolve().parent
+
+# The site is still, silent and alone: nothing moves, and the browser itself asks nobody for anything.
+ARGUMENTS = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WINDOW = {"width": 1280, "height": 800}
+
+OpenPage = Callable[..., Page]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks every test of this folder and keeps them on one core, so that the site is built once."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A running Chromium."""
+    path = chromium.find() or _no_browser()
+    sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=ARGUMENTS + sandbox)
+        yield running
+        running.close()
+
+
+def _no_browser() -> str:
+    reason = "the browser tests did not run: no Chromium on this machine (`make test` tries to install one)"
+    if os.environ.get("CI"):
+        pytest.fail(reason, pytrace=False)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the real site, built as `make site` builds it."""
+    folder = tmp_path_factory.mktemp("built") / "site"
+    command = [sys.executable, "-m", "generator", "build", "--strict", "--site-dir", str(folder)]
+    built = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert built.returncode == 0, f"the site cannot be built:\n{built.stdout}{built.stderr}"
+    return folder
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    """Serves files as a plain web server would, and does not talk about it."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the name is the base class's
+        pass
+
+
+@pytest.fixture(scope="session")
+def site_url(site: Path) -> Iterator[str]:
+    """The address of the served site, with a slash at its end."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site))) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture
+def open_page(browser: Browser, site_url: str) -> Iterator[OpenPage]:
+    """Opens a page of the site: `open_page("about/", color_scheme="dark", java_script_enabled=False)`.
+
+    Whatever Playwright's `new_context` takes can be said after the path. Each call is a new reader, who has
+    stored nothing.
+    """
+    contexts: list[BrowserContext] = []
+    left: list[str] = []
+
+    def keep_inside(route: Route) -> None:
+        if route.request.url.startswith((site_url, "data:", "blob:", "file:")):
+            route.continue_()
+        else:
+            left.append(route.request.url)
+            route.abort()
+
+    def open_one(path: str = "", **reader: Any) -> Page:
+        context = browser.new_context(**{"viewport": WINDOW, "reduced_motion": "reduce", **reader})
+        contexts.append(context)
+        context.route("**/*", keep_inside)
+        page = context.new_page()
+        page.goto(site_url + path)
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    assert not left, f"requests that left the site: {left}"
+
+
+@pytest.fixture
+def page(open_page: OpenPage) -> Page:
+    """The home page in a window of 1280 by 800; go on with `page.goto(site_url + "about/")`."""
+    return open_page()
