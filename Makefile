@@ -3,7 +3,6 @@
 # `make site PYTHON=python3.13` chooses the Python; otherwise the first one that is recent enough is taken.
 
 BIN := .venv/bin
-EMITTED := build/emitted
 
 # The theme's notice about the future of MkDocs: known, and why `make compat` exists.
 export NO_MKDOCS_2_WARNING := 1
@@ -24,7 +23,7 @@ check: set-up ## check the model and the content without building anything
 	$(BIN)/toc check --strict
 
 test: lint browser ## everything that continuous integration runs: style, types and tests
-	$(BIN)/python -m pytest -n auto --dist loadgroup
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal
 
 lint: set-up-test ## check style, layout and types of the code
 	$(BIN)/ruff check
@@ -39,11 +38,15 @@ bench: set-up-test ## measure how building grows with the model
 	$(BIN)/python -m tests.benchmark
 
 compat: set-up-test ## build the emitted pages with ProperDocs and with Zensical
-	rm -rf $(EMITTED)
-	$(BIN)/toc emit $(EMITTED)
-	$(BIN)/properdocs build --strict --quiet -f $(EMITTED)/mkdocs.yml
-	rm -rf $(EMITTED)/site
-	$(BIN)/zensical build --strict -f $(EMITTED)/mkdocs.yml
+	rm -rf build
+	$(BIN)/toc emit --strict build/emitted
+	$(BIN)/properdocs build --strict -f build/emitted/mkdocs.yml
+	mv build/emitted/site build/properdocs
+	$(BIN)/zensical build --strict -f build/emitted/mkdocs.yml
+	mv build/emitted/site build/zensical
+	@for program in properdocs zensical; do (cd build/$$program && find . -name '*.html' | sort) >build/$$program.txt; done
+	diff build/properdocs.txt build/zensical.txt
+	@echo "Both make the same $$(wc -l <build/zensical.txt) pages, in build/properdocs and build/zensical."
 
 lock: set-up ## work out requirements*.txt again after a change of requirements*.in
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==0.13.9

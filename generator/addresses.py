@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.graph import AnyElement, Graph, kind_of
 from generator.model import PAGES
-from generator.records import Kind
+from generator.records import Kind, Level
 
 HOME = "index.md"
 MAP = "map.md"
@@ -21,7 +21,11 @@ EVIDENCE_BY_ELEMENT = "evidence/by-element.md"
 GLOSSARY = "glossary.md"
 REFERENCES = "references.md"
 GAPS = "gaps.md"
+STAGES = "stages.md"
 DATA = "data/toc.json"
+HELP = "help.md"
+SAFETY = "safety.md"
+"""Where a project says how to read it safely, if it does: a hand-written page."""
 
 FOLDERS: Mapping[Kind, str] = {
     Kind.PROBLEM: "problems",
@@ -43,6 +47,11 @@ def page_of(element: AnyElement) -> str:
     return f"{FOLDERS[kind_of(element)]}/{element.id}.md"
 
 
+def role_of(level: Level) -> str:
+    """Address of the page for those who act at a level."""
+    return f"roles/{level.id}.md"
+
+
 def diagram_of(id_: str) -> str:
     """Path of the diagram of an element, or of the map, as a file of its own."""
     return f"diagrams/{id_}.svg"
@@ -59,6 +68,9 @@ def addresses(graph: Graph) -> dict[str, str]:
     found |= {source.id: f"{REFERENCES}#{source.id}" for source in model.sources}
     found |= {term.id: f"{GLOSSARY}#{term.id}" for term in model.terms}
     found |= {gap.id: f"{GAPS}#{gap.id}" for gap in model.gaps}
+    support = model.support
+    if support.entries:
+        found |= {record.id: f"{HELP}#{record.id}" for record in (*support.needs, *support.nations, *support.entries)}
     return found | {record.id: permanent(record.id) for record in model.retired}
 
 
@@ -69,9 +81,11 @@ def permanent(id_: str) -> str:
 
 def written_by_generator(graph: Graph) -> Iterator[str]:
     """The address of every page that the generator makes, and that nobody can therefore write by hand."""
-    yield from (HOME, MAP, LINKS, EVIDENCE, EVIDENCE_BY_ELEMENT, GLOSSARY, REFERENCES, GAPS)
+    yield from (HOME, MAP, LINKS, EVIDENCE, EVIDENCE_BY_ELEMENT, GLOSSARY, REFERENCES, GAPS, STAGES)
     yield from (index_of(kind) for kind in Kind)
     yield from (page_of(element) for element in graph.elements.values())
+    yield from (role_of(level) for level in graph.model.levels if level.door)
+    yield from (HELP,) if graph.model.support.entries else ()
 
 
 def relative(origin: str, target: str) -> str:

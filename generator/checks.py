@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Container, Iterator
+from datetime import date, timedelta
 from typing import TypeAlias
 
+from generator.addresses import of_handwritten, written_by_generator
 from generator.findings import Finding, Place, Severity, in_order
 from generator.graph import Graph, kind_of
 from generator.load import Loaded
@@ -36,10 +38,11 @@ PAIRS: dict[Relation, frozenset[tuple[Kind, Kind]]] = {
 
 
 class Subject:
-    """What a check looks at: what was loaded, and the graph of it."""
+    """What a check looks at: what was loaded, the graph of it, and today's date where somebody says it."""
 
-    def __init__(self, loaded: Loaded) -> None:
+    def __init__(self, loaded: Loaded, today: date | None = None) -> None:
         self.loaded = loaded
+        self.today = today
         self.model = loaded.model
         self.graph = Graph(loaded.model)
         # Ids whose record was reported as broken and left out: nothing more is to be said about them.
@@ -65,12 +68,17 @@ class Subject:
         for records in (model.outcomes, model.impacts, model.assumptions, model.levels, model.evidence_kinds, model.gaps):
             yield from ((record.id, record) for record in records)
         yield from ((item.quote.id, item.quote) for item in model.evidence)
-        yield from ((record.id, record) for record in (*model.sources, *model.terms, *model.retired))
+        for others in (model.sources, model.terms, model.support.needs, model.support.nations, model.support.entries):
+            yield from ((record.id, record) for record in others)
+        yield from ((record.id, record) for record in model.retired)
 
 
-def check(loaded: Loaded) -> list[Finding]:
-    """All findings about a project, those of loading included, in the order of the files."""
-    subject = Subject(loaded)
+def check(loaded: Loaded, today: date | None = None) -> list[Finding]:
+    """All findings about a project, those of loading included, in the order of the files.
+
+    `today` is for what grows old; where it is left out, nothing does.
+    """
+    subject = Subject(loaded, today)
     return in_order([*loaded.findings, *(finding for rule in CHECKS for finding in rule(subject))])
 
 
@@ -354,6 +362,16 @@ def plain_texts_of_elements(subject: Subject) -> Iterator[Finding]:
             yield _unknown(Place(text.path, 1, 1), "element", id_, subject.graph.elements)
 
 
+def pages_apart(subject: Subject) -> Iterator[Finding]:
+    """A hand-written page does not stand where the generator puts a page of its own."""
+    made = set(written_by_generator(subject.graph))
+    for text in subject.model.pages:
+        address = of_handwritten(text.path)
+        if address in made or address.startswith("id/"):
+            message = f"the generator makes the page {address!r} itself"
+            yield Finding(rule="taken-page", place=Place(text.path, 1, 1), message=message, remedy="Rename this page.")
+
+
 def references_in_pages(subject: Subject) -> Iterator[Finding]:
     """A reference link in a hand-written page leads to an id of the project or to a definition in the page."""
     known = {id_ for id_, _ in subject.identified()}
@@ -362,6 +380,40 @@ def references_in_pages(subject: Subject) -> Iterator[Finding]:
         for id_, line, column in references(text):
             if id_.lower() not in defined and subject.unknown(id_, known):
                 yield _unknown(Place(text.path, line, column), "element or quote", id_, known)
+
+
+def known_in_support(subject: Subject) -> Iterator[Finding]:
+    """A number for help answers a need, in nations, that its file lists."""
+    support = subject.model.support
+    needs, nations = {need.id for need in support.needs}, {nation.id for nation in support.nations}
+    for entry in support.entries:
+        if subject.unknown(entry.need, needs):
+            yield _unknown(subject.at(entry, "need"), "need", entry.need, needs)
+        for index, id_ in enumerate(entry.nations):
+            if subject.unknown(id_, nations):
+                yield _unknown(subject.at(entry, "nations", index), "nation", id_, nations)
+
+
+def fresh_support(subject: Subject) -> Iterator[Finding]:
+    """A number for help was checked within the last year, if it was ever checked; the page says if it never was."""
+    for entry in subject.model.support.entries if subject.today else ():
+        age = subject.today - entry.checked if subject.today and entry.checked else timedelta()
+        if age > timedelta(days=365):
+            message = f"nobody has checked {entry.phone} ({entry.name}) since {entry.checked}, for more than a year"
+            remedy = "Find out whether it still holds, then write the date of that day."
+            severity = Severity.WARNING
+        elif age < timedelta(days=-1):  # A day is left for those whose clock is ahead of ours.
+            message, severity = f"{entry.checked} has not come yet", Severity.ERROR
+            remedy = "Write the day on which somebody checked it, or never."
+        else:
+            continue
+        yield Finding(
+            rule="stale-support" if severity is Severity.WARNING else "future-check",
+            place=subject.at(entry, "checked"),
+            message=message,
+            remedy=remedy,
+            severity=severity,
+        )
 
 
 CHECKS: tuple[Check, ...] = (
@@ -381,5 +433,8 @@ CHECKS: tuple[Check, ...] = (
     retired_with_successors,
     unique_terms,
     plain_texts_of_elements,
+    pages_apart,
     references_in_pages,
+    known_in_support,
+    fresh_support,
 )

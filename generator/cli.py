@@ -13,12 +13,15 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from generator.findings import FORMATS, Finding, Place, Severity, failing
 from generator.prepare import Prepared, prepare
+
+if TYPE_CHECKING:
+    from generator.diagrams.layout import Engine
 
 CONFIG = "mkdocs.yml"
 
@@ -75,16 +78,15 @@ def build(project: Path, strict: bool, engine: str | None, site_dir: Path | None
 
 @main.command()
 @PROJECT
-@ENGINE
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to show the site.")
-def serve(project: Path, engine: str | None, address: str) -> None:
+def serve(project: Path, address: str) -> None:
     """Show the site on this machine, and build it again whenever a file of the project changes."""
     from mkdocs.commands.serve import serve as mkdocs_serve
 
     _prepared(project, strict=False)
     _log_to_terminal()
     with _mkdocs_errors():
-        mkdocs_serve(str(_config_file(project)), livereload=True, dev_addr=address, **_plugin_settings(project, engine))
+        mkdocs_serve(str(_config_file(project)), livereload=True, dev_addr=address)
 
 
 @main.command()
@@ -117,15 +119,15 @@ def emit(project: Path, strict: bool, engine: str | None, folder: Path) -> None:
 
     from generator.diagrams.layout import LayoutError
     from generator.disk import WriteRefused, read_others, write_folder
-    from generator.emit import emitted
+    from generator.emit import emitted, read_settings
 
     prepared = _prepared(project, strict=strict)
     assert prepared.site is not None
-    config = _config_file(project).read_text(encoding="utf-8")
     _say(f"Drawing {len(prepared.site.pictures)} diagrams")
     try:
-        files = emitted(prepared.site, config, prepared.model.about.language, engine or "builtin", read_others(project))
-        written = write_folder(folder, files)
+        settings = read_settings(_config_file(project).read_text(encoding="utf-8"))
+        others = read_others(project, (settings.get("theme") or {}).get("custom_dir"))
+        written = write_folder(folder, emitted(prepared.site, settings, _engine(engine), others))
     except (LayoutError, yaml.YAMLError) as error:
         _stop([Finding(rule="emit", place=Place(CONFIG), message=" ".join(str(error).split()))])
     except WriteRefused as refused:
@@ -178,6 +180,10 @@ def _stop(findings: list[Finding]) -> Any:
     sys.exit(1)
 
 
+def _engine(name: str | None) -> Engine:
+    return "system" if name == "system" else "builtin"
+
+
 def _say(words: str) -> None:
     click.echo(f"{words} ...", err=True)
 
@@ -216,10 +222,6 @@ def _mkdocs_build(project: Path, prepared: Prepared, site_dir: Path, *, strict: 
             mkdocs_build(config)
         finally:
             config.plugins.on_shutdown()
-
-
-def _plugin_settings(project: Path, engine: str | None) -> dict[str, Any]:
-    return {}
 
 
 def _log_to_terminal() -> None:

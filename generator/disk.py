@@ -33,11 +33,19 @@ def read_project(root: Path) -> tuple[dict[str, str], list[Finding]]:
     return texts, findings
 
 
-def read_others(root: Path) -> dict[str, bytes]:
-    """The files beside the hand-written pages that are no pages (pictures, say), by path inside that folder."""
-    pages = root / PAGES
-    found = (path for path in sorted(pages.rglob("*")) if path.is_file() and path.suffix != ".md")
-    return {path.relative_to(pages).as_posix(): path.read_bytes() for path in found}
+def read_others(root: Path, overrides: str | None = None) -> dict[str, bytes]:
+    """The files beside the hand-written pages that are no pages (pictures, say), by path inside that folder.
+
+    Those of the folder `overrides`, the project's own templates, stand under `theme/`.
+    """
+    found = {path: content for path, content in _bytes(root / PAGES).items() if not path.endswith(".md")}
+    own = _bytes(root / overrides) if overrides else {}
+    return found | {f"theme/{path}": content for path, content in own.items()}
+
+
+def _bytes(folder: Path) -> dict[str, bytes]:
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def _files(root: Path, findings: list[Finding]) -> Iterator[Path]:

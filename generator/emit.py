@@ -1,4 +1,4 @@
-"""The site as plain files for any other generator: Markdown, diagrams, data and a `mkdocs.yml` that needs no plugin of ours.
+"""The site as plain files for any other generator: Markdown, diagrams, data and a `mkdocs.yml` without our plugin.
 
 Only a mapping of path to bytes is made here; the disk room writes it.
 """
@@ -13,41 +13,55 @@ import yaml
 
 from generator import drawing
 from generator.addresses import diagram_of, url
-from generator.assets import STYLE_SHEET, assets
+from generator.assets import STYLE_SHEET, assets, theme
 from generator.diagrams.layout import Engine
 from generator.site import Site, redirect
 
 PLUGIN = "theory-of-change"
 DOCS = "docs/"
+THEME = "theme/"
+
+Settings = dict[str, Any]
 
 
-def emitted(site: Site, config: str, language: str, engine: Engine, others: Mapping[str, bytes]) -> dict[str, bytes]:
+def emitted(site: Site, settings: Settings, engine: Engine, others: Mapping[str, bytes]) -> dict[str, bytes]:
     """Every file of the emitted folder by its path.
 
-    `config` is the text of the project's mkdocs.yml, `others` are the files beside the hand-written pages (pictures,
-    say) by path. Raises `yaml.YAMLError` for a config that plain YAML cannot hold, and `LayoutError`.
+    `settings` are those of the project's mkdocs.yml, `others` the files beside its hand-written pages (pictures, say)
+    and, under `theme/`, its own overrides of the theme, by path. Raises `LayoutError`.
     """
-    settings = _settings(config)
+    settings = _settings(settings, site)
     folders = bool(settings.get("use_directory_urls", True))
-    docs: dict[str, bytes] = {**others, **assets()}
+    own = {path: content for path, content in others.items() if path.startswith(THEME)}
+    docs: dict[str, bytes] = {path: content for path, content in others.items() if path not in own} | assets()
     docs |= {path: text.encode() for path, text in {**site.pages, **site.data}.items()}
     for id_, picture in site.pictures.items():
         docs[diagram_of(id_)] = drawing.as_file(drawing.draw(picture, engine)).encode()
     for id_, address in site.permanent.items():
         target = posixpath.relpath(url(address, folders=folders), f"id/{id_}")
         slash = "/" if url(address, folders=folders).endswith("/") else ""
-        docs[f"id/{id_}/index.html"] = redirect(site.names.get(id_, id_), target + slash, language).encode()
-    files = {DOCS + path: content for path, content in docs.items()}
+        docs[f"id/{id_}/index.html"] = redirect(site.names.get(id_, id_), target + slash, site.language).encode()
+    files = {THEME + path: content for path, content in theme().items()} | own
+    files |= {DOCS + path: content for path, content in docs.items()}
     return files | {"mkdocs.yml": yaml.safe_dump(settings, allow_unicode=True, sort_keys=False).encode()}
 
 
-def _settings(config: str) -> dict[str, Any]:
+def read_settings(config: str) -> Settings:
+    """The settings in the text of a mkdocs.yml. Raises `yaml.YAMLError` where plain YAML cannot hold them."""
+    settings = yaml.safe_load(config)
+    if not isinstance(settings, dict):
+        raise yaml.YAMLError("the settings must be a mapping")
+    return settings
+
+
+def _settings(project: Settings, site: Site) -> Settings:
     """The project's settings, with the emitted pages as sources and without our plugin."""
-    settings: dict[str, Any] = yaml.safe_load(config)
-    settings["docs_dir"] = DOCS.rstrip("/")
-    plugins = settings.get("plugins", ["search"])
+    settings = project | {"docs_dir": DOCS.rstrip("/"), "extra": (project.get("extra") or {}) | {"toc": dict(site.facts)}}
+    plugins = project.get("plugins") or []
     settings["plugins"] = [plugin for plugin in plugins if _name(plugin) != PLUGIN]
-    settings["extra_css"] = [STYLE_SHEET, *settings.get("extra_css", [])]
+    settings["extra_css"] = [STYLE_SHEET, *(project.get("extra_css") or [])]
+    named = project.get("theme") or {}
+    settings["theme"] = (named if isinstance(named, dict) else {"name": named}) | {"custom_dir": THEME.rstrip("/")}
     return settings
 
 

@@ -1,6 +1,6 @@
 """What follows from the model's records: who is linked to whom, by which quotes, in which order.
 
-A `Graph` is made once from a model whose checks passed and is only read afterwards. It answers questions and prints nothing.
+A `Graph` is made once from a model and is only read afterwards. It answers questions and prints nothing.
 """
 
 from __future__ import annotations

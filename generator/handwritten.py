@@ -1,7 +1,7 @@
 """Finishes hand-written Markdown: supplies the definitions of its reference links to elements and quotes.
 
-`[Staff resources][kr4]` and `[kr4][]` are ordinary Markdown; what they need is one line each, `[kr4]: address`, and that
-line is added here, with a label where the writer gave none. What people wrote is not changed otherwise.
+`[Staff resources][kr4]` and `[kr4][]` are ordinary Markdown; what they need is one line each, `[kr4]: address`, and
+that line is added here, with a label where the writer gave none. What people wrote is not changed otherwise.
 """
 
 from __future__ import annotations

@@ -16,8 +16,31 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from generator.findings import Finding, Place, Severity
-from generator.model import EVIDENCE, GLOSSARY, MODEL, PAGES, PLAIN, SOURCES, Evidence, Link, Model, Text
-from generator.records import About, EvidenceFile, GlossaryFile, LinkEntry, ModelFile, Passage, Record, SourcesFile
+from generator.model import (
+    EVIDENCE,
+    GLOSSARY,
+    MODEL,
+    PAGES,
+    PLAIN,
+    SOURCES,
+    SUPPORT,
+    Evidence,
+    Link,
+    Model,
+    Support,
+    Text,
+)
+from generator.records import (
+    About,
+    EvidenceFile,
+    GlossaryFile,
+    LinkEntry,
+    ModelFile,
+    Passage,
+    Record,
+    SourcesFile,
+    SupportFile,
+)
 from generator.text import did_you_mean
 from generator.yamltext import Data, Document, Path, read_yaml
 
@@ -163,6 +186,7 @@ def load(texts: Mapping[str, str]) -> Loaded:
     model = reader.file(MODEL, ModelFile, required=True)
     sources = reader.file(SOURCES, SourcesFile, required=True)
     glossary = reader.file(GLOSSARY, GlossaryFile, required=False)
+    support = reader.file(SUPPORT, SupportFile, required=False)
     links: Sequence[LinkEntry] = model.pop("links", ())
     loaded = Model(
         about=model.pop("toc", _UNREADABLE),
@@ -171,6 +195,7 @@ def load(texts: Mapping[str, str]) -> Loaded:
         evidence=tuple(_evidence(reader)),
         sources=sources.get("sources", ()),
         terms=glossary.get("terms", ()),
+        support=Support(**support),
         pages=tuple(reader.text(path) for path in sorted(texts) if _is_markdown(path, PAGES)),
         plain=tuple(reader.text(path) for path in sorted(texts) if _is_markdown(path, PLAIN)),
     )
@@ -198,7 +223,7 @@ def _is_markdown(path: str, folder: str) -> bool:
 
 
 def _report_stray_files(reader: _Reader) -> None:
-    known = {SOURCES, GLOSSARY}
+    known = {SOURCES, GLOSSARY, SUPPORT}
     for path in sorted(reader.texts):
         if not path.startswith("content/") or path.startswith(PAGES) or path in known:
             continue
@@ -273,7 +298,7 @@ def _worded(detail: Any, shape: type[Record], path: Path) -> tuple[str, str, str
         return "wrong-form", f"{label} {given!r} does not have the right form", _FORMS.get(label, f"Pattern: {context['pattern']}")
     if kind in ("string_too_short", "too_short"):
         return "empty-value", f"{label} is empty", "Write a value, or delete the key if it is not needed."
-    return "wrong-type", f"{label} must be {_EXPECTED.get(kind.split('_')[0], detail['msg'])}, not {_shown(given)}", ""
+    return "wrong-type", f"{label} must be {_EXPECTED.get(kind.split('_')[0], detail['msg'])}, not {_shown(given)}", _CHOICES.get(label, "")
 
 
 _FORMS = {
@@ -282,11 +307,14 @@ _FORMS = {
     "language": "Use a language tag: en-GB.",
     "doi": "Write the DOI alone, without address: 10.1234/abcd.",
     "url": "Begin with https:// or http://.",
+    "phone": "Use digits and single spaces: 0123 456 7890.",
 }
+_CHOICES = {"checked": "Write never where nobody has checked it yet."}
 _EXPECTED = {
     "string": "text",
     "int": "a whole number",
     "greater": "a whole number from 1",
+    "bool": "true or false",
     "date": "a real date, written YYYY-MM-DD",
     "tuple": "a list, each item beginning with '- '",
     "model": "a record of keys and values",

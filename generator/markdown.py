@@ -12,7 +12,9 @@ from generator.model import Text
 from generator.text import fold
 
 REFERENCE = re.compile(r"(?<![\\\]!])\[(?P<label>[^\[\]]+)\]\[(?P<id>[^\[\]]*)\]")
-_CODE = re.compile(r"^(?P<fence>```+|~~~+).*?^(?P=fence)[ \t]*$|(?P<ticks>`+)(?!`).*?(?P=ticks)", re.DOTALL | re.MULTILINE)
+_CODE = re.compile(
+    r"^(?P<fence>```+|~~~+).*?^(?P=fence)[ \t]*$|(?P<ticks>`+)(?!`).*?(?P=ticks)", re.DOTALL | re.MULTILINE
+)
 _DEFINITION = re.compile(r"^ {0,3}\[([^\[\]]+)\]:", re.MULTILINE)
 
 

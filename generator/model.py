@@ -1,6 +1,7 @@
 """The model as loaded: all records, quotes, sources, terms and hand-written texts of a project, frozen.
 
-`load` makes it and everything after reads it. It holds what people wrote and nothing derived; what follows from the links is the graph's.
+`load` makes it and everything after reads it. It holds what people wrote and nothing derived from that; what follows
+from the links is the graph's.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from generator.records import (
     Impact,
     Level,
     LinkEntry,
+    Nation,
     Outcome,
     Problem,
     Quote,
@@ -26,11 +28,14 @@ from generator.records import (
     Retired,
     Source,
     Stage,
+    SupportEntry,
+    SupportNeed,
 )
 
 MODEL = "toc_model.yaml"
 SOURCES = "content/sources.yaml"
 GLOSSARY = "content/glossary.yaml"
+SUPPORT = "content/support.yaml"
 EVIDENCE = "content/evidence/"
 PAGES = "content/pages/"
 PLAIN = "content/plain/"
@@ -80,6 +85,17 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Support:
+    """Where readers find help; without entries where a project names none."""
+
+    lead: str = ""
+    needs: tuple[SupportNeed, ...] = ()
+    nations: tuple[Nation, ...] = ()
+    entries: tuple[SupportEntry, ...] = ()
+    missing: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Model:
     """Everything people wrote, in the order in which they wrote it."""
 
@@ -98,5 +114,6 @@ class Model:
     evidence: tuple[Evidence, ...] = ()
     sources: tuple[Source, ...] = ()
     terms: tuple[GlossaryTerm, ...] = ()
+    support: Support = Support()
     pages: tuple[Text, ...] = ()
     plain: tuple[Text, ...] = ()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import re
+from html import escape
 from pathlib import Path
 
 from mkdocs.config import config_options
@@ -22,12 +23,17 @@ from generator import drawing
 from generator.addresses import diagram_of
 from generator.assets import STYLE_SHEET, assets
 from generator.diagrams.layout import Engine, LayoutError
-from generator.findings import Severity, as_text
+from generator.findings import as_text
 from generator.prepare import Prepared, prepare
 from generator.site import Site, redirect
 
 log = logging.getLogger("mkdocs.plugins.theory-of-change")
 
+THEME = Path(__file__).parent / "theme"
+
+# Hidden checkboxes for the theme's drawer and search, which have labels instead of buttons, and its own skip link.
+_TOGGLES = re.compile(r'<input class="md-toggle".*?<div data-md-component="skip">.*?</div>', re.DOTALL)
+_LANGUAGE = re.compile(r'<html lang="[^"]*"')
 _PICTURE = re.compile(r'<img\b[^>]*\bdata-diagram="(?P<id>[^"]+)"[^>]*>')
 
 
@@ -47,16 +53,17 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
         """Read and check the project; stop with all findings when one of them is an error."""
         root = Path(config.config_file_path).parent
         prepared = self.prepared or prepare(root, strict=config.strict)
+        for finding in prepared.findings if self.prepared is None and prepared.site else ():
+            log.warning(as_text([finding]))
         self.prepared = None
-        for finding in prepared.findings:
-            if finding.severity is Severity.WARNING and prepared.site:
-                log.warning(as_text([finding]))
         if prepared.site is None:
             raise PluginError(f"The site was not built:\n{as_text(prepared.findings)}")
         self.site: Site = prepared.site
-        self.language = prepared.model.about.language
         config.watch += [str(root / "toc_model.yaml"), str(root / "content")]
         config.extra_css.insert(0, STYLE_SHEET)
+        config.extra["toc"] = dict(self.site.facts)
+        # Behind the project's own overrides, before Material's templates.
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -70,7 +77,7 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
             files.append(File.generated(config, path, content=content))
         for id_, address in self.site.permanent.items():
             url = get_relative_url(self._url(files, address), f"id/{id_}/")
-            page = redirect(self.site.names.get(id_, id_), url, self.language)
+            page = redirect(self.site.names.get(id_, id_), url, self.site.language)
             files.append(File.generated(config, f"id/{id_}/index.html", content=page))
         self.files = files
         return files
@@ -79,18 +86,37 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
         engine: Engine = self.config.engine  # type: ignore[assignment]
         log.info("Drawing %d diagrams", len(self.site.pictures))
         try:
-            self.drawings = {id_: drawing.draw(picture, engine) for id_, picture in self.site.pictures.items()}
+            self.drawings = {
+                id_: drawing.draw(picture, engine) for id_, picture in self.site.pictures.items()
+            }
         except LayoutError as error:
             raise PluginError(f"The diagrams cannot be drawn: {error}") from None
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
-        """Put each drawing in the place of the image that stands for it: after conversion, and after the search index."""
+        """Put each drawing in the place of its image: after conversion, and after the search index was made."""
 
         def drawn(found: re.Match[str]) -> str:
             svg = self.drawings[found["id"]]
-            return drawing.linked(svg, lambda address: get_relative_url(self._url(self.files, address), page.url))
+            return drawing.linked(
+                svg, lambda address: get_relative_url(self._url(self.files, address), page.url)
+            )
 
-        return _PICTURE.sub(drawn, output)
+        return self._shell(_PICTURE.sub(drawn, output))
+
+    def on_post_template(self, output_content: str, /, *, template_name: str, config: MkDocsConfig) -> str:
+        """Mend the shell of the page that is no page: 404."""
+        return self._shell(output_content) if template_name.endswith(".html") else output_content
+
+    def _shell(self, html: str) -> str:
+        """Take out what the theme gives no place to leave out; a theme that moved it stops the build."""
+        for pattern, replacement in (
+            (_TOGGLES, ""),
+            (_LANGUAGE, f'<html lang="{escape(self.site.language)}"'),
+        ):
+            html, times = pattern.subn(replacement, html)
+            if times != 1:
+                raise PluginError(f"The theme has changed: {pattern.pattern!r} was found {times} times, not once.")
+        return html
 
     @staticmethod
     def _url(files: Files, address: str) -> str:
@@ -105,4 +131,3 @@ def _replace(files: Files, made: File) -> None:
     if known is not None:
         files.remove(known)
     files.append(made)
-

@@ -1,7 +1,11 @@
-"""One step for every command and for the plugin: a project's folder in, its findings and, if it may be published, its site out."""
+"""One step for every command and for the plugin: a project's folder in, its findings and its site out.
+
+There is a site only when no finding forbids it.
+"""
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,12 +26,18 @@ class Prepared:
     site: Site | None
 
 
-def prepare(root: Path, *, strict: bool = False, compose_site: bool = True) -> Prepared:
-    """Read, load and check the project in `root`, and compose its site when nothing stops it."""
+def prepare(
+    root: Path, *, strict: bool = False, compose_site: bool = True, today: datetime.date | None = None
+) -> Prepared:
+    """Read, load and check the project in `root`, and compose its site when nothing stops it.
+
+    `today` is the date by which checks judge what grows old; left out, the clock's.
+    """
+    today = today or datetime.datetime.now(tz=datetime.UTC).date()
     texts, unreadable = read_project(root)
     loaded = load(texts)
     broken = {finding.place.path for finding in unreadable}
-    findings = in_order([*unreadable, *(f for f in check(loaded) if not _says_again(f, broken))])
+    findings = in_order([*unreadable, *(f for f in check(loaded, today) if not _says_again(f, broken))])
     stopped = failing(findings, strict=strict)
     return Prepared(findings, loaded.model, None if stopped or not compose_site else compose(loaded.model))
 

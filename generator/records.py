@@ -25,7 +25,9 @@ class Words(StrEnum):
 Id = Annotated[
     str,
     StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60),
-    Field(description="Lower-case letters, digits and single hyphens. Permanent: never changed, never used again."),
+    Field(
+        description="Lower-case letters, digits and single hyphens. Permanent: never changed, never used again."
+    ),
 ]
 SourceWords = Annotated[str, StringConstraints(min_length=1), Words.SOURCE]
 EditorWords = Annotated[str, StringConstraints(min_length=1), Words.EDITORS]
@@ -84,7 +86,9 @@ class Record(BaseModel):
 class Sourced(Record):
     """A record whose `SourceWords` are a source's own when `section` says where they stand."""
 
-    section: Plain | None = Field(None, description="Where in the source the words stand. Leave out for editors' words.")
+    section: Plain | None = Field(
+        None, description="Where in the source the words stand. Leave out for editors' words."
+    )
     source: Id | None = Field(None, description="Id in sources.yaml. Left out: the source named under `toc`.")
 
 
@@ -99,12 +103,16 @@ class About(Record):
 
     title: SourceWords = Field(description="Full title, as the source has it.")
     short_title: EditorWords = Field(description="Name of the site, a few words.")
-    version: Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")] = Field(description="Version of the model.")
+    version: Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")] = Field(
+        description="Version of the model."
+    )
     date: datetime.date = Field(description="Date of this version, YYYY-MM-DD.")
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")] = Field(
         description="Language of all texts, as in en-GB."
     )
-    source: Id = Field(description="Id in sources.yaml of the source whose words are used unless a record says other.")
+    source: Id = Field(
+        description="Id in sources.yaml of the source whose words are used unless a record says other."
+    )
     summary: EditorWords = Field(description="What this is, in two sentences.")
     finding: Passage = Field(description="The central finding.")
 
@@ -116,6 +124,9 @@ class Level(Sourced):
     title: SourceWords
     statement: SourceWords
     who: tuple[Passage, ...] = Field(min_length=1, description="Who acts at this level.")
+    door: EditorWords | None = Field(
+        None, description="How somebody at this level says who they are; with it the level gets a page of its own."
+    )
 
 
 class EvidenceKind(Record):
@@ -146,7 +157,9 @@ class Element(Sourced):
     """What all six kinds of element have."""
 
     id: Id
-    note: EditorWords | None = Field(None, description="What a reader may need to know about the wording or the source.")
+    note: EditorWords | None = Field(
+        None, description="What a reader may need to know about the wording or the source."
+    )
 
 
 class Problem(Element):
@@ -252,7 +265,9 @@ class Quote(Record):
     text: SourceWords
     section: Plain = Field(description="Where in the source the words stand.")
     kind: Id = Field(description="Id of one of the model's evidence kinds.")
-    references: tuple[Id, ...] = Field((), description="Ids of the earlier studies that the passage itself cites.")
+    references: tuple[Id, ...] = Field(
+        (), description="Ids of the earlier studies that the passage itself cites."
+    )
     supports: tuple[Id, ...] = Field((), description="Ids of the elements it supports.")
     note: EditorWords | None = None
 
@@ -276,7 +291,9 @@ class Source(Record):
     licence: Plain | None = None
     status: Plain | None = Field(None, description="State of peer review, as the source puts it.")
     note: EditorWords | None = None
-    sections: tuple[Plain, ...] = Field((), description="Its sections in order; a `section` must then be one of them.")
+    sections: tuple[Plain, ...] = Field(
+        (), description="Its sections in order; a `section` must then be one of them."
+    )
 
 
 class SourcesFile(Record):
@@ -299,3 +316,54 @@ class GlossaryFile(Record):
     """content/glossary.yaml."""
 
     terms: tuple[GlossaryTerm, ...]
+
+
+def _never_or_date(value: object) -> object:
+    """`never` is written out, so that nobody leaves the date away by mistake."""
+    return None if value == "never" else value
+
+
+Checked = Annotated[datetime.date | None, BeforeValidator(_never_or_date, Literal["never"] | datetime.date)]
+PhoneNumber = Annotated[str, StringConstraints(pattern=r"^\d+( \d+)*$")]
+
+
+class SupportNeed(Record):
+    """What readers may need help with. The order of the file is the order on the site."""
+
+    id: Id
+    title: EditorWords
+    urgent: bool = Field(False, description="Whether its numbers stand before all else on the page.")
+
+
+class Nation(Record):
+    """A part of the country that readers look for numbers by. The order of the file is the order on the site."""
+
+    id: Id
+    title: EditorWords
+    whole: bool = Field(False, description="Whether what works here works in all the other parts too.")
+
+
+class SupportEntry(Record):
+    """A number at which readers find help. What nobody knows is left out, never guessed."""
+
+    id: Id
+    name: Plain
+    for_: EditorWords = Field(alias="for", description="Who it is for.")
+    need: Id = Field(description="Id of one of the needs in this file.")
+    nations: tuple[Id, ...] = Field(description="Ids of nations in this file; empty where nobody knows.")
+    phone: PhoneNumber = Field(description="The number, in digits and single spaces.")
+    phone_spoken: EditorWords | None = Field(None, description="How the number is said.")
+    hours: EditorWords | None = Field(None, description="When it answers; left out where that is not known.")
+    cost: EditorWords | None = Field(None, description="What a call costs; left out where that is not known.")
+    checked: Checked = Field(description="When somebody last checked it: a date, or never.")
+    note: EditorWords | None = None
+
+
+class SupportFile(Record):
+    """content/support.yaml: where readers find help."""
+
+    lead: EditorWords = Field(description="What the page of these numbers says first.")
+    needs: tuple[SupportNeed, ...] = Field(min_length=1)
+    nations: tuple[Nation, ...] = Field(min_length=1)
+    entries: tuple[SupportEntry, ...] = Field(min_length=1)
+    missing: EditorWords | None = Field(None, description="What the list does not have.")

@@ -1,10 +1,10 @@
-"""JSON Schemas of the YAML files, made from the record classes, so that editors complete and check what people write."""
+"""JSON Schemas of the YAML files, made from the record classes, with which editors complete and check them."""
 
 from __future__ import annotations
 
 import json
 
-from generator.records import EvidenceFile, GlossaryFile, ModelFile, Record, SourcesFile
+from generator.records import EvidenceFile, GlossaryFile, ModelFile, Record, SourcesFile, SupportFile
 
 FOLDER = "generator/schemas"
 
@@ -13,6 +13,7 @@ FILES: dict[str, type[Record]] = {
     "evidence.schema.json": EvidenceFile,
     "sources.schema.json": SourcesFile,
     "glossary.schema.json": GlossaryFile,
+    "support.schema.json": SupportFile,
 }
 
 

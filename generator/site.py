@@ -16,6 +16,7 @@ from generator.graph import Graph, name
 from generator.handwritten import finish
 from generator.model import Model
 from generator.pages import render
+from generator.text import spoken_date
 from generator.words import Glossary
 
 EXPLAINED_ELSEWHERE = frozenset({addresses.GLOSSARY})
@@ -24,13 +25,17 @@ EXPLAINED_ELSEWHERE = frozenset({addresses.GLOSSARY})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """Everything that is published: Markdown and data by path, pictures by id, and where each permanent address leads."""
+    """Everything that is published: pages and data by path, pictures by id, and where permanent addresses lead."""
+
+    """`facts` is what the shell of every page needs to know: version, date, and which pages there are."""
 
     pages: Mapping[str, str]
     data: Mapping[str, str]
     pictures: Mapping[str, Picture]
     permanent: Mapping[str, str]
     names: Mapping[str, str]
+    facts: Mapping[str, object]
+    language: str
 
 
 def compose(model: Model) -> Site:
@@ -42,13 +47,20 @@ def compose(model: Model) -> Site:
     pages = render(graph, where) | written
     return Site(
         pages={
-            path: text if path in EXPLAINED_ELSEWHERE else glossary.explain(text) for path, text in sorted(pages.items())
+            path: text if path in EXPLAINED_ELSEWHERE else glossary.explain(text)
+            for path, text in sorted(pages.items())
         },
         data={addresses.DATA: exports.as_json(graph)},
         pictures={"map": pictures.whole_map(graph, where)}
         | {id_: pictures.neighbourhood(graph, id_, where) for id_ in graph.elements},
         permanent={id_: address for id_, address in where.items() if not address.startswith("id/")},
         names={id_: name(element) for id_, element in graph.elements.items()},
+        language=model.about.language,
+        facts={
+            "version": model.about.version,
+            "date": spoken_date(model.about.date),
+            "pages": sorted(path.removesuffix(".md") for path in pages if "/" not in path),
+        },
     )
 
 

@@ -7,19 +7,32 @@ Nothing here knows what the text is about.
 
 from __future__ import annotations
 
+import datetime
 import difflib
 import re
 from collections.abc import Iterable
 
 # Marks that Markdown or a common extension would read, wherever they stand. Written as character references, because a
 # backslash would show inside raw HTML and an HTML reference is read in both.
-_ANYWHERE = {ord(mark): f"&#{ord(mark)};" for mark in "\\`*_[]{}|~^$="}
+_ANYWHERE = {ord(mark): f"&#{ord(mark)};" for mark in "\\`*_[]{}|~^$=#"}
 _ANYWHERE |= {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;"}
+# White space that is a character of its own (a no-break space, say); Markdown would cut it off at the ends of a block.
+_ANYWHERE |= {code: f"&#{code};" for code in (0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000)}
 
-# Marks that Markdown reads only where a line begins: headings, lists, rules, definitions.
-_AT_START = re.compile(r"^(?:[#+\-:%!/]|\d+(?=[.)]))")
+# What no HTML can hold, not even as a character reference.
+_NOT_HTML = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+# Marks that Markdown reads only where a line begins: lists, rules, definitions.
+_AT_START = re.compile(r"^(?:[+\-:%!/]|\d+(?=[.)]))")
 # Two or more of these make a rule, an arrow or an ellipsis with a common extension; an address or an e-mail a link.
-_IN_RUNS = re.compile(r"(?<=[-.:+!@#])[-.:+!@#]|@|(?<=:)/|(?<=www)\.|:(?=\w)", re.IGNORECASE)
+_IN_RUNS = re.compile(r"(?<=[-.:+!@])[-.:+!@]|@|(?<=:)/|(?<=www)\.|:(?=\w)", re.IGNORECASE)
+
+
+# Not from the clock's language settings: the same input gives the same bytes everywhere.
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
 
 
 def fold(text: str) -> str:
@@ -36,9 +49,10 @@ def escape(text: str) -> str:
     """`text` on one line, written so that Markdown and HTML both show exactly its characters.
 
     Safe in running text, at the start of a line, inside a link's label, between HTML tags and in a double-quoted
-    attribute. Bidirectional marks stay: they are part of the words.
+    attribute. Bidirectional marks stay: they are part of the words. A control character, which HTML cannot hold, comes
+    out as U+FFFD.
     """
-    folded = fold(text)
+    folded = _NOT_HTML.sub("\N{REPLACEMENT CHARACTER}", fold(text))
     start = _AT_START.match(folded)
     if start:
         end = start.end()
@@ -50,13 +64,14 @@ def escape(text: str) -> str:
 
 
 def _escape_inside(text: str) -> str:
-    marked = _IN_RUNS.sub(lambda found: f"\x00{ord(found[0])};", text.replace("\x00", ""))
+    marked = _IN_RUNS.sub(lambda found: f"\x00{ord(found[0])};", text)
     return marked.translate(_ANYWHERE).replace("\x00", "&#")
 
 
 def sentence_case(text: str) -> str:
-    """`text` with its first letter in upper case: a fragment of a sentence shown on its own."""
-    return text[:1].upper() + text[1:]
+    """`text` with its first letter in upper case, where that is one letter: a fragment of a sentence shown on its own."""
+    first = text[:1].upper()
+    return first + text[1:] if len(first) == 1 else text
 
 
 def in_words(items: Iterable[str], last: str = "and") -> str:
@@ -68,6 +83,11 @@ def in_words(items: Iterable[str], last: str = "and") -> str:
 def counted(number: int, one: str, many: str = "") -> str:
     """`number` with its noun: `1 quote`, `2 quotes`, `no quotes`."""
     return f"{number or 'no'} {one if number == 1 else many or one + 's'}"
+
+
+def spoken_date(date: datetime.date) -> str:
+    """A date as people write it: 23 November 2026."""
+    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
 
 
 def closest(word: str, known: Iterable[str]) -> str | None:

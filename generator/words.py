@@ -2,7 +2,7 @@
 
 The first time a term stands in a page's running text it becomes a link to a list at the end of that page, where its
 meaning stands: that works by touch, by keyboard, on paper and without scripts, which the `abbr` element does not.
-Works on finished Markdown, for generated and hand-written pages alike; headings, links, code and HTML tags are left alone.
+Works on finished Markdown, generated and hand-written alike; headings, links, code and HTML tags are left alone.
 """
 
 from __future__ import annotations
@@ -16,20 +16,21 @@ from generator.records import GlossaryTerm
 from generator.text import fold, paragraphs, sentence_case
 
 # Where no word may be touched, in the order in which they are tried: front matter, fenced code, comments, whole links
-# and headings in HTML, scripts, tags, headings, tables' rules, images and links, definitions, code, attributes, references.
+# and headings in HTML, tags, headings, images and links, definitions, code, attributes, character references.
 _APART = r"""
     (?P<apart>
       \A---\n.*?^---\n
     | ^(?P<fence>```+|~~~+)[^\n]*\n.*?^(?P=fence)[ \t]*$
     | <!--.*?-->
-    | <(?P<whole>a|cite|h[1-6]|script|style|code|pre|button|nav)\b[^>]*>.*?</(?P=whole)>
+    | <(?P<whole>a|cite|h[1-6]|script|style|code|pre|button|nav|label|summary|svg|textarea)\b[^>]*>.*?</(?P=whole)>
     | <[^<>]+>
     | ^[ ]{0,3}\#[^\n]*$
     | ^[^\n]+\n(?:=+|-+)[ \t]*$
     | ^[ ]{0,3}\[[^\]\n]+\]:[^\n]*$
     | !?\[(?:[^\[\]]|\[[^\[\]]*\])*\](?:\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s"[^"]*")?\)|[ ]?\[[^\]]*\])
+    | \[[^\[\]\n]*\]
     | (?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)
-    | \{[:]?[ ][^{}\n]*\}
+    | \{[^{}\n]*\}
     | &\#?\w+;
     | \\.
     )
@@ -67,7 +68,9 @@ class Glossary:
     def _list(self, used: list[str]) -> str:
         lines = ["\n\n## Words used on this page { #words-used-on-this-page .words-used }\n"]
         for term in sorted((self.terms[id_] for id_ in used), key=lambda term: term.term.casefold()):
-            name = ready(sentence_case(term.term)) + (f" ({ready(term.abbreviation)})" if term.abbreviation else "")
+            name = ready(sentence_case(term.term)) + (
+                f" ({ready(term.abbreviation)})" if term.abbreviation else ""
+            )
             lines.append(f'\n<span id="word-{term.id}">{name}</span>\n:   {_meaning(term)}\n')
         return "".join(lines)
 
@@ -82,7 +85,8 @@ def _pattern(forms: Sequence[str]) -> re.Pattern[str]:
     longest = sorted({form.lower() for form in forms}, key=lambda form: (-len(form), form))
     words = "|".join(r"\s+".join(re.escape(word) for word in form.split(" ")) for form in longest)
     return re.compile(
-        rf"{_APART} | (?<![\w-]) (?P<form>{_verbose(words)}) (?![\w-])", re.VERBOSE | re.DOTALL | re.MULTILINE | re.IGNORECASE
+        rf"{_APART} | (?<![\w-]) (?P<form>{_verbose(words)}) (?![\w-])",
+        re.VERBOSE | re.DOTALL | re.MULTILINE | re.IGNORECASE,
     )
 
 

@@ -1,16 +1,16 @@
 """Reads one YAML text into plain data, and remembers the line and column of every value.
 
-Every scalar stays the text that was written (`no` is a word, `1.10` keeps its nought): the model's classes give it a type.
-The events of PyYAML's C parser are put together here without recursion, because its own composer ends the process on
-deep nesting, keeps the last of two equal keys in silence and lets aliases multiply.
+Every scalar stays the text that was written (`no` is a word, `1.10` keeps its nought): the model's classes give it a
+type. The events of PyYAML's C parser are put together here without recursion, because its own composer ends the process
+on deep nesting, keeps the last of two equal keys in silence and lets aliases multiply.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
@@ -23,8 +23,12 @@ _DEEPEST = 50
 _MOST_ALIASED = 10_000
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?\r?$", re.MULTILINE)
+# Besides what cannot be printed: line breaks that only YAML knows (lines would be counted differently from an editor),
+# and the byte order mark, which nobody sees.
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+# A text in quotes that something follows: 'it's'.
+_AFTER_QUOTES = re.compile(r"""(?:[:,\[]|^ *-) +(['"]).*\1 *$""")
 
 
 class _Spot:
@@ -40,11 +44,15 @@ class _Spot:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The data of one file and the places of its values; `data` is None when the text is not YAML that we accept."""
+    """The data of one file and the places of its values; `data` is None when the text is not YAML that we accept.
+
+    `lost` holds what duplicate keys had for values and `data` therefore leaves out.
+    """
 
     path: str
     data: Data | None
     spots: _Spot
+    lost: tuple[Data, ...] = ()
 
     def place(self, path: Iterable[str | int] = (), *, key: bool = False) -> Place:
         """Place of the value at `path` (keys and indexes from the root); of its key when `key` is set.
@@ -80,46 +88,58 @@ def read_yaml(path: str, text: str) -> tuple[Document, list[Finding]]:
 
     A duplicate key is reported and its first value kept, so that the rest of the file is still read.
     """
-    findings: list[Finding] = []
+    findings = [*odd_text(path, text)]
+    if findings:
+        return Document(path, None, _Spot(0, 0)), findings
+    builder = _Builder(path, findings)
     try:
-        _refuse_at_sight(text)
-        builder = _Builder(path, findings)
         data, spots = builder.build(text)
     except _Refused as refused:
         place = Place(path, refused.spot.line + 1, refused.spot.column + 1)
         findings.append(Finding(rule=refused.rule, place=place, message=refused.message, remedy=refused.remedy))
         return Document(path, None, _Spot(0, 0)), findings
-    return Document(path, data, spots), findings
+    return Document(path, data, spots, tuple(builder.lost)), findings
 
 
-def _refuse_at_sight(text: str) -> None:
-    """Raise for what the parser would report badly: merge conflicts, unprintable characters, tabs that indent."""
-    conflict = _CONFLICT.search(text)
-    if conflict:
-        raise _Refused(
-            "merge-conflict",
-            _spot_at(text, conflict.start()),
-            "a merge conflict stands in the file",
-            "Keep one of the two versions and delete the lines of <<<<<<<, ======= and >>>>>>>.",
-        )
-    odd = _UNPRINTABLE.search(text.removeprefix("\ufeff"))
+def odd_text(path: str, text: str) -> Iterator[Finding]:
+    """What neither Markdown nor YAML should hold: every merge conflict, and the first character that does not print."""
+    open_ = False
+    for line in _CONFLICT.finditer(text):
+        if not open_:
+            yield Finding(
+                rule="merge-conflict",
+                place=_place_at(path, text, line.start()),
+                message="a merge conflict stands in the file",
+                remedy="Keep one of the two versions and delete the lines of <<<<<<<, ======= and >>>>>>>.",
+            )
+        open_ = line[0].startswith("<")
+    odd = _UNPRINTABLE.search(text, 1 if text.startswith("\ufeff") else 0)
     if odd:
-        raise _Refused(
-            "yaml-character",
-            _spot_at(text, odd.start() + text.startswith("\ufeff")),
-            f"character U+{ord(odd[0]):04X} cannot be printed",
-            "Is this a text file? Delete the character, or save the file as UTF-8 text.",
+        yield Finding(
+            rule="odd-character",
+            place=_place_at(path, text, odd.start()),
+            message=f"character U+{ord(odd[0]):04X} cannot be printed",
+            remedy="Is this a text file? Delete the character, or save the file as UTF-8 text.",
         )
 
 
-def _spot_at(text: str, index: int) -> _Spot:
-    return _Spot(text.count("\n", 0, index), index - text.rfind("\n", 0, index) - 1)
+def _place_at(path: str, text: str, index: int) -> Place:
+    return Place(path, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
+
+
+class _Node(NamedTuple):
+    """A value with its spot, the number of values in it, itself included, and how many levels deep they go."""
+
+    data: Data
+    spot: _Spot
+    size: int = 1
+    height: int = 0
 
 
 class _Frame:
     """A list or mapping that is still open: its data, its spots, and the key that waits for a value."""
 
-    __slots__ = ("anchor", "data", "key", "key_spot", "size", "spot")
+    __slots__ = ("anchor", "data", "height", "key", "key_spot", "size", "spot")
 
     def __init__(self, data: Any, spot: _Spot, anchor: str | None) -> None:
         self.data = data
@@ -128,6 +148,7 @@ class _Frame:
         self.key: str | None = None
         self.key_spot = spot
         self.size = 1
+        self.height = 1
 
 
 class _Builder:
@@ -136,10 +157,12 @@ class _Builder:
     def __init__(self, path: str, findings: list[Finding]) -> None:
         self.path = path
         self.findings = findings
+        self.lost: list[Data] = []
         self.frames: list[_Frame] = []
-        self.anchors: dict[str, tuple[Data, _Spot, int]] = {}
+        self.anchors: dict[str, _Node] = {}
+        self.unused: dict[str, _Spot] = {}
         self.aliased = 0
-        self.root: tuple[Data, _Spot] | None = None
+        self.root: _Node | None = None
 
     def build(self, text: str) -> tuple[Data, _Spot]:
         """The data and spots of the one document in `text`; raises `_Refused`."""
@@ -150,100 +173,144 @@ class _Builder:
             raise _unreadable(error, text) from error
         except yaml.YAMLError as error:
             raise _Refused("yaml-syntax", _Spot(0, 0), f"not YAML: {error}", "Is this a text file?") from error
-        if self.root is None:
+        if self.root is None or self.root.data == "":
             raise _Refused("empty-file", _Spot(0, 0), "the file is empty", "Write the records, or delete the file.")
-        return self.root
+        for anchor, spot in self.unused.items():
+            remedy = f"Delete it, or put a text that begins with &{anchor} in quotes."
+            self._report("yaml-anchor", spot, f"nothing repeats &{anchor}", remedy)
+        return self.root.data, self.root.spot
 
-    def _take(self, event: yaml.Event) -> None:
-        mark = event.start_mark
+    def _take(self, event: Any) -> None:
+        spot = _Spot(event.start_mark.line, event.start_mark.column)
         if isinstance(event, yaml.ScalarEvent):
-            self._value(event.value, _Spot(mark.line, mark.column), event.anchor, 1)
+            self._refuse_escape(event.value, spot)
+            self._value(_Node(event.value, spot), event.anchor)
         elif isinstance(event, yaml.MappingStartEvent):
-            self._open({}, _Spot(mark.line, mark.column, {}), event.anchor)
+            self._open({}, _Spot(spot.line, spot.column, {}), event.anchor)
         elif isinstance(event, yaml.SequenceStartEvent):
-            self._open([], _Spot(mark.line, mark.column, []), event.anchor)
+            self._open([], _Spot(spot.line, spot.column, []), event.anchor)
         elif isinstance(event, yaml.CollectionEndEvent):
             frame = self.frames.pop()
-            self._value(frame.data, frame.spot, frame.anchor, frame.size)
+            self._value(_Node(frame.data, frame.spot, frame.size, frame.height), frame.anchor)
         elif isinstance(event, yaml.AliasEvent):
-            self._alias(event.anchor, _Spot(mark.line, mark.column))
+            self._alias(str(event.anchor), spot)
         elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
-            spot = _Spot(mark.line, mark.column)
             raise _Refused("yaml-syntax", spot, "a second document begins here", "Delete the line '---'.")
+        if getattr(event, "tag", None):
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            remedy = "Delete it, or put a text that begins with ! in quotes."
+            self._report("yaml-tag", spot, f"{tag} is not read", remedy)
+
+    def _report(self, rule: str, spot: _Spot, message: str, remedy: str) -> None:
+        place = Place(self.path, spot.line + 1, spot.column + 1)
+        self.findings.append(Finding(rule=rule, place=place, message=message, remedy=remedy))
+
+    @staticmethod
+    def _refuse_escape(value: str, spot: _Spot) -> None:
+        odd = _UNPRINTABLE.search(value)
+        if odd:
+            message = f"the text holds character U+{ord(odd[0]):04X}, which cannot be printed"
+            raise _Refused("odd-character", spot, message, "Delete the escape that stands for it.")
 
     def _open(self, data: Data, spot: _Spot, anchor: str | None) -> None:
-        if len(self.frames) == _DEEPEST:
-            raise _Refused("yaml-depth", spot, f"nested deeper than {_DEEPEST} levels", "Is this the right file?")
+        self._refuse_deep(1, spot)
         self._refuse_as_key(spot)
         self.frames.append(_Frame(data, spot, anchor))
 
+    def _refuse_deep(self, height: int, spot: _Spot) -> None:
+        if len(self.frames) + height > _DEEPEST:
+            raise _Refused("yaml-depth", spot, f"nested deeper than {_DEEPEST} levels", "Is this the right file?")
+
     def _refuse_as_key(self, spot: _Spot) -> None:
         if self.frames and isinstance(self.frames[-1].data, dict) and self.frames[-1].key is None:
-            raise _Refused(
-                "yaml-key", spot, "a key must be a word, not a list or a mapping", "Put text with { } or [ ] in quotes."
-            )
+            message = "a key must be a word, not a list or a mapping"
+            raise _Refused("yaml-key", spot, message, "Put text with { } or [ ] in quotes.")
 
     def _alias(self, anchor: str, spot: _Spot) -> None:
         if anchor not in self.anchors:
             message = f"*{anchor} stands for something that is not there, or that holds the alias itself"
-            raise _Refused("yaml-alias", spot, message, "Write the value out, or put a text that begins with * in quotes.")
-        data, held, size = self.anchors[anchor]
-        self.aliased += size
+            remedy = "Write the value out, or put a text that begins with * in quotes."
+            raise _Refused("yaml-alias", spot, message, remedy)
+        node = self.anchors[anchor]
+        self.unused.pop(anchor, None)
+        self.aliased += node.size
         if self.aliased > _MOST_ALIASED:
             message = f"aliases repeat more than {_MOST_ALIASED} values"
             raise _Refused("yaml-alias", spot, message, "Write the values out.")
-        if isinstance(data, dict | list):
+        self._refuse_deep(node.height, spot)
+        if isinstance(node.data, dict | list):
             self._refuse_as_key(spot)
-        self._value(data, _Spot(spot.line, spot.column, held.inside), None, size)
+        self._value(node._replace(spot=_Spot(spot.line, spot.column, node.spot.inside)), None)
 
-    def _value(self, data: Data, spot: _Spot, anchor: str | None, size: int) -> None:
+    def _value(self, node: _Node, anchor: str | None) -> None:
         if anchor:
-            self.anchors[anchor] = (data, spot, size)
+            self.anchors[anchor] = node
+            self.unused[anchor] = node.spot
         if not self.frames:
-            self.root = (data, spot)
+            self.root = node
             return
         frame = self.frames[-1]
-        frame.size += size
+        frame.size += node.size
+        frame.height = max(frame.height, node.height + 1)
         if isinstance(frame.data, list):
-            frame.data.append(data)
-            frame.spot.inside.append(spot)
+            frame.data.append(node.data)
+            frame.spot.inside.append(node.spot)
         elif frame.key is None:
-            frame.key, frame.key_spot = str(data), spot
+            frame.key, frame.key_spot = str(node.data), node.spot
         else:
-            self._entry(frame, data, spot)
+            self._entry(frame, node)
 
-    def _entry(self, frame: _Frame, data: Data, spot: _Spot) -> None:
+    def _entry(self, frame: _Frame, node: _Node) -> None:
         key, frame.key = frame.key, None
         if key in frame.data:
-            first = frame.spot.inside[key][0]
-            place = Place(self.path, frame.key_spot.line + 1, frame.key_spot.column + 1)
-            message = f"key {key!r} stands twice in one record (first in line {first.line + 1})"
-            self.findings.append(
-                Finding(rule="duplicate-key", place=place, message=message, remedy="Keep one of the two.")
-            )
+            line = frame.spot.inside[key][0].line + 1
+            message = f"key {shown(key)} stands twice in one record (first in line {line})"
+            self._report("duplicate-key", frame.key_spot, message, "Keep one of the two.")
+            self.lost.append(node.data)
             return
-        frame.data[key] = data
-        frame.spot.inside[key] = (frame.key_spot, spot)
+        frame.data[key] = node.data
+        frame.spot.inside[key] = (frame.key_spot, node.spot)
+
+
+def shown(text: object) -> str:
+    """A text that somebody wrote, in quotation marks and cut where it is long."""
+    whole = str(text)
+    return repr(whole if len(whole) <= 60 else whole[:60] + "...")
 
 
 def _unreadable(error: yaml.MarkedYAMLError, text: str) -> _Refused:
     """The parser's complaint, in words for the person who wrote the file."""
-    mark = error.problem_mark or error.context_mark
-    spot = _Spot(mark.line, mark.column) if mark else _Spot(0, 0)
-    lines = text.splitlines()
-    line = lines[spot.line] if spot.line < len(lines) else ""
-    if "\t" in line[: spot.column + 1]:
-        spot = _Spot(spot.line, line.index("\t"))
-        return _Refused("yaml-tab", spot, "a tab stands where spaces must indent", "Indent with spaces.")
     problem = error.problem or "cannot be read"
-    return _Refused("yaml-syntax", spot, f"not YAML here: {problem}", _advice(problem, line[spot.column : spot.column + 1]))
+    # What is never closed is found at the end of the file, and a key without a colon in the next line: point to it.
+    began = "end of stream" in problem or "could not find expected ':'" in problem
+    mark = (error.context_mark if began else None) or error.problem_mark or error.context_mark
+    lines = text.splitlines() or [""]
+    number = min(mark.line, len(lines) - 1) if mark else 0
+    line = lines[number]
+    spot = _Spot(number, min(mark.column, len(line)) if mark else 0)
+    indent = line[: len(line) - len(line.lstrip(" \t-"))]
+    if "\t" in indent:
+        spot = _Spot(number, indent.index("\t"))
+        return _Refused("yaml-tab", spot, "a tab stands where spaces must indent", "Indent with spaces.")
+    if "expected ',' or" in problem and error.context_mark:
+        remedy = f"A comma is missing, or the bracket opened in line {error.context_mark.line + 1} is not closed."
+    else:
+        remedy = _advice(problem, line[: spot.column], line[spot.column : spot.column + 1])
+    return _Refused("yaml-syntax", spot, f"not YAML here: {problem}", remedy)
 
 
-def _advice(problem: str, mark: str) -> str:
+def _advice(problem: str, before: str, mark: str) -> str:
+    """How to mend it, by the parser's words, by what stands before the place in its line, and by the mark there."""
     if "mapping values are not allowed" in problem:
-        return "Put a text that holds a colon followed by a space in quotes, or write it as a block after >-."
-    if mark in set("@`%*&!|>"):
-        return f"Put a text that begins with {mark} in quotes."
+        in_text = ": " in before
+        remedy = "Put a text that holds a colon followed by a space in quotes, or write it as a block after >-."
+        return remedy if in_text else "Is the colon after the key in a line above missing?"
+    if "could not find expected ':'" in problem:
+        return "Write a colon and a space after the key, or indent the line if it goes on with the text above."
     if "end of stream" in problem:
         return "A quotation mark or bracket that was opened is never closed."
+    if _AFTER_QUOTES.search(before):
+        return "A text in quotes ends at the next such mark. Write it as a block after >- instead, without the quotes."
+    if mark and mark in "@`%*&!|>":
+        return f"Put a text that begins with {mark} in quotes."
     return "Look at the indentation of this line and of the lines above it."

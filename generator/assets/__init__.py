@@ -2,11 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
+
+from generator.scripts import classic
 
 STYLE_SHEET = "assets/toc.css"
+ENTRIES = ("shell", "search", "map")
+"""The scripts that pages load: `shell` on every page, the others where a page's front matter names them."""
+
 _FONTS = "assets/fonts/"
+
+_DARK = re.compile(r"^:root\.dark \{(?P<body>[^}]*)\}", re.MULTILINE)
+
+
+def dark_twice(css: str) -> str:
+    """Every rule for `:root.dark` twice: for dark colours chosen, and for a system that prefers them."""
+    chosen = ':root[data-scheme="dark"] {{{body}}}'
+    preferred = '@media (prefers-color-scheme: dark) {{\n:root:not([data-scheme="light"]) {{{body}}}\n}}'
+    return _DARK.sub(lambda found: f"{chosen}\n{preferred}".format(body=found["body"]), css)
+
+
+@cache
+def theme() -> dict[str, bytes]:
+    """The templates that stand before those of Material, by path inside the theme."""
+    root = Path(str(files("generator") / "theme"))
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
 
 
 @cache
@@ -14,7 +37,12 @@ def assets() -> dict[str, bytes]:
     """Content by path inside the site's sources."""
     package = files("generator")
     styles = (package / "assets" / "site.css", package / "diagrams" / "diagram.css")
-    found = {STYLE_SHEET: b"\n".join(style.read_bytes() for style in styles)}
+    found = {STYLE_SHEET: dark_twice("\n".join(style.read_text("utf-8") for style in styles)).encode()}
+    found["assets/icon.svg"] = (package / "assets" / "icon.svg").read_bytes()
+    scripts = {file.name: file.read_text("utf-8") for file in (package / "assets" / "scripts").iterdir()}
+    for entry in ENTRIES:
+        if f"{entry}.js" in scripts:
+            found[f"assets/{entry}.js"] = classic(f"{entry}.js", scripts).encode()
     for font in sorted((package / "fonts").iterdir(), key=lambda file: file.name):
         if font.name.endswith((".ttf", ".woff", ".woff2", ".txt")):
             found[_FONTS + font.name] = font.read_bytes()

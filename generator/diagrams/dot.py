@@ -1,8 +1,8 @@
 """From a picture to DOT text: which shape each kind has, where lines break, and what stands before what.
 
-DOT text is a pure function of the picture, so that tests and reviewers can read it as text. Every label is data: it
-is escaped here, once, so that no backslash, quote, entity or angle bracket in it means anything to Graphviz. Colours
-have no place here: classes go out, and the style sheet decides.
+DOT text is a pure function of the picture, so that tests and reviewers can read it as text. Every label is
+data: it is escaped here, once, so that no backslash, quote, entity or angle bracket in it means anything to
+Graphviz. Colours have no place here: classes go out, and the style sheet decides.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Mapping
 
 import graphviz
 
-from generator.diagrams.picture import Edge, Group, Node, Picture
+from generator.diagrams.picture import Direction, Edge, Group, Node, Picture
 
 FONT = "Atkinson Hyperlegible Next"
 """The family of the files in generator/fonts, which the page uses too: what is measured is what is shown."""
@@ -27,25 +27,30 @@ GRAPH = {
     "fontsize": "14",
     "bgcolor": "transparent",
     "pad": "0.1",
-    "nodesep": "0.3",
-    "ranksep": "0.6",
     "newrank": "true",
-    "compound": "true",
+    "outputorder": "edgesfirst",
 }
-NODE = {"fontname": FONT, "fontsize": "14", "shape": "box", "margin": "0.12,0.07", "height": "0.3"}
+SPACE: Mapping[Direction, Mapping[str, str]] = {
+    "LR": {"nodesep": "0.25", "ranksep": "0.9"},
+    "TB": {"nodesep": "0.4", "ranksep": "0.8"},
+    "BT": {"nodesep": "0.4", "ranksep": "0.8"},
+}
+"""Room between boxes of one row, and between rows: what arrows need to be told apart."""
+
+NODE = {"fontname": FONT, "fontsize": "14", "shape": "box", "margin": "0.16,0.07", "height": "0.3"}
 EDGE = {"arrowsize": "0.8"}
 
 SHAPES: Mapping[str, Mapping[str, str]] = {
     "problem": {"style": "diagonals"},
     "requirement": {"style": "rounded", "penwidth": "2.5"},
     "activity": {},
-    "outcome": {"shape": "cds", "margin": "0.2,0.11"},
+    "outcome": {"shape": "cds", "margin": "0.22,0.12"},
     "impact": {"peripheries": "2"},
     "assumption": {"shape": "note"},
-    "floor": {"penwidth": "3"},
-    "ceiling": {"penwidth": "3"},
+    "floor": {"penwidth": "3", "margin": "0.25,0.1"},
+    "ceiling": {"penwidth": "3", "margin": "0.25,0.1"},
 }
-"""What tells a kind apart without colour. All of them leave nearly the whole box to the text; other kinds get a plain box."""
+"""What tells a kind apart without colour and leaves most of the box to the text; others get a plain box."""
 
 BANDS = frozenset({"floor", "ceiling"})
 """Kinds that are drawn about as long as the longest row, so that they bound the whole picture."""
@@ -56,16 +61,16 @@ NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 def to_dot(picture: Picture) -> str:
     """Return the DOT text of a picture, the same for the same picture.
 
-    An edge that runs against the order of reading is written from its head to its tail with `dir=back`, because
+    An edge that runs against the order of reading is written from its head to its tail with `dir=back`, as
     Graphviz places the first end before the second. Edges with `style=invis` only keep rows in order.
     """
     graph = graphviz.Digraph(picture.id, graph_attr=GRAPH, node_attr=NODE, edge_attr=EDGE)
-    graph.attr("graph", rankdir=picture.direction)
+    graph.attr("graph", rankdir=picture.direction, **SPACE[picture.direction])
     for group in picture.groups:
         _add_group(graph, group, picture)
     for node in picture.nodes:
         _add_node(graph, node, picture)
-    _keep_order(graph, picture.groups)
+    _keep_order(graph, picture)
     rows = picture.rows()
     for edge in picture.edges:
         _add_edge(graph, edge, rows)
@@ -76,40 +81,48 @@ def _add_group(graph: graphviz.Digraph, group: Group, picture: Picture) -> None:
     """Add a row; a name that begins with `cluster` is what makes Graphviz draw a frame."""
     framed = bool(group.label.strip())
     with graph.subgraph(name=f"cluster_{group.id}" if framed else group.id) as row:
-        row.attr("graph", rank="same")
-        if framed:
-            row.attr("graph", **{"id": group.id, "class": _slug(group.kind), "label": _text(_fold(group.label))})
-            row.attr("graph", style="rounded", margin="10", labeljust="l")
-        if framed and group.href is not None:
-            row.attr("graph", URL=_text(group.href))
+        row.attr("graph", rank="same", **(_frame(group) if framed else {}))
         for node in group.nodes:
             _add_node(row, node, picture)
+
+
+def _frame(group: Group) -> dict[str, str]:
+    """Return what makes a row a framed one: its label, its classes and its address."""
+    frame = {"id": group.id, "class": _slug(group.kind), "label": _text(_fold(group.label))}
+    if group.href is not None:
+        frame["URL"] = _text(group.href)
+    return {**frame, "style": "rounded", "margin": "10", "labeljust": "l"}
 
 
 def _add_node(graph: graphviz.Digraph, node: Node, picture: Picture) -> None:
     """Add a box with its shape, its classes and its address."""
     length, wrap = _band(picture) if node.kind in BANDS else ({}, WRAP)
-    classes = [_slug(node.kind), *(["current"] if node.current else []), *(["eyebrowed"] if node.eyebrow else [])]
-    attributes = {**SHAPES.get(node.kind, {}), **length}
-    attributes |= {"id": node.id, "class": " ".join(classes), "label": _label(node, wrap)}
+    classes = [_slug(node.kind), "current" if node.current else "", "eyebrowed" if _fold(node.eyebrow or "") else ""]
+    attributes = {"id": node.id, "class": " ".join(filter(None, classes)), "label": _label(node, wrap)}
     if node.href is not None:
         attributes["URL"] = _text(node.href)
-    graph.node(node.id, **attributes)
+    graph.node(node.id, **SHAPES.get(node.kind, {}), **length, **attributes)
 
 
 def _band(picture: Picture) -> tuple[dict[str, str], int]:
-    """Return the length of a band, guessed from the number of boxes in the longest row, and where its lines break."""
+    """Return the length of a band, guessed from the longest row, and how long its lines of text may be."""
     longest = max((len(group.nodes) for group in picture.groups), default=1)
     if picture.direction == "LR":
         return {"height": f"{0.9 * longest:g}"}, WRAP
-    return {"width": f"{2 * longest:g}"}, 18 * longest
+    return {"width": f"{2.2 * longest:g}"}, 20 * longest
 
 
-def _keep_order(graph: graphviz.Digraph, groups: tuple[Group, ...]) -> None:
-    """Hold each row behind the one before it, whatever arrows run between them."""
-    firsts = [group.nodes[0].id for group in groups if group.nodes]
-    for before, after in itertools.pairwise(firsts):
-        graph.edge(before, after, style="invis", weight="0")
+def _keep_order(graph: graphviz.Digraph, picture: Picture) -> None:
+    """Hold each row behind the one before it where no arrow does, and a band in the middle."""
+    rows = picture.rows()
+    linked = {frozenset((rows.get(edge.tail), rows.get(edge.head))) for edge in picture.edges}
+    filled = [row for row, group in enumerate(picture.groups) if group.nodes]
+    for before, after in itertools.pairwise(filled):
+        pairs = list(itertools.product(picture.groups[before].nodes, picture.groups[after].nodes))
+        bounded = any(node.kind in BANDS for pair in pairs for node in pair)
+        if bounded or frozenset((before, after)) not in linked:
+            for tail, head in pairs if bounded else pairs[:1]:
+                graph.edge(tail.id, head.id, style="invis", weight="1" if bounded else "0")
 
 
 def _add_edge(graph: graphviz.Digraph, edge: Edge, rows: Mapping[str, int]) -> None:
@@ -117,17 +130,21 @@ def _add_edge(graph: graphviz.Digraph, edge: Edge, rows: Mapping[str, int]) -> N
     attributes = {"class": f"{_slug(edge.kind)} {'stated' if edge.stated else 'editorial'}"}
     if not edge.stated:
         attributes["style"] = "dashed"
-    if rows.get(edge.tail, 0) > rows.get(edge.head, len(rows)):
+    if edge.tail in rows and edge.head in rows and rows[edge.tail] > rows[edge.head]:
         graph.edge(edge.head, edge.tail, dir="back", **attributes)
     else:
         graph.edge(edge.tail, edge.head, **attributes)
 
 
 def _label(node: Node, wrap: int) -> str:
-    """Return the escaped label: the eyebrow in a line of its own, then the text, broken at white space only."""
-    eyebrow = [_fold(node.eyebrow)] if node.eyebrow else []
+    """Return the escaped label: the eyebrow on its own line, then the text, broken at white space only.
+
+    No line is empty: Graphviz 14.1.5 corrupts its memory over a label that begins with an empty line.
+    """
     lines = textwrap.wrap(_fold(node.label), wrap, break_long_words=False, break_on_hyphens=False)
-    return graphviz.nohtml(r"\n".join(_text(line) for line in [*eyebrow, *lines]))
+    lines = [line for line in (_fold(node.eyebrow or ""), *lines) if line]
+    label: str = graphviz.nohtml(r"\n".join(map(_text, lines)))
+    return label
 
 
 def _fold(words: str) -> str:
@@ -136,8 +153,12 @@ def _fold(words: str) -> str:
 
 
 def _text(words: str) -> str:
-    """Escape text so that Graphviz reads it as it stands: neither backslash sequences, nor entities, nor HTML."""
-    return str(graphviz.escape(words.replace("&", "&amp;")))
+    """Escape text so that Graphviz reads it as it stands: no backslash sequences, no entities, no HTML.
+
+    What comes out is of a class of its own, which tells `graphviz` that `<b>` is no HTML; `str()` would lose it.
+    """
+    text: str = graphviz.escape(words.replace("&", "&amp;"))
+    return text
 
 
 def _slug(kind: str) -> str:

@@ -1,16 +1,18 @@
 """From DOT text to raw SVG: the only diagram room that runs Graphviz.
 
-Graphviz measures labels with the fonts that fontconfig finds, so that one model would draw differently on each
-machine. Here it is shown one private configuration with the project's own font and nothing else. Fontconfig reads the
-environment variable FONTCONFIG_FILE once, at the first text it measures; the variable is set around each layout and
-put back afterwards, so that no other program started by this process (a browser in the tests, say) is left without
-fonts. Nothing here may look into a picture or touch the SVG.
+Graphviz measures labels with the fonts that fontconfig finds, so that one model would draw differently on
+each machine. Here it is shown a private configuration with the project's own font and nothing else.
+Fontconfig reads the environment variable FONTCONFIG_FILE once, when it measures its first text; the
+variable is set around each layout and put back afterwards, so that no other program that this process
+starts (a browser in the tests, say) is left without fonts. Nothing here may look into a picture or touch
+the SVG.
 """
 
 from __future__ import annotations
 
 import contextlib
 import functools
+import importlib
 import os
 import subprocess
 import tempfile
@@ -38,64 +40,70 @@ FONTCONFIG = """<?xml version="1.0"?>
   </match>
 </fontconfig>
 """
-"""One directory of fonts, no second look for changes, and no hinting: a browser that scales text does not hint either."""
+"""One directory of fonts, no second look for changes, and no hinting, as in an SVG that may be scaled."""
 
 _one_at_a_time = threading.Lock()
 
 
 class LayoutError(Exception):
-    """Graphviz cannot be had, or refuses the text; the message is written for the person who runs the build."""
+    """Graphviz cannot be had or refuses the text; the message is for the person who runs the build."""
 
 
-@functools.lru_cache(maxsize=4096)
 def layout(dot: str, engine: Engine = "builtin") -> str:
     """Return Graphviz' SVG for a DOT text.
 
-    `builtin` is the Graphviz inside the pygraphviz wheel, called in this process; `system` is the program `dot` on
-    the PATH. Raises LayoutError.
+    `builtin` is the Graphviz inside the pygraphviz wheel, called in this process; `system` is the program
+    `dot` on the PATH. Raises LayoutError.
     """
+    return _lay_out(dot, engine)
+
+
+@functools.lru_cache(maxsize=2048)
+def _lay_out(dot: str, engine: Engine) -> str:
+    """Lay out a text that was not met before; a server that rebuilds the site draws only what has changed."""
     draw = _draw_builtin if engine == "builtin" else _draw_system
     with _one_at_a_time, _private_fonts():
         return draw(dot)
 
 
 def _draw_builtin(dot: str) -> str:
-    """Lay out in this process. Graphviz complains on file descriptor 2 only: what it says there is heard, not shown."""
+    """Lay out in this process; what Graphviz says on the standard error stream is heard, not shown."""
     try:
-        import pygraphviz
+        pygraphviz = importlib.import_module("pygraphviz")
     except ImportError as error:
-        raise LayoutError(f"the built-in Graphviz cannot be loaded ({error}): install the package pygraphviz") from None
+        raise LayoutError(f"the built-in Graphviz cannot be loaded, install pygraphviz: {error}") from None
     with _hearing_complaints() as complaints:
         try:
             svg: bytes = pygraphviz.AGraph(string=dot).draw(format="svg", prog="dot")
-            return svg.decode()
         except (ValueError, KeyError, OSError) as error:
             complaints.seek(0)
             said = complaints.read().decode(errors="replace")
-    raise LayoutError(_refusal(said or str(error)))
+            raise LayoutError(_refusal(said or str(error))) from None
+    return svg.decode()
 
 
 def _draw_system(dot: str) -> str:
     """Lay out with the program `dot`, which inherits the private configuration of fonts."""
     try:
-        return graphviz.pipe("dot", "svg", dot.encode(), quiet=True).decode()
+        svg: bytes = graphviz.pipe("dot", "svg", dot.encode(), quiet=True)
     except graphviz.ExecutableNotFound:
-        raise LayoutError("there is no program `dot` on the PATH: install Graphviz, or use the built-in one") from None
+        raise LayoutError("no program `dot` on the PATH: install Graphviz or use the built-in one") from None
     except subprocess.CalledProcessError as error:
         raise LayoutError(_refusal(error.stderr.decode(errors="replace"))) from None
-    except ValueError as error:
+    except (ValueError, OSError) as error:
         raise LayoutError(_refusal(str(error))) from None
+    return svg.decode()
 
 
 def _refusal(said: str) -> str:
-    """Word what Graphviz said about a text that it refused; warnings that it always gives are left out."""
-    lines = [line.strip() for line in said.splitlines() if line.strip() and not line.startswith("Fontconfig ")]
-    return f"Graphviz refuses the diagram: {'; '.join(lines) or 'it does not say why'}"
+    """Word what Graphviz said about a text that it refused, without what fontconfig always says."""
+    lines = [line for line in said.splitlines() if line.strip() and not line.startswith("Fontconfig ")]
+    return f"Graphviz refuses the diagram: {' '.join(lines) or 'it does not say why'}"
 
 
 @contextlib.contextmanager
 def _hearing_complaints() -> Iterator[IO[bytes]]:
-    """Collect what the C library writes to the standard error stream, which Python's own redirection cannot reach."""
+    """Catch what the C library writes to file descriptor 2, out of reach of Python's own redirection."""
     shown = os.dup(2)
     with tempfile.TemporaryFile() as heard:
         os.dup2(heard.fileno(), 2)
@@ -108,7 +116,7 @@ def _hearing_complaints() -> Iterator[IO[bytes]]:
 
 @contextlib.contextmanager
 def _private_fonts() -> Iterator[None]:
-    """Show fontconfig the project's own font only, in this process and in those it starts, until the block ends."""
+    """Show fontconfig the project's own font only, here and in programs started meanwhile."""
     names = ("FONTCONFIG_FILE", "FONTCONFIG_PATH", "FONTCONFIG_SYSROOT")
     before = {name: os.environ.pop(name) for name in names if name in os.environ}
     os.environ["FONTCONFIG_FILE"] = str(Path(_fontconfig_folder().name) / "fonts.conf")

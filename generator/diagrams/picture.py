@@ -1,8 +1,8 @@
 """What a picture says, before anybody draws it: boxes, arrows, groups, and the order in which they are read.
 
-These are plain frozen records. They know nothing of the model, of pages or of Graphviz; whoever wants a picture fills
-them in, and the rooms beside this one draw them. A picture that contradicts itself is refused here, close to the
-mistake. Nothing here may choose a shape, a colour or a position.
+These are plain frozen records. They know nothing of the model, of pages or of Graphviz; whoever wants a
+picture fills them in, and the rooms beside this one draw them. A picture that contradicts itself is refused
+here, close to the mistake. Nothing here may choose a shape, a colour or a position.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Literal
 Direction = Literal["LR", "TB", "BT"]
 
 ID = re.compile(r"[A-Za-z][A-Za-z0-9]*([-_][A-Za-z0-9]+)*")
-"""What an id in a picture looks like: it becomes an id in HTML and a name in DOT, where a colon would mean a port."""
+"""What an id looks like: it becomes an id in HTML and a name in DOT, where a colon would mean a port."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -24,6 +24,7 @@ class Node:
 
     `eyebrow` is a short line above the label, such as "Requirement 4"; it is never wrapped.
     `current` marks the element whose page the picture stands on.
+    The kinds `floor` and `ceiling` are drawn as bands, about as long as the longest row; each wants its own row.
     """
 
     id: str
@@ -60,10 +61,10 @@ class Group:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Picture:
-    """A whole picture. Its groups come in the order of reading: each row stands wholly after the one before it.
+    """A whole picture. Its groups come in the order of reading: each row stands wholly after the one before.
 
-    `direction` is where reading goes: to the right, down, or up. `nodes` are boxes that belong to no row; their
-    arrows place them. The floor and the ceiling of accountability are groups like any other, the first and the last.
+    `direction` is where reading goes: to the right, down, or up. `nodes` are boxes that belong to no row;
+    their arrows place them. Inside a row Graphviz orders the boxes so that few arrows cross.
     Raises ValueError if an id is malformed or used twice, or an edge has an end that is no node.
     """
 
@@ -76,14 +77,17 @@ class Picture:
     edges: tuple[Edge, ...] = ()
 
     def __post_init__(self) -> None:
-        ids = [self.id, *(group.id for group in self.groups), *(node.id for node in self.all_nodes())]
-        malformed = [each for each in ids if not ID.fullmatch(each)]
-        twice = [each for each, times in Counter(ids[1:]).items() if times > 1]
-        known = {node.id for node in self.all_nodes()}
-        unknown = [end for edge in self.edges for end in (edge.tail, edge.head) if end not in known]
-        for what, found in (("malformed id", malformed), ("id used twice", twice), ("edge to unknown node", unknown)):
+        nodes = [node.id for node in self.all_nodes()]
+        ids = [*(group.id for group in self.groups), *nodes]
+        ends = [end for edge in self.edges for end in (edge.tail, edge.head)]
+        mistakes = {
+            "malformed id": [each for each in (self.id, *ids) if not ID.fullmatch(each)],
+            "id used twice": [each for each, times in Counter(ids).items() if times > 1],
+            "edge to unknown node": sorted(set(ends).difference(nodes)),
+        }
+        for mistake, found in mistakes.items():
             if found:
-                raise ValueError(f"picture {self.id!r}: {what}: {', '.join(map(repr, found))}")
+                raise ValueError(f"picture {self.id!r}: {mistake}: {', '.join(map(repr, found))}")
 
     def all_nodes(self) -> tuple[Node, ...]:
         """Every box, the grouped ones first, in order."""

@@ -1,9 +1,9 @@
 """From Graphviz' raw SVG to one that may stand in a page: accessible, themable, with ids of its own.
 
-The raw text is parsed, never searched by pattern. What comes out carries classes and `currentColor` and no other
-colour, so that the style sheet, dark mode, forced colours and print decide how it looks. Arrows are hidden from
-assistive technology: a picture never carries anything that the list beside it does not. Nothing here may depend on
-where Graphviz puts a box.
+The raw text is parsed, never searched by pattern. What comes out carries classes and `currentColor` and no
+other colour, so that the style sheet, dark mode, forced colours and print decide how it looks. Arrows are
+hidden from assistive technology, which has the list beside the picture. Nothing here may depend on where
+Graphviz puts a box.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Callable
 
 SVG = "http://www.w3.org/2000/svg"
+XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
 
 
 def clean(
@@ -19,8 +20,8 @@ def clean(
 ) -> str:
     """Return Graphviz' SVG as an `<svg>` element for HTML.
 
-    Every id begins with `prefix`, which must be the only one of its kind on the page; `title` and `description` name
-    and describe the picture; `resolve` turns the address of a box into the one to print.
+    Every id begins with `prefix`, which no other picture on the page may have; `title` and `description`
+    name and describe the picture; `resolve` turns the address of a box into the one to print.
     Raises xml.etree.ElementTree.ParseError for text that is no XML.
     """
     root = ET.fromstring(raw_svg)
@@ -48,17 +49,16 @@ def standalone(svg_inline: str, css: str) -> str:
 
 
 def _drop_namespaces(root: ET.Element) -> None:
-    """Leave the names of elements and attributes bare, as HTML wants them, and no white space between elements."""
+    """Leave the names of elements bare, as HTML wants them, and no white space between elements."""
     for element in root.iter():
-        element.tag = element.tag.rpartition("}")[2]
-        element.attrib = {name.rpartition("}")[2]: value for name, value in element.attrib.items()}
+        element.tag = element.tag.removeprefix(f"{{{SVG}}}")
         element.tail = None
         if element.tag != "text":
             element.text = None
 
 
 def _name(root: ET.Element, prefix: str, title: str, description: str) -> None:
-    """Give the picture its name and description, its class, and a size in pixels that a style sheet can overrule."""
+    """Give the picture its name, its description, its class and a size that style sheets can overrule."""
     root.attrib = {
         "class": "diagram",
         "id": prefix,
@@ -110,7 +110,7 @@ def _clean_box(part: ET.Element, resolve: Callable[[str], str] | None) -> None:
     """Give a node or a group one text and, if it leads somewhere, one plain link."""
     link = part.find("a")
     if link is not None:
-        href = link.attrib.get("href", "")
+        href = link.attrib.get(XLINK_HREF, "")
         link.attrib = {"href": resolve(href) if resolve else href}
         if "current" in part.attrib["class"].split():
             link.attrib["aria-current"] = "page"

@@ -19,6 +19,7 @@ from generator.pages import accounts, elements, overviews
 from generator.pages.environment import environment
 from generator.pages.views import Desk
 from generator.records import Kind
+from generator.text import spoken_date
 
 Context = dict[str, object]
 
@@ -41,6 +42,7 @@ OVERVIEWS: tuple[Page, ...] = (
     Page(addresses.GLOSSARY, "glossary", accounts.glossary),
     Page(addresses.REFERENCES, "references", accounts.references),
     Page(addresses.GAPS, "gaps", accounts.gaps),
+    Page(addresses.STAGES, "stages", accounts.stages),
     Page(addresses.index_of(Kind.ACTIVITY), "activities", overviews.activities),
     Page(addresses.index_of(Kind.ASSUMPTION), "assumptions", partial(overviews.index, kind=Kind.ASSUMPTION)),
     *(
@@ -64,8 +66,14 @@ def pages(graph: Graph) -> Iterator[Page]:
     yield from OVERVIEWS
     for kind, gather in ELEMENTS.items():
         for element in graph.by_kind[kind]:
-            yield Page(addresses.page_of(element), kind, partial(gather, element=element))
-    yield from (Page(addresses.permanent(r.id), "retired", partial(accounts.retired, record=r)) for r in graph.model.retired)
+            yield Page(addresses.page_of(element), kind, _about(gather, element))
+    yield from (
+        Page(addresses.permanent(r.id), "retired", partial(accounts.retired, record=r)) for r in graph.model.retired
+    )
+
+
+def _about(gather: Callable[[Desk, AnyElement], Context], element: AnyElement) -> Callable[[Desk], Context]:
+    return lambda desk: gather(desk, element)
 
 
 def render(graph: Graph, where: Mapping[str, str]) -> dict[str, str]:
@@ -78,7 +86,8 @@ def render(graph: Graph, where: Mapping[str, str]) -> dict[str, str]:
 def _printed(env: Environment, page: Page, desk: Desk, site: Context) -> str:
     context = page.gather(desk)
     body = env.get_template(f"{page.template}.md.j2").render(page=context, site=site)
-    return front_matter({"title": context["title"], "description": context["description"]}) + body.lstrip("\n")
+    meta: Context = {key: context[key] for key in ("title", "description", "hide") if key in context}
+    return front_matter(meta) + body.lstrip("\n")
 
 
 def front_matter(meta: Mapping[str, object]) -> str:
@@ -94,7 +103,7 @@ def _site(graph: Graph) -> Context:
     return {
         "short_title": about.short_title,
         "version": about.version,
-        "date": f"{about.date.day} {about.date:%B %Y}",
+        "date": spoken_date(about.date),
         "citation": source.citation,
         "status": source.status or "",
     }

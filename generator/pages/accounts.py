@@ -28,13 +28,14 @@ def links(desk: Desk) -> Context:
     bare = tuple(link for link in graph.links if not link.entry.evidence)
     return {
         "title": "Links",
-        "description": "Every link between two elements: its kind, whether the source states it, why it is there, and its evidence.",
+        "description": "Every link between two elements: whether the source states it, why it is there, and its evidence.",
         "trail": (desk.to("Home", addresses.HOME),),
         "total": counted(len(graph.links), "link"),
         "stated": stated,
         "editorial": len(graph.links) - stated,
         "groups": tuple(
-            (HEADINGS[relation], tuple(desk.link(x, x.from_) for x in graph.links if x.kind is relation)) for relation in Relation
+            (HEADINGS[relation], tuple(desk.link(x, x.from_) for x in graph.links if x.kind is relation))
+            for relation in Relation
         ),
         "bare": tuple(desk.link_in_words(link) for link in bare),
     }
@@ -54,7 +55,7 @@ def evidence(desk: Desk) -> Context:
     )
     return {
         "title": "Evidence",
-        "description": "Every passage of the sources that supports the Theory of Change, word for word, grouped by kind of evidence.",
+        "description": "Every passage of the sources that supports the Theory of Change, word for word, by kind of evidence.",
         "trail": (desk.to("Home", addresses.HOME),),
         "total": sentence_case(counted(len(graph.model.evidence), "quote")),
         "groups": groups,
@@ -102,12 +103,14 @@ def references(desk: Desk) -> Context:
                 "source": source,
                 "quoted": counted(len(quoted), "quote"),
                 "has_quotes": bool(quoted),
-                "citing": tuple(desk.to(item.quote.id, desk.where[item.quote.id]) for item in graph.citing.get(source.id, ())),
+                "citing": tuple(
+                    desk.to(item.quote.id, desk.where[item.quote.id]) for item in graph.citing.get(source.id, ())
+                ),
             }
         )
     return {
         "title": "References",
-        "description": "The sources of this Theory of Change and the works they cite, with the quotes that rest on each.",
+        "description": "The sources of this Theory of Change and the works they cite, with the quotes from each.",
         "trail": (desk.to("Home", addresses.HOME),),
         "groups": (
             ("Sources", (*by_kind["article"], *by_kind["dataset"])),
@@ -117,13 +120,26 @@ def references(desk: Desk) -> Context:
     }
 
 
+def stages(desk: Desk) -> Context:
+    """The stages in which the Theory of Change was developed, with the purpose and the method of each."""
+    model = desk.graph.model
+    return {
+        "title": "Stages of development",
+        "description": f"How the {model.about.short_title} was developed, stage by stage: purpose and method.",
+        "trail": (desk.to("Home", addresses.HOME),),
+        "stages": tuple(
+            (stage.number, desk.words(stage, stage.purpose), desk.words(stage, stage.method)) for stage in model.stages
+        ),
+    }
+
+
 def gaps(desk: Desk) -> Context:
     """What the sources do not give, and what the model does not hold: said, not filled in."""
     graph = desk.graph
     bare = [link for link in graph.links if not link.entry.evidence]
     return {
         "title": "Known gaps",
-        "description": "What the source of this Theory of Change does not give, and which elements and links have no evidence.",
+        "description": "What the source of this Theory of Change does not give, and what has no evidence.",
         "trail": (desk.to("Home", addresses.HOME),),
         "gaps": graph.model.gaps,
         "without": tuple(
@@ -141,7 +157,6 @@ def gaps(desk: Desk) -> Context:
 
 def _unlinked(graph: Graph) -> list[str]:
     return [id_ for id_ in graph.elements if not graph.outgoing(id_) and not graph.incoming(id_)]
-
 
 
 def retired(desk: Desk, record: Retired) -> Context:

@@ -19,7 +19,7 @@ from generator.records import (
     Requirement,
     Term,
 )
-from generator.text import in_words, sentence_case
+from generator.text import sentence_case
 
 Context = dict[str, object]
 
@@ -40,7 +40,7 @@ def _common(desk: Desk, element: AnyElement, rows: list[LinkRow]) -> Context:
         "diagram": desk.diagram(
             element.id,
             title=f"{kind_name(element)} and what it is linked to",
-            alt=f"Diagram of {_in_text(element)} and everything it is linked to. The lists under it say the same in words.",
+            alt=f"Diagram of {_in_text(element)} and all it is linked to. The lists under it say the same in words.",
         ),
         "before": desk.element(before.id) if before else None,
         "after": desk.element(after.id) if after else None,
@@ -103,8 +103,7 @@ def requirement(desk: Desk, element: AnyElement) -> Context:
         "description": f"{kind_name(element)}: {sentence_case(element.title)}. What has to be done, what has to be in "
         "place first, which problems it addresses and what it leads to.",
         "level": desk.to(sentence_case(level.title), desk.where[level.id]),
-        "who": in_words(passage.text for passage in level.who),
-        "who_section": in_words(dict.fromkeys(passage.section or "" for passage in level.who)),
+        "who": desk.who(level),
         "total": len(graph.model.requirements),
         "statement": desk.words(element, element.statement),
         "activities": tuple((desk.element(a.id), desk.words(a, a.title)) for a in element.activities),
@@ -191,7 +190,7 @@ def impact(desk: Desk, element: AnyElement) -> Context:
         _related(desk, element),
     ]
     return _common(desk, element, rows) | {
-        "description": f"{kind_name(element)}: {sentence_case(element.title)}. A long-term change, and what leads to it.",
+        "description": f"{kind_name(element)}: {sentence_case(element.title)}. A long-term change and what leads to it.",
         "words": desk.words(element, element.title),
     }
 
@@ -205,4 +204,3 @@ def assumption(desk: Desk, element: AnyElement) -> Context:
         "statement": desk.words(element, element.statement),
         "beyond": tuple((passage.text, passage.section or element.section) for passage in element.beyond),
     }
-

@@ -1,16 +1,16 @@
 """The pages that show many elements at once: home, the map, an index of each kind, the activities by level.
 
-Each function gathers what its template prints. What one element says in full stands on its own page and is only named here.
+Each function gathers what its template prints. What an element says in full stands on its own page.
 """
 
 from __future__ import annotations
 
 from generator import addresses
-from generator.graph import Graph, kind_name
+from generator.graph import AnyElement, Graph, kind_name
 from generator.pages.views import INDEX_NAMES, Desk, ElementRef, LinkView
 from generator.pictures import TERM_HEADINGS, map_groups
 from generator.records import Assumption, Kind, Outcome, Relation, Requirement
-from generator.text import counted, in_words, sentence_case
+from generator.text import counted, sentence_case
 
 Context = dict[str, object]
 
@@ -25,19 +25,19 @@ def home(desk: Desk) -> Context:
         "full_title": desk.words(about.finding, about.title),
         "finding": desk.words(about.finding, about.finding.text),
         "levels": _levels(desk),
-        "counts": tuple(
-            (desk.index(kind), _count(graph, kind), LEADS[kind]) for kind in Kind if graph.by_kind[kind]
-        ),
+        "counts": tuple((desk.index(kind), _count(graph, kind), LEADS[kind]) for kind in Kind if graph.by_kind[kind]),
         "map_page": desk.to("The whole Theory of Change as a map", addresses.MAP),
         "ways": (
             desk.to("Every link and why it is there", addresses.LINKS),
             desk.to("All evidence, quoted word for word", addresses.EVIDENCE),
             desk.to("Words and abbreviations", addresses.GLOSSARY),
             desk.to("References", addresses.REFERENCES),
-            desk.to("What is not known", addresses.GAPS),
+            desk.to("Known gaps", addresses.GAPS),
+            desk.to("Stages of development", addresses.STAGES),
         ),
         "written": tuple(
-            desk.to(str(text.meta.get("title") or text.path), addresses.of_handwritten(text.path)) for text in graph.model.pages
+            desk.to(str(text.meta.get("title") or text.path), addresses.of_handwritten(text.path))
+            for text in graph.model.pages
         ),
     }
 
@@ -66,7 +66,7 @@ def _levels(desk: Desk) -> tuple[Context, ...]:
             "id": level.id,
             "title": level.title,
             "statement": desk.words(level, level.statement),
-            "who": in_words(passage.text for passage in level.who),
+            "who": desk.who(level),
             "requirements": desk.elements(r.id for r in graph.model.requirements if r.level == level.id),
         }
         for level in graph.model.levels
@@ -90,18 +90,28 @@ def index(desk: Desk, kind: Kind) -> Context:
 def _groups(desk: Desk, kind: Kind) -> tuple[tuple[str, tuple[Context, ...]], ...]:
     """The elements of a kind under headings; one group without a heading where the kind has none."""
     row = desk.graph.by_kind[kind]
-    if kind is Kind.REQUIREMENT:
-        named = [(v.title, [e for e in row if isinstance(e, Requirement) and e.level == v.id]) for v in desk.graph.model.levels]
-    elif kind is Kind.OUTCOME:
-        named = [(words, [e for e in row if isinstance(e, Outcome) and e.term is term]) for term, words in TERM_HEADINGS.items()]
-    elif kind is Kind.ASSUMPTION:
-        named = [
-            ("Accountability", [e for e in row if isinstance(e, Assumption) and e.boundary]),
-            ("How change comes about", [e for e in row if isinstance(e, Assumption) and not e.boundary]),
-        ]
-    else:
-        named = [("", list(row))]
+    named = [(title, [e for e in row if title == _heading(desk, e)]) for title in dict.fromkeys(_headings(desk, kind))]
     return tuple((title, tuple(_entry(desk, e.id) for e in elements)) for title, elements in named if elements)
+
+
+def _headings(desk: Desk, kind: Kind) -> tuple[str, ...]:
+    """The headings of an index, in order; one empty heading for a kind that has no groups."""
+    if kind is Kind.REQUIREMENT:
+        return tuple(level.title for level in desk.graph.model.levels)
+    if kind is Kind.OUTCOME:
+        return tuple(TERM_HEADINGS.values())
+    return ("Accountability", "How change comes about") if kind is Kind.ASSUMPTION else ("",)
+
+
+def _heading(desk: Desk, element: AnyElement) -> str:
+    """The heading under which an index lists an element."""
+    if isinstance(element, Requirement):
+        return desk.graph.levels[element.level].title
+    if isinstance(element, Outcome):
+        return TERM_HEADINGS[element.term]
+    if isinstance(element, Assumption):
+        return "Accountability" if element.boundary else "How change comes about"
+    return ""
 
 
 _SUMMED_UP = {
@@ -136,7 +146,8 @@ def activities(desk: Desk) -> Context:
     """All activities, by level and requirement, with who acts at each level."""
     return index(desk, Kind.ACTIVITY) | {
         "levels": tuple(
-            level | {"requirements": tuple((ref, _activities(desk, ref)) for ref in _refs(level))} for level in _levels(desk)
+            level | {"requirements": tuple((ref, _activities(desk, ref)) for ref in _refs(level))}
+            for level in _levels(desk)
         ),
     }
 
@@ -161,7 +172,8 @@ def whole_map(desk: Desk) -> Context:
     shown = {id_ for _, _, ids in groups for id_ in ids}
     return {
         "title": "The map",
-        "description": f"The whole {about.short_title} in one diagram and as a list: problems, requirements, outcomes, impacts.",
+        "hide": ["navigation", "toc"],
+        "description": f"The whole {about.short_title} in one diagram and as a list.",
         "trail": (desk.to("Home", addresses.HOME),),
         "lead": "The whole Theory of Change in one picture, and under it the same as a list.",
         "diagram": desk.diagram(

@@ -1,4 +1,4 @@
-"""What templates print: small frozen views of the model, with every address already relative to the page that prints it.
+"""What templates print: small frozen views of the model, with every address relative to the page that prints it.
 
 `Desk` makes them for one page. Templates decide nothing; they loop over what stands here.
 """
@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator import addresses
-from generator.graph import AnyElement, Graph, kind_name, kind_of, name
+from generator.graph import AnyElement, Graph, kind_name, kind_of
 from generator.model import Evidence, Link
 from generator.pages.environment import Ready
-from generator.records import Basis, Kind, Relation, Source, Sourced
+from generator.records import Basis, Kind, Level, Relation, Source, Sourced
 from generator.text import sentence_case
 
 VERBS = {
@@ -152,6 +152,10 @@ class Desk:
         source = self.source(record.source or self.graph.model.about.source) if at else None
         return WordsView(text=text, section=at or "", source=source)
 
+    def who(self, level: Level) -> tuple[WordsView, ...]:
+        """Who acts at a level, each with the section it stands in."""
+        return tuple(self.words(passage, passage.text) for passage in level.who)
+
     def link(self, link: Link, seen_from: str) -> LinkView:
         """A link as seen from the element `seen_from`."""
         outward = link.from_ == seen_from
@@ -231,4 +235,3 @@ def _beginning(text: str, longest: int = 60) -> str:
             return f"{kept.strip()} ..."
         kept += f"{word} "
     return kept.strip()
-

@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
@@ -23,15 +24,23 @@ NAMES = (
     "microsoft-edge",
     "microsoft-edge-stable",
 )
+WITHOUT = (
+    "There is no Chromium here that Playwright can drive. "
+    "Install Chromium (on Debian and Ubuntu libatomic1 too), "
+    "or name a browser of its kind: make test TOC_BROWSER=/path/to/browser"
+)
+PLAYWRIGHT = (sys.executable, "-m", "playwright")
 SECONDS_TO_START = 30
 SECONDS_TO_INSTALL = 900
 
 
 def find() -> str | None:
-    """The path of a Chromium that runs on this machine, or None.
+    """The path of a Chromium that runs on this machine and can be driven, or None.
 
     First what the variable TOC_BROWSER names, then what is on the PATH, then Playwright's own.
     """
+    if not _starts(*PLAYWRIGHT):
+        return None
     return next((path for path in _candidates() if _runs(path)), None)
 
 
@@ -44,9 +53,14 @@ def _candidates() -> Iterator[str]:
 
 
 def _runs(path: str) -> bool:
-    """Whether the program at `path` starts: Ubuntu's `chromium-browser` may only say where to get one."""
+    # On Windows Chromium answers no question about its version: it opens a window.
+    return Path(path).exists() if os.name == "nt" else _starts(path)
+
+
+def _starts(*command: str) -> bool:
+    """Whether the program starts: a library may be missing, and Ubuntu's `chromium-browser` be a hint."""
     try:
-        subprocess.run([path, "--version"], capture_output=True, timeout=SECONDS_TO_START, check=True)
+        subprocess.run([*command, "--version"], capture_output=True, timeout=SECONDS_TO_START, check=True)
     except (OSError, subprocess.SubprocessError):
         return False
     return True
@@ -57,21 +71,24 @@ def install() -> None:
 
     Says why where that fails, and raises nothing.
     """
-    if _is_root() and shutil.which("apt-get") and _system() == "debian":
-        _try("apt-get", "update", "-qq") and _try("apt-get", "install", "-y", "-qq", "chromium")
-    else:
-        with_libraries = ["--with-deps"] if _is_root() and shutil.which("apt-get") else []
-        _try(sys.executable, "-m", "playwright", "install", *with_libraries, "chromium")
+    may_install = _is_root() and shutil.which("apt-get") is not None
+    debians_own = may_install and _system() == "debian"
+    if may_install:
+        # Playwright's driver needs libatomic, which a small system lacks. Ubuntu's Chromium is a snap.
+        packages = ["libatomic1", "chromium", "fonts-liberation"] if debians_own else ["libatomic1"]
+        _try("apt-get", "update", "-qq")
+        _try("apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages)
+    if not debians_own:
+        _try(*PLAYWRIGHT, "install", *(["--with-deps"] if may_install else []), "chromium")
 
 
-def _try(*command: str) -> bool:
+def _try(*command: str) -> None:
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    silent = subprocess.DEVNULL  # What goes wrong is said on the other stream.
     try:
-        subprocess.run(command, env=environment, timeout=SECONDS_TO_INSTALL, check=True)
+        subprocess.run(command, env=environment, stdin=silent, stdout=silent, timeout=SECONDS_TO_INSTALL, check=True)
     except (OSError, subprocess.SubprocessError) as error:
         sys.stderr.write(f"{error}\n")
-        return False
-    return True
 
 
 def _is_root() -> bool:
@@ -92,13 +109,10 @@ def main() -> None:
     Never fails: the tests themselves say what they did not do.
     """
     if find() is None:
-        sys.stderr.write("No Chromium on this machine: getting one for the browser tests ...\n")
+        sys.stderr.write("No Chromium on this machine: getting one for the browser tests (some minutes) ...\n")
         install()
         if find() is None:
-            sys.stderr.write(
-                "There is still none: the browser tests will not run. Install Chromium, or name a\n"
-            )
-            sys.stderr.write("browser of its kind: make test TOC_BROWSER=/path/to/browser\n")
+            sys.stderr.write(f"\nThe browser tests will not run. {WITHOUT}\n")
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
 from tests.browser import chromium
@@ -39,13 +40,11 @@ WINDOW = {"width": 1280, "height": 800}
 OpenPage = Callable[..., Page]
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks every test of this folder and keeps them on one core, so that the site is built once."""
+    """Marks every test of this folder, so that `pytest -m "not browser"` leaves them out."""
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session")
@@ -60,7 +59,7 @@ def browser() -> Iterator[Browser]:
 
 
 def _no_browser() -> str:
-    reason = "the browser tests did not run: no Chromium on this machine (`make test` tries to install one)"
+    reason = f"The browser tests did not run. {chromium.WITHOUT}"
     if os.environ.get("CI"):
         pytest.fail(reason, pytrace=False)
     pytest.skip(reason)
@@ -68,12 +67,22 @@ def _no_browser() -> str:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the real site, built as `make site` builds it."""
-    folder = tmp_path_factory.mktemp("built") / "site"
+    """The folder of the real site, built as `make site` builds it; once, however many cores run the tests."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    folder, done = shared / "site", shared / "site-is-built"
+    with FileLock(shared / "site-lock"):
+        if not done.exists():
+            _build(folder)
+            done.touch()
+    return folder
+
+
+def _build(folder: Path) -> None:
     command = [sys.executable, "-m", "generator", "build", "--strict", "--site-dir", str(folder)]
     built = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert built.returncode == 0, f"the site cannot be built:\n{built.stdout}{built.stderr}"
-    return folder
 
 
 class _Quiet(SimpleHTTPRequestHandler):

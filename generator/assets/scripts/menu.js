@@ -1,0 +1,28 @@
+/* On narrow screens the link to the menu becomes a button that opens and closes it in place. */
+
+export function menu(document) {
+  const link = document.querySelector("[data-menu]");
+  const nav = document.getElementById("site-nav");
+  if (!link || !nav) return;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = link.className;
+  button.textContent = link.textContent;
+  button.setAttribute("aria-controls", nav.id);
+  const show = (open) => {
+    nav.classList.toggle("open", open);
+    button.setAttribute("aria-expanded", String(open));
+  };
+  show(false);
+  button.addEventListener("click", () => {
+    const open = !nav.classList.contains("open");
+    show(open);
+    if (open) nav.focus();
+  });
+  nav.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !nav.classList.contains("open")) return;
+    show(false);
+    button.focus();
+  });
+  link.replaceWith(button);
+}

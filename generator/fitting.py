@@ -1,0 +1,220 @@
+"""Fits a piece of YAML to the class of its record, and says in plain words what does not fit.
+
+What does not fit is taken out, so that the rest of the record is still read and checked: one mistake neither hides
+another nor looks like several. The words for pydantic's errors stand here and nowhere else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar, get_args
+
+from pydantic import ValidationError
+from pydantic.fields import FieldInfo
+
+from generator.findings import Finding
+from generator.records import Record
+from generator.text import closest, did_you_mean
+from generator.yamltext import Data, Document, Path, shown
+
+AnyRecord = TypeVar("AnyRecord", bound=Record)
+
+
+@dataclass
+class Fitted(Generic[AnyRecord]):
+    """A record, or None where too little is left for one; what is wrong; and what was left out on the way."""
+
+    record: AnyRecord | None = None
+    findings: list[Finding] = field(default_factory=list)
+    left_out: list[Data] = field(default_factory=list)
+    nameless: bool = False
+    """Whether the id of something that was left out cannot be read."""
+
+
+def fit(document: Document, path: Path, shape: type[AnyRecord]) -> Fitted[AnyRecord]:
+    """The record of class `shape` at `path`; takes what does not fit out of the document."""
+    fitted: Fitted[AnyRecord] = Fitted()
+    error = _validated(document, path, shape, fitted)
+    while error and _renamed(error, document, path, shape, fitted):
+        error = _validated(document, path, shape, fitted)
+    if error:
+        fitted.findings += findings_of(error, document, path, shape)
+        fitted.nameless = any(_hides_id(detail) for detail in error.errors(include_url=False))
+        if _taken_out(error, document, path, shape, fitted):
+            _validated(document, path, shape, fitted)
+    if fitted.record is None:
+        fitted.left_out.append(document.at(path))
+    return fitted
+
+
+def _validated(
+    document: Document, path: Path, shape: type[AnyRecord], fitted: Fitted[AnyRecord]
+) -> ValidationError | None:
+    try:
+        fitted.record = shape.model_validate(document.at(path), by_alias=True, by_name=False)
+    except ValidationError as error:
+        return error
+    return None
+
+
+def _hides_id(detail: Any) -> bool:
+    return detail["type"] == "model_type" or detail["loc"][-1:] == ("id",)
+
+
+def _renamed(
+    error: ValidationError, document: Document, base: Path, shape: type[Record], fitted: Fitted[Any]
+) -> bool:
+    """Whether a key was misspelt; it is reported, and read as the key that it was meant to be."""
+    for detail in error.errors(include_url=False):
+        path = _real_path(document, (*base, *detail["loc"]))
+        if detail["type"] == "extra_forbidden":
+            meant = closest(str(path[-1]), _absent(document, path[:-1], shape, base))
+            if meant:
+                fitted.findings.append(unknown_key(document, path, [meant]))
+                document.rename(path, meant)
+                return True
+    return False
+
+
+def unknown_key(document: Document, path: Path, possible: list[str]) -> Finding:
+    """The finding for the key at `path`, where only the `possible` ones may be added."""
+    remedy = did_you_mean(str(path[-1]), possible) or "Delete it."
+    place = document.place(path, key=True)
+    return Finding(rule="unknown-key", place=place, message=f"unknown key {shown(path[-1])}", remedy=remedy)
+
+
+def _absent(document: Document, path: Path, shape: type[Record], base: Path) -> list[str]:
+    """The keys that the record at `path` may have and has not."""
+    present = document.at(path)
+    return [key for key in fields_of(_shape_at(shape, path[len(base) :])) if key not in present]
+
+
+def fields_of(shape: type[Record]) -> dict[str, FieldInfo]:
+    """The fields of a record by the keys that people write."""
+    return {info.alias or name: info for name, info in shape.model_fields.items()}
+
+
+def item_of(annotation: object) -> type[Record] | None:
+    """The record class in `tuple[Record, ...]`, else None."""
+    arguments = get_args(annotation)
+    item = arguments[0] if arguments else None
+    return item if isinstance(item, type) and issubclass(item, Record) else None
+
+
+def _shape_at(shape: type[Record], path: Path) -> type[Record]:
+    """The class of the record at `path` inside a record of class `shape`."""
+    for step in path:
+        info = fields_of(shape).get(step) if isinstance(step, str) else None
+        inner = info and (item_of(info.annotation) or info.annotation)
+        if isinstance(inner, type) and issubclass(inner, Record):
+            shape = inner
+    return shape
+
+
+def _taken_out(
+    error: ValidationError, document: Document, base: Path, shape: type[Record], fitted: Fitted[Any]
+) -> bool:
+    """Whether everything that does not fit could be taken out, and something remained."""
+    paths = {_removable(document, detail, base, shape) for detail in error.errors(include_url=False)}
+    if base in paths:
+        return False
+    # From the end, so that no index changes before it is used; what stands inside something larger goes with it.
+    for path in sorted(paths, key=_order, reverse=True):
+        if not any(path[:length] in paths for length in range(len(base), len(path))):
+            fitted.left_out.append(document.take_out(path))
+    return True
+
+
+def _order(path: Path) -> list[tuple[bool, int, str]]:
+    return [(isinstance(step, str), step if isinstance(step, int) else 0, str(step)) for step in path]
+
+
+def _removable(document: Document, detail: Any, base: Path, shape: type[Record]) -> Path:
+    """The path of the smallest thing around a mistake that a record can be without; `base` if there is none."""
+    path = _real_path(document, (*base, *detail["loc"]))
+    if detail["type"] == "extra_forbidden":
+        return path
+    while len(path) > len(base):
+        *before, last = path
+        if isinstance(last, int):
+            return path
+        info = fields_of(_shape_at(shape, tuple(before)[len(base) :])).get(last)
+        path = path if info and not info.is_required() and detail["type"] != "missing" else tuple(before)
+        if len(path) > len(before):
+            return path
+    return base
+
+
+def _real_path(document: Document, path: Path) -> Path:
+    """Pydantic's path without the steps that name a type and not a key or an index."""
+    data: Any = document.data
+    real: list[str | int] = []
+    for step in path:
+        if isinstance(data, dict) and isinstance(step, str):
+            real.append(step)
+            data = data.get(step, "")
+        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+            real.append(step)
+            data = data[step]
+    return tuple(real)
+
+
+# --- the words for pydantic's errors -------------------------------------------------------------------------------
+
+
+def findings_of(error: ValidationError, document: Document, base: Path, shape: type[Record]) -> Iterator[Finding]:
+    """One finding for each of pydantic's errors about the value at `base`."""
+    for detail in error.errors(include_url=False):
+        path = _real_path(document, (*base, *detail["loc"]))
+        if detail["type"] == "extra_forbidden":
+            yield unknown_key(document, path, _absent(document, path[:-1], shape, base))
+        else:
+            rule, message, remedy = _worded(detail, path)
+            yield Finding(rule=rule, place=document.place(path), message=message, remedy=remedy)
+
+
+def _worded(detail: Any, path: Path) -> tuple[str, str, str]:
+    """Rule, message and remedy for one of pydantic's errors about the value at `path`."""
+    kind, given, context = detail["type"], detail["input"], detail.get("ctx", {})
+    name = next(str(step) for step in reversed(path) if isinstance(step, str))
+    if kind == "missing":
+        return "missing-field", f"{name!r} is missing", f"Add {name}: to this record."
+    if kind in ("enum", "literal_error") and isinstance(given, str):
+        choices = re.findall(r"'([^']*)'", str(context.get("expected", "")))
+        return "unknown-value", f"{name} cannot be {shown(given)}", did_you_mean(given, choices)
+    if kind == "string_pattern_mismatch":
+        remedy = _FORMS.get(name, _FORMS["id"])
+        return "wrong-form", f"{name} {shown(given)} does not have the right form", remedy
+    if kind == "string_too_long":
+        message = f"{name} {shown(given)} is longer than {context['max_length']} characters"
+        return "wrong-form", message, "Choose a shorter one."
+    if kind in ("string_too_short", "too_short"):
+        return "empty-value", f"{name} is empty", "Write a value, or delete the key if it is not needed."
+    label = name if isinstance(path[-1], str) else f"each of {name!r}"
+    expected, remedy = _EXPECTED.get(kind.split("_")[0], _EXPECTED["string"])
+    return "wrong-type", f"{label} must be {expected}, not {_kind_of(given)}", remedy
+
+
+_FORMS = {
+    "id": "Use lower-case letters, digits and single hyphens, beginning with a letter: kr4-staffing.",
+    "version": "Use three numbers: 1.0.0.",
+    "language": "Use a language tag: en-GB.",
+    "doi": "Write the DOI alone, without address: 10.1234/abcd.",
+    "url": "Begin with https:// or http://.",
+}
+_EXPECTED = {
+    "string": ("text", "Write one text; put it in quotes if it holds { } or [ ]."),
+    "int": ("a whole number", "Write digits only: 3."),
+    "greater": ("a whole number from 1", "Numbers are counted from 1."),
+    "date": ("a real date", "Write year, month and day: 2026-03-12."),
+    "tuple": ("a list", "Begin each item with '- ' in a line of its own, or write [one, two]."),
+    "model": ("a record of keys and values", "Write each key in a line of its own, followed by a colon and its value."),
+}
+
+
+def _kind_of(given: object) -> str:
+    if isinstance(given, dict | list):
+        return "a mapping" if isinstance(given, dict) else "a list"
+    return shown(given) if given != "" else "empty"

@@ -1,0 +1,190 @@
+"""How building grows with the model: time and memory of each phase, beside a plain `mkdocs build` of the same pages.
+
+Each phase runs in a process of its own, on made-up models of several sizes, so that the peak is that of the phase and
+of what it needs before it. Processor time is counted, because other programs disturb it less than the clock. What
+counts are the ratios at the end, all from one run. Nothing fails here: the figures are for people to read.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from typing import TypeAlias
+
+import click
+
+ROOT = Path(__file__).parent.parent
+PHASES = ("load", "check", "pages", "diagrams")
+WHOLE, PLAIN = "mkdocs build", "plain build"
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What one phase took: processor seconds, peak memory in MiB, and the sizes in bytes of the elements' pages."""
+
+    seconds: float
+    peak: float
+    sizes: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What is to be reached: a figure, the most it may be, and what it is."""
+
+    words: str
+    figure: float
+    limit: float
+    unit: str = ""
+
+
+Results: TypeAlias = dict[tuple[int, str], Figures]
+
+
+@click.command(context_settings={"show_default": True})
+@click.option("--sizes", default="100,1000,10000", help="Numbers of elements.")
+@click.option("--build-up-to", default=1000, help="The largest model whose whole site is built.")
+@click.option("--repeat", default=1, help="How often to measure each phase; the least time counts.")
+def main(sizes: str, build_up_to: int, repeat: int) -> None:
+    """Measure the generator on made-up models with three links and two quotes for each element."""
+    counts = sorted(int(size) for size in sizes.split(","))
+    click.echo(f"Whole sites are built of models up to {build_up_to:,} elements (--build-up-to).\n")
+    results: Results = {}
+    with tempfile.TemporaryDirectory(prefix="benchmark-") as folder:
+        for size in counts:
+            builds = (WHOLE, PLAIN) if size <= build_up_to else ()
+            results |= _measure(size, (*PHASES, *builds), Path(folder) / str(size), repeat)
+    _print_pages(results)
+    for target in (*_targets(results, counts), *_of_the_real_model()):
+        _print_target(target)
+
+
+# --- measuring -----------------------------------------------------------------------------------------------------
+
+
+def _measure(size: int, phases: tuple[str, ...], project: Path, repeat: int) -> Results:
+    """Make up a model, measure every phase with it, and print each as it comes."""
+    _phase("write", project)
+    if PLAIN in phases:
+        _phase("emit", project)
+    click.echo(f"{f'{size:,} elements':<16}{'seconds':>10}{'ms each':>10}{'peak MiB':>10}")
+    results: Results = {}
+    for phase in phases:
+        run = _build if phase in (WHOLE, PLAIN) else _phase
+        best = min((run(phase, project) for _ in range(repeat)), key=lambda figures: figures.seconds)
+        click.echo(f"{phase:<16}{best.seconds:>10.2f}{1000 * best.seconds / size:>10.2f}{best.peak:>10.0f}")
+        results[size, phase] = best
+    click.echo()
+    return results
+
+
+def _phase(phase: str, project: Path) -> Figures:
+    """One phase of the generator, measured by the process that runs it."""
+    printed, _ = _run("-m", "tests.phases", phase, str(project))
+    return Figures(**json.loads(printed))
+
+
+def _build(phase: str, project: Path) -> Figures:
+    """A whole `mkdocs build`: of the project with our plugin, or of what was emitted without it."""
+    folder = project if phase == WHOLE else project / "emitted"
+    _, used = _run("-m", "mkdocs", "build", "--quiet", "--config-file", str(folder / "mkdocs.yml"))
+    # Linux counts in KiB, macOS in bytes.
+    peak = used.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
+    return Figures(used.ru_utime + used.ru_stime, peak, _sizes(folder / "site"))
+
+
+def _sizes(site: Path) -> list[int]:
+    """The sizes of the pages of single elements: two folders deep, where little else stands."""
+    found = site.glob("*/*/index.html")
+    return [page.stat().st_size for page in found if page.parts[-3] not in ("id", "evidence", "assets")]
+
+
+def _run(*arguments: str) -> tuple[str, resource.struct_rusage]:
+    """Run Python, and return what it printed and what it used; what it says when it fails ends the benchmark."""
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    with tempfile.TemporaryFile("w+") as printed, tempfile.TemporaryFile("w+") as said:
+        process = subprocess.Popen([sys.executable, *arguments], cwd=ROOT, env=environment, stdout=printed, stderr=said)
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        printed.seek(0)
+        said.seek(0)
+        if process.returncode:
+            raise click.ClickException(f"{' '.join(arguments)} failed:\n{said.read()}")
+        return printed.read(), used
+
+
+# --- what is to be reached -----------------------------------------------------------------------------------------
+
+
+def _print_pages(results: Results) -> None:
+    """The sizes of elements' pages, which must not grow with the model."""
+    click.echo(f"{'Pages of elements, KiB':<34}{'median':>10}{'largest':>10}")
+    for (size, phase), figures in results.items():
+        if phase in ("pages", WHOLE):
+            of = f"{size:,} elements, {_form(phase)}"
+            click.echo(f"{of:<34}{median(figures.sizes) / 1024:>10.1f}{max(figures.sizes) / 1024:>10.1f}")
+    click.echo()
+
+
+def _print_target(target: Target) -> None:
+    reached = "yes" if target.figure <= target.limit else "NO"
+    unit = target.unit
+    click.echo(f"{reached:<5}{target.words}: {target.figure:.2f}{unit} (at most {target.limit:g}{unit})")
+
+
+def _targets(results: Results, counts: list[int]) -> Iterator[Target]:
+    """What is to be reached with the made-up models."""
+    for size in counts:
+        if size >= 1000 and (size, PLAIN) in results:
+            ours = sum(results[size, phase].seconds for phase in PHASES)
+            share = 100 * ours / results[size, PLAIN].seconds
+            yield Target(f"{size:,} elements: load to diagrams, of the plain build's time", share, 10, " %")
+    for small, large in itertools.pairwise(counts):
+        for phase in (*PHASES, WHOLE):
+            yield from _growth(results, phase, small, large)
+        for phase in ("pages", WHOLE):
+            yield from _growth_of_pages(results, phase, small, large)
+
+
+def _growth(results: Results, phase: str, small: int, large: int) -> Iterator[Target]:
+    """The time for one element, which no phase may let grow; small models are all start-up and say nothing of it."""
+    if small >= 1000 and (large, phase) in results:
+        growth = results[large, phase].seconds / large / (results[small, phase].seconds / small)
+        # A little above one: more memory makes for fewer hits in the processor's caches.
+        yield Target(f"{large:,} elements: {phase}, time for one, of that at {small:,}", growth, 1.3)
+
+
+def _growth_of_pages(results: Results, phase: str, small: int, large: int) -> Iterator[Target]:
+    if (large, phase) in results:
+        growth = median(results[large, phase].sizes) / median(results[small, phase].sizes)
+        yield Target(f"{large:,} elements: median page ({_form(phase)}), of that at {small:,}", growth, 1.1)
+
+
+def _form(phase: str) -> str:
+    return "HTML" if phase == WHOLE else "Markdown"
+
+
+def _of_the_real_model() -> Iterator[Target]:
+    """What is to be reached with the model in this repository, as a person at a terminal waits for it."""
+    yield Target("`toc check` of the real model", min(_waited("check") for _ in range(3)), 1, " s")
+    with tempfile.TemporaryDirectory(prefix="benchmark-") as folder:
+        yield Target("`toc build` of the real model", _waited("build", "--site-dir", f"{folder}/site"), 5, " s")
+
+
+def _waited(*command: str) -> float:
+    started = time.perf_counter()
+    _run("-m", "generator", *command)
+    return time.perf_counter() - started
+
+
+if __name__ == "__main__":
+    main()
