@@ -8,6 +8,8 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
+# Two set-ups at once would disturb each other; the tests use all cores by themselves.
+.NOTPARALLEL:
 .PHONY: help set-up set-up-test site serve check test lint format browser bench compat lock upgrade clean
 
 help: ## say what can be made

@@ -10,7 +10,7 @@ import posixpath
 from collections.abc import Iterator, Mapping
 
 from generator.graph import AnyElement, Graph, kind_of
-from generator.model import PAGES
+from generator.model import PAGES, Support
 from generator.records import Kind, Level
 
 HOME = "index.md"
@@ -22,10 +22,12 @@ GLOSSARY = "glossary.md"
 REFERENCES = "references.md"
 GAPS = "gaps.md"
 STAGES = "stages.md"
+SEARCH = "search.md"
 DATA = "data/toc.json"
 HELP = "help.md"
+ABOUT = "about.md"
 SAFETY = "safety.md"
-"""Where a project says how to read it safely, if it does: a hand-written page."""
+"""Where a project tells of itself, and how to read it safely, if it does: hand-written pages."""
 
 FOLDERS: Mapping[Kind, str] = {
     Kind.PROBLEM: "problems",
@@ -68,10 +70,15 @@ def addresses(graph: Graph) -> dict[str, str]:
     found |= {source.id: f"{REFERENCES}#{source.id}" for source in model.sources}
     found |= {term.id: f"{GLOSSARY}#{term.id}" for term in model.terms}
     found |= {gap.id: f"{GAPS}#{gap.id}" for gap in model.gaps}
-    support = model.support
-    if support.entries:
-        found |= {record.id: f"{HELP}#{record.id}" for record in (*support.needs, *support.nations, *support.entries)}
+    found |= {id_: f"{HELP}#{id_}" for id_ in _in_support(model.support)}
     return found | {record.id: permanent(record.id) for record in model.retired}
+
+
+def _in_support(support: Support) -> Iterator[str]:
+    """The ids on the page where readers find help; none where nothing is known and there is no such page."""
+    if support.entries:
+        for records in (support.needs, support.nations, support.entries):
+            yield from (record.id for record in records)
 
 
 def permanent(id_: str) -> str:
@@ -81,7 +88,7 @@ def permanent(id_: str) -> str:
 
 def written_by_generator(graph: Graph) -> Iterator[str]:
     """The address of every page that the generator makes, and that nobody can therefore write by hand."""
-    yield from (HOME, MAP, LINKS, EVIDENCE, EVIDENCE_BY_ELEMENT, GLOSSARY, REFERENCES, GAPS, STAGES)
+    yield from (HOME, MAP, LINKS, EVIDENCE, EVIDENCE_BY_ELEMENT, GLOSSARY, REFERENCES, GAPS, STAGES, SEARCH)
     yield from (index_of(kind) for kind in Kind)
     yield from (page_of(element) for element in graph.elements.values())
     yield from (role_of(level) for level in graph.model.levels if level.door)
@@ -109,5 +116,5 @@ def url(address: str, *, folders: bool) -> str:
         return address
     if not folders:
         return f"{page}.html{hash_}{anchor}"
-    folder = page.removesuffix("index").rstrip("/")
+    folder = posixpath.dirname(page) if posixpath.basename(page) == "index" else page
     return f"{folder}/{hash_}{anchor}" if folder else f"./{hash_}{anchor}"

@@ -7,17 +7,19 @@ whose own record was already reported as broken.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Container, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date, timedelta
-from typing import TypeAlias
+from itertools import zip_longest
+from typing import Any, TypeAlias
 
 from generator.addresses import of_handwritten, written_by_generator
 from generator.findings import Finding, Place, Severity, in_order
-from generator.graph import Graph, kind_of
+from generator.graph import kind_of
 from generator.load import Loaded
 from generator.markdown import definitions, references
 from generator.model import PLAIN, Link
-from generator.records import Basis, Kind, Record, Relation, Sourced
+from generator.records import Basis, Kind, LinkEntry, Record, Relation, Retired, Sourced, Term
+from generator.subject import Subject
 from generator.text import did_you_mean, fold, in_words
 
 Check: TypeAlias = Callable[["Subject"], Iterator[Finding]]
@@ -37,42 +39,6 @@ PAIRS: dict[Relation, frozenset[tuple[Kind, Kind]]] = {
 }
 
 
-class Subject:
-    """What a check looks at: what was loaded, the graph of it, and today's date where somebody says it."""
-
-    def __init__(self, loaded: Loaded, today: date | None = None) -> None:
-        self.loaded = loaded
-        self.today = today
-        self.model = loaded.model
-        self.graph = Graph(loaded.model)
-        # Ids whose record was reported as broken and left out: nothing more is to be said about them.
-        self.broken = loaded.declared - {id_ for id_, _ in self.identified()}
-
-    def at(self, record: object, *path: str | int) -> Place:
-        """Place of a field of a record."""
-        return self.loaded.place(record, *path)
-
-    def unknown(self, id_: str, known: Container[str]) -> bool:
-        """Whether an id is neither known nor the id of a record that was reported as broken."""
-        return id_ not in known and id_ not in self.broken
-
-    def identified(self) -> Iterator[tuple[str, Record]]:
-        """Every record that has an id, retired elements included, in the order of the files."""
-        model = self.model
-        for problem in model.problems:
-            yield problem.id, problem
-            yield from ((statement.id, statement) for statement in problem.statements)
-        for requirement in model.requirements:
-            yield requirement.id, requirement
-            yield from ((activity.id, activity) for activity in requirement.activities)
-        for records in (model.outcomes, model.impacts, model.assumptions, model.levels, model.evidence_kinds, model.gaps):
-            yield from ((record.id, record) for record in records)
-        yield from ((item.quote.id, item.quote) for item in model.evidence)
-        for others in (model.sources, model.terms, model.support.needs, model.support.nations, model.support.entries):
-            yield from ((record.id, record) for record in others)
-        yield from ((record.id, record) for record in model.retired)
-
-
 def check(loaded: Loaded, today: date | None = None) -> list[Finding]:
     """All findings about a project, those of loading included, in the order of the files.
 
@@ -82,65 +48,62 @@ def check(loaded: Loaded, today: date | None = None) -> list[Finding]:
     return in_order([*loaded.findings, *(finding for rule in CHECKS for finding in rule(subject))])
 
 
-def _unknown(place: Place, what: str, id_: str, known: Collection[str]) -> Finding:
-    message = f"there is no {what} {id_!r}"
-    return Finding(rule="unknown-id", place=place, message=message, remedy=did_you_mean(id_, known))
-
-
 def unique_ids(subject: Subject) -> Iterator[Finding]:
     """An id belongs to one record of the whole project, for ever: also after the record was retired."""
-    first: dict[str, Record] = {}
-    retired = {record.id for record in subject.model.retired}
-    for id_, record in subject.identified():
-        if id_ not in first:
-            first[id_] = record
-            continue
-        reused = id_ in retired
-        message = f"id {id_!r} is taken already, at {subject.at(first[id_], 'id')}"
-        remedy = "A retired id is never used again: choose a new one." if reused else "Give one of the two another id."
-        # For a reused id the mistake is the new record, which stands before the list of retired ones.
-        place = subject.at(first[id_] if reused else record, "id")
-        if reused:
-            message = f"id {id_!r} belonged to a retired element, at {subject.at(record, 'id')}"
-        yield Finding(rule="reused-id" if reused else "duplicate-id", place=place, message=message, remedy=remedy)
+    for id_, record in subject.repeats:
+        first = subject.first[id_]
+        place, known = subject.at(record, "id"), subject.at(first, "id")
+        if isinstance(record, Retired) and not isinstance(first, Retired):
+            # The mistake is the new record, which stands before the list of retired ones.
+            message, remedy = f"id {id_!r} belonged to a retired element, at {place}", "Choose a new id."
+            yield Finding(rule="reused-id", place=known, message=message, remedy=remedy)
+        else:
+            message, remedy = f"id {id_!r} is taken already, at {known}", "Give one of the two another id."
+            yield Finding(rule="duplicate-id", place=place, message=message, remedy=remedy)
+
+
+def free_ids(subject: Subject) -> Iterator[Finding]:
+    """An element's id is no name that the site needs for pages of its own."""
+    for id_ in ("index", "map"):
+        if id_ in subject.graph.elements:
+            place = subject.at(subject.graph.elements[id_], "id")
+            message = f"the site needs the name {id_!r} itself"
+            yield Finding(rule="taken-id", place=place, message=message, remedy="Choose another id.")
 
 
 def known_levels(subject: Subject) -> Iterator[Finding]:
     """A requirement is at a level that the model has."""
     for requirement in subject.model.requirements:
-        if subject.unknown(requirement.level, subject.graph.levels):
-            yield _unknown(subject.at(requirement, "level"), "level", requirement.level, subject.graph.levels)
+        yield from subject.unknown("level", requirement.level, subject.at(requirement, "level"))
 
 
 def known_sources(subject: Subject) -> Iterator[Finding]:
     """Every source that is named is in sources.yaml, and so is every study that a quote cites."""
-    model, sources = subject.model, subject.graph.sources
-    if id(model.about) in subject.loaded.origins and subject.unknown(model.about.source, sources):
-        yield _unknown(subject.at(model.about, "source"), "source", model.about.source, sources)
-    seen: set[tuple[str, str]] = set()
+    model = subject.model
+    if id(model.about) in subject.loaded.origins:
+        yield from subject.unknown("source", model.about.source, subject.at(model.about, "source"))
     for item in model.evidence:
-        if item.source and (item.path, item.source) not in seen and subject.unknown(item.source, sources):
-            seen.add((item.path, item.source))
+        if item.source:
             document, _ = subject.loaded.origins[id(item.quote)]
-            yield _unknown(document.place(("source",)), "source", item.source, sources)
+            yield from subject.unknown("source", item.source, document.place(("source",)))
         for index, reference in enumerate(item.quote.references):
-            if subject.unknown(reference, sources):
-                yield _unknown(subject.at(item.quote, "references", index), "source", reference, sources)
+            yield from subject.unknown("source", reference, subject.at(item.quote, "references", index))
     for record in _sourced(subject):
-        if record.source and subject.unknown(record.source, sources):
-            yield _unknown(subject.at(record, "source"), "source", record.source, sources)
+        if record.source:
+            yield from subject.unknown("source", record.source, subject.at(record, "source"))
 
 
 def known_sections(subject: Subject) -> Iterator[Finding]:
     """A section is one of those that its source lists, where the source lists them."""
     for record, section, source_id in _located(subject):
         source = subject.graph.sources.get(source_id)
-        if source and source.sections and section not in source.sections:
+        if source and source.sections and section not in source.sections and not subject.mended(source):
             yield Finding(
                 rule="unknown-section",
                 place=subject.at(record, "section"),
                 message=f"source {source.id!r} has no section {section!r}",
-                remedy=did_you_mean(section, source.sections) or f"Its sections are listed under {source.id!r} in sources.yaml.",
+                remedy=did_you_mean(section, source.sections)
+                or f"Its sections are listed under {source.id!r} in sources.yaml.",
             )
 
 
@@ -169,21 +132,20 @@ def _located(subject: Subject) -> Iterator[tuple[Record, str, str]]:
 
 def known_in_quotes(subject: Subject) -> Iterator[Finding]:
     """A quote is of a kind that the model has, and supports elements that exist."""
-    kinds = {kind.id for kind in subject.model.evidence_kinds}
     for item in subject.model.evidence:
         quote = item.quote
-        if subject.unknown(quote.kind, kinds):
-            yield _unknown(subject.at(quote, "kind"), "kind of evidence", quote.kind, kinds)
+        yield from subject.unknown("kind of evidence", quote.kind, subject.at(quote, "kind"))
         for index, id_ in enumerate(quote.supports):
-            if subject.unknown(id_, subject.graph.elements):
-                yield _unknown(subject.at(quote, "supports", index), "element", id_, subject.graph.elements)
+            yield from subject.unknown("element", id_, subject.at(quote, "supports", index))
 
 
 def useful_quotes(subject: Subject) -> Iterator[Finding]:
     """A quote supports an element or a link."""
-    used = {id_ for link in subject.model.links for id_ in link.entry.evidence}
-    for item in subject.model.evidence:
-        if not item.quote.supports and item.quote.id not in used:
+    used = {subject.meant("quote", id_) for link in subject.model.links for id_ in link.entry.evidence}
+    uncertain = None in used or "links" in subject.loaded.nameless
+    used |= subject.loaded.mentioned
+    for item in subject.model.evidence if not uncertain else ():
+        if not item.quote.supports and item.quote.id not in used and not subject.mended(item.quote):
             yield Finding(
                 rule="idle-quote",
                 place=subject.at(item.quote, "id"),
@@ -194,57 +156,79 @@ def useful_quotes(subject: Subject) -> Iterator[Finding]:
 
 
 def known_in_links(subject: Subject) -> Iterator[Finding]:
-    """A link joins elements that exist, of kinds that its relation may join, and rests on quotes that exist."""
-    for entry in {id(link.entry): link.entry for link in subject.model.links}.values():
+    """A link joins elements that exist and rests on quotes that exist."""
+    for entry in _entries(subject):
         for end, ids in (("from", entry.from_), ("to", entry.to)):
             for index, id_ in enumerate(ids):
-                if subject.unknown(id_, subject.graph.elements):
-                    yield _unknown(subject.at(entry, end, index), "element", id_, subject.graph.elements)
+                yield from subject.unknown("element", id_, subject.at(entry, end, index))
         for index, id_ in enumerate(entry.evidence):
-            if subject.unknown(id_, subject.graph.evidence):
-                yield _unknown(subject.at(entry, "evidence", index), "quote", id_, subject.graph.evidence)
-    for link in subject.graph.links:
-        yield from _fitting(subject, link)
+            yield from subject.unknown("quote", id_, subject.at(entry, "evidence", index))
 
 
-def _fitting(subject: Subject, link: Link) -> Iterator[Finding]:
-    pair = kind_of(subject.graph.elements[link.from_]), kind_of(subject.graph.elements[link.to])
-    allowed = PAIRS.get(link.kind)
-    if allowed and pair not in allowed:
-        yield Finding(
-            rule="wrong-relation",
-            place=subject.at(link.entry, "kind"),
-            message=f"{link.from_!r} cannot {_plain(link.kind)} {link.to!r}: {pair[0]} to {pair[1]}",
-            remedy=f"{link.kind!r} joins {in_words((f'{a} to {b}' for a, b in sorted(allowed)), 'or')}.",
-        )
-    if link.from_ == link.to:
-        place = subject.at(link.entry, "to")
-        yield Finding(rule="self-link", place=place, message=f"{link.from_!r} is linked to itself", remedy="Delete the link.")
+def _entries(subject: Subject) -> Collection[LinkEntry]:
+    return {id(link.entry): link.entry for link in subject.model.links}.values()
+
+
+def fitting_links(subject: Subject) -> Iterator[Finding]:
+    """A link joins two elements of kinds that its relation may join."""
+    for links in subject.linked().values():
+        wrong = [link for link in links if not _may_join(subject, link)]
+        if wrong:
+            link, kinds = wrong[0], _kinds(subject, wrong[0])
+            words = f"{link.from_!r} cannot {_plain(link.kind)} {link.to!r}: {kinds[0]} to {kinds[1]}"
+            allowed = in_words((f"{a} to {b}" for a, b in sorted(PAIRS[link.kind])), "or")
+            yield Finding(
+                rule="wrong-relation",
+                place=subject.at(link.entry, "kind"),
+                message=words + _and_others(wrong),
+                remedy=f"'{link.kind}' joins {allowed}.",
+            )
+
+
+def _may_join(subject: Subject, link: Link) -> bool:
+    return link.kind not in PAIRS or link.from_ == link.to or _kinds(subject, link) in PAIRS[link.kind]
+
+
+def _kinds(subject: Subject, link: Link) -> tuple[Kind, Kind]:
+    return kind_of(subject.graph.elements[link.from_]), kind_of(subject.graph.elements[link.to])
+
+
+def _and_others(links: Sequence[Link]) -> str:
+    return f" (one of {len(links)} such links of this record)" if len(links) > 1 else ""
 
 
 def _plain(kind: Relation) -> str:
     return {"enables": "enable", "addresses": "address", "contributes to": "contribute to"}.get(kind, "relate to")
 
 
+def links_to_others(subject: Subject) -> Iterator[Finding]:
+    """No element is linked to itself."""
+    for link in subject.graph.links:
+        if link.from_ == link.to:
+            place, message = subject.at(link.entry, "to"), f"{link.from_!r} is linked to itself"
+            yield Finding(rule="self-link", place=place, message=message, remedy="Delete the link.")
+
+
 def unique_links(subject: Subject) -> Iterator[Finding]:
     """Two elements are joined once by a relation; `relates to` counts the same both ways."""
     first: dict[tuple[str, Relation, str], Link] = {}
+    twice: dict[tuple[int, int], list[Link]] = defaultdict(list)
     for link in subject.model.links:
         ends = sorted((link.from_, link.to)) if link.kind is Relation.RELATES else (link.from_, link.to)
         known = first.setdefault((ends[0], link.kind, ends[1]), link)
         if known is not link:
-            yield Finding(
-                rule="duplicate-link",
-                place=subject.at(link.entry, "to"),
-                message=f"{link.from_!r} {link.kind} {link.to!r} stands twice, first at {subject.at(known.entry, 'to')}",
-                remedy="Keep one of the two.",
-            )
+            twice[id(known.entry), id(link.entry)] += [known, link]
+    for known, link, *others in twice.values():
+        place, at = subject.at(link.entry, "to"), subject.at(known.entry, "to")
+        message = f"{link.from_!r} {link.kind} {link.to!r} stands twice, first at {at}"
+        message += _and_others([link, *others[1::2]])
+        yield Finding(rule="duplicate-link", place=place, message=message, remedy="Keep one of the two.")
 
 
 def based_links(subject: Subject) -> Iterator[Finding]:
     """A link that the source states says in which section."""
-    for entry in {id(link.entry): link.entry for link in subject.model.links}.values():
-        if entry.basis is Basis.STATED and not entry.section:
+    for entry in _entries(subject):
+        if entry.basis is Basis.STATED and not entry.section and not subject.mended(entry):
             yield Finding(
                 rule="missing-section",
                 place=subject.at(entry, "basis"),
@@ -278,41 +262,58 @@ def _cycle_from(subject: Subject, start: str, nexts: dict[str, list[Link]], done
         if link.to in path:
             cycle = " -> ".join([*path[path.index(link.to) :], link.to])
             place = subject.at(link.entry, "to")
-            yield Finding(rule="cycle", place=place, message=f"enables runs in a circle: {cycle}", remedy="Delete one of these links.")
+            yield Finding(
+                rule="cycle",
+                place=place,
+                message=f"enables runs in a circle: {cycle}",
+                remedy="Delete one of these links.",
+            )
         elif link.to not in done:
             walk.append((link.to, iter(nexts.get(link.to, ()))))
 
 
 def contiguous_numbers(subject: Subject) -> Iterator[Finding]:
-    """Numbers run from 1 without gaps, in the order of the file: outcomes within their term, all others within their kind."""
+    """Numbers run from 1 without gaps, in the order of the file: those of outcomes within their term."""
     model = subject.model
-    rows: dict[str, list[Record]] = {"problem": [*model.problems], "requirement": [*model.requirements]}
-    rows |= {"impact": [*model.impacts], "stage": [*model.stages]}
-    for outcome in model.outcomes:
-        rows.setdefault(f"{outcome.term}-term outcome", []).append(outcome)
-    rows["reference"] = [source for source in model.sources if source.number is not None]
-    for what, records in rows.items():
-        yield from _numbered(subject, what, records)
+    rows: dict[str, tuple[str, Sequence[Any]]] = {
+        "problem": ("problems", model.problems),
+        "requirement": ("requirements", model.requirements),
+        "impact": ("impacts", model.impacts),
+        "stage": ("stages", model.stages),
+        "reference": ("sources", [source for source in model.sources if source.number is not None]),
+    }
+    for term in Term:
+        outcomes = [outcome for outcome in model.outcomes if outcome.term is term]
+        rows[f"{term}-term outcome"] = ("outcomes", outcomes)
+    for what, (name, records) in rows.items():
+        if subject.complete(name):
+            yield from _numbered(subject, what, [record for record in records if not subject.repeated(record)])
 
 
-def _numbered(subject: Subject, what: str, records: list[Record]) -> Iterator[Finding]:
-    if subject.broken:
-        return  # A broken record may hold the missing number.
-    for expected, record in enumerate(records, start=1):
-        number = record.number  # type: ignore[attr-defined]
-        if number != expected:
+def _numbered(subject: Subject, what: str, records: Sequence[Any]) -> Iterator[Finding]:
+    expected = 1
+    for record, following in zip_longest(records, records[1:]):
+        number = record.number
+        if number != expected and not subject.mended(record):
             message = f"{what} has number {number} where {expected} comes next"
             place = subject.at(record, "number")
-            yield Finding(rule="number-gap", place=place, message=message, remedy="Number from 1 without gaps, in order.")
-            return
+            yield Finding(
+                rule="number-gap", place=place, message=message, remedy="Number from 1 without gaps, in order."
+            )
+            # Where the next record follows on this one, a number was left out; else only this one is wrong.
+            if following and following.number == number + 1:
+                expected = number
+        expected += 1
 
 
 def reached_elements(subject: Subject) -> Iterator[Finding]:
     """Something addresses every problem, and something contributes to every outcome and impact."""
     wanted = {Kind.PROBLEM: Relation.ADDRESSES, Kind.OUTCOME: Relation.CONTRIBUTES, Kind.IMPACT: Relation.CONTRIBUTES}
+    reached = {(link.kind, subject.meant("element", link.to)) for link in subject.model.links}
     for kind, relation in wanted.items():
-        for element in subject.graph.by_kind[kind]:
-            if not subject.graph.incoming(element.id, relation):
+        uncertain = (relation, None) in reached or "links" in subject.loaded.nameless
+        for element in subject.graph.by_kind[kind] if not uncertain else ():
+            if (relation, element.id) not in reached and element.id not in subject.loaded.mentioned:
                 yield Finding(
                     rule="unreached",
                     place=subject.at(element, "id"),
@@ -326,7 +327,7 @@ def one_floor_one_ceiling(subject: Subject) -> Iterator[Finding]:
     """There is one floor and one ceiling of accountability at most."""
     seen: set[str] = set()
     for assumption in subject.model.assumptions:
-        if assumption.boundary in seen:
+        if assumption.boundary in seen and not subject.repeated(assumption):
             message = f"a second {assumption.boundary} of accountability"
             place = subject.at(assumption, "boundary")
             yield Finding(rule="second-boundary", place=place, message=message, remedy="Keep one of the two.")
@@ -335,31 +336,32 @@ def one_floor_one_ceiling(subject: Subject) -> Iterator[Finding]:
 
 def retired_with_successors(subject: Subject) -> Iterator[Finding]:
     """What replaced a retired element exists, or was retired itself."""
-    known = {*subject.graph.elements, *(record.id for record in subject.model.retired)}
     for record in subject.model.retired:
         for index, id_ in enumerate(record.replaced_by):
-            if subject.unknown(id_, known):
-                yield _unknown(subject.at(record, "replaced_by", index), "element", id_, known)
+            yield from subject.unknown("element, retired or not,", id_, subject.at(record, "replaced_by", index))
 
 
 def unique_terms(subject: Subject) -> Iterator[Finding]:
     """A form of a term belongs to one entry of the glossary."""
     first: dict[str, str] = {}
+    twice: dict[tuple[str, str], list[str]] = defaultdict(list)
     for term in subject.model.terms:
-        for form in dict.fromkeys(fold(form).lower() for form in (term.term, term.abbreviation or term.term, *term.also)):
+        for form in dict.fromkeys(
+            fold(form).lower() for form in (term.term, term.abbreviation or term.term, *term.also)
+        ):
             if first.setdefault(form, term.id) != term.id:
-                message = f"{form!r} is explained by {first[form]!r} already"
-                yield Finding(
-                    rule="duplicate-term", place=subject.at(term, "id"), message=message, remedy="Keep it in one entry."
-                )
+                twice[term.id, first[form]].append(repr(form))
+    for (id_, known), forms in twice.items():
+        message = f"{in_words(forms)} {'is' if len(forms) == 1 else 'are'} explained by {known!r} already"
+        place = subject.at(subject.graph.terms[id_], "id")
+        yield Finding(rule="duplicate-term", place=place, message=message, remedy="Keep each form in one entry.")
 
 
 def plain_texts_of_elements(subject: Subject) -> Iterator[Finding]:
     """A plain text is named after the element whose page it puts into plain words."""
     for text in subject.model.plain:
         id_ = text.path.removeprefix(PLAIN).removesuffix(".md")
-        if subject.unknown(id_, subject.graph.elements):
-            yield _unknown(Place(text.path, 1, 1), "element", id_, subject.graph.elements)
+        yield from subject.unknown("element", id_, Place(text.path, 1, 1))
 
 
 def pages_apart(subject: Subject) -> Iterator[Finding]:
@@ -374,24 +376,19 @@ def pages_apart(subject: Subject) -> Iterator[Finding]:
 
 def references_in_pages(subject: Subject) -> Iterator[Finding]:
     """A reference link in a hand-written page leads to an id of the project or to a definition in the page."""
-    known = {id_ for id_, _ in subject.identified()}
     for text in subject.model.pages:
         defined = definitions(text)
         for id_, line, column in references(text):
-            if id_.lower() not in defined and subject.unknown(id_, known):
-                yield _unknown(Place(text.path, line, column), "element or quote", id_, known)
+            if id_.lower() not in defined:
+                yield from subject.unknown("element or quote", id_, Place(text.path, line, column))
 
 
 def known_in_support(subject: Subject) -> Iterator[Finding]:
     """A number for help answers a need, in nations, that its file lists."""
-    support = subject.model.support
-    needs, nations = {need.id for need in support.needs}, {nation.id for nation in support.nations}
-    for entry in support.entries:
-        if subject.unknown(entry.need, needs):
-            yield _unknown(subject.at(entry, "need"), "need", entry.need, needs)
+    for entry in subject.model.support.entries:
+        yield from subject.unknown("need", entry.need, subject.at(entry, "need"))
         for index, id_ in enumerate(entry.nations):
-            if subject.unknown(id_, nations):
-                yield _unknown(subject.at(entry, "nations", index), "nation", id_, nations)
+            yield from subject.unknown("nation", id_, subject.at(entry, "nations", index))
 
 
 def fresh_support(subject: Subject) -> Iterator[Finding]:
@@ -418,12 +415,15 @@ def fresh_support(subject: Subject) -> Iterator[Finding]:
 
 CHECKS: tuple[Check, ...] = (
     unique_ids,
+    free_ids,
     known_levels,
     known_sources,
     known_sections,
     known_in_quotes,
     useful_quotes,
     known_in_links,
+    fitting_links,
+    links_to_others,
     unique_links,
     based_links,
     no_cycles,

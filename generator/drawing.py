@@ -12,12 +12,14 @@ from functools import cache
 from html import escape, unescape
 from importlib.resources import files
 
+from generator.assets import dark_twice
 from generator.diagrams.dot import to_dot
 from generator.diagrams.layout import Engine, layout
 from generator.diagrams.picture import Picture
 from generator.diagrams.svg import clean, standalone
 
-_HREF = re.compile(r'(?<=\shref=")[^"]*(?=")')
+# Only in a tag: a label may hold the same marks as text, but never an unescaped angle bracket.
+_HREF = re.compile(r'(?<=<a href=")[^"]*(?=")')
 
 
 def draw(picture: Picture, engine: Engine) -> str:
@@ -38,4 +40,4 @@ def as_file(svg: str) -> str:
 
 @cache
 def _style() -> str:
-    return (files("generator") / "diagrams" / "diagram.css").read_text(encoding="utf-8")
+    return dark_twice((files("generator") / "diagrams" / "diagram.css").read_text(encoding="utf-8"))

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from generator import drawing
+from generator import drawing, search
 from generator.addresses import diagram_of, url
 from generator.assets import STYLE_SHEET, assets, theme
 from generator.diagrams.layout import Engine
@@ -37,6 +37,7 @@ def emitted(site: Site, settings: Settings, engine: Engine, others: Mapping[str,
     docs |= {path: text.encode() for path, text in {**site.pages, **site.data}.items()}
     for id_, picture in site.pictures.items():
         docs[diagram_of(id_)] = drawing.as_file(drawing.draw(picture, engine)).encode()
+    docs[search.INDEX] = search.as_script(site.index, lambda address: url(address, folders=folders)).encode()
     for id_, address in site.permanent.items():
         target = posixpath.relpath(url(address, folders=folders), f"id/{id_}")
         slash = "/" if url(address, folders=folders).endswith("/") else ""

@@ -30,7 +30,7 @@ class Fitted(Generic[AnyRecord]):
     findings: list[Finding] = field(default_factory=list)
     left_out: list[Data] = field(default_factory=list)
     nameless: bool = False
-    """Whether the id of something that was left out cannot be read."""
+    """Whether an id that others rely on is among what cannot be read."""
 
 
 def fit(document: Document, path: Path, shape: type[AnyRecord]) -> Fitted[AnyRecord]:
@@ -41,7 +41,7 @@ def fit(document: Document, path: Path, shape: type[AnyRecord]) -> Fitted[AnyRec
         error = _validated(document, path, shape, fitted)
     if error:
         fitted.findings += findings_of(error, document, path, shape)
-        fitted.nameless = any(_hides_id(detail) for detail in error.errors(include_url=False))
+        fitted.nameless = any(_hides_id(detail, shape) for detail in _details(error))
         if _taken_out(error, document, path, shape, fitted):
             _validated(document, path, shape, fitted)
     if fitted.record is None:
@@ -59,23 +59,41 @@ def _validated(
     return None
 
 
-def _hides_id(detail: Any) -> bool:
-    return detail["type"] == "model_type" or detail["loc"][-1:] == ("id",)
+def _details(error: ValidationError) -> list[Any]:
+    """Pydantic's errors, without those that only follow: a list is also empty when all its items were refused."""
+    return [d for d in error.errors(include_url=False) if not (d["type"] == "too_short" and d["input"])]
 
 
-def _renamed(
-    error: ValidationError, document: Document, base: Path, shape: type[Record], fitted: Fitted[Any]
-) -> bool:
+def _hides_id(detail: Any, shape: type[Record]) -> bool:
+    """Whether the id of a record, or one that it names as the end of a link, is what cannot be read."""
+    if detail["type"] == "tuple_type":
+        info = fields_of(_shape_at(shape, detail["loc"][:-1])).get(detail["loc"][-1])
+        return bool(info and item_of(info.annotation))
+    key = next((step for step in reversed(detail["loc"]) if isinstance(step, str)), None)
+    return bool(detail["type"] == "model_type" or key in ("id", "to", "evidence"))
+
+
+def _renamed(error: ValidationError, document: Document, base: Path, shape: type[Record], fitted: Fitted[Any]) -> bool:
     """Whether a key was misspelt; it is reported, and read as the key that it was meant to be."""
-    for detail in error.errors(include_url=False):
+    for detail in _details(error):
         path = _real_path(document, (*base, *detail["loc"]))
         if detail["type"] == "extra_forbidden":
-            meant = closest(str(path[-1]), _absent(document, path[:-1], shape, base))
+            meant = _meant(document, path, shape, base)
             if meant:
                 fitted.findings.append(unknown_key(document, path, [meant]))
                 document.rename(path, meant)
                 return True
     return False
+
+
+def _meant(document: Document, path: Path, shape: type[Record], base: Path) -> str | None:
+    """The key that the unknown one at `path` stands for: one much like it, or the only one that is missing."""
+    absent = _absent(document, path[:-1], shape, base)
+    fields = fields_of(_shape_at(shape, path[len(base) : -1]))
+    missing = [key for key in absent if fields[key].is_required()]
+    unknown = [key for key in document.at(path[:-1]) if key not in fields]
+    only = missing[0] if len(missing) == len(unknown) == 1 else None
+    return closest(str(path[-1]), absent) or only
 
 
 def unknown_key(document: Document, path: Path, possible: list[str]) -> Finding:
@@ -117,7 +135,7 @@ def _taken_out(
     error: ValidationError, document: Document, base: Path, shape: type[Record], fitted: Fitted[Any]
 ) -> bool:
     """Whether everything that does not fit could be taken out, and something remained."""
-    paths = {_removable(document, detail, base, shape) for detail in error.errors(include_url=False)}
+    paths = {_removable(document, detail, base, shape) for detail in _details(error)}
     if base in paths:
         return False
     # From the end, so that no index changes before it is used; what stands inside something larger goes with it.
@@ -166,7 +184,7 @@ def _real_path(document: Document, path: Path) -> Path:
 
 def findings_of(error: ValidationError, document: Document, base: Path, shape: type[Record]) -> Iterator[Finding]:
     """One finding for each of pydantic's errors about the value at `base`."""
-    for detail in error.errors(include_url=False):
+    for detail in _details(error):
         path = _real_path(document, (*base, *detail["loc"]))
         if detail["type"] == "extra_forbidden":
             yield unknown_key(document, path, _absent(document, path[:-1], shape, base))
@@ -184,16 +202,18 @@ def _worded(detail: Any, path: Path) -> tuple[str, str, str]:
     if kind in ("enum", "literal_error") and isinstance(given, str):
         choices = re.findall(r"'([^']*)'", str(context.get("expected", "")))
         return "unknown-value", f"{name} cannot be {shown(given)}", did_you_mean(given, choices)
+    if kind in ("string_too_short", "too_short") or given == "":
+        return "empty-value", f"{name} is empty", "Write a value, or delete the key if it is not needed."
     if kind == "string_pattern_mismatch":
         remedy = _FORMS.get(name, _FORMS["id"])
         return "wrong-form", f"{name} {shown(given)} does not have the right form", remedy
     if kind == "string_too_long":
         message = f"{name} {shown(given)} is longer than {context['max_length']} characters"
         return "wrong-form", message, "Choose a shorter one."
-    if kind in ("string_too_short", "too_short"):
-        return "empty-value", f"{name} is empty", "Write a value, or delete the key if it is not needed."
     label = name if isinstance(path[-1], str) else f"each of {name!r}"
     expected, remedy = _EXPECTED.get(kind.split("_")[0], _EXPECTED["string"])
+    if name == "checked":
+        remedy += " Write never where nobody has checked it yet."
     return "wrong-type", f"{label} must be {expected}, not {_kind_of(given)}", remedy
 
 
@@ -203,11 +223,13 @@ _FORMS = {
     "language": "Use a language tag: en-GB.",
     "doi": "Write the DOI alone, without address: 10.1234/abcd.",
     "url": "Begin with https:// or http://.",
+    "phone": "Use digits and single spaces: 0123 456 7890.",
 }
 _EXPECTED = {
     "string": ("text", "Write one text; put it in quotes if it holds { } or [ ]."),
     "int": ("a whole number", "Write digits only: 3."),
     "greater": ("a whole number from 1", "Numbers are counted from 1."),
+    "bool": ("true or false", "Write true or false."),
     "date": ("a real date", "Write year, month and day: 2026-03-12."),
     "tuple": ("a list", "Begin each item with '- ' in a line of its own, or write [one, two]."),
     "model": ("a record of keys and values", "Write each key in a line of its own, followed by a colon and its value."),

@@ -9,12 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+import yaml
+
 from generator import addresses
 from generator.graph import Graph, name
 from generator.markdown import REFERENCE, definitions, masked
 from generator.model import Text
 from generator.pages import front_matter
 from generator.pages.environment import ready
+
+PRINTED = ("title", "description")
+"""Keys of front matter whose values are words, whatever they look like."""
+
+_SCALAR = re.compile(r"true|false|-?(?:0|[1-9]\d*)(?:\.\d+)?", re.IGNORECASE)
 
 
 def finish(text: Text, graph: Graph, where: Mapping[str, str]) -> str:
@@ -34,8 +41,22 @@ def finish(text: Text, graph: Graph, where: Mapping[str, str]) -> str:
 
     body = _outside_code(text.body, labelled)
     lines = "".join(f"[{id_}]: {address}\n" for id_, address in used.items())
-    front = front_matter(text.meta) if text.meta else ""
+    front = front_matter(_typed(text.meta)) if text.meta else ""
     return f"{front}{body.rstrip()}\n{lines and chr(10)}{lines}"
+
+
+def _typed(meta: Mapping[str, object]) -> dict[str, object]:
+    """Front matter as its readers expect it: what is read here as text may be a number or a yes for a plugin."""
+    return {key: value if key in PRINTED else _plain(value) for key, value in meta.items()}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_plain(inner) for inner in value]
+    resolved = yaml.safe_load(value) if isinstance(value, str) and _SCALAR.fullmatch(value) else value
+    return resolved if isinstance(resolved, bool | int | float) else value
 
 
 def _label(graph: Graph, id_: str) -> str:

@@ -1,4 +1,4 @@
-"""Finds reference links in Markdown that people wrote, and keeps away from the code in it.
+"""Reads the Markdown that people wrote: its front matter, and the reference links in it, away from code.
 
 Only what has to be known before a page is converted; the conversion itself is the business of whoever publishes.
 """
@@ -8,14 +8,60 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.findings import Finding, Place
 from generator.model import Text
 from generator.text import fold
+from generator.yamltext import odd_text, read_yaml
 
 REFERENCE = re.compile(r"(?<![\\\]!])\[(?P<label>[^\[\]]+)\]\[(?P<id>[^\[\]]*)\]")
 _CODE = re.compile(
     r"^(?P<fence>```+|~~~+).*?^(?P=fence)[ \t]*$|(?P<ticks>`+)(?!`).*?(?P=ticks)", re.DOTALL | re.MULTILINE
 )
 _DEFINITION = re.compile(r"^ {0,3}\[([^\[\]]+)\]:", re.MULTILINE)
+
+# A line of three dots may end the front matter as well: MkDocs reads it so.
+_FRONT = re.compile(r"---[ \t]*\r?\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_OPENED = re.compile(r"---[ \t]*(?:\r?\n|\Z)")
+_COMMENT = re.compile(r"^[ \t]*#.*$", re.MULTILINE)
+
+
+def read_markdown(path: str, text: str) -> tuple[Text, list[Finding]]:
+    """The page in `text` and what is wrong with how it is written; a bad front matter is taken as empty."""
+    text = text.removeprefix("\ufeff")
+    odd = [*odd_text(path, text)]
+    if odd:
+        return Text(path, {}, ""), odd
+    front = _FRONT.match(text)
+    body = text[front.end() :] if front else text
+    meta, findings = _front_matter(path, front["yaml"]) if front else ({}, [])
+    if not body.strip():
+        findings.append(_at_start(path, "empty-file", "the page holds no text", "Write it, or delete the file."))
+    elif not front and _OPENED.match(text):
+        message, remedy = "the front matter that begins here is never closed", "Close it with a line that is ---."
+        findings.append(_at_start(path, "front-matter", message, remedy))
+    return Text(path, meta, body, text[: front.end()].count("\n") + 1 if front else 1), findings
+
+
+def _at_start(path: str, rule: str, message: str, remedy: str) -> Finding:
+    return Finding(rule=rule, place=Place(path, 1, 1), message=message, remedy=remedy)
+
+
+def _front_matter(path: str, yaml: str) -> tuple[dict[str, object], list[Finding]]:
+    if not _COMMENT.sub("", yaml).strip():
+        return {}, []
+    # An empty line for the opening '---', so that lines are counted from the file's first.
+    document, findings = read_yaml(path, "\n" + yaml)
+    meta = document.data
+    if meta is not None and not isinstance(meta, dict):
+        message = "the front matter must be a mapping of keys to values"
+        remedy = "Write title: and description: with their texts."
+        return {}, [*findings, Finding(rule="wrong-type", place=document.place(), message=message, remedy=remedy)]
+    for key in ("title", "description"):
+        if meta and not isinstance(meta.get(key, ""), str):
+            message, remedy = f"{key} must be text", "Put it in quotes if it holds [ ] or { }."
+            place = document.place((key,))
+            findings.append(Finding(rule="wrong-type", place=place, message=message, remedy=remedy))
+    return dict(meta or {}), findings
 
 
 def definitions(text: Text) -> set[str]:

@@ -19,7 +19,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from generator import drawing
+from generator import drawing, search
 from generator.addresses import diagram_of
 from generator.assets import STYLE_SHEET, assets
 from generator.diagrams.layout import Engine, LayoutError
@@ -75,6 +75,8 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
             files.append(File.generated(config, diagram_of(id_), content=drawing.as_file(svg)))
         for path, content in assets().items():
             files.append(File.generated(config, path, content=content))
+        found = search.as_script(self.site.index, lambda address: self._url(files, address))
+        files.append(File.generated(config, search.INDEX, content=found))
         for id_, address in self.site.permanent.items():
             url = get_relative_url(self._url(files, address), f"id/{id_}/")
             page = redirect(self.site.names.get(id_, id_), url, self.site.language)

@@ -35,13 +35,7 @@ def prepare(
     """
     today = today or datetime.datetime.now(tz=datetime.UTC).date()
     texts, unreadable = read_project(root)
-    loaded = load(texts)
-    broken = {finding.place.path for finding in unreadable}
-    findings = in_order([*unreadable, *(f for f in check(loaded, today) if not _says_again(f, broken))])
+    loaded = load(texts, {finding.place.path for finding in unreadable})
+    findings = in_order([*unreadable, *check(loaded, today)])
     stopped = failing(findings, strict=strict)
     return Prepared(findings, loaded.model, None if stopped or not compose_site else compose(loaded.model))
-
-
-def _says_again(finding: Finding, unreadable: set[str]) -> bool:
-    """Whether a finding only follows from a file that could not be read."""
-    return finding.rule == "missing-file" and finding.place.path in unreadable

@@ -9,10 +9,12 @@ The JSON Schemas that editors' programs use are made from these classes, so ever
 from __future__ import annotations
 
 import datetime
+import re
 from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 
 class Words(StrEnum):
@@ -41,6 +43,16 @@ def _listed(value: object) -> object:
 
 
 OneOrMoreIds = Annotated[tuple[Id, ...], Field(min_length=1), BeforeValidator(_listed, Id | tuple[Id, ...])]
+
+
+def _written_out(value: object) -> object:
+    """A day is written YYYY-MM-DD: pydantic would also take a time, or a number of seconds."""
+    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        raise PydanticCustomError("date_form", "not a day")
+    return value
+
+
+Day = Annotated[datetime.date, BeforeValidator(_written_out)]
 
 
 class Kind(StrEnum):
@@ -106,7 +118,7 @@ class About(Record):
     version: Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")] = Field(
         description="Version of the model."
     )
-    date: datetime.date = Field(description="Date of this version, YYYY-MM-DD.")
+    date: Day = Field(description="Date of this version, YYYY-MM-DD.")
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")] = Field(
         description="Language of all texts, as in en-GB."
     )
@@ -309,6 +321,9 @@ class GlossaryTerm(Sourced):
     term: Plain
     abbreviation: Plain | None = None
     also: tuple[Plain, ...] = Field((), description="Other forms in which the term occurs in texts.")
+    search: tuple[Plain, ...] = Field(
+        (), description="What people type when they look for it. For the site's search only: never linked in texts."
+    )
     meaning: SourceWords
 
 
@@ -323,7 +338,7 @@ def _never_or_date(value: object) -> object:
     return None if value == "never" else value
 
 
-Checked = Annotated[datetime.date | None, BeforeValidator(_never_or_date, Literal["never"] | datetime.date)]
+Checked = Annotated[Day | None, BeforeValidator(_never_or_date, Literal["never"] | datetime.date)]
 PhoneNumber = Annotated[str, StringConstraints(pattern=r"^\d+( \d+)*$")]
 
 

@@ -10,17 +10,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
-from generator import addresses, exports, pictures
+from generator import addresses, exports, pictures, search
 from generator.diagrams.picture import Picture
 from generator.graph import Graph, name
 from generator.handwritten import finish
 from generator.model import Model
-from generator.pages import render
+from generator.pages import render, search_page
 from generator.text import spoken_date
 from generator.words import Glossary
 
-EXPLAINED_ELSEWHERE = frozenset({addresses.GLOSSARY})
-"""Pages on which terms are not linked to a list of their meanings, because they are that list."""
+EXPLAINED_ELSEWHERE = frozenset({addresses.GLOSSARY, addresses.SEARCH})
+"""Pages on which terms are not linked to a list of their meanings, because they are that list or a list of pages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +36,7 @@ class Site:
     names: Mapping[str, str]
     facts: Mapping[str, object]
     language: str
+    index: search.Index
 
 
 def compose(model: Model) -> Site:
@@ -45,6 +46,8 @@ def compose(model: Model) -> Site:
     glossary = Glossary(model.terms)
     written = {addresses.of_handwritten(text.path): finish(text, graph, where) for text in model.pages}
     pages = render(graph, where) | written
+    index = search.index(graph, pages)
+    pages[addresses.SEARCH] = search_page(graph, where, index.entries)
     return Site(
         pages={
             path: text if path in EXPLAINED_ELSEWHERE else glossary.explain(text)
@@ -56,6 +59,7 @@ def compose(model: Model) -> Site:
         permanent={id_: address for id_, address in where.items() if not address.startswith("id/")},
         names={id_: name(element) for id_, element in graph.elements.items()},
         language=model.about.language,
+        index=index,
         facts={
             "version": model.about.version,
             "date": spoken_date(model.about.date),

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from generator.pages.environment import ready
 from generator.records import GlossaryTerm
-from generator.text import fold, paragraphs, sentence_case
+from generator.text import escape, fold, paragraphs, sentence_case
 
 # Where no word may be touched, in the order in which they are tried: front matter, fenced code, comments, whole links
 # and headings in HTML, tags, headings, images and links, definitions, code, attributes, character references.
@@ -36,14 +36,19 @@ _APART = r"""
     )
 """
 
+# A term may run on in the next line, but not in the next paragraph.
+_BETWEEN_WORDS = r"(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)"
+
 
 class Glossary:
     """The terms of a model, ready to be looked for in pages."""
 
     def __init__(self, terms: Sequence[GlossaryTerm]) -> None:
         self.terms: Mapping[str, GlossaryTerm] = {term.id: term for term in terms}
-        self._exact = {fold(term.abbreviation): term.id for term in terms if term.abbreviation}
-        self._any_case = {fold(form).lower(): term.id for term in terms for form in (term.term, *term.also)}
+        self._exact = {form: term.id for term in terms for form in _spelt(term.abbreviation or "")}
+        self._any_case = {
+            spelt.lower(): term.id for term in terms for form in (term.term, *term.also) for spelt in _spelt(form)
+        }
         self._pattern = _pattern((*self._exact, *self._any_case))
 
     def explain(self, markdown: str) -> str:
@@ -80,15 +85,16 @@ def _meaning(term: GlossaryTerm) -> str:
     return " ".join(ready(sentence_case(part)) for part in paragraphs(term.meaning))
 
 
+def _spelt(form: str) -> set[str]:
+    """How a form stands in Markdown: as it is where people wrote the page, escaped where it was generated."""
+    return {fold(form), escape(form)} - {""}
+
+
 def _pattern(forms: Sequence[str]) -> re.Pattern[str]:
     """Finds what must be left alone, or else one of the forms as whole words, the longest first."""
     longest = sorted({form.lower() for form in forms}, key=lambda form: (-len(form), form))
-    words = "|".join(r"\s+".join(re.escape(word) for word in form.split(" ")) for form in longest)
+    words = "|".join(_BETWEEN_WORDS.join(re.escape(word) for word in form.split(" ")) for form in longest)
     return re.compile(
-        rf"{_APART} | (?<![\w-]) (?P<form>{_verbose(words)}) (?![\w-])",
+        rf"{_APART} | (?<![\w-]) (?P<form>{words}) (?![\w-])",
         re.VERBOSE | re.DOTALL | re.MULTILINE | re.IGNORECASE,
     )
-
-
-def _verbose(pattern: str) -> str:
-    return pattern.replace("#", r"\#").replace(" ", "[ ]")

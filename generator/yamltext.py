@@ -54,6 +54,34 @@ class Document:
     spots: _Spot
     lost: tuple[Data, ...] = ()
 
+    def at(self, path: Path) -> Any:
+        """The value at `path`."""
+        found: Any = self.data
+        for step in path:
+            found = found[step]
+        return found
+
+    def take_out(self, path: Path) -> Data:
+        """Take the value at `path` out of the data, key included, and return it."""
+        *before, last = path
+        held: Any = self.at(tuple(before))
+        del self._spots_at(tuple(before))[last]
+        taken: Data = held.pop(last)
+        return taken
+
+    def rename(self, path: Path, key: str) -> None:
+        """Give the value at `path` another key; its place stays where it was written."""
+        *before, last = path
+        spots, held = self._spots_at(tuple(before)), self.at(tuple(before))
+        spots[key], held[key] = spots.pop(last), held.pop(last)
+
+    def _spots_at(self, path: Path) -> Any:
+        spot = self.spots
+        for step in path:
+            inner = spot.inside[step]
+            spot = inner[1] if isinstance(step, str) else inner
+        return spot.inside
+
     def place(self, path: Iterable[str | int] = (), *, key: bool = False) -> Place:
         """Place of the value at `path` (keys and indexes from the root); of its key when `key` is set.
 

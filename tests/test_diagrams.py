@@ -113,7 +113,7 @@ def test_dot_of_a_small_picture() -> None:
 	graph [bgcolor=transparent fontname="Atkinson Hyperlegible Next Bold" fontsize=14 newrank=true outputorder=edgesfirst pad=0.1]
 	node [fontname="Atkinson Hyperlegible Next" fontsize=14 height=0.3 margin="0.16,0.07" shape=box]
 	edge [arrowsize=0.8]
-	graph [nodesep=0.25 rankdir=LR ranksep=0.9]
+	graph [nodesep=0.2 rankdir=LR ranksep=0.9]
 	subgraph cluster_problems {
 		graph [URL="problems.md" class=problem id=problems label=Problems labeljust=l margin=10 rank=same style=rounded]
 		p3 [label="Workforce and service\nissues" URL="p3.md" class=problem id=p3 style=diagonals]
@@ -122,7 +122,7 @@ def test_dot_of_a_small_picture() -> None:
 		graph [rank=same]
 		kr4 [label="Requirement 4\nStaff resources and\ninfrastructure" URL="kr4.md" class="requirement current eyebrowed" id=kr4 penwidth=2.5 style=rounded]
 	}
-	st6 [label="Staff will be more\nconfident in delivering\ncare" class=outcome id=st6 margin="0.22,0.12" shape=cds]
+	st6 [label="Staff will be more\nconfident in delivering\ncare" class=outcome id=st6 margin="0.26,0.12" shape=cds]
 	p3 -> kr4 [class="addresses editorial" dir=back style=dashed]
 	kr4 -> st6 [class="contributes-to stated"]
 }
@@ -162,6 +162,8 @@ HOSTILE = st.lists(st.one_of(st.sampled_from(MARKS), st.characters()), max_size=
 @example("<>", "&amp;lt; &#60; &nosuch;")
 @example('charset="utf-7" {a|b} }', "\N{RIGHT-TO-LEFT OVERRIDE}שלום\N{RIGHT-TO-LEFT MARK}")
 @example("\\", "two\nlines\r\nand\ta tab")
+@example("\f", "\x1c")
+@example("x", " ")  # Graphviz 14.1.5 crashes over a label that begins with an empty line
 @example("]]> --> <!-- <![CDATA[", "\0\x1b\ud800\uffff")
 @settings(max_examples=150, deadline=None)
 def test_any_text_stands_in_the_picture_as_it_is(label: str, other: str) -> None:
@@ -175,11 +177,9 @@ def test_any_text_stands_in_the_picture_as_it_is(label: str, other: str) -> None
         edges=(),
     )
     root = drawn(picture)
-    expected = " ".join(re.sub(dot.NOT_XML, "\ufffd", label).split())
-    assert words(part(root, "x-b")) == expected
-    assert words(root) == " ".join(
-        filter(None, [expected, expected, *re.sub(dot.NOT_XML, "\ufffd", other).split(), expected])
-    )
+    printed, above = (re.sub(dot.NOT_XML, "\ufffd", " ".join(text.split())) for text in (label, other))
+    assert words(part(root, "x-b")) == printed
+    assert words(root) == " ".join(filter(None, [printed, printed, above, printed]))
 
 
 @given(st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1))
@@ -281,10 +281,10 @@ def test_a_missing_program_is_reported(monkeypatch: pytest.MonkeyPatch, tmp_path
 
 def test_the_program_is_given_the_private_fonts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     program = tmp_path / "dot"
-    program.write_text('#!/bin/sh\ncat "$FONTCONFIG_FILE"\n', encoding="utf-8")
+    program.write_text('#!/bin/sh\nls "${FONTCONFIG_FILE%/*}"\n', encoding="utf-8")
     program.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
-    assert f"<dir>{FONTS}</dir>" in layout("digraph { fonts }", "system")
+    assert {font.name for font in FONTS.glob("*.ttf")} < set(layout("digraph { fonts }", "system").split())
 
 
 def test_the_environment_is_left_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:

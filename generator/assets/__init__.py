@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from generator.scripts import classic
@@ -32,12 +33,18 @@ def theme() -> dict[str, bytes]:
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
 
 
+def _styles() -> list[Traversable]:
+    """The parts of the style sheet: what holds for all pages first, then what is for some."""
+    package = files("generator")
+    parts = [file for file in (package / "assets").iterdir() if file.name.endswith(".css")]
+    return [*sorted(parts, key=lambda file: (file.name != "site.css", file.name)), package / "diagrams" / "diagram.css"]
+
+
 @cache
 def assets() -> dict[str, bytes]:
     """Content by path inside the site's sources."""
     package = files("generator")
-    styles = (package / "assets" / "site.css", package / "diagrams" / "diagram.css")
-    found = {STYLE_SHEET: dark_twice("\n".join(style.read_text("utf-8") for style in styles)).encode()}
+    found = {STYLE_SHEET: dark_twice("\n".join(style.read_text("utf-8") for style in _styles())).encode()}
     found["assets/icon.svg"] = (package / "assets" / "icon.svg").read_bytes()
     scripts = {file.name: file.read_text("utf-8") for file in (package / "assets" / "scripts").iterdir()}
     for entry in ENTRIES:

@@ -31,11 +31,14 @@ GRAPH = {
     "outputorder": "edgesfirst",
 }
 SPACE: Mapping[Direction, Mapping[str, str]] = {
-    "LR": {"nodesep": "0.25", "ranksep": "0.9"},
+    "LR": {"nodesep": "0.2", "ranksep": "0.9"},
     "TB": {"nodesep": "0.4", "ranksep": "0.8"},
-    "BT": {"nodesep": "0.4", "ranksep": "0.8"},
+    "BT": {"nodesep": "0.4", "ranksep": "0.8", "labelloc": "b"},
 }
-"""Room between boxes of one row, and between rows: what arrows need to be told apart."""
+"""Room between boxes of one row and between rows, as much as arrows need to be told apart.
+
+Graphviz turns everything over for `BT`: what it takes for the bottom of a frame is then the top.
+"""
 
 NODE = {"fontname": FONT, "fontsize": "14", "shape": "box", "margin": "0.16,0.07", "height": "0.3"}
 EDGE = {"arrowsize": "0.8"}
@@ -44,7 +47,7 @@ SHAPES: Mapping[str, Mapping[str, str]] = {
     "problem": {"style": "diagonals"},
     "requirement": {"style": "rounded", "penwidth": "2.5"},
     "activity": {},
-    "outcome": {"shape": "cds", "margin": "0.22,0.12"},
+    "outcome": {"shape": "cds", "margin": "0.26,0.12"},
     "impact": {"peripheries": "2"},
     "assumption": {"shape": "note"},
     "floor": {"penwidth": "3", "margin": "0.25,0.1"},
@@ -149,7 +152,7 @@ def _label(node: Node, wrap: int) -> str:
 
 def _fold(words: str) -> str:
     """Return text on one line, with one space between words and nothing that XML cannot hold."""
-    return " ".join(NOT_XML.sub("\N{REPLACEMENT CHARACTER}", words).split())
+    return NOT_XML.sub("\N{REPLACEMENT CHARACTER}", " ".join(words.split()))
 
 
 def _text(words: str) -> str:

@@ -10,10 +10,12 @@ the SVG.
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import functools
 import importlib
 import os
+import shutil
 import subprocess
 import tempfile
 import threading
@@ -31,8 +33,8 @@ FONTS = Path(__file__).resolve().parent.parent / "fonts"
 FONTCONFIG = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
-  <dir>{fonts}</dir>
-  <cachedir>{cache}</cachedir>
+  <dir>{folder}</dir>
+  <cachedir>{folder}/cache</cachedir>
   <config><rescan><int>0</int></rescan></config>
   <match target="font">
     <edit name="hinting" mode="assign"><bool>false</bool></edit>
@@ -119,7 +121,7 @@ def _private_fonts() -> Iterator[None]:
     """Show fontconfig the project's own font only, here and in programs started meanwhile."""
     names = ("FONTCONFIG_FILE", "FONTCONFIG_PATH", "FONTCONFIG_SYSROOT")
     before = {name: os.environ.pop(name) for name in names if name in os.environ}
-    os.environ["FONTCONFIG_FILE"] = str(Path(_fontconfig_folder().name) / "fonts.conf")
+    os.environ["FONTCONFIG_FILE"] = str(_fontconfig())
     try:
         yield
     finally:
@@ -128,9 +130,18 @@ def _private_fonts() -> Iterator[None]:
 
 
 @functools.cache
-def _fontconfig_folder() -> tempfile.TemporaryDirectory[str]:
-    """Make the folder that holds the configuration and fontconfig's cache; it goes when this process ends."""
-    folder = tempfile.TemporaryDirectory(prefix="diagram-fonts-")
-    text = FONTCONFIG.format(fonts=escape(str(FONTS)), cache=escape(folder.name))
-    (Path(folder.name) / "fonts.conf").write_text(text, encoding="utf-8")
-    return folder
+def _fontconfig() -> Path:
+    """Write the configuration into a folder that goes when this process ends.
+
+    The fonts are copied there, as some versions of fontconfig leave a file beside the fonts that they find.
+    """
+    fonts = sorted(FONTS.glob("*.ttf"))
+    if not fonts:
+        raise LayoutError(f"no font in {FONTS}: install this program again")
+    folder = Path(tempfile.mkdtemp(prefix="diagram-fonts-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    for font in fonts:
+        shutil.copy(font, folder)
+    path = folder / "fonts.conf"
+    path.write_text(FONTCONFIG.format(folder=escape(str(folder))), encoding="utf-8")
+    return path

@@ -15,10 +15,11 @@ from markupsafe import escape as html_escape
 
 from generator import addresses
 from generator.graph import AnyElement, Graph
-from generator.pages import accounts, elements, overviews
+from generator.pages import accounts, elements, overviews, roles, search, support
 from generator.pages.environment import environment
 from generator.pages.views import Desk
 from generator.records import Kind
+from generator.search import Entry
 from generator.text import spoken_date
 
 Context = dict[str, object]
@@ -64,6 +65,9 @@ ELEMENTS: Mapping[Kind, Callable[[Desk, AnyElement], Context]] = {
 def pages(graph: Graph) -> Iterator[Page]:
     """Every page that the generator makes, overviews first, then one for each element."""
     yield from OVERVIEWS
+    for level in roles.doors(graph):
+        yield Page(addresses.role_of(level), "role", partial(roles.role, level=level))
+    yield from (Page(addresses.HELP, "support", support.support),) if graph.model.support.entries else ()
     for kind, gather in ELEMENTS.items():
         for element in graph.by_kind[kind]:
             yield Page(addresses.page_of(element), kind, _about(gather, element))
@@ -83,10 +87,16 @@ def render(graph: Graph, where: Mapping[str, str]) -> dict[str, str]:
     return {page.address: _printed(env, page, Desk(graph, where, page.address), site) for page in pages(graph)}
 
 
+def search_page(graph: Graph, where: Mapping[str, str], entries: tuple[Entry, ...]) -> str:
+    """The Markdown of the search page, which lists all other pages and is therefore made last."""
+    page = Page(addresses.SEARCH, "search", partial(search.search, entries=entries))
+    return _printed(environment(), page, Desk(graph, where, page.address), _site(graph))
+
+
 def _printed(env: Environment, page: Page, desk: Desk, site: Context) -> str:
     context = page.gather(desk)
     body = env.get_template(f"{page.template}.md.j2").render(page=context, site=site)
-    meta: Context = {key: context[key] for key in ("title", "description", "hide") if key in context}
+    meta: Context = {key: context[key] for key in ("title", "description", "hide", "scripts") if key in context}
     return front_matter(meta) + body.lstrip("\n")
 
 

@@ -37,6 +37,11 @@ def _address(url: str) -> Ready:
     return Ready(quote(url, safe="/:?&=#%+,;@!~$"))
 
 
+def _attribute(text: str) -> Ready:
+    """Data for an attribute of an HTML element with `markdown`, where character references are read once more."""
+    return ready(text.replace("&", "&amp;"))
+
+
 def environment() -> Environment:
     """The environment that all templates of the package share."""
     made = Environment(
@@ -52,4 +57,5 @@ def environment() -> Environment:
     made.filters["sentence"] = sentence_case
     made.filters["paragraphs"] = paragraphs
     made.filters["address"] = _address
+    made.filters["attribute"] = _attribute
     return made

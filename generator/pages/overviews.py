@@ -5,14 +5,27 @@ Each function gathers what its template prints. What an element says in full sta
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from generator import addresses
 from generator.graph import AnyElement, Graph, kind_name
-from generator.pages.views import INDEX_NAMES, Desk, ElementRef, LinkView
+from generator.pages.roles import numbered, requirements_at
+from generator.pages.support import IN_WORDS as HELP_IN_WORDS
+from generator.pages.views import INDEX_NAMES, Desk, ElementRef, LinkView, Ref
 from generator.pictures import TERM_HEADINGS, map_groups
-from generator.records import Assumption, Kind, Outcome, Relation, Requirement
+from generator.records import Assumption, Kind, Level, Outcome, Relation, Requirement
 from generator.text import counted, sentence_case
 
 Context = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A way in on the home page, and one sentence on what is behind it."""
+
+    way: Ref
+    words: str
 
 
 def home(desk: Desk) -> Context:
@@ -22,12 +35,15 @@ def home(desk: Desk) -> Context:
         "title": about.short_title,
         "description": about.summary,
         "summary": about.summary,
-        "full_title": desk.words(about.finding, about.title),
+        "full_title": about.title,
+        "source": desk.source(about.source),
         "finding": desk.words(about.finding, about.finding.text),
-        "levels": _levels(desk),
-        "counts": tuple((desk.index(kind), _count(graph, kind), LEADS[kind]) for kind in Kind if graph.by_kind[kind]),
-        "map_page": desk.to("The whole Theory of Change as a map", addresses.MAP),
+        "doors": tuple(_door(desk, level) for level in graph.model.levels),
+        "entrances": tuple(_entrances(desk)),
+        "glance": tuple(_at_a_glance(desk, kind) for kind in GLANCE if graph.by_kind[kind]),
+        "map_page": desk.to("The same with all its links, as a map", addresses.MAP),
         "ways": (
+            *(desk.index(kind) for kind in (Kind.ACTIVITY, Kind.ASSUMPTION) if graph.by_kind[kind]),
             desk.to("Every link and why it is there", addresses.LINKS),
             desk.to("All evidence, quoted word for word", addresses.EVIDENCE),
             desk.to("Words and abbreviations", addresses.GLOSSARY),
@@ -51,7 +67,55 @@ LEADS = {
     Kind.ASSUMPTION: "What all of it rests on, and where accountability begins and ends.",
 }
 
+GLANCE = (Kind.PROBLEM, Kind.REQUIREMENT, Kind.OUTCOME, Kind.IMPACT)
+"""What the home page shows of the whole, in the order of change."""
+
+MOST_AT_A_GLANCE = 24
+"""A kind with more elements than this is not seen at a glance; the home page then says only how many there are."""
+
 _PLURALS = {Kind.ACTIVITY: "activities"}
+
+
+def _door(desk: Desk, level: Level) -> Card:
+    """The way in for those who act at a level; without a page of its own, where the activities of the level stand."""
+    own = requirements_at(desk.graph, level)
+    return Card(
+        way=desk.to(level.door or level.title, addresses.role_of(level) if level.door else desk.where[level.id]),
+        words=f"{numbered(own)}: what your level has to put in place." if own else "No requirement is at this level.",
+    )
+
+
+def _entrances(desk: Desk) -> Iterator[Card]:
+    """The other ways in, those to hand-written pages where a project has them."""
+    graph = desk.graph
+    number = len(graph.by_kind[Kind.PROBLEM])
+    if number:
+        words = f"{sentence_case(counted(number, 'problem'))}, and what has to be in place to change them."
+        yield Card(way=desk.to("What goes wrong today", addresses.index_of(Kind.PROBLEM)), words=words)
+    yield Card(way=desk.to("The map", addresses.MAP), words="Everything in one picture and as a list, with all links.")
+    for text in graph.model.pages:
+        if addresses.of_handwritten(text.path) == addresses.ABOUT and "title" in text.meta:
+            way = desk.to(str(text.meta["title"]), addresses.ABOUT)
+            yield Card(way=way, words=str(text.meta.get("description", "")))
+    if graph.model.support.entries:
+        yield Card(way=desk.to("Find help", addresses.HELP), words=HELP_IN_WORDS)
+
+
+def _at_a_glance(desk: Desk, kind: Kind) -> Context:
+    """All elements of a kind by their titles, under the headings of its index; where they are many, how many."""
+    row = desk.graph.by_kind[kind]
+    groups = _by_heading(desk, kind) if len(row) <= MOST_AT_A_GLANCE else ()
+    return {
+        "kind": kind,
+        "index": desk.index(kind),
+        "lead": LEADS[kind],
+        "count": sentence_case(_count(desk.graph, kind)),
+        "groups": tuple((title, tuple(_numbered(desk, e) for e in elements)) for title, elements in groups),
+    }
+
+
+def _numbered(desk: Desk, element: AnyElement) -> tuple[int, ElementRef]:
+    return getattr(element, "number", 0), desk.element(element.id)
 
 
 def _count(graph: Graph, kind: Kind) -> str:
@@ -89,9 +153,13 @@ def index(desk: Desk, kind: Kind) -> Context:
 
 def _groups(desk: Desk, kind: Kind) -> tuple[tuple[str, tuple[Context, ...]], ...]:
     """The elements of a kind under headings; one group without a heading where the kind has none."""
+    return tuple((title, tuple(_entry(desk, e.id) for e in elements)) for title, elements in _by_heading(desk, kind))
+
+
+def _by_heading(desk: Desk, kind: Kind) -> tuple[tuple[str, list[AnyElement]], ...]:
     row = desk.graph.by_kind[kind]
-    named = [(title, [e for e in row if title == _heading(desk, e)]) for title in dict.fromkeys(_headings(desk, kind))]
-    return tuple((title, tuple(_entry(desk, e.id) for e in elements)) for title, elements in named if elements)
+    named = ((title, [e for e in row if title == _heading(desk, e)]) for title in dict.fromkeys(_headings(desk, kind)))
+    return tuple((title, elements) for title, elements in named if elements)
 
 
 def _headings(desk: Desk, kind: Kind) -> tuple[str, ...]:

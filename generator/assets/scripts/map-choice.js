@@ -1,0 +1,36 @@
+/* What a reader has chosen on the map, and how the address says it: `?pick=kr4&hide=problem.level-staff`.
+   A choice is { pick, hide }: the id of an element or null, and what is hidden: kinds ("problem"), levels
+   ("level-staff"), and links by their basis ("links-editorial"). Pure but for its two ends, `readChoice` and
+   `writeChoice`. */
+
+export const NOTHING = { pick: null, hide: new Set() };
+
+/* The choice that the address of this page states; what it picks may not be on the map. */
+export function readChoice() {
+  const query = new URLSearchParams(window.location.search);
+  const hide = (query.get("hide") ?? "").split(".").filter(Boolean);
+  return { pick: query.get("pick") || null, hide: new Set(hide) };
+}
+
+/* The choice as an address relative to this page. */
+export function addressOf({ pick, hide }) {
+  const query = new URLSearchParams();
+  if (pick) query.set("pick", pick);
+  if (hide.size) query.set("hide", [...hide].sort().join("."));
+  return String(query) ? `?${query}` : window.location.pathname;
+}
+
+/* Puts the choice into the address: as a new step of the history, or in the place of the last one. */
+export function writeChoice(choice, { instead = false } = {}) {
+  if (addressOf(choice) === addressOf(readChoice())) return;
+  window.history[instead ? "replaceState" : "pushState"](null, "", addressOf(choice));
+}
+
+export function hidesElement({ hide }, element) {
+  return hide.has(element.kind) || Boolean(element.level && hide.has(`level-${element.level.id}`));
+}
+
+export function hidesLink(choice, link, elements) {
+  if (choice.hide.has(link.stated ? "links-stated" : "links-editorial")) return true;
+  return [link.from, link.to].some((id) => !elements.has(id) || hidesElement(choice, elements.get(id)));
+}

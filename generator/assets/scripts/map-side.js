@@ -1,0 +1,173 @@
+/* The controls and the words beside the picture: what to pick, what to show, and the paths as sentences.
+   They ask for a choice through `choose` and are shown one by `show`; they keep none of their own. */
+
+import { make } from "./make.js";
+import { addressOf, hidesElement } from "./map-choice.js";
+import { sentencesOf } from "./paths.js";
+import { plain, sentenceCase, shortName, summary, together, verbOf } from "./telling.js";
+
+const KINDS = {
+  problem: "Problems",
+  requirement: "Requirements",
+  outcome: "Outcomes",
+  impact: "Impacts",
+  assumption: "Floor and ceiling of accountability",
+};
+const BASES = { stated: "Stated in the source", editorial: "Derived by the editors" };
+
+/* The box to pick from. The keyboard changes it step by step: such steps replace each other in the history. */
+export function picker(map, choose) {
+  const groups = map.groups.map((group) =>
+    make(
+      "optgroup",
+      { label: group.words },
+      group.elements.map(({ id, label, title }) => make("option", { value: id }, `${label}: ${title}`)),
+    ),
+  );
+  let again = false;
+  const picked = () => {
+    choose({ pick: select.value || null }, { instead: again });
+    again = true;
+  };
+  const left = () => {
+    again = false;
+  };
+  const none = make("option", { value: "" }, "Nothing picked");
+  const select = make("select", { id: "map-pick", onchange: picked, onblur: left }, none, groups);
+  const show = (choice) => {
+    select.value = choice.pick ?? "";
+    for (const option of select.querySelectorAll("optgroup option")) {
+      option.disabled = hidesElement(choice, map.elements.get(option.value));
+    }
+  };
+  const label = make("label", { for: "map-pick" }, "Pick an element");
+  return { parts: make("p", { class: "map-pick" }, label, select), show };
+}
+
+/* The boxes to tick: kinds, levels and links. A tick shows. */
+export function filters(map, choose) {
+  const elements = [...map.elements.values()];
+  const kinds = Object.keys(KINDS).filter((kind) => elements.some((element) => element.kind === kind));
+  const levels = new Map(elements.filter(({ level }) => level).map(({ level }) => [`level-${level.id}`, level.title]));
+  const sets = [
+    ["Kinds", kinds.map((kind) => [kind, KINDS[kind]])],
+    ["Levels of requirements", [...levels]],
+    ["Links", Object.entries(BASES).map(([basis, words]) => [`links-${basis}`, words])],
+  ].filter(([, rows]) => rows.length > 1);
+  const boxes = [];
+  const ticked = () => choose({ hide: new Set(boxes.filter((box) => !box.checked).map((box) => box.value)) });
+  const fieldsets = sets.map(([legend, rows]) => {
+    const labels = rows.map(([value, words]) => {
+      const box = make("input", { type: "checkbox", value, autocomplete: "off", onchange: ticked });
+      boxes.push(box);
+      return make("label", {}, box, ` ${words}`);
+    });
+    return make("fieldset", {}, make("legend", {}, legend), labels);
+  });
+  const parts = make("details", { class: "map-filter" }, make("summary", {}, "Choose what is shown"), fieldsets);
+  const show = ({ hide }) => {
+    for (const box of boxes) box.checked = !hide.has(box.value);
+    if (hide.size) parts.open = true;
+  };
+  return { parts, show };
+}
+
+/* The words: a heading that can be jumped to, a summary that is read out when it changes, and the sentences. */
+export function words(map, choose) {
+  const heading = make("h2", { id: "map-words", tabindex: "-1" });
+  const status = make("p", { role: "status" });
+  const body = make("div", {});
+  const picks = (event) => {
+    const id = event.target.closest("[data-pick]")?.dataset.pick;
+    if (!id || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    choose({ pick: id });
+    heading.focus();
+  };
+  body.addEventListener("click", picks);
+  const show = (choice, picked, paths) => {
+    heading.textContent = picked ? `${picked.label}: ${picked.title}` : "The paths in words";
+    status.textContent = picked ? summary(picked, paths, map.elements) : unpicked(choice);
+    body.replaceChildren(...(picked ? account(map, choice, picked, paths) : help()));
+  };
+  const parts = make("section", { class: "map-words", "aria-labelledby": "map-words" }, heading, status, body);
+  return { parts, show };
+}
+
+function unpicked({ unknown }) {
+  return unknown ? `The address picks “${unknown}”, which is not shown on this map.` : "Nothing is picked.";
+}
+
+function help() {
+  return [
+    "Pick an element in the list above, or in the picture: with a click, a tap, or the Tab and Enter keys.",
+    "What leads to it and what follows from it then stands out in the picture and is told here.",
+    "To open the page of an element at once, hold Ctrl or Command while you click on it in the picture.",
+  ].map((words) => make("p", {}, words));
+}
+
+/* The paths of the picked element, told from near to far. */
+function account(map, choice, picked, { before, after, beside }) {
+  const told = new Set([picked.id]);
+  const tell = (sentence, side) => item(sentence, side, { map, choice, picked, told });
+  const label = shortName(picked);
+  const link = make("a", { href: picked.href }, `Go to the page of ${label}`);
+  const leads = picked.kind === "problem" ? "What helps to address it" : "What leads to it";
+  return [
+    make("p", { class: "map-page" }, link),
+    ...section(leads, sentencesOf(before.links, "to", picked.id), (sentence) => tell(sentence, "from")),
+    ...section("What follows from it", sentencesOf(after.links, "from", picked.id), (sentence) => tell(sentence, "to")),
+    ...section("What it is tied to", sentencesOf(beside.links, "from", picked.id), (sentence) => tell(sentence, "to")),
+  ].filter(Boolean);
+}
+
+function section(title, sentences, tell) {
+  if (!sentences.length) return [];
+  const near = sentences.filter((sentence) => sentence.direct);
+  const far = sentences.filter((sentence) => !sentence.direct);
+  const list = (some) => some.length > 0 && make("ul", { class: "map-sentences" }, some.map(tell));
+  return [
+    make("h3", {}, title),
+    list(near),
+    near.length > 0 && far.length > 0 && make("h4", {}, "Further on"),
+    list(far),
+  ];
+}
+
+/* One sentence. `side` is the end at which several elements may stand; those met for the first time are named in full. */
+function item(sentence, side, { map, choice, picked, told }) {
+  const of = (ids) => ids.map((id) => map.elements.get(id));
+  const several = of(sentence[side]);
+  const isNew = several.some(({ id }) => !told.has(id));
+  const asLinks = (pieces) => pieces.map((piece) => (piece.id ? anchor(piece, choice, picked) : piece));
+  const full = ({ id, label, title }) => ({ id, text: told.has(id) ? label : `${label}: ${title}` });
+  const aside = several.length > 1 && isNew;
+  const phrase = () => {
+    if (aside) return [plain(together(several))];
+    return asLinks(isNew ? [full(several[0])] : together(several));
+  };
+  const other = asLinks(together(of(sentence[side === "to" ? "from" : "to"])));
+  const { verb, end } = verbOf(sentence.relation, sentence.from.length > 1);
+  const [first, second] = side === "to" ? [other, phrase()] : [phrase(), other];
+  const names = aside && make("ul", {}, several.map((each) => make("li", {}, anchor(full(each), choice, picked))));
+  for (const { id } of several) told.add(id);
+  const basis = sentence.stated ? "stated" : "editorial";
+  return make(
+    "li",
+    { class: basis },
+    make("p", {}, capital(first), ` ${verb} `, second, `${end}${aside ? ":" : "."} `),
+    names,
+    make("p", { class: "map-basis" }, `${BASES[basis]}.`),
+  );
+}
+
+/* A name that can be picked; the picked one itself is plain text. */
+function anchor({ id, text, name }, choice, picked) {
+  if (id === picked.id) return text;
+  const named = name && name !== text ? name : null;
+  return make("a", { href: addressOf({ ...choice, pick: id }), "data-pick": id, "aria-label": named }, text);
+}
+
+function capital([first, ...rest]) {
+  return [typeof first === "string" ? sentenceCase(first) : first, ...rest];
+}

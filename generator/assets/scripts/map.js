@@ -1,0 +1,85 @@
+/* Makes the map a tool: pick an element, and what leads to it and follows from it stands out, in the picture and in
+   words. The choice is in the address and nowhere else; nothing is kept. Without this script the page is a picture
+   with links and a list that says the same. */
+
+import { make } from "./make.js";
+import { hidesElement, hidesLink, NOTHING, readChoice, writeChoice } from "./map-choice.js";
+import { readMap } from "./map-list.js";
+import { elementAt, paint, reveal } from "./map-picture.js";
+import { filters, picker, words } from "./map-side.js";
+import { pathsOf } from "./paths.js";
+import { roleOf } from "./telling.js";
+import { zoomable } from "./zoom.js";
+
+const page = document.querySelector(".map");
+if (page) start(page, page.querySelector(".map-picture"), page.querySelector(".map-list"));
+
+function start(page, picture, list) {
+  const map = readMap(list);
+  const region = picture.querySelector(".diagram-scroll");
+  const drawing = region.querySelector("svg");
+  const size = zoomable(region, drawing);
+  const parts = [picker, filters, words].map((part) => part(map, choose));
+  let choice = NOTHING;
+
+  function choose(change, how) {
+    choice = possible(map, { ...choice, ...change });
+    writeChoice(choice, how);
+    show();
+  }
+
+  function show() {
+    const hidden = (each) => (each.kind ? hidesElement(choice, each) : hidesLink(choice, each, map.elements));
+    const picked = map.elements.get(choice.pick) ?? null;
+    const paths = picked && pathsOf(picked.id, map.links.filter((link) => !hidden(link)));
+    const onPath = new Set(picked ? [paths.before, paths.after, paths.beside].flatMap(({ links }) => links) : []);
+    paint(map, { picked, onPath, hidden, roleOf: (element) => roleOf(element, picked, paths) });
+    for (const part of parts) part.show(choice, picked, paths);
+    if (picked) reveal(region, picked.id);
+  }
+
+  function fromAddress() {
+    choice = possible(map, readChoice());
+    show();
+  }
+
+  function clicked(event) {
+    const id = elementAt(event.target, map);
+    if (!id || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    choose({ pick: id });
+  }
+
+  function reset() {
+    size.reset();
+    choose(NOTHING);
+  }
+
+  const side = page.querySelector(".map-side");
+  const [pick, filter, told] = parts.map((part) => part.parts);
+  side.append(pick, filter, make("button", { type: "button", class: "map-reset", onclick: reset }, "Reset"), told);
+  picture.querySelector("figure").before(size.buttons);
+  drawing.addEventListener("click", clicked);
+  window.addEventListener("popstate", fromAddress);
+  inOrder(page, picture, list);
+  page.classList.add("has-tool");
+  fromAddress();
+}
+
+/* The choice with a pick that the map can show; else with none, and with what could not be picked. */
+function possible(map, choice) {
+  const element = map.elements.get(choice.pick);
+  const fits = element && !hidesElement(choice, element);
+  return { pick: fits ? choice.pick : null, hide: choice.hide, unknown: fits ? null : choice.pick };
+}
+
+/* On a phone the list stands before the picture: the style sheet shows it so, and this makes it so for the keyboard. */
+function inOrder(page, picture, list) {
+  const narrow = window.matchMedia("(max-width: 44.984375em)");
+  const order = () => {
+    if (narrow.matches) picture.before(list);
+    else page.append(list);
+  };
+  narrow.addEventListener("change", order);
+  order();
+}

@@ -1,0 +1,137 @@
+/* Words as search compares them: in small letters, without accents, plurals and other endings, British spelling.
+   General English only. What stands for what in one subject comes with the index, from the site's glossary. */
+
+/* What endings do not tell, and what people say at home. */
+const IRREGULAR = new Map(
+  Object.entries({
+    women: "woman",
+    children: "child",
+    kid: "child",
+    kids: "child",
+    newborn: "baby",
+    newborns: "baby",
+    mum: "mother",
+    mums: "mother",
+    mam: "mother",
+    mummy: "mother",
+    dad: "father",
+    dads: "father",
+    midwives: "midwif",
+    lives: "lif",
+    took: "tak",
+    taken: "tak",
+    lost: "los",
+    died: "death",
+    die: "death",
+    dies: "death",
+    kept: "keep",
+    felt: "feel",
+    paid: "pay",
+    wrote: "writ",
+    written: "writ",
+    met: "meet",
+    told: "tell",
+  }),
+);
+
+const UNSAID = new Set(
+  (
+    "a about all am an and any are as at be been being but by can could did do does for from get gets getting go going " +
+    "got had has have he her here hers him his how i if im in into is it its ive just like may me more much my need " +
+    "needs no not of on or our please put she should so some than that the their them then there these they this those " +
+    "to too up us want was we were what whats when where which who whose why will with without would you your"
+  ).split(" "),
+);
+
+/* Each word of a text, folded, with where it stands in the text. */
+export function wordsOf(text) {
+  const found = [];
+  for (const match of text.matchAll(/[\p{L}\p{N}]+(?:['’][\p{L}]+)*/gu)) {
+    found.push({ word: folded(match[0]), start: match.index, end: match.index + match[0].length });
+  }
+  return found;
+}
+
+function folded(word) {
+  return word
+    .toLowerCase()
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .replace(/['’]s$/, "")
+    .replace(/['’]/g, "");
+}
+
+/* Words with a hyphen between them, as one: "co-located" is also found as "colocated". */
+export function joinedWordsOf(text, words) {
+  const found = [];
+  for (let i = 1; i < words.length; i++) {
+    const between = text.slice(words[i - 1].end, words[i].start);
+    if (between === "-" || between === "\u2010") found.push(words[i - 1].word + words[i].word);
+  }
+  return found;
+}
+
+/* Whether a question can do without the word. */
+export function isUnsaid(word) {
+  return UNSAID.has(word);
+}
+
+/* The part of a word that its forms share; not always a word itself. */
+export function stemOf(word) {
+  if (IRREGULAR.has(word)) return IRREGULAR.get(word);
+  if (word.length < 4 || /\d/.test(word)) return word;
+  return withoutEnding(withoutVerbEnding(withoutPlural(word)));
+}
+
+function withoutPlural(word) {
+  if (/.{2}ies$/.test(word)) return word.slice(0, -3) + "y";
+  if (/(?:ss|sh|ch|x|z)es$/.test(word)) return word.slice(0, -2);
+  return /[^siu]s$/.test(word) ? word.slice(0, -1) : word;
+}
+
+function withoutVerbEnding(word) {
+  if (/.{2}ied$/.test(word)) return word.slice(0, -3) + "y";
+  const base = /^(.*[aeiouy].*)(?:ing|ed)$/.exec(word);
+  if (!base || base[1].length < 3) return word;
+  if (/([^aeiouylsz])\1$/.test(base[1]) || /.{4}ll$/.test(base[1])) return base[1].slice(0, -1);
+  return base[1];
+}
+
+function withoutEnding(word) {
+  return word
+    .replace(/(.{3})i[sz]ations?$/, "$1is")
+    .replace(/(.{2})e$/, "$1")
+    .replace(/(.{3})iz$/, "$1is");
+}
+
+/* The known word that was most likely meant, or nothing: one slip in five letters, two in eight. */
+export function nearestWord(word, known) {
+  const most = word.length >= 8 ? 2 : word.length >= 5 ? 1 : 0;
+  let best = null;
+  let least = most + 1;
+  for (const other of known) {
+    if (Math.abs(other.length - word.length) >= least || other[0] !== word[0]) continue;
+    const slips = slipsBetween(word, other, least);
+    if (slips < least) [best, least] = [other, slips];
+  }
+  return best;
+}
+
+/* Letters to add, leave out, change or swap with their neighbour; counting stops at `enough`. */
+function slipsBetween(one, two, enough) {
+  let before = [];
+  let last = Array.from({ length: two.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= one.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= two.length; j++) {
+      const change = last[j - 1] + (one[i - 1] === two[j - 1] ? 0 : 1);
+      row[j] = Math.min(change, last[j] + 1, row[j - 1] + 1);
+      if (i > 1 && j > 1 && one[i - 1] === two[j - 2] && one[i - 2] === two[j - 1]) {
+        row[j] = Math.min(row[j], before[j - 2] + 1);
+      }
+    }
+    if (Math.min(...row) >= enough) return enough;
+    [before, last] = [last, row];
+  }
+  return last[two.length];
+}

@@ -1,0 +1,136 @@
+/* The search page: answers while somebody types, says how many there are, and keeps the question in the address.
+   The index is loaded when it is first needed, on this page only. Without this script the page lists all pages. */
+
+import { prepared, answersTo } from "./search-ranking.js";
+import { piecesOf, excerptOf } from "./search-excerpt.js";
+
+const PAUSE = 250;
+const AT_A_TIME = 20;
+/* Seen from this script, because pages in folders and pages as files have the index in different places. */
+const HERE = document.currentScript.src;
+
+function searchPage() {
+  const part = (name) => document.getElementById(`search-${name}`);
+  const [form, input, status, list] = [part("form"), part("words"), part("status"), part("results")];
+  const [more, hints] = [part("more"), part("hints")];
+  let loading = null;
+  let results = [];
+  let ideas = [];
+  let asked = "";
+  let timer = 0;
+
+  const load = () => {
+    loading = loading || loadIndex().then(prepared);
+    return loading;
+  };
+
+  const show = (from) => {
+    const next = results.slice(from, from + AT_A_TIME);
+    list.append(...next.map((entry) => itemOf(entry, ideas)));
+    more.hidden = list.children.length >= results.length;
+  };
+
+  const answer = async () => {
+    clearTimeout(timer);
+    asked = input.value.trim();
+    keepInAddress(asked);
+    if (!asked) {
+      list.replaceChildren();
+      [status.textContent, more.hidden, hints.hidden] = ["", true, true];
+      return;
+    }
+    const [typed, now] = [input.value, asked];
+    let known;
+    try {
+      known = await load();
+    } catch {
+      loading = null;
+      status.textContent = "The search could not be loaded. The list of all pages below works without it.";
+      return;
+    }
+    if (asked !== now) return;
+    const found = answersTo(typed, known);
+    [results, ideas] = [found.results, found.ideas];
+    list.replaceChildren();
+    show(0);
+    hints.hidden = found.all && results.length > 0;
+    status.textContent = summaryOf(now, found);
+  };
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    answer().then(() => status.focus());
+  });
+  input.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(answer, PAUSE);
+  });
+  input.addEventListener("focus", () => load().catch(() => (loading = null)), { once: true });
+  more.addEventListener("click", () => {
+    const first = list.children.length;
+    show(first);
+    list.children[first].querySelector("a").focus();
+  });
+  form.hidden = false;
+  part("without").hidden = true;
+  const given = new URLSearchParams(window.location.search).get("q");
+  if (given) input.value = given;
+  if (input.value) answer();
+}
+
+function loadIndex() {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = new URL("search-index.js", HERE).href;
+    script.onload = () => (window.tocSearchIndex ? resolve(window.tocSearchIndex) : reject(new Error("no index")));
+    script.onerror = () => reject(new Error("no index"));
+    document.head.append(script);
+  });
+}
+
+/* Replaced and not added: going back leads to the page before, not to every letter typed. */
+function keepInAddress(asked) {
+  const address = new URL(window.location.href);
+  if (asked) address.searchParams.set("q", asked);
+  else address.searchParams.delete("q");
+  try {
+    window.history.replaceState(window.history.state, "", address);
+  } catch {
+    /* A browser may forbid it for a page from a folder; the search itself goes on. */
+  }
+}
+
+function summaryOf(asked, { results, corrected, all }) {
+  const instead = corrected.map(([typed, meant]) => `“${typed}” is not used here; this is for “${meant}”.`).join(" ");
+  const count = `${results.length} ${results.length === 1 ? "result" : "results"}`;
+  const shown = results.length > AT_A_TIME ? ` The first ${AT_A_TIME} are shown.` : "";
+  if (!results.length) return `No results for “${asked}”.`;
+  if (!all) return `No page has all of “${asked}”. ${count} with some of the words.${shown} ${instead}`.trim();
+  return `${count} for “${asked}”.${shown} ${instead}`.trim();
+}
+
+/* One result: title as a heading with the link, the kind in words, and a passage with what was asked for marked. */
+function itemOf(entry, ideas) {
+  const link = element("a", "", piecesOf(entry.title, ideas));
+  link.href = new URL(`../${entry.url}`, HERE).href;
+  const heading = element("h2", "search-title", []);
+  heading.append(link);
+  const item = element("li", "", []);
+  item.append(heading, element("p", "search-kind", [{ text: entry.kind, hit: false }]));
+  const excerpt = excerptOf(entry, ideas);
+  if (excerpt.length) item.append(element("p", "search-excerpt", excerpt));
+  return item;
+}
+
+function element(name, className, pieces) {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  for (const { text, hit } of pieces) {
+    const node = hit ? document.createElement("mark") : document.createTextNode(text);
+    if (hit) node.textContent = text;
+    made.append(node);
+  }
+  return made;
+}
+
+searchPage();

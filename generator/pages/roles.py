@@ -1,0 +1,155 @@
+"""The page for those who act at one level: what they put in place, for whom, and what they may ask of others.
+
+Levels, their order and the words of their doors are the model's. Made to be printed on one sheet of paper, so each
+element is named once, and what is to be known about a link stands where the sheet says.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator import addresses
+from generator.graph import Graph
+from generator.model import Link
+from generator.pages.environment import Ready
+from generator.pages.views import Desk, ElementRef, Ref
+from generator.records import Basis, Kind, Level, Relation, Requirement
+from generator.text import in_words
+
+Context = dict[str, object]
+
+CONNECTIONS = "#how-it-is-connected"
+"""Where an element's page lists its links, with the reason for each."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """Requirements of the level that the same basis ties to another element: who says so, and where to read why."""
+
+    requirements: str
+    basis: str
+    why: str
+    href: Ready
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tied:
+    """An element outside the level, and the requirements of the level that it is tied to."""
+
+    ref: ElementRef
+    ties: tuple[Tie, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """One requirement of the level: what has to be done for it, and what at the same level it rests on."""
+
+    ref: ElementRef
+    activities: tuple[ElementRef, ...]
+    rests_on: tuple[Tie, ...]
+
+
+def role(desk: Desk, level: Level) -> Context:
+    """The page for those who act at a level: duties, what others need, what to ask for, problems and outcomes."""
+    graph = desk.graph
+    own = requirements_at(graph, level)
+    return {
+        "title": level.door,
+        "description": f"{level.title}: what has to be put in place here, what others need from it, and what it may "
+        "ask of others. To print on one sheet.",
+        "trail": (desk.to("Home", addresses.HOME),),
+        "level": level.title,
+        "who": desk.to("Who acts at this level, in the words of the source", desk.where[level.id]),
+        "duties": tuple(_duty(desk, requirement, own) for requirement in own),
+        "needed": _by_level(desk, level, _reach(desk, own, Relation.ENABLES, outward=True)),
+        "asked": _by_level(desk, level, _reach(desk, own, Relation.ENABLES, outward=False)),
+        "problems": _reach(desk, own, Relation.ADDRESSES, outward=True),
+        "outcomes": _reach(desk, own, Relation.CONTRIBUTES, outward=True),
+        "others": tuple(desk.to(v.door or "", addresses.role_of(v)) for v in doors(graph) if v is not level),
+    }
+
+
+def doors(graph: Graph) -> tuple[Level, ...]:
+    """The levels that have a page of their own."""
+    return tuple(level for level in graph.model.levels if level.door)
+
+
+def requirements_at(graph: Graph, level: Level) -> tuple[Requirement, ...]:
+    """The requirements of a level, in order."""
+    return tuple(requirement for requirement in graph.model.requirements if requirement.level == level.id)
+
+
+def _duty(desk: Desk, requirement: Requirement, own: tuple[Requirement, ...]) -> Duty:
+    before = {
+        first: [link for link in desk.graph.incoming(requirement.id, Relation.ENABLES) if link.from_ == first.id]
+        for first in own
+    }
+    return Duty(
+        ref=desk.element(requirement.id),
+        activities=desk.elements(activity.id for activity in requirement.activities),
+        rests_on=_ties(desk, requirement.id, before),
+    )
+
+
+def _reach(desk: Desk, own: tuple[Requirement, ...], relation: Relation, *, outward: bool) -> tuple[Tied, ...]:
+    """Each element outside `own` that a link of this kind ties to a requirement of `own` or to its activities."""
+    graph = desk.graph
+    found: dict[str, dict[Requirement, list[Link]]] = defaultdict(lambda: defaultdict(list))
+    for requirement in own:
+        for part in (requirement, *requirement.activities):
+            for link in graph.outgoing(part.id, relation) if outward else graph.incoming(part.id, relation):
+                found[link.to if outward else link.from_][requirement].append(link)
+    mine = {requirement.id for requirement in own}
+    return tuple(
+        Tied(ref=desk.element(id_), ties=_ties(desk, id_, found[id_]))
+        for id_ in graph.elements
+        if id_ in found and id_ not in mine
+    )
+
+
+def _ties(desk: Desk, other: str, links: Mapping[Requirement, list[Link]]) -> tuple[Tie, ...]:
+    """The links of each requirement with another element, in one word each; the same words together."""
+    groups: dict[str, list[Requirement]] = {"stated": [], "stated in part": [], "editorial": []}
+    for requirement, its in links.items():
+        if its:
+            groups[_basis(its)].append(requirement)
+    return tuple(_tie(desk, other, basis, group, links) for basis, group in groups.items() if group)
+
+
+def _basis(links: Iterable[Link]) -> str:
+    bases = {link.basis for link in links}
+    return "stated in part" if len(bases) > 1 else Basis(*bases).value
+
+
+def _tie(
+    desk: Desk, other: str, basis: str, group: Sequence[Requirement], links: Mapping[Requirement, list[Link]]
+) -> Tie:
+    """Where the reason stands: with the link itself, or where there are several on the page of the other element."""
+    single = [link for requirement in group for link in links[requirement]]
+    reason = desk.link_in_words(single[0])
+    if len(single) > 1:
+        reason = desk.to(f"reasons on the page of {desk.element(other).label}", f"{desk.where[other]}{CONNECTIONS}")
+    return Tie(requirements=numbered(group), basis=basis, why=reason.name, href=reason.href)
+
+
+def numbered(requirements: Sequence[Requirement]) -> str:
+    """The requirements by their numbers: `Requirement 4`, `Requirements 1, 2 and 3`."""
+    return f"Requirement{'s' * (len(requirements) > 1)} {in_words(str(r.number) for r in requirements)}"
+
+
+def _by_level(desk: Desk, level: Level, reached: tuple[Tied, ...]) -> tuple[tuple[Ref, tuple[Tied, ...]], ...]:
+    """What was reached at each of the other levels, in order; levels with nothing left out."""
+    graph = desk.graph
+    rows = []
+    for other in graph.model.levels:
+        there = tuple(tied for tied in reached if tied.ref.kind == Kind.REQUIREMENT and _level(graph, tied) is other)
+        address = addresses.role_of(other) if other.door else desk.where[other.id]
+        if there and other is not level:
+            rows.append((desk.to(other.title, address), there))
+    return tuple(rows)
+
+
+def _level(graph: Graph, tied: Tied) -> Level | None:
+    return graph.level_of(tied.ref.id)

@@ -1,0 +1,58 @@
+"""The page of the site's own search, and the list of all pages on it that works without a script.
+
+It lists exactly the pages that search finds, so neither can know of one that the other does not. Finding is the
+business of the scripts; nothing here may be needed by a reader who has none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator import addresses
+from generator.graph import kind_of
+from generator.pages.views import INDEX_NAMES, Desk, Ref
+from generator.records import Kind
+from generator.search import PLAIN, Entry, Group
+
+Context = dict[str, object]
+
+OVERVIEWS = "Overviews"
+WRITTEN = "About this site"
+IN_PLAIN_LANGUAGE = "In plain language"
+RETIRED = "Retired"
+_ORDER = (OVERVIEWS, WRITTEN, IN_PLAIN_LANGUAGE, *(INDEX_NAMES[kind] for kind in Kind), RETIRED)
+
+
+def search(desk: Desk, entries: tuple[Entry, ...]) -> Context:
+    """The search form, and all pages by kind, each kind from A to Z."""
+    listed = [entry for entry in entries if entry.group is not Group.QUOTE and "#" not in entry.address]
+    by_group = {name: [entry for entry in listed if _group(desk, entry) == name] for name in _ORDER}
+    return {
+        "title": "Search",
+        "description": "Search all pages of this site, or choose from the list of all pages.",
+        "hide": ["toc"],
+        "scripts": ["search"],
+        "trail": (desk.to("Home", addresses.HOME),),
+        "help": tuple(desk.to(e.title, e.address) for e in listed if e.address == addresses.HELP),
+        "glossary": desk.to("Words and abbreviations", addresses.GLOSSARY),
+        "groups": tuple((name, tuple(_listed(desk, found))) for name, found in by_group.items() if found),
+    }
+
+
+def _group(desk: Desk, entry: Entry) -> str:
+    """The heading under which a page is listed."""
+    if entry.group is Group.RETIRED:
+        return RETIRED
+    if entry.address.startswith(PLAIN):
+        return IN_PLAIN_LANGUAGE
+    element = desk.graph.elements.get(entry.id)
+    if element and entry.address == desk.where[element.id]:
+        return INDEX_NAMES[kind_of(element)]
+    return OVERVIEWS if entry.group is Group.OVERVIEW else WRITTEN
+
+
+def _listed(desk: Desk, entries: list[Entry]) -> Iterator[tuple[Ref, str]]:
+    """The way to each page, by title, with the kind of element where it is about one."""
+    for entry in sorted(entries, key=lambda entry: (entry.title.casefold(), entry.address)):
+        about_element = entry.id in desk.graph.elements or entry.group is Group.RETIRED
+        yield desk.to(entry.title, entry.address), entry.kind if about_element else ""

@@ -1,0 +1,297 @@
+"""What the site's own search knows: one entry for each page, term and quote, and what people type instead of a term.
+
+Made from finished Markdown, so that search finds what a page says and nothing else. Pure: addresses stay those of the
+site's sources until the publisher, who knows the URLs, asks for the script. How a query is matched and ranked is not
+decided here but in the scripts that read the index.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from html import unescape
+
+import yaml
+
+from generator import addresses
+from generator.graph import AnyElement, Graph, kind_name
+from generator.records import Activity, GlossaryTerm, Kind, Retired
+from generator.text import fold, sentence_case
+
+INDEX = "assets/search-index.js"
+"""Path of the index on the site: a script, because a page opened from a folder may read nothing else."""
+
+PLAIN = "plain/"
+"""Folder of the pages that say what an element's page says in plain language, each under the element's id."""
+
+REPEATING = frozenset(
+    {
+        addresses.MAP,
+        addresses.LINKS,
+        addresses.EVIDENCE,
+        addresses.EVIDENCE_BY_ELEMENT,
+        addresses.GLOSSARY,
+        *(addresses.index_of(kind) for kind in Kind),
+    }
+)
+"""Pages made of what other entries say; search knows their lead and headings only."""
+
+APART = frozenset({"Words used on this page", "About this page", "The evidence"})
+"""Headings of the parts of a page that are not about its subject, or whose quotes are entries of their own."""
+
+LINKED = "How it is connected"
+"""Heading of the part of a page that names other elements."""
+
+Section = tuple[str, tuple[str, ...]]
+"""A heading, or nothing for what stands before the first, and the blocks of text under it."""
+
+
+class Group(IntEnum):
+    """Where an entry stands among the results, when all else is equal; quotes and retired elements always come later."""
+
+    PAGE = 0
+    OVERVIEW = 1
+    QUOTE = 2
+    RETIRED = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """Something that search finds: a page or a part of one, and the words by which it is found."""
+
+    id: str
+    title: str
+    kind: str
+    address: str
+    group: Group
+    sections: tuple[Section, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Everything that search knows: what there is to find, and for each term its forms and what people type instead."""
+
+    entries: tuple[Entry, ...]
+    synonyms: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+
+
+def index(graph: Graph, pages: Mapping[str, str]) -> Index:
+    """The index of the site whose Markdown is `pages`, by address; the search page itself is not in it."""
+    return Index(tuple(_entries(graph, pages)), tuple(_synonyms(graph.model.terms)))
+
+
+# --- what is found -----------------------------------------------------------------------------------------------
+
+
+def _entries(graph: Graph, pages: Mapping[str, str]) -> Iterator[Entry]:
+    """Elements first, then their plain pages, other pages, terms, quotes and what was retired."""
+    elements = {addresses.page_of(element): element for element in graph.elements.values()}
+    plain = {f"{PLAIN}{id_}.md": element for id_, element in graph.elements.items() if f"{PLAIN}{id_}.md" in pages}
+    retired = {addresses.permanent(record.id) for record in graph.model.retired}
+    for path, element in elements.items():
+        yield _element(element, graph, pages[path], twin=f"{PLAIN}{element.id}.md" in plain)
+    for path, element in plain.items():
+        yield _plain(element, path, pages[path])
+    written = {addresses.of_handwritten(text.path) for text in graph.model.pages}
+    for path in sorted(pages.keys() - elements.keys() - plain.keys() - retired - {addresses.SEARCH}):
+        yield _page(path, pages[path], Group.PAGE if path in written else Group.OVERVIEW)
+    yield from _terms(graph)
+    yield from _quotes(graph)
+    yield from (_retired(record, pages[addresses.permanent(record.id)]) for record in graph.model.retired)
+
+
+def _element(element: AnyElement, graph: Graph, markdown: str, *, twin: bool) -> Entry:
+    kind = kind_name(element)
+    if isinstance(element, Activity):
+        kind = f"Activity, part of {kind_name(graph.requirement_of[element.id])}"
+    return Entry(
+        id=element.id,
+        title=sentence_case(fold(element.title)),
+        kind=f"{kind}, full page" if twin else kind,
+        address=addresses.page_of(element),
+        group=Group.PAGE,
+        sections=sections(markdown),
+    )
+
+
+def _plain(element: AnyElement, path: str, markdown: str) -> Entry:
+    return Entry(
+        id=element.id,
+        title=_title(markdown) or sentence_case(fold(element.title)),
+        kind=f"{kind_name(element)}, in plain language",
+        address=path,
+        group=Group.PAGE,
+        sections=sections(markdown),
+    )
+
+
+def _page(path: str, markdown: str, group: Group) -> Entry:
+    parts = sections(markdown)
+    if path in REPEATING:
+        lead = [part for part in parts if not part[0]]
+        parts = (*lead, *((heading, ()) for heading, _ in parts if heading))
+    id_ = path.removesuffix(".md").removesuffix("/index").replace("/", "-")
+    kind = "Overview" if group is Group.OVERVIEW else "Page"
+    return Entry(id=id_, title=_title(markdown) or path, kind=kind, address=path, group=group, sections=parts)
+
+
+def _terms(graph: Graph) -> Iterator[Entry]:
+    for term in graph.model.terms:
+        short = f" ({term.abbreviation})" if term.abbreviation else ""
+        yield Entry(
+            id=term.id,
+            title=sentence_case(fold(term.term)) + short,
+            kind="Word explained",
+            address=f"{addresses.GLOSSARY}#{term.id}",
+            group=Group.OVERVIEW,
+            sections=(("", (sentence_case(fold(term.meaning)),)),),
+        )
+
+
+def _quotes(graph: Graph) -> Iterator[Entry]:
+    kinds = {kind.id: kind.title for kind in graph.model.evidence_kinds}
+    for item in graph.model.evidence:
+        text = fold(item.quote.text)
+        yield Entry(
+            id=item.quote.id,
+            title=f"“{_beginning(text)}”",
+            kind=f"Quote: {kinds[item.quote.kind]}",
+            address=f"{addresses.EVIDENCE}#{item.quote.id}",
+            group=Group.QUOTE,
+            sections=(("", (text,)),),
+        )
+
+
+def _retired(record: Retired, markdown: str) -> Entry:
+    return Entry(
+        id=record.id,
+        title=sentence_case(fold(record.title)),
+        kind=f"Retired {record.kind}",
+        address=addresses.permanent(record.id),
+        group=Group.RETIRED,
+        sections=sections(markdown),
+    )
+
+
+def _beginning(text: str, longest: int = 70) -> str:
+    """The first words of a text, with dots where more follow."""
+    if len(text) <= longest:
+        return text
+    return text[:longest].rsplit(" ", 1)[0].rstrip(" ,;:–-") + " ..."
+
+
+# --- what people type --------------------------------------------------------------------------------------------
+
+
+def _synonyms(terms: tuple[GlossaryTerm, ...]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """For each term its forms, which texts have, and its `search` words, which people type; not where that is one word."""
+    for term in terms:
+        forms = (term.term, *((term.abbreviation,) if term.abbreviation else ()), *term.also)
+        if len(forms) + len(term.search) > 1:
+            yield tuple(fold(form) for form in forms), tuple(fold(words) for words in term.search)
+
+
+# --- the index as a script ---------------------------------------------------------------------------------------
+
+
+def as_script(made: Index, resolve: Callable[[str], str]) -> str:
+    """The index as a script that assigns one global; `resolve` turns an address into a URL seen from the site's root."""
+    whole = {
+        "entries": [_as_data(entry, resolve(entry.address)) for entry in made.entries],
+        "synonyms": made.synonyms,
+    }
+    # In ASCII, because no header says in which encoding a file from a folder is.
+    return f"window.tocSearchIndex = {json.dumps(whole, separators=(',', ':'))};\n"
+
+
+def _as_data(entry: Entry, url: str) -> dict[str, object]:
+    """What the script is told of an entry: `linked` are the blocks that name other elements, and count for less."""
+    return {
+        "id": entry.id,
+        "title": entry.title,
+        "kind": entry.kind,
+        "url": url,
+        "group": int(entry.group),
+        "sections": [[heading, *blocks] for heading, blocks in entry.sections if heading != LINKED],
+        "linked": [block for heading, blocks in entry.sections if heading == LINKED for block in blocks],
+    }
+
+
+# --- Markdown to text --------------------------------------------------------------------------------------------
+
+_FRONT = re.compile(r"\A---\n(?P<meta>.*?)^---\n", re.DOTALL | re.MULTILINE)
+# Whole parts: comments, what a machine reads, ways through the site, pictures and their captions, quotes (they are
+# entries of their own), who said something, and what only repeats for those who listen.
+_SILENT = re.compile(
+    r"""
+      <!--.*?-->
+    | <(?P<whole>script|style|nav|form)\b[^>]*>.*?</(?P=whole)>
+    | <figure\ class="(?:quote|diagram)"[^>]*>.*?</figure>
+    | <figcaption\b[^>]*>.*?</figcaption>
+    | <span\ class="(?:unseen|eyebrow)"[^>]*>.*?</span>
+    | <span\ aria-hidden="true">.*?</span>
+    | \(?[Ss]ection\ <cite>[^<]*</cite>\)?[.:]?
+    | \[[^\[\]]*\]\([^()\n]*\)\{\ \.why\ \}
+    | ^The\ (?:title|list)\ is\ (?:worded\ as\ in|in\ the\ editors’\ words)[^\n]*$
+    | ^Editors’\ words\.\n\{[^}\n]*\}$
+    | ^[ ]{0,3}\[[^\]\n]+\]:[^\n]*$
+    | !\[[^\]]*\](?:\([^)\n]*\))?
+    """,
+    re.VERBOSE | re.DOTALL | re.MULTILINE,
+)
+_HEADING = re.compile(r"^(?P<depth>#{1,6})[ \t]+(?P<text>[^\n]*)$", re.MULTILINE)
+_LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\](?:\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s\"[^\"]*\")?\)|\[[^\]]*\])")
+_ADDRESS = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>")
+_ATTRIBUTES = re.compile(r"\{:?[ ][^{}\n]*\}")
+_BLOCK = re.compile(
+    r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+\.)[ \t])|(?<=\*\*)\n|</?(?:p|li|div|dt|dd|tr|h[1-6]|blockquote|section|figure|br)\b[^>]*>"
+)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_START = re.compile(r"^[ \t]*(?:[-*+>]|\d+\.|:(?=[ ]{3}))[ \t]+", re.MULTILINE)
+_RULE = re.compile(r"^[ \t]*[|:-][-|: \t]*$", re.MULTILINE)
+# The first look is for speed: most characters are no mark.
+_MARKS = re.compile(
+    r"(?=[*`_|\\])(?:\*+|`+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|(?<=\s)\|(?=\s)|^\||\|$|\\(?=[^\w\s]))", re.MULTILINE
+)
+
+
+def sections(markdown: str) -> tuple[Section, ...]:
+    """The text of a page by heading, without its title, its navigation and the parts that are not about its subject.
+
+    What was data comes out as the characters it holds, because the pages write it as character references.
+    """
+    parts = _HEADING.split(_bare(_FRONT.sub("", markdown, count=1)))
+    found: list[Section] = [("", _blocks(parts[0]))]
+    above = ""
+    for depth, heading, text in zip(parts[1::3], parts[2::3], parts[3::3], strict=True):
+        name = "" if len(depth) == 1 else fold(unescape(heading))
+        above = name if len(depth) <= 2 else above
+        if above not in APART:
+            found.append((LINKED if above == LINKED else name, _blocks(text)))
+    return tuple((heading, blocks) for heading, blocks in found if heading or blocks)
+
+
+def _bare(markdown: str) -> str:
+    """Markdown without marks, headings apart; its blocks are parted by blank lines, character references stay."""
+    text = _ATTRIBUTES.sub("", _SILENT.sub("", markdown))
+    text = _ADDRESS.sub(r"\1", _LINK.sub(r"\1", _LINK.sub(r"\1", text)))
+    return _MARKS.sub("", _TAG.sub("", _START.sub("", _BLOCK.sub("\n\n", _RULE.sub("", text)))))
+
+
+def _blocks(text: str) -> tuple[str, ...]:
+    """Blocks of text, each on one line with the characters it shows."""
+    found = (fold(unescape(block)) for block in text.split("\n\n"))
+    return tuple(block for block in found if block)
+
+
+def _title(markdown: str) -> str:
+    """The title in the front matter, or else the first heading; empty where there is neither."""
+    front = _FRONT.match(markdown)
+    meta = yaml.safe_load(front["meta"]) if front else None
+    if isinstance(meta, dict) and meta.get("title"):
+        return fold(unescape(str(meta["title"])))
+    heading = _HEADING.search(_bare(markdown))
+    return fold(unescape(heading["text"])) if heading else ""

@@ -1,0 +1,135 @@
+"""What holds on every page of the real site: nobody is shut out, nobody is watched, nothing is broken.
+
+Each page is opened once per width, and checked in light and in dark colours. The tests count what they checked, because
+a check that no longer finds its page would pass in silence.
+"""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+
+WIDTHS = (1280, 320)
+SCHEMES = ("light", "dark")
+PARTS = 4
+"""Into how many tests the pages are parted, so that several cores share them."""
+
+RULES = {
+    "runOnly": {
+        "type": "tag",
+        "values": [
+            *("wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"),
+        ],
+    },
+    "resultTypes": ["violations"],
+}
+
+# Elements that reach beyond the right edge of the window, but for those in a frame of their own that scrolls, and
+# those that only screen readers are to find.
+BEYOND = """() => [...document.querySelectorAll("body *")]
+    .filter((e) => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+    .filter((e) => !e.closest(".diagram-scroll, .unseen, .skip, pre, .md-typeset__scrollwrap"))
+    .map((e) => `${e.tagName}.${e.getAttribute("class")}`)"""
+
+STORED = """() => ({cookies: document.cookie, local: Object.keys(localStorage), session: Object.keys(sessionStorage)})"""
+
+
+def pages_of(site: Path) -> list[str]:
+    """The address of every page, 404 included and pages that only lead on left out, in order."""
+    found = (path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    return sorted(page for page in found if not page.startswith("id/"))
+
+
+def watched(browser: Browser, width: int, complaints: list[str]) -> Page:
+    """A page of a window of some width that notes every complaint and every request to elsewhere."""
+    context = browser.new_context(viewport={"width": width, "height": 800}, reduced_motion="reduce")
+    page = context.new_page()
+    page.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    return page
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_page_is_accessible(browser: Browser, site: Path, site_url: str, width: int, part: int) -> None:
+    pages = pages_of(site)[part::PARTS]
+    found: list[str] = []
+    checked = 0
+    # The policy would refuse the checker itself; it is held by the test below.
+    context = browser.new_context(
+        viewport={"width": width, "height": 800}, reduced_motion="reduce", bypass_csp=True
+    )
+    page = context.new_page()
+    for address in pages:
+        page.goto(site_url + address)
+        page.evaluate(AXE)
+        found += [f"{address}: {element} reaches beyond {width} px" for element in page.evaluate(BEYOND)]
+        for scheme in SCHEMES:
+            page.evaluate(f"document.documentElement.dataset.scheme = {scheme!r}")
+            result: dict[str, Any] = page.evaluate("(rules) => axe.run(document, rules)", RULES)
+            found += [
+                f"{address} ({scheme}, {width} px): {violation['id']}: {node['html']}"
+                for violation in result["violations"]
+                for node in violation["nodes"]
+            ]
+            checked += 1
+    context.close()
+    assert not found, "\n".join(found)
+    assert checked == len(pages) * len(SCHEMES) > 20
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_no_page_asks_elsewhere_complains_or_stores(browser: Browser, site: Path, site_url: str, part: int) -> None:
+    pages = pages_of(site)[part::PARTS]
+    complaints: list[str] = []
+    foreign: list[str] = []
+    page = watched(browser, 1280, complaints)
+    page.on("request", lambda asked: None if asked.url.startswith(site_url) else foreign.append(asked.url))
+    for address in pages:
+        page.goto(site_url + address)
+        stored = page.evaluate(STORED)
+        assert stored == {"cookies": "", "local": [], "session": []}, address
+    assert page.context.cookies() == []
+    page.context.close()
+    assert not foreign
+    assert not complaints
+
+
+@pytest.mark.parametrize("address", ["index.html", "requirements/kr4.html", "links.html"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_stop_of_tab_is_seen(browser: Browser, site_url: str, address: str, width: int) -> None:
+    page = watched(browser, width, [])
+    page.goto(site_url + address)
+    stops = 0
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(
+            """() => {
+                const e = document.activeElement;
+                if (!e || e === document.body) return null;
+                const box = e.getBoundingClientRect();
+                const style = getComputedStyle(e);
+                const bar = document.querySelector(".site-bar").getBoundingClientRect();
+                const inBar = Boolean(e.closest(".site-bar, .skip"));
+                return {
+                    what: e.outerHTML.slice(0, 120),
+                    inSight: box.width > 0 && box.bottom > 0 && box.top < innerHeight,
+                    underBar: !inBar && box.bottom <= bar.bottom,
+                    ring: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+                };
+            }"""
+        )
+        if stop is None:
+            break
+        stops += 1
+        assert stop["inSight"], stop
+        assert not stop["underBar"], stop
+        assert stop["ring"], stop
+    page.context.close()
+    assert stops > 15

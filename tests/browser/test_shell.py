@@ -1,0 +1,179 @@
+"""The shell of every page: skip link, menu, colours, way out, and what is left of them without scripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+OpenPage = Callable[..., Page]
+
+ELSEWHERE = re.compile(r"^https://")
+PHONE = {"width": 320, "height": 640}
+
+
+@pytest.fixture
+def leaving(browser: Browser, site_url: str) -> Page:
+    """A page from which leaving leads to a neutral page that stands in for the other website."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    context.route(ELSEWHERE, lambda route: route.fulfill(body="<title>Weather</title><p>Weather</p>"))
+    page = context.new_page()
+    page.goto(site_url + "index.html")
+    page.goto(site_url + "requirements/kr4.html")
+    return page
+
+
+def test_the_exit_link_leads_away_and_replaces_the_page_in_the_history(leaving: Page, site_url: str) -> None:
+    leaving.get_by_role("link", name="Exit this page").click()
+    leaving.wait_for_url(ELSEWHERE)
+    assert leaving.title() == "Weather"
+    leaving.go_back()
+    assert leaving.url == site_url + "index.html"
+    leaving.context.close()
+
+
+def test_shift_three_times_leaves(leaving: Page) -> None:
+    for _ in range(3):
+        leaving.keyboard.press("Shift")
+    leaving.wait_for_url(ELSEWHERE)
+    leaving.context.close()
+
+
+def test_shift_with_a_letter_between_does_not_leave(leaving: Page, site_url: str) -> None:
+    for key in ("Shift", "Shift", "a", "Shift"):
+        leaving.keyboard.press(key)
+    assert leaving.url == site_url + "requirements/kr4.html"
+    leaving.context.close()
+
+
+def test_leaving_tells_the_other_website_nothing(leaving: Page) -> None:
+    link = leaving.get_by_role("link", name="Exit this page")
+    assert "noreferrer" in str(link.get_attribute("rel"))
+    asked: list[Any] = []
+    leaving.on("request", lambda request: asked.append(request.headers))
+    link.click()
+    leaving.wait_for_url(ELSEWHERE)
+    assert asked
+    assert "referer" not in asked[0]
+    leaving.context.close()
+
+
+def test_the_exit_link_works_without_scripts(open_page: OpenPage) -> None:
+    page = open_page("requirements/kr4.html", java_script_enabled=False)
+    link = page.get_by_role("link", name="Exit this page")
+    expect(link).to_be_visible()
+    assert ELSEWHERE.match(str(link.get_attribute("href")))
+
+
+def test_the_exit_link_stays_in_reach_when_the_page_is_scrolled(open_page: OpenPage) -> None:
+    page = open_page("links.html", viewport=PHONE)
+    page.mouse.wheel(0, 5000)
+    expect(page.get_by_role("link", name="Exit this page")).to_be_in_viewport()
+
+
+def test_the_skip_link_is_the_first_stop_and_leads_to_the_content(open_page: OpenPage) -> None:
+    for address in ("index.html", "404.html"):
+        page = open_page(address)
+        page.keyboard.press("Tab")
+        expect(page.get_by_role("link", name="Skip to content")).to_be_focused()
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.id") == "content"
+
+
+def test_the_menu_opens_and_closes_by_keyboard(open_page: OpenPage) -> None:
+    page = open_page("requirements/kr4.html", viewport=PHONE)
+    button = page.get_by_role("button", name="Menu")
+    nav = page.get_by_role("navigation", name="Main")
+    expect(nav).to_be_hidden()
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(nav).to_be_visible()
+    expect(button).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("Tab")
+    expect(nav.get_by_role("link", name="Home")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(nav).to_be_hidden()
+    expect(button).to_be_focused()
+
+
+def test_the_menu_opens_without_scripts(open_page: OpenPage) -> None:
+    page = open_page("requirements/kr4.html", viewport=PHONE, java_script_enabled=False)
+    nav = page.get_by_role("navigation", name="Main")
+    expect(nav).to_be_hidden()
+    page.get_by_role("link", name="Menu").click()
+    expect(nav).to_be_visible()
+
+
+def test_the_menu_says_where_one_is(open_page: OpenPage) -> None:
+    page = open_page("requirements/kr4.html")
+    nav = page.get_by_role("navigation", name="Main")
+    expect(nav.get_by_role("link", name="Requirements")).to_have_attribute("aria-current", "true")
+
+
+def test_the_colours_follow_the_system_and_then_the_reader(open_page: OpenPage, site_url: str) -> None:
+    page = open_page("index.html", color_scheme="dark")
+    background = "getComputedStyle(document.body).backgroundColor"
+    dark = page.evaluate(background)
+    page.get_by_role("button", name="Light colours").click()
+    light = page.evaluate(background)
+    assert dark != light == "rgb(255, 255, 255)"
+    assert page.evaluate("Object.entries(localStorage)") == [["toc-scheme", "light"]]
+    page.goto(site_url + "about.html")
+    assert page.evaluate(background) == light
+
+
+def test_dark_colours_hold_without_scripts(open_page: OpenPage) -> None:
+    page = open_page("requirements/kr4.html", color_scheme="dark", java_script_enabled=False)
+    ground, text = page.evaluate(
+        "[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).color]"
+    )
+    assert ground == "rgb(23, 28, 34)"
+    assert text == "rgb(238, 240, 244)"
+
+
+def test_no_single_key_does_anything(open_page: OpenPage, site_url: str) -> None:
+    page = open_page("requirements/kr4.html")
+    before = page.evaluate("document.documentElement.outerHTML")
+    for key in "npsf,./?hjkl":
+        page.keyboard.press(key)
+    assert page.url == site_url + "requirements/kr4.html"
+    assert page.evaluate("document.documentElement.outerHTML") == before
+
+
+def test_a_permanent_address_leads_on_without_scripts(open_page: OpenPage) -> None:
+    page = open_page("id/kr4/", java_script_enabled=False)
+    page.wait_for_url("**/requirements/kr4.html")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Staff resources and infrastructure")
+
+
+def test_a_term_leads_to_its_meaning_in_the_page(open_page: OpenPage) -> None:
+    page = open_page("requirements/kr4.html")
+    term = page.locator("a.term").first
+    term.focus()
+    page.keyboard.press("Enter")
+    target = page.locator(str(term.get_attribute("href")))
+    expect(target).to_be_in_viewport()
+
+
+def test_the_site_opens_from_a_folder(browser: Browser, site: Path) -> None:
+    complaints: list[str] = []
+    page = browser.new_page()
+    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    page.goto((site / "index.html").as_uri())
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="Requirements").click()
+    page.get_by_role("link", name="Requirement 4").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Staff resources and infrastructure")
+    page.get_by_role("link", name="/id/kr4/").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Staff resources and infrastructure")
+    page.context.close()
+    assert not complaints
+
+
+def test_forced_colours_leave_text_and_frames(open_page: OpenPage) -> None:
+    page = open_page("requirements/kr4.html", forced_colors="active")
+    stroke = page.evaluate("getComputedStyle(document.querySelector('svg.diagram .node path')).stroke")
+    assert stroke not in ("none", "rgba(0, 0, 0, 0)")

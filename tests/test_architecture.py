@@ -1,0 +1,112 @@
+"""The rooms of the generator stand in one order, and each imports only from rooms before it."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+GENERATOR = Path(__file__).resolve().parents[1] / "generator"
+
+# In reading order: strings and findings; the model; loading; what follows from it; pictures; pages; the composition;
+# last the rooms that touch the outside.
+ORDER = (
+    "generator",
+    "generator.text",
+    "generator.findings",
+    "generator.yamltext",
+    "generator.quotes",
+    "generator.records",
+    "generator.model",
+    "generator.markdown",
+    "generator.fitting",
+    "generator.load",
+    "generator.graph",
+    "generator.addresses",
+    "generator.subject",
+    "generator.checks",
+    "generator.diagrams",
+    "generator.diagrams.picture",
+    "generator.diagrams.dot",
+    "generator.diagrams.layout",
+    "generator.diagrams.svg",
+    "generator.pictures",
+    "generator.exports",
+    "generator.search",
+    "generator.pages.environment",
+    "generator.pages.views",
+    "generator.pages.elements",
+    "generator.pages.roles",
+    "generator.pages.support",
+    "generator.pages.overviews",
+    "generator.pages.accounts",
+    "generator.pages.search",
+    "generator.pages",
+    "generator.words",
+    "generator.handwritten",
+    "generator.site",
+    "generator.scripts",
+    "generator.assets",
+    "generator.drawing",
+    "generator.emit",
+    "generator.schema",
+    "generator.disk",
+    "generator.prepare",
+    "generator.plugin",
+    "generator.cli",
+    "generator.__main__",
+)
+
+OUTSIDE = {"generator.disk", "generator.prepare", "generator.plugin", "generator.cli", "generator.__main__"}
+"""The rooms that may touch the disk, the clock, the environment or MkDocs."""
+
+TOUCHES = {"os", "pathlib", "time", "subprocess", "shutil", "tempfile", "mkdocs", "socket", "random", "locale"}
+"""Modules with which a room would reach outside."""
+
+ALLOWED = {
+    # The engine is a program of its own, which needs fonts on a disk.
+    "generator.diagrams.layout": {"os", "pathlib", "subprocess", "shutil", "tempfile"},
+    # A path as text, never opened.
+    "generator.load": {"pathlib"},
+    # Where the package's own files are.
+    "generator.assets": {"pathlib"},
+}
+
+
+def module_of(path: Path) -> str:
+    """The dotted name of a file of the package."""
+    parts = path.relative_to(GENERATOR.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+FILES = {module_of(path): path for path in sorted(GENERATOR.rglob("*.py"))}
+
+
+def imports_of(module: str) -> set[str]:
+    """The modules that a module imports, its own package's by full name."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(FILES[module].read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names = {f"{node.module}.{alias.name}" for alias in node.names}
+            found.update((names & FILES.keys()) or {node.module})
+    return found
+
+
+def test_every_room_has_its_place() -> None:
+    assert set(ORDER) == set(FILES)
+
+
+@pytest.mark.parametrize("module", ORDER)
+def test_a_room_imports_only_from_rooms_before_it(module: str) -> None:
+    own = {name for name in imports_of(module) if name.split(".")[0] == "generator"}
+    later = {name for name in own if ORDER.index(name) >= ORDER.index(module)}
+    assert not later
+
+
+@pytest.mark.parametrize("module", [module for module in ORDER if module not in OUTSIDE])
+def test_the_middle_is_pure(module: str) -> None:
+    touched = {name.split(".")[0] for name in imports_of(module)} & TOUCHES
+    assert touched <= ALLOWED.get(module, set())

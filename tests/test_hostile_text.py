@@ -1,0 +1,318 @@
+"""Text of the model is data: whatever it looks like, it comes out as the characters it holds, wherever it is printed.
+
+First each place that a template has is tried with any text at all; then a whole project is put under attack, and each
+of its pages must be the same as in disguise, but for the characters of the attack (see `hostile`).
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from generator import addresses, drawing
+from generator.checks import check
+from generator.disk import read_project
+from generator.findings import Severity, as_text
+from generator.graph import Graph
+from generator.load import load
+from generator.model import EVIDENCE, SUPPORT, Model
+from generator.pages.environment import environment
+from generator.records import (
+    About,
+    Activity,
+    EvidenceFile,
+    EvidenceKind,
+    GlossaryTerm,
+    LinkEntry,
+    Passage,
+    ProblemStatement,
+    Quote,
+    Record,
+    Retired,
+    Source,
+)
+from generator.site import Site, compose, redirect
+from generator.text import fold, sentence_case
+from tests.hostile import ATTACKS, DOI, SHAPES, URL, attacked, disguised, is_words, reworded, unmasked, word_fields
+from tests.reading import GARDEN, REAL, Element, converted, converter, parse, split
+
+PIECES = (
+    "<script> </script> <b> </p> </div> <!-- --> <?php <![CDATA[ <a@b.c> <http://a.b> &amp; &#60; &lt &nbsp; & \" ' "
+    "[x](javascript:alert(1)) ![i](x.png) [x][y] [x]: [^1] *[A]: [TOC] [[w]] - [ ] (c) {{ {% }} %} {.a} {: #b } "
+    "` ``` ~~~ ~~ # ## 1. 2) - -- --- * ** *** _ __ + = === | : :: ! !!! ??? > / // http://a.b www.a.b a@b.c ^ $ $$ % "
+    "@ \\ \\\\ ... ==> 1/2 x:y amp; word É é 😀 0 999 klzzwxh:0000 "
+    "\u202e \u200f \u2066 \u200b \u00ad \ufeff \u2028 \u3000 \u00a0 \x85 \x1c \x00 \x02 \x03"
+).split(" ")
+SPACES = [" ", "  ", "    ", "\n", "\t", "\n\n"]
+
+hostile_texts = st.lists(st.sampled_from([*PIECES, *SPACES]) | st.text(max_size=3), min_size=1, max_size=7).map("".join)
+
+PLACES = {
+    "a paragraph": "{{ text }}\n",
+    "a paragraph with a class": "{{ text }}\n{ .lead }\n",
+    "after words": "**Editors’ note.** {{ text }}\n",
+    "a heading": "## {{ text }} { #x }\n",
+    "the heading of a page": '# <span class="eyebrow">Problem 1<span class="unseen">:</span></span> {{ text }}\n',
+    "an item of a list": "- {{ text }}\n- {{ text }} (section <cite>{{ text }}</cite>)\n",
+    "a later line of an item": "- **[a](a.md)**\n  {{ text }}\n  <br>{{ text }} [b](b.md).\n",
+    "a link's label": "[{{ text }}](a.md), **[{{ text }}](a.md)**\n",
+    "a link with attributes": '[{{ text }}](a.md){ rel=next } [why<span class="unseen">: {{ text }}</span>](b.md){ .why }\n',
+    "a cell of a table": "| A | B |\n|---|---|\n| {{ text }} | b |\n",
+    "a term": "{{ text }}\n:   meaning\n",
+    "a term in a tag": '<span id="x">{{ text }} ({{ text }})</span>\n:   meaning\n',
+    "a meaning": "Term\n:   {{ text }}\n",
+    "raw HTML": '<figure class="words" markdown>\n<blockquote>\n<p>{{ text }}</p>\n</blockquote>\n</figure>\n',
+    "Markdown in HTML": '<div class="note" markdown>\n{{ text }}\n\n**[{{ text }}](a.md)** enables b\n\n</div>\n',
+    "a tag in a line": '- <span id="x">{{ text }}</span>\n  <span class="aside">Editors’ note: {{ text }}</span>\n',
+    "an image's description": '![{{ text }}](a.svg){ data-diagram="a" }\n',
+    "an attribute": '<div role="region" aria-label="{{ text | attribute }}" markdown>\nwords\n</div>\n',
+    "an attribute of raw HTML": '<p title="{{ text }}">words</p>\n',
+}
+
+
+@cache
+def _printed(place: str, text: str) -> Element:
+    page = environment().from_string(PLACES[place]).render(text=text)
+    return parse(converter()(page))
+
+
+def _shape(element: Element, words: Mapping[str, str]) -> list[object]:
+    """All that an element holds, with `words` put in for others; ids made from headings are left out."""
+
+    def put(text: str) -> str:
+        for old, new in words.items():
+            text = text.replace(old, new)
+        return text
+
+    return [
+        put(inner)
+        if isinstance(inner, str)
+        else (inner.tag, {k: put(v) for k, v in inner.attributes.items() if k != "id"}, _shape(inner, words))
+        for inner in element.held
+    ]
+
+
+@pytest.mark.parametrize("place", PLACES)
+@settings(deadline=None, max_examples=60)
+@given(text=hostile_texts)
+def test_any_text_comes_out_as_its_characters_in_every_place(place: str, text: str) -> None:
+    shown = re.sub("[\x00-\x1f\x7f-\x9f]", "\ufffd", fold(text))
+    assume(shown)
+    # The text of the page without it, and no element but those of the page without it.
+    assert _shape(_printed(place, text), {}) == _shape(_printed(place, "Qqq"), {"Qqq": shown})
+
+
+# --- a whole project under attack ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Project:
+    """A project whose texts were put through one function, loaded and composed."""
+
+    model: Model
+    site: Site
+
+
+@cache
+def _garden(attack: str, *, in_disguise: bool = False) -> Project:
+    texts = dict(read_project(GARDEN)[0])
+    # The garden names no place to find help.
+    texts.setdefault(SUPPORT, read_project(REAL)[0][SUPPORT])
+    loaded = load(reworded(texts, (disguised if in_disguise else attacked)(attack)))
+    errors = [finding for finding in check(loaded) if finding.severity is Severity.ERROR]
+    assert not errors, as_text(errors)
+    return Project(loaded.model, compose(loaded.model))
+
+
+def test_the_attacked_project_uses_every_field_that_holds_words() -> None:
+    """What the project does not use would not be attacked: a new field needs a line in the garden."""
+    held = {(type(record).__name__, name) for record in _records(_garden(ATTACKS[0]).model) for name in _words_of(record)}
+    wanted = {
+        (shape.__name__, name) for file in (*SHAPES.values(), EvidenceFile) for shape, name in word_fields(file)
+    }
+    assert wanted - held - NOT_IN_THE_GARDEN == set()
+
+
+NOT_IN_THE_GARDEN = {
+    ("SupportFile", "lead"),  # the file as a whole is no record of the model
+    ("SupportFile", "missing"),
+}
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_a_page_under_attack_is_the_page_in_disguise_but_for_its_characters(attack: str) -> None:
+    under_attack, in_disguise = _garden(attack).site, _garden(attack, in_disguise=True).site
+    assert under_attack.pages.keys() == in_disguise.pages.keys()
+    for path in under_attack.pages.keys() - ORDERED_BY_LETTER:
+        shapes = [_unmasked_shape(converted(site.pages[path]), attack) for site in (under_attack, in_disguise)]
+        assert shapes[0] == shapes[1], path
+
+
+ORDERED_BY_LETTER = {"search.md"}
+"""Pages that put what begins with another letter in another place."""
+
+
+def _unmasked_shape(element: Element, attack: str) -> list[object]:
+    return [
+        unmasked(inner, attack)
+        if isinstance(inner, str)
+        else (
+            inner.tag,
+            {name: unmasked(value, attack) for name, value in inner.attributes.items() if name not in MADE_FROM_TEXT},
+            _unmasked_shape(inner, attack),
+        )
+        for inner in element.held
+    ]
+
+
+MADE_FROM_TEXT = {"id"}
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_no_page_under_attack_runs_a_script_or_leads_where_the_text_says(attack: str) -> None:
+    for path, page in _garden(attack).site.pages.items():
+        for element in converted(page).all():
+            assert element.tag not in ("script", "iframe", "object"), path
+            for name, value in element.attributes.items():
+                assert not name.startswith("on"), path
+                assert not (name in ("href", "src") and value.lower().startswith(("javascript:", "data:"))), path
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_each_text_of_the_model_is_on_its_page_word_for_word(attack: str) -> None:
+    project = _garden(attack)
+    texts = {path: converted(page).text() for path, page in project.site.pages.items()}
+    missing = [
+        (type(record).__name__, name, path)
+        for record, pages in _printed_records(project.model)
+        for name, words in _printed_words(record)
+        for path in pages
+        if sentence_case(fold(words)) not in texts[path] and fold(words) not in texts[path]
+    ]
+    assert missing == []
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_front_matter_under_attack_is_escaped_because_publishers_print_it_as_it_stands(attack: str) -> None:
+    project = _garden(attack)
+    for path, page in project.site.pages.items():
+        for words in split(page)[0].values():
+            assert not re.search("[<>\"']", str(words)), path
+    meta = split(project.site.pages[addresses.GAPS])[0]
+    assert html.unescape(meta["title"]) == "Known gaps"
+    home = split(project.site.pages[addresses.HOME])[0]
+    assert html.unescape(home["title"]) == project.model.about.short_title
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_a_drawing_under_attack_keeps_its_links_and_shows_the_labels(attack: str) -> None:
+    project = _garden(attack)
+    where = addresses.addresses(Graph(project.model))
+    for id_, picture in project.site.pictures.items():
+        svg = drawing.linked(drawing.draw(picture, "builtin"), lambda address: f"to/{address}")
+        page = parse(svg)
+        hrefs = [link.attributes["href"] for link in page.all("a")]
+        assert sorted(hrefs) == sorted(f"to/{where[node.id]}" for node in picture.all_nodes() if node.href), id_
+        for node in picture.all_nodes():
+            assert fold(node.label) in page.with_id(f"diagram-{id_}-{node.id}").text(), (id_, node.id)
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_data_to_take_away_holds_the_very_characters(attack: str) -> None:
+    project = _garden(attack)
+    held = set(_strings(json.loads(project.site.data[addresses.DATA])))
+    exported = [r for r in _records(project.model) if not type(r).__name__.startswith(("Support", "Nation"))]
+    missing = [words for record in exported for _, words in _printed_words(record) if words not in held]
+    assert missing == []
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_a_permanent_address_shows_the_name_as_it_is(attack: str) -> None:
+    name = f"Problem 1: {attack}"
+    page = parse(redirect(name, "../../problems/p1/", "en-GB"))
+    assert page.first("title").text() == fold(name)
+    assert page.first("a").text() == fold(name)
+    assert [link.attributes["href"] for link in page.all("a")] == ["../../problems/p1/"]
+
+
+def test_an_address_of_the_web_leads_there_and_nowhere_else() -> None:
+    texts = dict(read_project(GARDEN)[0])
+    sources = texts["content/sources.yaml"]
+    sources = re.sub("doi: .*", f"doi: '{DOI}'", sources)
+    texts["content/sources.yaml"] = re.sub("url: .*", f"url: '{URL}'", sources)
+    page = converted(compose(load(texts).model).pages[addresses.REFERENCES])
+    links = {link.text(): link.attributes["href"] for link in page.all("a")}
+    assert re.fullmatch(r"https://doi\.org/10\.5555/[^\s<>\"`()]+", links[DOI])
+    assert re.fullmatch(r"https://example\.org/[^\s<>\"`()]+a=1&copy;=2&lt;=[^\s<>\"`()]+", links[URL])
+
+
+# --- which text stands on which page -------------------------------------------------------------------------------
+
+
+def _records(model: Model) -> Iterator[Record]:
+    """Every record of the model, the inner ones after the one they stand in; each link entry once."""
+    links = {id(link.entry): link.entry for link in model.links}
+    outer: list[Record] = [model.about, *model.levels, *model.evidence_kinds, *model.stages, *model.problems]
+    outer += [*model.requirements, *model.outcomes, *model.impacts, *model.assumptions, *links.values(), *model.gaps]
+    outer += [*model.retired, *(item.quote for item in model.evidence), *model.sources, *model.terms]
+    outer += [*model.support.needs, *model.support.nations, *model.support.entries]
+    for record in outer:
+        yield from _with_inner(record)
+
+
+def _with_inner(record: Record) -> Iterator[Record]:
+    yield record
+    for name in type(record).model_fields:
+        held = getattr(record, name)
+        for inner in held if isinstance(held, tuple) else (held,):
+            if isinstance(inner, Record):
+                yield from _with_inner(inner)
+
+
+def _words_of(record: Record) -> Iterator[str]:
+    """The names of those fields of a record that hold words and are filled."""
+    return (name for shape, name in word_fields(type(record)) if shape is type(record) and getattr(record, name))
+
+
+NOT_PRINTED = {
+    (Source, "sections"),  # a list to check by
+    (GlossaryTerm, "also"),  # forms to look for
+    (GlossaryTerm, "search"),
+    (LinkEntry, "section"),  # printed where the link is stated: not so for all
+}
+
+
+def _printed_words(record: Record) -> Iterator[tuple[str, str]]:
+    for name in _words_of(record):
+        value = getattr(record, name)
+        if (type(record), name) not in NOT_PRINTED:
+            assert isinstance(value, str)
+            yield name, value
+
+
+def _printed_records(model: Model) -> Iterator[tuple[Record, set[str]]]:
+    """Every record with the pages on which all its words must stand."""
+    where = addresses.addresses(Graph(model))
+    pages = {id_: address.partition("#")[0] for id_, address in where.items()}
+    ends = {id(link.entry): {addresses.LINKS, pages[link.from_], pages[link.to]} for link in model.links}
+    for record in _records(model):
+        id_ = getattr(record, "id", None)
+        if isinstance(record, About):
+            yield from ((inner, {addresses.HOME}) for inner in _with_inner(record))
+        elif isinstance(record, LinkEntry):
+            yield record, ends[id(record)]
+        elif isinstance(record, Quote):
+            yield record, {addresses.EVIDENCE, *(pages[supported] for supported in record.supports)}
+        elif type(record).__name__ == "Stage":
+            yield record, {addresses.STAGES}
+        elif isinstance(id_, str) and id_ in pages:
+            page = addresses.permanent(id_) if isinstance(record, Retired) else pages[id_]
+            yield from ((inner, {page}) for inner in _with_inner(record) if isinstance(inner, Passage) or inner is record)
