@@ -280,7 +280,7 @@ def contiguous_numbers(subject: Subject) -> Iterator[Finding]:
         "requirement": ("requirements", model.requirements),
         "impact": ("impacts", model.impacts),
         "stage": ("stages", model.stages),
-        "reference": ("sources", [source for source in model.sources if source.number is not None]),
+        "reference": ("sources", [s for s in model.sources if s.number is not None or subject.mended(s)]),
     }
     for term in Term:
         outcomes = [outcome for outcome in model.outcomes if outcome.term is term]

@@ -5,17 +5,15 @@ Only a mapping of path to bytes is made here; the disk room writes it.
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Mapping
 from typing import Any
 
 import yaml
 
-from generator import drawing, search
-from generator.addresses import diagram_of, url
-from generator.assets import STYLE_SHEET, assets, theme
+from generator.assets import STYLE_SHEET, theme
 from generator.diagrams.layout import Engine
-from generator.site import Site, redirect
+from generator.publish import drawn, published
+from generator.site import Site
 
 PLUGIN = "theory-of-change"
 DOCS = "docs/"
@@ -31,17 +29,15 @@ def emitted(site: Site, settings: Settings, engine: Engine, others: Mapping[str,
     and, under `theme/`, its own overrides of the theme, by path. Raises `LayoutError`.
     """
     settings = _settings(settings, site)
-    folders = bool(settings.get("use_directory_urls", True))
     own = {path: content for path, content in others.items() if path.startswith(THEME)}
-    docs: dict[str, bytes] = {path: content for path, content in others.items() if path not in own} | assets()
-    docs |= {path: text.encode() for path, text in {**site.pages, **site.data}.items()}
-    for id_, picture in site.pictures.items():
-        docs[diagram_of(id_)] = drawing.as_file(drawing.draw(picture, engine)).encode()
-    docs[search.INDEX] = search.as_script(site.index, lambda address: url(address, folders=folders)).encode()
-    for id_, address in site.permanent.items():
-        target = posixpath.relpath(url(address, folders=folders), f"id/{id_}")
-        slash = "/" if url(address, folders=folders).endswith("/") else ""
-        docs[f"id/{id_}/index.html"] = redirect(site.names.get(id_, id_), target + slash, site.language).encode()
+    docs = {path: content for path, content in others.items() if path not in own}
+    docs |= published(
+        site,
+        drawn(site, engine),
+        folders=bool(settings.get("use_directory_urls", True)),
+        name=str(settings.get("site_name", "")),
+        site_url=settings.get("site_url"),
+    )
     files = {THEME + path: content for path, content in theme().items()} | own
     files |= {DOCS + path: content for path, content in docs.items()}
     return files | {"mkdocs.yml": yaml.safe_dump(settings, allow_unicode=True, sort_keys=False).encode()}

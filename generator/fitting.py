@@ -66,11 +66,10 @@ def _details(error: ValidationError) -> list[Any]:
 
 def _hides_id(detail: Any, shape: type[Record]) -> bool:
     """Whether the id of a record, or one that it names as the end of a link, is what cannot be read."""
-    if detail["type"] == "tuple_type":
-        info = fields_of(_shape_at(shape, detail["loc"][:-1])).get(detail["loc"][-1])
-        return bool(info and item_of(info.annotation))
-    key = next((step for step in reversed(detail["loc"]) if isinstance(step, str)), None)
-    return bool(detail["type"] == "model_type" or key in ("id", "to", "evidence"))
+    *before, last = (step for step in detail["loc"] if isinstance(step, str)) if detail["loc"] else ("",)
+    info = fields_of(_shape_at(shape, tuple(before))).get(last)
+    records = detail["type"] == "tuple_type" and info and item_of(info.annotation)
+    return bool(records or detail["type"] == "model_type" or last in ("id", "to", "evidence"))
 
 
 def _renamed(error: ValidationError, document: Document, base: Path, shape: type[Record], fitted: Fitted[Any]) -> bool:

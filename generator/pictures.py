@@ -45,6 +45,11 @@ def map_groups(graph: Graph) -> Groups:
     return tuple(group for group in groups if group[2])
 
 
+def group_id(index: int) -> str:
+    """What picture and list call the group of the map at this place in `map_groups`; no element is called so."""
+    return f"group_{index}"
+
+
 def map_links(graph: Graph) -> tuple[Link, ...]:
     """The links that the map shows: those whose both ends it shows."""
     shown = {id_ for _, _, ids in map_groups(graph) for id_ in ids}
@@ -90,7 +95,11 @@ def _node(graph: Graph, id_: str, where: Mapping[str, str], *, current: bool = F
 
 
 def whole_map(graph: Graph, where: Mapping[str, str]) -> Picture:
-    """The map: problems, requirements by level, outcomes and impacts, between floor and ceiling of accountability."""
+    """The map as a house, from the ceiling of accountability over impacts, outcomes and requirements down to the floor.
+
+    Its rows stand from top to bottom as they are seen, so that Tab goes through them in that order; what is read first
+    stands at the bottom, and the arrows of change point up.
+    """
     groups, links = map_groups(graph), map_links(graph)
     total = sum(len(ids) for _, _, ids in groups)
     title = f"Map of the {graph.model.about.short_title}"
@@ -99,16 +108,17 @@ def whole_map(graph: Graph, where: Mapping[str, str]) -> Picture:
     return Picture(
         id="map",
         title=title,
-        description="From problems over requirements by level to outcomes and impacts. The list has the same contents.",
+        description="From the bottom up: problems, requirements by level, outcomes, impacts. The list says the same.",
+        direction="TB",
         groups=tuple(
             Group(
-                id=f"group-{index}",
+                id=group_id(index),
                 # The floor and the ceiling are bands across the picture and carry their own name.
                 label="" if kind is Kind.ASSUMPTION else heading,
                 kind=kind,
                 nodes=tuple(_node(graph, id_, where) for id_ in ids),
             )
-            for index, (heading, kind, ids) in enumerate(groups)
+            for index, (heading, kind, ids) in reversed(list(enumerate(groups)))
         ),
         edges=tuple(
             Edge(tail=link.from_, head=link.to, kind=link.kind, stated=link.basis is Basis.STATED)
@@ -119,7 +129,7 @@ def whole_map(graph: Graph, where: Mapping[str, str]) -> Picture:
 
 def _summary(graph: Graph, title: str, groups: Groups, links: tuple[Link, ...]) -> Picture:
     """The map of a model too large to draw element by element: one box for each group, one arrow for many links."""
-    home = {id_: f"group-{index}" for index, (_, _, ids) in enumerate(groups) for id_ in ids}
+    home = {id_: group_id(index) for index, (_, _, ids) in enumerate(groups) for id_ in ids}
     found: dict[tuple[str, str, str], bool] = defaultdict(bool)
     for link in links:
         found[home[link.from_], home[link.to], link.kind] |= link.basis is Basis.STATED
@@ -129,7 +139,7 @@ def _summary(graph: Graph, title: str, groups: Groups, links: tuple[Link, ...]) 
         description="Each box stands for a group of elements, each arrow for all links between two groups.",
         nodes=tuple(
             Node(
-                id=f"group-{index}",
+                id=group_id(index),
                 label=heading,
                 eyebrow=sentence_case(counted(len(ids), "element")),
                 kind=kind,

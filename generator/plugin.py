@@ -15,17 +15,17 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
-from mkdocs.utils import get_relative_url
 
-from generator import drawing, search
-from generator.addresses import diagram_of
-from generator.assets import STYLE_SHEET, assets
-from generator.diagrams.layout import Engine, LayoutError
+from generator.addresses import url
+from generator.assets import STYLE_SHEET
+from generator.diagrams.layout import LayoutError
+from generator.drawing import linked
 from generator.findings import as_text
 from generator.prepare import Prepared, prepare
-from generator.site import Site, redirect
+from generator.publish import drawn, published, relative_url
+from generator.site import Site
 
 log = logging.getLogger("mkdocs.plugins.theory-of-change")
 
@@ -68,42 +68,32 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add everything that is generated; a hand-written page is replaced by its finished text."""
-        self._draw()
-        for path, text in {**self.site.pages, **self.site.data}.items():
-            _replace(files, File.generated(config, path, content=text))
-        for id_, svg in self.drawings.items():
-            files.append(File.generated(config, diagram_of(id_), content=drawing.as_file(svg)))
-        for path, content in assets().items():
-            files.append(File.generated(config, path, content=content))
-        found = search.as_script(self.site.index, lambda address: self._url(files, address))
-        files.append(File.generated(config, search.INDEX, content=found))
-        for id_, address in self.site.permanent.items():
-            url = get_relative_url(self._url(files, address), f"id/{id_}/")
-            page = redirect(self.site.names.get(id_, id_), url, self.site.language)
-            files.append(File.generated(config, f"id/{id_}/index.html", content=page))
-        self.files = files
-        return files
-
-    def _draw(self) -> None:
-        engine: Engine = self.config.engine  # type: ignore[assignment]
         log.info("Drawing %d diagrams", len(self.site.pictures))
         try:
-            self.drawings = {
-                id_: drawing.draw(picture, engine) for id_, picture in self.site.pictures.items()
-            }
+            self.drawings = drawn(self.site, self.config.engine)  # type: ignore[arg-type]
         except LayoutError as error:
             raise PluginError(f"The diagrams cannot be drawn: {error}") from None
+        made = published(
+            self.site,
+            self.drawings,
+            folders=config.use_directory_urls,
+            name=config.site_name,
+            site_url=config.site_url,
+        )
+        for path, content in made.items():
+            known = files.get_file_from_path(path)
+            if known is not None:
+                files.remove(known)
+            files.append(_file(config, path, content))
+        return files
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
-        """Put each drawing in the place of its image: after conversion, and after the search index was made."""
+        """Put each drawing in the place of its image: after conversion, when the page is text again."""
 
-        def drawn(found: re.Match[str]) -> str:
-            svg = self.drawings[found["id"]]
-            return drawing.linked(
-                svg, lambda address: get_relative_url(self._url(self.files, address), page.url)
-            )
+        def resolved(address: str) -> str:
+            return relative_url(url(address, folders=config.use_directory_urls), page.url)
 
-        return self._shell(_PICTURE.sub(drawn, output))
+        return self._shell(_PICTURE.sub(lambda found: linked(self.drawings[found["id"]], resolved), output))
 
     def on_post_template(self, output_content: str, /, *, template_name: str, config: MkDocsConfig) -> str:
         """Mend the shell of the page that is no page: 404."""
@@ -120,16 +110,9 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
                 raise PluginError(f"The theme has changed: {pattern.pattern!r} was found {times} times, not once.")
         return html
 
-    @staticmethod
-    def _url(files: Files, address: str) -> str:
-        path, hash_, anchor = address.partition("#")
-        file = files.get_file_from_path(path)
-        assert file is not None, f"{address} is the address of nothing"
-        return file.url + hash_ + anchor
 
-
-def _replace(files: Files, made: File) -> None:
-    known = files.get_file_from_path(made.src_uri)
-    if known is not None:
-        files.remove(known)
-    files.append(made)
+def _file(config: MkDocsConfig, path: str, content: bytes) -> File:
+    """A file in memory. MkDocs converts pages from text; files whose names begin with a dot are published too."""
+    file = File.generated(config, path, content=content.decode() if path.endswith(".md") else content)
+    file.inclusion = InclusionLevel.INCLUDED
+    return file

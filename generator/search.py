@@ -37,7 +37,7 @@ REPEATING = frozenset(
         *(addresses.index_of(kind) for kind in Kind),
     }
 )
-"""Pages made of what other entries say; search knows their lead and headings only."""
+"""Pages made of what other entries say; search knows their title and their lead only."""
 
 APART = frozenset({"Words used on this page", "About this page", "The evidence"})
 """Headings of the parts of a page that are not about its subject, or whose quotes are entries of their own."""
@@ -99,6 +99,7 @@ def _entries(graph: Graph, pages: Mapping[str, str]) -> Iterator[Entry]:
     for path in sorted(pages.keys() - elements.keys() - plain.keys() - retired - {addresses.SEARCH}):
         yield _page(path, pages[path], Group.PAGE if path in written else Group.OVERVIEW)
     yield from _terms(graph)
+    yield from _evidence_kinds(graph)
     yield from _quotes(graph)
     yield from (_retired(record, pages[addresses.permanent(record.id)]) for record in graph.model.retired)
 
@@ -131,8 +132,7 @@ def _plain(element: AnyElement, path: str, markdown: str) -> Entry:
 def _page(path: str, markdown: str, group: Group) -> Entry:
     parts = sections(markdown)
     if path in REPEATING:
-        lead = [part for part in parts if not part[0]]
-        parts = (*lead, *((heading, ()) for heading, _ in parts if heading))
+        parts = tuple(part for part in parts[:1] if not part[0])
     id_ = path.removesuffix(".md").removesuffix("/index").replace("/", "-")
     kind = "Overview" if group is Group.OVERVIEW else "Page"
     return Entry(id=id_, title=_title(markdown) or path, kind=kind, address=path, group=group, sections=parts)
@@ -148,6 +148,18 @@ def _terms(graph: Graph) -> Iterator[Entry]:
             address=f"{addresses.GLOSSARY}#{term.id}",
             group=Group.OVERVIEW,
             sections=(("", (sentence_case(fold(term.meaning)),)),),
+        )
+
+
+def _evidence_kinds(graph: Graph) -> Iterator[Entry]:
+    for kind in graph.model.evidence_kinds:
+        yield Entry(
+            id=kind.id,
+            title=sentence_case(fold(kind.title)),
+            kind="Kind of evidence",
+            address=f"{addresses.EVIDENCE}#{kind.id}",
+            group=Group.OVERVIEW,
+            sections=(("", (fold(kind.description),)),),
         )
 
 

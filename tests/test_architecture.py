@@ -49,6 +49,8 @@ ORDER = (
     "generator.scripts",
     "generator.assets",
     "generator.drawing",
+    "generator.hosting",
+    "generator.publish",
     "generator.emit",
     "generator.schema",
     "generator.disk",

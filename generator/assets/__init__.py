@@ -26,6 +26,11 @@ def dark_twice(css: str) -> str:
     return _DARK.sub(lambda found: f"{chosen}\n{preferred}".format(body=found["body"]), css)
 
 
+def policy() -> str:
+    """The Content-Security-Policy that every page carries."""
+    return theme()["partials/csp.txt"].decode().strip()
+
+
 @cache
 def theme() -> dict[str, bytes]:
     """The templates that stand before those of Material, by path inside the theme."""

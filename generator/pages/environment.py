@@ -34,7 +34,7 @@ def _printed(value: object) -> Ready:
 
 def _address(url: str) -> Ready:
     """An address of the web, ready to stand between the brackets of a Markdown link."""
-    return Ready(quote(url, safe="/:?&=#%+,;@!~$"))
+    return Ready(quote(url, safe="/:?&=#%+,;@!~$").replace("&", "&amp;"))
 
 
 def _attribute(text: str) -> Ready:

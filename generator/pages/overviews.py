@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 from generator import addresses
 from generator.graph import AnyElement, Graph, kind_name
+from generator.pages.environment import Ready
 from generator.pages.roles import numbered, requirements_at
 from generator.pages.support import IN_WORDS as HELP_IN_WORDS
 from generator.pages.views import INDEX_NAMES, Desk, ElementRef, LinkView, Ref
-from generator.pictures import TERM_HEADINGS, map_groups
+from generator.pictures import TERM_HEADINGS, group_id, map_groups
 from generator.records import Assumption, Kind, Level, Outcome, Relation, Requirement
 from generator.text import counted, sentence_case
 
@@ -233,7 +234,7 @@ def _activities(desk: Desk, ref: ElementRef) -> tuple[tuple[ElementRef, str], ..
 
 
 def whole_map(desk: Desk) -> Context:
-    """The map: one diagram of everything, and the same as a nested list."""
+    """The map: one diagram of everything, and the same as a nested list, from which its script reads what it shows."""
     graph = desk.graph
     about = graph.model.about
     groups = map_groups(graph)
@@ -241,17 +242,33 @@ def whole_map(desk: Desk) -> Context:
     return {
         "title": "The map",
         "hide": ["navigation", "toc"],
+        "scripts": ["map"],
         "description": f"The whole {about.short_title} in one diagram and as a list.",
         "trail": (desk.to("Home", addresses.HOME),),
-        "lead": "The whole Theory of Change in one picture, and under it the same as a list.",
+        "lead": "The whole Theory of Change: what goes wrong, what has to be in place, and what should change.",
+        "reading": "Read it from the bottom up. Each arrow points to what is enabled, addressed or contributed to.",
         "diagram": desk.diagram(
             "map",
             title=f"Map of the {about.short_title}",
             alt="Diagram from the problems over the requirements by level to the outcomes and impacts. "
-            "The list under it says the same in words.",
+            "The list beside it says the same in words.",
         ),
-        "groups": tuple((title, tuple(_with_links(desk, id_, shown) for id_ in ids)) for title, _, ids in groups),
+        "kinds": {kind.value: any(kind is each for _, each, _ in groups) for kind in Kind},
+        "groups": tuple(_map_group(desk, index, group, shown) for index, group in enumerate(groups)),
         "links_page": desk.to("All links", addresses.LINKS),
+    }
+
+
+def _map_group(desk: Desk, index: int, group: tuple[str, Kind, tuple[str, ...]], shown: set[str]) -> Context:
+    """A group of the map with its elements and their links; that of a level names the level apart."""
+    title, _, ids = group
+    level = desk.graph.level_of(ids[0])
+    return {
+        "id": Ready(group_id(index)),
+        "title": title,
+        "before": title.removesuffix(level.title).strip() if level else "",
+        "level": level,
+        "entries": tuple(_with_links(desk, id_, shown) for id_ in ids),
     }
 
 

@@ -9,8 +9,9 @@ const WEIGHTS = { title: 10, kind: 8, headings: 5, text: 3, linked: 1 };
 const FIELDS = Object.keys(WEIGHTS);
 const QUOTE = 2;
 const OVERVIEW = 1;
-/* A page with only some of the words is shown when it has at least this share of what the best one has. */
+/* A page with only some of the words is shown when it has at least this share of what the best of them has. */
 const SHARE = 0.6;
+const FEW = 3;
 
 /* The index made ready: the stems of every field as one text between blanks, and all words that are known. */
 export function prepared(index) {
@@ -49,23 +50,23 @@ function kept(word, words) {
   return words.get(word);
 }
 
-/* The entries that answer what was typed, best first; `all` tells whether each has every idea of it. */
+/* The entries that answer what was typed, best first. `whole` of them have all of it; where these are few, others follow
+   that have some of it. */
 export function answersTo(typed, known) {
   const question = questionOf(typed, known);
   const { ideas, corrected } = question;
-  if (!ideas.length) return { results: [], ideas, corrected, all: true };
   const found = known.entries.map((held) => ({ held, met: ideas.map((idea) => placeOf(idea, held.fields)) }));
   const telling = ideas.map((_, i) => {
     const times = found.filter(({ met }) => met[i].weight).length;
     return Math.log(1 + found.length / (1 + times));
   });
-  const whole = found.filter(({ met }) => met.every(({ weight }) => weight));
-  const all = whole.length > 0;
-  const some = all ? whole : found.filter(({ met }) => met.some(({ weight }) => weight));
-  const scored = some.map((each) => scoreOf(each, question, telling, all));
-  const best = Math.max(...scored.map(({ share }) => share));
-  const results = scored.filter(({ share }) => share >= best * SHARE).sort(inOrderOfWorth);
-  return { results: results.map(({ entry }) => entry), ideas, corrected, all };
+  const met = found.filter((each) => each.met.some(({ weight }) => weight));
+  const scored = met.map((each) => scoreOf(each, question, telling)).sort(inOrderOfWorth);
+  const whole = scored.filter(({ share }) => share === 1);
+  const enough = whole.length >= FEW || whole.some(({ quoted }) => quoted);
+  const best = Math.max(...scored.filter(({ share }) => share < 1).map(({ share }) => share));
+  const results = enough ? whole : scored.filter(({ share }) => share >= best * SHARE);
+  return { results: results.map(({ entry }) => entry), whole: whole.length, ideas, corrected };
 }
 
 /* Where an idea is met: the weight of the best place, and whether that is the title or the kind. */
@@ -81,18 +82,28 @@ function bestField(fields, isMet) {
   return place < 0 ? FIELDS.length : place;
 }
 
-function scoreOf({ held, met }, question, telling, all) {
+function scoreOf({ held, met }, question, telling) {
   const { entry, order, fields, id } = held;
+  const [title, , , text] = fields;
   const asked = ` ${question.stems.join(" ")} `;
-  const sum = (values) => values.reduce((total, value) => total + value, 0);
-  const share = sum(telling.filter((_, i) => met[i].weight)) / sum(telling);
-  let score = sum(telling.map((worth, i) => worth * met[i].weight));
-  score += (covered(fields[0], question.ideas) + (fields[0].includes(asked) ? 1 : 0)) * 4 * sum(telling);
-  score += fields[3].includes(asked) ? sum(telling) : 0;
-  score *= (entry.group === OVERVIEW ? 0.85 : 1) * (all ? 1 : share);
+  const all = sum(telling);
+  const share = met.every(({ weight }) => weight) ? 1 : sum(telling.filter((_, i) => met[i].weight)) / all;
   const named = met.filter((place) => place.named).length;
-  const exact = fields[0].split("|")[0] === asked || id === asked.trim();
-  return { entry, order, share, score, tier: exact ? 3 : !all ? 0 : named === met.length ? 2 : named ? 1 : 0 };
+  const exact = title.split("|")[0] === asked || id === asked.trim();
+  const inTitle = covered(title, question.ideas) + (title.includes(asked) ? 1 : 0);
+  const score = sum(telling.map((worth, i) => worth * met[i].weight)) + all * (4 * inTitle + (text.includes(asked) ? 1 : 0));
+  return {
+    entry,
+    order,
+    share,
+    score: score * share * (entry.group === OVERVIEW ? 0.85 : 1),
+    tier: exact ? 3 : share < 1 ? 0 : named === met.length ? 2 : named ? 1 : 0,
+    quoted: entry.group === QUOTE && question.stems.length >= FEW && text.includes(asked),
+  };
+}
+
+function sum(values) {
+  return values.reduce((total, value) => total + value, 0);
 }
 
 /* The share of a title's telling words that were asked for. */
@@ -106,5 +117,6 @@ function covered(title, ideas) {
 
 function inOrderOfWorth(a, b) {
   const band = ({ entry }) => Math.max(entry.group, QUOTE - 1);
-  return band(a) - band(b) || b.tier - a.tier || b.score - a.score || a.entry.group - b.entry.group || a.order - b.order;
+  const part = ({ share }) => (share < 1 ? 1 : 0);
+  return band(a) - band(b) || part(a) - part(b) || b.tier - a.tier || b.score - a.score || a.entry.group - b.entry.group || a.order - b.order;
 }

@@ -17,10 +17,14 @@ const IRREGULAR = new Map(
     dad: "father",
     dads: "father",
     midwives: "midwif",
-    lives: "lif",
-    took: "tak",
-    taken: "tak",
-    lost: "los",
+    lives: "life",
+    buses: "bus",
+    uses: "use",
+    used: "use",
+    using: "use",
+    took: "take",
+    taken: "take",
+    lost: "lose",
     died: "death",
     die: "death",
     dies: "death",
@@ -94,13 +98,13 @@ function withoutVerbEnding(word) {
   const base = /^(.*[aeiouy].*)(?:ing|ed)$/.exec(word);
   if (!base || base[1].length < 3) return word;
   if (/([^aeiouylsz])\1$/.test(base[1]) || /.{4}ll$/.test(base[1])) return base[1].slice(0, -1);
-  return base[1];
+  return /^[^aeiou]+[aeiouy][^aeiouwxy]$/.test(base[1]) ? base[1] + "e" : base[1];
 }
 
 function withoutEnding(word) {
   return word
     .replace(/(.{3})i[sz]ations?$/, "$1is")
-    .replace(/(.{2})e$/, "$1")
+    .replace(/(.{4})e$/, "$1")
     .replace(/(.{3})iz$/, "$1is");
 }
 

@@ -53,7 +53,7 @@ function searchPage() {
     [results, ideas] = [found.results, found.ideas];
     list.replaceChildren();
     show(0);
-    hints.hidden = found.all && results.length > 0;
+    hints.hidden = results.length > 0;
     status.textContent = summaryOf(now, found);
   };
 
@@ -100,13 +100,15 @@ function keepInAddress(asked) {
   }
 }
 
-function summaryOf(asked, { results, corrected, all }) {
+function summaryOf(asked, { results, whole, corrected }) {
   const instead = corrected.map(([typed, meant]) => `“${typed}” is not used here; this is for “${meant}”.`).join(" ");
-  const count = `${results.length} ${results.length === 1 ? "result" : "results"}`;
+  const counted = (number) => `${number} ${number === 1 ? "result" : "results"}`;
+  const count = whole ? `${counted(whole)} for “${asked}”` : `No page has all of “${asked}”`;
+  const rest = results.length - whole;
+  const others = rest ? `, ${whole ? `and ${rest} more` : counted(rest)} with some of the words` : "";
   const shown = results.length > AT_A_TIME ? ` The first ${AT_A_TIME} are shown.` : "";
   if (!results.length) return `No results for “${asked}”.`;
-  if (!all) return `No page has all of “${asked}”. ${count} with some of the words.${shown} ${instead}`.trim();
-  return `${count} for “${asked}”.${shown} ${instead}`.trim();
+  return `${count}${others}.${shown} ${instead}`.trim();
 }
 
 /* One result: title as a heading with the link, the kind in words, and a passage with what was asked for marked. */

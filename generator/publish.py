@@ -1,0 +1,51 @@
+"""Everything that is published beside what a site generator makes of the pages: one mapping of path to bytes.
+
+The plugin hands these files to MkDocs, `toc emit` writes them into a folder; both publish the same.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+
+from generator import drawing, search
+from generator.addresses import diagram_of, url
+from generator.assets import assets, policy
+from generator.diagrams.layout import Engine
+from generator.hosting import hosting_files
+from generator.site import Site, redirect
+
+Drawings = Mapping[str, str]
+
+
+def drawn(site: Site, engine: Engine) -> dict[str, str]:
+    """Every picture of the site, drawn, by its id. Raises `LayoutError`."""
+    return {id_: drawing.draw(picture, engine) for id_, picture in site.pictures.items()}
+
+
+def published(
+    site: Site, drawings: Drawings, *, folders: bool, name: str, site_url: str | None
+) -> dict[str, bytes]:
+    """Every file by its path inside the sources: pages, data, diagrams, assets, index, redirects, hosts' files.
+
+    `folders` as MkDocs' `use_directory_urls`; `name` and `site_url` are those of the published site.
+    """
+    files: dict[str, str] = {**site.pages, **site.data}
+    files |= {diagram_of(id_): drawing.as_file(svg) for id_, svg in drawings.items()}
+    files[search.INDEX] = search.as_script(site.index, lambda address: url(address, folders=folders))
+    files |= dict(_redirects(site, folders=folders))
+    files |= hosting_files(name, policy(), site_url)
+    return assets() | {path: text.encode() for path, text in files.items()}
+
+
+def _redirects(site: Site, *, folders: bool) -> Iterator[tuple[str, str]]:
+    for id_, address in site.permanent.items():
+        target = relative_url(url(address, folders=folders), f"id/{id_}/")
+        yield f"id/{id_}/index.html", redirect(site.names.get(id_, id_), target, site.language)
+
+
+def relative_url(target: str, page: str) -> str:
+    """The URL `target` as seen from the URL `page`, both from the root of the site."""
+    path, hash_, anchor = target.partition("#")
+    slash = "/" if path.endswith("/") else ""
+    return posixpath.relpath(path or ".", posixpath.dirname(page) or ".") + slash + hash_ + anchor

@@ -1,0 +1,122 @@
+"""The glossary on pages: the first use of a term leads to its meaning at the end of the page; nothing else is touched."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.records import GlossaryTerm
+from generator.text import escape
+from generator.words import Glossary
+from tests.reading import converter, parse
+
+TOC = GlossaryTerm(
+    id="g-toc", term="Theory of Change", abbreviation="TOC", also=("theories of change",), meaning="A map of change."
+)
+CARE = GlossaryTerm(id="g-care", term="care pathway", also=("care pathways",), meaning="The way\n\nthrough <services>.")
+PATHWAY = GlossaryTerm(id="g-pathway", term="pathway", meaning="A way.")
+GLOSSARY = Glossary((TOC, CARE, PATHWAY))
+
+LINKED = '<a class="term" href="#word-g-toc">TOC</a>'
+
+
+def body(markdown: str) -> str:
+    """The page without the list at its end."""
+    return GLOSSARY.explain(markdown).partition("\n\n## Words used on this page")[0]
+
+
+def test_the_first_use_of_a_term_leads_to_its_meaning_at_the_end_of_the_page() -> None:
+    assert GLOSSARY.explain("The TOC. The TOC again, and a Theory of Change.\n") == (
+        f"The {LINKED}. The TOC again, and a Theory of Change.\n"
+        "\n\n## Words used on this page { #words-used-on-this-page .words-used }\n"
+        '\n<span id="word-g-toc">Theory of Change (TOC)</span>\n:   A map of change.\n'
+    )
+
+
+def test_the_list_has_the_terms_used_in_alphabetical_order_and_their_meanings_escaped() -> None:
+    page = parse(converter()(GLOSSARY.explain("TOCs are no TOC. On pathways, a pathway and a care pathway.")))
+    assert [term.text() for term in page.all("dt")] == ["Care pathway", "Pathway", "Theory of Change (TOC)"]
+    assert [meaning.text() for meaning in page.all("dd")] == ["The way Through <services>.", "A way.", "A map of change."]
+
+
+def test_a_page_without_terms_and_a_project_without_glossary_stay_as_they_are() -> None:
+    assert GLOSSARY.explain("Nothing to explain.\n") == "Nothing to explain.\n"
+    assert Glossary(()).explain("The TOC.\n") == "The TOC.\n"
+
+
+@pytest.mark.parametrize(
+    ("markdown", "marked"),
+    [
+        # The longest form wins, whatever the case; an abbreviation only in its own case.
+        ("Care Pathways", '<a class="term" href="#word-g-care">Care Pathways</a>'),
+        ("Pathway", '<a class="term" href="#word-g-pathway">Pathway</a>'),
+        ("the toc, the TOC", f"the toc, the {LINKED}"),
+        # Whole words only.
+        ("pathwayfinder, sub-pathway, STOC", "pathwayfinder, sub-pathway, STOC"),
+        ("(TOC)", f"({LINKED})"),
+        ("**TOC** and *TOC*", f"**{LINKED}** and *TOC*"),
+        # A term may run on in the next line, never in the next paragraph.
+        ("care\n  pathway", '<a class="term" href="#word-g-care">care\n  pathway</a>'),
+        ("care\n\npathway", 'care\n\n<a class="term" href="#word-g-pathway">pathway</a>'),
+        # In a list, a quotation, a table, a paragraph in HTML.
+        ("- TOC", f"- {LINKED}"),
+        ("> TOC", f"> {LINKED}"),
+        ("| a |\n|---|\n| TOC |", f"| a |\n|---|\n| {LINKED} |"),
+        ("<p>TOC</p>", f"<p>{LINKED}</p>"),
+    ],
+)
+def test_terms_are_found_as_whole_words_in_running_text(markdown: str, marked: str) -> None:
+    assert body(markdown) == marked
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "---\ntitle: The TOC\n---\n",
+        "# The TOC\n",
+        "## The TOC { #toc }\n",
+        "The TOC\n=======\n",
+        "The TOC\n---\n",
+        "<h2>The TOC</h2>",
+        "`TOC` and ``a ` TOC``",
+        "```\nTOC\n```\n",
+        "~~~ text\nTOC\n~~~\n",
+        "[The TOC](toc.md)",
+        '[The *TOC*](toc.md "TOC")',
+        '[why<span class="unseen">: the TOC</span>](toc.md){ .why }',
+        "[The TOC][kr4]",
+        "[TOC][]",
+        "[The TOC]\n\n[The TOC]: toc.md",
+        "[toc]: TOC.md",
+        "![The TOC](toc.svg){ data-diagram=TOC }",
+        "words {.TOC} {#TOC} { title=TOC } {: .TOC }",
+        '<img alt="The TOC" src="toc.svg">',
+        '<a href="toc.md">the TOC</a>',
+        "<cite>TOC</cite>",
+        "<pre>TOC</pre> <code>TOC</code> <button>TOC</button> <label>TOC</label> <summary>TOC</summary>",
+        "<!-- TOC -->",
+        "<script>TOC</script><style>TOC</style>",
+        "https://example.org/a-TOC",
+    ],
+)
+def test_headings_links_code_and_html_tags_are_left_alone(markdown: str) -> None:
+    assert GLOSSARY.explain(markdown) == markdown
+
+
+@pytest.mark.parametrize("form", ["R&D", "C#", "F# major", "either/or", "1:1 support", "a*b", "[x]", "C++", "x (y)", "\\d"])
+def test_a_term_with_marks_is_found_where_people_wrote_it_and_where_it_was_escaped(form: str) -> None:
+    glossary = Glossary((GlossaryTerm(id="g", term=form, meaning="It."),))
+    assert glossary.explain(f"word {escape(form)} word").startswith("word <a " if form[0].isalnum() else "word ")
+    assert f'<span id="word-g">{escape(form[:1].upper() + form[1:])}</span>' in glossary.explain(f"{form}") or form[0] in "[\\"
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.lists(st.sampled_from(["TOC", "care", "pathway", "Theory of", "Change", *"`*_[](){}<>|#&;\\\"' \n"])).map("".join))
+def test_a_text_of_the_model_reads_the_same_with_its_terms_explained(text: str) -> None:
+    """Whatever stands around a term: text, headings and links of a page are what they were."""
+    page = f"# {escape(text)}x\n\n{escape(text)}.\n\n- [{escape(text)}](a.md) **{escape(text)}**\n"
+    explained = GLOSSARY.explain(page).partition("\n\n## Words used on this page")[0]
+    before, after = parse(converter()(page)), parse(converter()(explained))
+    assert after.text() == before.text()
+    assert [e.tag for e in after.all() if e.attributes.get("class") != "term"] == [e.tag for e in before.all()]
