@@ -5,6 +5,7 @@ Beside the MkDocs plugin the only room that touches the outside. It decides noth
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 import sys
@@ -19,6 +20,7 @@ import click
 
 from generator.findings import FORMATS, Finding, Place, Severity, failing
 from generator.prepare import Prepared, prepare
+from generator.text import counted
 
 if TYPE_CHECKING:
     from generator.diagrams.layout import Engine
@@ -55,7 +57,9 @@ def main() -> None:
 @PROJECT
 @STRICT
 @ENGINE
-@click.option("--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where to. Default: site, in the project.")
+@click.option(
+    "--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where to. Default: site, in the project."
+)
 def build(project: Path, strict: bool, engine: str | None, site_dir: Path | None) -> None:
     """Build the whole site.
 
@@ -64,10 +68,11 @@ def build(project: Path, strict: bool, engine: str | None, site_dir: Path | None
     started = time.perf_counter()
     prepared = _prepared(project, strict=strict)
     target = (site_dir or project / "site").resolve()
-    _refuse_foreign(target)
-    with _beside(target) as new:
-        _mkdocs_build(project, prepared, new, strict=strict, engine=engine)
-        _swap(new, target)
+    with _disk_errors():
+        _refuse_foreign(target, project.resolve())
+        with _beside(target) as new:
+            _mkdocs_build(project, prepared, new, strict=strict, engine=engine)
+            _swap(new, target)
     assert prepared.site is not None
     seconds = time.perf_counter() - started
     pages, pictures = len(prepared.site.pages), len(prepared.site.pictures)
@@ -100,7 +105,7 @@ def check(project: Path, strict: bool, form: str) -> None:
     if form == "text":
         errors = sum(finding.severity is Severity.ERROR for finding in prepared.findings)
         warnings = len(prepared.findings) - errors
-        click.echo(f"{errors} errors, {warnings} warnings.", err=True)
+        click.echo(f"{counted(errors, 'error')}, {counted(warnings, 'warning')}.", err=True)
     sys.exit(failing(prepared.findings, strict=strict))
 
 
@@ -123,13 +128,19 @@ def emit(project: Path, strict: bool, engine: str | None, folder: Path) -> None:
 
     prepared = _prepared(project, strict=strict)
     assert prepared.site is not None
+    _load_config(project)  # MkDocs' own complaints about the settings.
     _say(f"Drawing {len(prepared.site.pictures)} diagrams")
     try:
-        settings = read_settings(_config_file(project).read_text(encoding="utf-8"))
-        others = read_others(project, (settings.get("theme") or {}).get("custom_dir"))
-        written = write_folder(folder, emitted(prepared.site, settings, _engine(engine), others))
-    except (LayoutError, yaml.YAMLError) as error:
-        _stop([Finding(rule="emit", place=Place(CONFIG), message=" ".join(str(error).split()))])
+        with _disk_errors():
+            settings = read_settings(_config_file(project).read_text(encoding="utf-8"))
+            others = read_others(project, settings["theme"].get("custom_dir"))
+            written = write_folder(folder, emitted(prepared.site, settings, _engine(engine), others))
+    except yaml.YAMLError as error:
+        message, remedy = " ".join(str(error).split()), "Emitted settings are plain YAML: do without tags such as !ENV."
+        _stop([Finding(rule="emit", place=Place(CONFIG), message=message, remedy=remedy)])
+    except LayoutError as error:
+        message, remedy = f"The diagrams cannot be drawn: {error}", "Try the other --engine."
+        _stop([Finding(rule="emit", place=Place(str(folder)), message=message, remedy=remedy)])
     except WriteRefused as refused:
         _stop(refused.findings)
     click.echo(
@@ -145,10 +156,11 @@ def schema(project: Path) -> None:
 
     for name, text in schemas().items():
         path = project / FOLDER / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if not path.exists() or path.read_text(encoding="utf-8") != text:
-            path.write_text(text, encoding="utf-8")
-            click.echo(f"Written: {path}")
+        with _disk_errors():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if not path.exists() or path.read_bytes() != text.encode():
+                path.write_text(text, encoding="utf-8", newline="\n")
+                click.echo(f"Written: {path}")
 
 
 def _prepared(project: Path, *, strict: bool) -> Prepared:
@@ -197,24 +209,31 @@ def _config_file(project: Path) -> Path:
     path = project / CONFIG
     if not path.is_file():
         remedy = "Run the command in the project's folder, or name it with -C."
-        _stop([Finding(rule="missing-file", place=Place(CONFIG), message=f"{CONFIG} is missing in {project.resolve()}", remedy=remedy)])
+        _stop(
+            [
+                Finding(
+                    rule="missing-file",
+                    place=Place(CONFIG),
+                    message=f"{CONFIG} is missing in {project.resolve()}",
+                    remedy=remedy,
+                )
+            ]
+        )
     return path.resolve()
 
 
 def _mkdocs_build(project: Path, prepared: Prepared, site_dir: Path, *, strict: bool, engine: str | None) -> None:
     from mkdocs.commands.build import build as mkdocs_build
-    from mkdocs.config import load_config
 
     from generator.emit import PLUGIN
 
-    _log_to_terminal()
+    # MkDocs is strict as well where its own settings say so.
+    config = _load_config(project, site_dir=str(site_dir), strict=strict or None)
+    plugin: Any = config.plugins.get(PLUGIN)
+    if plugin is None:
+        message, remedy = f"plugins: does not name {PLUGIN}", f"Add it:\nplugins:\n  - {PLUGIN}"
+        _stop([Finding(rule="missing-plugin", place=Place(CONFIG), message=message, remedy=remedy)])
     with _mkdocs_errors():
-        config = load_config(str(_config_file(project)), site_dir=str(site_dir), strict=strict)
-        plugin: Any = config.plugins.get(PLUGIN)
-        if plugin is None:
-            remedy = f"Add it:\nplugins:\n  - search\n  - {PLUGIN}"
-            place = Place(CONFIG)
-            _stop([Finding(rule="missing-plugin", place=place, message=f"plugins: does not name {PLUGIN}", remedy=remedy)])
         plugin.prepared = prepared
         plugin.config.engine = engine or plugin.config.engine
         config.plugins.on_startup(command="build", dirty=False)
@@ -224,13 +243,28 @@ def _mkdocs_build(project: Path, prepared: Prepared, site_dir: Path, *, strict: 
             config.plugins.on_shutdown()
 
 
+def _load_config(project: Path, **settings: Any) -> Any:
+    """MkDocs' settings of the project; ends the command when MkDocs refuses them."""
+    from mkdocs.config import load_config
+
+    _log_to_terminal()
+    with _mkdocs_errors():
+        return load_config(str(_config_file(project)), **settings)
+
+
+class _Terminal(logging.Handler):
+    """Prints where findings are printed."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Print one line."""
+        click.echo(self.format(record), err=True)
+
+
 def _log_to_terminal() -> None:
     """Show what MkDocs reports, shortest form, on standard error."""
-    import logging
-
     logger = logging.getLogger("mkdocs")
-    if not logger.handlers:
-        handler = logging.StreamHandler()
+    if not any(isinstance(handler, _Terminal) for handler in logger.handlers):
+        handler = _Terminal()
         handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
         logger.addHandler(handler)
     logger.setLevel(logging.INFO)
@@ -247,21 +281,51 @@ def _mkdocs_errors() -> Iterator[None]:
         click.echo(str(error), err=True)
         sys.exit(1)
     except (BuildError, ConfigurationError) as error:
-        _stop([Finding(rule="mkdocs", place=Place(CONFIG), message=str(error))])
+        _stop([Finding(rule="mkdocs", place=Place(CONFIG), message=str(error), remedy=_MKDOCS)])
+    except Exception as error:
+        # Themes, plugins and Markdown extensions raise what they like when a setting or a page is not as they expect.
+        if os.environ.get("TOC_TRACEBACK"):
+            raise
+        message = f"MkDocs stopped: {type(error).__name__}: {error}"
+        remedy = f"{_MKDOCS} With TOC_TRACEBACK=1 in the environment you see where."
+        _stop([Finding(rule="mkdocs", place=Place(CONFIG), message=message, remedy=remedy)])
 
 
-def _refuse_foreign(target: Path) -> None:
+_MKDOCS = "What MkDocs says above names the page or the setting; if it says nothing, look at the settings."
+
+
+@contextmanager
+def _disk_errors() -> Iterator[None]:
+    """What the system refuses, as a message and not as a traceback."""
+    try:
+        yield
+    except OSError as error:
+        place, message = Place(str(error.filename or "")), f"the system refuses: {error.strerror or error}"
+        remedy = "Is there room on the disk, and may this user write there?"
+        _stop([Finding(rule="disk", place=place, message=message, remedy=remedy)])
+
+
+def _refuse_foreign(target: Path, project: Path) -> None:
     """Stop rather than replace a folder that holds something else than a built site."""
-    if target.is_dir() and any(target.iterdir()) and not (target / "404.html").is_file():
+    if project.is_relative_to(target):
+        message = f"{target} holds the project itself"
+    elif target.exists() and not target.is_dir():
+        message = f"{target} is a file"
+    elif target.is_dir() and any(target.iterdir()) and not (target / "404.html").is_file():
         message = f"{target} holds files that are no built site"
-        _stop([Finding(rule="in-the-way", place=Place(str(target)), message=message, remedy="Choose another --site-dir.")])
+    else:
+        return
+    remedy = "Choose another --site-dir, or move it away."
+    _stop([Finding(rule="in-the-way", place=Place(str(target)), message=message, remedy=remedy)])
 
 
 @contextmanager
 def _beside(target: Path) -> Iterator[Path]:
     """A new folder on the same disk as the target; gone afterwards, whatever happened."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent, ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory(
+        prefix=f".{target.name}-", dir=target.parent, ignore_cleanup_errors=True
+    ) as folder:
         yield Path(folder) / "site"
 
 

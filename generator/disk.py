@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -26,11 +27,16 @@ def read_project(root: Path) -> tuple[dict[str, str], list[Finding]]:
     texts: dict[str, str] = {}
     findings: list[Finding] = []
     for path in _files(root, findings):
-        name = path.relative_to(root).as_posix()
+        name = _name(path, root)
         text = _read(path, name, findings)
         if text is not None:
             texts[name] = text
     return texts, findings
+
+
+def _name(path: Path, root: Path) -> str:
+    """The path inside the project; bytes that are no text, which no terminal could show, written out."""
+    return path.relative_to(root).as_posix().encode(errors="surrogateescape").decode(errors="backslashreplace")
 
 
 def read_others(root: Path, overrides: str | None = None) -> dict[str, bytes]:
@@ -44,24 +50,32 @@ def read_others(root: Path, overrides: str | None = None) -> dict[str, bytes]:
 
 
 def _bytes(folder: Path) -> dict[str, bytes]:
-    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+    files = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
+    # What is hidden no publisher takes along.
+    return {name: path.read_bytes() for name, path in files.items() if not f"/{name}".count("/.")}
 
 
 def _files(root: Path, findings: list[Finding]) -> Iterator[Path]:
     if os.path.lexists(root / MODEL):
         yield root / MODEL
     content = root / CONTENT
-    if content.exists() and not content.is_dir():
+    if content.is_dir():
+        yield from _files_in(root, content, findings)
+    elif os.path.lexists(content):
         findings.append(_unreadable(CONTENT, "is a file where a folder should be", "Make it a folder."))
-        return
 
+
+def _files_in(root: Path, content: Path, findings: list[Finding]) -> Iterator[Path]:
     def refused(error: OSError) -> None:
-        name = Path(error.filename).relative_to(root).as_posix()
+        name = _name(Path(error.filename), root)
         findings.append(_unreadable(name, f"cannot be opened: {error.strerror}", "Let this user read it."))
 
     for folder, folders, files in os.walk(content, onerror=refused):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in folders:
+            if (Path(folder) / name).is_symlink():
+                link = _name(Path(folder) / name, root)
+                findings.append(_unreadable(link, "is a link to a folder", "Put the folder itself there."))
         # A folder named like a file that should be read is a mistake of its own, and is reported when it is opened.
         named = [name for name in folders if name.endswith(READ)]
         folders[:] = [name for name in folders if name not in named]
@@ -72,6 +86,9 @@ def _files(root: Path, findings: list[Finding]) -> Iterator[Path]:
 
 def _read(path: Path, name: str, findings: list[Finding]) -> str | None:
     try:
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            findings.append(_unreadable(name, "is neither a file nor a folder", "Remove it."))
+            return None
         data = path.read_bytes()
     except IsADirectoryError:
         findings.append(_unreadable(name, "is a folder where a file should be", "Rename the folder."))
@@ -83,7 +100,7 @@ def _read(path: Path, name: str, findings: list[Finding]) -> str | None:
         findings.append(_unreadable(name, what, "Let this user read it."))
     else:
         try:
-            return data.decode("utf-8-sig").replace("\r\n", "\n")
+            return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
         except UnicodeDecodeError as error:
             findings.append(_not_utf8(name, data, error.start))
     return None
@@ -134,27 +151,24 @@ def write_folder(folder: Path, contents: Mapping[str, bytes]) -> Written:
     findings = [finding for path in sorted(contents) for finding in _in_the_way(folder, path, hashes[path], known)]
     if findings:
         raise WriteRefused(findings)
-    done = Written()
-    for path in sorted(contents):
-        if _hash(folder / path) == hashes[path]:
-            done.kept += 1
-        else:
-            _write(folder / path, contents[path])
-            done.changed.append(path)
+    changed = {path: contents[path] for path in sorted(contents) if _hash(folder / path) != hashes[path]}
+    written = Written(changed=[*changed], kept=len(contents) - len(changed))
+    if hashes != known:
+        changed[MANIFEST] = json.dumps(hashes, indent=0, sort_keys=True).encode()
+    _write(folder, changed)
     for path in sorted(known.keys() - contents.keys()):
         if _inside(folder, path) and _hash(folder / path) == known[path]:
             (folder / path).unlink()
             _remove_empty(folder, (folder / path).parent)
-            done.removed.append(path)
-    _write(folder / MANIFEST, json.dumps(hashes, indent=0, sort_keys=True).encode())
-    return done
+            written.removed.append(path)
+    return written
 
 
 def _manifest(folder: Path) -> dict[str, str]:
     """What earlier calls wrote, by path, with the hash of its content; empty where there is no readable list."""
     try:
         found = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return {str(path): str(value) for path, value in found.items()} if isinstance(found, dict) else {}
 
@@ -183,7 +197,10 @@ def _inside(folder: Path, path: str) -> bool:
     if PurePosixPath(path).is_absolute() or ".." in PurePosixPath(path).parts or "\\" in path:
         return False
     parent = (folder / path).parent
-    return parent.resolve().is_relative_to(folder.resolve()) and not (folder / path).is_symlink()
+    try:
+        return parent.resolve().is_relative_to(folder.resolve()) and not (folder / path).is_symlink()
+    except (OSError, ValueError):  # No system has such a path.
+        return False
 
 
 def _hash(path: Path) -> str | None:
@@ -193,12 +210,18 @@ def _hash(path: Path) -> str | None:
         return None
 
 
-def _write(path: Path, content: bytes) -> None:
-    """Write beside the target and then rename, so that nobody ever sees half a file."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.part")
-    beside.write_bytes(content)
-    beside.replace(path)
+def _write(folder: Path, contents: Mapping[str, bytes]) -> None:
+    """Write everything beside its place first and then rename, so that a full disk changes nothing."""
+    if not contents:
+        return
+    for path in contents:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".toc-", dir=folder) as beside:
+        staged = {path: Path(beside) / str(number) for number, path in enumerate(contents)}
+        for path, file in staged.items():
+            file.write_bytes(contents[path])
+        for path, file in staged.items():
+            file.replace(folder / path)
 
 
 def _remove_empty(folder: Path, parent: Path) -> None:

@@ -44,21 +44,26 @@ def emitted(site: Site, settings: Settings, engine: Engine, others: Mapping[str,
 
 
 def read_settings(config: str) -> Settings:
-    """The settings in the text of a mkdocs.yml. Raises `yaml.YAMLError` where plain YAML cannot hold them."""
-    settings = yaml.safe_load(config)
-    if not isinstance(settings, dict):
-        raise yaml.YAMLError("the settings must be a mapping")
+    """The settings in the text of a mkdocs.yml that MkDocs accepts, its short forms written out.
+
+    Raises `yaml.YAMLError` where plain YAML cannot hold them.
+    """
+    settings: Settings = yaml.safe_load(config)
+    theme, plugins = settings.get("theme") or {}, settings.get("plugins") or []
+    settings["theme"] = theme if isinstance(theme, dict) else {"name": theme}
+    settings["plugins"] = plugins if isinstance(plugins, list) else [{name: held} for name, held in plugins.items()]
     return settings
 
 
 def _settings(project: Settings, site: Site) -> Settings:
     """The project's settings, with the emitted pages as sources and without our plugin."""
-    settings = project | {"docs_dir": DOCS.rstrip("/"), "extra": (project.get("extra") or {}) | {"toc": dict(site.facts)}}
-    plugins = project.get("plugins") or []
-    settings["plugins"] = [plugin for plugin in plugins if _name(plugin) != PLUGIN]
+    settings = project | {
+        "docs_dir": DOCS.rstrip("/"),
+        "extra": (project.get("extra") or {}) | {"toc": dict(site.facts)},
+    }
+    settings["plugins"] = [plugin for plugin in project["plugins"] if _name(plugin) != PLUGIN]
     settings["extra_css"] = [STYLE_SHEET, *(project.get("extra_css") or [])]
-    named = project.get("theme") or {}
-    settings["theme"] = (named if isinstance(named, dict) else {"name": named}) | {"custom_dir": THEME.rstrip("/")}
+    settings["theme"] = project["theme"] | {"custom_dir": THEME.rstrip("/")}
     return settings
 
 

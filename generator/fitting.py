@@ -98,6 +98,8 @@ def _meant(document: Document, path: Path, shape: type[Record], base: Path) -> s
 def unknown_key(document: Document, path: Path, possible: list[str]) -> Finding:
     """The finding for the key at `path`, where only the `possible` ones may be added."""
     remedy = did_you_mean(str(path[-1]), possible) or "Delete it."
+    if len(possible) == 1:
+        remedy = f"Did you mean {possible[0]!r}?"
     place = document.place(path, key=True)
     return Finding(rule="unknown-key", place=place, message=f"unknown key {shown(path[-1])}", remedy=remedy)
 

@@ -120,7 +120,7 @@ class _Reader:
         elif any(path == other or path.startswith(other + "/") for other in self.unreadable):
             pass  # The disk has said why.
         elif required:
-            near = closest(path, _strays(self.texts))
+            near = _near(path, _strays(self.texts))
             remedy = f"Is it {near}? Then rename that." if near else "Write it, or run in the project's folder."
             self.report("missing-file", Place(path), "the file is missing", remedy)
         else:
@@ -148,7 +148,7 @@ class _Reader:
                     self.report("missing-field", document.place(), f"{name!r} is missing", f"Add {name}: to the file.")
                     self.unread(shape, name)
             elif item:
-                needed = info.is_required()
+                needed = any(getattr(limit, "min_length", 0) for limit in info.metadata)
                 found[name] = tuple(self._records(document, data[name], name, item, needed=needed))
             elif isinstance(info.annotation, type) and issubclass(info.annotation, Record):
                 found.update((name, record) for record in self._record(document, (name,), info.annotation))
@@ -295,9 +295,18 @@ def _strays(texts: Iterable[str]) -> list[str]:
     ]
 
 
+def _near(path: str, others: Iterable[str]) -> str | None:
+    """The one of the others that stands in the same folder and has nearly the same name."""
+    folder = path.rpartition("/")[0] + "/"
+    found = closest(
+        path.removeprefix(folder), [other.removeprefix(folder) for other in others if other.startswith(folder)]
+    )
+    return found and folder + found
+
+
 def _stray_files(texts: Collection[str]) -> Iterator[Finding]:
     for path in _strays(texts):
-        meant = closest(path, (SOURCES, GLOSSARY, SUPPORT))
+        meant = _near(path, (SOURCES, GLOSSARY, SUPPORT))
         if meant == SOURCES and SOURCES not in texts:
             continue  # The finding for the missing file says so.
         remedy = f"Did you mean {meant!r}?" if meant else f"Quotes stand in {EVIDENCE}*.yaml, pages in {PAGES}."

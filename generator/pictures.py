@@ -50,6 +50,11 @@ def group_id(index: int) -> str:
     return f"group_{index}"
 
 
+def is_summed_up(groups: Groups) -> bool:
+    """Whether the map of these groups is too large to draw element by element."""
+    return sum(len(ids) for _, _, ids in groups) > MOST_ON_MAP
+
+
 def map_links(graph: Graph) -> tuple[Link, ...]:
     """The links that the map shows: those whose both ends it shows."""
     shown = {id_ for _, _, ids in map_groups(graph) for id_ in ids}
@@ -101,9 +106,8 @@ def whole_map(graph: Graph, where: Mapping[str, str]) -> Picture:
     stands at the bottom, and the arrows of change point up.
     """
     groups, links = map_groups(graph), map_links(graph)
-    total = sum(len(ids) for _, _, ids in groups)
     title = f"Map of the {graph.model.about.short_title}"
-    if total > MOST_ON_MAP:
+    if is_summed_up(groups):
         return _summary(graph, title, groups, links)
     return Picture(
         id="map",

@@ -22,7 +22,7 @@ _REFERENCE_NUMBER = re.compile(
     rf"(?:(?<={_LETTER}{_LETTER})|(?<=[^\w^]))"
     rf"(?:[{_HIGH}](?:[{_HIGH}⁻–,]*[{_HIGH}])?|\^\{{\d[\d,–-]*\}})"
 )
-_ALIKE = {ord(mark): "'" for mark in "\"`´‘’‚‛“”„‟«»‹›"} | {ord(dash): "-" for dash in "‐‑‒–—―−"}
+_ALIKE = {ord(mark): "'" for mark in '"`´‘’‚‛“”„‟«»‹›'} | {ord(dash): "-" for dash in "‐‑‒–—―−"}
 
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>")
 _ITEM = re.compile(r"\s*[-*+•]\s")

@@ -8,16 +8,13 @@ decided here but in the scripts that read the index.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
-from html import unescape
-
-import yaml
 
 from generator import addresses
 from generator.graph import AnyElement, Graph, kind_name
+from generator.plaintext import LINKED, Section, sections, title_of
 from generator.records import Activity, GlossaryTerm, Kind, Retired
 from generator.text import fold, sentence_case
 
@@ -39,18 +36,9 @@ REPEATING = frozenset(
 )
 """Pages made of what other entries say; search knows their title and their lead only."""
 
-APART = frozenset({"Words used on this page", "About this page", "The evidence"})
-"""Headings of the parts of a page that are not about its subject, or whose quotes are entries of their own."""
-
-LINKED = "How it is connected"
-"""Heading of the part of a page that names other elements."""
-
-Section = tuple[str, tuple[str, ...]]
-"""A heading, or nothing for what stands before the first, and the blocks of text under it."""
-
 
 class Group(IntEnum):
-    """Where an entry stands among the results, when all else is equal; quotes and retired elements always come later."""
+    """Where an entry stands among results that are else equal; quotes and retired elements always come later."""
 
     PAGE = 0
     OVERVIEW = 1
@@ -97,7 +85,7 @@ def _entries(graph: Graph, pages: Mapping[str, str]) -> Iterator[Entry]:
         yield _plain(element, path, pages[path])
     written = {addresses.of_handwritten(text.path) for text in graph.model.pages}
     for path in sorted(pages.keys() - elements.keys() - plain.keys() - retired - {addresses.SEARCH}):
-        yield _page(path, pages[path], Group.PAGE if path in written else Group.OVERVIEW)
+        yield _page(path, pages[path], Group.PAGE if path in written or path == addresses.HELP else Group.OVERVIEW)
     yield from _terms(graph)
     yield from _evidence_kinds(graph)
     yield from _quotes(graph)
@@ -107,7 +95,7 @@ def _entries(graph: Graph, pages: Mapping[str, str]) -> Iterator[Entry]:
 def _element(element: AnyElement, graph: Graph, markdown: str, *, twin: bool) -> Entry:
     kind = kind_name(element)
     if isinstance(element, Activity):
-        kind = f"Activity, part of {kind_name(graph.requirement_of[element.id])}"
+        kind = f"Activity in {kind_name(graph.requirement_of[element.id])}"
     return Entry(
         id=element.id,
         title=sentence_case(fold(element.title)),
@@ -121,7 +109,7 @@ def _element(element: AnyElement, graph: Graph, markdown: str, *, twin: bool) ->
 def _plain(element: AnyElement, path: str, markdown: str) -> Entry:
     return Entry(
         id=element.id,
-        title=_title(markdown) or sentence_case(fold(element.title)),
+        title=title_of(markdown) or sentence_case(fold(element.title)),
         kind=f"{kind_name(element)}, in plain language",
         address=path,
         group=Group.PAGE,
@@ -135,7 +123,7 @@ def _page(path: str, markdown: str, group: Group) -> Entry:
         parts = tuple(part for part in parts[:1] if not part[0])
     id_ = path.removesuffix(".md").removesuffix("/index").replace("/", "-")
     kind = "Overview" if group is Group.OVERVIEW else "Page"
-    return Entry(id=id_, title=_title(markdown) or path, kind=kind, address=path, group=group, sections=parts)
+    return Entry(id=id_, title=title_of(markdown) or path, kind=kind, address=path, group=group, sections=parts)
 
 
 def _terms(graph: Graph) -> Iterator[Entry]:
@@ -199,7 +187,7 @@ def _beginning(text: str, longest: int = 70) -> str:
 
 
 def _synonyms(terms: tuple[GlossaryTerm, ...]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """For each term its forms, which texts have, and its `search` words, which people type; not where that is one word."""
+    """For each term its forms, which texts have, and what people type; not where that is one word in all."""
     for term in terms:
         forms = (term.term, *((term.abbreviation,) if term.abbreviation else ()), *term.also)
         if len(forms) + len(term.search) > 1:
@@ -210,7 +198,7 @@ def _synonyms(terms: tuple[GlossaryTerm, ...]) -> Iterator[tuple[tuple[str, ...]
 
 
 def as_script(made: Index, resolve: Callable[[str], str]) -> str:
-    """The index as a script that assigns one global; `resolve` turns an address into a URL seen from the site's root."""
+    """The index as a script that assigns one global; `resolve` makes of an address the URL from the site's root."""
     whole = {
         "entries": [_as_data(entry, resolve(entry.address)) for entry in made.entries],
         "synonyms": made.synonyms,
@@ -230,80 +218,3 @@ def _as_data(entry: Entry, url: str) -> dict[str, object]:
         "sections": [[heading, *blocks] for heading, blocks in entry.sections if heading != LINKED],
         "linked": [block for heading, blocks in entry.sections if heading == LINKED for block in blocks],
     }
-
-
-# --- Markdown to text --------------------------------------------------------------------------------------------
-
-_FRONT = re.compile(r"\A---\n(?P<meta>.*?)^---\n", re.DOTALL | re.MULTILINE)
-# Whole parts: comments, what a machine reads, ways through the site, pictures and their captions, quotes (they are
-# entries of their own), who said something, and what only repeats for those who listen.
-_SILENT = re.compile(
-    r"""
-      <!--.*?-->
-    | <(?P<whole>script|style|nav|form)\b[^>]*>.*?</(?P=whole)>
-    | <figure\ class="(?:quote|diagram)"[^>]*>.*?</figure>
-    | <figcaption\b[^>]*>.*?</figcaption>
-    | <span\ class="(?:unseen|eyebrow)"[^>]*>.*?</span>
-    | <span\ aria-hidden="true">.*?</span>
-    | \(?[Ss]ection\ <cite>[^<]*</cite>\)?[.:]?
-    | \[[^\[\]]*\]\([^()\n]*\)\{\ \.why\ \}
-    | ^The\ (?:title|list)\ is\ (?:worded\ as\ in|in\ the\ editors’\ words)[^\n]*$
-    | ^Editors’\ words\.\n\{[^}\n]*\}$
-    | ^[ ]{0,3}\[[^\]\n]+\]:[^\n]*$
-    | !\[[^\]]*\](?:\([^)\n]*\))?
-    """,
-    re.VERBOSE | re.DOTALL | re.MULTILINE,
-)
-_HEADING = re.compile(r"^(?P<depth>#{1,6})[ \t]+(?P<text>[^\n]*)$", re.MULTILINE)
-_LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\](?:\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s\"[^\"]*\")?\)|\[[^\]]*\])")
-_ADDRESS = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>")
-_ATTRIBUTES = re.compile(r"\{:?[ ][^{}\n]*\}")
-_BLOCK = re.compile(
-    r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+\.)[ \t])|(?<=\*\*)\n|</?(?:p|li|div|dt|dd|tr|h[1-6]|blockquote|section|figure|br)\b[^>]*>"
-)
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
-_START = re.compile(r"^[ \t]*(?:[-*+>]|\d+\.|:(?=[ ]{3}))[ \t]+", re.MULTILINE)
-_RULE = re.compile(r"^[ \t]*[|:-][-|: \t]*$", re.MULTILINE)
-# The first look is for speed: most characters are no mark.
-_MARKS = re.compile(
-    r"(?=[*`_|\\])(?:\*+|`+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|(?<=\s)\|(?=\s)|^\||\|$|\\(?=[^\w\s]))", re.MULTILINE
-)
-
-
-def sections(markdown: str) -> tuple[Section, ...]:
-    """The text of a page by heading, without its title, its navigation and the parts that are not about its subject.
-
-    What was data comes out as the characters it holds, because the pages write it as character references.
-    """
-    parts = _HEADING.split(_bare(_FRONT.sub("", markdown, count=1)))
-    found: list[Section] = [("", _blocks(parts[0]))]
-    above = ""
-    for depth, heading, text in zip(parts[1::3], parts[2::3], parts[3::3], strict=True):
-        name = "" if len(depth) == 1 else fold(unescape(heading))
-        above = name if len(depth) <= 2 else above
-        if above not in APART:
-            found.append((LINKED if above == LINKED else name, _blocks(text)))
-    return tuple((heading, blocks) for heading, blocks in found if heading or blocks)
-
-
-def _bare(markdown: str) -> str:
-    """Markdown without marks, headings apart; its blocks are parted by blank lines, character references stay."""
-    text = _ATTRIBUTES.sub("", _SILENT.sub("", markdown))
-    text = _ADDRESS.sub(r"\1", _LINK.sub(r"\1", _LINK.sub(r"\1", text)))
-    return _MARKS.sub("", _TAG.sub("", _START.sub("", _BLOCK.sub("\n\n", _RULE.sub("", text)))))
-
-
-def _blocks(text: str) -> tuple[str, ...]:
-    """Blocks of text, each on one line with the characters it shows."""
-    found = (fold(unescape(block)) for block in text.split("\n\n"))
-    return tuple(block for block in found if block)
-
-
-def _title(markdown: str) -> str:
-    """The title in the front matter, or else the first heading; empty where there is neither."""
-    front = _FRONT.match(markdown)
-    meta = yaml.safe_load(front["meta"]) if front else None
-    if isinstance(meta, dict) and meta.get("title"):
-        return fold(unescape(str(meta["title"])))
-    heading = _HEADING.search(_bare(markdown))
-    return fold(unescape(heading["text"])) if heading else ""

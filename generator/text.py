@@ -17,13 +17,15 @@ from collections.abc import Iterable
 _ANYWHERE = {ord(mark): f"&#{ord(mark)};" for mark in "\\`*_[]{}|~^$=#"}
 _ANYWHERE |= {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;"}
 # White space that is a character of its own (a no-break space, say); Markdown would cut it off at the ends of a block.
-_ANYWHERE |= {code: f"&#{code};" for code in (0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000)}
+_ANYWHERE |= {
+    code: f"&#{code};" for code in (0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000)
+}
 
 # What no HTML can hold, not even as a character reference.
 _NOT_HTML = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 # Marks that Markdown reads only where a line begins: lists, rules, definitions.
-_AT_START = re.compile(r"^(?:[+\-:%!/]|\d+(?=[.)]))")
+_AT_START = re.compile(r"^(?:[+\-:%!/]|\d+(?=[.)](?: |$)))")
 # Two or more of these make a rule, an arrow or an ellipsis with a common extension; an address or an e-mail a link.
 _IN_RUNS = re.compile(r"(?<=[-.:+!@])[-.:+!@]|@|(?<=:)/|(?<=www)\.|:(?=\w)", re.IGNORECASE)
 
@@ -69,7 +71,7 @@ def _escape_inside(text: str) -> str:
 
 
 def sentence_case(text: str) -> str:
-    """`text` with its first letter in upper case, where that is one letter: a fragment of a sentence shown on its own."""
+    """`text`, a fragment of a sentence, as it is shown on its own: its first letter in upper case if that is one letter."""
     first = text[:1].upper()
     return first + text[1:] if len(first) == 1 else text
 

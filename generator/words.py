@@ -15,24 +15,26 @@ from generator.pages.environment import ready
 from generator.records import GlossaryTerm
 from generator.text import escape, fold, paragraphs, sentence_case
 
-# Where no word may be touched, in the order in which they are tried: front matter, fenced code, comments, whole links
-# and headings in HTML, tags, headings, images and links, definitions, code, attributes, character references.
+# Where no word may be touched: tags, whole links and headings in HTML; what begins with its line, as front matter,
+# fenced code, headings and definitions; images and links, code, attributes, character references. What begins alike
+# stands together, so that most characters of a page are passed over at a glance: all pages go through here.
 _APART = r"""
     (?P<apart>
-      \A---\n.*?^---\n
-    | ^(?P<fence>```+|~~~+)[^\n]*\n.*?^(?P=fence)[ \t]*$
-    | <!--.*?-->
-    | <(?P<whole>a|cite|h[1-6]|script|style|code|pre|button|nav|label|summary|svg|textarea)\b[^>]*>.*?</(?P=whole)>
-    | <[^<>]+>
-    | ^[ ]{0,3}\#[^\n]*$
-    | ^[^\n]+\n(?:=+|-+)[ \t]*$
-    | ^[ ]{0,3}\[[^\]\n]+\]:[^\n]*$
-    | !?\[(?:[^\[\]]|\[[^\[\]]*\])*\](?:\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s"[^"]*")?\)|[ ]?\[[^\]]*\])
-    | \[[^\[\]\n]*\]
-    | (?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)
-    | \{[^{}\n]*\}
-    | &\#?\w+;
-    | \\.
+      < (?: !--.*?-->
+        | (?P<whole>a|cite|h[1-6]|script|style|code|pre|button|nav|label|summary|svg|textarea)\b[^>]*>.*?</(?P=whole)>
+        | [^<>]+> )
+    | ^ (?: \A---\n.*?^---\n
+        | (?P<fence>```+|~~~+)[^\n]*\n.*?^(?P=fence)[ \t]*$
+        | [ ]{0,3}\#[^\n]*$
+        | [^\n]+\n(?:=+|-+)[ \t]*$
+        | [ ]{0,3}\[[^\]\n]+\]:[^\n]*$ )
+    | (?= [!\[`{&\\] ) (?:
+          !?\[(?:[^\[\]]|\[[^\[\]]*\])*\](?:\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s"[^"]*")?\)|[ ]?\[[^\]]*\])
+        | \[[^\[\]\n]*\]
+        | (?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)
+        | \{[^{}\n]*\}
+        | &\#?\w+;
+        | \\. )
     )
 """
 
@@ -73,9 +75,7 @@ class Glossary:
     def _list(self, used: list[str]) -> str:
         lines = ["\n\n## Words used on this page { #words-used-on-this-page .words-used }\n"]
         for term in sorted((self.terms[id_] for id_ in used), key=lambda term: term.term.casefold()):
-            name = ready(sentence_case(term.term)) + (
-                f" ({ready(term.abbreviation)})" if term.abbreviation else ""
-            )
+            name = ready(sentence_case(term.term)) + (f" ({ready(term.abbreviation)})" if term.abbreviation else "")
             lines.append(f'\n<span id="word-{term.id}">{name}</span>\n:   {_meaning(term)}\n')
         return "".join(lines)
 
@@ -92,8 +92,12 @@ def _spelt(form: str) -> set[str]:
 
 def _pattern(forms: Sequence[str]) -> re.Pattern[str]:
     """Finds what must be left alone, or else one of the forms as whole words, the longest first."""
-    longest = sorted({form.lower() for form in forms}, key=lambda form: (-len(form), form))
-    words = "|".join(_BETWEEN_WORDS.join(re.escape(word) for word in form.split(" ")) for form in longest)
+    by_letter: dict[str, list[str]] = {}
+    for form in sorted({form.lower() for form in forms}, key=lambda form: (-len(form), form)):
+        rest = _BETWEEN_WORDS.join(re.escape(word) for word in form[1:].split(" "))
+        by_letter.setdefault(form[0], []).append(rest)
+    # By first letter, because otherwise every word of every page would be compared with every form.
+    words = "|".join(f"{re.escape(letter)}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
     return re.compile(
         rf"{_APART} | (?<![\w-]) (?P<form>{words}) (?![\w-])",
         re.VERBOSE | re.DOTALL | re.MULTILINE | re.IGNORECASE,

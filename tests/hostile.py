@@ -61,7 +61,9 @@ def reworded(texts: Mapping[str, str], words: Callable[[str], str]) -> dict[str,
 
 def _file(path: str, text: str, words: Callable[[str], str]) -> str:
     if path.startswith(PAGES):
-        return re.sub(r"^(title|description): (.*)$", lambda m: f"{m[1]}: {_quoted(words(m[2]))}", text, flags=re.MULTILINE)
+        return re.sub(
+            r"^(title|description): (.*)$", lambda m: f"{m[1]}: {_quoted(words(m[2]))}", text, flags=re.MULTILINE
+        )
     shape = SHAPES.get(path) or (EvidenceFile if path.startswith(EVIDENCE) else None)
     if shape is None:
         return text

@@ -33,6 +33,7 @@ ORDER = (
     "generator.diagrams.svg",
     "generator.pictures",
     "generator.exports",
+    "generator.plaintext",
     "generator.search",
     "generator.pages.environment",
     "generator.pages.views",

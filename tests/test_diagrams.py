@@ -123,8 +123,8 @@ def test_dot_of_a_small_picture() -> None:
 		kr4 [label="Requirement 4\nStaff resources and\ninfrastructure" URL="kr4.md" class="requirement current eyebrowed" id=kr4 penwidth=2.5 style=rounded]
 	}
 	st6 [label="Staff will be more\nconfident in delivering\ncare" class=outcome id=st6 margin="0.26,0.12" shape=cds]
-	p3 -> kr4 [class="addresses editorial" dir=back style=dashed]
-	kr4 -> st6 [class="contributes-to stated"]
+	p3 -> kr4 [class="addresses editorial" dir=back id="kr4--addresses--p3" style=dashed]
+	kr4 -> st6 [class="contributes-to stated" id="kr4--contributes-to--st6"]
 }
 """  # noqa: E501
     )
@@ -234,8 +234,8 @@ def test_links_are_resolved_and_named_by_their_text() -> None:
 def test_edges_are_hidden_from_assistive_technology_and_tell_their_basis() -> None:
     edges = [group for group in drawn(SMALL).iter("g") if group.attrib.get("class", "").startswith("edge ")]
     assert [edge.attrib for edge in edges] == [
-        {"class": "edge addresses editorial", "aria-hidden": "true"},
-        {"class": "edge contributes-to stated", "aria-hidden": "true"},
+        {"class": "edge addresses editorial", "id": "x-kr4--addresses--p3", "aria-hidden": "true"},
+        {"class": "edge contributes-to stated", "id": "x-kr4--contributes-to--st6", "aria-hidden": "true"},
     ]
     dashes = ["stroke-dasharray" in path.attrib for edge in edges for path in edge.iter("path")]
     assert dashes == [True, False]

@@ -19,11 +19,10 @@ from hypothesis import strategies as st
 
 from generator import addresses, drawing
 from generator.checks import check
-from generator.disk import read_project
 from generator.findings import Severity, as_text
 from generator.graph import Graph
 from generator.load import load
-from generator.model import SUPPORT, Model
+from generator.model import SOURCES, Model
 from generator.pages.environment import environment
 from generator.records import (
     About,
@@ -36,22 +35,27 @@ from generator.records import (
     Record,
     Retired,
     Source,
+    SupportFile,
 )
+from generator.search import Entry, Group
 from generator.site import Site, compose, redirect
 from generator.text import fold, sentence_case
+from tests.garden import whole_garden
 from tests.hostile import ATTACKS, DOI, SHAPES, URL, attacked, disguised, reworded, unmasked, word_fields
-from tests.reading import GARDEN, REAL, Element, converted, converter, parse, split
+from tests.reading import Element, converted, converter, parse, split
 
-PIECES = (
+MARKS = (
     "<script> </script> <b> </p> </div> <!-- --> <?php <![CDATA[ <a@b.c> <http://a.b> &amp; &#60; &lt &nbsp; & \" ' "
     "[x](javascript:alert(1)) ![i](x.png) [x][y] [x]: [^1] *[A]: [TOC] [[w]] - [ ] (c) {{ {% }} %} {.a} {: #b } "
     "` ``` ~~~ ~~ # ## 1. 2) - -- --- * ** *** _ __ + = === | : :: ! !!! ??? > / // http://a.b www.a.b a@b.c ^ $ $$ % "
     "@ \\ \\\\ ... ==> 1/2 x:y amp; word É é 😀 0 999 klzzwxh:0000 "
     "\u202e \u200f \u2066 \u200b \u00ad \ufeff \u2028 \u3000 \u00a0 \x85 \x1c \x00 \x02 \x03"
-).split(" ")
+)
 SPACES = [" ", "  ", "    ", "\n", "\t", "\n\n"]
 
-hostile_texts = st.lists(st.sampled_from([*PIECES, *SPACES]) | st.text(max_size=3), min_size=1, max_size=7).map("".join)
+hostile_texts = st.lists(
+    st.sampled_from([*MARKS.split(" "), *SPACES]) | st.text(max_size=3), min_size=1, max_size=7
+).map("".join)
 
 PLACES = {
     "a paragraph": "{{ text }}\n",
@@ -62,7 +66,8 @@ PLACES = {
     "an item of a list": "- {{ text }}\n- {{ text }} (section <cite>{{ text }}</cite>)\n",
     "a later line of an item": "- **[a](a.md)**\n  {{ text }}\n  <br>{{ text }} [b](b.md).\n",
     "a link's label": "[{{ text }}](a.md), **[{{ text }}](a.md)**\n",
-    "a link with attributes": '[{{ text }}](a.md){ rel=next } [why<span class="unseen">: {{ text }}</span>](b.md){ .why }\n',
+    "a link with attributes": "[{{ text }}](a.md){ rel=next }\n",
+    "a tag in a link": '[why<span class="unseen">: {{ text }}</span>](b.md){ .why }\n',
     "a cell of a table": "| A | B |\n|---|---|\n| {{ text }} | b |\n",
     "a term": "{{ text }}\n:   meaning\n",
     "a term in a tag": '<span id="x">{{ text }} ({{ text }})</span>\n:   meaning\n',
@@ -121,10 +126,7 @@ class Project:
 
 @cache
 def _garden(attack: str, *, in_disguise: bool = False) -> Project:
-    texts = dict(read_project(GARDEN)[0])
-    # The garden names no place to find help.
-    texts.setdefault(SUPPORT, read_project(REAL)[0][SUPPORT])
-    loaded = load(reworded(texts, (disguised if in_disguise else attacked)(attack)))
+    loaded = load(reworded(whole_garden(), (disguised if in_disguise else attacked)(attack)))
     errors = [finding for finding in check(loaded) if finding.severity is Severity.ERROR]
     assert not errors, as_text(errors)
     return Project(loaded.model, compose(loaded.model))
@@ -132,17 +134,16 @@ def _garden(attack: str, *, in_disguise: bool = False) -> Project:
 
 def test_the_attacked_project_uses_every_field_that_holds_words() -> None:
     """What the project does not use would not be attacked: a new field needs a line in the garden."""
-    held = {(type(record).__name__, name) for record in _records(_garden(ATTACKS[0]).model) for name in _words_of(record)}
-    wanted = {
-        (shape.__name__, name) for file in (*SHAPES.values(), EvidenceFile) for shape, name in word_fields(file)
-    }
+    held = {(type(record), name) for record in _records(_garden(ATTACKS[0]).model) for name in _words_of(record)}
+    files: tuple[type[Record], ...] = (*SHAPES.values(), EvidenceFile)
+    wanted = {field for file in files for field in word_fields(file)}
     assert wanted - held - NOT_IN_THE_GARDEN == set()
 
 
 NOT_IN_THE_GARDEN = {
-    ("GlossaryTerm", "section"),  # attacked where other records have it
-    ("SupportFile", "lead"),  # the file as a whole is no record of the model
-    ("SupportFile", "missing"),
+    (GlossaryTerm, "section"),  # attacked where other records have it
+    (SupportFile, "lead"),  # the file as a whole is no record of the model
+    (SupportFile, "missing"),
 }
 
 
@@ -242,6 +243,22 @@ def test_data_to_take_away_holds_the_very_characters(attack: str) -> None:
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
+def test_search_under_attack_finds_what_it_finds_in_disguise(attack: str) -> None:
+    found = [
+        [unmasked(words, attack) for entry in project.site.index.entries for words in _searched(entry)]
+        for project in (_garden(attack), _garden(attack, in_disguise=True))
+    ]
+    assert found[0] == found[1]
+
+
+def _searched(entry: Entry) -> Iterator[str]:
+    # The title of a quote is its beginning, cut off where its marks allow.
+    yield from (entry.title, entry.kind) if entry.group is not Group.QUOTE else ()
+    for heading, blocks in entry.sections:
+        yield from (heading, *blocks)
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
 def test_a_permanent_address_shows_the_name_as_it_is(attack: str) -> None:
     name = f"Problem 1: {attack}"
     page = parse(redirect(name, "../../problems/p1/", "en-GB"))
@@ -251,10 +268,10 @@ def test_a_permanent_address_shows_the_name_as_it_is(attack: str) -> None:
 
 
 def test_an_address_of_the_web_leads_there_and_nowhere_else() -> None:
-    texts = dict(read_project(GARDEN)[0])
-    sources = texts["content/sources.yaml"]
+    texts = dict(whole_garden())
+    sources = texts[SOURCES]
     sources = re.sub("doi: .*", f"doi: '{DOI}'", sources)
-    texts["content/sources.yaml"] = re.sub("url: .*", f"url: '{URL}'", sources)
+    texts[SOURCES] = re.sub("url: .*", f"url: '{URL}'", sources)
     page = converted(compose(load(texts).model).pages[addresses.REFERENCES])
     links = {link.text(): link.attributes["href"] for link in page.all("a")}
     assert re.fullmatch(r"https://doi\.org/10\.5555/[^\s<>\"`()]+", links[DOI])
@@ -331,4 +348,5 @@ def _printed_records(model: Model) -> Iterator[tuple[Record, set[str]]]:
             yield record, {addresses.STAGES}
         elif isinstance(id_, str) and id_ in pages:
             page = addresses.permanent(id_) if isinstance(record, Retired) else pages[id_]
-            yield from ((inner, {page}) for inner in _with_inner(record) if isinstance(inner, Passage) or inner is record)
+            passages = (inner for inner in _with_inner(record) if isinstance(inner, Passage))
+            yield from ((inner, {page}) for inner in (record, *passages))

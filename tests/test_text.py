@@ -48,15 +48,19 @@ def test_paragraphs_are_parted_by_blank_lines(given_text: str, parts: list[str])
     ("given_text", "escaped"),
     [
         # Words are left readable: people review the Markdown.
-        ("Women’s histories, e.g. shared (in 2026) – and more!", "Women’s histories, e.g. shared (in 2026) – and more!"),
+        (
+            "Women’s histories, e.g. shared (in 2026) – and more!",
+            "Women’s histories, e.g. shared (in 2026) – and more!",
+        ),
         ("3rd sector services; staff/teams: all 13%", "3rd sector services; staff/teams: all 13%"),
         # What Markdown or HTML would read is written as a character reference.
-        ("a <b> & \"c\"", "a &lt;b&gt; &amp; &quot;c&quot;"),
+        ('a <b> & "c"', "a &lt;b&gt; &amp; &quot;c&quot;"),
         ("[x](y) `z` {w} \\v |u| C#", "&#91;x&#93;(y) &#96;z&#96; &#123;w&#125; &#92;v &#124;u&#124; C&#35;"),
         # Some marks count only where a line begins,
         ("1. one", "1&#46; one"),
         ("12) twelve", "12&#41; twelve"),
-        ("1.5 hours", "1&#46;5 hours"),
+        ("1.", "1&#46;"),
+        ("1.5 hours", "1.5 hours"),
         ("- dash - dash", "&#45; dash - dash"),
         (": colon", "&#58; colon"),
         # others only in a row, or in an address.

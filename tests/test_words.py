@@ -1,4 +1,4 @@
-"""The glossary on pages: the first use of a term leads to its meaning at the end of the page; nothing else is touched."""
+"""The glossary on pages: the first use of a term leads to its meaning at the end; nothing else is touched."""
 
 from __future__ import annotations
 
@@ -37,7 +37,11 @@ def test_the_first_use_of_a_term_leads_to_its_meaning_at_the_end_of_the_page() -
 def test_the_list_has_the_terms_used_in_alphabetical_order_and_their_meanings_escaped() -> None:
     page = parse(converter()(GLOSSARY.explain("TOCs are no TOC. On pathways, a pathway and a care pathway.")))
     assert [term.text() for term in page.all("dt")] == ["Care pathway", "Pathway", "Theory of Change (TOC)"]
-    assert [meaning.text() for meaning in page.all("dd")] == ["The way Through <services>.", "A way.", "A map of change."]
+    assert [meaning.text() for meaning in page.all("dd")] == [
+        "The way Through <services>.",
+        "A way.",
+        "A map of change.",
+    ]
 
 
 def test_a_page_without_terms_and_a_project_without_glossary_stay_as_they_are() -> None:
@@ -97,22 +101,27 @@ def test_terms_are_found_as_whole_words_in_running_text(markdown: str, marked: s
         "<pre>TOC</pre> <code>TOC</code> <button>TOC</button> <label>TOC</label> <summary>TOC</summary>",
         "<!-- TOC -->",
         "<script>TOC</script><style>TOC</style>",
-        "https://example.org/a-TOC",
     ],
 )
 def test_headings_links_code_and_html_tags_are_left_alone(markdown: str) -> None:
     assert GLOSSARY.explain(markdown) == markdown
 
 
-@pytest.mark.parametrize("form", ["R&D", "C#", "F# major", "either/or", "1:1 support", "a*b", "[x]", "C++", "x (y)", "\\d"])
+@pytest.mark.parametrize("form", ["R&D", "C#", "F# major", "either/or", "1:1 support", "a*b", "C++", "x (y)", "3 {z}"])
 def test_a_term_with_marks_is_found_where_people_wrote_it_and_where_it_was_escaped(form: str) -> None:
     glossary = Glossary((GlossaryTerm(id="g", term=form, meaning="It."),))
-    assert glossary.explain(f"word {escape(form)} word").startswith("word <a " if form[0].isalnum() else "word ")
-    assert f'<span id="word-g">{escape(form[:1].upper() + form[1:])}</span>' in glossary.explain(f"{form}") or form[0] in "[\\"
+    for spelt in {form, escape(form)}:
+        assert glossary.explain(f"word {spelt} word").startswith(
+            f'word <a class="term" href="#word-g">{spelt}</a> word'
+        )
 
 
 @settings(deadline=None, max_examples=150)
-@given(st.lists(st.sampled_from(["TOC", "care", "pathway", "Theory of", "Change", *"`*_[](){}<>|#&;\\\"' \n"])).map("".join))
+@given(
+    st.lists(st.sampled_from(["TOC", "care", "pathway", "Theory of", "Change", *"`*_[](){}<>|#&;\\\"' \n"])).map(
+        "".join
+    )
+)
 def test_a_text_of_the_model_reads_the_same_with_its_terms_explained(text: str) -> None:
     """Whatever stands around a term: text, headings and links of a page are what they were."""
     page = f"# {escape(text)}x\n\n{escape(text)}.\n\n- [{escape(text)}](a.md) **{escape(text)}**\n"

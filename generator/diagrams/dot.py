@@ -22,6 +22,12 @@ FONT = "Atkinson Hyperlegible Next"
 WRAP = 24
 """About how many characters a line of a label has."""
 
+ACROSS = 120
+"""About how many characters the boxes of a row that lies across may have together, so that the row fits a page."""
+
+LEAST = 12
+"""Fewer characters than this no line has: a longer row is better scrolled than read letter by letter."""
+
 GRAPH = {
     "fontname": f"{FONT} Bold",
     "fontsize": "14",
@@ -32,15 +38,16 @@ GRAPH = {
 }
 SPACE: Mapping[Direction, Mapping[str, str]] = {
     "LR": {"nodesep": "0.2", "ranksep": "0.9"},
-    "TB": {"nodesep": "0.4", "ranksep": "0.8"},
-    "BT": {"nodesep": "0.4", "ranksep": "0.8", "labelloc": "b"},
+    "TB": {"nodesep": "0.1", "ranksep": "0.5"},
+    "BT": {"nodesep": "0.1", "ranksep": "0.5", "labelloc": "b"},
 }
-"""Room between boxes of one row and between rows, as much as arrows need to be told apart.
+"""Room between boxes of one row and between rows, as much as arrows need to be told apart. Across a page it is scarce.
 
 Graphviz turns everything over for `BT`: what it takes for the bottom of a frame is then the top.
 """
 
-NODE = {"fontname": FONT, "fontsize": "14", "shape": "box", "margin": "0.16,0.07", "height": "0.3"}
+NODE = {"fontname": FONT, "fontsize": "14", "shape": "box", "height": "0.3"}
+MARGIN: Mapping[Direction, str] = {"LR": "0.16,0.07", "TB": "0.09,0.06", "BT": "0.09,0.06"}
 EDGE = {"arrowsize": "0.8"}
 
 SHAPES: Mapping[str, Mapping[str, str]] = {
@@ -55,6 +62,9 @@ SHAPES: Mapping[str, Mapping[str, str]] = {
 }
 """What tells a kind apart without colour and leaves most of the box to the text; others get a plain box."""
 
+CLOSER: Mapping[str, Mapping[str, str]] = {"outcome": {"margin": "0.18,0.11"}}
+"""What a kind has instead where rows lie across."""
+
 BANDS = frozenset({"floor", "ceiling"})
 """Kinds that are drawn about as long as the longest row, so that they bound the whole picture."""
 
@@ -67,7 +77,8 @@ def to_dot(picture: Picture) -> str:
     An edge that runs against the order of reading is written from its head to its tail with `dir=back`, as
     Graphviz places the first end before the second. Edges with `style=invis` only keep rows in order.
     """
-    graph = graphviz.Digraph(picture.id, graph_attr=GRAPH, node_attr=NODE, edge_attr=EDGE)
+    box = {**NODE, "margin": MARGIN[picture.direction]}
+    graph = graphviz.Digraph(picture.id, graph_attr=GRAPH, node_attr=box, edge_attr=EDGE)
     graph.attr("graph", rankdir=picture.direction, **SPACE[picture.direction])
     for group in picture.groups:
         _add_group(graph, group, picture)
@@ -76,7 +87,7 @@ def to_dot(picture: Picture) -> str:
     _keep_order(graph, picture)
     rows = picture.rows()
     for edge in picture.edges:
-        _add_edge(graph, edge, rows)
+        _add_edge(graph, edge, rows, across=_lies_across(picture))
     return str(graph.source)
 
 
@@ -86,7 +97,7 @@ def _add_group(graph: graphviz.Digraph, group: Group, picture: Picture) -> None:
     with graph.subgraph(name=f"cluster_{group.id}" if framed else group.id) as row:
         row.attr("graph", rank="same", **(_frame(group) if framed else {}))
         for node in group.nodes:
-            _add_node(row, node, picture)
+            _add_node(row, node, picture, beside=len(group.nodes))
 
 
 def _frame(group: Group) -> dict[str, str]:
@@ -97,22 +108,33 @@ def _frame(group: Group) -> dict[str, str]:
     return {**frame, "style": "rounded", "margin": "10", "labeljust": "l"}
 
 
-def _add_node(graph: graphviz.Digraph, node: Node, picture: Picture) -> None:
-    """Add a box with its shape, its classes and its address."""
-    length, wrap = _band(picture) if node.kind in BANDS else ({}, WRAP)
+def _add_node(graph: graphviz.Digraph, node: Node, picture: Picture, beside: int = 1) -> None:
+    """Add a box with its shape, its classes and its address; its row has this many boxes."""
+    length, wrap = _band(picture) if node.kind in BANDS else ({}, _wrap(picture, beside))
+    closer = CLOSER.get(node.kind, {}) if _lies_across(picture) else {}
     classes = [_slug(node.kind), "current" if node.current else "", "eyebrowed" if _fold(node.eyebrow or "") else ""]
     attributes = {"id": node.id, "class": " ".join(filter(None, classes)), "label": _label(node, wrap)}
     if node.href is not None:
         attributes["URL"] = _text(node.href)
-    graph.node(node.id, **SHAPES.get(node.kind, {}), **length, **attributes)
+    graph.node(node.id, **{**SHAPES.get(node.kind, {}), **closer}, **length, **attributes)
+
+
+def _lies_across(picture: Picture) -> bool:
+    """Whether rows run from left to right, where a page has less room than from top to bottom."""
+    return picture.direction != "LR"
+
+
+def _wrap(picture: Picture, beside: int) -> int:
+    """Return how long the lines of a box may be that has so many in its row."""
+    return min(WRAP, max(LEAST, ACROSS // beside)) if _lies_across(picture) else WRAP
 
 
 def _band(picture: Picture) -> tuple[dict[str, str], int]:
     """Return the length of a band, guessed from the longest row, and how long its lines of text may be."""
     longest = max((len(group.nodes) for group in picture.groups), default=1)
-    if picture.direction == "LR":
-        return {"height": f"{0.9 * longest:g}"}, WRAP
-    return {"width": f"{2.2 * longest:g}"}, 20 * longest
+    if _lies_across(picture):
+        return {"width": f"{1.25 * longest:g}"}, 16 * longest
+    return {"height": f"{0.9 * longest:g}"}, WRAP
 
 
 def _keep_order(graph: graphviz.Digraph, picture: Picture) -> None:
@@ -128,12 +150,19 @@ def _keep_order(graph: graphviz.Digraph, picture: Picture) -> None:
                 graph.edge(tail.id, head.id, style="invis", weight="1" if bounded else "0")
 
 
-def _add_edge(graph: graphviz.Digraph, edge: Edge, rows: Mapping[str, int]) -> None:
-    """Add an arrow; dashes say "editorial" even where no style sheet reaches."""
-    attributes = {"class": f"{_slug(edge.kind)} {'stated' if edge.stated else 'editorial'}"}
+def _add_edge(graph: graphviz.Digraph, edge: Edge, rows: Mapping[str, int], *, across: bool) -> None:
+    """Add an arrow with both its ends in its id; dashes say "editorial" even where no style sheet reaches."""
+    tail, head = rows.get(edge.tail, -1), rows.get(edge.head, -2)
+    attributes = {
+        "id": f"{edge.tail}--{_slug(edge.kind)}--{edge.head}",
+        "class": f"{_slug(edge.kind)} {'stated' if edge.stated else 'editorial'}",
+    }
     if not edge.stated:
         attributes["style"] = "dashed"
-    if edge.tail in rows and edge.head in rows and rows[edge.tail] > rows[edge.head]:
+    if tail == head and across:
+        # Between neighbours there is no room to see a dash: the arrow goes over their heads.
+        attributes |= {"tailport": "n", "headport": "n"}
+    if min(tail, head) >= 0 and tail > head:
         graph.edge(edge.head, edge.tail, dir="back", **attributes)
     else:
         graph.edge(edge.tail, edge.head, **attributes)

@@ -83,10 +83,10 @@ def _clean_drawing(drawing: ET.Element, prefix: str, resolve: Callable[[str], st
         _drop_wrappers(part)
         for element in part.iter():
             _clean_colours(element)
+        part.attrib = {"class": part.attrib["class"], "id": f"{prefix}-{part.attrib['id']}"}
         if part.attrib["class"].split()[0] == "edge":
-            part.attrib = {"class": part.attrib["class"], "aria-hidden": "true"}
+            part.attrib["aria-hidden"] = "true"
         else:
-            part.attrib = {"class": part.attrib["class"], "id": f"{prefix}-{part.attrib['id']}"}
             _clean_box(part, resolve)
 
 

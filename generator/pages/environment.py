@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from urllib.parse import quote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Undefined
 from markupsafe import Markup
 
 from generator.text import escape, paragraphs, sentence_case
@@ -27,7 +27,8 @@ def ready(text: str) -> Ready:
 def _printed(value: object) -> Ready:
     if isinstance(value, Markup):
         return value
-    if isinstance(value, str | int):
+    # The text of an undefined field is an error that names it.
+    if isinstance(value, str | int | Undefined):
         return ready(str(value))
     raise TypeError(f"a template printed {type(value).__name__}, which is no text")
 

@@ -14,7 +14,7 @@ from generator.pages.environment import Ready
 from generator.pages.roles import numbered, requirements_at
 from generator.pages.support import IN_WORDS as HELP_IN_WORDS
 from generator.pages.views import INDEX_NAMES, Desk, ElementRef, LinkView, Ref
-from generator.pictures import TERM_HEADINGS, group_id, map_groups
+from generator.pictures import TERM_HEADINGS, group_id, is_summed_up, map_groups
 from generator.records import Assumption, Kind, Level, Outcome, Relation, Requirement
 from generator.text import counted, sentence_case
 
@@ -34,6 +34,7 @@ def home(desk: Desk) -> Context:
     graph, about = desk.graph, desk.graph.model.about
     return {
         "title": about.short_title,
+        "hide": ["toc"],
         "description": about.summary,
         "summary": about.summary,
         "full_title": about.title,
@@ -246,7 +247,9 @@ def whole_map(desk: Desk) -> Context:
         "description": f"The whole {about.short_title} in one diagram and as a list.",
         "trail": (desk.to("Home", addresses.HOME),),
         "lead": "The whole Theory of Change: what goes wrong, what has to be in place, and what should change.",
-        "reading": "Read it from the bottom up. Each arrow points to what is enabled, addressed or contributed to.",
+        "reading": "Each box stands for a group of elements, each arrow for all links between two groups."
+        if is_summed_up(groups)
+        else "Read it from the bottom up, from the problems to the long-term changes.",
         "diagram": desk.diagram(
             "map",
             title=f"Map of the {about.short_title}",

@@ -33,9 +33,16 @@ function readLevel(heading) {
 function readElement(name, level) {
   const link = name.querySelector("a");
   const [label, ...title] = link.textContent.split(": ");
-  const { id, dataset } = name;
-  const item = name.closest("li");
-  return { id, kind: dataset.kind, level, label, title: title.join(": "), href: link.href, name, item };
+  return {
+    id: name.id,
+    kind: name.dataset.kind,
+    level,
+    label,
+    title: title.join(": "),
+    href: link.getAttribute("href"),
+    name,
+    item: name.closest("li"),
+  };
 }
 
 function readLink(why, from) {

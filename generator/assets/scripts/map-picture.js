@@ -26,9 +26,27 @@ export function paint(map, { picked, roleOf, onPath, hidden }) {
   }
   for (const group of map.groups) {
     const empty = group.elements.every(hidden);
-    mark(document.getElementById(`diagram-map-${group.id}`), null, empty);
+    for (const part of [group.id, nameOf(group.id)]) mark(nodeOf(part), null, empty);
     group.heading.hidden = empty;
   }
+}
+
+/* Puts the names of the frames on top of the arrows that cross them. */
+export function raiseNames(drawing, groups) {
+  const boxes = drawing.querySelector(".node");
+  for (const group of groups) {
+    const frame = nodeOf(group.id);
+    const name = frame?.matches(".cluster") ? frame.querySelector("text") : null;
+    if (!name) continue;
+    const raised = frame.cloneNode();
+    raised.id = `diagram-map-${nameOf(group.id)}`;
+    raised.append(name);
+    boxes.before(raised);
+  }
+}
+
+function nameOf(group) {
+  return `${group}--name`;
 }
 
 /* The id of the element whose box was hit, or null. */

@@ -155,9 +155,8 @@ function item(sentence, side, { map, choice, picked, told }) {
   return make(
     "li",
     { class: basis },
-    make("p", {}, capital(first), ` ${verb} `, second, `${end}${aside ? ":" : "."} `),
+    make("p", {}, capital(first), ` ${verb} `, second, `${end} (${basis})${aside ? ":" : "."}`),
     names,
-    make("p", { class: "map-basis" }, `${BASES[basis]}.`),
   );
 }
 

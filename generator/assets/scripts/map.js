@@ -5,7 +5,7 @@
 import { make } from "./make.js";
 import { hidesElement, hidesLink, NOTHING, readChoice, writeChoice } from "./map-choice.js";
 import { readMap } from "./map-list.js";
-import { elementAt, paint, reveal } from "./map-picture.js";
+import { elementAt, paint, raiseNames, reveal } from "./map-picture.js";
 import { filters, picker, words } from "./map-side.js";
 import { pathsOf } from "./paths.js";
 import { roleOf } from "./telling.js";
@@ -58,7 +58,8 @@ function start(page, picture, list) {
   const side = page.querySelector(".map-side");
   const [pick, filter, told] = parts.map((part) => part.parts);
   side.append(pick, filter, make("button", { type: "button", class: "map-reset", onclick: reset }, "Reset"), told);
-  picture.querySelector("figure").before(size.buttons);
+  picture.querySelector("h2").after(size.buttons);
+  raiseNames(drawing, map.groups);
   drawing.addEventListener("click", clicked);
   window.addEventListener("popstate", fromAddress);
   inOrder(page, picture, list);

@@ -32,7 +32,8 @@ function hitsIn(text, ideas) {
   const words = wordsOf(text).map((word) => ({ ...word, stem: stemOf(word.word) }));
   const found = [];
   ideas.forEach(({ words: sets, phrases }, idea) => {
-    words.forEach(({ stem, start, end }) => sets.some((set) => set.has(stem)) && found.push({ start, end, idea }));
+    const single = sets.length === 1 || !phrases.length ? sets : [];
+    words.forEach(({ stem, start, end }) => single.some((set) => set.has(stem)) && found.push({ start, end, idea }));
     for (const stems of phrases.map((phrase) => phrase.split(" "))) {
       for (let i = 0; i + stems.length <= words.length; i++) {
         if (!stems.every((stem, j) => words[i + j].stem === stem)) continue;

@@ -62,18 +62,21 @@ export function answersTo(typed, known) {
   });
   const met = found.filter((each) => each.met.some(({ weight }) => weight));
   const scored = met.map((each) => scoreOf(each, question, telling)).sort(inOrderOfWorth);
-  const whole = scored.filter(({ share }) => share === 1);
+  const whole = scored.filter(({ isWhole }) => isWhole);
   const enough = whole.length >= FEW || whole.some(({ quoted }) => quoted);
-  const best = Math.max(...scored.filter(({ share }) => share < 1).map(({ share }) => share));
+  const best = Math.max(...scored.filter(({ isWhole }) => !isWhole).map(({ share }) => share));
   const results = enough ? whole : scored.filter(({ share }) => share >= best * SHARE);
   return { results: results.map(({ entry }) => entry), whole: whole.length, ideas, corrected };
 }
 
-/* Where an idea is met: the weight of the best place, and whether that is the title or the kind. */
+/* Where an idea is met: the weight of the best place, and whether that is the title or the kind. The words of a phrase that
+   stand apart say little of what it means. */
 function placeOf(idea, fields) {
   const words = idea.words.map((stems) => bestField(fields, (field) => [...stems].some((s) => field.includes(` ${s} `))));
   const byPhrase = bestField(fields, (field) => idea.phrases.some((phrase) => field.includes(` ${phrase} `)));
-  const place = Math.min(Math.max(...words), byPhrase);
+  const scattered = idea.phrases.length > 0 && words.length > 1;
+  const apart = Math.max(...words, scattered ? FIELDS.length - 1 : 0);
+  const place = Math.min(apart, byPhrase);
   return { weight: place < FIELDS.length ? WEIGHTS[FIELDS[place]] : 0, named: place < 2 };
 }
 
@@ -84,20 +87,22 @@ function bestField(fields, isMet) {
 
 function scoreOf({ held, met }, question, telling) {
   const { entry, order, fields, id } = held;
-  const [title, , , text] = fields;
+  const [title, , headings, text] = fields;
   const asked = ` ${question.stems.join(" ")} `;
   const all = sum(telling);
-  const share = met.every(({ weight }) => weight) ? 1 : sum(telling.filter((_, i) => met[i].weight)) / all;
+  const isWhole = met.every(({ weight }) => weight > WEIGHTS.linked);
+  const share = sum(telling.filter((_, i) => met[i].weight)) / all;
   const named = met.filter((place) => place.named).length;
-  const exact = title.split("|")[0] === asked || id === asked.trim();
+  const exact = title.split("|")[0] === asked || id === asked.trim() || headings.split("|").includes(asked);
   const inTitle = covered(title, question.ideas) + (title.includes(asked) ? 1 : 0);
   const score = sum(telling.map((worth, i) => worth * met[i].weight)) + all * (4 * inTitle + (text.includes(asked) ? 1 : 0));
   return {
     entry,
     order,
     share,
+    isWhole,
     score: score * share * (entry.group === OVERVIEW ? 0.85 : 1),
-    tier: exact ? 3 : share < 1 ? 0 : named === met.length ? 2 : named ? 1 : 0,
+    tier: exact ? 3 : !isWhole ? 0 : named === met.length ? 2 : named ? 1 : 0,
     quoted: entry.group === QUOTE && question.stems.length >= FEW && text.includes(asked),
   };
 }
@@ -117,6 +122,6 @@ function covered(title, ideas) {
 
 function inOrderOfWorth(a, b) {
   const band = ({ entry }) => Math.max(entry.group, QUOTE - 1);
-  const part = ({ share }) => (share < 1 ? 1 : 0);
+  const part = ({ isWhole }) => (isWhole ? 0 : 1);
   return band(a) - band(b) || part(a) - part(b) || b.tier - a.tier || b.score - a.score || a.entry.group - b.entry.group || a.order - b.order;
 }

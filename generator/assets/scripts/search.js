@@ -6,8 +6,8 @@ import { piecesOf, excerptOf } from "./search-excerpt.js";
 
 const PAUSE = 250;
 const AT_A_TIME = 20;
-/* Seen from this script, because pages in folders and pages as files have the index in different places. */
-const HERE = document.currentScript.src;
+/* The way from this page to the root of the site, as the page itself writes it: "" or "../". */
+const ROOT = document.currentScript.getAttribute("src").replace(/assets\/search\.js.*$/, "");
 
 function searchPage() {
   const part = (name) => document.getElementById(`search-${name}`);
@@ -81,7 +81,7 @@ function searchPage() {
 function loadIndex() {
   return new Promise((resolve, reject) => {
     const script = document.createElement("script");
-    script.src = new URL("search-index.js", HERE).href;
+    script.src = `${ROOT}assets/search-index.js`;
     script.onload = () => (window.tocSearchIndex ? resolve(window.tocSearchIndex) : reject(new Error("no index")));
     script.onerror = () => reject(new Error("no index"));
     document.head.append(script);
@@ -101,20 +101,21 @@ function keepInAddress(asked) {
 }
 
 function summaryOf(asked, { results, whole, corrected }) {
-  const instead = corrected.map(([typed, meant]) => `“${typed}” is not used here; this is for “${meant}”.`).join(" ");
+  const instead = corrected.map(([, meant]) => `“${meant}”`).join(" and ");
+  const name = `“${asked}”${instead && `, read as ${instead}`}`;
   const counted = (number) => `${number} ${number === 1 ? "result" : "results"}`;
-  const count = whole ? `${counted(whole)} for “${asked}”` : `No page has all of “${asked}”`;
+  const count = whole ? `${counted(whole)} for ${name}` : `No page has all of ${name}`;
   const rest = results.length - whole;
   const others = rest ? `, ${whole ? `and ${rest} more` : counted(rest)} with some of the words` : "";
   const shown = results.length > AT_A_TIME ? ` The first ${AT_A_TIME} are shown.` : "";
   if (!results.length) return `No results for “${asked}”.`;
-  return `${count}${others}.${shown} ${instead}`.trim();
+  return `${count}${others}.${shown}`;
 }
 
 /* One result: title as a heading with the link, the kind in words, and a passage with what was asked for marked. */
 function itemOf(entry, ideas) {
   const link = element("a", "", piecesOf(entry.title, ideas));
-  link.href = new URL(`../${entry.url}`, HERE).href;
+  link.href = ROOT + entry.url;
   const heading = element("h2", "search-title", []);
   heading.append(link);
   const item = element("li", "", []);

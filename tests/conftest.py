@@ -1,0 +1,29 @@
+"""What tests of several subjects share: golden files, and the garden as texts and as a folder that a test may spoil."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from tests.projects import GARDEN, Texts, texts_of
+
+pytest_plugins = ["tests.golden_files"]
+
+# A slow machine is no counter-example.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
+
+
+@pytest.fixture(scope="session")
+def garden() -> Texts:
+    """The texts of the garden, which is valid; not to be changed in place."""
+    return texts_of(GARDEN)
+
+
+@pytest.fixture
+def garden_folder(tmp_path: Path) -> Path:
+    """A copy of the garden on the disk."""
+    return Path(shutil.copytree(GARDEN, tmp_path / "garden"))

@@ -1,0 +1,81 @@
+"""The garden (tests/projects/garden), a second small Theory of Change, with all that a project can have.
+
+The folder holds what most projects have; what only some have is added here. Made up, all of it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from generator.checks import check
+from generator.disk import read_project
+from generator.findings import as_text
+from generator.load import load
+from generator.model import MODEL, SUPPORT, Model
+from generator.site import Site, compose
+from tests.reading import GARDEN
+
+DOORS = {"title: The association": "door: I sit on the committee", "title: The gardeners": "door: I have a bed"}
+
+HELP = """
+lead: Made up, to test the generator.
+needs:
+  - id: need-emergency
+    title: Something burns
+    urgent: true
+  - id: need-advice
+    title: A plant is ill
+nations:
+  - id: town
+    title: The whole town
+    whole: true
+  - id: linden-row
+    title: Linden Row
+entries:
+  - id: help-fire
+    name: Fire brigade
+    for: Everybody who sees a fire.
+    need: need-emergency
+    nations: [town]
+    phone: "0"
+    phone_spoken: nought
+    hours: Day and night.
+    cost: Free.
+    checked: 2025-02-01
+  - id: help-plants
+    name: Plant doctor
+    for: Gardeners.
+    need: need-advice
+    nations: []
+    phone: 01 23
+    checked: never
+    note: Likes tomatoes.
+missing: Nobody answers questions about bees.
+"""
+
+
+@cache
+def whole_garden() -> dict[str, str]:
+    """The texts of the garden by path, with doors for its levels and a list of places to find help."""
+    texts, unreadable = read_project(GARDEN)
+    assert not unreadable, as_text(unreadable)
+    model = texts[MODEL]
+    for title, door in DOORS.items():
+        assert title in model
+        model = model.replace(title, f"{title}\n    {door}")
+    return {SUPPORT: HELP, **texts, MODEL: model}
+
+
+@cache
+def garden_model() -> Model:
+    """The whole garden, loaded and checked."""
+    loaded = load(whole_garden())
+    errors = check(loaded)
+    assert not errors, as_text(errors)
+    return loaded.model
+
+
+@cache
+def garden_site() -> Site:
+    """The site of the whole garden."""
+    return compose(garden_model())

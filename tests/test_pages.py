@@ -1,0 +1,191 @@
+"""Pages as Markdown: one golden page of each kind, and what holds for every page of every project."""
+
+from __future__ import annotations
+
+import itertools
+import posixpath
+from collections.abc import Callable
+from dataclasses import replace
+
+import jinja2
+import pytest
+
+from generator import addresses
+from generator.checks import check
+from generator.findings import as_text
+from generator.graph import Graph
+from generator.load import load
+from generator.pages import pages
+from generator.pages.environment import Ready, environment
+from generator.site import Site, compose
+from tests.garden import garden_model, garden_site
+from tests.golden_files import FOLDER
+from tests.reading import converted, split
+
+GOLDEN = {
+    "home": "index.md",
+    "map": "map.md",
+    "links": "links.md",
+    "evidence": "evidence/index.md",
+    "evidence_by_element": "evidence/by-element.md",
+    "glossary": "glossary.md",
+    "references": "references.md",
+    "gaps": "gaps.md",
+    "stages": "stages.md",
+    "search": "search.md",
+    "support": "help.md",
+    "role": "roles/gardeners.md",
+    "index": "requirements/index.md",
+    "activities": "activities/index.md",
+    "assumptions": "assumptions/index.md",
+    "problem": "problems/p1.md",
+    "requirement": "requirements/r1.md",
+    "activity": "activities/r3-soup.md",
+    "outcome": "outcomes/mt1.md",
+    "impact": "impacts/i1.md",
+    "assumption": "assumptions/a-floor.md",
+    "retired": "id/r0-hose/index.md",
+    "hand-written": "about.md",
+}
+"""One page of the garden for each template, and one that people wrote."""
+
+
+@pytest.mark.parametrize("kind", GOLDEN)
+def test_a_page_of_each_kind_is_the_golden_one(kind: str, golden: Callable[[str, str], None]) -> None:
+    golden(f"{kind}.md", garden_site().pages[GOLDEN[kind]])
+
+
+def test_each_template_has_a_golden_page_and_each_golden_page_a_template() -> None:
+    used = {str(page.template): page.address for page in pages(Graph(garden_model()))}
+    assert used.keys() | {"search", "hand-written"} == GOLDEN.keys()
+    assert {path.name for path in FOLDER.iterdir()} == {f"{kind}.md" for kind in GOLDEN}
+
+
+SMALLEST = {
+    "toc_model.yaml": """
+toc:
+  title: The smallest
+  short_title: Small
+  version: 0.1.0
+  date: 2025-01-01
+  language: en-GB
+  source: paper
+  summary: Hardly anything.
+  finding: {text: Nothing yet}
+levels:
+  - {id: all, title: Everybody, statement: Everybody acts., who: [{text: everybody}]}
+requirements:
+  - id: r1
+    number: 1
+    level: all
+    title: something to do
+    statement: Something must be done.
+    activities: [{id: r1-do, title: do it}]
+""",
+    "content/sources.yaml": "sources: [{id: paper, kind: article, citation: A paper}]",
+}
+"""A project with nothing that can be left out."""
+
+
+def smallest() -> Site:
+    loaded = load(SMALLEST)
+    findings = check(loaded)
+    assert not findings, as_text(findings)
+    return compose(loaded.model)
+
+
+@pytest.fixture(params=["garden", "smallest"])
+def site(request: pytest.FixtureRequest) -> Site:
+    """A project with everything, and one with nothing that can be left out."""
+    return garden_site() if request.param == "garden" else smallest()
+
+
+def test_every_page_is_sound_html_with_one_heading_of_the_first_level(site: Site) -> None:
+    for path, page in site.pages.items():
+        assert len(list(converted(page).all("h1"))) == 1, path
+
+
+def test_headings_never_leave_out_a_level(site: Site) -> None:
+    for path, page in site.pages.items():
+        levels = [int(e.tag[1]) for e in converted(page).all() if e.tag in ("h1", "h2", "h3", "h4", "h5", "h6")]
+        steps = [after - before for before, after in itertools.pairwise(levels)]
+        assert levels[0] == 1, path
+        assert all(step <= 1 for step in steps), (path, levels)
+
+
+def test_every_page_has_a_title_of_its_own_and_a_description(site: Site) -> None:
+    metas = {path: split(page)[0] for path, page in site.pages.items()}
+    titles = [meta["title"] for meta in metas.values()]
+    assert len(set(titles)) == len(titles)
+    assert all(meta["description"].strip() for meta in metas.values())
+
+
+def test_no_page_shows_the_marks_of_a_template_or_an_empty_list(site: Site) -> None:
+    for path, page in site.pages.items():
+        assert not {"{%", "{{", "}}", "%}"} & set(page.split()), path
+        for items in (*converted(page).all("ul"), *converted(page).all("ol")):
+            # Scripts fill the list of what a search found.
+            assert list(items.all("li")) or items.attributes.get("id") == "search-results", path
+
+
+def test_every_link_of_a_page_leads_to_a_page_or_a_place_of_the_site(site: Site) -> None:
+    ids = {path: {e.attributes.get("id") for e in converted(page).all()} for path, page in site.pages.items()}
+    made = {*site.data, *map(addresses.diagram_of, site.pictures)}
+    made |= {f"id/{id_}/index.html" for id_ in site.permanent}
+    for path, page in site.pages.items():
+        for link in converted(page).all("a"):
+            href = link.attributes["href"]
+            if ":" in href.split("/")[0]:
+                continue
+            target, _, anchor = addresses.relative("x", absolute(path, href)).partition("#")
+            assert target in ids or target in made, (path, href)
+            assert not anchor or anchor in ids[target], (path, href)
+
+
+def absolute(path: str, href: str) -> str:
+    """A relative address seen from the page at `path`, as a path of the site's sources."""
+    target, hash_, anchor = href.partition("#")
+    joined = posixpath.normpath(posixpath.join(posixpath.dirname(path), target)) if target else path
+    return joined + hash_ + anchor
+
+
+# --- the environment of the templates --------------------------------------------------------------------------------
+
+
+def test_a_template_prints_text_escaped_and_numbers_as_they_are() -> None:
+    assert environment().from_string("{{ words }} {{ number }}").render(words="*a* <b>", number=4) == (
+        "&#42;a&#42; &lt;b&gt; 4"
+    )
+
+
+def test_a_template_prints_what_is_ready_as_it_stands() -> None:
+    assert environment().from_string("[a]({{ href }})").render(href=Ready("a_b.md#*")) == "[a](a_b.md#*)"
+
+
+def test_a_misspelt_field_stops_the_build_and_is_named() -> None:
+    template = environment().from_string("{{ page.titel }}")
+    with pytest.raises(jinja2.UndefinedError, match="'dict object' has no attribute 'titel'"):
+        template.render(page={"title": "a"})
+
+
+@pytest.mark.parametrize("value", [None, ("a", "b"), 1.5, object()])
+def test_a_template_prints_nothing_that_is_no_text(value: object) -> None:
+    with pytest.raises(TypeError, match=f"a template printed {type(value).__name__}, which is no text"):
+        environment().from_string("{{ value }}").render(value=value)
+
+
+# --- what the model's edges do to pages ------------------------------------------------------------------------------
+
+
+def test_a_problem_without_definition_or_statements_says_so() -> None:
+    model = garden_model()
+    bare = model.problems[0].model_copy(update={"definition": None, "statements": ()})
+    page = compose(replace(model, problems=(bare, *model.problems[1:]))).pages["problems/p1.md"]
+    assert "and gives no definition of it." in converted(page).text()
+    assert "The source lists no individual problems under this theme." in converted(page).text()
+
+
+def test_a_page_that_people_wrote_stands_in_the_place_of_a_generated_one_only_by_its_own_address() -> None:
+    site = garden_site()
+    assert "The garden in Linden Row is made up." in site.pages["about.md"]
+    assert "about.md" not in {page.address for page in pages(Graph(garden_model()))}

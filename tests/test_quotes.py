@@ -1,0 +1,159 @@
+"""What counts as word for word: white space, kinds of quotation marks and dashes and reference numbers may differ."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from generator.quotes import normalise, source_paragraphs, stands_in
+
+
+@pytest.mark.parametrize(
+    ("text", "normal"),
+    [
+        ("plain words", "plain words"),
+        ("  white\n\tspace\u00a0\u2009here ", "white space here"),
+        ("“one” ‘two’ \"three\" 'four' «five» women’s", "'one' 'two' 'three' 'four' 'five' women's"),
+        ("a – b — c − d ‑ e", "a - b - c - d - e"),
+        ("short- and medium–term", "short- and medium-term"),
+        # Reference numbers set as superscripts, after a word or a mark; the marks stay.
+        ("and families.^{1,2} Women", "and families. Women"),
+        ("or suicide.³⁻⁵ Suicide", "or suicide. Suicide"),
+        ("services,¹⁰ many", "services, many"),
+        ("not sustainable.^{22,23}", "not sustainable."),
+        ("Tudor Hart⁷ describes", "Tudor Hart describes"),
+        ("Nichols et al.²⁴ recommend", "Nichols et al. recommend"),
+        ("(NIHR130619)¹⁴ aimed", "(NIHR130619) aimed"),
+        ("data²⁰ that", "data that"),
+        ("enacted.^{12,25,26}", "enacted."),
+        # No reference numbers.
+        ("10⁶ and 5 m² and x^{2}", "10⁶ and 5 m² and x^{2}"),
+        ("reference 20, [20] and 20", "reference 20, [20] and 20"),
+        # Letters, their case and all other marks stay.
+        ("Women; women: (Women)!", "Women; women: (Women)!"),
+        ("cafe\u0301", "café"),
+        ("", ""),
+    ],
+)
+def test_normal_text_leaves_out_what_a_quote_may_change_and_nothing_else(text: str, normal: str) -> None:
+    assert normalise(text) == normal
+
+
+@given(st.text())
+def test_normal_text_is_normal_already(text: str) -> None:
+    once = normalise(text)
+    assume("^" not in once)
+    assert normalise(once) == once
+
+
+SOURCE = """
+Introduction
+
+Care is complex,¹⁰ involving “universal” services – and midwife’s groups. Staff sometimes
+
+resulted in nothing. They know 13% of 1,500 people in self-help and co-located groups.
+
+A second paragraph says the rest
+
+Heading
+
+Table 1. Problems.
+
+Problem\tIndividual problems
+Hostile care\t<ul style="x"> • Lack of <b>social</b> support • Lack of time
+Gaps\t<ul><li>Stigma: ‘not like other women’</li><li>Attitudes</li></ul>
+
+- an apple
+- a pear
+"""
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "Care is complex, involving 'universal' services",
+        "universal",
+        "services — and midwife's groups.",
+        "midwife's\n  groups",
+        # Parts in order, within a paragraph; one that a page break parts is one.
+        "Care is complex [...] midwife's groups",
+        "Care [...] services [...] Staff sometimes resulted in nothing.",
+        "[...] midwife's groups [...]",
+        # In a cell of a table, markup is white space.
+        "Lack of social support • Lack of time",
+        'Stigma: "not like other women" Attitudes',
+        "Hostile care",
+        "a pear",
+        "13% of 1,500 people",
+    ],
+)
+def test_words_that_stand_in_the_source_are_found(quote: str) -> None:
+    assert stands_in(quote, SOURCE)
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        # Another word, letter, case, mark or order.
+        "Care is complicated",
+        "care is complex",
+        "Care is complex involving",
+        "Care is complex;",
+        "midwife's groups [...] Care is complex",
+        # Left out, and not said so.
+        "Care is involving",
+        # Not a whole word, compound, or figure.
+        "are is complex",
+        "Care is comp",
+        "help and",
+        "located groups",
+        "midwife",
+        "500 people",
+        "1 [...] people in",
+        # From one paragraph, cell or item into the next.
+        "says the rest Heading",
+        "Care is complex [...] A second paragraph",
+        "Hostile care Lack of",
+        "Hostile care [...] Lack of time",
+        "an apple a pear",
+        "an apple [...] a pear",
+        # Nothing at all.
+        "",
+        "[...]",
+        " ... ",
+    ],
+)
+def test_words_that_do_not_stand_there_are_refused(quote: str) -> None:
+    assert not stands_in(quote, SOURCE)
+
+
+def test_a_paragraph_goes_on_after_a_page_break_only_where_its_sentence_does() -> None:
+    assert source_paragraphs("Four services and\n\nwomen’s care.\n\nthen more.\n\nA heading\n\nText.") == (
+        "Four services and women's care.",
+        "then more.",
+        "A heading",
+        "Text.",
+    )
+
+
+SENTENCE = "Women’s care – “shared values” and self-help – must be supported by all staff"
+WORDS = SENTENCE.split()
+
+
+@given(st.data())
+def test_every_quote_survives_other_white_space_quotation_marks_and_dashes(data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(WORDS) - 1))
+    end = data.draw(st.integers(start + 1, len(WORDS)))
+    spaces = st.sampled_from([" ", "\n", "  ", "\t", "\u00a0"])
+    quote = "".join(word + data.draw(spaces) for word in WORDS[start:end])
+    quote = re.sub("[’“”]", lambda _: data.draw(st.sampled_from("'’\"“„»")), quote)
+    quote = re.sub("[–-]", lambda _: data.draw(st.sampled_from("-–—‑")), quote)
+    assert stands_in(quote, f"Before. {SENTENCE}. After.")
+
+
+@given(st.integers(0, len(SENTENCE) - 1), st.sampled_from("xX9é"))
+def test_no_quote_survives_another_letter(index: int, letter: str) -> None:
+    assert not stands_in(SENTENCE[:index] + letter + SENTENCE[index + 1 :], SENTENCE)

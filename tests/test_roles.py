@@ -1,0 +1,235 @@
+"""The ways in by role: a page for each level that has a door, and the home page that leads to them."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.checks import check
+from generator.disk import read_project
+from generator.findings import as_text
+from generator.load import load
+from generator.model import MODEL
+from generator.pages import overviews
+from generator.site import Site, compose
+from tests.reading import GARDEN, REAL, Element, converted
+
+DOORS = {"    title: The association": "I sit on the committee", "    title: The gardeners": "I have a bed"}
+
+
+def site(*links: str, doors: dict[str, str] | None = None) -> Site:
+    """The site of the garden with doors for its levels and more links."""
+    texts, _ = read_project(GARDEN)
+    model = texts[MODEL].replace("\nlinks:\n", "\nlinks:\n" + "".join(f"\n  - {link}\n" for link in links))
+    for title, door in (DOORS if doors is None else doors).items():
+        assert model.count(title) == 1
+        model = model.replace(title, f"{title}\n    door: {door}")
+    return composed({**texts, MODEL: model})
+
+
+def composed(texts: dict[str, str]) -> Site:
+    loaded = load(texts)
+    errors = check(loaded)
+    assert not errors, as_text(errors)
+    return compose(loaded.model)
+
+
+def link(from_: str, kind: str, to: str, basis: str) -> str:
+    section = ", section: Summary" if basis == "stated" else ""
+    return f"{{from: {from_}, kind: {kind}, to: {to}, basis: {basis}, rationale: Made up.{section}}}"
+
+
+def section(page: Element, heading: str) -> list[str]:
+    """The headings, paragraphs and items under a heading of the page, until the next of its rank."""
+    parts = [part for part in page.all() if part.tag in ("h2", "h3", "p", "li")]
+    start = next(index for index, part in enumerate(parts) if part.tag == "h2" and part.text() == heading)
+    rest = parts[start + 1 :]
+    end = next((index for index, part in enumerate(rest) if part.tag == "h2"), len(rest))
+    return [part.text() for part in rest[:end]]
+
+
+def roles(made: Site) -> list[str]:
+    return [page for page in made.pages if page.startswith("roles/")]
+
+
+def gardeners(*links: str) -> Element:
+    return converted(site(*links).pages["roles/gardeners.md"])
+
+
+# --- the page of a level -------------------------------------------------------------------------------------------
+
+
+def test_each_level_with_a_door_has_a_page_named_after_it() -> None:
+    one = {"    title: The gardeners": "I have a bed"}
+    assert roles(site()) == ["roles/association.md", "roles/gardeners.md"]
+    assert roles(site(doors=one)) == ["roles/gardeners.md"]
+    assert not roles(site(doors={}))
+
+
+def test_the_page_is_headed_by_the_level_and_the_words_of_its_door() -> None:
+    assert gardeners().first("h1").text() == "The gardeners: I have a bed"
+
+
+def test_a_level_is_told_what_it_has_to_put_in_place() -> None:
+    assert section(gardeners(), "What your level has to put in place") == [
+        "Requirement 2: A shed that is open",
+        "Lend tools like books",
+        "Requirement 3: Time together",
+        "Cook soup on the first Sunday of the month",
+    ]
+
+
+def test_a_requirement_that_rests_on_another_of_the_level_says_so() -> None:
+    page = gardeners(link("r2", "enables", "r3", "editorial"))
+    told = section(page, "What your level has to put in place")
+    assert "Rests on your own Requirement 2 (editorial: Requirement 2 enables Requirement 3)." in told
+    assert section(page, "What others need from you") == ["No requirement at another level rests on yours."]
+
+
+def test_a_level_is_told_what_others_need_from_it() -> None:
+    page = converted(site().pages["roles/association.md"])
+    assert section(page, "What others need from you") == [
+        "The gardeners",
+        "Requirement 2: A shed that is open needs your Requirement 1 (stated: Requirement 1 enables Requirement 2)",
+        "Requirement 3: Time together needs your Requirement 1 (stated: Requirement 1 enables Requirement 3)",
+    ]
+    assert section(page, "What you may ask of others") == [
+        "No requirement at another level has to be in place before yours."
+    ]
+
+
+def test_a_level_is_told_what_it_may_ask_of_others() -> None:
+    assert section(gardeners(), "What you may ask of others") == [
+        "The association",
+        "Requirement 1: Land and water, for your Requirements 2 and 3 (stated: reasons on the page of Requirement 1)",
+    ]
+
+
+def test_requirements_with_the_same_basis_stand_together_and_all_others_apart() -> None:
+    page = gardeners(link("r2", "addresses", "p1", "stated"), link("r3", "addresses", "p1", "editorial"))
+    assert section(page, "Problems that you help to address")[0] == (
+        "Problem 1: Dry summers, with Requirement 2 (stated: Requirement 2 addresses Problem 1), "
+        "Requirement 3 (editorial: Requirement 3 addresses Problem 1)"
+    )
+
+
+def test_a_requirement_counts_with_its_activities() -> None:
+    assert section(gardeners(), "Problems that you help to address") == [
+        "Problem 2: Neighbours do not know each other, with Requirement 3 "
+        "(editorial: activity ‘Cook soup on the first Sunday of the month’ addresses Problem 2)"
+    ]
+
+
+def test_what_is_stated_only_in_part_does_not_pass_as_stated() -> None:
+    page = gardeners(link("r3", "addresses", "p2", "stated"))
+    (told,) = section(page, "Problems that you help to address")
+    assert told.endswith("with Requirement 3 (stated in part: reasons on the page of Problem 2)")
+
+
+def test_one_reason_stands_with_its_link_and_several_on_the_page_of_the_element() -> None:
+    made = site(link("r3", "addresses", "p2", "stated")).pages["roles/gardeners.md"]
+    assert "](../links.md#r1-enables-r2)" not in made
+    assert "](../problems/p2.md#how-it-is-connected)" in made
+    assert "](../links.md#r3-soup-addresses-p2)" not in made
+    assert "](../links.md#r3-soup-addresses-p2)" in site().pages["roles/gardeners.md"]
+
+
+def test_a_level_is_told_the_outcomes_it_contributes_to() -> None:
+    assert section(gardeners(), "Outcomes that you contribute to")[0] == (
+        "Short-term outcome 2: Neighbours greet each other by name, with Requirements 2 and 3 "
+        "(editorial: reasons on the page of Short-term outcome 2)"
+    )
+
+
+def test_a_level_without_any_of_this_says_so() -> None:
+    extra = """
+  - id: council
+    title: The council
+    statement: The council watches.
+    door: I am on the council
+    who: [{text: everybody}]
+
+evidence_kinds:
+"""
+    texts, _ = read_project(GARDEN)
+    made = composed({**texts, MODEL: texts[MODEL].replace("\nevidence_kinds:\n", extra)})
+    page = converted(made.pages["roles/council.md"])
+    assert section(page, "What your level has to put in place") == ["The model has no requirement at this level."]
+    assert section(page, "Problems that you help to address") == ["The model links no problem to this level."]
+    assert section(page, "Outcomes that you contribute to")[0] == "The model links no outcome to this level."
+    assert "No requirement is at this level." in converted(made.pages["index.md"]).text()
+
+
+def test_each_role_leads_to_the_others() -> None:
+    others = next(gardeners().with_class("ways"))
+    assert [(way.text(), way.attributes["href"]) for way in others.all("a")] == [
+        ("I sit on the committee", "association.md")
+    ]
+
+
+# --- the home page -------------------------------------------------------------------------------------------------
+
+
+def cards(page: Element) -> list[tuple[str, str, str]]:
+    """Name, address and sentence of each card."""
+    return [
+        (card.first("a").text(), card.first("a").attributes["href"], card.first("p").text())
+        for card in page.with_class("card")
+    ]
+
+
+def test_the_home_page_has_a_door_for_each_level_in_order() -> None:
+    assert cards(converted(site().pages["index.md"]))[:2] == [
+        ("I sit on the committee", "roles/association.md", "Requirement 1: what your level has to put in place."),
+        ("I have a bed", "roles/gardeners.md", "Requirements 2 and 3: what your level has to put in place."),
+    ]
+
+
+def test_without_doors_the_levels_lead_to_their_activities() -> None:
+    assert [card[:2] for card in cards(converted(site(doors={}).pages["index.md"]))][:2] == [
+        ("The association", "activities/index.md#association"),
+        ("The gardeners", "activities/index.md#gardeners"),
+    ]
+
+
+def test_the_other_ways_in_lead_to_what_the_project_has() -> None:
+    ways = cards(converted(site().pages["index.md"]))[2:]
+    assert [(name, address) for name, address, _ in ways] == [
+        ("What goes wrong today", "problems/index.md"),
+        ("The map", "map.md"),
+        ("About the garden", "about.md"),
+    ]
+    texts, _ = read_project(GARDEN)
+    bare = {path: text for path, text in texts.items() if path != "content/pages/about.md"}
+    assert len(cards(converted(composed(bare).pages["index.md"]))) == 4
+
+
+def test_the_whole_is_seen_at_a_glance() -> None:
+    glance = next(converted(site().pages["index.md"]).with_class("glance"))
+    assert [heading.text() for heading in glance.all("h3")] == ["Problems", "Requirements", "Outcomes", "Impacts"]
+    assert [heading.text() for heading in glance.all("h4")] == [
+        "The association",
+        "The gardeners",
+        "Short-term outcomes",
+        "Medium-term outcomes",
+    ]
+    assert "Requirement 2: 2. A shed that is open" in glance.text()
+
+
+def test_a_kind_with_too_many_elements_for_a_glance_is_only_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(overviews, "MOST_AT_A_GLANCE", 2)
+    glance = next(converted(site().pages["index.md"]).with_class("glance"))
+    assert "What has to be in place. 3 requirements." in glance.text()
+    assert "A shed that is open" not in glance.text()
+    assert "Dry summers" in glance.text()
+
+
+# --- this project's own roles --------------------------------------------------------------------------------------
+
+
+def test_the_doors_of_the_real_site_follow_the_levels() -> None:
+    home = converted(compose(load(read_project(REAL)[0]).model).pages["index.md"])
+    assert [card[:2] for card in cards(home)][:3] == [
+        ("I plan, fund or commission services", "roles/system.md"),
+        ("I run a service", "roles/service.md"),
+        ("I work with women and families", "roles/staff.md"),
+    ]
