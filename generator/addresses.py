@@ -25,6 +25,8 @@ STAGES = "stages.md"
 SEARCH = "search.md"
 DATA = "data/toc.json"
 HELP = "help.md"
+BY_NATION = "by-where-you-are"
+"""Anchor of the list of places to find help by part of the country."""
 ABOUT = "about.md"
 SAFETY = "safety.md"
 """Where a project tells of itself, and how to read it safely, if it does: hand-written pages."""
@@ -70,15 +72,17 @@ def addresses(graph: Graph) -> dict[str, str]:
     found |= {source.id: f"{REFERENCES}#{source.id}" for source in model.sources}
     found |= {term.id: f"{GLOSSARY}#{term.id}" for term in model.terms}
     found |= {gap.id: f"{GAPS}#{gap.id}" for gap in model.gaps}
-    found |= {id_: f"{HELP}#{id_}" for id_ in _in_support(model.support)}
+    found |= {id_: f"{HELP}#{anchor}" for id_, anchor in _in_support(model.support)}
     return found | {record.id: permanent(record.id) for record in model.retired}
 
 
-def _in_support(support: Support) -> Iterator[str]:
-    """The ids on the page where readers find help; none where nothing is known and there is no such page."""
+def _in_support(support: Support) -> Iterator[tuple[str, str]]:
+    """The ids on the page where readers find help, with their anchors; none where there is no such page."""
     if support.entries:
-        for records in (support.needs, support.nations, support.entries):
-            yield from (record.id for record in records)
+        yield from ((need.id, need.id) for need in support.needs)
+        # What works everywhere is listed under each part of the country.
+        yield from ((nation.id, BY_NATION if nation.whole else nation.id) for nation in support.nations)
+        yield from ((entry.id, entry.id) for entry in support.entries)
 
 
 def permanent(id_: str) -> str:

@@ -96,8 +96,8 @@ def known_sources(subject: Subject) -> Iterator[Finding]:
 def known_sections(subject: Subject) -> Iterator[Finding]:
     """A section is one of those that its source lists, where the source lists them."""
     for record, section, source_id in _located(subject):
-        source = subject.graph.sources.get(source_id)
-        if source and source.sections and section not in source.sections and not subject.mended(source):
+        source = subject.graph.sources.get(source_id) if not subject.mended(record, "section") else None
+        if source and source.sections and section not in source.sections and not subject.mended(source, "sections"):
             yield Finding(
                 rule="unknown-section",
                 place=subject.at(record, "section"),
@@ -145,7 +145,7 @@ def useful_quotes(subject: Subject) -> Iterator[Finding]:
     uncertain = None in used or "links" in subject.loaded.nameless
     used |= subject.loaded.mentioned
     for item in subject.model.evidence if not uncertain else ():
-        if not item.quote.supports and item.quote.id not in used and not subject.mended(item.quote):
+        if not item.quote.supports and item.quote.id not in used and not subject.mended(item.quote, "supports"):
             yield Finding(
                 rule="idle-quote",
                 place=subject.at(item.quote, "id"),
@@ -186,7 +186,9 @@ def fitting_links(subject: Subject) -> Iterator[Finding]:
 
 
 def _may_join(subject: Subject, link: Link) -> bool:
-    return link.kind not in PAIRS or link.from_ == link.to or _kinds(subject, link) in PAIRS[link.kind]
+    if link.kind not in PAIRS or link.from_ == link.to or not subject.ambiguous.isdisjoint((link.from_, link.to)):
+        return True
+    return _kinds(subject, link) in PAIRS[link.kind]
 
 
 def _kinds(subject: Subject, link: Link) -> tuple[Kind, Kind]:
@@ -228,7 +230,7 @@ def unique_links(subject: Subject) -> Iterator[Finding]:
 def based_links(subject: Subject) -> Iterator[Finding]:
     """A link that the source states says in which section."""
     for entry in _entries(subject):
-        if entry.basis is Basis.STATED and not entry.section and not subject.mended(entry):
+        if entry.basis is Basis.STATED and not entry.section and not subject.mended(entry, "section"):
             yield Finding(
                 rule="missing-section",
                 place=subject.at(entry, "basis"),
@@ -280,7 +282,7 @@ def contiguous_numbers(subject: Subject) -> Iterator[Finding]:
         "requirement": ("requirements", model.requirements),
         "impact": ("impacts", model.impacts),
         "stage": ("stages", model.stages),
-        "reference": ("sources", [s for s in model.sources if s.number is not None or subject.mended(s)]),
+        "reference": ("sources", [s for s in model.sources if s.number is not None or subject.mended(s, "number")]),
     }
     for term in Term:
         outcomes = [outcome for outcome in model.outcomes if outcome.term is term]
@@ -294,7 +296,7 @@ def _numbered(subject: Subject, what: str, records: Sequence[Any]) -> Iterator[F
     expected = 1
     for record, following in zip_longest(records, records[1:]):
         number = record.number
-        if number != expected and not subject.mended(record):
+        if number != expected and not subject.mended(record, "number"):
             message = f"{what} has number {number} where {expected} comes next"
             place = subject.at(record, "number")
             yield Finding(
@@ -310,6 +312,8 @@ def reached_elements(subject: Subject) -> Iterator[Finding]:
     """Something addresses every problem, and something contributes to every outcome and impact."""
     wanted = {Kind.PROBLEM: Relation.ADDRESSES, Kind.OUTCOME: Relation.CONTRIBUTES, Kind.IMPACT: Relation.CONTRIBUTES}
     reached = {(link.kind, subject.meant("element", link.to)) for link in subject.model.links}
+    # Of the wrong relation, and reported as such: it is not known which was meant.
+    reached |= {(kind, x.to) for x in subject.graph.links if not _may_join(subject, x) for kind in wanted.values()}
     for kind, relation in wanted.items():
         uncertain = (relation, None) in reached or "links" in subject.loaded.nameless
         for element in subject.graph.by_kind[kind] if not uncertain else ():
@@ -338,7 +342,7 @@ def retired_with_successors(subject: Subject) -> Iterator[Finding]:
     """What replaced a retired element exists, or was retired itself."""
     for record in subject.model.retired:
         for index, id_ in enumerate(record.replaced_by):
-            yield from subject.unknown("element, retired or not,", id_, subject.at(record, "replaced_by", index))
+            yield from subject.unknown("successor", id_, subject.at(record, "replaced_by", index))
 
 
 def unique_terms(subject: Subject) -> Iterator[Finding]:
@@ -346,6 +350,8 @@ def unique_terms(subject: Subject) -> Iterator[Finding]:
     first: dict[str, str] = {}
     twice: dict[tuple[str, str], list[str]] = defaultdict(list)
     for term in subject.model.terms:
+        if subject.mended(term, "term"):
+            continue
         for form in dict.fromkeys(
             fold(form).lower() for form in (term.term, term.abbreviation or term.term, *term.also)
         ):

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
 from generator.findings import Finding
-from generator.records import Record
+from generator.records import ProblemStatement, Record
 from generator.text import closest, did_you_mean
 from generator.yamltext import Data, Document, Path, shown
 
@@ -29,6 +29,8 @@ class Fitted(Generic[AnyRecord]):
     record: AnyRecord | None = None
     findings: list[Finding] = field(default_factory=list)
     left_out: list[Data] = field(default_factory=list)
+    keys: set[str] = field(default_factory=set)
+    """The keys of what was left out, or has a stand-in."""
     nameless: bool = False
     """Whether an id that others rely on is among what cannot be read."""
 
@@ -65,11 +67,18 @@ def _details(error: ValidationError) -> list[Any]:
 
 
 def _hides_id(detail: Any, shape: type[Record]) -> bool:
-    """Whether the id of a record, or one that it names as the end of a link, is what cannot be read."""
+    """Whether the id of a record, or one that it names as the end of a link, is what nobody can read."""
     *before, last = (step for step in detail["loc"] if isinstance(step, str)) if detail["loc"] else ("",)
-    info = fields_of(_shape_at(shape, tuple(before))).get(last)
-    records = detail["type"] == "tuple_type" and info and item_of(info.annotation)
-    return bool(records or detail["type"] == "model_type" or last in ("id", "to", "evidence"))
+    holder = _shape_at(shape, tuple(before))
+    if detail["type"] in ("tuple_type", "model_type"):
+        holder = _shape_at(shape, (*before, last))
+        return last in ("to", "evidence") or _has_id(holder)
+    return last in ("to", "evidence") or (last == "id" and _has_id(holder) and not isinstance(detail["input"], str))
+
+
+def _has_id(shape: type[Record]) -> bool:
+    """Whether other records may name the id of such a record; nothing but a page names a problem statement."""
+    return "id" in shape.model_fields and not issubclass(shape, ProblemStatement)
 
 
 def _renamed(error: ValidationError, document: Document, base: Path, shape: type[Record], fitted: Fitted[Any]) -> bool:
@@ -135,14 +144,17 @@ def _shape_at(shape: type[Record], path: Path) -> type[Record]:
 def _taken_out(
     error: ValidationError, document: Document, base: Path, shape: type[Record], fitted: Fitted[Any]
 ) -> bool:
-    """Whether everything that does not fit could be taken out, and something remained."""
-    paths = {_removable(document, detail, base, shape) for detail in _details(error)}
-    if base in paths:
+    """Whether everything that does not fit could be taken out, or something put in its place, and a record is left."""
+    ways = dict(_way_out(document, detail, base, shape) for detail in _details(error))
+    if base in ways:
         return False
     # From the end, so that no index changes before it is used; what stands inside something larger goes with it.
-    for path in sorted(paths, key=_order, reverse=True):
-        if not any(path[:length] in paths for length in range(len(base), len(path))):
-            fitted.left_out.append(document.take_out(path))
+    for path in sorted(ways, key=_order, reverse=True):
+        if not any(path[:length] in ways for length in range(len(base), len(path))):
+            instead = ways[path]
+            old = document.take_out(path) if instead is None else document.put(path, instead)
+            fitted.left_out += [] if old is None else [old]
+            fitted.keys.add(next(step for step in reversed(path) if isinstance(step, str)))
     return True
 
 
@@ -150,20 +162,31 @@ def _order(path: Path) -> list[tuple[bool, int, str]]:
     return [(isinstance(step, str), step if isinstance(step, int) else 0, str(step)) for step in path]
 
 
-def _removable(document: Document, detail: Any, base: Path, shape: type[Record]) -> Path:
-    """The path of the smallest thing around a mistake that a record can be without; `base` if there is none."""
+def _way_out(document: Document, detail: Any, base: Path, shape: type[Record]) -> tuple[Path, str | None]:
+    """The smallest thing around a mistake that a record can be without, and what may stand in its place, if it must.
+
+    The path is `base` where the record itself has to go.
+    """
     path = _real_path(document, (*base, *detail["loc"]))
-    if detail["type"] == "extra_forbidden":
-        return path
     while len(path) > len(base):
         *before, last = path
         if isinstance(last, int):
-            return path
+            return path, None
         info = fields_of(_shape_at(shape, tuple(before)[len(base) :])).get(last)
-        path = path if info and not info.is_required() and detail["type"] != "missing" else tuple(before)
-        if len(path) > len(before):
-            return path
-    return base
+        if info is None or not info.is_required():
+            return path, None
+        instead = _stand_in(last, info)
+        if instead:
+            return path, instead
+        path = tuple(before)
+    return base, None
+
+
+def _stand_in(key: str, info: FieldInfo) -> str | None:
+    """What can stand for a value that no check looks at: nothing is printed before the mistake is mended."""
+    plain = info.annotation is str and not any(getattr(limit, "pattern", None) for limit in info.metadata)
+    known = {"number": "1", "version": "0.0.0", "language": "en", "date": "1970-01-01"}
+    return "?" if plain else known.get(key)
 
 
 def _real_path(document: Document, path: Path) -> Path:

@@ -67,7 +67,8 @@ class Loaded:
 
     `declared` are all ids that were written, those of broken records included; `mentioned` all texts of what was left
     out. `incomplete` names the lists (`problems`, `quotes`) of which a record is missing, `nameless` those of which a
-    record is missing whose id nobody could read. `mended` are the records, by identity, of which a part was left out.
+    record is missing whose id nobody could read. `mended` are the fields that were left out, or that have a stand-in, by
+    the identity of their record and their key.
     """
 
     model: Model
@@ -77,7 +78,7 @@ class Loaded:
     mentioned: frozenset[str] = frozenset()
     incomplete: frozenset[str] = frozenset()
     nameless: frozenset[str] = frozenset()
-    mended: frozenset[int] = frozenset()
+    mended: frozenset[tuple[int, str]] = frozenset()
 
     def place(self, record: object, *path: str | int, key: bool = False) -> Place:
         """Place of a record that the loader made, or of the field at `path` inside it."""
@@ -97,7 +98,7 @@ class _Reader:
         self.mentioned: set[str] = set()
         self.incomplete: set[str] = set()
         self.nameless: set[str] = set()
-        self.mended: set[int] = set()
+        self.mended: set[tuple[int, str]] = set()
 
     def report(self, rule: str, place: Place, message: str, remedy: str) -> None:
         """Keep one error."""
@@ -109,7 +110,7 @@ class _Reader:
             document, findings = read_yaml(path, self.texts[path])
             self.findings += findings
             self._leave_out(document.lost)
-            if document.lost:
+            if any(isinstance(lost, list) for lost in document.lost):
                 self.incomplete.update(shape.model_fields)
             if isinstance(document.data, dict):
                 self.declared.update(_ids(document.data))
@@ -192,8 +193,7 @@ class _Reader:
             self.incomplete.add(str(path[0]))
             return
         self._remember(fitted.record, document, path)
-        if fitted.left_out:
-            self.mended.update(_identities(fitted.record))
+        self.mended.update((part, key) for part in _identities(fitted.record) for key in fitted.keys)
         yield fitted.record
 
     def _scalar(self, document: Document, data: Data, name: str, info: FieldInfo) -> dict[str, Any]:

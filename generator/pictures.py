@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 
 from generator.diagrams.picture import Edge, Group, Node, Picture
 from generator.graph import Graph, kind_name, kind_of
@@ -117,10 +118,9 @@ def whole_map(graph: Graph, where: Mapping[str, str]) -> Picture:
         groups=tuple(
             Group(
                 id=group_id(index),
-                # The floor and the ceiling are bands across the picture and carry their own name.
                 label="" if kind is Kind.ASSUMPTION else heading,
                 kind=kind,
-                nodes=tuple(_node(graph, id_, where) for id_ in ids),
+                nodes=tuple(_on_map(_node(graph, id_, where), heading) for id_ in ids),
             )
             for index, (heading, kind, ids) in reversed(list(enumerate(groups)))
         ),
@@ -129,6 +129,11 @@ def whole_map(graph: Graph, where: Mapping[str, str]) -> Picture:
             for link in links
         ),
     )
+
+
+def _on_map(node: Node, heading: str) -> Node:
+    """The floor and the ceiling are bands across the picture, without a frame, and say themselves which they are."""
+    return replace(node, eyebrow=heading) if node.kind in ("floor", "ceiling") else node
 
 
 def _summary(graph: Graph, title: str, groups: Groups, links: tuple[Link, ...]) -> Picture:

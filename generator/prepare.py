@@ -6,6 +6,9 @@ There is a site only when no finding forbids it.
 from __future__ import annotations
 
 import datetime
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,8 +37,24 @@ def prepare(
     `today` is the date by which checks judge what grows old; left out, the clock's.
     """
     today = today or datetime.datetime.now(tz=datetime.UTC).date()
-    texts, unreadable = read_project(root)
-    loaded = load(texts, {finding.place.path for finding in unreadable})
-    findings = in_order([*unreadable, *check(loaded, today)])
-    stopped = failing(findings, strict=strict)
-    return Prepared(findings, loaded.model, None if stopped or not compose_site else compose(loaded.model))
+    with no_collection():
+        texts, unreadable = read_project(root)
+        loaded = load(texts, {finding.place.path for finding in unreadable})
+        findings = in_order([*unreadable, *check(loaded, today)])
+        stopped = failing(findings, strict=strict)
+        return Prepared(findings, loaded.model, None if stopped or not compose_site else compose(loaded.model))
+
+
+@contextmanager
+def no_collection() -> Iterator[None]:
+    """Let Python's garbage collector rest: a model is hardly any garbage, and all of it is searched again and again.
+
+    Loading takes half as long again with it. What is no longer needed is freed all the same, but for what holds itself.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

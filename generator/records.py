@@ -348,6 +348,7 @@ class SupportNeed(Record):
     id: Id
     title: EditorWords
     urgent: bool = Field(False, description="Whether its numbers stand before all else on the page.")
+    search: tuple[Plain, ...] = Field((), description="What people type when they need it. For the site's search only.")
 
 
 class Nation(Record):

@@ -14,8 +14,9 @@ from enum import IntEnum
 
 from generator import addresses
 from generator.graph import AnyElement, Graph, kind_name
+from generator.model import Model
 from generator.plaintext import LINKED, Section, sections, title_of
-from generator.records import Activity, GlossaryTerm, Kind, Retired
+from generator.records import Activity, Kind, Retired
 from generator.text import fold, sentence_case
 
 INDEX = "assets/search-index.js"
@@ -35,6 +36,10 @@ REPEATING = frozenset(
     }
 )
 """Pages made of what other entries say; search knows their title and their lead only."""
+
+
+Synonyms = tuple[tuple[str, ...], tuple[str, ...]]
+"""What texts have, and what people type when they mean it."""
 
 
 class Group(IntEnum):
@@ -63,12 +68,12 @@ class Index:
     """Everything that search knows: what there is to find, and for each term its forms and what people type instead."""
 
     entries: tuple[Entry, ...]
-    synonyms: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    synonyms: tuple[Synonyms, ...]
 
 
 def index(graph: Graph, pages: Mapping[str, str]) -> Index:
     """The index of the site whose Markdown is `pages`, by address; the search page itself is not in it."""
-    return Index(tuple(_entries(graph, pages)), tuple(_synonyms(graph.model.terms)))
+    return Index(tuple(_entries(graph, pages)), tuple(_synonyms(graph.model)))
 
 
 # --- what is found -----------------------------------------------------------------------------------------------
@@ -86,6 +91,7 @@ def _entries(graph: Graph, pages: Mapping[str, str]) -> Iterator[Entry]:
     written = {addresses.of_handwritten(text.path) for text in graph.model.pages}
     for path in sorted(pages.keys() - elements.keys() - plain.keys() - retired - {addresses.SEARCH}):
         yield _page(path, pages[path], Group.PAGE if path in written or path == addresses.HELP else Group.OVERVIEW)
+    yield from _needs(graph)
     yield from _terms(graph)
     yield from _evidence_kinds(graph)
     yield from _quotes(graph)
@@ -139,6 +145,21 @@ def _terms(graph: Graph) -> Iterator[Entry]:
         )
 
 
+def _needs(graph: Graph) -> Iterator[Entry]:
+    """What readers may need help with, each with the numbers that stand under it; none where there is no such page."""
+    support = graph.model.support
+    for need in support.needs if support.entries else ():
+        numbers = tuple(fold(f"{n.name}: {n.phone}. {n.for_}") for n in support.entries if n.need == need.id)
+        yield Entry(
+            id=need.id,
+            title=sentence_case(fold(need.title)),
+            kind="Find help",
+            address=f"{addresses.HELP}#{need.id}",
+            group=Group.PAGE,
+            sections=(("", numbers),),
+        )
+
+
 def _evidence_kinds(graph: Graph) -> Iterator[Entry]:
     for kind in graph.model.evidence_kinds:
         yield Entry(
@@ -186,12 +207,15 @@ def _beginning(text: str, longest: int = 70) -> str:
 # --- what people type --------------------------------------------------------------------------------------------
 
 
-def _synonyms(terms: tuple[GlossaryTerm, ...]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """For each term its forms, which texts have, and what people type; not where that is one word in all."""
-    for term in terms:
+def _synonyms(model: Model) -> Iterator[Synonyms]:
+    """The forms of each term, and the title of each need, with what people type; not where that is one word in all."""
+    for term in model.terms:
         forms = (term.term, *((term.abbreviation,) if term.abbreviation else ()), *term.also)
         if len(forms) + len(term.search) > 1:
             yield tuple(fold(form) for form in forms), tuple(fold(words) for words in term.search)
+    for need in model.support.needs if model.support.entries else ():
+        if need.search:
+            yield (fold(need.title),), tuple(fold(words) for words in need.search)
 
 
 # --- the index as a script ---------------------------------------------------------------------------------------

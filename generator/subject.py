@@ -32,6 +32,11 @@ _NOUNS = {
 }
 
 
+def _letters(id_: str) -> str:
+    """What is left of an id when capitals and marks are taken from it: `KR4_Staff` is meant to be `kr4-staff`."""
+    return "".join(letter for letter in id_.lower() if letter.isalnum())
+
+
 def _parts(record: Record) -> tuple[Record, ...]:
     if isinstance(record, Problem):
         return record.statements
@@ -54,11 +59,14 @@ class Subject:
             if self.first.setdefault(id_, record) is not record:
                 self.repeats.append((id_, record))
         self._repeated = {id(record) for _, record in self.repeats}
+        self.ambiguous = {id_ for id_, _ in self.repeats}
+        """Ids of which nobody knows whose they are."""
         # A record that was copied whole is one mistake, whatever it holds.
         held = {id(part) for _, record in self.repeats for part in _parts(record)}
         self.repeats = [(id_, record) for id_, record in self.repeats if id(record) not in held]
         # Ids whose record was reported as broken and left out: nothing more is to be said about them.
         self._broken = loaded.declared - self.first.keys()
+        self._misshapen = {_letters(id_) for id_ in self._broken}
         self._named = self._what_may_be_named()
 
     def _what_may_be_named(self) -> dict[str, tuple[Collection[str], tuple[str, ...], str]]:
@@ -70,7 +78,7 @@ class Subject:
             "level": (graph.levels, ("levels",), MODEL),
             "kind of evidence": ({kind.id for kind in model.evidence_kinds}, ("evidence_kinds",), MODEL),
             "element": (graph.elements, _ELEMENTS, MODEL),
-            "element, retired or not,": ({*graph.elements, *retired}, (*_ELEMENTS, "retired"), MODEL),
+            "successor": ({*graph.elements, *retired}, (*_ELEMENTS, "retired"), MODEL),
             "quote": (graph.evidence, ("quotes",), EVIDENCE),
             "source": (graph.sources, ("sources",), SOURCES),
             "need": ({need.id for need in model.support.needs}, ("needs",), SUPPORT),
@@ -109,9 +117,9 @@ class Subject:
         """Whether another record has the same id and stands before this one."""
         return id(record) in self._repeated
 
-    def mended(self, record: object) -> bool:
-        """Whether a part of the record was wrong and left out: that something is missing there means nothing."""
-        return id(record) in self.loaded.mended
+    def mended(self, record: object, key: str) -> bool:
+        """Whether a field of the record was wrong and left out: that it is empty, or odd, means nothing."""
+        return (id(record), key) in self.loaded.mended
 
     def complete(self, name: str) -> bool:
         """Whether every record of a list (`problems`, `quotes`) could be read."""
@@ -125,8 +133,10 @@ class Subject:
     def unknown(self, what: str, id_: str, place: Place) -> Iterator[Finding]:
         """A finding where no `what` has the id; none for what is known only to be unreadable."""
         known, lists, file = self._named[what]
-        if id_ in known or id_ in self._broken or not self.loaded.nameless.isdisjoint(lists):
+        readable = self.loaded.nameless.isdisjoint(lists)
+        if id_ in known or id_ in self._broken or _letters(id_) in self._misshapen or not readable:
             return
+        what = "element" if what == "successor" else what
         message, remedy = f"there is no {what} {id_!r}", did_you_mean(id_, known)
         other = self.first.get(id_)
         if other is not None:

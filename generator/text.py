@@ -71,7 +71,7 @@ def _escape_inside(text: str) -> str:
 
 
 def sentence_case(text: str) -> str:
-    """`text`, a fragment of a sentence, as it is shown on its own: its first letter in upper case if that is one letter."""
+    """`text` with its first letter in upper case (if that is one letter): a fragment of a sentence on its own."""
     first = text[:1].upper()
     return first + text[1:] if len(first) == 1 else text
 

@@ -69,6 +69,14 @@ class Document:
         taken: Data = held.pop(last)
         return taken
 
+    def put(self, path: Path, value: str) -> Data | None:
+        """Put a text at `path`, the key of a mapping, and return what stood there."""
+        *before, last = path
+        held: Any = self.at(tuple(before))
+        old: Data | None = held.get(last)
+        held[last] = value
+        return old
+
     def rename(self, path: Path, key: str) -> None:
         """Give the value at `path` another key; its place stays where it was written."""
         *before, last = path

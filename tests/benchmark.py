@@ -75,7 +75,7 @@ def _measure(size: int, phases: tuple[str, ...], project: Path, repeat: int) -> 
     """Make up a model, measure every phase with it, and print each as it comes."""
     _phase("write", project)
     if PLAIN in phases:
-        _phase("emit", project)
+        _run("-m", "generator", "emit", "--project", str(project), str(project / "emitted"))
     click.echo(f"{f'{size:,} elements':<16}{'seconds':>10}{'ms each':>10}{'peak MiB':>10}")
     results: Results = {}
     for phase in phases:
@@ -103,9 +103,10 @@ def _build(phase: str, project: Path) -> Figures:
 
 
 def _sizes(site: Path) -> list[int]:
-    """The sizes of the pages of single elements: two folders deep, where little else stands."""
-    found = site.glob("*/*/index.html")
-    return [page.stat().st_size for page in found if page.parts[-3] not in ("id", "evidence", "assets")]
+    """The sizes of the pages of single elements, each of which has a diagram of its own; not of their redirects."""
+    drawn = {picture.stem for picture in site.glob("diagrams/*.svg")}
+    pages = {(page.parent if page.stem == "index" else page.with_suffix("")): page for page in site.glob("*/**/*.html")}
+    return [page.stat().st_size for name, page in pages.items() if name.name in drawn and name.parent != site / "id"]
 
 
 def _run(*arguments: str) -> tuple[str, resource.struct_rusage]:

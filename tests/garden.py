@@ -8,12 +8,11 @@ from __future__ import annotations
 from functools import cache
 
 from generator.checks import check
-from generator.disk import read_project
 from generator.findings import as_text
 from generator.load import load
 from generator.model import MODEL, SUPPORT, Model
 from generator.site import Site, compose
-from tests.reading import GARDEN
+from tests.projects import GARDEN, texts_of
 
 DOORS = {"title: The association": "door: I sit on the committee", "title: The gardeners": "door: I have a bed"}
 
@@ -57,8 +56,7 @@ missing: Nobody answers questions about bees.
 @cache
 def whole_garden() -> dict[str, str]:
     """The texts of the garden by path, with doors for its levels and a list of places to find help."""
-    texts, unreadable = read_project(GARDEN)
-    assert not unreadable, as_text(unreadable)
+    texts = texts_of(GARDEN)
     model = texts[MODEL]
     for title, door in DOORS.items():
         assert title in model

@@ -18,10 +18,9 @@ from typing import TypeAlias
 from generator import drawing
 from generator.addresses import FOLDERS
 from generator.checks import check
-from generator.disk import read_project, write_folder
-from generator.emit import emitted
+from generator.disk import read_project
 from generator.load import load
-from generator.prepare import prepare
+from generator.prepare import no_collection, prepare
 from generator.site import Site, compose
 from tests import synthetic
 
@@ -35,19 +34,19 @@ def write(project: Path) -> Phase:
 
 def load_(project: Path) -> Phase:
     """Read the files and load them."""
-    return lambda: load(read_project(project)[0])
+    return no_collection()(lambda: load(read_project(project)[0]))
 
 
 def check_(project: Path) -> Phase:
     """Check what was loaded."""
     loaded = load(read_project(project)[0])
-    return lambda: check(loaded)
+    return no_collection()(lambda: check(loaded))
 
 
 def pages(project: Path) -> Phase:
     """Compose the site: pages, data, and what the diagrams contain."""
     model = prepare(project, compose_site=False).model
-    return lambda: compose(model)
+    return no_collection()(lambda: compose(model))
 
 
 def diagrams(project: Path) -> Phase:
@@ -56,19 +55,12 @@ def diagrams(project: Path) -> Phase:
     return lambda: [drawing.as_file(drawing.draw(picture, "builtin")) for picture in site.pictures.values()]
 
 
-def emit(project: Path) -> Phase:
-    """Write the pages as files that need no plugin of ours."""
-    config = (project / "mkdocs.yml").read_text(encoding="utf-8")
-    return lambda: write_folder(project / "emitted", emitted(_site(project), config, "en-GB", "builtin", {}))
-
-
 PHASES: dict[str, Callable[[Path], Phase]] = {
     "write": write,
     "load": load_,
     "check": check_,
     "pages": pages,
     "diagrams": diagrams,
-    "emit": emit,
 }
 
 

@@ -19,7 +19,7 @@ from mkdocs.config import load_config
 
 ROOT = Path(__file__).resolve().parent.parent
 REAL = ROOT
-GARDEN = ROOT / "tests" / "projects" / "garden"
+"""The folder of the real project."""
 
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 BLOCKS = frozenset(

@@ -16,6 +16,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from generator.assets import dark_twice
 from generator.diagrams import dot, svg
 from generator.diagrams import layout as engine
 from generator.diagrams.layout import FONTS, LayoutError, layout
@@ -327,7 +328,7 @@ def colours(block: str) -> dict[str, str]:
     return dict(re.findall(r"--diagram-([a-z-]+): (#[0-9a-f]{6});", block))
 
 
-LIGHT, SLATE, ALONE = (colours(block) for block in re.split(r"\n}\n", CSS)[:3])
+LIGHT, DARK = (colours(block) for block in re.split(r"\n}\n", CSS)[:2])
 
 
 def contrast(one: str, other: str) -> float:
@@ -342,12 +343,17 @@ def luminance(colour: str) -> float:
     return sum(weight * share for weight, share in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
-def test_a_picture_file_has_the_dark_colours_of_the_page() -> None:
-    assert ALONE == SLATE
-    assert LIGHT.keys() == SLATE.keys()
+def test_both_schemes_set_the_same_colours() -> None:
+    assert LIGHT.keys() == DARK.keys() != set()
 
 
-@pytest.mark.parametrize("scheme", [LIGHT, SLATE], ids=["light", "dark"])
+def test_dark_colours_are_written_for_those_who_chose_them_and_for_those_whose_system_does() -> None:
+    written = dark_twice(CSS)
+    assert "\n:root.dark" not in written
+    assert written.count(f"--diagram-ground: {DARK['ground']};") == 2
+
+
+@pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])
 def test_text_has_seven_to_one_and_lines_four_and_a_half_to_one(scheme: dict[str, str]) -> None:
     fills = {name: colour for name, colour in scheme.items() if name.endswith("fill")}
     assert {f"{kind}-fill" for kind in dot.SHAPES.keys() - dot.BANDS} < fills.keys()

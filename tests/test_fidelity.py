@@ -247,7 +247,9 @@ def test_every_title_activity_outcome_impact_statement_and_definition_is_on_its_
     where = addresses.addresses(Graph(model))
     wanted = [(r.id, words) for r in model.requirements for words in (r.title, r.statement)]
     wanted += [(activity.id, activity.title) for r in model.requirements for activity in r.activities]
-    wanted += [(element.id, element.title) for element in (*model.problems, *model.outcomes, *model.impacts)]
+    wanted += [(problem.id, problem.title) for problem in model.problems]
+    wanted += [(outcome.id, outcome.title) for outcome in model.outcomes]
+    wanted += [(impact.id, impact.title) for impact in model.impacts]
     wanted += [(problem.id, problem.definition) for problem in model.problems if problem.definition]
     wanted += [(statement.id, statement.text) for problem in model.problems for statement in problem.statements]
     assert len(wanted) > 100

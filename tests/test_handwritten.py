@@ -7,15 +7,15 @@ from dataclasses import replace
 import pytest
 
 from generator import addresses
-from generator.disk import read_project
 from generator.graph import Graph
 from generator.handwritten import finish
 from generator.load import load
 from generator.model import Text
 from generator.site import compose
-from tests.reading import GARDEN, converted, split
+from tests.projects import GARDEN, texts_of
+from tests.reading import converted, split
 
-MODEL = load(read_project(GARDEN)[0]).model
+MODEL = load(texts_of(GARDEN)).model
 GRAPH = Graph(MODEL)
 WHERE = addresses.addresses(GRAPH)
 

@@ -36,6 +36,7 @@ from generator.records import (
     Retired,
     Source,
     SupportFile,
+    SupportNeed,
 )
 from generator.search import Entry, Group
 from generator.site import Site, compose, redirect
@@ -319,6 +320,7 @@ NOT_PRINTED = {
     (Source, "sections"),  # a list to check by
     (GlossaryTerm, "also"),  # forms to look for
     (GlossaryTerm, "search"),
+    (SupportNeed, "search"),
     (LinkEntry, "section"),  # printed where the link is stated: not so for all
 }
 

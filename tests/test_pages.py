@@ -20,6 +20,7 @@ from generator.pages.environment import Ready, environment
 from generator.site import Site, compose
 from tests.garden import garden_model, garden_site
 from tests.golden_files import FOLDER
+from tests.projects import SMALLEST
 from tests.reading import converted, split
 
 GOLDEN = {
@@ -59,32 +60,6 @@ def test_each_template_has_a_golden_page_and_each_golden_page_a_template() -> No
     used = {str(page.template): page.address for page in pages(Graph(garden_model()))}
     assert used.keys() | {"search", "hand-written"} == GOLDEN.keys()
     assert {path.name for path in FOLDER.iterdir()} == {f"{kind}.md" for kind in GOLDEN}
-
-
-SMALLEST = {
-    "toc_model.yaml": """
-toc:
-  title: The smallest
-  short_title: Small
-  version: 0.1.0
-  date: 2025-01-01
-  language: en-GB
-  source: paper
-  summary: Hardly anything.
-  finding: {text: Nothing yet}
-levels:
-  - {id: all, title: Everybody, statement: Everybody acts., who: [{text: everybody}]}
-requirements:
-  - id: r1
-    number: 1
-    level: all
-    title: something to do
-    statement: Something must be done.
-    activities: [{id: r1-do, title: do it}]
-""",
-    "content/sources.yaml": "sources: [{id: paper, kind: article, citation: A paper}]",
-}
-"""A project with nothing that can be left out."""
 
 
 def smallest() -> Site:
@@ -140,6 +115,13 @@ def test_every_link_of_a_page_leads_to_a_page_or_a_place_of_the_site(site: Site)
             target, _, anchor = addresses.relative("x", absolute(path, href)).partition("#")
             assert target in ids or target in made, (path, href)
             assert not anchor or anchor in ids[target], (path, href)
+
+
+def test_every_id_has_an_address_that_leads_to_its_place(site: Site) -> None:
+    for id_, address in site.permanent.items():
+        path, _, anchor = address.partition("#")
+        assert path in site.pages, id_
+        assert not anchor or converted(site.pages[path]).with_id(anchor), id_
 
 
 def absolute(path: str, href: str) -> str:

@@ -11,7 +11,8 @@ from generator.load import load
 from generator.model import MODEL
 from generator.pages import overviews
 from generator.site import Site, compose
-from tests.reading import GARDEN, REAL, Element, converted
+from tests.projects import GARDEN
+from tests.reading import REAL, Element, converted
 
 DOORS = {"    title: The association": "I sit on the committee", "    title: The gardeners": "I have a bed"}
 

@@ -152,6 +152,7 @@ def test_elements_stand_first_and_quotes_and_retired_elements_last() -> None:
         ("r1", "Requirement 1", "Land and water", "requirements/r1.md", Group.PAGE),
         ("about", "Page", "About the garden", "about.md", Group.PAGE),
         ("help", "Page", "Find help", "help.md", Group.PAGE),
+        ("need-advice", "Find help", "A plant is ill", "help.md#need-advice", Group.PAGE),
         ("evidence", "Overview", "Evidence", "evidence/index.md", Group.OVERVIEW),
         ("g-toc", "Word explained", "Theory of Change (ToC)", "glossary.md#g-toc", Group.OVERVIEW),
         ("diaries", "Kind of evidence", "Bed diaries", "evidence/index.md#diaries", Group.OVERVIEW),
@@ -199,11 +200,16 @@ def test_a_page_in_plain_language_and_its_twin_say_which_is_which() -> None:
 
 
 def test_synonyms_are_the_forms_of_a_term_and_what_people_type() -> None:
-    term = garden_model().terms[0].model_copy(update={"search": ("plot", "my  patch")})
-    assert list(search._synonyms((term, *garden_model().terms[1:]))) == [
+    model = garden_model()
+    term = model.terms[0].model_copy(update={"search": ("plot", "my  patch")})
+    need = model.support.needs[1].model_copy(update={"search": ("blight",)})
+    support = replace(model.support, needs=(model.support.needs[0], need))
+    site = compose(replace(model, terms=(term, *model.terms[1:]), support=support))
+    assert site.index.synonyms == (
         (("Bed", "beds"), ("plot", "my patch")),
         (("Theory of Change", "ToC", "theories of change"), ()),
-    ]
+        (("A plant is ill",), ("blight",)),
+    )
 
 
 def test_what_people_type_is_in_the_index_and_linked_nowhere() -> None:

@@ -14,7 +14,8 @@ from generator.load import load
 from generator.model import SUPPORT, Model
 from generator.prepare import prepare
 from generator.site import Site, compose
-from tests.reading import GARDEN, REAL, Element, converted
+from tests.projects import GARDEN
+from tests.reading import REAL, Element, converted
 
 TODAY = date(2026, 11, 23)
 

@@ -4,34 +4,40 @@
 import { wordsOf, joinedWordsOf, isUnsaid, stemOf } from "./search-words.js";
 import { questionOf } from "./search-question.js";
 
-/* How much a find counts, by where it stands. */
-const WEIGHTS = { title: 10, kind: 8, headings: 5, text: 3, linked: 1 };
-const FIELDS = Object.keys(WEIGHTS);
-const QUOTE = 2;
+/* How much an idea counts, by where it is met: `elsewhere` is another passage than the best one of a page, and `linked` what
+   a page says of others. */
+const WEIGHTS = { title: 10, kind: 8, heading: 5, text: 3, elsewhere: 2, linked: 1 };
+/* What a passage counts that has the words of a phrase, but apart: they say little of what it means. */
+const APART = 1;
 const OVERVIEW = 1;
-/* A page with only some of the words is shown when it has at least this share of what the best of them has. */
-const SHARE = 0.6;
+const QUOTE = 2;
+/* Pages with only some ideas are shown where fewer than FEW have all of them in one place, and when they have at least this
+   share of what the best of them has; where something has all, they must have this share of the whole. */
 const FEW = 3;
+const SHARE = 0.5;
 
-/* The index made ready: the stems of every field as one text between blanks, and all words that are known. */
+/* The index made ready: the stems of every text between blanks, and all words that are known. */
 export function prepared(index) {
   const words = new Map();
-  const entries = index.entries.map((entry, order) => {
-    const texts = {
-      title: [entry.title],
-      kind: [entry.kind, entry.id],
-      headings: entry.sections.map(([heading]) => heading),
-      text: entry.sections.flatMap(([, ...blocks]) => blocks),
-      linked: entry.linked,
-    };
-    const fields = FIELDS.map((field) => texts[field].map((text) => stemmed(text, words)).join("|"));
-    return { entry, order, fields, id: stemsOf(entry.id, words).join(" ") };
-  });
+  const entries = index.entries.map((entry, order) => ({
+    entry,
+    order,
+    id: stemsOf(entry.id, words).join(" "),
+    title: stemmed(entry.title, words),
+    kind: stemmed(`${entry.kind} ${entry.id}`, words),
+    passages: entry.sections.flatMap((section) => passagesOf(section, words)),
+    linked: entry.linked.map((text) => stemmed(text, words)).join("|"),
+  }));
   const synonyms = index.synonyms.map(([forms, typed]) => ({
     forms: forms.map((form) => stemsOf(form, words)),
     typed: typed.map((form) => stemsOf(form, words)),
   }));
   return { entries, words, stems: new Set(words.values()), synonyms };
+}
+
+function passagesOf([title, ...blocks], words) {
+  const heading = stemmed(title, words);
+  return (blocks.length ? blocks : [""]).map((text) => ({ heading, text: stemmed(text, words) }));
 }
 
 function stemmed(text, words) {
@@ -50,61 +56,96 @@ function kept(word, words) {
   return words.get(word);
 }
 
-/* The entries that answer what was typed, best first. `whole` of them have all of it; where these are few, others follow
-   that have some of it. */
+/* The entries that answer what was typed, best first. `whole` of them have all of it; where few have it in one place, others
+   follow that have some of it. */
 export function answersTo(typed, known) {
   const question = questionOf(typed, known);
   const { ideas, corrected } = question;
-  const found = known.entries.map((held) => ({ held, met: ideas.map((idea) => placeOf(idea, held.fields)) }));
+  const found = known.entries.map((held) => ({ held, met: metBy(held, ideas) })).filter(({ met }) => met.some(Boolean));
   const telling = ideas.map((_, i) => {
-    const times = found.filter(({ met }) => met[i].weight).length;
-    return Math.log(1 + found.length / (1 + times));
+    const times = found.filter(({ met }) => met[i]).length;
+    return Math.log(1 + known.entries.length / (1 + times));
   });
-  const met = found.filter((each) => each.met.some(({ weight }) => weight));
-  const scored = met.map((each) => scoreOf(each, question, telling)).sort(inOrderOfWorth);
-  const whole = scored.filter(({ isWhole }) => isWhole);
-  const enough = whole.length >= FEW || whole.some(({ quoted }) => quoted);
-  const best = Math.max(...scored.filter(({ isWhole }) => !isWhole).map(({ share }) => share));
-  const results = enough ? whole : scored.filter(({ share }) => share >= best * SHARE);
-  return { results: results.map(({ entry }) => entry), whole: whole.length, ideas, corrected };
+  const scored = found.map(({ held }) => scoreOf(held, question, telling)).sort(inOrderOfWorth);
+  const whole = scored.filter((each) => each.whole);
+  const times = scored.filter(({ near }) => near).length;
+  const enough = times >= FEW || scored.some(({ quoted }) => quoted);
+  const best = times ? 1 : Math.max(...scored.map(({ share }) => share));
+  const results = enough ? whole : scored.filter((each) => each.whole || each.share >= best * SHARE);
+  const complete = results.filter((each) => each.whole).length;
+  return { results: results.map(({ entry }) => entry), whole: complete, ideas, corrected };
 }
 
-/* Where an idea is met: the weight of the best place, and whether that is the title or the kind. The words of a phrase that
-   stand apart say little of what it means. */
-function placeOf(idea, fields) {
-  const words = idea.words.map((stems) => bestField(fields, (field) => [...stems].some((s) => field.includes(` ${s} `))));
-  const byPhrase = bestField(fields, (field) => idea.phrases.some((phrase) => field.includes(` ${phrase} `)));
-  const scattered = idea.phrases.length > 0 && words.length > 1;
-  const apart = Math.max(...words, scattered ? FIELDS.length - 1 : 0);
-  const place = Math.min(apart, byPhrase);
-  return { weight: place < FIELDS.length ? WEIGHTS[FIELDS[place]] : 0, named: place < 2 };
+/* For each idea, whether a page has it anywhere. */
+function metBy({ title, kind, passages, linked }, ideas) {
+  const texts = [title, kind, linked, ...passages.flatMap(({ heading, text }) => [heading, text])];
+  return ideas.map((idea) => texts.some((text) => isIn(text, idea) || isApartIn(text, idea)));
 }
 
-function bestField(fields, isMet) {
-  const place = fields.findIndex(isMet);
-  return place < 0 ? FIELDS.length : place;
+function isIn(text, { words, phrases }) {
+  return phrases.some((phrase) => text.includes(` ${phrase} `)) || (words.length === 1 && hasWord(text, words[0]));
 }
 
-function scoreOf({ held, met }, question, telling) {
-  const { entry, order, fields, id } = held;
-  const [title, , headings, text] = fields;
-  const asked = ` ${question.stems.join(" ")} `;
+function isApartIn(text, { words }) {
+  return words.length > 1 && words.every((stems) => hasWord(text, stems));
+}
+
+function hasWord(text, stems) {
+  return [...stems].some((stem) => text.includes(` ${stem} `));
+}
+
+function scoreOf(held, question, telling) {
+  const { ideas, stems } = question;
+  const asked = ` ${stems.join(" ")} `;
   const all = sum(telling);
-  const isWhole = met.every(({ weight }) => weight > WEIGHTS.linked);
-  const share = sum(telling.filter((_, i) => met[i].weight)) / all;
-  const named = met.filter((place) => place.named).length;
-  const exact = title.split("|")[0] === asked || id === asked.trim() || headings.split("|").includes(asked);
-  const inTitle = covered(title, question.ideas) + (title.includes(asked) ? 1 : 0);
-  const score = sum(telling.map((worth, i) => worth * met[i].weight)) + all * (4 * inTitle + (text.includes(asked) ? 1 : 0));
+  const named = ideas.map((idea) => (isIn(held.title, idea) ? WEIGHTS.title : isIn(held.kind, idea) ? WEIGHTS.kind : 0));
+  const passage = bestPassage(held, ideas, named, telling);
+  const near = passage.map((weight) => weight >= WEIGHTS.text);
+  const weights = ideas.map((idea, i) => Math.max(passage[i], elsewhere(held, idea)));
+  const share = sum(telling.map((worth, i) => (near[i] ? worth : weights[i] ? worth / 2 : 0))) / all;
+  const told = held.passages.some(({ text }) => text.includes(asked));
+  const inTitle = covered(held.title, ideas) + (held.title.includes(asked) ? 1 : 0);
+  const score = sum(telling.map((worth, i) => worth * weights[i])) + all * (4 * inTitle + (told ? 1 : 0));
   return {
-    entry,
-    order,
+    entry: held.entry,
+    order: held.order,
     share,
-    isWhole,
-    score: score * share * (entry.group === OVERVIEW ? 0.85 : 1),
-    tier: exact ? 3 : !isWhole ? 0 : named === met.length ? 2 : named ? 1 : 0,
-    quoted: entry.group === QUOTE && question.stems.length >= FEW && text.includes(asked),
+    near: near.every(Boolean),
+    whole: weights.every(Boolean),
+    score: score * share * (held.entry.group === OVERVIEW ? 0.85 : 1),
+    tier: isCalled(held, asked) ? 3 : !near.every(Boolean) ? 0 : named.every(Boolean) ? 2 : named.some(Boolean) ? 1 : 0,
+    quoted: held.entry.group === QUOTE && stems.length >= FEW && told,
   };
+}
+
+/* What each idea counts in title and kind or in the passage that has most of them. */
+function bestPassage({ passages }, ideas, named, telling) {
+  let best = named;
+  for (const { heading, text } of passages) {
+    const weights = ideas.map((idea, i) => Math.max(named[i], inPassage(heading, text, idea)));
+    if (worthOf(weights, telling) > worthOf(best, telling)) best = weights;
+  }
+  return best;
+}
+
+function inPassage(heading, text, idea) {
+  if (isIn(heading, idea)) return WEIGHTS.heading;
+  if (isIn(text, idea)) return WEIGHTS.text;
+  return isApartIn(text, idea) ? APART : 0;
+}
+
+function elsewhere({ passages, linked }, idea) {
+  if (passages.some(({ heading, text }) => isIn(heading, idea) || isIn(text, idea))) return WEIGHTS.elsewhere;
+  return isIn(linked, idea) ? WEIGHTS.linked : 0;
+}
+
+function worthOf(weights, telling) {
+  return sum(weights.map((weight, i) => weight * telling[i]));
+}
+
+/* Whether what was asked for is the whole title, the id or a whole heading of a page. */
+function isCalled({ title, id, passages }, asked) {
+  return title.split("|")[0] === asked || id === asked.trim() || passages.some(({ heading }) => heading === asked);
 }
 
 function sum(values) {
@@ -122,6 +163,13 @@ function covered(title, ideas) {
 
 function inOrderOfWorth(a, b) {
   const band = ({ entry }) => Math.max(entry.group, QUOTE - 1);
-  const part = ({ isWhole }) => (isWhole ? 0 : 1);
-  return band(a) - band(b) || part(a) - part(b) || b.tier - a.tier || b.score - a.score || a.entry.group - b.entry.group || a.order - b.order;
+  const part = ({ near }) => (near ? 0 : 1);
+  return (
+    band(a) - band(b) ||
+    part(a) - part(b) ||
+    b.tier - a.tier ||
+    b.score - a.score ||
+    a.entry.group - b.entry.group ||
+    a.order - b.order
+  );
 }

@@ -40,9 +40,9 @@ const IRREGULAR = new Map(
 
 const UNSAID = new Set(
   (
-    "a about all am an and any are as at be been being but by can could did do does for from get gets getting go going " +
-    "got had has have he her here hers him his how i if im in into is it its ive just like may me more much my need " +
-    "needs no not of on or our please put she should so some than that the their them then there these they this those " +
+    "a about all also am an and any anybody anyone are as at be been being but by can could did do does for from get gets getting go going " +
+    "got had has have he her here hers him his how i if im in into is it its ive just like lot lots many may me more much my need " +
+    "needs no not of on or our please put she should so some somebody someone than that the their them then there these they this those " +
     "to too up us want was we were what whats when where which who whose why will with without would you your"
   ).split(" "),
 );

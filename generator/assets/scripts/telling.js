@@ -59,8 +59,10 @@ function joined(phrases, last) {
   });
 }
 
-function counted(number, one, several) {
-  return number === 1 ? `1 ${one}` : `${number || "no"} ${several}`;
+/* A number with what is said of so many: "1 element leads to it", "nothing leads to it". */
+function counted(number, one, several, none) {
+  if (!number) return none;
+  return number === 1 ? `1 ${one}` : `${number} ${several}`;
 }
 
 /* How many elements lead to the picked one and follow from it, and how many of them by stated links alone. */
@@ -79,14 +81,14 @@ export function summary(picked, { before, after, beside }, elements) {
 }
 
 function onProblem(before) {
-  return [counted(before.length, "element helps to address it", "elements help to address it")];
+  return [counted(before.length, "element helps", "elements help", "nothing helps") + " to address it"];
 }
 
 function onOther(before, after, elements) {
   const problems = after.filter((id) => elements.get(id).kind === "problem").length;
   return [
-    counted(before.length, "element leads to it", "elements lead to it"),
-    counted(after.length - problems, "follows from it", "follow from it"),
+    counted(before.length, "element leads to it", "elements lead to it", "nothing leads to it"),
+    counted(after.length - problems, "follows from it", "follow from it", "nothing follows from it"),
     ...(problems ? [counted(problems, "problem is addressed", "problems are addressed")] : []),
   ];
 }

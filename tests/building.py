@@ -1,0 +1,44 @@
+"""Builds sites for tests, each once, however many processes run the tests."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """The folder `name` that `make` fills; it is shared by all processes of one run."""
+    shared = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    folder, done = shared / name, shared / f"{name}-is-built"
+    with FileLock(shared / f"{name}-lock"):
+        if not done.exists():
+            make(folder)
+            done.touch()
+    return folder
+
+
+def build(project: Path, site: Path, *, strict: bool = True) -> None:
+    """What `make site` does, into another folder."""
+    flags = ["--strict"] if strict else []
+    run("-m", "generator", "build", *flags, "-C", str(project), "--site-dir", str(site))
+
+
+def build_with_mkdocs(project: Path, site: Path) -> None:
+    """What MkDocs makes of the project by itself. Another seed: nothing may hang on the order of a set."""
+    settings = str(project / "mkdocs.yml")
+    run("-m", "mkdocs", "build", "--strict", "--config-file", settings, "--site-dir", str(site), seed="7")
+
+
+def run(*arguments: str, seed: str = "1") -> None:
+    """Runs Python with these arguments, which must go well."""
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": seed}
+    done = subprocess.run([sys.executable, *arguments], env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, f"{' '.join(arguments)}:\n{done.stdout}{done.stderr}"

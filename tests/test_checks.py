@@ -1,0 +1,468 @@
+"""What one record cannot break alone: for each rule the ways to break it, and all that `toc check` then prints."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.checks import CHECKS, check
+from generator.findings import FORMATS, Finding, Place, Severity, failing, in_order
+from generator.load import load
+from generator.model import GLOSSARY, MODEL, SOURCES
+from tests.projects import GARDEN, SMALLEST, Texts, added, changed, report, texts_of
+
+GROWN = texts_of(GARDEN)
+NOTES = "content/evidence/notes.yaml"
+ABOUT = "content/pages/about.md"
+
+
+def grown(old: str, new: str, path: str = MODEL) -> Texts:
+    """The garden with one change."""
+    return changed(GROWN, old, new, path)
+
+
+def added_link(ends: str) -> Texts:
+    """The garden with one more entry of links."""
+    return grown("\ngaps:\n", f"\n  - {ends}\n    basis: editorial\n    rationale: It is so.\n\ngaps:\n")
+
+
+def copied(start: str, end: str) -> Texts:
+    """The garden with the lines from `start` up to `end` written twice."""
+    lines = GROWN[MODEL][GROWN[MODEL].index(start) : GROWN[MODEL].index(end)]
+    return grown(lines, lines + lines)
+
+
+def test_every_rule_is_stated_in_words() -> None:
+    assert all(rule.__doc__ for rule in CHECKS)
+
+
+TAKEN_IDS = {
+    "an id that is taken": (
+        grown("id: r1-rain-barrels", "id: p1"),
+        "toc_model.yaml:97:13: error: id 'p1' is taken already, at toc_model.yaml:64:9 [duplicate-id]\n"
+        "    Give one of the two another id.",
+    ),
+    "an id that is taken in another file": (
+        grown("id: g-bed", "id: r1", GLOSSARY),
+        "content/glossary.yaml:4:9: error: id 'r1' is taken already, at toc_model.yaml:87:9 [duplicate-id]\n"
+        "    Give one of the two another id.",
+    ),
+    "a record that was copied whole": (
+        copied("  - id: r2\n", "  # The report calls for this"),
+        "toc_model.yaml:112:9: error: id 'r2' is taken already, at toc_model.yaml:101:9 [duplicate-id]\n"
+        "    Give one of the two another id.",
+    ),
+    "a second floor that was copied whole": (
+        copied("  - id: a-floor\n", "  - id: a-ceiling\n"),
+        "toc_model.yaml:168:9: error: id 'a-floor' is taken already, at toc_model.yaml:157:9 [duplicate-id]\n"
+        "    Give one of the two another id.",
+    ),
+    "an id that belonged to a retired element": (
+        grown("id: r1-rain-barrels", "id: r0-hose"),
+        "toc_model.yaml:97:13: error: id 'r0-hose' belonged to a retired element, at toc_model.yaml:244:9 [reused-id]\n"
+        "    Choose a new id.",
+    ),
+    "an id retired twice": (
+        added(GROWN, GROWN[MODEL].partition("retired:\n")[2]),
+        "toc_model.yaml:251:9: error: id 'r0-hose' is taken already, at toc_model.yaml:244:9 [duplicate-id]\n"
+        "    Give one of the two another id.",
+    ),
+    "an id that the site needs for itself": (
+        grown("id: r1-rain-barrels", "id: map"),
+        "toc_model.yaml:97:13: error: the site needs the name 'map' itself [taken-id]\n    Choose another id.",
+    ),
+}
+UNKNOWN = {
+    "a level": (
+        grown("number: 2\n    level: gardeners", "number: 2\n    level: gardener"),
+        "toc_model.yaml:103:12: error: there is no level 'gardener' [unknown-id]\n    Did you mean 'gardeners'?",
+    ),
+    "a level that is an element": (
+        grown("number: 2\n    level: gardeners", "number: 2\n    level: r1"),
+        "toc_model.yaml:103:12: error: there is no level 'r1': that is an element [unknown-id]\n"
+        "    Use one of: association, gardeners.",
+    ),
+    "the source of everything": (
+        grown("  source: report", "  source: raport"),
+        "toc_model.yaml:12:11: error: there is no source 'raport' [unknown-id]\n    Did you mean 'report'?",
+    ),
+    "the source of one record": (
+        grown("    title: Less loneliness", "    title: Less loneliness\n    source: raport"),
+        "toc_model.yaml:154:13: error: there is no source 'raport' [unknown-id]\n    Did you mean 'report'?",
+    ),
+    "the source of quotes, once for a file": (
+        grown("source: report", "source: raport", NOTES),
+        "content/evidence/notes.yaml:2:9: error: there is no source 'raport' [unknown-id]\n    Did you mean 'report'?",
+    ),
+    "a study that a quote cites": (
+        grown("references: [ref1]", "references: [ref1, ref9]", NOTES),
+        "content/evidence/notes.yaml:10:24: error: there is no source 'ref9' [unknown-id]\n    Did you mean 'ref2'?",
+    ),
+    "a section": (
+        grown("section: Who does what\n    title: The gardeners", "section: Who does that\n    title: The gardeners"),
+        "toc_model.yaml:33:14: error: source 'report' has no section 'Who does that' [unknown-section]\n"
+        "    Did you mean 'Who does what'?",
+    ),
+    "a section of a quote": (
+        grown("section: What goes wrong", "section: Chapter 12", NOTES),
+        "content/evidence/notes.yaml:17:14: error: source 'report' has no section 'Chapter 12' [unknown-section]\n"
+        "    Use one of: How we worked, Summary, What changes, What goes wrong, "
+        "What is needed, What lies outside, Who does what.",
+    ),
+    "a section of a passage inside an element": (
+        grown("section: What lies outside\n        text: rents", "section: What lies inside\n        text: rents"),
+        "toc_model.yaml:165:18: error: source 'report' has no section 'What lies inside' [unknown-section]\n"
+        "    Did you mean 'What lies outside'?",
+    ),
+    "a kind of evidence": (
+        grown("kind: diaries", "kind: diary", NOTES),
+        "content/evidence/notes.yaml:18:11: error: there is no kind of evidence 'diary' [unknown-id]\n"
+        "    Did you mean 'diaries'?",
+    ),
+    "an element that a quote supports": (
+        grown("supports: [p2]", "supports: [p2, p22]", NOTES),
+        "content/evidence/notes.yaml:19:20: error: there is no element 'p22' [unknown-id]\n    Did you mean 'p2'?",
+    ),
+    "a problem statement that a quote supports": (
+        grown("supports: [p2]", "supports: [p2, p2-1]", NOTES),
+        "content/evidence/notes.yaml:19:20: error: "
+        "there is no element 'p2-1': that is a problem statement [unknown-id]\n"
+        "    Did you mean 'p2'?",
+    ),
+    "a retired element that a link names": (
+        grown("to: [i1, i2]", "to: [i1, i2, r0-hose]"),
+        "toc_model.yaml:226:18: error: there is no element 'r0-hose': that is a retired element [unknown-id]\n"
+        "    It was replaced by r1-tap.",
+    ),
+    "both ends of a link": (
+        grown(
+            "from: mt1\n    kind: contributes to\n    to: [i1, i2]",
+            "from: mt9\n    kind: contributes to\n    to: [i1, i2, i3]",
+        ),
+        "toc_model.yaml:224:11: error: there is no element 'mt9' [unknown-id]\n"
+        "    Did you mean 'mt1'?\n"
+        "toc_model.yaml:226:18: error: there is no element 'i3' [unknown-id]\n"
+        "    Use an id that stands in toc_model.yaml.",
+    ),
+    "a quote that a link rests on": (
+        grown("evidence: [q-names]", "evidence: [q-name]"),
+        "toc_model.yaml:203:16: error: there is no quote 'q-name' [unknown-id]\n    Did you mean 'q-names'?",
+    ),
+    "what replaced a retired element": (
+        grown("replaced_by: [r1-tap]", "replaced_by: [r1-pat]"),
+        "toc_model.yaml:249:19: error: there is no element 'r1-pat' [unknown-id]\n    Did you mean 'r1-tap'?",
+    ),
+    "what a page refers to": (
+        grown("[r2-tool-library][]", "[r2-tool-libary][]", ABOUT),
+        "content/pages/about.md:10:33: error: there is no element or quote 'r2-tool-libary' [unknown-id]\n"
+        "    Did you mean 'r2-tool-library'?",
+    ),
+    "the element of a plain text": (
+        GROWN | {"content/plain/r9.md": "# R9\n"},
+        "content/plain/r9.md:1:1: error: there is no element 'r9' [unknown-id]\n"
+        "    Use an id that stands in toc_model.yaml.",
+    ),
+}
+LINKS = {
+    "a relation between kinds that it does not join": (
+        grown("from: r3-soup\n    kind: addresses", "from: r3-soup\n    kind: enables"),
+        "toc_model.yaml:199:11: error: 'r3-soup' cannot enable 'p2': activity to problem [wrong-relation]\n"
+        "    'enables' joins requirement to requirement.",
+    ),
+    "the wrong relation in an entry of four links": (
+        grown(
+            "from: r1\n    kind: enables\n    to: [r2, r3]", "from: [r1, r2]\n    kind: addresses\n    to: [st1, st2]"
+        ),
+        "toc_model.yaml:184:11: error: "
+        "'r1' cannot address 'st1': requirement to outcome (one of 4 such links of this record) [wrong-relation]\n"
+        "    'addresses' joins activity to problem or requirement to problem.",
+    ),
+    "a link that stands twice": (
+        added_link("from: r1\n    kind: enables\n    to: r3"),
+        "toc_model.yaml:238:9: error: 'r1' enables 'r3' stands twice, first at toc_model.yaml:185:9 [duplicate-link]\n"
+        "    Keep one of the two.",
+    ),
+    "an entry of links that stands twice": (
+        added_link("from: [r1, r1-tap]\n    kind: addresses\n    to: p1"),
+        "toc_model.yaml:238:9: error: "
+        "'r1' addresses 'p1' stands twice, first at toc_model.yaml:193:9 "
+        "(one of 2 such links of this record) [duplicate-link]\n"
+        "    Keep one of the two.",
+    ),
+    "a link that stands twice in one entry": (
+        grown("to: [i1, i2]", "to: [i1, i2, i1]"),
+        "toc_model.yaml:226:9: error: "
+        "'mt1' contributes to 'i1' stands twice, first at toc_model.yaml:226:9 [duplicate-link]\n"
+        "    Keep one of the two.",
+    ),
+    "two elements related both ways": (
+        added_link("from: mt1\n    kind: relates to\n    to: a-slow"),
+        "toc_model.yaml:238:9: error: "
+        "'mt1' relates to 'a-slow' stands twice, first at toc_model.yaml:232:9 [duplicate-link]\n"
+        "    Keep one of the two.",
+    ),
+    "an element linked to itself": (
+        added_link("from: r2\n    kind: enables\n    to: r2"),
+        "toc_model.yaml:238:9: error: 'r2' is linked to itself [self-link]\n    Delete the link.",
+    ),
+    "a stated link without a section": (
+        grown(
+            "    section: What changes\n    rationale: The report names water", "    rationale: The report names water"
+        ),
+        "toc_model.yaml:208:12: error: a stated link must say where the source states it [missing-section]\n"
+        "    Add section:, or set basis: editorial.",
+    ),
+    "a circle": (
+        added_link("from: r3\n    kind: enables\n    to: r1"),
+        "toc_model.yaml:238:9: error: enables runs in a circle: r1 -> r3 -> r1 [cycle]\n    Delete one of these links.",
+    ),
+}
+OTHERS = {
+    "a number left out": (
+        grown(
+            "number: 2\n    section: What changes\n    title: Less",
+            "number: 3\n    section: What changes\n    title: Less",
+        ),
+        "toc_model.yaml:151:13: error: impact has number 3 where 2 comes next [number-gap]\n"
+        "    Number from 1 without gaps, in order.",
+    ),
+    "a wrong number of an outcome, counted within its term": (
+        grown("number: 1\n    term: medium", "number: 3\n    term: medium"),
+        "toc_model.yaml:138:13: error: medium-term outcome has number 3 where 1 comes next [number-gap]\n"
+        "    Number from 1 without gaps, in order.",
+    ),
+    "a wrong number of a reference": (
+        grown("number: 2", "number: 12", SOURCES),
+        "content/sources.yaml:27:13: error: reference has number 12 where 2 comes next [number-gap]\n"
+        "    Number from 1 without gaps, in order.",
+    ),
+    "a problem that nothing addresses": (
+        grown("    to: p2\n", "    to: p1\n"),
+        "toc_model.yaml:76:9: warning: nothing addresses problem 'p2' [unreached]\n"
+        "    Add a link that somebody can defend.",
+    ),
+    "a second floor": (
+        grown("boundary: ceiling", "boundary: floor"),
+        "toc_model.yaml:172:15: error: a second floor of accountability [second-boundary]\n    Keep one of the two.",
+    ),
+    "a term explained twice": (
+        added(GROWN, "\n  - id: g-plot\n    term: BEDS\n    also: [plot, bed]\n    meaning: The same.\n", GLOSSARY),
+        "content/glossary.yaml:15:9: error: 'beds' and 'bed' are explained by 'g-bed' already [duplicate-term]\n"
+        "    Keep each form in one entry.",
+    ),
+    "a page where the generator makes one": (
+        GROWN | {"content/pages/requirements/r1.md": "# Mine\n"},
+        "content/pages/requirements/r1.md:1:1: error: "
+        "the generator makes the page 'requirements/r1.md' itself [taken-page]\n"
+        "    Rename this page.",
+    ),
+}
+
+MISTAKES = TAKEN_IDS | UNKNOWN | LINKS | OTHERS
+
+
+@pytest.mark.parametrize(("texts", "expected"), MISTAKES.values(), ids=MISTAKES.keys())
+def test_a_broken_rule_is_one_finding(texts: Texts, expected: str) -> None:
+    assert report(texts) == expected
+
+
+def test_each_wrong_number_is_reported_but_not_those_after_a_gap() -> None:
+    texts = copied("  - id: i2\n", "\nassumptions:")
+    texts = changed(
+        texts,
+        "  - id: i2\n    number: 2\n    section: What changes\n    title: Less loneliness\n" * 2,
+        """\
+  - id: i2
+    number: 3
+    title: Less loneliness
+  - id: i3
+    number: 4
+    title: More laughter
+  - id: i4
+    number: 44
+    title: More songs
+""",
+    )
+    texts = changed(texts, "to: [i1, i2]", "to: [i1, i2, i3, i4]")
+    assert report(texts) == (
+        "toc_model.yaml:151:13: error: impact has number 3 where 2 comes next [number-gap]\n"
+        "    Number from 1 without gaps, in order.\n"
+        "toc_model.yaml:157:13: error: impact has number 44 where 5 comes next [number-gap]\n"
+        "    Number from 1 without gaps, in order."
+    )
+
+
+def test_a_quote_that_supports_neither_an_element_nor_a_link_is_idle() -> None:
+    no_element = grown("    supports: [p2]\n", "", NOTES)
+    assert report(no_element) == ""
+    assert report(changed(no_element, "    evidence: [q-names]\n", "")) == (
+        "content/evidence/notes.yaml:13:9: warning: quote 'q-names' supports nothing [idle-quote]\n"
+        "    Name elements under supports:, name the quote in a link's evidence:, or delete it."
+    )
+
+
+def test_the_places_of_a_wrong_relation_are_told_apart_by_entry() -> None:
+    texts = added_link("from: [r1, r2]\n    kind: enables\n    to: [st1, st2]")
+    texts = changed(
+        texts,
+        "\ngaps:\n",
+        "\n  - from: i1\n    kind: addresses\n    to: p1\n    basis: editorial\n    rationale: So.\ngaps:\n",
+    )
+    assert [str(finding.place) for finding in check(load(texts))] == ["toc_model.yaml:237:11", "toc_model.yaml:243:11"]
+
+
+# --- one mistake is one finding, whatever it breaks ----------------------------------------------------------------
+
+FILES = {path: yaml.load(text, yaml.BaseLoader) for path, text in GROWN.items() if path.endswith(".yaml")}
+
+
+def paths(data: Any, base: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """The path of every value inside a value."""
+    for step, inner in data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ():
+        yield (*base, step)
+        yield from paths(inner, (*base, step))
+
+
+PATHS = [(file, path) for file, data in FILES.items() for path in paths(data)]
+
+
+def spoilt(file: str, path: tuple[str | int, ...], value: Any, key: str = "") -> Texts:
+    """The garden with another value at a path, or the same value under another key."""
+    data = copy.deepcopy(FILES[file])
+    holder = data
+    for step in path[:-1]:
+        holder = holder[step]
+    if key:
+        holder[key] = holder.pop(path[-1])
+    else:
+        holder[path[-1]] = value
+    dumped: str = yaml.dump(data, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=1000)
+    return GROWN | {file: dumped}
+
+
+@pytest.mark.parametrize("start", range(4))
+@pytest.mark.parametrize("value", ["", {"a": "b"}], ids=["nothing", "a mapping"])
+def test_any_value_left_empty_or_of_the_wrong_type_is_one_finding(value: Any, start: int) -> None:
+    for file, path in PATHS[start::4]:
+        findings = check(load(spoilt(file, path, value)))
+        assert len(findings) == 1 or (value and is_record(file, path)), (file, path, findings)
+
+
+def is_record(file: str, path: tuple[str | int, ...]) -> bool:
+    """Whether the value at a path is a mapping: in another one each of its keys is missing."""
+    value = FILES[file]
+    for step in path:
+        value = value[step]
+    return isinstance(value, dict)
+
+
+@pytest.mark.parametrize("start", range(4))
+def test_any_misspelt_key_is_one_finding(start: int) -> None:
+    for file, path in [(file, path) for file, path in PATHS if isinstance(path[-1], str)][start::4]:
+        misspelt = f"{path[-1]}{str(path[-1])[-1]}"
+        findings = check(load(spoilt(file, path, None, key=misspelt)))
+        assert [finding.message for finding in findings] == [f"unknown key {misspelt!r}"], (file, path, findings)
+        assert findings[0].remedy == f"Did you mean {path[-1]!r}?"
+
+
+ODD: list[Any] = ["", [], {}, "x", ["x"], {"a": "b"}, [[]], [{}], {"": ""}, "0", "9" * 5000, "p1", "r1", "x" * 500]
+ODD += [
+    {"id": "p1"},
+    [{"id": ["x"]}],
+    "2025-13-01",
+    "\x1b[31m",
+    "\x00",
+    "a\u2028b",
+    "index",
+    "map",
+    "null",
+    "~",
+    "r0-hose",
+]
+
+
+@settings(max_examples=80)
+@given(
+    st.lists(st.tuples(st.sampled_from(PATHS), st.sampled_from(ODD), st.sampled_from(["", "", "id", "from_", "", "é"])))
+)
+def test_whatever_is_changed_nothing_raises_and_every_finding_has_a_place_and_a_remedy(
+    changes: list[tuple[tuple[str, tuple[str | int, ...]], Any, str]],
+) -> None:
+    texts = dict(GROWN)
+    for (file, path), value, key in changes:
+        texts[file] = spoilt(file, path, value, key if isinstance(path[-1], str) else "")[file]
+    for finding in check(load(texts)):
+        assert finding.message
+        assert finding.remedy
+        lines = texts[finding.place.path].split("\n")
+        assert 1 <= finding.place.line <= len(lines)
+        assert 1 <= finding.place.column <= len(lines[finding.place.line - 1]) + 1
+
+
+# --- how findings are told -----------------------------------------------------------------------------------------
+
+FINDINGS = [
+    Finding(
+        rule="b", place=Place("b.yaml", 2, 10), message="50%: one,\ntwo", remedy="Mend it.", severity=Severity.WARNING
+    ),
+    Finding(rule="a", place=Place("a.yaml"), message="it is missing", remedy="Write it."),
+    Finding(rule="b", place=Place("b.yaml", 2, 9), message="é", remedy=""),
+    Finding(rule="b", place=Place("b.yaml", 2, 9), message="é", remedy=""),
+]
+
+
+def test_findings_stand_in_the_order_of_the_files_and_once() -> None:
+    assert [str(finding.place) for finding in in_order(FINDINGS)] == ["a.yaml", "b.yaml:2:9", "b.yaml:2:10"]
+
+
+def test_findings_as_text() -> None:
+    assert (
+        FORMATS["text"](in_order(FINDINGS))
+        == """\
+a.yaml: error: it is missing [a]
+    Write it.
+b.yaml:2:9: error: é [b]
+b.yaml:2:10: warning: 50%: one,
+two [b]
+    Mend it."""
+    )
+
+
+def test_findings_as_json() -> None:
+    assert json.loads(FORMATS["json"](in_order(FINDINGS)))[0] == {
+        "rule": "a",
+        "severity": "error",
+        "path": "a.yaml",
+        "line": 0,
+        "column": 0,
+        "message": "it is missing",
+        "remedy": "Write it.",
+    }
+
+
+def test_findings_as_workflow_commands_of_github() -> None:
+    assert (
+        FORMATS["github"](in_order(FINDINGS))
+        == """\
+::error file=a.yaml,title=a::it is missing Write it.
+::error file=b.yaml,line=2,col=9,title=b::é
+::warning file=b.yaml,line=2,col=10,title=b::50%25: one,%0Atwo Mend it."""
+    )
+
+
+def test_warnings_fail_only_when_strict() -> None:
+    assert not failing(FINDINGS[:1], strict=False)
+    assert failing(FINDINGS[:1], strict=True)
+    assert failing(FINDINGS, strict=False)
+    assert not failing([], strict=True)
+
+
+def test_the_smallest_project_passes_strictly() -> None:
+    assert not failing(check(load(SMALLEST)), strict=True)

@@ -1,0 +1,245 @@
+"""The same links everywhere: in the model, in the diagram, in the list beside it, on the page of links and in the data.
+
+A diagram never carries anything that the list does not, nor the list anything that the diagram does not. Pages are read
+as converted HTML and diagrams as parsed DOT, so that what is compared is what readers get.
+"""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+import pygraphviz
+import pytest
+
+from generator import addresses, pictures
+from generator.diagrams.dot import to_dot
+from generator.diagrams.picture import Picture
+from generator.graph import Graph
+from generator.model import Model
+from generator.prepare import prepare
+from generator.records import Activity, Basis, Requirement
+from generator.site import Site, compose
+from tests.garden import garden_model, garden_site
+from tests.reading import REAL, Element, converted
+
+Edge = tuple[str, str, str, bool]
+"""From, kind of link, to, and whether the source states it."""
+
+
+@dataclass(frozen=True)
+class Project:
+    """A model with its site."""
+
+    model: Model
+    site: Site
+
+    @cached_property
+    def graph(self) -> Graph:
+        return Graph(self.model)
+
+    @cached_property
+    def where(self) -> Mapping[str, str]:
+        return addresses.addresses(self.graph)
+
+    @cached_property
+    def element_at(self) -> Mapping[str, str]:
+        """The id of each element by the address of its page."""
+        return {self.where[id_]: id_ for id_ in self.graph.elements}
+
+    def page(self, address: str) -> Element:
+        return converted(self.site.pages[address])
+
+    def links_of(self, address: str, inside: Element | None = None) -> Iterator[str]:
+        """The addresses, seen from the root of the sources, that a page (or a part of it) leads to."""
+        for link in (inside or self.page(address)).all("a"):
+            href = link.attributes["href"]
+            if "://" not in href and not href.startswith(("tel:", "mailto:")):
+                path, hash_, anchor = href.partition("#")
+                folder = posixpath.dirname(address)
+                yield (posixpath.normpath(posixpath.join(folder, path)) if path else address) + hash_ + anchor
+
+    @cached_property
+    def records(self) -> Mapping[str, Edge]:
+        """The links as the page of links words them, by anchor."""
+        found: dict[str, Edge] = {}
+        for record in self.page(addresses.LINKS).with_class("link-record"):
+            sentence = record.first("p")
+            first, second = (self.element_at[target] for target in self.links_of(addresses.LINKS, sentence))
+            verb = " ".join(held.strip() for held in sentence.held if isinstance(held, str)).strip()
+            (basis,) = record.with_class("basis")
+            stated = {"Stated in the source": True, "Derived by the editors": False}[basis.text()]
+            found[record.attributes["id"]] = (first, verb, second, stated)
+        return found
+
+    def listed(self, address: str) -> list[Edge]:
+        """The links that a page names, found by their anchors into the page of links; each once."""
+        anchors = [
+            target.partition("#")[2] for target in self.links_of(address) if target.startswith(f"{addresses.LINKS}#")
+        ]
+        return [self.records[anchor] for anchor in anchors]
+
+
+@cache
+def real() -> Project:
+    prepared = prepare(REAL)
+    assert prepared.site is not None
+    return Project(prepared.model, prepared.site)
+
+
+@pytest.fixture(params=["real", "garden"])
+def project(request: pytest.FixtureRequest) -> Project:
+    """The Theory of Change of the study, and that of the garden."""
+    return real() if request.param == "real" else Project(garden_model(), garden_site())
+
+
+def of_model(project: Project) -> list[Edge]:
+    """The links as the model has them."""
+    return [(link.from_, str(link.kind), link.to, link.basis is Basis.STATED) for link in project.graph.links]
+
+
+def drawn(picture: Picture) -> list[Edge]:
+    """The arrows of a diagram, read back from its DOT; those that only keep rows in order are left out."""
+    graph = pygraphviz.AGraph(string=to_dot(picture))
+    found = []
+    for edge in graph.edges():
+        if edge.attr["style"] == "invis":
+            continue
+        kind, basis = str(edge.attr["class"]).split()
+        ends = (edge[1], edge[0]) if edge.attr["dir"] == "back" else (edge[0], edge[1])
+        assert (basis == "editorial") == (edge.attr["style"] == "dashed"), "what is dashed is what the editors derived"
+        found.append((ends[0], kind.replace("-", " "), ends[1], basis == "stated"))
+    return found
+
+
+def test_the_page_of_links_has_every_link_of_the_model_once(project: Project) -> None:
+    assert Counter(project.records.values()) == Counter(of_model(project))
+
+
+def test_the_data_to_take_away_has_every_link_of_the_model_once(project: Project) -> None:
+    data = json.loads(project.site.data[addresses.DATA])
+    edges = [(link["from"], link["kind"], link["to"], link["basis"] == "stated") for link in data["links"]]
+    assert edges == of_model(project)
+
+
+def test_data_and_page_call_a_link_by_the_same_name(project: Project) -> None:
+    data = json.loads(project.site.data[addresses.DATA])
+    assert {link["id"] for link in data["links"]} == project.records.keys()
+
+
+def test_diagram_and_list_of_the_map_have_the_links_between_what_the_map_shows(project: Project) -> None:
+    picture = project.site.pictures["map"]
+    shown = {node.id for node in picture.all_nodes()}
+    wanted = [edge for edge in of_model(project) if edge[0] in shown and edge[2] in shown]
+    assert Counter(drawn(picture)) == Counter(wanted)
+    assert Counter(project.listed(addresses.MAP)) == Counter(wanted)
+
+
+def test_the_list_of_the_map_has_the_elements_that_the_map_shows(project: Project) -> None:
+    shown = {node.id for node in project.site.pictures["map"].all_nodes()}
+    page = project.page(addresses.MAP)
+    assert shown == {e.attributes["id"] for e in page.all() if e.attributes.get("id") in project.graph.elements}
+    assert shown == {project.element_at[to] for to in project.links_of(addresses.MAP) if to in project.element_at}
+
+
+def test_diagram_and_lists_of_an_element_have_its_links_and_its_parts(project: Project) -> None:
+    for id_, element in project.graph.elements.items():
+        address = project.where[id_]
+        links = [edge for edge in of_model(project) if id_ in (edge[0], edge[2])]
+        assert Counter(project.listed(address)) == Counter(links), id_
+        parts = list(_parts(project, element))
+        assert Counter(drawn(project.site.pictures[id_])) == Counter([*links, *parts]), id_
+
+
+def _parts(project: Project, element: object) -> Iterator[Edge]:
+    """What the page lists as part of the element, or as what it is part of."""
+    graph = project.graph
+    if isinstance(element, Requirement):
+        listed = _under(project, element.id, "What has to be done")
+        assert listed == [activity.id for activity in element.activities]
+        yield from ((part, "part of", element.id, True) for part in listed)
+    elif isinstance(element, Activity):
+        listed = _under(project, element.id, "What it is part of")
+        assert listed == [graph.requirement_of[element.id].id]
+        yield (element.id, "part of", listed[0], True)
+
+
+def _under(project: Project, id_: str, heading: str) -> list[str]:
+    """The elements that the list under a heading of an element's page leads to."""
+    address = project.where[id_]
+    blocks = [held for held in project.page(address).held if isinstance(held, Element)]
+    (at,) = (index for index, block in enumerate(blocks) if block.tag in ("h2", "h3") and block.text() == heading)
+    assert blocks[at + 1].tag == "ul"
+    return [project.element_at[to] for to in project.links_of(address, blocks[at + 1]) if to in project.element_at]
+
+
+def test_a_diagram_too_large_to_read_sums_up_the_links_of_its_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pictures, "MOST_ON_MAP", 3)
+    project = Project(garden_model(), compose(garden_model()))
+    groups = pictures.map_groups(project.graph)
+    home = {id_: pictures.group_id(index) for index, (_, _, ids) in enumerate(groups) for id_ in ids}
+    between = {(home[a], kind, home[b]) for a, kind, b, _ in project.listed(addresses.MAP) if home[a] != home[b]}
+    arrows = drawn(project.site.pictures["map"])
+    assert Counter((tail, kind, head) for tail, kind, head, _ in arrows) == Counter(between)
+    for tail, kind, head, stated in arrows:
+        summed = [e[3] for e in project.listed(addresses.MAP) if (home[e[0]], e[1], home[e[2]]) == (tail, kind, head)]
+        assert stated == any(summed)
+
+
+def test_every_way_from_element_to_element_has_a_way_back(project: Project) -> None:
+    leads = {
+        id_: {project.element_at[to] for to in project.links_of(project.where[id_]) if to in project.element_at}
+        for id_ in project.graph.elements
+    }
+    one_way = [(id_, other) for id_, others in leads.items() for other in others if id_ not in leads[other]]
+    assert one_way == []
+
+
+def test_quotes_lead_to_what_they_support_and_back(project: Project) -> None:
+    quoted = {
+        (figure.attributes["id"], project.element_at[to])
+        for figure in project.page(addresses.EVIDENCE).with_class("quote")
+        for to in project.links_of(addresses.EVIDENCE, figure)
+        if to in project.element_at
+    }
+    assert quoted == {(item.quote.id, id_) for item in project.model.evidence for id_ in item.quote.supports}
+    for quote, id_ in quoted:
+        assert f"{addresses.EVIDENCE}#{quote}" in set(project.links_of(project.where[id_])), (quote, id_)
+
+
+def test_links_lead_to_the_quotes_they_rest_on_and_back(project: Project) -> None:
+    page = project.page(addresses.LINKS)
+    for link in project.graph.links:
+        targets = set(project.links_of(addresses.LINKS, page.with_id(link.anchor)))
+        for quote in link.entry.evidence:
+            assert f"{addresses.EVIDENCE}#{quote}" in targets, (link.anchor, quote)
+            figure = project.page(addresses.EVIDENCE).with_id(quote)
+            back = set(project.links_of(addresses.EVIDENCE, figure))
+            assert f"{addresses.LINKS}#{link.anchor}" in back, (link.anchor, quote)
+
+
+def test_no_page_is_a_dead_end(project: Project) -> None:
+    """From each page a reader gets on: to another page than the ones above it."""
+    # A list of words or of numbers to call may lead nowhere by itself; the menu does.
+    for address in project.site.pages.keys() - {addresses.GLOSSARY, addresses.HELP}:
+        page = project.page(address)
+        above = {to for trail in page.with_class("trail") for to in project.links_of(address, trail)}
+        further = {to.partition("#")[0] for to in project.links_of(address)} - above - {address}
+        assert further, address
+
+
+def test_every_page_can_be_reached_from_the_first_by_links_in_the_text(project: Project) -> None:
+    """Except search, which the shell of every page has, and retired elements, whose address somebody already has."""
+    reached, waiting = set(), [addresses.HOME]
+    while waiting:
+        address = waiting.pop()
+        if address in reached or address not in project.site.pages:
+            continue
+        reached.add(address)
+        waiting += [to.partition("#")[0] for to in project.links_of(address)]
+    retired = {addresses.permanent(record.id) for record in project.model.retired}
+    assert project.site.pages.keys() - retired - {addresses.SEARCH} - reached == set()
