@@ -96,7 +96,8 @@ def known_sources(subject: Subject) -> Iterator[Finding]:
 def known_sections(subject: Subject) -> Iterator[Finding]:
     """A section is one of those that its source lists, where the source lists them."""
     for record, section, source_id in _located(subject):
-        source = subject.graph.sources.get(source_id) if not subject.mended(record, "section") else None
+        meant = subject.meant("source", source_id) if not subject.mended(record, "section") else None
+        source = subject.graph.sources.get(meant or "")
         if source and source.sections and section not in source.sections and not subject.mended(source, "sections"):
             yield Finding(
                 rule="unknown-section",

@@ -81,7 +81,7 @@ def build(project: Path, strict: bool, engine: str | None, site_dir: Path | None
     click.echo(f"To look at it:  {_command()} serve   or open {target / 'index.html'} in a browser.")
 
 
-@main.command()
+@main.command(short_help="Show the site, and build it again on every change.")
 @PROJECT
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to show the site.")
 def serve(project: Path, address: str) -> None:
@@ -94,7 +94,7 @@ def serve(project: Path, address: str) -> None:
         mkdocs_serve(str(_config_file(project)), livereload=True, dev_addr=address)
 
 
-@main.command()
+@main.command(short_help="Report everything that is wrong; build nothing.")
 @PROJECT
 @STRICT
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="How to print the findings.")
@@ -109,7 +109,7 @@ def check(project: Path, strict: bool, form: str) -> None:
     sys.exit(failing(prepared.findings, strict=strict))
 
 
-@main.command()
+@main.command(short_help="Write pages and diagrams as plain files.")
 @PROJECT
 @STRICT
 @ENGINE
@@ -148,7 +148,7 @@ def emit(project: Path, strict: bool, engine: str | None, folder: Path) -> None:
     )
 
 
-@main.command()
+@main.command(short_help="Write the JSON Schemas for editors.")
 @PROJECT
 def schema(project: Path) -> None:
     """Write the JSON Schemas that let an editor complete and check the YAML files."""

@@ -6,6 +6,7 @@ nothing when it must refuse; it never deletes or overwrites what it did not writ
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -28,6 +29,9 @@ def read_project(root: Path) -> tuple[dict[str, str], list[Finding]]:
     findings: list[Finding] = []
     for path in _files(root, findings):
         name = _name(path, root)
+        if name != path.relative_to(root).as_posix():
+            findings.append(_unreadable(name, "has a name that is no text", "Rename the file."))
+            continue
         text = _read(path, name, findings)
         if text is not None:
             texts[name] = text
@@ -206,7 +210,7 @@ def _inside(folder: Path, path: str) -> bool:
 def _hash(path: Path) -> str | None:
     try:
         return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
+    except (OSError, ValueError):
         return None
 
 
@@ -214,8 +218,10 @@ def _write(folder: Path, contents: Mapping[str, bytes]) -> None:
     """Write everything beside its place first and then rename, so that a full disk changes nothing."""
     if not contents:
         return
-    for path in contents:
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+    for parent in sorted({(folder / path).parent for path in contents}):
+        parent.mkdir(parents=True, exist_ok=True)
+        if not os.access(parent, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(parent))
     with tempfile.TemporaryDirectory(prefix=".toc-", dir=folder) as beside:
         staged = {path: Path(beside) / str(number) for number, path in enumerate(contents)}
         for path, file in staged.items():

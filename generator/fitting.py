@@ -73,12 +73,13 @@ def _hides_id(detail: Any, shape: type[Record]) -> bool:
     if detail["type"] in ("tuple_type", "model_type"):
         holder = _shape_at(shape, (*before, last))
         return last in ("to", "evidence") or _has_id(holder)
-    return last in ("to", "evidence") or (last == "id" and _has_id(holder) and not isinstance(detail["input"], str))
+    readable = isinstance(detail["input"], str) and detail["input"] != ""
+    return last in ("to", "evidence") or (last == "id" and _has_id(holder) and not readable)
 
 
 def _has_id(shape: type[Record]) -> bool:
-    """Whether other records may name the id of such a record; nothing but a page names a problem statement."""
-    return "id" in shape.model_fields and not issubclass(shape, ProblemStatement)
+    """Whether such a record has an id that others name, or names the ids of others; pages may name a statement."""
+    return not {"id", "to"}.isdisjoint(fields_of(shape)) and not issubclass(shape, ProblemStatement)
 
 
 def _renamed(error: ValidationError, document: Document, base: Path, shape: type[Record], fitted: Fitted[Any]) -> bool:
@@ -221,20 +222,20 @@ def _worded(detail: Any, path: Path) -> tuple[str, str, str]:
     """Rule, message and remedy for one of pydantic's errors about the value at `path`."""
     kind, given, context = detail["type"], detail["input"], detail.get("ctx", {})
     name = next(str(step) for step in reversed(path) if isinstance(step, str))
+    label = name if isinstance(path[-1], str) else f"an item of {name!r}"
     if kind == "missing":
         return "missing-field", f"{name!r} is missing", f"Add {name}: to this record."
     if kind in ("enum", "literal_error") and isinstance(given, str):
         choices = re.findall(r"'([^']*)'", str(context.get("expected", "")))
         return "unknown-value", f"{name} cannot be {shown(given)}", did_you_mean(given, choices)
     if kind in ("string_too_short", "too_short") or given == "":
-        return "empty-value", f"{name} is empty", "Write a value, or delete the key if it is not needed."
+        return "empty-value", f"{label} is empty", "Write a value, or delete it if it is not needed."
     if kind == "string_pattern_mismatch":
         remedy = _FORMS.get(name, _FORMS["id"])
         return "wrong-form", f"{name} {shown(given)} does not have the right form", remedy
     if kind == "string_too_long":
         message = f"{name} {shown(given)} is longer than {context['max_length']} characters"
         return "wrong-form", message, "Choose a shorter one."
-    label = name if isinstance(path[-1], str) else f"each of {name!r}"
     expected, remedy = _EXPECTED.get(kind.split("_")[0], _EXPECTED["string"])
     if name == "checked":
         remedy += " Write never where nobody has checked it yet."

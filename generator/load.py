@@ -67,8 +67,8 @@ class Loaded:
 
     `declared` are all ids that were written, those of broken records included; `mentioned` all texts of what was left
     out. `incomplete` names the lists (`problems`, `quotes`) of which a record is missing, `nameless` those of which a
-    record is missing whose id nobody could read. `mended` are the fields that were left out, or that have a stand-in, by
-    the identity of their record and their key.
+    record is missing whose id nobody could read. `mended` are the fields that were left out, or that have a stand-in,
+    by the identity of their record and their key.
     """
 
     model: Model

@@ -27,9 +27,7 @@ Groups = tuple[tuple[str, Kind, tuple[str, ...]], ...]
 def map_groups(graph: Graph) -> Groups:
     """What the map shows, in reading order: heading, kind and ids of each group that is not empty."""
     model = graph.model
-    bounds = {
-        bound: tuple(a.id for a in model.assumptions if a.boundary == bound) for bound in ("floor", "ceiling")
-    }
+    bounds = {bound: tuple(a.id for a in model.assumptions if a.boundary == bound) for bound in ("floor", "ceiling")}
     groups = [
         ("Floor of accountability", Kind.ASSUMPTION, bounds["floor"]),
         ("Problems", Kind.PROBLEM, tuple(problem.id for problem in model.problems)),
@@ -38,9 +36,7 @@ def map_groups(graph: Graph) -> Groups:
         ids = tuple(requirement.id for requirement in model.requirements if requirement.level == level.id)
         groups.append((f"Requirements: {level.title}", Kind.REQUIREMENT, ids))
     for term, heading in TERM_HEADINGS.items():
-        groups.append(
-            (heading, Kind.OUTCOME, tuple(outcome.id for outcome in model.outcomes if outcome.term is term))
-        )
+        groups.append((heading, Kind.OUTCOME, tuple(outcome.id for outcome in model.outcomes if outcome.term is term)))
     groups.append(("Impacts", Kind.IMPACT, tuple(impact.id for impact in model.impacts)))
     groups.append(("Ceiling of accountability", Kind.ASSUMPTION, bounds["ceiling"]))
     return tuple(group for group in groups if group[2])
@@ -65,10 +61,7 @@ def map_links(graph: Graph) -> tuple[Link, ...]:
 def neighbourhood(graph: Graph, id_: str, where: Mapping[str, str]) -> Picture:
     """An element with everything it is linked to, and what it is part of or made of."""
     links = (*graph.incoming(id_), *graph.outgoing(id_))
-    edges = [
-        Edge(tail=link.from_, head=link.to, kind=link.kind, stated=link.basis is Basis.STATED)
-        for link in links
-    ]
+    edges = [Edge(tail=link.from_, head=link.to, kind=link.kind, stated=link.basis is Basis.STATED) for link in links]
     edges += [Edge(tail=part, head=whole, kind="part of", stated=True) for part, whole in _parts(graph, id_)]
     ids = dict.fromkeys((id_, *(end for edge in edges for end in (edge.tail, edge.head))))
     label = kind_name(graph.elements[id_])
@@ -125,8 +118,7 @@ def whole_map(graph: Graph, where: Mapping[str, str]) -> Picture:
             for index, (heading, kind, ids) in reversed(list(enumerate(groups)))
         ),
         edges=tuple(
-            Edge(tail=link.from_, head=link.to, kind=link.kind, stated=link.basis is Basis.STATED)
-            for link in links
+            Edge(tail=link.from_, head=link.to, kind=link.kind, stated=link.basis is Basis.STATED) for link in links
         ),
     )
 

@@ -93,7 +93,11 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
         def resolved(address: str) -> str:
             return relative_url(url(address, folders=config.use_directory_urls), page.url)
 
-        return self._shell(_PICTURE.sub(lambda found: linked(self.drawings[found["id"]], resolved), output))
+        def drawn_in(found: re.Match[str]) -> str:
+            svg = self.drawings.get(found["id"])
+            return linked(svg, resolved) if svg else found[0]
+
+        return self._shell(_PICTURE.sub(drawn_in, output))
 
     def on_post_template(self, output_content: str, /, *, template_name: str, config: MkDocsConfig) -> str:
         """Mend the shell of the page that is no page: 404."""

@@ -11,13 +11,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.checks import check
 from generator.disk import read_project
 from generator.findings import Finding, failing, in_order
 from generator.load import load
 from generator.model import Model
-from generator.site import Site, compose
+
+if TYPE_CHECKING:
+    from generator.site import Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,12 @@ def prepare(
         texts, unreadable = read_project(root)
         loaded = load(texts, {finding.place.path for finding in unreadable})
         findings = in_order([*unreadable, *check(loaded, today)])
-        stopped = failing(findings, strict=strict)
-        return Prepared(findings, loaded.model, None if stopped or not compose_site else compose(loaded.model))
+        if failing(findings, strict=strict) or not compose_site:
+            return Prepared(findings, loaded.model, None)
+        # Late, because loading the pages and their templates' engine takes a good part of the time of `toc check`.
+        from generator.site import compose  # noqa: PLC0415
+
+        return Prepared(findings, loaded.model, compose(loaded.model))
 
 
 @contextmanager

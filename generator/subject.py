@@ -137,7 +137,7 @@ class Subject:
         if id_ in known or id_ in self._broken or _letters(id_) in self._misshapen or not readable:
             return
         what = "element" if what == "successor" else what
-        message, remedy = f"there is no {what} {id_!r}", did_you_mean(id_, known)
+        message, remedy = f"there is no {what} {id_!r}", self._did_you_mean(id_, known)
         other = self.first.get(id_)
         if other is not None:
             message += f": that is {_NOUNS.get(type(other).__name__, 'an element')}"
@@ -145,6 +145,10 @@ class Subject:
             remedy = f"It was replaced by {in_words(other.replaced_by)}."
         remedy = remedy or f"Use an id that stands in {file}."
         yield Finding(rule="unknown-id", place=place, message=message, remedy=remedy)
+
+    def _did_you_mean(self, id_: str, known: Collection[str]) -> str:
+        near = closest(id_, {*known, *self._broken})
+        return f"Did you mean {near!r}?" if near else did_you_mean(id_, known)
 
     def linked(self) -> dict[int, list[Link]]:
         """The links between elements by the identity of the entry that states them."""

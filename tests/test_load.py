@@ -203,7 +203,7 @@ VALUE_MISTAKES = {
     "a text where a record should be": (
         added(SMALLEST, "  - r2\n"),
         "toc_model.yaml:28:5: error: "
-        "each of 'requirements' must be a record of keys and values, not 'r2' [wrong-type]\n"
+        "an item of 'requirements' must be a record of keys and values, not 'r2' [wrong-type]\n"
         "    Write each key in a line of its own, followed by a colon and its value.",
     ),
     "a text where a record inside another should be": (
@@ -229,7 +229,7 @@ VALUE_MISTAKES = {
     "a text that is blank": (
         small("title: A plan", "title: ' '"),
         "toc_model.yaml:23:12: error: title is empty [empty-value]\n"
-        "    Write a value, or delete the key if it is not needed.",
+        "    Write a value, or delete it if it is not needed.",
     ),
     "a word for a number": (
         small("number: 1", "number: one"),
@@ -243,7 +243,7 @@ VALUE_MISTAKES = {
     "a number left out": (
         small("number: 1", "number:"),
         "toc_model.yaml:21:12: error: number is empty [empty-value]\n"
-        "    Write a value, or delete the key if it is not needed.",
+        "    Write a value, or delete it if it is not needed.",
     ),
     "an id that is none": (
         small("id: r1-write", "id: r1_Write"),
@@ -252,8 +252,7 @@ VALUE_MISTAKES = {
     ),
     "an id left out": (
         small("id: r1-write", "id:"),
-        "toc_model.yaml:26:12: error: id is empty [empty-value]\n"
-        "    Write a value, or delete the key if it is not needed.",
+        "toc_model.yaml:26:12: error: id is empty [empty-value]\n    Write a value, or delete it if it is not needed.",
     ),
     "an id of great length": (
         small("id: r1-write", f"id: {'r' * 61}"),
@@ -320,8 +319,7 @@ VALUE_MISTAKES = {
     ),
     "a link to nothing": (
         added(SMALLEST, LINK.replace("to: r1-write", "to: []")),
-        "toc_model.yaml:32:9: error: to is empty [empty-value]\n"
-        "    Write a value, or delete the key if it is not needed.",
+        "toc_model.yaml:32:9: error: to is empty [empty-value]\n    Write a value, or delete it if it is not needed.",
     ),
     "a link to two things that are no ids, and not an empty link besides": (
         added(SMALLEST, LINK.replace("to: r1-write", "to: [R1, R2]")),
@@ -508,10 +506,11 @@ def test_what_is_wrong_in_a_record_does_not_keep_its_other_mistakes_from_being_f
 
 
 def test_of_a_list_only_the_records_that_are_broken_are_left_out() -> None:
-    texts = added(SMALLEST, "      - id: r1-read\n      - id: r1-keep\n        title: keep it\n")
-    loaded = load(texts)
+    loaded = load(added(SMALLEST, "      - read it\n      - id: r1-keep\n        title: keep it\n"))
     assert as_text(loaded.findings) == (
-        "toc_model.yaml:28:9: error: 'title' is missing [missing-field]\n    Add title: to this record."
+        "toc_model.yaml:28:9: error: "
+        "an item of 'activities' must be a record of keys and values, not 'read it' [wrong-type]\n"
+        "    Write each key in a line of its own, followed by a colon and its value."
     )
     assert [activity.id for activity in loaded.model.requirements[0].activities] == ["r1-write", "r1-keep"]
     assert loaded.place(loaded.model.requirements[0].activities[1], "title") == Place(MODEL, 30, 16)

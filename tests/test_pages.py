@@ -121,7 +121,7 @@ def test_every_id_has_an_address_that_leads_to_its_place(site: Site) -> None:
     for id_, address in site.permanent.items():
         path, _, anchor = address.partition("#")
         assert path in site.pages, id_
-        assert not anchor or converted(site.pages[path]).with_id(anchor), id_
+        assert anchor in ("", *(e.attributes.get("id") for e in converted(site.pages[path]).all())), id_
 
 
 def absolute(path: str, href: str) -> str:
@@ -129,6 +129,39 @@ def absolute(path: str, href: str) -> str:
     target, hash_, anchor = href.partition("#")
     joined = posixpath.normpath(posixpath.join(posixpath.dirname(path), target)) if target else path
     return joined + hash_ + anchor
+
+
+@pytest.mark.parametrize(
+    ("address", "with_folders", "without"),
+    [
+        ("index.md", "./", "index.html"),
+        ("map.md", "map/", "map.html"),
+        ("map.md#r1", "map/#r1", "map.html#r1"),
+        ("evidence/index.md#q-names", "evidence/#q-names", "evidence/index.html#q-names"),
+        ("problems/p1.md", "problems/p1/", "problems/p1.html"),
+        # Only a file of that name is the first of its folder.
+        ("assumptions/a-index.md", "assumptions/a-index/", "assumptions/a-index.html"),
+        ("data/toc.json", "data/toc.json", "data/toc.json"),
+    ],
+)
+def test_an_address_becomes_a_url_as_mkdocs_makes_it(address: str, with_folders: str, without: str) -> None:
+    assert addresses.url(address, folders=True) == with_folders
+    assert addresses.url(address, folders=False) == without
+
+
+@pytest.mark.parametrize(
+    ("origin", "target", "seen"),
+    [
+        ("index.md", "map.md", "map.md"),
+        ("problems/p1.md", "map.md#p1", "../map.md#p1"),
+        ("problems/p1.md", "problems/p2.md", "p2.md"),
+        ("problems/p1.md", "problems/p1.md#p1-1", "#p1-1"),
+        ("problems/p1.md", "problems/p1.md", "p1.md"),
+        ("id/r0/index.md", "activities/index.md", "../../activities/index.md"),
+    ],
+)
+def test_an_address_is_written_as_seen_from_the_page_that_prints_it(origin: str, target: str, seen: str) -> None:
+    assert addresses.relative(origin, target) == seen
 
 
 # --- the environment of the templates --------------------------------------------------------------------------------

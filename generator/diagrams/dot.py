@@ -11,6 +11,7 @@ import itertools
 import re
 import textwrap
 from collections.abc import Mapping
+from functools import lru_cache
 
 import graphviz
 
@@ -111,12 +112,20 @@ def _frame(group: Group) -> dict[str, str]:
 def _add_node(graph: graphviz.Digraph, node: Node, picture: Picture, beside: int = 1) -> None:
     """Add a box with its shape, its classes and its address; its row has this many boxes."""
     length, wrap = _band(picture) if node.kind in BANDS else ({}, _wrap(picture, beside))
-    closer = CLOSER.get(node.kind, {}) if _lies_across(picture) else {}
+    graph.body.append(_statement(node, tuple(length.items()), wrap, across=_lies_across(picture)))
+
+
+@lru_cache(maxsize=20_000)
+def _statement(node: Node, length: tuple[tuple[str, str], ...], wrap: int, *, across: bool) -> str:
+    """Return the statement of a box. Kept, as an element has the same box in the pictures of all its neighbours."""
+    closer = CLOSER.get(node.kind, {}) if across else {}
     classes = [_slug(node.kind), "current" if node.current else "", "eyebrowed" if _fold(node.eyebrow or "") else ""]
     attributes = {"id": node.id, "class": " ".join(filter(None, classes)), "label": _label(node, wrap)}
     if node.href is not None:
         attributes["URL"] = _text(node.href)
-    graph.node(node.id, **{**SHAPES.get(node.kind, {}), **closer}, **length, **attributes)
+    alone = graphviz.Digraph()
+    alone.node(node.id, **{**SHAPES.get(node.kind, {}), **closer}, **dict(length), **attributes)
+    return str(alone.body[0])
 
 
 def _lies_across(picture: Picture) -> bool:

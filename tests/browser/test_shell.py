@@ -81,7 +81,7 @@ def test_the_skip_link_is_the_first_stop_and_leads_to_the_content(open_page: Ope
         page.keyboard.press("Tab")
         expect(page.get_by_role("link", name="Skip to content")).to_be_focused()
         page.keyboard.press("Enter")
-        assert page.evaluate("document.activeElement.id") == "content"
+        assert page.evaluate("document.activeElement.id") == "__content"
 
 
 def test_the_menu_opens_and_closes_by_keyboard(open_page: OpenPage) -> None:

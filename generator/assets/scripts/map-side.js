@@ -109,15 +109,18 @@ function help() {
 /* The paths of the picked element, told from near to far. */
 function account(map, choice, picked, { before, after, beside }) {
   const told = new Set([picked.id]);
-  const tell = (sentence, side) => item(sentence, side, { map, choice, picked, told });
+  const tell = (sentence) => item(sentence, { map, choice, picked, told });
   const label = shortName(picked);
   const link = make("a", { href: picked.href }, `Go to the page of ${label}`);
   const leads = picked.kind === "problem" ? "What helps to address it" : "What leads to it";
+  const to = (links) => sentencesOf(links, "to", picked.id).map((sentence) => ({ ...sentence, side: "from" }));
+  const from = (links) => sentencesOf(links, "from", picked.id).map((sentence) => ({ ...sentence, side: "to" }));
+  const [there, back] = [true, false].map((out) => beside.links.filter((way) => (way.from === picked.id) === out));
   return [
     make("p", { class: "map-page" }, link),
-    ...section(leads, sentencesOf(before.links, "to", picked.id), (sentence) => tell(sentence, "from")),
-    ...section("What follows from it", sentencesOf(after.links, "from", picked.id), (sentence) => tell(sentence, "to")),
-    ...section("What it is tied to", sentencesOf(beside.links, "from", picked.id), (sentence) => tell(sentence, "to")),
+    ...section(leads, to(before.links), tell),
+    ...section("What follows from it", from(after.links), tell),
+    ...section("What it is tied to", [...from(there), ...to(back)], tell),
   ].filter(Boolean);
 }
 
@@ -126,16 +129,11 @@ function section(title, sentences, tell) {
   const near = sentences.filter((sentence) => sentence.direct);
   const far = sentences.filter((sentence) => !sentence.direct);
   const list = (some) => some.length > 0 && make("ul", { class: "map-sentences" }, some.map(tell));
-  return [
-    make("h3", {}, title),
-    list(near),
-    near.length > 0 && far.length > 0 && make("h4", {}, "Further on"),
-    list(far),
-  ];
+  return [make("h3", {}, title), list(near), far.length > 0 && make("h4", {}, "Further on"), list(far)];
 }
 
-/* One sentence. `side` is the end at which several elements may stand; those met for the first time are named in full. */
-function item(sentence, side, { map, choice, picked, told }) {
+/* One sentence. Its `side` is the end at which several elements may stand; whoever is new is named in full. */
+function item({ side, ...sentence }, { map, choice, picked, told }) {
   const of = (ids) => ids.map((id) => map.elements.get(id));
   const several = of(sentence[side]);
   const isNew = several.some(({ id }) => !told.has(id));

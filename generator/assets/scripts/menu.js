@@ -2,7 +2,7 @@
 
 export function menu(document) {
   const link = document.querySelector("[data-menu]");
-  const nav = document.getElementById("site-nav");
+  const nav = document.getElementById("__nav");
   if (!link || !nav) return;
   const button = document.createElement("button");
   button.type = "button";

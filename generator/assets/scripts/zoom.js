@@ -5,6 +5,7 @@
 import { make } from "./make.js";
 
 const READABLE = 11;
+const SMALLEST = 0.4;
 const LARGEST = 3;
 const STEP = 1.25;
 
@@ -18,7 +19,7 @@ export function zoomable(region, picture) {
 
   const size = () => picture.getBoundingClientRect().width / natural;
   const fitting = () => inside(region) / natural;
-  const kept = (wanted) => Math.min(LARGEST, Math.max(Math.min(fitting(), READABLE / drawn), wanted));
+  const kept = (wanted) => Math.min(LARGEST, Math.max(Math.min(SMALLEST, fitting()), wanted));
   const tell = () => {
     const words = `${Math.round(size() * 100)} %`;
     if (said.textContent !== words) said.textContent = words;

@@ -1,0 +1,348 @@
+"""Search: what people type leads to the page they need, also by keyboard alone and from a folder without a server.
+
+The questions are made up by the editors after the people the site is for; no reader has been watched. A question that
+fails here is mended by better words in the glossary or on the page, and only then by the ranking.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from generator.scripts import classic
+
+OpenPage = Callable[..., Page]
+Rank = Callable[..., list[str]]
+
+QUESTIONS = {
+    # A woman, or somebody close to her.
+    "baby taken away": "activities/kr5-after-removal.html",
+    "will social services take my baby": "help.html#need-childrens-services",
+    "what support is there after my baby is removed": "activities/kr5-after-removal.html",
+    "can I keep my baby with me after the birth": "activities/kr5-staying-together.html",
+    "methadone": "outcomes/st4.html",
+    "choices about my medication": "activities/kr8-information.html",
+    "someone to speak up for me": "activities/kr5-advocates.html",
+    "other mums who have been through it": "activities/kr5-peer-support.html",
+    "midwives judging me": "problems/p1.html",
+    "not being listened to": "activities/kr7-kindness.html",
+    "help with travel to appointments": "activities/kr6-practical-help.html",
+    "can my midwife text me": "activities/kr8-contact.html",
+    "somewhere to live with my baby": "activities/kr5-housing.html",
+    "postnatal depression": "activities/kr5-mental-health.html",
+    "I want to die": "help.html#need-talk",
+    "my partner hits me": "help.html#need-domestic-abuse",
+    "my daughter is using drugs and pregnant where can families get help": "help.html#need-family",
+    "is anybody watching what I look at here": "privacy.html",
+    # Somebody who works with women and families.
+    "advocacy": "glossary.html#g-advocate",
+    "social worker": "glossary.html#g-social-worker",
+    "trauma informed training for staff": "activities/kr4-training.html",
+    "staff burnout": "activities/kr4-supervision.html",
+    "everything under one roof": "activities/kr5-co-location.html",
+    "same midwife all the way through": "activities/kr5-continuity.html",
+    "missed appointments": "activities/kr8-outreach.html",
+    "GP not sharing information": "problems/p4.html",
+    "what does NAS mean": "glossary.html#g-nas",
+    # Somebody who plans, pays or studies.
+    "what should commissioners do": "roles/system.html",
+    "third sector funding": "problems/p3.html",
+    "rural transport costs": "problems/p5.html",
+    "involving women in writing guidelines": "requirements/kr3.html",
+    "poverty and housing": "assumptions/a-floor.html",
+    "suicide and overdose": "impacts/i3.html",
+    "requirement 4": "requirements/kr4.html",
+    "kr7": "requirements/kr7.html",
+    "what is a theory of change": "glossary.html#g-toc",
+    "how are outcomes measured": "gaps.html",
+    "was it peer reviewed": "about.html",
+    "how do I cite this": "cite.html",
+    # In a hurry, or not sure how it is spelt.
+    "advocasy": "activities/kr5-advocates.html",
+    "residental rehab far from home": "problems/p5.html",
+}
+
+
+def results(page: Page) -> list[str]:
+    """The addresses of the results that are shown, in order."""
+    links = page.get_by_role("list").locator(".search-title a")
+    return [str(link.get_attribute("href")) for link in links.all()]
+
+
+def ask(page: Page, question: str) -> None:
+    """Type a question and wait until search has answered it."""
+    page.get_by_label("What are you looking for?").fill(question)
+    expect(page.locator("#search-status")).to_contain_text(f"“{question}”")
+
+
+@pytest.fixture(scope="module")
+def search_page(browser: Browser, site_url: str) -> Iterator[Page]:
+    """The search page, asked one question after another."""
+    page = browser.new_page()
+    page.goto(site_url + "search.html")
+    yield page
+    page.context.close()
+
+
+@pytest.fixture(scope="module")
+def rank(browser: Browser) -> Iterator[Rank]:
+    """Ranks made-up entries: `rank(entries, typed, synonyms)` gives their ids in order, without any page around it."""
+    probe = (
+        'import { prepared, answersTo } from "./search-ranking.js";\n'
+        "window.rank = (index, typed) => answersTo(typed, prepared(index)).results.map(({ id }) => id);\n"
+    )
+    scripts = {file.name: file.read_text("utf-8") for file in (files("generator") / "assets" / "scripts").iterdir()}
+    page = browser.new_page()
+    page.evaluate(classic("probe.js", scripts | {"probe.js": probe}))
+
+    def ranked(entries: list[dict[str, Any]], typed: str, synonyms: list[Any] | None = None) -> list[str]:
+        found: list[str] = page.evaluate(
+            "([index, typed]) => window.rank(index, typed)", [{"entries": entries, "synonyms": synonyms or []}, typed]
+        )
+        return found
+
+    yield ranked
+    page.context.close()
+
+
+def entry(id_: str, title: str, text: str = "", group: int = 0, kind: str = "Page") -> dict[str, Any]:
+    """One made-up entry of the index."""
+    sections = [["", text]] if text else []
+    return {"id": id_, "title": title, "kind": kind, "url": id_, "group": group, "sections": sections, "linked": []}
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_the_page_that_answers_a_question_is_among_the_first_three(search_page: Page, question: str) -> None:
+    ask(search_page, question)
+    assert QUESTIONS[question] in results(search_page)[:3]
+
+
+def test_titles_come_first_then_texts_then_quotes_and_retired_elements_last(rank: Rank) -> None:
+    entries = [
+        entry("old", "Water", "Water.", group=3),
+        entry("quote", "“Water is life”", "Water is life", group=2),
+        entry("text", "Beds", "They need water."),
+        entry("overview", "Water and beds", group=1),
+        entry("title", "Water for beds"),
+        entry("other", "Soup"),
+    ]
+    assert rank(entries, "water") == ["title", "overview", "text", "quote", "old"]
+
+
+def test_a_page_with_all_words_comes_before_one_with_some_whose_words_are_in_its_title(rank: Rank) -> None:
+    entries = [entry("some", "Water in beds"), entry("all", "Gardens", "Beds need water from the tap.")]
+    assert rank(entries, "water beds tap") == ["all", "some"]
+
+
+def test_words_in_one_passage_count_for_more_than_words_apart(rank: Rank) -> None:
+    apart = entry("apart", "Long") | {"sections": [["", "Water."], ["More", "A tap."]]}
+    assert rank([apart, entry("near", "Short", "Water from the tap")], "tap water") == ["near", "apart"]
+
+
+def test_a_kind_with_its_number_and_an_id_are_found(rank: Rank) -> None:
+    entries = [entry("r1", "Land", kind="Requirement 1"), entry("r2", "Water", kind="Requirement 2")]
+    assert rank(entries, "requirement 2")[0] == "r2"
+    assert rank(entries, "R2") == ["r2"]
+
+
+def test_a_synonym_leads_to_texts_with_any_form_of_its_term(rank: Rank) -> None:
+    entries = [
+        entry("care", "Taken into care"),
+        entry("house", "Care for a house"),
+        entry("text", "Law", "a child in care"),
+    ]
+    synonyms = [[["Taken into care", "child in care"], ["baby taken"]]]
+    assert rank(entries, "they took the babies", synonyms) == ["care", "text"]
+
+
+def test_the_last_word_may_still_be_unfinished(rank: Rank) -> None:
+    entries = [entry("advocacy", "Advocacy"), entry("other", "Soup")]
+    assert rank(entries, "advoc") == ["advocacy"]
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        "advocate advocates",
+        "baby babies",
+        "care caring cared cares",
+        "share sharing shared",
+        "need needs needed",
+        "plan planning planned",
+        "counselling counseling counselled",
+        "organise organisation organization organising",
+        "stigmatise stigmatising stigmatised stigmatizing",
+        "woman women women's",
+        "midwife midwives",
+        "service services",
+        "bus buses",
+        "process processes",
+        "house housing",
+        "take took taken taking",
+    ],
+)
+def test_the_forms_of_a_word_are_found_as_one(rank: Rank, forms: str) -> None:
+    words = forms.split()
+    assert rank([entry(form, form) for form in words], words[0]) == words
+
+
+def test_the_header_leads_to_the_answer_and_the_question_stays_in_the_address(
+    open_page: OpenPage, site_url: str
+) -> None:
+    page = open_page("requirements/kr4.html")
+    page.get_by_label("Search this site").fill("peer support")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/search\.html\?q=peer\+support$"))
+    expect(page.get_by_role("status")).to_contain_text("results for “peer support”.")
+    page.get_by_label("What are you looking for?").fill("housing")
+    page.wait_for_url(re.compile(r"/search\.html\?q=housing$"))
+    page.go_back()
+    assert page.url == site_url + "requirements/kr4.html"
+
+
+def test_search_works_by_keyboard_alone(open_page: OpenPage) -> None:
+    page = open_page("search.html")
+    page.get_by_label("What are you looking for?").focus()
+    page.keyboard.type("texting")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_be_focused()
+    expect(page.get_by_role("status")).to_have_text(re.compile(r"^\d+ results? for “texting”\."))
+    page.keyboard.press("Tab")
+    expect(page.locator(".search-title a").first).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/activities/kr8-contact.html")
+
+
+def test_a_result_says_in_words_what_it_is_and_marks_what_was_asked_for(search_page: Page) -> None:
+    ask(search_page, "advocacy")
+    second = search_page.get_by_role("listitem").filter(
+        has=search_page.locator("a[href='activities/kr5-advocates.html']")
+    )
+    result = second.filter(has=search_page.get_by_role("heading", level=2))
+    expect(result).to_contain_text("Activity in Requirement 5")
+    assert "advocates" in result.locator("mark").all_inner_texts()
+
+
+def test_quotes_stand_below_pages(search_page: Page) -> None:
+    ask(search_page, "continuity of care")
+    while search_page.get_by_role("button", name="Show more results").is_visible():
+        search_page.get_by_role("button", name="Show more results").click()
+    kinds = search_page.locator(".search-results .search-kind").all_inner_texts()
+    quotes = [kind.startswith("Quote") for kind in kinds]
+    assert any(quotes)
+    assert quotes == sorted(quotes)
+
+
+def test_more_results_are_a_button_away_and_the_first_new_one_has_the_focus(search_page: Page) -> None:
+    ask(search_page, "women")
+    shown = len(results(search_page))
+    expect(search_page.get_by_role("status")).to_contain_text(f"The first {shown} are shown.")
+    search_page.get_by_role("button", name="Show more results").click()
+    assert len(results(search_page)) > shown
+    expect(search_page.locator(".search-title a").nth(shown)).to_be_focused()
+
+
+def test_nothing_found_is_said_and_helped(search_page: Page) -> None:
+    ask(search_page, "xylophone")
+    expect(search_page.get_by_role("status")).to_have_text("No results for “xylophone”.")
+    expect(search_page.get_by_role("link", name="all pages from A to Z")).to_be_visible()
+    expect(search_page.get_by_role("link", name="Find help").first).to_be_visible()
+    assert results(search_page) == []
+
+
+def test_an_empty_question_leaves_the_page_as_it_was(open_page: OpenPage) -> None:
+    page = open_page("search.html?q=housing")
+    expect(page.get_by_role("status")).not_to_be_empty()
+    page.get_by_label("What are you looking for?").fill("  ")
+    expect(page.get_by_role("status")).to_be_empty()
+    assert results(page) == []
+    assert page.url.endswith("/search.html")
+
+
+def test_a_hostile_question_is_text(open_page: OpenPage) -> None:
+    page = open_page("search.html?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E%20care")
+    expect(page.get_by_role("status")).to_contain_text("“<img src=x onerror=alert(1)> care”")
+    assert page.locator("#search-status img, #search-results img").count() == 0
+
+
+def test_the_index_is_loaded_when_it_is_needed_and_on_no_other_page(open_page: OpenPage, site_url: str) -> None:
+    page = open_page("search.html")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "search" in request.url else None)
+    assert page.evaluate("window.tocSearchIndex === undefined")
+    ask(page, "housing")
+    assert asked == [site_url + "assets/search-index.js"]
+    asked.clear()
+    page.goto(site_url + "index.html")
+    assert not asked
+
+
+def test_search_works_from_a_folder(browser: Browser, site: Path) -> None:
+    complaints: list[str] = []
+    page = browser.new_page()
+    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    page.goto((site / "about.html").as_uri())
+    page.get_by_label("Search this site").fill("methadone")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("results for “methadone”.")
+    page.locator(".search-title a").first.click()
+    page.wait_for_url("file://**/outcomes/st4.html")
+    page.context.close()
+    assert not complaints
+
+
+def test_without_scripts_the_page_says_so_and_lists_every_page(open_page: OpenPage, site: Path) -> None:
+    page = open_page("search.html?q=housing", java_script_enabled=False)
+    expect(page.get_by_text("Search needs JavaScript")).to_be_visible()
+    expect(page.get_by_label("What are you looking for?")).to_be_hidden()
+    listed = {str(link.get_attribute("href")) for link in page.locator("#all-pages ~ ul a").all()}
+    made = {path.relative_to(site).as_posix() for path in site.rglob("*.html")}
+    assert listed == {path for path in made if not path.startswith("id/")} - {"404.html", "search.html"}
+
+
+def test_a_search_that_cannot_be_loaded_says_so(browser: Browser, site_url: str) -> None:
+    page = browser.new_page()
+    page.route("**/search-index.js", lambda route: route.abort())
+    page.goto(site_url + "search.html")
+    page.get_by_label("What are you looking for?").fill("housing")
+    expect(page.get_by_role("status")).to_have_text(
+        "The search could not be loaded. The list of all pages below works without it."
+    )
+    page.context.close()
+
+
+def test_results_at_320_pixels_stay_inside_and_can_be_hit(open_page: OpenPage) -> None:
+    page = open_page("search.html?q=baby%20taken%20away", viewport={"width": 320, "height": 640})
+    expect(page.get_by_role("status")).not_to_be_empty()
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    sizes = page.evaluate(
+        "[...document.querySelectorAll('.search-title a')].map((a) => a.getBoundingClientRect().height)"
+    )
+    assert min(sizes) >= 24
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_results_are_accessible(browser: Browser, site_url: str, scheme: str) -> None:
+    axe = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+    context = browser.new_context(bypass_csp=True, reduced_motion="reduce")
+    page = context.new_page()
+    for question in ("advocacy", "women", "xylophone"):
+        page.goto(site_url + f"search.html?q={question}")
+        page.evaluate(f"document.documentElement.dataset.scheme = {json.dumps(scheme)}")
+        expect(page.get_by_role("status")).not_to_be_empty()
+        page.evaluate(axe)
+        levels = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+        found = page.evaluate("(tags) => axe.run(document, {runOnly: {type: 'tag', values: tags}})", levels)
+        assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in found["violations"]] == []
+    context.close()
+
+
+def test_the_index_stays_small(site: Path) -> None:
+    assert (site / "assets" / "search-index.js").stat().st_size < 400_000
