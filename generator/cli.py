@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -256,8 +257,10 @@ class _Terminal(logging.Handler):
     """Prints where findings are printed."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Print one line."""
-        click.echo(self.format(record), err=True)
+        """Print a message, and of a traceback in it only what happened."""
+        message, traceback, rest = self.format(record).partition('\n  File "')
+        happened = rest.rstrip().rpartition("\n")[2]
+        click.echo(f"{message} {happened}" if traceback else message, err=True)
 
 
 def _log_to_terminal() -> None:
@@ -273,15 +276,15 @@ def _log_to_terminal() -> None:
 @contextmanager
 def _mkdocs_errors() -> Iterator[None]:
     """What MkDocs reports to its user, as a message and not as a traceback."""
-    from mkdocs.exceptions import Abort, BuildError, ConfigurationError
+    from mkdocs.exceptions import MkDocsException
 
     try:
         yield
-    except Abort as error:
-        click.echo(str(error), err=True)
-        sys.exit(1)
-    except (BuildError, ConfigurationError) as error:
-        _stop([Finding(rule="mkdocs", place=Place(CONFIG), message=str(error), remedy=_MKDOCS)])
+    except MkDocsException as error:
+        line = re.search(r"line (\d+), column (\d+)", str(error))
+        place = Place(CONFIG, int(line[1]), int(line[2])) if line else Place(CONFIG)
+        message = " ".join(str(error).split())
+        _stop([Finding(rule="mkdocs", place=place, message=message, remedy=_MKDOCS)])
     except Exception as error:
         # Themes, plugins and Markdown extensions raise what they like when a setting or a page is not as they expect.
         if os.environ.get("TOC_TRACEBACK"):

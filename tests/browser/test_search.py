@@ -199,12 +199,23 @@ def test_the_header_leads_to_the_answer_and_the_question_stays_in_the_address(
     page = open_page("requirements/kr4.html")
     page.get_by_label("Search this site").fill("peer support")
     page.keyboard.press("Enter")
-    page.wait_for_url(re.compile(r"/search\.html\?q=peer\+support$"))
+    page.wait_for_url(re.compile(r"/search\.html#q=peer\+support$"))
     expect(page.get_by_role("status")).to_contain_text("results for “peer support”.")
     page.get_by_label("What are you looking for?").fill("housing")
-    page.wait_for_url(re.compile(r"/search\.html\?q=housing$"))
+    page.wait_for_url(re.compile(r"/search\.html#q=housing$"))
     page.go_back()
     assert page.url == site_url + "requirements/kr4.html"
+
+
+def test_no_host_is_sent_what_somebody_looks_for(open_page: OpenPage) -> None:
+    page = open_page("requirements/kr4.html")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.get_by_label("Search this site").fill("housing")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("results for “housing”.")
+    assert asked
+    assert not [address for address in asked if "housing" in address]
 
 
 def test_search_works_by_keyboard_alone(open_page: OpenPage) -> None:

@@ -12,7 +12,9 @@ import { roleOf } from "./telling.js";
 import { zoomable } from "./zoom.js";
 
 const page = document.querySelector(".map");
-if (page) start(page, page.querySelector(".map-picture"), page.querySelector(".map-list"));
+if (page?.querySelector(".diagram-scroll svg")) {
+  start(page, page.querySelector(".map-picture"), page.querySelector(".map-list"));
+}
 
 function start(page, picture, list) {
   const map = readMap(list);

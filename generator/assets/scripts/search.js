@@ -73,9 +73,20 @@ function searchPage() {
   });
   form.hidden = false;
   part("without").hidden = true;
-  const given = new URLSearchParams(window.location.search).get("q");
-  if (given) input.value = given;
-  if (input.value) answer();
+  const begin = () => {
+    const given = questionInAddress();
+    if (given) input.value = given;
+    if (input.value) answer();
+  };
+  window.addEventListener("hashchange", begin);
+  begin();
+}
+
+/* What follows # in an address is never sent to the site's host, so nobody's log can hold what somebody looks for.
+   A question after ? is read too, for those who come with one. */
+function questionInAddress() {
+  const { hash, search } = window.location;
+  return new URLSearchParams(hash.slice(1)).get("q") || new URLSearchParams(search).get("q");
 }
 
 function loadIndex() {
@@ -91,8 +102,8 @@ function loadIndex() {
 /* Replaced and not added: going back leads to the page before, not to every letter typed. */
 function keepInAddress(asked) {
   const address = new URL(window.location.href);
-  if (asked) address.searchParams.set("q", asked);
-  else address.searchParams.delete("q");
+  address.search = "";
+  address.hash = asked ? new URLSearchParams({ q: asked }).toString() : "";
   try {
     window.history.replaceState(window.history.state, "", address);
   } catch {

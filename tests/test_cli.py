@@ -1,0 +1,506 @@
+"""The command `toc`: what it prints, how it ends, and that no mistake ever costs the last good site or a traceback."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import main
+from tests.projects import BROKEN, GARDEN
+
+ROOT = GARDEN.parents[2]
+REPORT = BROKEN.with_suffix(".txt").read_text(encoding="utf-8")
+COMMANDS = ("build", "check", "emit", "schema", "serve")
+
+Spoil = Callable[[Path], object]
+Bytes = dict[str, bytes]
+
+# In this process MkDocs and what it carries may warn of what only concerns them.
+pytestmark = pytest.mark.filterwarnings("default::DeprecationWarning")
+
+
+def toc(*arguments: object) -> Result:
+    """The command, run here; it may end as it likes but not with an exception."""
+    result = CliRunner().invoke(main, [str(argument) for argument in arguments])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    assert "Traceback" not in result.output
+    assert '  File "' not in result.output
+    return result
+
+
+def python(*arguments: object, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    """`python -m generator` as a program of its own."""
+    command = [sys.executable, "-m", "generator", *map(str, arguments)]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False, env=environment)
+
+
+def held(folder: Path) -> Bytes:
+    """Every file in a folder by path."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+# --- help ----------------------------------------------------------------------------------------------------------
+
+
+def test_the_help_names_every_command_in_a_whole_sentence() -> None:
+    assert (
+        toc("--help").output
+        == """\
+Usage: main [OPTIONS] COMMAND [ARGS]...
+
+  Turn a Theory of Change, written as YAML and Markdown, into a website.
+
+  Everything that is wrong with the files is reported with its place and how to
+  mend it.
+
+Options:
+  -h, --help  Show this message and exit.
+
+Commands:
+  build   Build the whole site.
+  check   Report everything that is wrong; build nothing.
+  emit    Write pages and diagrams as plain files.
+  schema  Write the JSON Schemas for editors.
+  serve   Show the site, and build it again on every change.
+"""
+    )
+    assert set(COMMANDS) == main.commands.keys()
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_and_every_option_says_what_it_does(command: str) -> None:
+    shown = toc(command, "--help").output
+    documented = main.commands[command]
+    assert documented.help
+    assert documented.help.splitlines()[0][:60] in shown
+    for option in documented.params:
+        if option.param_type_name == "option":
+            assert getattr(option, "help", None), option.name
+            assert option.opts[-1] in shown
+
+
+def test_without_a_command_the_help_is_shown() -> None:
+    assert "Commands:" in toc().output
+
+
+def test_a_command_or_an_option_that_is_none_is_refused_with_a_hint() -> None:
+    assert "No such command 'biuld'" in toc("biuld").output
+    assert toc("build", "--strickt").exit_code == 2
+    assert toc("check", "-C", "nowhere").exit_code == 2
+
+
+# --- check ---------------------------------------------------------------------------------------------------------
+
+
+def test_check_of_a_project_without_mistakes() -> None:
+    result = toc("check", "--strict", "-C", GARDEN)
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "no errors, no warnings.\n")
+
+
+def test_check_prints_all_findings_with_their_remedies_and_the_sum() -> None:
+    result = toc("check", "-C", BROKEN)
+    errors, warnings = REPORT.count(": error: "), REPORT.count(": warning: ")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == f"{REPORT}{errors} errors, {warnings} warnings.\n"
+
+
+def test_check_prints_json_for_programs() -> None:
+    result = toc("check", "--format", "json", "-C", BROKEN)
+    assert (result.exit_code, result.stderr) == (1, "")
+    rows = json.loads(result.stdout)
+    assert len(rows) == REPORT.count(": error: ") + REPORT.count(": warning: ")
+    assert rows[0] == {
+        "rule": "unknown-id",
+        "severity": "error",
+        "path": "content/evidence/logbook.yaml",
+        "line": 3,
+        "column": 9,
+        "message": "there is no source 'diary'",
+        "remedy": "Use one of: handbook, leaflet, ref1.",
+    }
+
+
+def test_check_of_a_project_without_mistakes_as_json() -> None:
+    assert json.loads(toc("check", "--format", "json", "-C", GARDEN).stdout) == []
+
+
+def test_check_prints_workflow_commands_for_github() -> None:
+    result = toc("check", "--format", "github", "-C", BROKEN)
+    assert (result.exit_code, result.stderr) == (1, "")
+    assert result.stdout.splitlines()[0] == (
+        "::error file=content/evidence/logbook.yaml,line=3,col=9,title=unknown-id::"
+        "there is no source 'diary' Use one of: handbook, leaflet, ref1."
+    )
+    assert len(result.stdout.splitlines()) == REPORT.count("\n") // 2
+
+
+def spoil_with_a_warning(folder: Path) -> None:
+    """A mistake that is only a warning."""
+    (folder / "content" / "stray.yaml").write_text("a: b\n", encoding="utf-8")
+
+
+@pytest.mark.parametrize(("arguments", "status"), [((), 0), (("--strict",), 1)])
+def test_warnings_fail_only_when_strict(garden_folder: Path, arguments: tuple[str, ...], status: int) -> None:
+    spoil_with_a_warning(garden_folder)
+    result = toc("check", "-C", garden_folder, *arguments)
+    assert result.exit_code == status
+    assert result.stderr == (
+        "content/stray.yaml: warning: nothing reads this file [stray-file]\n"
+        "    Quotes stand in content/evidence/*.yaml, pages in content/pages/.\n"
+        "no errors, 1 warning.\n"
+    )
+
+
+def test_check_needs_no_settings_of_mkdocs(garden_folder: Path) -> None:
+    (garden_folder / "mkdocs.yml").unlink()
+    assert toc("check", "-C", garden_folder).exit_code == 0
+
+
+def test_check_of_a_folder_that_is_no_project(tmp_path: Path) -> None:
+    result = toc("check", "-C", tmp_path)
+    assert (result.exit_code, result.stderr.count("the file is missing")) == (1, 2)
+
+
+# --- build ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the garden with its site, built by the program itself; not to be changed."""
+    folder = Path(shutil.copytree(GARDEN, tmp_path_factory.mktemp("built") / "garden"))
+    result = python("build", "--strict", cwd=folder)
+    assert result.returncode == 0, result.stderr
+    assert f"The site is in {folder / 'site'}\n" in result.stdout
+    assert "python -m generator serve" in result.stdout
+    return folder
+
+
+@pytest.fixture
+def project(built: Path, tmp_path: Path) -> Path:
+    """A copy of the garden and its site that a test may spoil."""
+    return Path(shutil.copytree(built, tmp_path / "project"))
+
+
+def test_the_program_builds_a_whole_site_and_leaves_nothing_else_behind(built: Path) -> None:
+    site = held(built / "site")
+    assert {"index.html", "404.html", "about/index.html", "requirements/r1/index.html", "data/toc.json"} <= site.keys()
+    assert sorted(path.name for path in built.iterdir()) == ["content", "mkdocs.yml", "site", "toc_model.yaml"]
+
+
+def replaced(old: str, new: str, path: str = "mkdocs.yml") -> Spoil:
+    """A change of words in a file of the garden."""
+
+    def spoil(folder: Path) -> None:
+        text = (folder / path).read_text(encoding="utf-8")
+        assert text.count(old) == 1
+        (folder / path).write_text(text.replace(old, new), encoding="utf-8")
+
+    return spoil
+
+
+def written(path: str, content: str | bytes) -> Spoil:
+    """A file of the garden written anew."""
+    return lambda folder: (folder / path).write_bytes(content.encode() if isinstance(content, str) else content)
+
+
+def hooked(folder: Path) -> None:
+    """A hook that stops MkDocs when half of the pages are written."""
+    replaced("plugins:\n", "hooks: [hook.py]\nplugins:\n")(folder)
+    hook = "def on_post_page(output, page, config):\n    if page.url == 'map/':\n        raise ValueError('half way')\n"
+    (folder / "hook.py").write_text(hook, encoding="utf-8")
+
+
+FAILURES: dict[str, tuple[Spoil, tuple[str, ...], str]] = {
+    "a model with a mistake": (
+        replaced("level: association", "level: asociation", "toc_model.yaml"),
+        (),
+        "toc_model.yaml:89:12: error: there is no level 'asociation' [unknown-id]\n    Did you mean 'association'?\n"
+        "Nothing was built. Mend what is listed above, then try again.",
+    ),
+    "a warning, when strict": (
+        spoil_with_a_warning,
+        ("--strict",),
+        "content/stray.yaml: warning: nothing reads this file [stray-file]",
+    ),
+    "no settings": (
+        lambda folder: (folder / "mkdocs.yml").unlink(),
+        (),
+        "mkdocs.yml: error: mkdocs.yml is missing in ",
+    ),
+    "settings that are no YAML": (
+        written("mkdocs.yml", "site_name: a\nb: c: d\n"),
+        (),
+        "mkdocs.yml:2:5: error: MkDocs encountered an error parsing the configuration file: "
+        "mapping values are not allowed here",
+    ),
+    "settings that are no text": (
+        written("mkdocs.yml", b"site_name: Gr\xfcn\n"),
+        (),
+        "mkdocs.yml: error: MkDocs encountered an error parsing the configuration file: unacceptable character #x00fc",
+    ),
+    "settings that are a list": (
+        written("mkdocs.yml", "- a\n"),
+        (),
+        "mkdocs.yml: error: The configuration is invalid. Expected a key-value mapping (dict)",
+    ),
+    "empty settings": (
+        written("mkdocs.yml", ""),
+        (),
+        "ERROR: Config value 'site_name': Required configuration not provided.",
+    ),
+    "a theme that is none": (
+        replaced("name: material", "name: matrial"),
+        (),
+        "ERROR: Config value 'theme': Unrecognised theme name: 'matrial'.",
+    ),
+    "a plugin that is not installed": (
+        replaced("  - theory-of-change\n", "  - theory-of-change\n  - macros\n"),
+        (),
+        "ERROR: Config value 'plugins': The \"macros\" plugin is not installed",
+    ),
+    "our own plugin left out": (
+        replaced("  - theory-of-change\n", "  []\n"),
+        (),
+        "mkdocs.yml: error: plugins: does not name theory-of-change [missing-plugin]",
+    ),
+    "an extension that is none": (
+        replaced("  - tables\n", "  - tablets\n"),
+        (),
+        "ERROR: Config value 'markdown_extensions': Failed to load extension 'tablets'.",
+    ),
+    "an option of an extension that is none": (
+        replaced("  - tables\n", "  - toc:\n      permlink: true\n"),
+        (),
+        "ERROR: Config value 'markdown_extensions': Failed to load extension 'toc'. KeyError: 'permlink'",
+    ),
+    "an entry of the navigation that is none, when strict": (
+        replaced("about.md", "abuot.md"),
+        ("--strict",),
+        "mkdocs.yml: error: Aborted with 1 warnings in strict mode! [mkdocs]",
+    ),
+    "a page that asks for a template that is none": (
+        replaced(
+            "title: About the garden\n", "title: About the garden\ntemplate: nowhere.html\n", "content/pages/about.md"
+        ),
+        (),
+        "ERROR: Error building page 'about.md': 'nowhere.html' not found",
+    ),
+    "a hook that stops half way": (
+        hooked,
+        (),
+        "mkdocs.yml: error: MkDocs stopped: ValueError: half way [mkdocs]",
+    ),
+    "the system's Graphviz where there is none": (
+        lambda folder: None,
+        ("--engine", "system"),
+        "ERROR: The diagrams cannot be drawn: ",
+    ),
+}
+
+
+@pytest.mark.parametrize(("spoil", "arguments", "expected"), FAILURES.values(), ids=FAILURES.keys())
+def test_a_build_that_fails_says_why_and_leaves_the_last_good_site(
+    project: Path, spoil: Spoil, arguments: tuple[str, ...], expected: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spoil(project)
+    before = held(project)
+    monkeypatch.setenv("PATH", "/nowhere")
+    result = toc("build", "-C", project, *arguments)
+    assert result.exit_code == 1
+    assert expected in result.stderr
+    assert held(project) == before
+
+
+def test_a_traceback_can_be_asked_for(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    hooked(project)
+    monkeypatch.setenv("TOC_TRACEBACK", "1")
+    result = CliRunner().invoke(main, ["build", "-C", str(project)])
+    assert isinstance(result.exception, ValueError)
+
+
+def test_a_build_that_succeeds_replaces_the_whole_site(project: Path) -> None:
+    before = held(project / "site")
+    (project / "site" / "old.html").write_text("old", encoding="utf-8")
+    assert toc("build", "--strict", "-C", project).exit_code == 0
+    after = held(project / "site")
+    assert after.keys() == before.keys()
+    assert after["about/index.html"] == before["about/index.html"]
+    assert sorted(path.name for path in project.iterdir()) == ["content", "mkdocs.yml", "site", "toc_model.yaml"]
+
+
+def test_a_site_can_be_built_elsewhere(project: Path, tmp_path: Path) -> None:
+    before = held(project)
+    assert toc("build", "-C", project, "--site-dir", tmp_path / "new" / "place").exit_code == 0
+    assert (tmp_path / "new" / "place" / "index.html").is_file()
+    assert held(project) == before
+
+
+@pytest.mark.parametrize(
+    ("site", "why"),
+    [
+        (".", "holds the project itself"),
+        ("..", "holds the project itself"),
+        ("content", "holds files that are no built site"),
+        ("mkdocs.yml", "is a file"),
+    ],
+)
+def test_what_is_no_site_is_not_replaced_by_one(project: Path, site: str, why: str) -> None:
+    before = held(project)
+    result = toc("build", "-C", project, "--site-dir", project / site)
+    assert result.exit_code in (1, 2)
+    assert why in result.output
+    assert held(project) == before
+
+
+def test_a_file_where_the_site_should_be_is_not_replaced(garden_folder: Path) -> None:
+    (garden_folder / "site").write_text("mine", encoding="utf-8")
+    result = toc("build", "-C", garden_folder)
+    assert (result.exit_code, f"{garden_folder / 'site'} is a file [in-the-way]" in result.stderr) == (1, True)
+    assert (garden_folder / "site").read_text(encoding="utf-8") == "mine"
+
+
+# --- emit ----------------------------------------------------------------------------------------------------------
+
+
+def test_emit_writes_everything_once_and_nothing_the_second_time(garden_folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    first = toc("emit", "-C", garden_folder, out)
+    number = len([path for path in held(out) if path != ".toc-emitted.json"])
+    assert (first.exit_code, first.stdout) == (0, f"{number} files written, 0 already right, 0 removed, in {out}\n")
+    assert {"mkdocs.yml", "docs/index.md", "docs/about.md", "docs/diagrams/map.svg"} <= held(out).keys()
+    before = {path: path.stat().st_mtime_ns for path in out.rglob("*")}
+    second = toc("emit", "-C", garden_folder, out)
+    assert second.stdout == f"0 files written, {number} already right, 0 removed, in {out}\n"
+    assert {path: path.stat().st_mtime_ns for path in out.rglob("*")} == before
+
+
+def test_emit_removes_the_page_of_what_is_gone(garden_folder: Path, tmp_path: Path) -> None:
+    (garden_folder / "content" / "pages" / "more.md").write_text("# More\n", encoding="utf-8")
+    toc("emit", "-C", garden_folder, tmp_path / "out")
+    (garden_folder / "content" / "pages" / "more.md").unlink()
+    assert " 1 removed" in toc("emit", "-C", garden_folder, tmp_path / "out").stdout
+    assert not (tmp_path / "out" / "docs" / "more.md").exists()
+
+
+def test_emit_refuses_to_write_over_what_somebody_changed(garden_folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    toc("emit", "-C", garden_folder, out)
+    (out / "docs" / "about.md").write_text("# Mine\n", encoding="utf-8")
+    before = held(out)
+    result = toc("emit", "-C", garden_folder, out)
+    assert result.exit_code == 1
+    assert result.stderr.endswith(
+        f"{out / 'docs/about.md'}: error: docs/about.md was changed by somebody [in-the-way]\n"
+        "    Move it away, or choose another folder.\n"
+    )
+    assert held(out) == before
+
+
+@pytest.mark.parametrize("short", ["theme: material", "theme: {name: material}"])
+def test_emit_understands_the_short_forms_of_settings(garden_folder: Path, tmp_path: Path, short: str) -> None:
+    replaced("theme:\n  name: material\n  font: false\n", f"{short}\n")(garden_folder)
+    replaced("plugins:\n  - theory-of-change\n", "plugins:\n  theory-of-change: {}\n")(garden_folder)
+    assert toc("emit", "-C", garden_folder, tmp_path / "out").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("spoil", "expected"),
+    [
+        (
+            replaced("site_name: Linden Row Garden", "site_name: !ENV NAME"),
+            "mkdocs.yml: error: could not determine a constr",
+        ),
+        (replaced("plugins:\n", "extra: []\nplugins:\n"), "ERROR: Config value 'extra': The configuration is invalid."),
+        (written("mkdocs.yml", b"\xff"), "mkdocs.yml: error: MkDocs encountered an error"),
+        (lambda folder: (folder / "mkdocs.yml").unlink(), "mkdocs.yml: error: mkdocs.yml is missing in "),
+    ],
+)
+def test_emit_of_settings_that_cannot_be_emitted(
+    garden_folder: Path, tmp_path: Path, spoil: Spoil, expected: str
+) -> None:
+    spoil(garden_folder)
+    result = toc("emit", "-C", garden_folder, tmp_path / "out")
+    assert (result.exit_code, expected in result.stderr) == (1, True), result.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_emit_of_a_broken_project_writes_nothing(garden_folder: Path, tmp_path: Path) -> None:
+    replaced("level: association", "level: asociation", "toc_model.yaml")(garden_folder)
+    assert toc("emit", "-C", garden_folder, tmp_path / "out").exit_code == 1
+    assert not (tmp_path / "out").exists()
+
+
+def test_what_the_system_refuses_is_a_message(garden_folder: Path) -> None:
+    result = toc("emit", "-C", garden_folder, garden_folder / "mkdocs.yml" / "out")
+    assert result.exit_code == 1
+    assert "error: the system refuses: Not a directory [disk]\n" in result.stderr
+
+
+# --- schema, serve, and the program itself -------------------------------------------------------------------------
+
+
+def test_schema_writes_the_schemas_and_the_second_time_nothing(tmp_path: Path) -> None:
+    first = toc("schema", "-C", tmp_path)
+    assert f"Written: {tmp_path / 'generator/schemas/toc_model.schema.json'}\n" in first.stdout
+    assert toc("schema", "-C", tmp_path).stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("nonsense", "ERROR: Config value 'dev_addr': Must be a string of format 'IP:PORT'"),
+        ("127.0.0.1:99999", "mkdocs.yml: error: MkDocs stopped: OverflowError: bind(): port must be 0-65535. [mkdocs]"),
+    ],
+)
+def test_serve_at_an_address_that_is_none(garden_folder: Path, address: str, expected: str) -> None:
+    result = toc("serve", "-C", garden_folder, "--address", address)
+    assert (result.exit_code, expected in result.stderr) == (1, True)
+
+
+def test_serve_does_not_begin_with_a_broken_project() -> None:
+    result = toc("serve", "-C", BROKEN)
+    assert (result.exit_code, "mkdocs.yml is missing" in result.stderr) == (1, True)
+
+
+def test_the_program_ends_with_the_status_of_the_command() -> None:
+    result = python("check", "-C", BROKEN)
+    assert result.returncode == 1
+    assert "Traceback" not in result.stderr
+    assert result.stderr.startswith(REPORT)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a terminal of this kind")
+def test_colour_is_for_terminals_only() -> None:
+    import pty
+
+    assert "\x1b[" not in python("check", "-C", BROKEN).stderr
+    terminal, program = pty.openpty()
+    command = [sys.executable, "-m", "generator", "check", "-C", str(BROKEN)]
+    environment = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=program, stderr=program, env=environment | {"TERM": "xterm"}
+    ) as running:
+        os.close(program)
+        shown = b""
+        while chunk := _read(terminal):
+            shown += chunk
+        running.wait()
+    os.close(terminal)
+    assert b"\x1b[31mcontent/evidence/logbook.yaml:3:9: error: there is no source 'diary' [unknown-id]\x1b[0m" in shown
+    assert b"\x1b[33mcontent/evidence/logbook.yaml:15:9: warning: " in shown
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # Linux says so when the other end is closed.
+        return b""
