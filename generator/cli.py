@@ -144,9 +144,8 @@ def emit(project: Path, strict: bool, engine: str | None, folder: Path) -> None:
         _stop([Finding(rule="emit", place=Place(str(folder)), message=message, remedy=remedy)])
     except WriteRefused as refused:
         _stop(refused.findings)
-    click.echo(
-        f"{len(written.changed)} files written, {written.kept} already right, {len(written.removed)} removed, in {folder}"
-    )
+    changed, removed = len(written.changed), len(written.removed)
+    click.echo(f"{changed} files written, {written.kept} already right, {removed} removed, in {folder}")
 
 
 @main.command(short_help="Write the JSON Schemas for editors.")

@@ -297,11 +297,9 @@ def _strays(texts: Iterable[str]) -> list[str]:
 
 def _near(path: str, others: Iterable[str]) -> str | None:
     """The one of the others that stands in the same folder and has nearly the same name."""
-    folder = path.rpartition("/")[0] + "/"
-    found = closest(
-        path.removeprefix(folder), [other.removeprefix(folder) for other in others if other.startswith(folder)]
-    )
-    return found and folder + found
+    folder = PurePosixPath(path).parent
+    names = {PurePosixPath(other).stem: other for other in others if PurePosixPath(other).parent == folder}
+    return names.get(closest(PurePosixPath(path).stem, names) or "")
 
 
 def _stray_files(texts: Collection[str]) -> Iterator[Finding]:

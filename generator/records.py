@@ -27,9 +27,7 @@ class Words(StrEnum):
 Id = Annotated[
     str,
     StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60),
-    Field(
-        description="Lower-case letters, digits and single hyphens. Permanent: never changed, never used again."
-    ),
+    Field(description="Lower-case letters, digits and single hyphens. Permanent: never changed, never used again."),
 ]
 SourceWords = Annotated[str, StringConstraints(min_length=1), Words.SOURCE]
 EditorWords = Annotated[str, StringConstraints(min_length=1), Words.EDITORS]
@@ -115,16 +113,12 @@ class About(Record):
 
     title: SourceWords = Field(description="Full title, as the source has it.")
     short_title: EditorWords = Field(description="Name of the site, a few words.")
-    version: Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")] = Field(
-        description="Version of the model."
-    )
+    version: Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")] = Field(description="Version of the model.")
     date: Day = Field(description="Date of this version, YYYY-MM-DD.")
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")] = Field(
         description="Language of all texts, as in en-GB."
     )
-    source: Id = Field(
-        description="Id in sources.yaml of the source whose words are used unless a record says other."
-    )
+    source: Id = Field(description="Id in sources.yaml of the source whose words are used unless a record says other.")
     summary: EditorWords = Field(description="What this is, in two sentences.")
     finding: Passage = Field(description="The central finding.")
 
@@ -277,9 +271,7 @@ class Quote(Record):
     text: SourceWords
     section: Plain = Field(description="Where in the source the words stand.")
     kind: Id = Field(description="Id of one of the model's evidence kinds.")
-    references: tuple[Id, ...] = Field(
-        (), description="Ids of the earlier studies that the passage itself cites."
-    )
+    references: tuple[Id, ...] = Field((), description="Ids of the earlier studies that the passage itself cites.")
     supports: tuple[Id, ...] = Field((), description="Ids of the elements it supports.")
     note: EditorWords | None = None
 
@@ -303,9 +295,7 @@ class Source(Record):
     licence: Plain | None = None
     status: Plain | None = Field(None, description="State of peer review, as the source puts it.")
     note: EditorWords | None = None
-    sections: tuple[Plain, ...] = Field(
-        (), description="Its sections in order; a `section` must then be one of them."
-    )
+    sections: tuple[Plain, ...] = Field((), description="Its sections in order; a `section` must then be one of them.")
 
 
 class SourcesFile(Record):

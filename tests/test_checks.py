@@ -348,8 +348,8 @@ def spoilt(file: str, path: tuple[str | int, ...], value: Any, key: str = "") ->
 
 
 @pytest.mark.parametrize("start", range(4))
-@pytest.mark.parametrize("value", ["", {"a": "b"}], ids=["nothing", "a mapping"])
-def test_any_value_left_empty_or_of_the_wrong_type_is_one_finding(value: Any, start: int) -> None:
+def test_any_value_left_empty_or_of_the_wrong_type_is_one_finding(start: int) -> None:
+    value: Any = {"a": "b"} if start % 2 else ""
     for file, path in PATHS[start::4]:
         findings = check(load(spoilt(file, path, value)))
         assert len(findings) == 1 or (value and is_record(file, path)), (file, path, findings)

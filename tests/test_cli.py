@@ -425,8 +425,9 @@ def test_emit_understands_the_short_forms_of_settings(garden_folder: Path, tmp_p
     ],
 )
 def test_emit_of_settings_that_cannot_be_emitted(
-    garden_folder: Path, tmp_path: Path, spoil: Spoil, expected: str
+    garden_folder: Path, tmp_path: Path, spoil: Spoil, expected: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("NAME", "Garden")
     spoil(garden_folder)
     result = toc("emit", "-C", garden_folder, tmp_path / "out")
     assert (result.exit_code, expected in result.stderr) == (1, True), result.stderr
@@ -478,10 +479,8 @@ def test_the_program_ends_with_the_status_of_the_command() -> None:
     assert result.stderr.startswith(REPORT)
 
 
-@pytest.mark.skipif(os.name != "posix", reason="needs a terminal of this kind")
 def test_colour_is_for_terminals_only() -> None:
-    import pty
-
+    pty = pytest.importorskip("pty")
     assert "\x1b[" not in python("check", "-C", BROKEN).stderr
     terminal, program = pty.openpty()
     command = [sys.executable, "-m", "generator", "check", "-C", str(BROKEN)]

@@ -28,7 +28,7 @@ def links(desk: Desk) -> Context:
     bare = tuple(link for link in graph.links if not link.entry.evidence)
     return {
         "title": "Links",
-        "description": "Every link between two elements: whether the source states it, why it is there, and its evidence.",
+        "description": "Every link between two elements: who states it, why it is there, and its evidence.",
         "trail": (desk.to("Home", addresses.HOME),),
         "total": counted(len(graph.links), "link"),
         "stated": stated,
@@ -55,7 +55,7 @@ def evidence(desk: Desk) -> Context:
     )
     return {
         "title": "Evidence",
-        "description": "Every passage of the sources that supports the Theory of Change, word for word, by kind of evidence.",
+        "description": "Every passage that supports the Theory of Change, word for word, by kind of evidence.",
         "trail": (desk.to("Home", addresses.HOME),),
         "total": sentence_case(counted(len(graph.model.evidence), "quote")),
         "groups": groups,

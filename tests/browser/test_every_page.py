@@ -37,7 +37,16 @@ BEYOND = """() => [...document.querySelectorAll("body *")]
     .filter((e) => !e.closest(".diagram-scroll, .unseen, .skip, pre, .md-typeset__scrollwrap"))
     .map((e) => `${e.tagName}.${e.getAttribute("class")}`)"""
 
-STORED = """() => ({cookies: document.cookie, local: Object.keys(localStorage), session: Object.keys(sessionStorage)})"""
+STORED = """() => ({
+    cookies: document.cookie, local: Object.keys(localStorage), session: Object.keys(sessionStorage)
+})"""
+
+# WCAG 2.2, 1.4.12: nothing may be lost with these distances.
+SPACED = """* {
+    line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important;
+} p { margin-bottom: 2em !important; }"""
+
+SAMPLE = ("index.html", "requirements/kr4.html", "help.html", "search.html", "roles/service.html", "map.html")
 
 
 def pages_of(site: Path) -> list[str]:
@@ -101,7 +110,18 @@ def test_no_page_asks_elsewhere_complains_or_stores(browser: Browser, site: Path
     assert not complaints
 
 
-@pytest.mark.parametrize("address", ["index.html", "requirements/kr4.html", "links.html"])
+@pytest.mark.parametrize("address", SAMPLE)
+def test_nothing_is_lost_with_wide_spacing_or_large_text(browser: Browser, site_url: str, address: str) -> None:
+    page = watched(browser, 1280, [])
+    page.goto(site_url + address)
+    page.add_style_tag(content=SPACED)
+    assert page.evaluate(BEYOND) == []
+    page.add_style_tag(content="html { font-size: 250% !important; }")
+    assert page.evaluate(BEYOND) == []
+    page.context.close()
+
+
+@pytest.mark.parametrize("address", ["index.html", "requirements/kr4.html", "links.html", "map.html", "search.html"])
 @pytest.mark.parametrize("width", WIDTHS)
 def test_every_stop_of_tab_is_seen(browser: Browser, site_url: str, address: str, width: int) -> None:
     page = watched(browser, width, [])
