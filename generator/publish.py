@@ -23,9 +23,7 @@ def drawn(site: Site, engine: Engine) -> dict[str, str]:
     return {id_: drawing.draw(picture, engine) for id_, picture in site.pictures.items()}
 
 
-def published(
-    site: Site, drawings: Drawings, *, folders: bool, name: str, site_url: str | None
-) -> dict[str, bytes]:
+def published(site: Site, drawings: Drawings, *, folders: bool, name: str, site_url: str | None) -> dict[str, bytes]:
     """Every file by its path inside the sources: pages, data, diagrams, assets, index, redirects, hosts' files.
 
     `folders` as MkDocs' `use_directory_urls`; `name` and `site_url` are those of the published site.

@@ -57,6 +57,7 @@ Results: TypeAlias = dict[tuple[int, str], Figures]
 def main(sizes: str, build_up_to: int, repeat: int) -> None:
     """Measure the generator on made-up models with three links and two quotes for each element."""
     counts = sorted(int(size) for size in sizes.split(","))
+    click.echo("Processor seconds. The peak of a phase includes that of what it needs before it.")
     click.echo(f"Whole sites are built of models up to {build_up_to:,} elements (--build-up-to).\n")
     results: Results = {}
     with tempfile.TemporaryDirectory(prefix="benchmark-") as folder:

@@ -34,8 +34,8 @@ SECTIONS = (
     "Discussion",
     "Conclusions",
 )
-HAND_WRITTEN = ("about", "method", "how-to-read", "limitations", "cite")
-"""The pages that the navigation of the real mkdocs.yml names and that the generator does not make."""
+ROOT = Path(__file__).parent.parent
+"""The real project, whose mkdocs.yml is used as it stands; so the hand-written pages must have the same names."""
 
 TERMS = (
     "antenatal care",
@@ -113,9 +113,11 @@ class _Author:
             "content/sources.yaml": _yaml({"sources": self.sources()}),
             "content/glossary.yaml": _yaml({"terms": self.terms()}),
             "content/evidence/article.yaml": _yaml({"source": "article", "quotes": self.evidence()}),
-            "mkdocs.yml": (Path(__file__).parent.parent / "mkdocs.yml").read_text(encoding="utf-8"),
+            "content/support.yaml": _yaml(self.support()),
+            "mkdocs.yml": (ROOT / "mkdocs.yml").read_text(encoding="utf-8"),
         }
-        return made | {f"content/pages/{name}.md": self.page(name) for name in HAND_WRITTEN}
+        names = sorted(path.stem for path in ROOT.glob("content/pages/*.md"))
+        return made | {f"content/pages/{name}.md": self.page(name) for name in names}
 
     def model(self) -> Record:
         """toc_model.yaml as data."""
@@ -153,15 +155,10 @@ class _Author:
         }
 
     def level(self, id_: str) -> Record:
-        """A level, with two who act there."""
+        """A level with a page of its own, and two who act there."""
         who = [{"section": "Discussion", "text": self.text(40, 120)} for _ in range(2)]
-        return {
-            "id": id_,
-            "section": "Discussion",
-            "title": f"{id_} level",
-            "statement": self.text(150, 350),
-            "who": who,
-        }
+        record: Record = {"id": id_, "door": self.text(25, 40), "section": "Discussion", "title": f"{id_} level"}
+        return record | {"statement": self.text(150, 350), "who": who}
 
     def element(self, id_: str, **more: object) -> Record:
         """What every element has, and what else is given."""
@@ -271,6 +268,17 @@ class _Author:
             }
             for term in TERMS
         ]
+
+    def support(self) -> Record:
+        """Two numbers for help, which nobody should ring."""
+        entry = {"name": self.text(15, 30), "for": self.text(30, 60), "nations": [], "checked": "never"}
+        numbers = [entry | {"id": f"help-{need}", "need": need, "phone": "000"} for need in ("need-now", "need-later")]
+        return {
+            "lead": self.text(60, 120),
+            "needs": [{"id": "need-now", "title": "Now", "urgent": True}, {"id": "need-later", "title": "Later"}],
+            "nations": [{"id": "everywhere", "title": "Everywhere", "whole": True}],
+            "entries": numbers,
+        }
 
     def page(self, name: str) -> str:
         """A hand-written page that refers to an element and to a quote."""

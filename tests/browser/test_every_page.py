@@ -71,9 +71,7 @@ def test_every_page_is_accessible(browser: Browser, site: Path, site_url: str, w
     found: list[str] = []
     checked = 0
     # The policy would refuse the checker itself; it is held by the test below.
-    context = browser.new_context(
-        viewport={"width": width, "height": 800}, reduced_motion="reduce", bypass_csp=True
-    )
+    context = browser.new_context(viewport={"width": width, "height": 800}, reduced_motion="reduce", bypass_csp=True)
     page = context.new_page()
     for address in pages:
         page.goto(site_url + address)
