@@ -190,7 +190,8 @@ def impact(desk: Desk, element: AnyElement) -> Context:
         _related(desk, element),
     ]
     return _common(desk, element, rows) | {
-        "description": f"{kind_name(element)}: {sentence_case(element.title)}. A long-term change and its causes.",
+        "description": f"{kind_name(element)}: {sentence_case(element.title)}. "
+        "A long-term change, and what leads to it.",
         "words": desk.words(element, element.title),
     }
 
