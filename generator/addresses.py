@@ -27,6 +27,10 @@ DATA = "data/toc.json"
 HELP = "help.md"
 BY_NATION = "by-where-you-are"
 """Anchor of the list of places to find help by part of the country."""
+ANCHORS = frozenset(
+    {BY_NATION, "all-pages", "links-with-no-evidence", "missing", "not-known-where", "words-used-on-this-page"}
+)
+"""Anchors that templates set themselves, beside those that are ids."""
 ABOUT = "about.md"
 SAFETY = "safety.md"
 """Where a project tells of itself, and how to read it safely, if it does: hand-written pages."""

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from itertools import zip_longest
 from typing import Any, TypeAlias
 
-from generator.addresses import of_handwritten, written_by_generator
+from generator.addresses import ANCHORS, of_handwritten, written_by_generator
 from generator.findings import Finding, Place, Severity, in_order
 from generator.graph import kind_of
 from generator.load import Loaded
@@ -63,12 +63,11 @@ def unique_ids(subject: Subject) -> Iterator[Finding]:
 
 
 def free_ids(subject: Subject) -> Iterator[Finding]:
-    """An element's id is no name that the site needs for pages of its own."""
-    for id_ in ("index", "map"):
-        if id_ in subject.graph.elements:
-            place = subject.at(subject.graph.elements[id_], "id")
+    """An id is no name that the site needs for pages or anchors of its own."""
+    for id_, record in subject.first.items():
+        if id_ in ANCHORS or (id_ in ("index", "map") and id_ in subject.graph.elements):
             message = f"the site needs the name {id_!r} itself"
-            yield Finding(rule="taken-id", place=place, message=message, remedy="Choose another id.")
+            yield Finding(rule="taken-id", place=subject.at(record, "id"), message=message, remedy="Choose another id.")
 
 
 def known_levels(subject: Subject) -> Iterator[Finding]:
@@ -226,6 +225,23 @@ def unique_links(subject: Subject) -> Iterator[Finding]:
         message = f"{link.from_!r} {link.kind} {link.to!r} stands twice, first at {at}"
         message += _and_others([link, *others[1::2]])
         yield Finding(rule="duplicate-link", place=place, message=message, remedy="Keep one of the two.")
+
+
+def ids_named_once(subject: Subject) -> Iterator[Finding]:
+    """A list names an id once."""
+    model = subject.model
+    lists: list[tuple[Record, str]] = [
+        (item.quote, key) for item in model.evidence for key in ("references", "supports")
+    ]
+    lists += [(entry, "evidence") for entry in _entries(subject)]
+    lists += [(entry, "nations") for entry in model.support.entries]
+    lists += [(record, "replaced_by") for record in model.retired]
+    for record, key in lists:
+        ids = getattr(record, key)
+        for index, id_ in enumerate(ids):
+            if id_ in ids[:index]:
+                place, message = subject.at(record, key, index), f"{id_!r} stands twice in one list"
+                yield Finding(rule="named-twice", place=place, message=message, remedy="Keep one of the two.")
 
 
 def based_links(subject: Subject) -> Iterator[Finding]:
@@ -432,6 +448,7 @@ CHECKS: tuple[Check, ...] = (
     fitting_links,
     links_to_others,
     unique_links,
+    ids_named_once,
     based_links,
     no_cycles,
     contiguous_numbers,

@@ -44,7 +44,7 @@ from generator.records import (
     SupportFile,
 )
 from generator.text import closest
-from generator.yamltext import Data, Document, Path, read_yaml
+from generator.yamltext import MOST_FINDINGS, TOO_MANY, Data, Document, Path, read_yaml
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -86,6 +86,10 @@ class Loaded:
         return document.place((*base, *path), key=key)
 
 
+class _TooMany(Exception):
+    """A file holds so many mistakes that it is something else."""
+
+
 class _Reader:
     """Reads the files of one project and gathers findings, and what `Loaded` tells of them, on the way."""
 
@@ -93,6 +97,7 @@ class _Reader:
         self.texts = texts
         self.unreadable = unreadable
         self.findings: list[Finding] = []
+        self.read = 0  # How many findings there were before the file that is being read.
         self.origins: dict[int, tuple[Document, Path]] = {}
         self.declared: set[str] = set()
         self.mentioned: set[str] = set()
@@ -114,8 +119,13 @@ class _Reader:
                 self.incomplete.update(shape.model_fields)
             if isinstance(document.data, dict):
                 self.declared.update(_ids(document.data))
-                return self._fields(document, document.data, shape)
-            if document.data is not None:
+                self.read = len(self.findings)
+                try:
+                    return self._fields(document, document.data, shape)
+                except _TooMany:
+                    *_, last = self.findings
+                    self.report("too-many", last.place, TOO_MANY, "Is this the right file?")
+            elif document.data is not None:
                 message = "the file must be a mapping of keys to records"
                 self.report("wrong-type", document.place(), message, f"Begin with {next(iter(shape.model_fields))}:")
         elif any(path == other or path.startswith(other + "/") for other in self.unreadable):
@@ -128,6 +138,12 @@ class _Reader:
             return {}
         self.unread(shape)
         return {}
+
+    def _keep(self, findings: Iterable[Finding]) -> None:
+        """Keep the findings about a part of a file; raises `_TooMany` when it can hardly be the right file."""
+        self.findings += findings
+        if len(self.findings) - self.read > MOST_FINDINGS:
+            raise _TooMany
 
     def unread(self, shape: type[Record], *names: str) -> None:
         """Remember that whole lists of a file, or all of them, could not be read."""
@@ -162,7 +178,7 @@ class _Reader:
         for name in [name for name in data if name not in shape.model_fields]:
             absent = [key for key in fields_of(shape) if key not in data]
             meant = closest(name, absent)
-            self.findings.append(unknown_key(document, (name,), [meant] if meant else absent))
+            self._keep([unknown_key(document, (name,), [meant] if meant else absent)])
             if meant:
                 document.rename((name,), meant)
             else:
@@ -185,7 +201,7 @@ class _Reader:
 
     def _record(self, document: Document, path: Path, shape: type[AnyRecord]) -> Iterator[AnyRecord]:
         fitted = fit(document, path, shape)
-        self.findings += fitted.findings
+        self._keep(fitted.findings)
         self._leave_out(fitted.left_out)
         if fitted.nameless:
             self.nameless.add(str(path[0]))

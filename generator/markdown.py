@@ -6,6 +6,8 @@ Only what has to be known before a page is converted; the conversion itself is t
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 
 from generator.findings import Finding, Place
@@ -14,9 +16,8 @@ from generator.text import fold
 from generator.yamltext import odd_text, read_yaml
 
 REFERENCE = re.compile(r"(?<![\\\]!])\[(?P<label>[^\[\]]+)\]\[(?P<id>[^\[\]]*)\]")
-_CODE = re.compile(
-    r"^(?P<fence>```+|~~~+).*?^(?P=fence)[ \t]*$|(?P<ticks>`+)(?!`).*?(?P=ticks)", re.DOTALL | re.MULTILINE
-)
+_CODE = re.compile(r"(?P<ticks>`+)(?!`).*?(?P=ticks)", re.DOTALL)
+_FENCE = re.compile(r"^(?P<fence>```+|~~~+)(?P<rest>[^\n]*)$", re.MULTILINE)
 _DEFINITION = re.compile(r"^ {0,3}\[([^\[\]]+)\]:", re.MULTILINE)
 
 # A line of three dots may end the front matter as well: MkDocs reads it so.
@@ -72,13 +73,39 @@ def definitions(text: Text) -> set[str]:
 def references(text: Text) -> Iterator[tuple[str, int, int]]:
     """Each `[label][id]` and `[id][]` in a hand-written page, with line and column, code left aside."""
     body = masked(text.body)
+    line, begin, counted = text.body_line, 0, 0
     for found in REFERENCE.finditer(body):
         start = found.start()
-        line = body.count("\n", 0, start)
-        column = start - body.rfind("\n", 0, start)
-        yield found["id"] or fold(found["label"]), text.body_line + line, column
+        line += body.count("\n", counted, start)
+        begin = body.rfind("\n", counted, start) + 1 or begin
+        counted = start
+        yield found["id"] or fold(found["label"]), line, start - begin + 1
 
 
 def masked(body: str) -> str:
     """Markdown with every character of its code turned into a blank, so that positions stay."""
-    return _CODE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), body)
+    parts, end = [], 0
+    for start, after in _fenced(body):
+        parts += [_CODE.sub(_blank, body[end:start]), re.sub(r"[^\n]", " ", body[start:after])]
+        end = after
+    return "".join([*parts, _CODE.sub(_blank, body[end:])])
+
+
+def _blank(found: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", found[0])
+
+
+def _fenced(body: str) -> Iterator[tuple[int, int]]:
+    """Begin and end of each block of fenced code; a fence that is never closed begins none."""
+    fences = list(_FENCE.finditer(body))
+    closing: dict[str, list[int]] = defaultdict(list)
+    for fence in fences:
+        if not fence["rest"].strip(" \t"):
+            closing[fence["fence"]].append(fence.end())
+    end = 0
+    for fence in fences:
+        ends = closing[fence["fence"]]
+        later = bisect_right(ends, fence.end())
+        if fence.start() >= end and later < len(ends):
+            end = ends[later]
+            yield fence.start(), end

@@ -194,7 +194,7 @@ class Requirement(Element):
 
 
 class Outcome(Element):
-    """A change that women or staff experience. Numbers run within its term."""
+    """A change that people experience. Numbers run within its term."""
 
     number: Number
     term: Term

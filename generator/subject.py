@@ -68,6 +68,7 @@ class Subject:
         self._broken = loaded.declared - self.first.keys()
         self._misshapen = {_letters(id_) for id_ in self._broken}
         self._named = self._what_may_be_named()
+        self._advice: dict[tuple[str, str], str] = {}
 
     def _what_may_be_named(self) -> dict[str, tuple[Collection[str], tuple[str, ...], str]]:
         """By what an id may belong to: the ids there are, the lists that declare them, and where those stand."""
@@ -136,8 +137,8 @@ class Subject:
         readable = self.loaded.nameless.isdisjoint(lists)
         if id_ in known or id_ in self._broken or _letters(id_) in self._misshapen or not readable:
             return
-        what = "element" if what == "successor" else what
-        message, remedy = f"there is no {what} {id_!r}", self._did_you_mean(id_, known)
+        noun = "element" if what == "successor" else what
+        message, remedy = f"there is no {noun} {id_!r}", self._did_you_mean(what, id_)
         other = self.first.get(id_)
         if other is not None:
             message += f": that is {_NOUNS.get(type(other).__name__, 'an element')}"
@@ -146,9 +147,12 @@ class Subject:
         remedy = remedy or f"Use an id that stands in {file}."
         yield Finding(rule="unknown-id", place=place, message=message, remedy=remedy)
 
-    def _did_you_mean(self, id_: str, known: Collection[str]) -> str:
-        near = closest(id_, {*known, *self._broken})
-        return f"Did you mean {near!r}?" if near else did_you_mean(id_, known)
+    def _did_you_mean(self, what: str, id_: str) -> str:
+        known, _, _ = self._named[what]
+        if (what, id_) not in self._advice:
+            near = closest(id_, {*known, *self._broken})
+            self._advice[what, id_] = f"Did you mean {near!r}?" if near else did_you_mean(id_, known)
+        return self._advice[what, id_]
 
     def linked(self) -> dict[int, list[Link]]:
         """The links between elements by the identity of the entry that states them."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, NamedTuple, TypeAlias
 
 import yaml
@@ -21,6 +22,9 @@ Path: TypeAlias = tuple[str | int, ...]
 
 _DEEPEST = 50
 _MOST_ALIASED = 10_000
+MOST_FINDINGS = 200
+TOO_MANY = f"the file holds more than {MOST_FINDINGS} mistakes; it is not read from here"
+"""With more mistakes than this a file is taken for something else, and not read on."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?\r?$", re.MULTILINE)
@@ -140,7 +144,7 @@ def read_yaml(path: str, text: str) -> tuple[Document, list[Finding]]:
 def odd_text(path: str, text: str) -> Iterator[Finding]:
     """What neither Markdown nor YAML should hold: every merge conflict, and the first character that does not print."""
     open_ = False
-    for line in _CONFLICT.finditer(text):
+    for line in islice(_CONFLICT.finditer(text), MOST_FINDINGS):
         if not open_:
             yield Finding(
                 rule="merge-conflict",
@@ -238,6 +242,8 @@ class _Builder:
             self._report("yaml-tag", spot, f"{tag} is not read", remedy)
 
     def _report(self, rule: str, spot: _Spot, message: str, remedy: str) -> None:
+        if len(self.findings) == MOST_FINDINGS:
+            raise _Refused("too-many", spot, TOO_MANY, "Is this the right file?")
         place = Place(self.path, spot.line + 1, spot.column + 1)
         self.findings.append(Finding(rule=rule, place=place, message=message, remedy=remedy))
 

@@ -78,6 +78,10 @@ TAKEN_IDS = {
         grown("id: r1-rain-barrels", "id: map"),
         "toc_model.yaml:97:13: error: the site needs the name 'map' itself [taken-id]\n    Choose another id.",
     ),
+    "an id that is the name of an anchor": (
+        grown("id: r1-rain-barrels", "id: missing"),
+        "toc_model.yaml:97:13: error: the site needs the name 'missing' itself [taken-id]\n    Choose another id.",
+    ),
 }
 UNKNOWN = {
     "a level": (
@@ -208,6 +212,15 @@ LINKS = {
         "'mt1' relates to 'a-slow' stands twice, first at toc_model.yaml:232:9 [duplicate-link]\n"
         "    Keep one of the two.",
     ),
+    "a quote named twice in one list": (
+        grown("evidence: [q-names]", "evidence: [q-names, q-water-first, q-names]"),
+        "toc_model.yaml:203:40: error: 'q-names' stands twice in one list [named-twice]\n    Keep one of the two.",
+    ),
+    "an element named twice in one list": (
+        grown("supports: [p2]", "supports: [p2, p2]", NOTES),
+        "content/evidence/notes.yaml:19:20: error: 'p2' stands twice in one list [named-twice]\n"
+        "    Keep one of the two.",
+    ),
     "an element linked to itself": (
         added_link("from: r2\n    kind: enables\n    to: r2"),
         "toc_model.yaml:238:9: error: 'r2' is linked to itself [self-link]\n    Delete the link.",
@@ -306,6 +319,30 @@ def test_a_quote_that_supports_neither_an_element_nor_a_link_is_idle() -> None:
         "content/evidence/notes.yaml:13:9: warning: quote 'q-names' supports nothing [idle-quote]\n"
         "    Name elements under supports:, name the quote in a link's evidence:, or delete it."
     )
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "`[a][b]`",
+        "``[a][b] ` [c][]``",
+        "```\n[a][b]\n```",
+        "~~~ markdown\n[a][b]\n\n[c][]\n~~~  ",
+        "````\n```\n[a][b]\n````",
+    ],
+)
+def test_nothing_in_code_is_a_reference(code: str) -> None:
+    assert report(added(GROWN, f"\n\n{code}\n", ABOUT)) == ""
+
+
+@pytest.mark.parametrize("text", ["\\`[a][b]", "```\n[a][b]\n~~~", "[a][b] ```\n```\n```", "![x](y.png) [a][b]"])
+def test_what_is_no_code_may_hold_references(text: str) -> None:
+    assert "there is no element or quote 'b' [unknown-id]" in report(added(GROWN, f"\n\n{text}\n", ABOUT))
+
+
+@pytest.mark.parametrize("text", ["![a][b]", "\\[a][b]", "[a](b)", "[a][Almanac]", "[a] [b]"])
+def test_what_only_looks_like_a_reference_is_none(text: str) -> None:
+    assert report(added(GROWN, f"\n\n{text}\n", ABOUT)) == ""
 
 
 def test_the_places_of_a_wrong_relation_are_told_apart_by_entry() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
@@ -44,8 +45,9 @@ def python(*arguments: object, cwd: Path = ROOT) -> subprocess.CompletedProcess[
 
 
 def held(folder: Path) -> Bytes:
-    """Every file in a folder by path."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    """A fingerprint of every file in a folder by path; what Python keeps for itself is left out."""
+    files = (path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).digest() for path in files}
 
 
 # --- help ----------------------------------------------------------------------------------------------------------
@@ -477,6 +479,17 @@ def test_the_program_ends_with_the_status_of_the_command() -> None:
     assert result.returncode == 1
     assert "Traceback" not in result.stderr
     assert result.stderr.startswith(REPORT)
+
+
+def test_mkdocs_itself_stops_at_a_mistake_before_it_touches_the_site(project: Path) -> None:
+    replaced("level: association", "level: asociation", "toc_model.yaml")(project)
+    before = held(project)
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", "mkdocs", "build"]
+    result = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False, env=environment)
+    assert (result.returncode, held(project)) == (1, before)
+    assert "toc_model.yaml:89:12: error: there is no level 'asociation' [unknown-id]\n" in result.stderr
+    assert "Traceback" not in result.stderr
 
 
 def test_colour_is_for_terminals_only() -> None:

@@ -542,6 +542,21 @@ def test_records_behind_a_key_that_stands_twice_are_not_unknown() -> None:
     )
 
 
+FLOODS = {
+    "keys": "".join(f"key{number}: x\n" for number in range(1000)),
+    "records": "sources:\n" + "  - x\n" * 1000,
+    "the same key": "sources:\n" * 1000,
+}
+
+
+@pytest.mark.parametrize("text", FLOODS.values(), ids=FLOODS.keys())
+def test_a_file_that_is_something_else_is_not_read_to_its_end(text: str) -> None:
+    findings = load(SMALLEST | {SOURCES: text}).findings
+    assert len(findings) <= 202
+    assert findings[-1].message == "the file holds more than 200 mistakes; it is not read from here"
+    assert findings[-1].remedy == "Is this the right file?"
+
+
 # --- whatever people write -----------------------------------------------------------------------------------------
 
 ODD = st.sampled_from(["", "x", "- a", "[[]]", "{}", "a: b", "- - a\n  - b: c", "? a", "null", "&x [*x]", "\x00", "'"])

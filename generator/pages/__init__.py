@@ -115,5 +115,6 @@ def _site(graph: Graph) -> Context:
         "version": about.version,
         "date": spoken_date(about.date),
         "citation": source.citation,
+        "doi": source.doi or "",
         "status": source.status or "",
     }

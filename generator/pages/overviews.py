@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import addresses
-from generator.graph import AnyElement, Graph, kind_name
+from generator.graph import AnyElement, Graph
 from generator.pages.environment import Ready
 from generator.pages.roles import numbered, requirements_at
 from generator.pages.support import IN_WORDS as HELP_IN_WORDS
 from generator.pages.views import INDEX_NAMES, Desk, ElementRef, LinkView, Ref
 from generator.pictures import TERM_HEADINGS, group_id, is_summed_up, map_groups
-from generator.records import Assumption, Kind, Level, Outcome, Relation, Requirement
+from generator.records import Assumption, Basis, Kind, Level, Outcome, Relation, Requirement
 from generator.text import counted, sentence_case
 
 Context = dict[str, object]
@@ -64,8 +64,8 @@ LEADS = {
     Kind.PROBLEM: "What goes wrong today.",
     Kind.REQUIREMENT: "What has to be in place.",
     Kind.ACTIVITY: "What has to be done, by level.",
-    Kind.OUTCOME: "What changes in the short and medium term.",
-    Kind.IMPACT: "What changes in the long term.",
+    Kind.OUTCOME: "What is meant to change in the short and medium term.",
+    Kind.IMPACT: "What is meant to change in the long term.",
     Kind.ASSUMPTION: "What all of it rests on, and where accountability begins and ends.",
 }
 
@@ -185,10 +185,10 @@ def _heading(desk: Desk, element: AnyElement) -> str:
 
 
 _SUMMED_UP = {
-    Kind.PROBLEM: ((Relation.ADDRESSES, False, "Addressed by"),),
+    Kind.PROBLEM: ((Relation.ADDRESSES, False, "Meant to be addressed by"),),
     Kind.REQUIREMENT: ((Relation.ENABLES, False, "Needs first"), (Relation.ENABLES, True, "Makes possible")),
-    Kind.OUTCOME: ((Relation.CONTRIBUTES, True, "Leads to"),),
-    Kind.IMPACT: ((Relation.CONTRIBUTES, False, "Comes from"),),
+    Kind.OUTCOME: ((Relation.CONTRIBUTES, True, "Meant to lead to"),),
+    Kind.IMPACT: ((Relation.CONTRIBUTES, False, "Meant to come from"),),
 }
 
 
@@ -200,8 +200,8 @@ def _entry(desk: Desk, id_: str) -> Context:
     lines = []
     for relation, outward, words in _SUMMED_UP.get(Kind(ref.kind), ()):
         links = graph.outgoing(id_, relation) if outward else graph.incoming(id_, relation)
-        others = [link.to if outward else link.from_ for link in links]
-        lines.append((words, desk.elements(o for o in others if kind_name(graph.elements[o])[-1].isdigit())))
+        others = [(link.to if outward else link.from_, link.basis is Basis.STATED) for link in links]
+        lines.append((words, tuple((desk.element(o), stated) for o, stated in others)))
     statement = getattr(element, "statement", None) or getattr(element, "definition", None)
     return {
         "ref": ref,
