@@ -1,6 +1,6 @@
 """From a mapping of path to text to a `Model`, with a finding for everything whose shape is wrong.
 
-Records are read one by one: a broken one is reported and left out, and all others still reach the checks.
+Records are read one by one: what is wrong with one is reported and left out, and all else still reaches the checks.
 Nothing here touches the disk, and nothing compares one record with another.
 """
 
@@ -111,33 +111,40 @@ class _Reader:
 
     def file(self, path: str, shape: type[Record], *, required: bool) -> dict[str, Any]:
         """The valid records of a YAML file by field; empty where the file is missing or cannot be read."""
-        if path in self.texts:
-            document, findings = read_yaml(path, self.texts[path])
-            self.findings += findings
-            self._leave_out(document.lost)
-            if any(isinstance(lost, list) for lost in document.lost):
-                self.incomplete.update(shape.model_fields)
-            if isinstance(document.data, dict):
-                self.declared.update(_ids(document.data))
-                self.read = len(self.findings)
-                try:
-                    return self._fields(document, document.data, shape)
-                except _TooMany:
-                    *_, last = self.findings
-                    self.report("too-many", last.place, TOO_MANY, "Is this the right file?")
-            elif document.data is not None:
+        found = self._read(path, shape) if path in self.texts else self._absent(path, required=required)
+        if found is None:
+            self.unread(shape)
+        return found or {}
+
+    def _read(self, path: str, shape: type[Record]) -> dict[str, Any] | None:
+        document, findings = read_yaml(path, self.texts[path])
+        self.findings += findings
+        self._leave_out(document.lost)
+        if any(isinstance(lost, list) for lost in document.lost):
+            self.incomplete.update(shape.model_fields)
+        if not isinstance(document.data, dict):
+            if document.data is not None:
                 message = "the file must be a mapping of keys to records"
                 self.report("wrong-type", document.place(), message, f"Begin with {next(iter(shape.model_fields))}:")
-        elif any(path == other or path.startswith(other + "/") for other in self.unreadable):
-            pass  # The disk has said why.
-        elif required:
-            near = _near(path, _strays(self.texts))
-            remedy = f"Is it {near}? Then rename that." if near else "Write it, or run in the project's folder."
-            self.report("missing-file", Place(path), "the file is missing", remedy)
-        else:
+            return None
+        self.declared.update(_ids(document.data))
+        self.read = len(self.findings)
+        try:
+            return self._fields(document, document.data, shape)
+        except _TooMany:
+            self.report("too-many", self.findings[-1].place, TOO_MANY, "Is this the right file?")
+            return None
+
+    def _absent(self, path: str, *, required: bool) -> dict[str, Any] | None:
+        """Nothing, or None where something should be there."""
+        if any(path == other or path.startswith(other + "/") for other in self.unreadable):
+            return None  # The reader of the disk has said why.
+        if not required:
             return {}
-        self.unread(shape)
-        return {}
+        near = _near(path, _strays(self.texts))
+        remedy = f"Is it {near}? Then rename that." if near else "Write it, or run in the project's folder."
+        self.report("missing-file", Place(path), "the file is missing", remedy)
+        return None
 
     def _keep(self, findings: Iterable[Finding]) -> None:
         """Keep the findings about a part of a file; raises `_TooMany` when it can hardly be the right file."""

@@ -42,4 +42,4 @@ def test_another_generator_builds_the_emitted_folder(emitted: Path, program: str
     menu = re.search(r'<nav class="site-nav.*?</nav>', page, re.DOTALL)
     assert menu
     assert "Requirements" in menu[0]
-    assert 'class="exit"' in page
+    assert 'class="site-name"' in page

@@ -135,14 +135,14 @@ def test_the_day_is_given_from_outside(tmp_path: Path) -> None:
 # --- the page ------------------------------------------------------------------------------------------------------
 
 
-def test_what_is_urgent_stands_before_all_else() -> None:
+def test_what_is_urgent_comes_first_and_then_what_the_list_does_not_have() -> None:
     headings = [heading.text() for heading in page().all("h2")]
     assert headings == [
         "Something burns",
+        "What this list does not have",
         "A tool is broken",
         "The bees are gone",
         "By where you are",
-        "What this list does not have",
     ]
 
 
@@ -170,7 +170,6 @@ def test_what_is_not_known_of_a_number_is_said_and_not_guessed() -> None:
     assert definitions("help-rakes") == {
         "Who it is for": "Gardeners.",
         "Where": "Nobody has checked yet where this number works.",
-        "Hours": "Not recorded here.",
         "Last checked": "Nobody has checked this number yet.",
     }
 
