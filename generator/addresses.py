@@ -96,6 +96,8 @@ def permanent(id_: str) -> str:
 
 def written_by_generator(graph: Graph) -> Iterator[str]:
     """The address of every page that the generator makes, and that nobody can therefore write by hand."""
+    # Publishers make the page of what is not found themselves.
+    yield "404.md"
     yield from (HOME, MAP, LINKS, EVIDENCE, EVIDENCE_BY_ELEMENT, GLOSSARY, REFERENCES, GAPS, STAGES, SEARCH)
     yield from (index_of(kind) for kind in Kind)
     yield from (page_of(element) for element in graph.elements.values())

@@ -356,10 +356,27 @@ def one_floor_one_ceiling(subject: Subject) -> Iterator[Finding]:
 
 
 def retired_with_successors(subject: Subject) -> Iterator[Finding]:
-    """What replaced a retired element exists, or was retired itself."""
+    """What replaced a retired element exists, or was retired itself and replaced by something that is neither."""
+    nexts = {record.id: set(record.replaced_by) for record in subject.model.retired}
     for record in subject.model.retired:
         for index, id_ in enumerate(record.replaced_by):
             yield from subject.unknown("successor", id_, subject.at(record, "replaced_by", index))
+        if record.id in _after(record.id, nexts):
+            message = f"{record.id!r} was replaced, in the end, by itself"
+            place = subject.at(record, "replaced_by")
+            yield Finding(rule="circle", place=place, message=message, remedy="Name what stands in its place today.")
+
+
+def _after(id_: str, nexts: dict[str, set[str]]) -> set[str]:
+    """Everything that comes after an id, step by step."""
+    found: set[str] = set()
+    ahead = [*nexts.get(id_, ())]
+    while ahead:
+        each = ahead.pop()
+        if each not in found:
+            found.add(each)
+            ahead += nexts.get(each, ())
+    return found
 
 
 def unique_terms(subject: Subject) -> Iterator[Finding]:

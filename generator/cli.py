@@ -1,6 +1,6 @@
 """The command `toc`: reads arguments, calls the rooms in order, prints findings and says what was done.
 
-Beside the MkDocs plugin the only room that touches the outside. It decides nothing about content.
+With the plugin and the rooms of the disk the only one that touches the outside. It decides nothing about content.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from generator.addresses import DATA
 from generator.findings import FORMATS, Finding, Place, Severity, failing
 from generator.prepare import Prepared, prepare
 from generator.text import counted
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from generator.diagrams.layout import Engine
 
 CONFIG = "mkdocs.yml"
+OLD = "old"
 
 STRICT = click.option("--strict", is_flag=True, help="Let warnings stop the command too.")
 ENGINE = click.option(
@@ -124,7 +126,7 @@ def emit(project: Path, strict: bool, engine: str | None, folder: Path) -> None:
     import yaml
 
     from generator.diagrams.layout import LayoutError
-    from generator.disk import WriteRefused, read_others, write_folder
+    from generator.disk import WriteRefused, read_bytes, read_others, write_folder
     from generator.emit import emitted, read_settings
 
     prepared = _prepared(project, strict=strict)
@@ -134,8 +136,10 @@ def emit(project: Path, strict: bool, engine: str | None, folder: Path) -> None:
     try:
         with _disk_errors():
             settings = read_settings(_config_file(project).read_text(encoding="utf-8"))
-            others = read_others(project, settings["theme"].get("custom_dir"))
-            written = write_folder(folder, emitted(prepared.site, settings, _engine(engine), others))
+            own = settings["theme"].get("custom_dir")
+            overrides = read_bytes(project / own) if own else {}
+            files = emitted(prepared.site, settings, _engine(engine), read_others(project), overrides)
+            written = write_folder(folder, files)
     except yaml.YAMLError as error:
         message, remedy = " ".join(str(error).split()), "Emitted settings are plain YAML: do without tags such as !ENV."
         _stop([Finding(rule="emit", place=Place(CONFIG), message=message, remedy=remedy)])
@@ -313,7 +317,9 @@ def _refuse_foreign(target: Path, project: Path) -> None:
         message = f"{target} holds the project itself"
     elif target.exists() and not target.is_dir():
         message = f"{target} is a file"
-    elif target.is_dir() and any(target.iterdir()) and not (target / "404.html").is_file():
+    elif target.is_relative_to(project / "content"):
+        message = f"{target} is among what people write"
+    elif target.is_dir() and any(target.iterdir()) and not _is_built(target):
         message = f"{target} holds files that are no built site"
     else:
         return
@@ -321,10 +327,16 @@ def _refuse_foreign(target: Path, project: Path) -> None:
     _stop([Finding(rule="in-the-way", place=Place(str(target)), message=message, remedy=remedy)])
 
 
+def _is_built(folder: Path) -> bool:
+    """Whether a folder holds a site that this command built, and nothing of a person's: no checkout, for one."""
+    return all((folder / name).is_file() for name in ("404.html", DATA)) and not (folder / ".git").exists()
+
+
 @contextmanager
 def _beside(target: Path) -> Iterator[Path]:
     """A new folder on the same disk as the target; gone afterwards, whatever happened."""
     target.parent.mkdir(parents=True, exist_ok=True)
+    _rescue(target)
     with tempfile.TemporaryDirectory(
         prefix=f".{target.name}-", dir=target.parent, ignore_cleanup_errors=True
     ) as folder:
@@ -333,13 +345,22 @@ def _beside(target: Path) -> Iterator[Path]:
 
 def _swap(new: Path, target: Path) -> None:
     """Put the new site in the place of the old one; the old one goes only when the new one is there."""
-    old = new.with_name("old")
-    if target.exists():
-        target.rename(old)
+    old = new.with_name(OLD)
     try:
+        if target.exists():
+            target.rename(old)
         new.rename(target)
-    except OSError:
-        if old.exists():
+    except BaseException:
+        # Whatever interrupts, Ctrl-C too: the last good site is where it was.
+        if old.exists() and not target.exists():
             old.rename(target)
         raise
     shutil.rmtree(old, ignore_errors=True)
+
+
+def _rescue(target: Path) -> None:
+    """Put a good site back that a build left beside its place because it was ended between two renamings."""
+    if not target.exists():
+        for left in sorted(target.parent.glob(f".{target.name}-*/{OLD}")):
+            left.rename(target)
+            return

@@ -43,17 +43,13 @@ def _name(path: Path, root: Path) -> str:
     return path.relative_to(root).as_posix().encode(errors="surrogateescape").decode(errors="backslashreplace")
 
 
-def read_others(root: Path, overrides: str | None = None) -> dict[str, bytes]:
-    """The files beside the hand-written pages that are no pages (pictures, say), by path inside that folder.
-
-    Those of the folder `overrides`, the project's own templates, stand under `theme/`.
-    """
-    found = {path: content for path, content in _bytes(root / PAGES).items() if not path.endswith(".md")}
-    own = _bytes(root / overrides) if overrides else {}
-    return found | {f"theme/{path}": content for path, content in own.items()}
+def read_others(root: Path) -> dict[str, bytes]:
+    """The files beside the hand-written pages that are no pages (pictures, say), by path inside that folder."""
+    return {path: content for path, content in read_bytes(root / PAGES).items() if not path.endswith(".md")}
 
 
-def _bytes(folder: Path) -> dict[str, bytes]:
+def read_bytes(folder: Path) -> dict[str, bytes]:
+    """Every file in a folder by path inside it, hidden ones left out; none where there is no folder."""
     files = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
     # What is hidden no publisher takes along.
     return {name: path.read_bytes() for name, path in files.items() if not f"/{name}".count("/.")}
@@ -153,6 +149,10 @@ def write_folder(folder: Path, contents: Mapping[str, bytes]) -> Written:
     known = _manifest(folder)
     hashes = {path: hashlib.sha256(content).hexdigest() for path, content in contents.items()}
     findings = [finding for path in sorted(contents) for finding in _in_the_way(folder, path, hashes[path], known)]
+    if (folder / MANIFEST).is_dir():
+        message, remedy = f"{MANIFEST} is not a file", "Move it away."
+        place = Place(str(folder / MANIFEST))
+        findings.append(Finding(rule="in-the-way", place=place, message=message, remedy=remedy))
     if findings:
         raise WriteRefused(findings)
     changed = {path: contents[path] for path in sorted(contents) if _hash(folder / path) != hashes[path]}

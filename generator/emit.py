@@ -12,6 +12,7 @@ import yaml
 
 from generator.assets import STYLE_SHEET, theme
 from generator.diagrams.layout import Engine
+from generator.hosting import FOR_HOSTS
 from generator.publish import drawn, published
 from generator.site import Site
 
@@ -20,25 +21,29 @@ DOCS = "docs/"
 THEME = "theme/"
 
 Settings = dict[str, Any]
+Files = Mapping[str, bytes]
+
+# What leads out of the folder, or to files that do not go along.
+_LEFT_OUT = ("site_dir", "watch")
+_REFUSED = ("INHERIT", "hooks")
 
 
-def emitted(site: Site, settings: Settings, engine: Engine, others: Mapping[str, bytes]) -> dict[str, bytes]:
+def emitted(site: Site, settings: Settings, engine: Engine, others: Files, overrides: Files) -> dict[str, bytes]:
     """Every file of the emitted folder by its path.
 
     `settings` are those of the project's mkdocs.yml, `others` the files beside its hand-written pages (pictures, say)
-    and, under `theme/`, its own overrides of the theme, by path. Raises `LayoutError`.
+    and `overrides` its own templates of the theme, each by path inside its folder. Raises `LayoutError`.
     """
     settings = _settings(settings, site)
-    own = {path: content for path, content in others.items() if path.startswith(THEME)}
-    docs = {path: content for path, content in others.items() if path not in own}
-    docs |= published(
+    docs = published(
         site,
         drawn(site, engine),
         folders=bool(settings.get("use_directory_urls", True)),
         name=str(settings.get("site_name", "")),
         site_url=settings.get("site_url"),
     )
-    files = {THEME + path: content for path, content in theme().items()} | own
+    docs = {**others, **docs, **{path: others[path] for path in FOR_HOSTS & others.keys()}}
+    files = {THEME + path: content for path, content in {**theme(), **overrides}.items()}
     files |= {DOCS + path: content for path, content in docs.items()}
     return files | {"mkdocs.yml": yaml.safe_dump(settings, allow_unicode=True, sort_keys=False).encode()}
 
@@ -49,6 +54,11 @@ def read_settings(config: str) -> Settings:
     Raises `yaml.YAMLError` where plain YAML cannot hold them.
     """
     settings: Settings = yaml.safe_load(config)
+    for name in _REFUSED:
+        if name in settings:
+            raise yaml.YAMLError(
+                f"{name} names files that an emitted folder would not hold; write them into mkdocs.yml"
+            )
     theme, plugins = settings.get("theme") or {}, settings.get("plugins") or []
     settings["theme"] = theme if isinstance(theme, dict) else {"name": theme}
     settings["plugins"] = plugins if isinstance(plugins, list) else [{name: held} for name, held in plugins.items()]
@@ -57,7 +67,7 @@ def read_settings(config: str) -> Settings:
 
 def _settings(project: Settings, site: Site) -> Settings:
     """The project's settings, with the emitted pages as sources and without our plugin."""
-    settings = project | {
+    settings = {name: held for name, held in project.items() if name not in _LEFT_OUT} | {
         "docs_dir": DOCS.rstrip("/"),
         "extra": (project.get("extra") or {}) | {"toc": dict(site.facts)},
     }

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import json
 
+FOR_HOSTS = frozenset({"_headers", ".htaccess", ".nojekyll", "robots.txt", "manifest.webmanifest"})
+"""The paths of these files. A project's own file of that name, beside its hand-written pages, counts instead."""
+
 HEADERS_ONLY = "; frame-ancestors 'none'"
 
 

@@ -301,7 +301,8 @@ def _expanded(entries: Sequence[LinkEntry]) -> Iterator[Link]:
 
 
 def _is_markdown(path: str, folder: str) -> bool:
-    return path.startswith(folder) and path.endswith(".md")
+    """Whether a path is a text of the folder. A name in capitals, README.md, speaks to people only."""
+    return path.startswith(folder) and path.endswith(".md") and not PurePosixPath(path).stem.isupper()
 
 
 def _strays(texts: Iterable[str]) -> list[str]:

@@ -1,6 +1,7 @@
 """The seam to MkDocs: hands the composed site to it as files in memory, and puts the drawings into finished pages.
 
-The only room that knows MkDocs. A project with an error stops here, before MkDocs has touched the last good site.
+Beside the command line the only room that knows MkDocs. A project with an error, or a diagram that cannot be drawn,
+stops here, before MkDocs has touched the last good site.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from generator.assets import STYLE_SHEET
 from generator.diagrams.layout import LayoutError
 from generator.drawing import linked
 from generator.findings import as_text
+from generator.hosting import FOR_HOSTS
 from generator.prepare import Prepared, prepare
 from generator.publish import drawn, published, relative_url
 from generator.site import Site
@@ -59,6 +61,11 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
         if prepared.site is None:
             raise PluginError(f"The site was not built:\n{as_text(prepared.findings)}")
         self.site: Site = prepared.site
+        log.info("Drawing %d diagrams", len(self.site.pictures))
+        try:
+            self.drawings = drawn(self.site, self.config.engine)  # type: ignore[arg-type]
+        except LayoutError as error:
+            raise PluginError(f"The diagrams cannot be drawn: {error}") from None
         config.watch += [str(root / "toc_model.yaml"), str(root / "content")]
         config.extra_css.insert(0, STYLE_SHEET)
         config.extra["toc"] = dict(self.site.facts)
@@ -67,12 +74,10 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Add everything that is generated; a hand-written page is replaced by its finished text."""
-        log.info("Drawing %d diagrams", len(self.site.pictures))
-        try:
-            self.drawings = drawn(self.site, self.config.engine)  # type: ignore[arg-type]
-        except LayoutError as error:
-            raise PluginError(f"The diagrams cannot be drawn: {error}") from None
+        """Add everything that is generated; a hand-written page is replaced by its finished text.
+
+        What the project itself tells hosts and robots is left as it is.
+        """
         made = published(
             self.site,
             self.drawings,
@@ -82,6 +87,8 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
         )
         for path, content in made.items():
             known = files.get_file_from_path(path)
+            if known is not None and path in FOR_HOSTS:
+                continue
             if known is not None:
                 files.remove(known)
             files.append(_file(config, path, content))

@@ -26,6 +26,8 @@ MOST_FINDINGS = 200
 TOO_MANY = f"the file holds more than {MOST_FINDINGS} mistakes; it is not read from here"
 """With more mistakes than this a file is taken for something else, and not read on."""
 
+_NOTHING = ("~", "null", "Null", "NULL")
+
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?\r?$", re.MULTILINE)
 # Besides what cannot be printed: line breaks that only YAML knows (lines would be counted differently from an editor),
@@ -224,6 +226,9 @@ class _Builder:
         spot = _Spot(event.start_mark.line, event.start_mark.column)
         if isinstance(event, yaml.ScalarEvent):
             self._refuse_escape(event.value, spot)
+            if event.value in _NOTHING and not event.style:
+                remedy = "Leave the key out, or put the word in quotes."
+                self._report("null-value", spot, f"{event.value} means nothing at all in YAML", remedy)
             self._value(_Node(event.value, spot), event.anchor)
         elif isinstance(event, yaml.MappingStartEvent):
             self._open({}, _Spot(spot.line, spot.column, {}), event.anchor)

@@ -503,3 +503,10 @@ def test_warnings_fail_only_when_strict() -> None:
 
 def test_the_smallest_project_passes_strictly() -> None:
     assert not failing(check(load(SMALLEST)), strict=True)
+
+
+def test_a_retired_element_is_not_replaced_by_itself_in_the_end() -> None:
+    assert report(grown("replaced_by: [r1-tap]", "replaced_by: [r0-hose]")) == (
+        "toc_model.yaml:249:18: error: 'r0-hose' was replaced, in the end, by itself [circle]\n"
+        "    Name what stands in its place today."
+    )

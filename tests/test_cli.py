@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from generator import cli
 from generator.cli import main
 from tests.projects import BROKEN, GARDEN
 
@@ -351,16 +352,56 @@ def test_a_site_can_be_built_elsewhere(project: Path, tmp_path: Path) -> None:
     [
         (".", "holds the project itself"),
         ("..", "holds the project itself"),
-        ("content", "holds files that are no built site"),
+        ("content/pages/site", "is among what people write"),
+        ("mine", "holds files that are no built site"),
         ("mkdocs.yml", "is a file"),
     ],
 )
 def test_what_is_no_site_is_not_replaced_by_one(project: Path, site: str, why: str) -> None:
+    (project / "mine").mkdir()
+    (project / "mine" / "404.html").write_text("A page of mine.", encoding="utf-8")
     before = held(project)
     result = toc("build", "-C", project, "--site-dir", project / site)
     assert result.exit_code in (1, 2)
     assert why in result.output
     assert held(project) == before
+
+
+def test_a_checkout_of_a_published_site_is_not_replaced(built: Path, tmp_path: Path) -> None:
+    checkout = tmp_path / "pages"
+    shutil.copytree(built / "site", checkout)
+    (checkout / ".git").mkdir()
+    result = toc("build", "-C", built, "--site-dir", checkout)
+    assert (result.exit_code, "holds files that are no built site" in result.stderr) == (1, True)
+    assert (checkout / ".git").is_dir()
+
+
+@pytest.mark.parametrize("moment", [1, 2])
+def test_an_interruption_between_old_and_new_leaves_the_old(
+    tmp_path: Path, moment: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "index.html").write_text("old")
+    (tmp_path / "beside" / "site").mkdir(parents=True)
+    rename, calls = Path.rename, iter(range(1, 9))
+
+    def interrupted(self: Path, target: Path) -> Path:
+        if next(calls) == moment:
+            raise KeyboardInterrupt
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        cli._swap(tmp_path / "beside" / "site", tmp_path / "site")
+    assert (tmp_path / "site" / "index.html").read_text() == "old"
+
+
+def test_a_site_that_a_killed_build_left_beside_its_place_comes_back(garden_folder: Path) -> None:
+    left = garden_folder / ".site-abc" / "old"
+    left.mkdir(parents=True)
+    (left / "index.html").write_text("old")
+    cli._rescue(garden_folder / "site")
+    assert (garden_folder / "site" / "index.html").read_text() == "old"
 
 
 def test_a_file_where_the_site_should_be_is_not_replaced(garden_folder: Path) -> None:

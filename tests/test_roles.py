@@ -83,7 +83,9 @@ def test_a_requirement_that_rests_on_another_of_the_level_says_so() -> None:
     page = gardeners(link("r2", "enables", "r3", "editorial"))
     told = section(page, "What your level has to put in place")
     assert "Rests on your own Requirement 2 (editorial: Requirement 2 enables Requirement 3)." in told
-    assert section(page, "What others need from you") == ["No requirement at another level builds on yours; the outcomes below do."]
+    assert section(page, "What others need from you") == [
+        "No requirement at another level builds on yours; the outcomes below do."
+    ]
 
 
 def test_a_level_is_told_what_others_need_from_it() -> None:

@@ -29,7 +29,7 @@ def report(text: str) -> str:
 
 @pytest.mark.parametrize(
     "written",
-    ["no", "Yes", "null", "~", "1.10", "0x1F", "1_000", "2025-01-02", "12:30", ".inf", "1e3", "'no'", '"no"'],
+    ["no", "Yes", "1.10", "0x1F", "1_000", "2025-01-02", "12:30", ".inf", "1e3", "'no'", '"no"'],
 )
 def test_every_scalar_stays_the_text_that_was_written(written: str) -> None:
     assert data_of(f"key: {written}") == {"key": written.strip("'\"")}
@@ -314,3 +314,13 @@ def test_whatever_is_written_is_read_or_reported_inside_the_file(text: str) -> N
         assert finding.message
         assert finding.remedy
         assert 1 <= finding.place.line <= len(lines)
+
+
+@pytest.mark.parametrize("nothing", ["~", "null", "Null", "NULL"])
+def test_a_word_for_nothing_is_a_finding_unless_it_is_quoted(nothing: str) -> None:
+    (finding,) = read_yaml("a.yaml", f"note: {nothing}")[1]
+    assert as_text([finding]) == (
+        f"a.yaml:1:7: error: {nothing} means nothing at all in YAML [null-value]\n"
+        "    Leave the key out, or put the word in quotes."
+    )
+    assert not read_yaml("a.yaml", f"note: '{nothing}'")[1]

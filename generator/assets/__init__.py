@@ -28,7 +28,7 @@ def dark_twice(css: str) -> str:
 
 def policy() -> str:
     """The Content-Security-Policy that every page carries."""
-    return theme()["partials/csp.txt"].decode().strip()
+    return theme()["partials/csp.html"].decode().strip()
 
 
 @cache
