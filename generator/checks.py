@@ -398,10 +398,14 @@ def unique_terms(subject: Subject) -> Iterator[Finding]:
 
 
 def plain_texts_of_elements(subject: Subject) -> Iterator[Finding]:
-    """A plain text is named after the element whose page it puts into plain words."""
+    """A plain text is named after the element whose page it puts into plain words; no page shows it so far."""
     for text in subject.model.plain:
-        id_ = text.path.removeprefix(PLAIN).removesuffix(".md")
-        yield from subject.unknown("element", id_, Place(text.path, 1, 1))
+        id_, place = text.path.removeprefix(PLAIN).removesuffix(".md"), Place(text.path, 1, 1)
+        unknown = [*subject.unknown("element", id_, place)]
+        yield from unknown
+        if not unknown:
+            message, remedy = "no page shows a plain text so far", "Keep it; it is not on the site."
+            yield Finding(rule="unpublished", place=place, message=message, remedy=remedy, severity=Severity.WARNING)
 
 
 def pages_apart(subject: Subject) -> Iterator[Finding]:
