@@ -24,6 +24,11 @@ PRINTED = ("title", "description")
 _SCALAR = re.compile(r"true|false|-?(?:0|[1-9]\d*)(?:\.\d+)?", re.IGNORECASE)
 
 
+# MkDocs takes a first line such as `Note: bring wellies` for metadata and drops it, unless front matter stands before.
+_LIKE_META = re.compile(r"\s*[\w-]+[ \t]*:")
+_NO_META = "---\n\n---\n\n"
+
+
 def finish(text: Text, graph: Graph, where: Mapping[str, str]) -> str:
     """The whole Markdown of a hand-written page, front matter included."""
     page = addresses.of_handwritten(text.path)
@@ -41,7 +46,7 @@ def finish(text: Text, graph: Graph, where: Mapping[str, str]) -> str:
 
     body = _outside_code(text.body, labelled)
     lines = "".join(f"[{id_}]: {address}\n" for id_, address in used.items())
-    front = front_matter(_typed(text.meta)) if text.meta else ""
+    front = front_matter(_typed(text.meta)) if text.meta else _NO_META * bool(_LIKE_META.match(body))
     return f"{front}{body.rstrip()}\n{lines and chr(10)}{lines}"
 
 

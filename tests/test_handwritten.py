@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from mkdocs.utils.meta import get_data
 
 from generator import addresses
 from generator.graph import Graph
@@ -114,3 +115,9 @@ def test_links_of_a_finished_page_lead_to_pages_of_the_site() -> None:
     assert links["Activity: Lend tools like books"] == "activities/r2-tool-library.md"
     assert links["what a gardener wrote"] == "evidence/index.md#q-names"
     assert links["almanac"] == "https://example.org/almanac"
+
+
+def test_a_first_line_that_looks_like_metadata_is_kept() -> None:
+    page = finished("Note: bring wellies.\n\nAnd gloves.\n")
+    assert page == "---\n\n---\n\nNote: bring wellies.\n\nAnd gloves.\n"
+    assert get_data(page)[0].strip() == "Note: bring wellies.\n\nAnd gloves."
