@@ -26,7 +26,7 @@ _SCALAR = re.compile(r"true|false|-?(?:0|[1-9]\d*)(?:\.\d+)?", re.IGNORECASE)
 
 # MkDocs takes a first line such as `Note: bring wellies` for metadata and drops it, unless front matter stands before.
 _LIKE_META = re.compile(r"\s*[\w-]+[ \t]*:")
-_NO_META = "---\n\n---\n\n"
+_NO_META = "---\n{}\n---\n\n"
 
 
 def finish(text: Text, graph: Graph, where: Mapping[str, str]) -> str:

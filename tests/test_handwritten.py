@@ -68,7 +68,7 @@ def test_an_id_used_twice_is_defined_once_in_the_order_of_first_use() -> None:
         "```\n[a][r1]\n```\n",
         "~~~\n[r1][]\n~~~\n",
         "Another’s: [a][other].\n",
-        "Escaped: \\[a][r1].\n",
+        "Escaped \\[a][r1].\n",
         "An image: ![a][r1].\n",
         # The writer's own definition wins.
         "[a][r1]\n\n[r1]: https://example.org\n",
@@ -119,5 +119,5 @@ def test_links_of_a_finished_page_lead_to_pages_of_the_site() -> None:
 
 def test_a_first_line_that_looks_like_metadata_is_kept() -> None:
     page = finished("Note: bring wellies.\n\nAnd gloves.\n")
-    assert page == "---\n\n---\n\nNote: bring wellies.\n\nAnd gloves.\n"
+    assert page == "---\n{}\n---\n\nNote: bring wellies.\n\nAnd gloves.\n"
     assert get_data(page)[0].strip() == "Note: bring wellies.\n\nAnd gloves."
