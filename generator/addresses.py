@@ -110,7 +110,12 @@ def relative(origin: str, target: str) -> str:
     path, hash_, anchor = target.partition("#")
     if path == origin and hash_:
         return f"#{anchor}"
-    return posixpath.relpath(path, posixpath.dirname(origin) or ".") + hash_ + anchor
+    # Not posixpath.relpath, which asks where this process is and takes ten times as long: every page has dozens.
+    here, there = origin.split("/")[:-1], path.split("/")
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    return "../" * (len(here) - shared) + "/".join(there[shared:]) + hash_ + anchor
 
 
 def of_handwritten(path: str) -> str:

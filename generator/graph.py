@@ -145,9 +145,19 @@ class Graph:
         return self.levels.get(requirement.level) if requirement else None
 
 
+_KINDS: Mapping[type, Kind] = {
+    Problem: Kind.PROBLEM,
+    Requirement: Kind.REQUIREMENT,
+    Activity: Kind.ACTIVITY,
+    Outcome: Kind.OUTCOME,
+    Impact: Kind.IMPACT,
+    Assumption: Kind.ASSUMPTION,
+}
+
+
 def kind_of(element: AnyElement) -> Kind:
     """The kind of an element."""
-    return Kind(type(element).__name__.lower())
+    return _KINDS[type(element)]
 
 
 def kind_name(element: AnyElement) -> str:

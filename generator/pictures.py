@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from generator.diagrams.picture import Edge, Group, Node, Picture
-from generator.graph import Graph, kind_name, kind_of
+from generator.graph import AnyElement, Graph, kind_name, kind_of
 from generator.model import Link
-from generator.records import Basis, Kind, Term
+from generator.records import Activity, Assumption, Basis, Kind, Requirement, Term
 from generator.text import counted, sentence_case
 
 MOST_ON_MAP = 150
@@ -40,6 +40,13 @@ def map_groups(graph: Graph) -> Groups:
     groups.append(("Impacts", Kind.IMPACT, tuple(impact.id for impact in model.impacts)))
     groups.append(("Ceiling of accountability", Kind.ASSUMPTION, bounds["ceiling"]))
     return tuple(group for group in groups if group[2])
+
+
+def on_map(element: AnyElement) -> bool:
+    """Whether `map_groups` has the element, told without looking at all others."""
+    if isinstance(element, Assumption):
+        return element.boundary is not None
+    return not isinstance(element, Activity)
 
 
 def group_id(index: int) -> str:
@@ -78,7 +85,8 @@ def _parts(graph: Graph, id_: str) -> list[tuple[str, str]]:
     """Activity and requirement, for each that concerns the element."""
     if id_ in graph.requirement_of:
         return [(id_, graph.requirement_of[id_].id)]
-    return [(a.id, id_) for r in graph.model.requirements if r.id == id_ for a in r.activities]
+    element = graph.elements[id_]
+    return [(activity.id, id_) for activity in element.activities] if isinstance(element, Requirement) else []
 
 
 def _node(graph: Graph, id_: str, where: Mapping[str, str], *, current: bool = False) -> Node:

@@ -124,7 +124,8 @@ def _plain(element: AnyElement, path: str, markdown: str) -> Entry:
 
 
 def _page(path: str, markdown: str, group: Group) -> Entry:
-    parts = sections(markdown)
+    # The repeating pages are by far the longest: no more of them is read than is asked for.
+    parts = sections(markdown.split("\n## ", 1)[0] if path in REPEATING else markdown)
     if path in REPEATING:
         parts = tuple(part for part in parts[:1] if not part[0])
     id_ = path.removesuffix(".md").removesuffix("/index").replace("/", "-")

@@ -24,6 +24,9 @@ _ANYWHERE |= {
 # What no HTML can hold, not even as a character reference.
 _NOT_HTML = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
+# White space that is not one space between two words; this way the many that are need no replacing.
+_WHITE = re.compile(r"[\t\r\n\f\v][ \t\r\n\f\v]*| [ \t\r\n\f\v]+")
+
 # Marks that Markdown reads only where a line begins: lists, rules, definitions.
 _AT_START = re.compile(r"^(?:[+\-:%!/]|\d+(?=[.)](?: |$)))")
 # Two or more of these make a rule, an arrow or an ellipsis with a common extension; an address or an e-mail a link.
@@ -39,7 +42,7 @@ _MONTHS = (
 
 def fold(text: str) -> str:
     """`text` on one line: every run of ASCII white space becomes one space, none at the ends."""
-    return re.sub(r"[ \t\r\n\f\v]+", " ", text).strip(" ")
+    return _WHITE.sub(" ", text).strip(" ")
 
 
 def paragraphs(text: str) -> list[str]:

@@ -100,10 +100,13 @@ def _printed(env: Environment, page: Page, desk: Desk, site: Context) -> str:
     return front_matter(meta) + body.lstrip("\n")
 
 
+_DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+
 def front_matter(meta: Mapping[str, object]) -> str:
     """YAML front matter. Publishers print titles and descriptions as they stand, so HTML is escaped here."""
     safe = {key: str(html_escape(value)) if isinstance(value, str) else value for key, value in meta.items()}
-    return f"---\n{yaml.safe_dump(safe, allow_unicode=True, width=10_000, sort_keys=False)}---\n\n"
+    return f"---\n{yaml.dump(safe, Dumper=_DUMPER, allow_unicode=True, width=10_000, sort_keys=False)}---\n\n"
 
 
 def _site(graph: Graph) -> Context:

@@ -5,6 +5,8 @@ Each function gathers what its template prints: everything of one sort, in order
 
 from __future__ import annotations
 
+from collections import Counter
+
 from generator import addresses
 from generator.graph import Graph
 from generator.pages.views import INDEX_NAMES, Desk
@@ -49,7 +51,9 @@ def evidence(desk: Desk) -> Context:
             "id": kind.id,
             "title": kind.title,
             "description": kind.description,
-            "quotes": tuple(desk.quote(item) for item in graph.model.evidence if item.quote.kind == kind.id),
+            "quotes": tuple(
+                desk.quote(item, whole=True) for item in graph.model.evidence if item.quote.kind == kind.id
+            ),
         }
         for kind in graph.model.evidence_kinds
     )
@@ -96,13 +100,13 @@ def references(desk: Desk) -> Context:
     """Every source with its citation, and the ways back to the quotes that come from it or cite it."""
     graph = desk.graph
     by_kind: dict[str, list[Context]] = {"article": [], "dataset": [], "reference": []}
+    quoted = Counter(item.source for item in graph.model.evidence)
     for source in graph.model.sources:
-        quoted = [item for item in graph.model.evidence if item.source == source.id]
         by_kind[source.kind].append(
             {
                 "source": source,
-                "quoted": counted(len(quoted), "quote"),
-                "has_quotes": bool(quoted),
+                "quoted": counted(quoted[source.id], "quote"),
+                "has_quotes": quoted[source.id] > 0,
                 "citing": tuple(
                     desk.to(item.quote.id, desk.where[item.quote.id]) for item in graph.citing.get(source.id, ())
                 ),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from generator import addresses
 from generator.graph import AnyElement, kind_name, kind_of, name
 from generator.pages.views import Desk, LinkRow
-from generator.pictures import map_groups
+from generator.pictures import on_map
 from generator.records import (
     Activity,
     Assumption,
@@ -51,9 +51,8 @@ def _common(desk: Desk, element: AnyElement, rows: list[LinkRow]) -> Context:
 
 def _on_map(desk: Desk, element: AnyElement) -> str:
     """Where the map shows the element, or the requirement it is part of; the map as a whole where it shows neither."""
-    shown = {id_ for _, _, ids in map_groups(desk.graph) for id_ in ids}
     whole = desk.graph.requirement_of.get(element.id, element)
-    return f"{addresses.MAP}#{whole.id}" if whole.id in shown else addresses.MAP
+    return f"{addresses.MAP}#{whole.id}" if on_map(whole) else addresses.MAP
 
 
 def _in_text(element: AnyElement) -> str:

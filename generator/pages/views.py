@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator import addresses
 from generator.graph import AnyElement, Graph, kind_name, kind_of
@@ -65,7 +66,7 @@ class LinkView:
     @property
     def sentence(self) -> str:
         """The link in words: `Requirement 4 enables Requirement 5`."""
-        return f"{_short(self.first)} {self.verb} {_short(self.second)}"
+        return _sentence(self.first, self.verb, self.second)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +120,7 @@ class Desk:
         self.graph = graph
         self.where = where
         self.page = page
+        self._elements: dict[str, ElementRef] = {}
 
     def href(self, address: str) -> Ready:
         """The address as seen from this page."""
@@ -129,9 +131,12 @@ class Desk:
         return Ref(name, self.href(address))
 
     def element(self, id_: str) -> ElementRef:
-        """A way to an element."""
-        element = self.graph.elements[id_]
-        return ElementRef(id_, kind_of(element), kind_name(element), element.title, self.href(self.where[id_]))
+        """A way to an element: made once, as a page names most of its elements several times."""
+        if id_ not in self._elements:
+            element = self.graph.elements[id_]
+            href = self.href(self.where[id_])
+            self._elements[id_] = ElementRef(id_, kind_of(element), kind_name(element), element.title, href)
+        return self._elements[id_]
 
     def elements(self, ids: Iterable[str]) -> tuple[ElementRef, ...]:
         """Ways to elements, in the order given."""
@@ -177,8 +182,8 @@ class Desk:
         item = self.graph.evidence[id_]
         return _beginning(item.quote.text), self.where[id_]
 
-    def quote(self, item: Evidence) -> QuoteView:
-        """A quote in full."""
+    def quote(self, item: Evidence, *, whole: bool = False) -> QuoteView:
+        """A quote; what it supports and which links rest on it only when `whole`, as one page alone prints that."""
         quote = item.quote
         kinds = {kind.id: kind.title for kind in self.graph.model.evidence_kinds}
         return QuoteView(
@@ -188,16 +193,16 @@ class Desk:
             source=self.source(item.source),
             kind=kinds[quote.kind],
             references=tuple(self.source(id_) for id_ in quote.references),
-            supports=self.elements(quote.supports),
-            links=tuple(self.link_in_words(link) for link in self.graph.links_with(quote.id)),
+            supports=self.elements(quote.supports if whole else ()),
+            links=tuple(self.link_in_words(link) for link in self.graph.links_with(quote.id)) if whole else (),
             note=quote.note or "",
             href=self.href(self.where[quote.id]),
         )
 
     def link_in_words(self, link: Link) -> Ref:
         """The way to a link, named by its sentence."""
-        view = self.link(link, link.from_)
-        return Ref(view.sentence, view.href)
+        sentence = _sentence(self.element(link.from_), VERBS[link.kind][0], self.element(link.to))
+        return self.to(sentence, f"{addresses.LINKS}#{link.anchor}")
 
     def diagram(self, id_: str, title: str, alt: str) -> DiagramView:
         """A diagram that is drawn elsewhere and printed here."""
@@ -223,11 +228,16 @@ def source_name(source: Source) -> str:
     return f"reference {source.number}" if source.kind == "reference" else f"the {source.kind}"
 
 
+def _sentence(first: ElementRef, verb: str, second: ElementRef) -> str:
+    return f"{_short(first)} {verb} {_short(second)}"
+
+
 def _short(ref: ElementRef) -> str:
     numbered = ref.label[-1:].isdigit()
     return ref.label if numbered else f"{ref.label.lower()} ‘{sentence_case(ref.title)}’"
 
 
+@lru_cache(maxsize=50_000)
 def _beginning(text: str, longest: int = 60) -> str:
     words, kept = text.split(), ""
     for word in words:
