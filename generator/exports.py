@@ -14,7 +14,7 @@ from generator.records import Record
 
 
 def as_json(graph: Graph) -> str:
-    """The whole model as one JSON object, two spaces deep, keys in the order of the records' fields."""
+    """The model as one JSON object: a record to a line, keys in the order of the records' fields."""
     model = graph.model
     whole: dict[str, Any] = {"toc": _plain(model.about)}
     for field in ("levels", "evidence_kinds", "stages"):
@@ -23,7 +23,18 @@ def as_json(graph: Graph) -> str:
     whole["links"] = [_link(link) for link in graph.links]
     whole["quotes"] = [_plain(item.quote) | {"source": item.source} for item in model.evidence]
     whole |= _lists(model)
-    return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
+    return "{\n" + ",\n".join(f"{_json(key)}: {_lines(held)}" for key, held in whole.items()) + "\n}\n"
+
+
+def _lines(held: Any) -> str:
+    """A list with a record to a line, so that versions can be compared; anything else in one line."""
+    if isinstance(held, list) and held:
+        return "[\n" + ",\n".join(_json(record) for record in held) + "\n]"
+    return _json(held)
+
+
+def _json(held: Any) -> str:
+    return json.dumps(held, ensure_ascii=False)
 
 
 def _lists(model: Model) -> dict[str, Any]:
