@@ -15,6 +15,7 @@ from generator.model import Evidence, Link, Model
 from generator.records import (
     Activity,
     Assumption,
+    EvidenceKind,
     GlossaryTerm,
     Impact,
     Kind,
@@ -104,6 +105,11 @@ class Graph:
     def sources(self) -> Mapping[str, Source]:
         """Every source by its id."""
         return {source.id: source for source in self.model.sources}
+
+    @cached_property
+    def evidence_kinds(self) -> Mapping[str, EvidenceKind]:
+        """Every kind of evidence by its id."""
+        return {kind.id: kind for kind in self.model.evidence_kinds}
 
     @cached_property
     def citing(self) -> Mapping[str, tuple[Evidence, ...]]:

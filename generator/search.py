@@ -174,13 +174,12 @@ def _evidence_kinds(graph: Graph) -> Iterator[Entry]:
 
 
 def _quotes(graph: Graph) -> Iterator[Entry]:
-    kinds = {kind.id: kind.title for kind in graph.model.evidence_kinds}
     for item in graph.model.evidence:
         text = fold(item.quote.text)
         yield Entry(
             id=item.quote.id,
             title=f"“{_beginning(text)}”",
-            kind=f"Quote: {kinds[item.quote.kind]}",
+            kind=f"Quote: {graph.evidence_kinds[item.quote.kind].title}",
             address=f"{addresses.EVIDENCE}#{item.quote.id}",
             group=Group.QUOTE,
             sections=(("", (text,)),),

@@ -25,9 +25,10 @@ EXPLAINED_ELSEWHERE = frozenset({addresses.GLOSSARY, addresses.SEARCH})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """Everything that is published: pages and data by path, pictures by id, and where permanent addresses lead."""
+    """Everything that is published: pages and data by path, pictures by id, and where permanent addresses lead.
 
-    """`facts` is what the shell of every page needs to know: version, date, and which pages there are."""
+    `facts` is what the shell of every page needs to know: version, date, and which pages there are.
+    """
 
     pages: Mapping[str, str]
     data: Mapping[str, str]

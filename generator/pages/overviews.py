@@ -141,6 +141,11 @@ def _levels(desk: Desk) -> tuple[Context, ...]:
 
 def index(desk: Desk, kind: Kind) -> Context:
     """All elements of a kind, each with what it is first linked to; requirements by level, outcomes by term."""
+    return _head(desk, kind) | {"groups": _groups(desk, kind)}
+
+
+def _head(desk: Desk, kind: Kind) -> Context:
+    """What stands above the list of an index."""
     graph = desk.graph
     return {
         "title": INDEX_NAMES[kind],
@@ -148,7 +153,6 @@ def index(desk: Desk, kind: Kind) -> Context:
         "lead": LEADS[kind],
         "trail": (desk.to("Home", addresses.HOME),),
         "count": sentence_case(_count(graph, kind)),
-        "groups": _groups(desk, kind),
         "map_page": desk.to("the map", addresses.MAP),
     }
 
@@ -200,12 +204,11 @@ def _entry(desk: Desk, id_: str) -> Context:
     lines = []
     for relation, outward, words in _SUMMED_UP.get(Kind(ref.kind), ()):
         links = graph.outgoing(id_, relation) if outward else graph.incoming(id_, relation)
-        others = [(link.to if outward else link.from_, link.basis is Basis.STATED) for link in links]
-        lines.append((words, tuple((desk.element(o), stated) for o, stated in others)))
-    statement = getattr(element, "statement", None) or getattr(element, "definition", None)
+        ends = ((link.to if outward else link.from_, link.basis is Basis.STATED) for link in links)
+        lines.append((words, tuple((desk.element(end), stated) for end, stated in ends)))
     return {
         "ref": ref,
-        "words": desk.words(element, statement) if statement and ref.kind == Kind.ASSUMPTION else None,
+        "words": desk.words(element, element.statement) if isinstance(element, Assumption) else None,
         "beyond": tuple((p.text, p.section or "") for p in getattr(element, "beyond", ())),
         "boundary": getattr(element, "boundary", None) or "",
         "lines": tuple((words, refs) for words, refs in lines if refs),
@@ -214,7 +217,7 @@ def _entry(desk: Desk, id_: str) -> Context:
 
 def activities(desk: Desk) -> Context:
     """All activities, by level and requirement, with who acts at each level."""
-    return index(desk, Kind.ACTIVITY) | {
+    return _head(desk, Kind.ACTIVITY) | {
         "levels": tuple(
             level | {"requirements": tuple((ref, _activities(desk, ref)) for ref in _refs(level))}
             for level in _levels(desk)

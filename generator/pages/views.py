@@ -185,13 +185,12 @@ class Desk:
     def quote(self, item: Evidence, *, whole: bool = False) -> QuoteView:
         """A quote; what it supports and which links rest on it only when `whole`, as one page alone prints that."""
         quote = item.quote
-        kinds = {kind.id: kind.title for kind in self.graph.model.evidence_kinds}
         return QuoteView(
             id=quote.id,
             text=quote.text,
             section=quote.section,
             source=self.source(item.source),
-            kind=kinds[quote.kind],
+            kind=self.graph.evidence_kinds[quote.kind].title,
             references=tuple(self.source(id_) for id_ in quote.references),
             supports=self.elements(quote.supports if whole else ()),
             links=tuple(self.link_in_words(link) for link in self.graph.links_with(quote.id)) if whole else (),
