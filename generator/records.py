@@ -181,6 +181,7 @@ class Activity(Element):
     """A specific activity or intervention inside a requirement."""
 
     title: SourceWords
+    plain: EditorWords | None = Field(None, description="The activity in one plain sentence.")
 
 
 class Requirement(Element):

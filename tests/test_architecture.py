@@ -57,11 +57,29 @@ ORDER = (
     "generator.disk",
     "generator.prepare",
     "generator.plugin",
+    "generator.terminal",
+    "generator.building",
+    "generator.commands",
+    "generator.commands.evidence",
+    "generator.commands.releases",
+    "generator.commands.reviews",
     "generator.cli",
     "generator.__main__",
 )
 
-OUTSIDE = {"generator.disk", "generator.prepare", "generator.plugin", "generator.cli", "generator.__main__"}
+OUTSIDE = {
+    "generator.disk",
+    "generator.prepare",
+    "generator.plugin",
+    "generator.terminal",
+    "generator.building",
+    "generator.commands",
+    "generator.commands.evidence",
+    "generator.commands.releases",
+    "generator.commands.reviews",
+    "generator.cli",
+    "generator.__main__",
+}
 """The rooms that may touch the disk, the clock, the environment or MkDocs."""
 
 TOUCHES = {"os", "pathlib", "time", "subprocess", "shutil", "tempfile", "mkdocs", "socket", "random", "locale"}

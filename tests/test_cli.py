@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator import cli
+from generator import building
 from generator.cli import main
 from tests.projects import BROKEN, GARDEN
 
@@ -392,7 +392,7 @@ def test_an_interruption_between_old_and_new_leaves_the_old(
 
     monkeypatch.setattr(Path, "rename", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        cli._swap(tmp_path / "beside" / "site", tmp_path / "site")
+        building.swap(tmp_path / "beside" / "site", tmp_path / "site")
     assert (tmp_path / "site" / "index.html").read_text() == "old"
 
 
@@ -400,7 +400,7 @@ def test_a_site_that_a_killed_build_left_beside_its_place_comes_back(garden_fold
     left = garden_folder / ".site-abc" / "old"
     left.mkdir(parents=True)
     (left / "index.html").write_text("old")
-    cli._rescue(garden_folder / "site")
+    building._rescue(garden_folder / "site")
     assert (garden_folder / "site" / "index.html").read_text() == "old"
 
 

@@ -1,0 +1,99 @@
+"""What every command of the terminal shares: options, how findings are printed, and how a command stops.
+
+Decides nothing about content, and knows nothing of MkDocs but the name of its file of settings.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from generator.findings import FORMATS, Finding, Place, Severity
+from generator.prepare import Prepared, prepare
+
+CONFIG = "mkdocs.yml"
+
+STRICT = click.option("--strict", is_flag=True, help="Let warnings stop the command too.")
+PROJECT = click.option(
+    "-C",
+    "--project",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="Folder of the project, with toc_model.yaml, content/ and mkdocs.yml. Default: this folder.",
+)
+
+
+def prepared_project(project: Path, *, strict: bool) -> Prepared:
+    """The project, read and checked; ends the command when a finding stops it."""
+    config_file(project)
+    say("Reading and checking the model and the content")
+    prepared = prepare(project, strict=strict)
+    print_findings(prepared.findings, "text")
+    if prepared.site is None:
+        click.echo("Nothing was built. Mend what is listed above, then try again.", err=True)
+        sys.exit(1)
+    return prepared
+
+
+def print_findings(findings: list[Finding], form: str = "text") -> None:
+    """Print findings: as text on standard error, coloured on a terminal, else as data on standard output."""
+    if form != "text":
+        click.echo(FORMATS[form](findings))
+        return
+    colours = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
+    for finding in findings:
+        first, *rest = FORMATS["text"]([finding]).splitlines()
+        click.secho(first, fg=colours[finding.severity], err=True)
+        for line in rest:
+            click.echo(line, err=True)
+
+
+def stop(findings: list[Finding]) -> NoReturn:
+    """Print what stops the command, and end it with status 1."""
+    print_findings(findings, "text")
+    sys.exit(1)
+
+
+def say(words: str) -> None:
+    """Tell what is being done, on standard error."""
+    click.echo(f"{words} ...", err=True)
+
+
+def this_command() -> str:
+    """How the person at the terminal called this command."""
+    name = Path(sys.argv[0]).name
+    return "python -m generator" if name == "__main__.py" else sys.argv[0]
+
+
+def config_file(project: Path) -> Path:
+    """The whole path of the project's mkdocs.yml; ends the command where there is none."""
+    path = project / CONFIG
+    if not path.is_file():
+        remedy = "Run the command in the project's folder, or name it with -C."
+        stop(
+            [
+                Finding(
+                    rule="missing-file",
+                    place=Place(CONFIG),
+                    message=f"{CONFIG} is missing in {project.resolve()}",
+                    remedy=remedy,
+                )
+            ]
+        )
+    return path.resolve()
+
+
+@contextmanager
+def disk_errors() -> Iterator[None]:
+    """What the system refuses, as a message and not as a traceback."""
+    try:
+        yield
+    except OSError as error:
+        place, message = Place(str(error.filename or "")), f"the system refuses: {error.strerror or error}"
+        remedy = "Is there room on the disk, and may this user write there?"
+        stop([Finding(rule="disk", place=place, message=message, remedy=remedy)])
