@@ -12,10 +12,11 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """An error stops a build; a warning stops it only under `--strict`."""
+    """An error stops a build; a warning stops it only under `--strict`; advice never does."""
 
     ERROR = "error"
     WARNING = "warning"
+    ADVICE = "advice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,8 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
 
 def failing(findings: Iterable[Finding], *, strict: bool) -> bool:
     """Whether these findings must stop a build."""
-    return any(strict or finding.severity is Severity.ERROR for finding in findings)
+    stopping = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return any(finding.severity in stopping for finding in findings)
 
 
 def as_text(findings: Iterable[Finding]) -> str:
@@ -78,7 +80,8 @@ def _workflow_command(finding: Finding) -> str:
     place = {"file": finding.place.path, "line": finding.place.line, "col": finding.place.column}
     properties = ",".join(f"{key}={_escaped(str(value), ':,')}" for key, value in place.items() if value)
     words = " ".join(part for part in (finding.message, finding.remedy) if part)
-    return f"::{finding.severity} {properties},title={_escaped(finding.rule, ':,')}::{_escaped(words)}"
+    command = "notice" if finding.severity is Severity.ADVICE else finding.severity
+    return f"::{command} {properties},title={_escaped(finding.rule, ':,')}::{_escaped(words)}"
 
 
 def _escaped(text: str, more: str = "") -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias, TypeVar
 
-from generator.model import Evidence, Link, Model
+from generator.model import Evidence, Link, Model, PlainText
 from generator.records import (
     Activity,
     Assumption,
@@ -131,6 +131,13 @@ class Graph:
         """The elements of each kind, in order; empty for a kind that the model does not use."""
         found = _grouped((kind_of(element), element) for element in self.elements.values())
         return {kind: found.get(kind, ()) for kind in Kind}
+
+    @cached_property
+    def plain(self) -> Mapping[str, PlainText]:
+        """Every plain text by the id that it explains: the whole first, then elements, then the rest."""
+        found = {text.id: text for text in self.model.plain}
+        order = [id_ for id_ in ("whole", *self.elements) if id_ in found]
+        return {id_: found[id_] for id_ in (*order, *(id_ for id_ in found if id_ not in order))}
 
     @cached_property
     def _neighbours(self) -> Mapping[str, tuple[AnyElement | None, AnyElement | None]]:

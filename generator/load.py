@@ -17,18 +17,20 @@ from pydantic.fields import FieldInfo
 
 from generator.findings import Finding, Place, Severity
 from generator.fitting import fields_of, findings_of, fit, item_of, unknown_key
-from generator.markdown import read_markdown
+from generator.markdown import read_markdown, split
 from generator.model import (
     EVIDENCE,
     GLOSSARY,
     MODEL,
     PAGES,
     PLAIN,
+    REVIEWING,
     SOURCES,
     SUPPORT,
     Evidence,
     Link,
     Model,
+    PlainText,
     Support,
     Text,
 )
@@ -39,7 +41,9 @@ from generator.records import (
     LinkEntry,
     ModelFile,
     Passage,
+    PlainFront,
     Record,
+    ReviewingFile,
     SourcesFile,
     SupportFile,
 )
@@ -246,6 +250,36 @@ class _Reader:
                 self.findings += findings
                 yield page
 
+    def plain_texts(self) -> Iterator[PlainText]:
+        """The plain texts whose front matter can be read; their body is Markdown like that of any page."""
+        for path in sorted(path for path in self.texts if _is_markdown(path, PLAIN)):
+            parted, findings = split(path, self.texts[path])
+            self.findings += findings
+            front = self._front(path, parted.front or "") if parted else None
+            if parted and front:
+                yield PlainText(path, front, parted.body, parted.body_line)
+
+    def _front(self, path: str, yaml: str) -> PlainFront | None:
+        # An empty line for the opening '---', so that lines are counted from the file's first.
+        document, findings = read_yaml(path, "\n" + yaml) if yaml.strip() else (None, [])
+        self.findings += findings
+        if findings:
+            return None
+        if document is None or not isinstance(document.data, dict):
+            message = "the plain text does not say which element it explains"
+            remedy = "Begin with --- and the keys element:, title: and reviews:, then --- again."
+            self.report("front-matter", Place(path, 1, 1), message, remedy)
+            return None
+        if "status" in document.data:
+            place, message = document.place(("status",), key=True), "the state of a review is worked out, never written"
+            self.report("typed-status", place, message, "Delete this line.")
+            document.take_out(("status",))
+        fitted = fit(document, (), PlainFront)
+        self.findings += fitted.findings
+        if fitted.record:
+            self._remember(fitted.record, document, ())
+        return fitted.record
+
 
 def load(texts: Mapping[str, str], unreadable: Collection[str] = ()) -> Loaded:
     """The model in a project's texts, and a finding for each mistake of shape.
@@ -259,6 +293,7 @@ def load(texts: Mapping[str, str], unreadable: Collection[str] = ()) -> Loaded:
     sources = reader.file(SOURCES, SourcesFile, required=True)
     glossary = reader.file(GLOSSARY, GlossaryFile, required=False)
     support = reader.file(SUPPORT, SupportFile, required=False)
+    reviewing = reader.file(REVIEWING, ReviewingFile, required=False)
     links: Sequence[LinkEntry] = model.pop("links", ())
     loaded = Model(
         about=model.pop("toc", _UNREADABLE),
@@ -269,7 +304,8 @@ def load(texts: Mapping[str, str], unreadable: Collection[str] = ()) -> Loaded:
         terms=glossary.get("terms", ()),
         support=Support(**support),
         pages=tuple(reader.pages(PAGES)),
-        plain=tuple(reader.pages(PLAIN)),
+        plain=tuple(reader.plain_texts()),
+        reviewing=ReviewingFile(**reviewing),
     )
     return Loaded(
         loaded,
@@ -311,7 +347,7 @@ def _strays(texts: Iterable[str]) -> list[str]:
         path
         for path in sorted(texts)
         if path.startswith("content/")
-        and path not in (SOURCES, GLOSSARY, SUPPORT)
+        and path not in (SOURCES, GLOSSARY, SUPPORT, REVIEWING)
         and not path.startswith(PAGES)
         and not (path.startswith(EVIDENCE) and path.endswith(".yaml"))
         and not _is_markdown(path, PLAIN)
@@ -328,7 +364,7 @@ def _near(path: str, others: Iterable[str]) -> str | None:
 
 def _stray_files(texts: Collection[str]) -> Iterator[Finding]:
     for path in _strays(texts):
-        meant = _near(path, (SOURCES, GLOSSARY, SUPPORT))
+        meant = _near(path, (SOURCES, GLOSSARY, SUPPORT, REVIEWING))
         if meant == SOURCES and SOURCES not in texts:
             continue  # The finding for the missing file says so.
         remedy = f"Did you mean {meant!r}?" if meant else f"Quotes stand in {EVIDENCE}*.yaml, pages in {PAGES}."

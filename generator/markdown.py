@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from generator.findings import Finding, Place
 from generator.model import Text
@@ -28,19 +29,41 @@ _COMMENT = re.compile(r"^[ \t]*#.*$", re.MULTILINE)
 
 def read_markdown(path: str, text: str) -> tuple[Text, list[Finding]]:
     """The page in `text` and what is wrong with how it is written; a bad front matter is taken as empty."""
+    parted, findings = split(path, text)
+    if parted is None:
+        return Text(path, {}, ""), findings
+    meta, more = _front_matter(path, parted.front) if parted.front is not None else ({}, [])
+    return Text(path, meta, parted.body, parted.body_line), [*more, *findings]
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """A Markdown file in two: the YAML of its front matter (None where it has none), and what follows from a line on.
+
+    The front matter begins on the file's second line.
+    """
+
+    front: str | None
+    body: str
+    body_line: int
+
+
+def split(path: str, text: str) -> tuple[Parted | None, list[Finding]]:
+    """The file in two, and what is wrong with it as a whole; None where it is no text."""
     text = text.removeprefix("\ufeff")
     odd = [*odd_text(path, text)]
     if odd:
-        return Text(path, {}, ""), odd
+        return None, odd
     front = _FRONT.match(text)
     body = text[front.end() :] if front else text
-    meta, findings = _front_matter(path, front["yaml"]) if front else ({}, [])
+    findings = []
     if not body.strip():
         findings.append(_at_start(path, "empty-file", "the page holds no text", "Write it, or delete the file."))
     elif not front and _OPENED.match(text):
         message, remedy = "the front matter that begins here is never closed", "Close it with a line that is ---."
         findings.append(_at_start(path, "front-matter", message, remedy))
-    return Text(path, meta, body, text[: front.end()].count("\n") + 1 if front else 1), findings
+    line = text[: front.end()].count("\n") + 1 if front else 1
+    return Parted(front["yaml"] if front else None, body, line), findings
 
 
 def _at_start(path: str, rule: str, message: str, remedy: str) -> Finding:

@@ -7,7 +7,7 @@ from the links is the graph's.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.records import (
     About,
@@ -21,11 +21,13 @@ from generator.records import (
     LinkEntry,
     Nation,
     Outcome,
+    PlainFront,
     Problem,
     Quote,
     Relation,
     Requirement,
     Retired,
+    ReviewingFile,
     Source,
     Stage,
     SupportEntry,
@@ -36,6 +38,7 @@ MODEL = "toc_model.yaml"
 SOURCES = "content/sources.yaml"
 GLOSSARY = "content/glossary.yaml"
 SUPPORT = "content/support.yaml"
+REVIEWING = "content/reviewing.yaml"
 EVIDENCE = "content/evidence/"
 PAGES = "content/pages/"
 PLAIN = "content/plain/"
@@ -84,6 +87,21 @@ class Text:
     body_line: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class PlainText:
+    """The plain text of one element, of the whole, or of how it was made: front matter, and Markdown from a line on."""
+
+    path: str
+    front: PlainFront
+    body: str
+    body_line: int = 1
+
+    @property
+    def id(self) -> str:
+        """Id of the element that it explains, or one of the two other subjects of a plain text."""
+        return self.front.element
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Support:
     """Where readers find help; without entries where a project names none."""
@@ -116,4 +134,5 @@ class Model:
     terms: tuple[GlossaryTerm, ...] = ()
     support: Support = Support()
     pages: tuple[Text, ...] = ()
-    plain: tuple[Text, ...] = ()
+    plain: tuple[PlainText, ...] = ()
+    reviewing: ReviewingFile = field(default_factory=ReviewingFile)

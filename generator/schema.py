@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from generator.records import EvidenceFile, GlossaryFile, ModelFile, Record, SourcesFile, SupportFile
+from generator.records import EvidenceFile, GlossaryFile, ModelFile, Record, ReviewingFile, SourcesFile, SupportFile
 
 FOLDER = "generator/schemas"
 
@@ -14,6 +14,7 @@ FILES: dict[str, type[Record]] = {
     "sources.schema.json": SourcesFile,
     "glossary.schema.json": GlossaryFile,
     "support.schema.json": SupportFile,
+    "reviewing.schema.json": ReviewingFile,
 }
 
 

@@ -15,7 +15,7 @@ from enum import IntEnum
 from generator import addresses
 from generator.graph import AnyElement, Graph, kind_name
 from generator.model import Model
-from generator.plaintext import LINKED, Section, sections, title_of
+from generator.stripped import LINKED, Section, sections, title_of
 from generator.records import Activity, Kind, Retired
 from generator.text import fold, sentence_case
 

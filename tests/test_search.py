@@ -13,7 +13,7 @@ from generator import addresses, search
 from generator.addresses import url
 from generator.assets import assets
 from generator.graph import Graph
-from generator.plaintext import sections
+from generator.stripped import sections
 from generator.records import Id, Retired
 from generator.search import Entry, Group
 from generator.site import Site, compose
