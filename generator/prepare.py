@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import gc
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -49,7 +50,21 @@ def prepare(
         # Late, because loading the pages and their templates' engine takes a good part of the time of `toc check`.
         from generator.site import compose  # noqa: PLC0415
 
-        return Prepared(findings, loaded.model, compose(loaded.model))
+        return Prepared(findings, loaded.model, compose(loaded.model, day_of_build()))
+
+
+def day_of_build() -> datetime.date | None:
+    """The day that SOURCE_DATE_EPOCH names, or None: the site then judges by the day of the model's version.
+
+    Not the clock's, because the same input must give the same pages; who publishes every day sets the variable.
+    """
+    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not seconds.isdecimal():
+        return None
+    try:
+        return datetime.datetime.fromtimestamp(int(seconds), tz=datetime.UTC).date()
+    except (OverflowError, ValueError, OSError):  # A number of seconds that no calendar has.
+        return None
 
 
 @contextmanager

@@ -33,7 +33,7 @@ def prepared_project(project: Path, *, strict: bool) -> Prepared:
     config_file(project)
     say("Reading and checking the model and the content")
     prepared = prepare(project, strict=strict)
-    print_findings(prepared.findings, "text")
+    print_findings([f for f in prepared.findings if f.severity is not Severity.ADVICE])
     if prepared.site is None:
         click.echo("Nothing was built. Mend what is listed above, then try again.", err=True)
         sys.exit(1)
@@ -45,7 +45,7 @@ def print_findings(findings: list[Finding], form: str = "text") -> None:
     if form != "text":
         click.echo(FORMATS[form](findings))
         return
-    colours = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
+    colours = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: "cyan"}
     for finding in findings:
         first, *rest = FORMATS["text"]([finding]).splitlines()
         click.secho(first, fg=colours[finding.severity], err=True)

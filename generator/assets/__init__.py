@@ -11,7 +11,7 @@ from pathlib import Path
 from generator.scripts import classic
 
 STYLE_SHEET = "assets/toc.css"
-ENTRIES = ("shell", "search", "map")
+ENTRIES = ("shell", "search", "map", "plain")
 """The scripts that pages load: `shell` on every page, the others where a page's front matter names them."""
 
 _FONTS = "assets/fonts/"

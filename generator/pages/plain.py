@@ -1,0 +1,229 @@
+"""The pages in plain language: one for each plain text, the way in, where their reviews stand, a sheet for comments.
+
+What a page prints in words is what `plaintexts.parts` lists, and nothing more: reviews hold for exactly that. Links of
+a plain page lead to other plain pages where there are any, so that who chose plain stays in plain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator import addresses
+from generator.graph import AnyElement, Graph, kind_name, kind_of
+from generator.pages.environment import Ready
+from generator.pages.views import INDEX_NAMES, Desk, Ref, WordsView
+from generator.plaintexts import HEADINGS, METHOD, WHOLE, sections
+from generator.records import Requirement, Review
+from generator.references import supplied
+from generator.reviews import Standing, State
+from generator.text import counted, sentence_case, spoken_date
+
+Context = dict[str, object]
+Standings = Mapping[str, Standing]
+
+SUBJECTS = {WHOLE: "The whole Theory of Change", METHOD: "How it was made"}
+"""What the two plain texts that explain no element are about."""
+
+IN_WORDS = "Short pages in everyday words, to read, to print or to have read aloud."
+STATES = {
+    State.DRAFT: "Draft",
+    State.REVIEWED: "Reviewed",
+    State.DUE: "Review due",
+    State.OUT_OF_DATE: "Review out of date",
+}
+"""How a page calls the state of its review."""
+
+QUESTIONS = ("What is clear?", "What is not clear?", "What is missing or wrong?")
+"""What readers are asked about a plain text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewView:
+    """Where the review of a page stands, in words."""
+
+    state: State
+    name: str
+    sentences: tuple[str, ...]
+    note: str
+    changed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedText:
+    """One plain text in a list: the way to it, what it is about, and the state of its review."""
+
+    way: Ref
+    about: str
+    review: ReviewView
+
+
+def plain(desk: Desk, id_: str, standing: Standing) -> Context:
+    """The page of one plain text."""
+    graph = desk.graph
+    text, element = graph.plain[id_], graph.elements.get(id_)
+    about = kind_name(element) if element else SUBJECTS[id_]
+    found = [(section.heading, *_printed(desk, section.text)) for section in sections(text)]
+    before, after = _beside(graph, id_)
+    return {
+        "title": f"{text.front.title} ({about}, in plain language)",
+        "heading": text.front.title,
+        "description": f"{about}, in plain language: {text.front.title}.",
+        "about": id_,
+        "state": STATES[standing.state].lower(),
+        "scripts": ["plain"],
+        "label": about,
+        "trail": (desk.to("Home", addresses.HOME), desk.to("In plain language", addresses.PLAIN_INDEX)),
+        "name": element.title if element else "",
+        "words": desk.words(element, element.title) if element else None,
+        "finding": _finding(desk) if id_ == WHOLE else None,
+        "sections": tuple((heading, Ready(body)) for heading, body, _ in found),
+        "definitions": Ready("".join(dict.fromkeys("".join(lines for *_, lines in found).splitlines(keepends=True)))),
+        "to_do": _to_do(element) if isinstance(element, Requirement) else (),
+        "full": _full(desk, id_),
+        "review": review_view(standing),
+        "sheet": desk.to("a sheet to print and write on", addresses.COMMENT_SHEET),
+        "before": before and desk.to(graph.plain[before].front.title, addresses.plain_of(before)),
+        "after": after and desk.to(graph.plain[after].front.title, addresses.plain_of(after)),
+    }
+
+
+def _printed(desk: Desk, markdown: str) -> tuple[str, str]:
+    """What people wrote, with the lines that its reference links need: to plain pages where there are any."""
+    return supplied(markdown, desk.page, desk.graph, staying_plain(desk.graph, desk.where))
+
+
+def staying_plain(graph: Graph, where: Mapping[str, str]) -> Mapping[str, str]:
+    """Where each id leads from a plain page: to its plain page, an activity to its place on its requirement's."""
+    own = {id_: addresses.plain_of(id_) for id_ in graph.plain}
+    inside = {
+        activity.id: f"{own[requirement.id]}#{activity.id}"
+        for requirement in graph.model.requirements
+        if requirement.id in own
+        for activity in requirement.activities
+    }
+    return {**where, **own, **inside}
+
+
+def _finding(desk: Desk) -> WordsView:
+    passage = desk.graph.model.about.finding
+    return desk.words(passage, passage.text)
+
+
+def _to_do(element: Requirement) -> tuple[tuple[str, str], ...]:
+    """Each activity's id, and its plain sentence, or its title where it has none."""
+    return tuple((activity.id, activity.plain or sentence_case(activity.title)) for activity in element.activities)
+
+
+def _full(desk: Desk, id_: str) -> Ref | None:
+    """The way to the page that a plain text explains; to how it was made only where a project tells of that."""
+    if id_ == WHOLE:
+        return desk.to("The whole at a glance", addresses.HOME)
+    if id_ == METHOD:
+        known = any(addresses.of_handwritten(text.path) == addresses.MADE for text in desk.graph.model.pages)
+        return desk.to("How it was made, in full", addresses.MADE if known else addresses.STAGES)
+    return desk.to("The full page, with evidence and links", desk.where[id_])
+
+
+def _beside(graph: Graph, id_: str) -> tuple[str | None, str | None]:
+    order = [*graph.plain]
+    at = order.index(id_)
+    return (order[at - 1] if at else None, order[at + 1] if at + 1 < len(order) else None)
+
+
+# --- where reviews stand -------------------------------------------------------------------------------------------
+
+
+def review_view(standing: Standing) -> ReviewView:
+    """The state of a review in words that promise nothing."""
+    return ReviewView(
+        state=standing.state,
+        name=STATES[standing.state],
+        sentences=tuple(_sentences(standing)),
+        note=(standing.review.note if standing.review else "") or "",
+        changed=standing.changed,
+    )
+
+
+def _sentences(standing: Standing) -> Iterator[str]:
+    if standing.review is None:
+        yield "Nobody has reviewed this page yet."
+        return
+    yield _by_whom(standing.review)
+    if standing.state is State.OUT_OF_DATE:
+        day, version = spoken_date(standing.review.date), standing.review.version
+        yield f"Words on this page have changed since. They were last agreed on {day}, in version {version}."
+        return
+    yield "The words on this page have not changed since."
+    if standing.due:
+        was = "was due on" if standing.state is State.DUE else "is due by"
+        yield f"The next review {was} {spoken_date(standing.due)}."
+
+
+def _by_whom(review: Review) -> str:
+    people = counted(review.people, "person", "people")
+    day = spoken_date(review.date)
+    return f"Reviewed by {review.by} ({people}, {review.how}) on {day}, in version {review.version}."
+
+
+def listed(desk: Desk, standings: Standings) -> Iterator[tuple[str, tuple[ListedText, ...]]]:
+    """All plain texts under the headings of their kinds, in their order."""
+    graph = desk.graph
+    groups: dict[str, list[ListedText]] = {}
+    for id_, text in graph.plain.items():
+        element = graph.elements.get(id_)
+        item = ListedText(
+            way=desk.to(text.front.title, addresses.plain_of(id_)),
+            about=kind_name(element) if element else SUBJECTS[id_],
+            review=review_view(standings[id_]),
+        )
+        groups.setdefault(_heading(element), []).append(item)
+    for heading, items in groups.items():
+        yield heading, tuple(items)
+
+
+def _heading(element: AnyElement | None) -> str:
+    return INDEX_NAMES[kind_of(element)] if element else "Start here"
+
+
+def index(desk: Desk, standings: Standings) -> Context:
+    """The way in to all plain pages."""
+    return {
+        "title": "In plain language",
+        "description": IN_WORDS,
+        "lead": IN_WORDS,
+        "trail": (desk.to("Home", addresses.HOME),),
+        "groups": tuple(listed(desk, standings)),
+        "headings": HEADINGS,
+        "drafts": sum(standing.state is State.DRAFT for standing in standings.values()),
+        "count": counted(len(standings), "page"),
+        "reviews": desk.to("Where the reviews stand", addresses.PLAIN_REVIEWS),
+        "glossary": desk.to("Words and abbreviations", addresses.GLOSSARY),
+    }
+
+
+def reviews(desk: Desk, standings: Standings) -> Context:
+    """The list for peer advisers: every plain page with the state of its review."""
+    texts = tuple(text for _, group in listed(desk, standings) for text in group)
+    return {
+        "title": "Where the reviews stand",
+        "description": "Every page in plain language, and whether people with lived experience have reviewed it.",
+        "scripts": ["plain"],
+        "trail": (desk.to("Home", addresses.HOME), desk.to("In plain language", addresses.PLAIN_INDEX)),
+        "texts": texts,
+        "states": tuple((state, STATES[state], sum(text.review.state is state for text in texts)) for state in State),
+        "months": counted(desk.graph.model.reviewing.due_after_months, "month"),
+        "sheet": desk.to("a sheet to print and write on", addresses.COMMENT_SHEET),
+    }
+
+
+def comment_sheet(desk: Desk) -> Context:
+    """A sheet to print: three questions about a page, with room to write."""
+    return {
+        "title": "Comment sheet",
+        "description": "A sheet to print, with three questions about a page of this site and room to write.",
+        "hide": ["toc"],
+        "trail": (desk.to("Home", addresses.HOME),),
+        "questions": QUESTIONS,
+        "comments_to": desk.graph.model.reviewing.comments_to or "",
+    }

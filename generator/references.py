@@ -1,0 +1,51 @@
+"""Reference links in what people wrote: `[Staff resources][kr4]` and `[kr4][]` are ordinary Markdown.
+
+What they need is one line each, `[kr4]: address`, and that line is made here, with a label where the writer gave none.
+What people wrote is not changed otherwise; nothing here knows which page it is for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping
+
+from generator import addresses
+from generator.graph import Graph, name
+from generator.markdown import REFERENCE, masked
+from generator.text import escape
+
+
+def supplied(
+    body: str, page: str, graph: Graph, where: Mapping[str, str], own: Collection[str] = ()
+) -> tuple[str, str]:
+    """Markdown for the page at the address `page`, labels filled in, and the lines that define its reference links.
+
+    `where` holds the address that each id leads to; `own` the labels, in lower case, that the text defines itself.
+    """
+    used: dict[str, str] = {}
+
+    def labelled(found: re.Match[str]) -> str:
+        id_ = (found["id"] or found["label"]).strip()
+        if id_ not in where or id_.lower() in own:
+            return found[0]
+        used[id_] = addresses.relative(page, where[id_])
+        if found["id"]:
+            return found[0]
+        return f"[{_label(graph, id_)}][{id_}]"
+
+    text = _outside_code(body, labelled)
+    return text, "".join(f"[{id_}]: {address}\n" for id_, address in used.items())
+
+
+def _label(graph: Graph, id_: str) -> str:
+    element = graph.elements.get(id_)
+    return escape(name(element) if element else id_)
+
+
+def _outside_code(body: str, replace: Callable[[re.Match[str]], str]) -> str:
+    """Replace reference links that do not stand in code; `masked` keeps every position."""
+    parts, end = [], 0
+    for found in REFERENCE.finditer(masked(body)):
+        parts += [body[end : found.start()], replace(found)]
+        end = found.end()
+    return "".join([*parts, body[end:]])

@@ -1,0 +1,168 @@
+"""The pages in plain language: what they print, where their links lead, and how they say where their review stands."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from generator.checks import check
+from generator.disk import read_project
+from generator.findings import as_text
+from generator.graph import Graph
+from generator.load import load
+from generator.model import MODEL, REVIEWING, Model
+from generator.plaintexts import HEADINGS, fingerprints
+from generator.site import Site, compose
+from tests.garden import whole_garden
+from tests.reading import REAL, converted
+
+TEXT = "".join(
+    f"## {heading}\n\nWords of {{id}} about [water][r1], under number {n}.\n\n" for n, heading in enumerate(HEADINGS)
+)
+
+
+def plain_text(id_: str, reviews: str = "[]", body: str = TEXT) -> dict[str, str]:
+    front = f"---\nelement: {id_}\ntitle: Plain {id_}\nreviews: {reviews}\n---\n\n"
+    return {f"content/plain/{id_}.md": front + body.format(id=id_)}
+
+
+def model(*texts: dict[str, str], **more: str) -> Model:
+    files = {**whole_garden(), **more}
+    for text in texts:
+        files |= text
+    loaded = load(files)
+    findings = [finding for finding in check(loaded) if finding.severity == "error"]
+    assert not findings, as_text(findings)
+    return loaded.model
+
+
+def review(id_: str, day: str = "2026-01-15", **changed: str) -> str:
+    """One review of the plain text of `id_` as it is, in the flow form of YAML; `changed` are other fingerprints."""
+    now = fingerprints(Graph(model(plain_text("r1"), plain_text("r2"))), id_) | changed
+    read = ", ".join(f"'{part}': '{fingerprint}'" for part, fingerprint in now.items())
+    by = "by: Friends of the garden, people: 3, how: at the pump"
+    return f"[{{{by}, date: {day}, version: 0.0.1, read: {{{read}}}}}]"
+
+
+def page(made: Site, id_: str) -> str:
+    return " ".join(converted(made.pages[f"plain/{id_}.md"]).text().split())
+
+
+def test_a_project_without_plain_texts_has_no_plain_pages() -> None:
+    assert not [path for path in compose(model()).pages if path.startswith("plain/")]
+
+
+def test_the_page_has_its_title_the_studys_name_and_all_four_parts() -> None:
+    made = converted(compose(model(plain_text("r1"))).pages["plain/r1.md"])
+    assert [part.text() for part in made.all() if part.tag == "h2"][:4] == list(HEADINGS)
+    [title] = [part.text() for part in made.all() if part.tag == "h1"]
+    assert "Plain r1" in title
+    assert "in plain language" in title
+
+
+def test_an_element_and_its_plain_twin_lead_to_each_other() -> None:
+    made = compose(model(plain_text("r1")))
+    assert "(../plain/r1.md)" in made.pages["requirements/r1.md"]
+    assert "(../requirements/r1.md)" in made.pages["plain/r1.md"]
+    assert "(../plain/" not in made.pages["requirements/r2.md"]
+
+
+def test_who_chose_plain_stays_in_plain_where_there_is_a_twin() -> None:
+    both = compose(model(plain_text("r1"), plain_text("r2")))
+    assert "[r1]: r1.md" in both.pages["plain/r2.md"]
+    one = compose(model(plain_text("r2")))
+    assert "[r1]: ../requirements/r1.md" in one.pages["plain/r2.md"]
+
+
+def test_a_draft_says_that_nobody_has_reviewed_it() -> None:
+    assert "Draft. Nobody has reviewed this page yet." in page(compose(model(plain_text("r1"))), "r1")
+
+
+def test_a_review_of_exactly_these_words_is_shown_with_who_and_when() -> None:
+    made = compose(model(plain_text("r1", review("r1")), plain_text("r2")), date(2026, 6, 1))
+    words = page(made, "r1")
+    assert "Reviewed by Friends of the garden (3 people, at the pump) on 15 January 2026, in version 0.0.1." in words
+    assert "The next review is due by 15 January 2027." in words
+
+
+def test_a_review_grows_old() -> None:
+    made = compose(model(plain_text("r1", review("r1")), plain_text("r2")), date(2027, 1, 16))
+    assert "Review due. " in page(made, "r1")
+    assert "The next review was due on 15 January 2027." in page(made, "r1")
+
+
+def test_the_period_is_a_setting() -> None:
+    texts = (plain_text("r1", review("r1")), plain_text("r2"), {REVIEWING: "due_after_months: 1\n"})
+    assert "The next review was due on 15 February 2026." in page(compose(model(*texts), date(2026, 6, 1)), "r1")
+
+
+def test_a_changed_word_makes_the_review_out_of_date_and_says_where() -> None:
+    changed = TEXT.replace("under number 1", "under number one")
+    made = compose(model(plain_text("r1", review("r1"), changed), plain_text("r2")), date(2026, 6, 1))
+    words = page(made, "r1")
+    assert "Review out of date." in words
+    assert "They were last agreed on 15 January 2026, in version 0.0.1." in words
+    assert "What changed: Why it matters." in words
+    assert "[Plain r1](r1.md)" in made.pages["plain/reviews.md"]
+
+
+def test_a_changed_title_in_the_model_makes_the_review_out_of_date() -> None:
+    texts = {**whole_garden(), **plain_text("r1", review("r1")), **plain_text("r2")}
+    title = Graph(model(plain_text("r1"))).elements["r1"].title
+    assert texts[MODEL].count(title) >= 1
+    texts[MODEL] = texts[MODEL].replace(f"title: {title}", f"title: {title} daily", 1)
+    assert "What changed: Its name" in page(compose(load(texts).model, date(2026, 6, 1)), "r1")
+
+
+def test_words_wrapped_anew_leave_the_review_as_it_is() -> None:
+    wrapped = TEXT.replace(" about ", "\nabout ").replace("under ", "under\n")
+    made = compose(model(plain_text("r1", review("r1"), wrapped), plain_text("r2")), date(2026, 6, 1))
+    assert "have not changed since" in page(made, "r1")
+
+
+def test_each_state_is_counted_for_peer_advisers() -> None:
+    made = compose(model(plain_text("r1", review("r1")), plain_text("r2")), date(2026, 6, 1))
+    words = " ".join(converted(made.pages["plain/reviews.md"]).text().split())
+    for counted in ("Draft: 1.", "Reviewed: 1.", "Review due: 0.", "Review out of date: 0."):
+        assert counted in words
+
+
+def test_without_an_address_no_link_leads_to_e_mail() -> None:
+    assert compose(model()).facts["comments_to"] == ""
+    set_ = model({REVIEWING: "comments_to: team@example.org\n"})
+    assert compose(set_).facts["comments_to"] == "team@example.org"
+    assert "team@example.org" in converted(compose(set_).pages["comment-sheet.md"]).text()
+
+
+@pytest.mark.parametrize("address", ["team", "team@", "a b@example.org", "team@example.org?cc=other@example.org"])
+def test_a_bad_address_is_one_finding(address: str) -> None:
+    findings = load({**whole_garden(), REVIEWING: f"comments_to: {address}\n"}).findings
+    assert [finding.rule for finding in findings] == ["wrong-form"]
+
+
+def test_a_state_that_somebody_typed_is_a_finding() -> None:
+    [text] = plain_text("r1").values()
+    texts = {**whole_garden(), "content/plain/r1.md": text.replace("reviews:", "status: reviewed\nreviews:")}
+    [finding] = load(texts).findings
+    assert (finding.rule, finding.place.line) == ("typed-status", 4)
+
+
+def test_a_file_without_front_matter_is_one_finding() -> None:
+    [finding] = load({**whole_garden(), "content/plain/r1.md": "# R1\n"}).findings
+    assert (finding.rule, str(finding.place)) == ("front-matter", "content/plain/r1.md:1:1")
+
+
+def test_a_file_named_otherwise_is_a_finding() -> None:
+    [text] = plain_text("r1").values()
+    findings = check(load({**whole_garden(), "content/plain/r2.md": text}))
+    assert "misnamed-text" in [finding.rule for finding in findings]
+
+
+def test_every_element_that_needs_one_has_a_plain_page_and_every_one_is_a_draft() -> None:
+    real = load(read_project(REAL)[0]).model
+    graph = Graph(real)
+    activities = {activity.id for requirement in real.requirements for activity in requirement.activities}
+    assert set(graph.plain) == (graph.elements.keys() - activities) | {"whole", "method"}
+    assert all(not text.front.reviews for text in graph.plain.values())
+    assert all(activity.plain for requirement in real.requirements for activity in requirement.activities)
