@@ -1,0 +1,160 @@
+"""Every file that readers can take away, in one table: where it stands, what it holds, what opens it, who makes it.
+
+Adding an export is one entry here, one function and its test. The download page prints this table, the publisher makes
+what it lists. Files that hang on drawing or on the built site have no function here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+
+from generator import addresses
+from generator.exports import as_json
+from generator.exports.citation import as_citation
+from generator.exports.dot import as_dot, map_as_dot
+from generator.exports.graphml import as_graphml
+from generator.exports.jsonld import as_jsonld
+from generator.exports.schema import as_schema
+from generator.exports.tables import TABLES, Table, as_csv
+from generator.exports.workbook import as_workbook
+from generator.graph import Graph
+
+Make = Callable[[Graph, str], str | bytes]
+"""What makes an export from the graph and the root of the site."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Export:
+    """A file to take away; `columns` are those of a table with what each holds."""
+
+    address: str
+    group: str
+    title: str
+    words: str
+    opens: str
+    make: Make | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+PEOPLE, PICTURES, DATA, TABLE, CITATION, SITE = (
+    "To work with",
+    "The map",
+    "The whole model as data",
+    "Tables",
+    "To cite",
+    "The whole site",
+)
+TABLES_AT = "data/{}.csv"
+
+
+def _csv(name: str, table: Table) -> Export:
+    return Export(
+        address=TABLES_AT.format(name),
+        group=TABLE,
+        title=f"{name}.csv",
+        words=f"Each row is {table.row}.",
+        opens="pandas, R, spreadsheets",
+        make=partial(as_csv, table=table),
+        columns=table.columns,
+    )
+
+
+EXPORTS: tuple[Export, ...] = (
+    Export(
+        address="data/toc.xlsx",
+        group=PEOPLE,
+        title="Excel workbook",
+        words="Requirements and activities by level, all elements, links, evidence, and a self-assessment sheet with "
+        "an answer to choose for each activity. The answers are the editors’ words and no validated measure.",
+        opens="Excel, LibreOffice, Numbers, Google Sheets",
+        make=as_workbook,
+    ),
+    Export(
+        address=addresses.MAP_SVG,
+        group=PICTURES,
+        title="The map as SVG",
+        words="A picture that stays sharp at every size.",
+        opens="browsers, Inkscape, Illustrator, Word",
+    ),
+    Export(
+        address=addresses.MAP_PNG,
+        group=PICTURES,
+        title="The map as PNG",
+        words="A picture for slides and documents.",
+        opens="every program that shows pictures",
+    ),
+    Export(
+        address="data/map.dot",
+        group=PICTURES,
+        title="The map as DOT",
+        words="The text from which the map is drawn.",
+        opens="Graphviz",
+        make=map_as_dot,
+    ),
+    Export(
+        address=addresses.DATA,
+        group=DATA,
+        title="JSON",
+        words="All records of the model: elements, links, quotes, sources, terms, gaps. A record to a line.",
+        opens="every programming language, text editors",
+        make=lambda graph, root: as_json(graph),
+    ),
+    Export(
+        address=addresses.SCHEMA,
+        group=DATA,
+        title="JSON Schema",
+        words="What each field of the JSON means, and what it may hold.",
+        opens="validators of JSON Schema, text editors",
+        make=lambda graph, root: as_schema(graph),
+    ),
+    Export(
+        address=addresses.LINKED_DATA,
+        group=DATA,
+        title="JSON-LD",
+        words="Linked data: elements, links as statements with their basis and evidence, quotes and where they are "
+        "from. In terms of schema.org, PROV-O and Dublin Core, and terms of its own, which are explained on this page.",
+        opens="rdflib, Apache Jena, Protégé",
+        make=as_jsonld,
+    ),
+    Export(
+        address="data/toc.graphml",
+        group=DATA,
+        title="GraphML",
+        words="Elements as nodes and links as edges, with kind, title, level, basis, rationale and evidence.",
+        opens="networkx, yEd, Gephi, Cytoscape",
+        make=as_graphml,
+    ),
+    Export(
+        address="data/toc.dot",
+        group=DATA,
+        title="DOT",
+        words="Every element and every link, with permanent addresses. Dashed: derived by the editors.",
+        opens="Graphviz",
+        make=as_dot,
+    ),
+    *(_csv(name, table) for name, table in TABLES.items()),
+    Export(
+        address="data/CITATION.cff",
+        group=CITATION,
+        title="CITATION.cff",
+        words="How to cite this dataset and its source.",
+        opens="GitHub, cffconvert, text editors",
+        make=as_citation,
+    ),
+    Export(
+        address=addresses.ARCHIVE,
+        group=SITE,
+        title="The whole site as a ZIP",
+        words="All pages, search included. Unpack it and open index.html: no server and no network are needed.",
+        opens="every browser",
+    ),
+)
+
+
+def made(graph: Graph) -> Iterator[tuple[str, Callable[[str], str | bytes]]]:
+    """The address of every export that is made from the graph, and what makes it for a site at a root."""
+    for export in EXPORTS:
+        if export.make:
+            yield export.address, partial(export.make, graph)

@@ -1,0 +1,70 @@
+"""CITATION.cff: how to cite the dataset, and the article that it follows, for programs that read such a file.
+
+Authors are read from the source's citation as it stands, and only where it plainly names them; no name is made up.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import yaml
+
+from generator.exports.facts import Facts, facts_of, licence_code
+from generator.graph import Graph
+
+# `Cheyne H, Maxwell M, Gilmore L et al. Title`: family names, then initials, then what ends the list.
+_AUTHOR = r"(?:[^\W\d_][\w’'-]*[ ])+[A-Z]{1,3}"
+_AUTHORS = re.compile(rf"(?P<names>{_AUTHOR}(?:, {_AUTHOR})*)(?P<others>,? et al)?[.:] ")
+
+
+def as_citation(graph: Graph, root: str) -> str:
+    """The text of a CITATION.cff (version 1.2.0)."""
+    facts = facts_of(graph, root)
+    code = licence_code(graph.model.about.licence)
+    cited: dict[str, Any] = {
+        "cff-version": "1.2.0",
+        "message": f"If you use this dataset, please cite it and its source: {facts.source}",
+        "type": "dataset",
+        "title": facts.title,
+        "authors": [{"name": facts.editors}],
+        "version": facts.version,
+        "date-released": facts.date,
+        **({"license": code} if code else {}),
+        **({"url": facts.root} if facts.has_address else {}),
+        "abstract": facts.summary,
+        **_references(graph, facts),
+    }
+    # Only Creative Commons has codes that are known here; the name of any other licence is said in words.
+    heading = "" if code else f"# Licence: {' '.join(facts.licence.split())}\n"
+    return heading + yaml.safe_dump(cited, allow_unicode=True, sort_keys=False, width=110)
+
+
+def authors_in(citation: str) -> list[dict[str, str]]:
+    """The authors that a citation begins with; none where it does not plainly begin with a list of them."""
+    found = _AUTHORS.match(citation)
+    if not found:
+        return []
+    names = [name.rpartition(" ") for name in found["names"].split(", ")]
+    people = [{"family-names": family, "given-names": given} for family, _, given in names]
+    return people + ([{"name": "et al."}] if found["others"] else [])
+
+
+def _references(graph: Graph, facts: Facts) -> dict[str, Any]:
+    """The source, where it can be told who wrote it: the format wants authors."""
+    about = graph.model.about
+    source = graph.sources[about.source]
+    authors = authors_in(source.citation)
+    if not authors:
+        return {}
+    # The title of the model is its source's.
+    reference: dict[str, Any] = {"type": "article", "title": about.title, "authors": authors}
+    if source.doi:
+        reference["doi"] = source.doi
+    if source.url:
+        reference["url"] = source.url
+    if source.status:
+        reference["notes"] = source.status
+    if licence_code(source.licence):
+        reference["license"] = licence_code(source.licence)
+    return {"references": [reference | {"scope": "The source whose words this dataset follows."}]}

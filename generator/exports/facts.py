@@ -1,0 +1,112 @@
+"""What every export says of itself: title, version, date, licence, source, and the address of the site if it has one.
+
+Also the one place that decides which quotes are taken away. Nothing here knows a format.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+
+from generator.graph import Graph
+from generator.model import Evidence, Link
+from generator.records import QuoteStatus, Record, Sourced
+
+NOWHERE = "../"
+"""The root of the site as seen from the folder of the data, where nobody said at which address the site stands."""
+
+NOT_STATED = "not stated"
+
+_CREATIVE_COMMONS = re.compile(r"CC[ -](BY(?:-(?:NC|SA|ND|NC-SA|NC-ND))?)[ -](\d\.\d)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What an export says of itself; `root` is the address of the site, with a slash at its end."""
+
+    title: str
+    summary: str
+    version: str
+    date: datetime.date
+    language: str
+    licence: str
+    source: str
+    source_address: str
+    status: str
+    editors: str
+    root: str
+
+    @property
+    def has_address(self) -> bool:
+        """Whether the site stands at an address that is known."""
+        return self.root != NOWHERE
+
+    def permanent(self, id_: str) -> str:
+        """The permanent address of an id."""
+        return f"{self.root}id/{id_}/"
+
+    def said(self) -> tuple[tuple[str, str], ...]:
+        """Version, date, licence and source in words, each with its name."""
+        return (
+            ("Version", self.version),
+            ("Date", self.date.isoformat()),
+            ("Licence", self.licence),
+            ("Source", self.source),
+            *((("State of peer review of the source", self.status),) if self.status else ()),
+        )
+
+
+def facts_of(graph: Graph, root: str = NOWHERE) -> Facts:
+    """The facts about a model, for a site at `root`."""
+    about = graph.model.about
+    source = graph.sources[about.source]
+    address = f"https://doi.org/{source.doi}" if source.doi else source.url or ""
+    return Facts(
+        title=about.short_title,
+        summary=about.summary,
+        version=about.version,
+        date=about.date,
+        language=about.language,
+        licence=about.licence or NOT_STATED,
+        source=f"{source.citation} {address}".strip(),
+        source_address=address,
+        status=source.status or "",
+        editors=about.editors or f"Editors of {about.short_title}",
+        root=root,
+    )
+
+
+def licence_address(licence: str | None) -> str:
+    """Where a Creative Commons licence can be read, by its name as in `CC BY 4.0`; nothing for any other."""
+    known = _CREATIVE_COMMONS.fullmatch(licence or "")
+    return f"https://creativecommons.org/licenses/{known[1].lower()}/{known[2]}/" if known else ""
+
+
+def licence_code(licence: str | None) -> str:
+    """The SPDX identifier of a Creative Commons licence, `CC-BY-4.0`; nothing for any other."""
+    known = _CREATIVE_COMMONS.fullmatch(licence or "")
+    return f"CC-{known[1]}-{known[2]}" if known else ""
+
+
+def quotes_of(graph: Graph) -> tuple[Evidence, ...]:
+    """The quotes that are taken away."""
+    return tuple(item for item in graph.model.evidence if _is_taken(item))
+
+
+def evidence_of(graph: Graph, link: Link) -> tuple[str, ...]:
+    """The ids of those quotes that a link rests on."""
+    known = graph.evidence
+    return tuple(id_ for id_ in link.entry.evidence if id_ in known and _is_taken(known[id_]))
+
+
+def _is_taken(item: Evidence) -> bool:
+    """Whether the words of a quote may be published: the one place where that is decided for all exports."""
+    return item.quote.status is QuoteStatus.PUBLISHED
+
+
+def source_of(graph: Graph, record: Record) -> str:
+    """Id of the source whose words a record holds; nothing where the words are the editors'."""
+    if not isinstance(record, Sourced) or not record.section:
+        return ""
+    return record.source or graph.model.about.source

@@ -1,0 +1,118 @@
+"""The elements and links as GraphML, for programs that analyse or draw graphs.
+
+The file has the plain attributes that every such program reads, and the labels, colours and dashes that yEd keeps in
+elements of its own, without which it would show a heap of empty boxes.
+"""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from collections.abc import Mapping
+
+import networkx
+
+from generator.diagrams.dot import NOT_XML
+from generator.exports.facts import evidence_of, facts_of, source_of
+from generator.graph import Graph, kind_name, kind_of
+from generator.records import Basis, Kind
+from generator.text import sentence_case
+
+YED = "http://www.yworks.com/xml/graphml"
+
+COLOURS = {
+    Kind.PROBLEM: "#fdebe6",
+    Kind.REQUIREMENT: "#e6edfc",
+    Kind.ACTIVITY: "#eef1f5",
+    Kind.OUTCOME: "#e4f4e7",
+    Kind.IMPACT: "#f3e8f9",
+    Kind.ASSUMPTION: "#fff4d3",
+}
+"""The colours of the diagrams on white paper."""
+
+
+def as_graphml(graph: Graph, root: str) -> str:
+    """A directed graph that may hold several links between two elements; the id of an edge is its link's name."""
+    writer = networkx.GraphMLWriter(encoding="utf-8", prettyprint=False, edge_id_from_attribute="id")
+    writer.add_graph_element(_network(graph, root))
+    _draw(graph, writer.xml)
+    writer.indent(writer.xml)
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(writer.xml, encoding="unicode")}\n'
+
+
+def _network(graph: Graph, root: str) -> networkx.MultiDiGraph[str]:
+    facts = facts_of(graph, root)
+    said = {name.lower().replace(" ", "_"): value for name, value in facts.said()}
+    network: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
+    network.graph.update(_clean({"title": facts.title} | said))
+    for id_ in graph.elements:
+        network.add_node(id_, **_node(graph, id_), address=facts.permanent(id_))
+    for link in graph.links:
+        attributes = {
+            "id": link.anchor,
+            "kind": link.kind.value,
+            "basis": link.basis.value,
+            "section": link.entry.section,
+            "rationale": link.entry.rationale,
+            "evidence": " ".join(evidence_of(graph, link)),
+        }
+        network.add_edge(link.from_, link.to, key=link.anchor, **_clean(attributes))
+    return network
+
+
+def _node(graph: Graph, id_: str) -> dict[str, object]:
+    element = graph.elements[id_]
+    level, whole = graph.level_of(id_), graph.requirement_of.get(id_)
+    return _clean(
+        {
+            "kind": kind_of(element).value,
+            "title": element.title,
+            "number": getattr(element, "number", None),
+            "level": level.id if level else None,
+            "term": getattr(element, "term", None),
+            "boundary": getattr(element, "boundary", None),
+            "part_of": whole.id if whole else None,
+            "section": element.section,
+            "source": source_of(graph, element),
+        }
+    )
+
+
+def _clean(attributes: Mapping[str, object]) -> dict[str, object]:
+    """What is there, without characters that XML cannot hold."""
+    there = {name: value for name, value in attributes.items() if value not in (None, "")}
+    return {name: _text(value) if isinstance(value, str) else value for name, value in there.items()}
+
+
+def _text(words: str) -> str:
+    return NOT_XML.sub("\N{REPLACEMENT CHARACTER}", str(words))
+
+
+# --- for yEd -------------------------------------------------------------------------------------------------------
+
+
+def _draw(graph: Graph, xml: ET.Element) -> None:
+    """Add what yEd shows: a box with a label for each element, an arrow for each link."""
+    xml.set("xmlns:y", YED)
+    for place, what in enumerate(("node", "edge")):
+        xml.insert(place, ET.Element("key", {"id": f"{what}graphics", "for": what, "yfiles.type": f"{what}graphics"}))
+    for node in xml.iter("node"):
+        _draw_node(graph, node)
+    links = {link.anchor: link for link in graph.links}
+    for edge in xml.iter("edge"):
+        _draw_edge(edge, dashed=links[edge.attrib["id"]].basis is Basis.EDITORIAL)
+
+
+def _draw_node(graph: Graph, node: ET.Element) -> None:
+    element = graph.elements[node.attrib["id"]]
+    shape = ET.SubElement(ET.SubElement(node, "data", key="nodegraphics"), "y:ShapeNode")
+    ET.SubElement(shape, "y:Geometry", width="220.0", height="70.0")
+    ET.SubElement(shape, "y:Fill", color=COLOURS[kind_of(element)])
+    label = ET.SubElement(shape, "y:NodeLabel", autoSizePolicy="node_width", configuration="CroppingLabel")
+    label.text = _text(f"{kind_name(element)}: {sentence_case(element.title)}")
+    ET.SubElement(shape, "y:Shape", type="roundrectangle")
+
+
+def _draw_edge(edge: ET.Element, *, dashed: bool) -> None:
+    line = ET.SubElement(ET.SubElement(edge, "data", key="edgegraphics"), "y:PolyLineEdge")
+    ET.SubElement(line, "y:LineStyle", type="dashed" if dashed else "line", width="1.0")
+    ET.SubElement(line, "y:Arrows", source="none", target="standard")

@@ -1,0 +1,55 @@
+"""The whole model as JSON, a record to a line, so that two versions can be compared line by line.
+
+The order is that of the files and of the records' fields. Nothing is added that people did not write, but for the kind
+of each element and the name of each link.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from generator.exports.facts import evidence_of, quotes_of
+from generator.graph import Graph, kind_of
+from generator.model import Link, Model
+from generator.records import Record
+
+
+def as_json(graph: Graph) -> str:
+    """The model as one JSON object: a record to a line, keys in the order of the records' fields."""
+    model = graph.model
+    whole: dict[str, Any] = {"toc": _plain(model.about)}
+    for field in ("levels", "evidence_kinds", "stages"):
+        whole[field] = [_plain(record) for record in getattr(model, field)]
+    whole["elements"] = [{"kind": kind_of(e)} | _plain(e) for e in graph.elements.values()]
+    whole["links"] = [_link(graph, link) for link in graph.links]
+    whole["quotes"] = [_plain(item.quote) | {"source": item.source} for item in quotes_of(graph)]
+    whole |= _lists(model)
+    return "{\n" + ",\n".join(f"{_json(key)}: {_lines(held)}" for key, held in whole.items()) + "\n}\n"
+
+
+def _lines(held: Any) -> str:
+    """A list with a record to a line, so that versions can be compared; anything else in one line."""
+    if isinstance(held, list) and held:
+        return "[\n" + ",\n".join(_json(record) for record in held) + "\n]"
+    return _json(held)
+
+
+def _json(held: Any) -> str:
+    return json.dumps(held, ensure_ascii=False)
+
+
+def _lists(model: Model) -> dict[str, Any]:
+    named = {"sources": model.sources, "terms": model.terms, "gaps": model.gaps, "retired": model.retired}
+    return {name: [_plain(record) for record in records] for name, records in named.items()}
+
+
+def _link(graph: Graph, link: Link) -> dict[str, Any]:
+    found: dict[str, Any] = {"id": link.anchor, "from": link.from_, "to": link.to}
+    found |= {key: value for key, value in _plain(link.entry).items() if key not in ("from", "to", "evidence")}
+    evidence = evidence_of(graph, link)
+    return found | ({"evidence": list(evidence)} if evidence else {})
+
+
+def _plain(record: Record) -> dict[str, Any]:
+    return record.model_dump(mode="json", by_alias=True, exclude_defaults=True)

@@ -1,0 +1,82 @@
+"""The JSON Schema of the exported JSON, made from the record classes, so that it can say nothing else than they do.
+
+Each record is exported as it was written; what `as_json` adds to it (the kind of an element, the name of a link, the
+source of a quote) is added to its class here.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, Field, create_model
+
+from generator.graph import Graph
+from generator.records import (
+    About,
+    Activity,
+    Assumption,
+    EvidenceKind,
+    Gap,
+    GlossaryTerm,
+    Id,
+    Impact,
+    Level,
+    LinkEntry,
+    Outcome,
+    Problem,
+    Quote,
+    Record,
+    Requirement,
+    Retired,
+    Source,
+    Stage,
+)
+
+LINK_NAME = r"^[a-z][a-z0-9-]*$"
+
+
+def as_schema(graph: Graph) -> str:
+    """The JSON Schema of what `as_json` returns."""
+    title = f"{graph.model.about.short_title}, version {graph.model.about.version}"
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema"} | _shape().model_json_schema(by_alias=True)
+    return json.dumps(schema | {"title": title}, indent=2, ensure_ascii=False) + "\n"
+
+
+def _shape() -> type[BaseModel]:
+    lists: dict[str, Any] = {
+        "levels": Level,
+        "evidence_kinds": EvidenceKind,
+        "stages": Stage,
+        "elements": _element(),
+        "links": _link(),
+        "quotes": _quote(),
+        "sources": Source,
+        "terms": GlossaryTerm,
+        "gaps": Gap,
+        "retired": Retired,
+    }
+    fields: dict[str, Any] = {name: (tuple.__class_getitem__((shape, ...)), ...) for name, shape in lists.items()}
+    return create_model("Whole", __base__=Record, toc=(About, ...), **fields)
+
+
+def _element() -> Any:
+    """Any of the six kinds, each with its name."""
+    found: Any = None
+    for shape in (Problem, Requirement, Activity, Outcome, Impact, Assumption):
+        kind: Any = Literal.__getitem__(shape.__name__.lower())
+        made = create_model(f"{shape.__name__}Element", __base__=shape, kind=(kind, ...))
+        found = made if found is None else found | made
+    return found
+
+
+def _link() -> Any:
+    """One link between two elements; people may write several in one entry."""
+    name = Annotated[str, Field(pattern=LINK_NAME, description="Permanent name of the link.")]
+    ends: dict[str, Any] = {"from_": (Id, Field(alias="from")), "to": (Id, ...)}
+    return create_model("Link", __base__=LinkEntry, id=(name, ...), **ends)
+
+
+def _quote() -> Any:
+    source = Annotated[Id, Field(description="Id of the source whose words the quote holds.")]
+    return create_model("SourcedQuote", __base__=Quote, source=(source, ...))

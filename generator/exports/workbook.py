@@ -1,0 +1,178 @@
+"""The model as an Excel workbook for people: what has to be in place, why, and a sheet on which to judge where one is.
+
+Every text is written as text, also one that begins like a formula. The bytes depend on the model alone: the document is
+dated from it, and the file packed anew.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import zipfile
+from collections.abc import Iterable, Sequence
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
+
+from generator.exports.facts import Facts, facts_of
+from generator.exports.tables import FORMULA, TABLES, Row
+from generator.graph import Graph
+from generator.packing import pack
+from generator.text import sentence_case
+
+ANSWERS = ("In place", "Partly", "Not yet", "Not for us")
+
+SELF_ASSESSMENT = (
+    "For your own team: choose an answer for each activity and note what you base it on.",
+    "The answers are the editors’ words. They are no validated measure, they give no score, and they are not for "
+    "comparing services. What is known to be missing stands on the sheet About.",
+)
+
+ABOVE = {"Self-assessment": SELF_ASSESSMENT}
+"""Lines of text above the header of a sheet."""
+
+WIDE = {"title": 45, "statement": 60, "text": 70, "rationale": 60, "note": 40, "section": 28, "plain": 45}
+"""Widths of columns that hold sentences, in characters."""
+
+HEADING = PatternFill("solid", fgColor="FFE6EDFC")
+
+
+def as_workbook(graph: Graph, root: str) -> bytes:
+    """The workbook as the bytes of an .xlsx file."""
+    facts = facts_of(graph, root)
+    book = Workbook()
+    assert book.active is not None
+    book.remove(book.active)
+    _about(book, graph, facts)
+    _requirements(book, graph)
+    for title, name in (("All elements", "elements"), ("Links", "links"), ("Evidence", "evidence")):
+        table = TABLES[name]
+        _sheet(book, title, tuple(table.columns), table.rows(graph, facts))
+    _self_assessment(book, graph)
+    return _saved(book, facts)
+
+
+# --- sheets --------------------------------------------------------------------------------------------------------
+
+
+def _about(book: Workbook, graph: Graph, facts: Facts) -> None:
+    """What this is, and what the source lacks."""
+    rows: list[Row] = [("Title", facts.title), ("What this is", facts.summary), *facts.said()]
+    rows += [("Made from the source by", facts.editors)]
+    rows += [("Address of the site", facts.root)] if facts.has_address else []
+    rows += [(f"Sheet: {name}", words) for name, words in SHEETS.items()]
+    rows += [(f"Known gap: {gap.title}", gap.text) for gap in graph.model.gaps]
+    _sheet(book, "About", ("About", "in words"), rows, (40, 100))
+
+
+SHEETS = {
+    "Requirements and activities": "What has to be in place, by level, with the activities inside each requirement.",
+    "All elements": "Problems, requirements, activities, outcomes, impacts and assumptions, with their permanent ids.",
+    "Links": "Every link between two elements: who states it, why it is there, and its evidence.",
+    "Evidence": "Every quote, word for word, with its source.",
+    "Self-assessment": "Every activity, with an answer to choose and room for notes.",
+}
+
+
+def _requirements(book: Workbook, graph: Graph) -> None:
+    header = ("level", "requirement_id", "requirement", "activity_id", "activity", "section")
+    _sheet(book, "Requirements and activities", header, _by_requirement(graph), (28, 16, 50, 28, 60, 28))
+
+
+def _by_requirement(graph: Graph) -> Iterable[Row]:
+    for level in graph.model.levels:
+        for requirement in graph.model.requirements:
+            if requirement.level == level.id:
+                named = f"{requirement.number}. {sentence_case(requirement.title)}"
+                for activity in requirement.activities:
+                    title = sentence_case(activity.title)
+                    yield level.title, requirement.id, named, activity.id, title, activity.section
+
+
+def _self_assessment(book: Workbook, graph: Graph) -> None:
+    header = ("level", "requirement", "activity_id", "activity", "where we are", "what we base this on")
+    rows = [(level, named, id_, title, None, None) for level, _, named, id_, title, _ in _by_requirement(graph)]
+    sheet = _sheet(book, "Self-assessment", header, rows, (28, 45, 28, 60, 16, 50))
+    choice = DataValidation(type="list", formula1=f'"{",".join(ANSWERS)}"', allow_blank=True, showErrorMessage=True)
+    choice.promptTitle, choice.prompt, choice.showInputMessage = "Where we are", "Choose an answer.", True
+    choice.errorTitle, choice.error = "Not in the list", "Choose one of the answers in the list."
+    first = len(SELF_ASSESSMENT) + 2
+    choice.add(f"E{first}:E{first + max(len(rows), 1) - 1}")
+    sheet.add_data_validation(choice)
+
+
+def _sheet(
+    book: Workbook, title: str, header: tuple[str, ...], rows: Iterable[Row], widths: Sequence[int] = ()
+) -> Worksheet:
+    """A sheet with a header that stays in sight and rows below it; above them what `ABOVE` has for it."""
+    sheet: Worksheet = book.create_sheet(title)
+    above = ABOVE.get(title, ())
+    for number, words in enumerate(above, start=1):
+        _write(sheet, number, 1, words, wrap=False)
+    top = len(above) + 1
+    for number, row in enumerate((tuple(sentence_case(name.replace("_", " ")) for name in header), *rows), start=top):
+        for column, value in enumerate(row, start=1):
+            _write(sheet, number, column, value)
+    _lay_out(sheet, header, widths, top)
+    return sheet
+
+
+def _lay_out(sheet: Worksheet, header: tuple[str, ...], widths: Sequence[int], top: int) -> None:
+    """How wide columns are, what stays in sight, and how the sheet is printed."""
+    for cell in sheet[top]:
+        cell.font, cell.fill = Font(bold=True), HEADING
+    for column, name in enumerate(header, start=1):
+        width = widths[column - 1] if widths else WIDE.get(name, 18)
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    sheet.freeze_panes = f"A{top + 1}"
+    sheet.print_title_rows = f"{top}:{top}"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def _write(sheet: Worksheet, row: int, column: int, value: str | int | None, *, wrap: bool = True) -> None:
+    if value is None or value == "":
+        return
+    cell = sheet.cell(row, column)
+    assert isinstance(cell, Cell)
+    if isinstance(value, str):
+        _as_text(cell, value)
+    else:
+        cell.value = value
+    cell.alignment = Alignment(wrap_text=wrap, vertical="top")
+
+
+def _as_text(cell: Cell, words: str) -> None:
+    """Text stays text, whatever it begins with, also when somebody edits the cell."""
+    cell.value = ILLEGAL_CHARACTERS_RE.sub("\N{REPLACEMENT CHARACTER}", str(words))
+    cell.data_type = "s"
+    if words.startswith(FORMULA):
+        cell.quotePrefix = True
+
+
+# --- bytes ---------------------------------------------------------------------------------------------------------
+
+
+def _saved(book: Workbook, facts: Facts) -> bytes:
+    """The workbook as a file whose bytes say nothing of when or where it was written."""
+    dated = datetime.datetime.combine(facts.date, datetime.time())
+    properties = book.properties
+    properties.title, properties.creator, properties.language = facts.title, facts.editors, facts.language
+    properties.version = facts.version
+    properties.description = "\n".join(f"{name}: {value}" for name, value in facts.said())
+    properties.created = properties.modified = dated
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as archive:
+        # Not `book.save`, which would date the document from the clock.
+        ExcelWriter(book, archive).save()
+    packed = io.BytesIO()
+    with zipfile.ZipFile(written) as archive:
+        pack(packed, archive.namelist(), archive.read, facts.date)
+    return packed.getvalue()

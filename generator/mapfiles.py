@@ -1,0 +1,100 @@
+"""The map as files of their own, SVG and PNG, each of which says what it shows, in which version, and its licence.
+
+The PNG is drawn with the fonts of this package and no other, so that the same map gives the same bytes on every
+machine. Its colours are those of `diagrams/diagram.css` for white paper, written without what its program cannot read.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+import zlib
+from functools import cache
+from html import escape
+from importlib.resources import files
+
+import resvg_py
+
+from generator.diagrams.dot import FONT, NOT_XML, SHAPES
+from generator.diagrams.svg import standalone
+from generator.drawing import as_file
+
+Said = tuple[tuple[str, str], ...]
+
+ZOOM = 2
+"""Dots to a unit of the drawing: sharp on paper and on slides."""
+
+_COLOUR = re.compile(r"--diagram-([a-z-]+): (#[0-9a-f]{6});")
+_PNG_HEAD = 8 + 25
+"""The signature and the first chunk of a PNG, after which others may stand."""
+
+
+def map_svg(svg: str, said: Said) -> str:
+    """The drawing of the map as a file, with what is `said` of it in its metadata."""
+    words = "".join(f"{escape(_clean(name))}: {escape(_clean(value))}\n" for name, value in said)
+    head, mark, rest = as_file(svg).partition("<style>")
+    return f"{head}<metadata>\n{words}</metadata>{mark}{rest}"
+
+
+def map_png(svg: str, said: Said) -> bytes:
+    """The drawing of the map as a PNG on white, with what is `said` of it in its text chunks."""
+    png = resvg_py.svg_to_bytes(
+        svg_string=standalone(svg, flat_style()),
+        background="#ffffff",
+        zoom=ZOOM,
+        skip_system_fonts=True,
+        font_files=fonts(),
+        font_family=FONT,
+        sans_serif_family=FONT,
+    )
+    png = bytes(png)
+    return png[:_PNG_HEAD] + b"".join(_chunk(name, value) for name, value in said) + png[_PNG_HEAD:]
+
+
+def _chunk(name: str, value: str) -> bytes:
+    """One text chunk, as the PNG specification has it under iTXt: keyword, no compression, no language, UTF-8."""
+    body = b"iTXt" + name.encode("latin-1", "replace")[:79] + b"\0\0\0\0\0" + value.replace("\0", "").encode()
+    return struct.pack(">I", len(body) - 4) + body + struct.pack(">I", zlib.crc32(body))
+
+
+def _clean(words: str) -> str:
+    return NOT_XML.sub("\N{REPLACEMENT CHARACTER}", words)
+
+
+@cache
+def fonts() -> list[str]:
+    """The files of the package's own fonts, in order."""
+    folder = files("generator") / "fonts"
+    return sorted(str(file) for file in folder.iterdir() if file.name.endswith(".ttf"))
+
+
+@cache
+def flat_style() -> str:
+    """The style of diagrams in plain rules: no variables, no questions about the medium."""
+    css = (files("generator") / "diagrams" / "diagram.css").read_text(encoding="utf-8")
+    colours = dict(_COLOUR.findall(css.partition("\n:root.dark {")[0]))
+    rules = [
+        f'text {{ font-family: "{FONT}"; font-size: 14px; fill: {colours["text"]} }}',
+        ".cluster text, .diagram-eyebrow { font-weight: 700 }",
+        _boxes("cluster", colours["frame-fill"], colours["frame"], "1px"),
+        _boxes("node", colours["fill"], colours["stroke"], "1.25px"),
+        *(_boxes(kind, *_of(kind, colours), _WIDTHS.get(kind, "1.25px")) for kind in SHAPES),
+        ".node polyline { fill: none } .node polygon + polygon { fill: none }",
+        f".edge path {{ fill: none; stroke: {colours['line']} }} .stated path {{ stroke-width: 1.5px }}",
+        ".editorial path { stroke-dasharray: 6 4 }",
+        f".edge polygon {{ fill: {colours['line']}; stroke: {colours['line']} }}",
+    ]
+    return "\n".join(rules)
+
+
+_WIDTHS = {"requirement": "2.5px", "floor": "3px", "ceiling": "3px"}
+
+
+def _of(kind: str, colours: dict[str, str]) -> tuple[str, str]:
+    name = "band" if kind in ("floor", "ceiling") else kind
+    return colours[f"{name}-fill"], colours[f"{name}-stroke"]
+
+
+def _boxes(kind: str, fill: str, stroke: str, width: str) -> str:
+    where = ", ".join(f".{kind} {shape}" for shape in ("path", "polygon", "polyline"))
+    return f"{where} {{ fill: {fill}; stroke: {stroke}; stroke-width: {width} }}"

@@ -1,0 +1,120 @@
+"""The workbook opens, says what it is, offers an answer for each activity, and never runs what people wrote."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import re
+import zipfile
+from dataclasses import replace
+from functools import cache
+
+import openpyxl
+import pandas  # type: ignore[import-untyped]
+import pytest
+from openpyxl.workbook import Workbook
+
+from generator.exports.workbook import ANSWERS, SHEETS, as_workbook
+from generator.graph import Graph
+from generator.packing import pack
+from generator.prepare import prepare
+from generator.records import Activity, Kind
+from tests.garden import garden_model
+from tests.reading import REAL
+
+SITE = "https://example.org/toc/"
+
+
+@cache
+def graph() -> Graph:
+    return Graph(prepare(REAL, compose_site=False).model)
+
+
+@cache
+def book() -> Workbook:
+    return openpyxl.load_workbook(io.BytesIO(as_workbook(graph(), SITE)))
+
+
+def test_the_first_sheet_says_what_the_workbook_is_and_what_is_missing() -> None:
+    said = {str(row[0]): str(row[1]) for row in book()["About"].iter_rows(min_row=2, values_only=True)}
+    about = graph().model.about
+    assert said["Version"] == about.version
+    assert said["Date"] == about.date.isoformat()
+    assert said["Licence"] == "CC BY 4.0"
+    assert "10.3310/nihropenres.14181.1" in said["Source"]
+    assert {f"Known gap: {gap.title}" for gap in graph().model.gaps} <= said.keys()
+    assert [*SHEETS] == book().sheetnames[1:]
+    assert book().sheetnames[0] == "About"
+
+
+def test_the_self_assessment_has_each_activity_once_with_an_answer_to_choose() -> None:
+    sheet = book()["Self-assessment"]
+    (choice,) = sheet.data_validations.dataValidation
+    assert choice.formula1 == f'"{",".join(ANSWERS)}"'
+    rows = {row[2].row: row[2].value for row in sheet.iter_rows() if row[2].value in graph().elements}
+    assert [*rows.values()] == [activity.id for activity in _by_level()]
+    assert {row for row in range(1, 500) if f"E{row}" in choice.sqref} == rows.keys()
+    assert all(sheet[f"E{row}"].value is None for row in rows)
+
+
+def _by_level() -> list[Activity]:
+    model = graph().model
+    activities = [
+        activity
+        for level in model.levels
+        for requirement in model.requirements
+        if requirement.level == level.id
+        for activity in requirement.activities
+    ]
+    assert len(activities) == len(graph().by_kind[Kind.ACTIVITY])
+    return activities
+
+
+def test_the_self_assessment_says_that_it_is_no_validated_measure() -> None:
+    text = " ".join(str(cell.value) for row in book()["Self-assessment"].iter_rows(max_row=3) for cell in row)
+    assert "no validated measure" in text
+    assert "editors’ words" in text
+
+
+@pytest.mark.parametrize("beginning", ["=1+1", "+1", "-1", "@SUM(A1)", '=HYPERLINK("https://example.org")'])
+def test_text_that_begins_like_a_formula_stays_text(beginning: str) -> None:
+    model = garden_model()
+    requirement = model.requirements[0]
+    activity = requirement.activities[0].model_copy(update={"title": beginning})
+    requirement = requirement.model_copy(update={"title": beginning, "activities": (activity,)})
+    made = as_workbook(Graph(replace(model, requirements=(requirement, *model.requirements[1:]))), SITE)
+    cells = [
+        cell
+        for sheet in openpyxl.load_workbook(io.BytesIO(made))
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.value == beginning
+    ]
+    assert cells
+    assert all(cell.data_type == "s" and cell.quotePrefix for cell in cells)
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        assert not any(b"<f>" in archive.read(name) for name in archive.namelist() if "sheets/" in name)
+
+
+def test_pandas_reads_every_sheet() -> None:
+    sheets = pandas.read_excel(io.BytesIO(as_workbook(graph(), SITE)), sheet_name=None)
+    assert {*sheets} == {"About", *SHEETS}
+    assert {*sheets["All elements"]["Id"]} == {*graph().elements}
+
+
+def test_the_file_is_dated_from_the_model_and_its_entries_are_sorted() -> None:
+    date = graph().model.about.date
+    with zipfile.ZipFile(io.BytesIO(as_workbook(graph(), SITE))) as archive:
+        names = archive.namelist()
+        assert names == sorted(names)
+        assert {entry.date_time for entry in archive.infolist()} == {(date.year, date.month, date.day, 0, 0, 0)}
+        core = archive.read("docProps/core.xml").decode()
+    assert {*re.findall(r"\d{4}-\d\d-\d\dT[^<]*", core)} == {f"{date.isoformat()}T00:00:00Z"}
+
+
+@pytest.mark.parametrize(("year", "kept"), [(1970, 1980), (2026, 2026), (9999, 2107)])
+def test_a_date_that_a_zip_cannot_hold_becomes_the_nearest_year_that_it_can(year: int, kept: int) -> None:
+    file = io.BytesIO()
+    pack(file, ["b", "a"], str.encode, datetime.date(year, 2, 3))
+    with zipfile.ZipFile(file) as archive:
+        assert [(e.filename, e.date_time[:3]) for e in archive.infolist()] == [("a", (kept, 2, 3)), ("b", (kept, 2, 3))]
