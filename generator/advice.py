@@ -1,0 +1,215 @@
+"""The checks of plain texts and of editors' words: mostly advice, which stops no build.
+
+The docstring of a check states its rule. A figure or a phrase is a hint to an editor and no verdict, so nothing here
+may grow into an error because a sentence is long.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import chain
+
+from generator.findings import Finding, Place, Severity
+from generator.graph import name
+from generator.model import PLAIN, PlainText, Text
+from generator.phrases import Phrases, editors_words
+from generator.plaintexts import HEADINGS, sections
+from generator.prose import WORD, Sentence, place_in, sentences
+from generator.readability import LONGEST, MEAN, hard_words, readability
+from generator.records import Activity, PhraseAdvice
+from generator.subject import Subject
+from generator.text import fold, in_words
+
+_CAPITALS = re.compile(r"[A-Z]\w*[A-Z]")
+_LONG = re.compile(r"[^\W\d_]{2,}")
+
+
+def foremost(subject: Subject, id_: str) -> PlainText:
+    """Of the plain texts that explain `id_` the one to keep: the one named after it, or else the first."""
+    texts = [text for text in subject.model.plain if text.id == id_]
+    return next((text for text in texts if text.path == f"{PLAIN}{id_}.md"), texts[0])
+
+
+def one_text_each(subject: Subject) -> Iterator[Finding]:
+    """One element has one plain text."""
+    for text in subject.model.plain:
+        first = foremost(subject, text.id)
+        if text is not first:
+            message, remedy = f"{text.id!r} is explained by {first.path} already", "Keep one of the two."
+            place = subject.at(text.front, "element")
+            yield Finding(rule="duplicate-text", place=place, message=message, remedy=remedy)
+
+
+def texts_for_all(subject: Subject) -> Iterator[Finding]:
+    """Every element has a plain text, and every activity a plain sentence, once a project has a plain text at all."""
+    texts = {text.id for text in subject.model.plain}
+    for id_, element in subject.graph.elements.items() if texts else ():
+        if id_ in subject.ambiguous:
+            continue
+        place, words = subject.at(element, "title"), name(element)
+        if not isinstance(element, Activity):
+            if id_ not in texts and subject.complete(f"{PLAIN}{id_}.md"):
+                remedy = f"Write it in {PLAIN}{id_}.md."
+                yield _advice("no-plain-text", place, f"{id_!r} ({fold(words)}) has no plain text", remedy)
+        elif element.plain is None and not subject.mended(element, "plain"):
+            remedy = "Add plain: with one plain sentence."
+            yield _advice("no-plain-sentence", place, f"activity {id_!r} has no plain sentence", remedy)
+
+
+def four_headings(subject: Subject) -> Iterator[Finding]:
+    """A plain text has the four headings of every plain text, in their order, and no others."""
+    for text in subject.model.plain:
+        found = tuple(fold(section.heading) for section in sections(text) if section.heading)
+        if found != HEADINGS:
+            yield Finding(
+                rule="plain-headings",
+                place=Place(text.path, text.body_line, 1),
+                message=_what_is_wrong(found),
+                remedy=f"Write these, each after ##: {in_words(HEADINGS)}.",
+                severity=Severity.WARNING,
+            )
+
+
+def _what_is_wrong(found: tuple[str, ...]) -> str:
+    missing = [repr(heading) for heading in HEADINGS if heading not in found]
+    others = [repr(heading) for heading in found if heading not in HEADINGS]
+    if missing:
+        return f"the plain text has no heading {in_words(missing, 'or')}"
+    if others:
+        return f"the plain text has a heading that no plain text has: {in_words(others)}"
+    return "the headings of the plain text are not in their order, or stand twice"
+
+
+def short_sentences(subject: Subject) -> Iterator[Finding]:
+    """A plain sentence has no more than 25 words, and a plain text no more than 15 words per sentence."""
+    for text in subject.model.plain:
+        found = readability(text.body, text.body_line)
+        for sentence in found.too_long:
+            yield _too_long(len(sentence.words), sentence.text, _place(text, sentence))
+        if found.mean > MEAN:
+            message = f"its sentences have {found.mean:.1f} words on average, the longest {found.longest}"
+            remedy = f"Shorten some: {MEAN} on average is the aim."
+            yield _advice("long-sentences", subject.at(text.front, "title"), message, remedy)
+    for requirement in subject.model.requirements:
+        for activity in requirement.activities:
+            for sentence in readability(activity.plain or "").too_long:
+                yield _too_long(len(sentence.words), sentence.text, subject.at(activity, "plain"))
+
+
+def _too_long(count: int, words: str, place: Place) -> Finding:
+    start = " ".join(words.split()[:6])
+    return _advice(
+        "long-sentence", place, f"a sentence of {count} words: {start!r} ...", f"Make two of it: {LONGEST} is the most."
+    )
+
+
+def known_words(subject: Subject) -> Iterator[Finding]:
+    """A long word in a plain text is explained there or in the glossary, if language.yaml does not list it as easy."""
+    easy = _easy(subject)
+    for text in subject.model.plain if subject.model.language.easy else ():
+        for word, sentence in hard_words(sentences(text.body, text.body_line), easy):
+            message = f"{word!r} is a long word that nothing explains"
+            remedy = "Use a shorter one, explain it, or list it under easy: in content/language.yaml."
+            yield _advice("hard-word", _place(text, sentence), message, remedy)
+
+
+def explained_abbreviations(subject: Subject) -> Iterator[Finding]:
+    """An abbreviation in a plain text is explained there or in the glossary, or listed as easy."""
+    known = _easy(subject)
+    for text in subject.model.plain:
+        seen: set[str] = set()
+        read = sentences(text.body, text.body_line)
+        whole = " ".join(sentence.text for sentence in read)
+        for sentence in read:
+            for word in sentence.words:
+                short = re.sub(r"(?:['’]s|s)$", "", word)
+                if not _CAPITALS.match(short) or short in seen or short.lower() in known:
+                    continue
+                seen.add(short)
+                if not re.search(rf"\({short}s?\)|\b{short}s? (?:\(|means?\b|stands? for\b)", whole):
+                    remedy = "Write it out, or add it to the glossary."
+                    message = f"nothing explains the abbreviation {short!r}"
+                    yield _advice("abbreviation", _place(text, sentence), message, remedy)
+
+
+def _easy(subject: Subject) -> frozenset[str]:
+    """What readers know or can look up, in lower case: easy words, the glossary's forms, and the words in those."""
+    terms = ((term.term, term.abbreviation or "", *term.also) for term in subject.model.terms)
+    forms = [fold(form).lower() for form in chain(subject.model.language.easy, *terms)]
+    return frozenset(chain(forms, *(WORD.findall(form) for form in forms), *(_LONG.findall(form) for form in forms)))
+
+
+def words_about_people(subject: Subject) -> Iterator[Finding]:
+    """Editors' words do without the phrases that language.yaml lists; quotes and a source's wording are left alone."""
+    language = subject.model.language
+    phrases = Phrases(language.phrases, language.never_alone)
+    for field in editors_words(subject.model):
+        for _, words, advice in phrases.find(field.text, plain=field.plain):
+            yield _instead(words, advice, subject.at(field.record, field.key))
+    texts: Iterator[PlainText | Text] = chain(subject.model.plain, subject.model.pages)
+    for text in texts:
+        plain = isinstance(text, PlainText)
+        for offset, words, advice in phrases.find_in_markdown(text.body, plain=plain):
+            yield _instead(words, advice, Place(text.path, *place_in(text.body, offset, text.body_line)))
+    for path, words_of_page in _beside_records(subject):
+        for _, words, advice in phrases.find(words_of_page):
+            yield _instead(words, advice, path)
+
+
+def _beside_records(subject: Subject) -> Iterator[tuple[Place, str]]:
+    """The editors' words that belong to a file and to no record of it."""
+    for text in subject.model.pages:
+        for key in ("title", "description"):
+            yield Place(text.path, 1, 1), str(text.meta.get(key, ""))
+    support = subject.model.support
+    for entry in support.entries[:1]:
+        document, _ = subject.loaded.origins[id(entry)]
+        yield document.place(("lead",)), support.lead
+        yield document.place(("missing",)), support.missing or ""
+
+
+def _instead(words: str, advice: PhraseAdvice, place: Place) -> Finding:
+    remedy = f"Write instead: {advice.prefer}. {advice.why.rstrip('.')} ({advice.source})."
+    return _advice("words-about-people", place, f"{words!r} in the editors' words", remedy)
+
+
+def sensible_phrases(subject: Subject) -> Iterator[Finding]:
+    """A phrase of language.yaml stands there once, and is no everyday word alone."""
+    language = subject.model.language
+    first: dict[str, Place] = {}
+    everyday = {word.lower() for word in language.never_alone}
+    for item in language.phrases:
+        for index, phrase in enumerate(item.phrases):
+            place, key = subject.at(item, "phrases", index), fold(phrase).lower()
+            if key in everyday:
+                message = f"{phrase!r} alone is an everyday word, and is not looked for"
+                yield _warning("bare-phrase", place, message, "Write the phrase in which it is meant: clean urine.")
+            elif first.setdefault(key, place) != place:
+                message = f"{phrase!r} stands here already, at {first[key]}"
+                yield _warning("duplicate-phrase", place, message, "Keep one of the two.")
+
+
+def _place(text: PlainText, sentence: Sentence) -> Place:
+    return Place(text.path, sentence.line, sentence.column)
+
+
+def _advice(rule: str, place: Place, message: str, remedy: str) -> Finding:
+    return Finding(rule=rule, place=place, message=message, remedy=remedy, severity=Severity.ADVICE)
+
+
+def _warning(rule: str, place: Place, message: str, remedy: str) -> Finding:
+    return Finding(rule=rule, place=place, message=message, remedy=remedy, severity=Severity.WARNING)
+
+
+ADVICE: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
+    one_text_each,
+    texts_for_all,
+    four_headings,
+    short_sentences,
+    known_words,
+    explained_abbreviations,
+    words_about_people,
+    sensible_phrases,
+)
+"""All checks of this room, for the table of all checks."""

@@ -1,0 +1,154 @@
+"""Finds the phrases of content/language.yaml in editors' own words, and nowhere else.
+
+Never in quotes, never in what a source says: a record that names its section is that source's. What to do about a
+phrase, people decide; here it is only found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+from functools import cache
+from itertools import pairwise
+from typing import TypeAlias, get_args
+
+from generator.model import Model, Support
+from generator.prose import shown, unquoted
+from generator.records import Activity, PhraseAdvice, PlainFront, ProblemStatement, Record, Sourced, Words
+
+Form: TypeAlias = tuple[str, ...]
+"""The words of a phrase, in lower case."""
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+# Between two words of a phrase: a blank, a hyphen of any kind, the end of a line; never an empty line.
+_GAP = re.compile(r"[^\S\n]*\n[^\S\n]*|[^\S\n]+|[-‐‑–]\n?[^\S\n]*")
+_APOSTROPHES = str.maketrans("’ʼ", "''")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One text of a record in editors' words: the record, the key, the text, and whether plain pages print it."""
+
+    record: Record
+    key: str
+    text: str
+    plain: bool
+
+
+class Phrases:
+    """The phrases of a project, ready to be looked for."""
+
+    def __init__(self, advice: Sequence[PhraseAdvice], never_alone: Sequence[str] = ()) -> None:
+        bare = {_key(word) for word in never_alone}
+        known: dict[Form, PhraseAdvice | None] = {}
+        # Of two that list one phrase the first counts, and an exception before either.
+        for item in reversed(advice):
+            known |= {form: item for phrase in item.phrases if _key(phrase) not in bare for form in _forms(phrase)}
+        known |= {form: None for item in advice for phrase in item.exceptions for form in _forms(phrase)}
+        self._advice = known
+        self._beginning: dict[str, list[Form]] = defaultdict(list)
+        for form in sorted(known, key=lambda form: (-len(form), form)):
+            self._beginning[form[0]].append(form)
+
+    def find(self, text: str, *, plain: bool = False) -> Iterator[tuple[int, str, PhraseAdvice]]:
+        """Each phrase in `text` outside quotes: where it begins, its words as they stand there, and the advice.
+
+        `plain` says whether the text is one of a plain page. A longer phrase hides the shorter one in it.
+        """
+        end = -1
+        words = list(_WORD.finditer(unquoted(text).translate(_APOSTROPHES))) if self._advice else []
+        for index, word in enumerate(words):
+            form = self._form_at(words, index) if word.start() >= end else None
+            if form is None:
+                continue
+            end = words[index + len(form) - 1].end()
+            advice = self._advice[form]
+            if advice and (plain or advice.only is None):
+                yield word.start(), " ".join(text[word.start() : end].split()), advice
+
+    def _form_at(self, words: Sequence[re.Match[str]], index: int) -> Form | None:
+        """The longest form that begins with the word at `index`."""
+        for form in self._beginning.get(words[index][0].lower(), ()):
+            run = words[index : index + len(form)]
+            if tuple(word[0].lower() for word in run) == form and all(_joined(*pair) for pair in pairwise(run)):
+                return form
+        return None
+
+    def find_in_markdown(self, body: str, *, plain: bool = False) -> Iterator[tuple[int, str, PhraseAdvice]]:
+        """The same for Markdown: code, block quotes and addresses are passed over too."""
+        return self.find(shown(body), plain=plain)
+
+
+def editors_words(model: Model) -> Iterator[Field]:
+    """Every text of the model's records that is the editors' own, the titles of plain texts included."""
+    seen: set[tuple[int, str]] = set()
+    for part in fields(model):
+        for found in _of(getattr(model, part.name), sourced=False) if part.name != "language" else ():
+            mark = (id(found.record), found.key)
+            if mark not in seen:  # One entry of the file may state many links.
+                seen.add(mark)
+                yield found
+
+
+def _of(held: object, *, sourced: bool) -> Iterator[Field]:
+    """The editors' texts in a record, in what holds records, or in many of them."""
+    if isinstance(held, tuple):
+        for item in held:
+            yield from _of(item, sourced=sourced)
+    elif isinstance(held, Record):
+        yield from _of_record(held, sourced=sourced)
+    elif isinstance(held, Support):
+        yield from _of(held.needs + held.nations + held.entries, sourced=False)
+    else:
+        record = getattr(held, "entry", None) or getattr(held, "quote", None) or getattr(held, "front", None)
+        if isinstance(record, Record):
+            yield from _of_record(record, sourced=False)
+
+
+def _of_record(record: Record, *, sourced: bool) -> Iterator[Field]:
+    own = isinstance(record, Sourced) and record.section is None
+    own = own or (isinstance(record, ProblemStatement) and not sourced)
+    for name, whose in _texts(type(record)):
+        text = getattr(record, name)
+        if text and (whose is Words.EDITORS or own):
+            yield Field(record, name, text, _is_plain(record, name))
+    for name in type(record).model_fields:
+        held = getattr(record, name)
+        if isinstance(held, tuple | Record):
+            yield from _of(held, sourced=not own)
+
+
+def _is_plain(record: Record, name: str) -> bool:
+    """Whether a field is there for plain pages."""
+    return isinstance(record, PlainFront) or (isinstance(record, Activity) and name == "plain")
+
+
+@cache
+def _texts(shape: type[Record]) -> tuple[tuple[str, Words], ...]:
+    """The fields of a class that hold words, and whose they are."""
+    found = []
+    for name, info in shape.model_fields.items():
+        inner = (part for option in get_args(info.annotation) for part in getattr(option, "__metadata__", ()))
+        marks = [mark for mark in (*info.metadata, *inner) if isinstance(mark, Words)]
+        found += [(name, mark) for mark in marks[:1]]
+    return tuple(found)
+
+
+def _joined(word: re.Match[str], next_: re.Match[str]) -> bool:
+    """Whether nothing but a gap stands between two words."""
+    return _GAP.fullmatch(word.string, word.end(), next_.start()) is not None
+
+
+def _key(phrase: str) -> Form:
+    """The words of a phrase in lower case, however they were joined."""
+    return tuple(_WORD.findall(phrase.translate(_APOSTROPHES).lower()))
+
+
+def _forms(phrase: str) -> Iterator[Form]:
+    """A phrase as it is, and with its last word as a plural or a possessive."""
+    *before, last = _key(phrase) or ("",)
+    stems = [last, f"{last}s", f"{last}es", *([f"{last[:-1]}ies"] if last.endswith("y") else [])]
+    for form in (*stems, *(f"{stem}'s" for stem in stems[:2])):
+        yield (*before, form)
