@@ -16,7 +16,7 @@ help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: set-up ## build the site, and say where it is
-	$(BIN)/toc build --strict
+	$(BIN)/toc build --strict $(if $(SITE_URL),--site-url "$(SITE_URL)")
 
 serve: set-up ## show the site on this machine and rebuild it on every change
 	$(BIN)/toc serve

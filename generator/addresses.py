@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from generator.graph import AnyElement, Graph, kind_of
 from generator.model import PAGES, Support
 from generator.records import Kind, Level
+from generator.vocabulary import VOCABULARY
 
 HOME = "index.md"
 MAP = "map.md"
@@ -23,17 +24,29 @@ REFERENCES = "references.md"
 GAPS = "gaps.md"
 STAGES = "stages.md"
 SEARCH = "search.md"
+CHANGES = "changes.md"
 DATA = "data/toc.json"
+SCHEMA = "data/toc.schema.json"
+LINKED_DATA = "data/toc.jsonld"
+MAP_SVG = "data/map.svg"
+MAP_PNG = "data/map.png"
+ARCHIVE = "data/site.zip"
+DOWNLOAD = "download.md"
+PLAIN_INDEX = "plain/index.md"
+PLAIN_REVIEWS = "plain/reviews.md"
+COMMENT_SHEET = "comment-sheet.md"
 HELP = "help.md"
 BY_NATION = "by-where-you-are"
 """Anchor of the list of places to find help by part of the country."""
 ANCHORS = frozenset(
     {BY_NATION, "all-pages", "links-with-no-evidence", "missing", "not-known-where", "words-used-on-this-page"}
+    | VOCABULARY.keys()
 )
 """Anchors that templates set themselves, beside those that are ids."""
 ABOUT = "about.md"
 SAFETY = "safety.md"
-"""Where a project tells of itself, and how to read it safely, if it does: hand-written pages."""
+MADE = "method.md"
+"""Where a project tells of itself, how to read it safely, and how it was made, if it does: hand-written pages."""
 
 FOLDERS: Mapping[Kind, str] = {
     Kind.PROBLEM: "problems",
@@ -53,6 +66,16 @@ def index_of(kind: Kind) -> str:
 def page_of(element: AnyElement) -> str:
     """Address of an element's own page."""
     return f"{FOLDERS[kind_of(element)]}/{element.id}.md"
+
+
+def plain_of(id_: str) -> str:
+    """Address of the page that shows a plain text."""
+    return f"plain/{id_}.md"
+
+
+def release_of(version: str) -> str:
+    """Path of the data of a release."""
+    return f"data/releases/{version}.json"
 
 
 def role_of(level: Level) -> str:
@@ -77,6 +100,7 @@ def addresses(graph: Graph) -> dict[str, str]:
     found |= {term.id: f"{GLOSSARY}#{term.id}" for term in model.terms}
     found |= {gap.id: f"{GAPS}#{gap.id}" for gap in model.gaps}
     found |= {id_: f"{HELP}#{anchor}" for id_, anchor in _in_support(model.support)}
+    found |= {id_: f"{DOWNLOAD}#{id_}" for id_ in VOCABULARY}
     return found | {record.id: permanent(record.id) for record in model.retired}
 
 
@@ -98,11 +122,15 @@ def written_by_generator(graph: Graph) -> Iterator[str]:
     """The address of every page that the generator makes, and that nobody can therefore write by hand."""
     # Publishers make the page of what is not found themselves.
     yield "404.md"
-    yield from (HOME, MAP, LINKS, EVIDENCE, EVIDENCE_BY_ELEMENT, GLOSSARY, REFERENCES, GAPS, STAGES, SEARCH)
+    yield from (HOME, MAP, LINKS, EVIDENCE, EVIDENCE_BY_ELEMENT, GLOSSARY, REFERENCES, GAPS, STAGES, SEARCH, DOWNLOAD)
     yield from (index_of(kind) for kind in Kind)
     yield from (page_of(element) for element in graph.elements.values())
     yield from (role_of(level) for level in graph.model.levels if level.door)
     yield from (HELP,) if graph.model.support.entries else ()
+    yield COMMENT_SHEET
+    yield CHANGES
+    yield from (PLAIN_INDEX, PLAIN_REVIEWS) if graph.plain else ()
+    yield from (plain_of(id_) for id_ in graph.plain)
 
 
 def relative(origin: str, target: str) -> str:

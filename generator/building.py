@@ -26,12 +26,17 @@ from generator.terminal import CONFIG, config_file, stop
 OLD = "old"
 
 
-def mkdocs_build_of(project: Path, prepared: Prepared, site_dir: Path, *, strict: bool, engine: str | None) -> None:
-    """Build the whole site of a prepared project into `site_dir`; ends the command when MkDocs refuses."""
+def mkdocs_build_of(  # noqa: PLR0913 -- each is a choice of the person at the terminal
+    project: Path, prepared: Prepared, site_dir: Path, *, strict: bool, engine: str | None, site_url: str | None
+) -> str:
+    """Build the whole site of a prepared project into `site_dir`; ends the command when MkDocs refuses.
+
+    `site_url` counts before the one in the settings. Returns the one that counted, which may be empty.
+    """
     from mkdocs.commands.build import build as mkdocs_build
 
     # MkDocs is strict as well where its own settings say so.
-    config = mkdocs_settings(project, site_dir=str(site_dir), strict=strict or None)
+    config = mkdocs_settings(project, site_dir=str(site_dir), strict=strict or None, site_url=site_url or None)
     plugin: Any = config.plugins.get(PLUGIN)
     if plugin is None:
         message, remedy = f"plugins: does not name {PLUGIN}", f"Add it:\nplugins:\n  - {PLUGIN}"
@@ -44,6 +49,7 @@ def mkdocs_build_of(project: Path, prepared: Prepared, site_dir: Path, *, strict
             mkdocs_build(config)
         finally:
             config.plugins.on_shutdown()
+    return str(config.site_url or "")
 
 
 def mkdocs_settings(project: Path, **settings: Any) -> Any:

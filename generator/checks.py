@@ -13,16 +13,24 @@ from itertools import zip_longest
 from typing import Any, TypeAlias
 
 from generator.addresses import ANCHORS, of_handwritten, written_by_generator
+from generator.advice import ADVICE, foremost
 from generator.findings import Finding, Place, Severity, in_order
 from generator.graph import kind_of
 from generator.load import Loaded
 from generator.markdown import definitions, references
 from generator.model import PLAIN, Link
-from generator.records import Basis, Kind, LinkEntry, Record, Relation, Retired, Sourced, Term
+from generator.names import person_in
+from generator.plaintexts import METHOD, WHOLE
+from generator.records import Basis, Kind, LinkEntry, Record, Relation, Retired, Review, Sourced, Term
+from generator.releases import order
+from generator.reviews import State, standing
 from generator.subject import Subject
 from generator.text import did_you_mean, fold, in_words
 
 Check: TypeAlias = Callable[["Subject"], Iterator[Finding]]
+
+PAGE_NAMES = frozenset({"index", "map", "reviews", WHOLE, METHOD})
+"""What no element can be called, because pages beside those of elements have these names."""
 
 # Which kinds of element each relation may join (design: enables, addresses, contributes to; relates to joins any).
 PAIRS: dict[Relation, frozenset[tuple[Kind, Kind]]] = {
@@ -65,7 +73,7 @@ def unique_ids(subject: Subject) -> Iterator[Finding]:
 def free_ids(subject: Subject) -> Iterator[Finding]:
     """An id is no name that the site needs for pages or anchors of its own."""
     for id_, record in subject.first.items():
-        if id_ in ANCHORS or (id_ in ("index", "map") and id_ in subject.graph.elements):
+        if id_ in ANCHORS or (id_ in PAGE_NAMES and id_ in subject.graph.elements):
             message = f"the site needs the name {id_!r} itself"
             yield Finding(rule="taken-id", place=subject.at(record, "id"), message=message, remedy="Choose another id.")
 
@@ -398,14 +406,14 @@ def unique_terms(subject: Subject) -> Iterator[Finding]:
 
 
 def plain_texts_of_elements(subject: Subject) -> Iterator[Finding]:
-    """A plain text is named after the element whose page it puts into plain words; no page shows it so far."""
+    """A plain text explains an element, the whole or how it was made, and its file is named after what it explains."""
     for text in subject.model.plain:
-        id_, place = text.path.removeprefix(PLAIN).removesuffix(".md"), Place(text.path, 1, 1)
-        unknown = [*subject.unknown("element", id_, place)]
-        yield from unknown
-        if not unknown:
-            message, remedy = "no page shows a plain text so far", "Keep it; it is not on the site."
-            yield Finding(rule="unpublished", place=place, message=message, remedy=remedy, severity=Severity.WARNING)
+        place = subject.at(text.front, "element")
+        if text.id not in (WHOLE, METHOD):
+            yield from subject.unknown("element", text.id, place)
+        if text is foremost(subject, text.id) and text.path != f"{PLAIN}{text.id}.md":
+            message, remedy = f"the file explains {text.id!r} and has another name", f"Name it {PLAIN}{text.id}.md."
+            yield Finding(rule="misnamed-text", place=place, message=message, remedy=remedy)
 
 
 def pages_apart(subject: Subject) -> Iterator[Finding]:
@@ -457,6 +465,63 @@ def fresh_support(subject: Subject) -> Iterator[Finding]:
         )
 
 
+def _reviews(subject: Subject) -> Iterator[Review]:
+    for text in subject.model.plain:
+        yield from text.front.reviews
+
+
+def unnamed_reviewers(subject: Subject) -> Iterator[Finding]:
+    """A review is a role's or a group's: who did not consent to it is not named, as its author or in passing."""
+    known = f"{subject.model.about.title}\n{subject.model.about.short_title}"
+    for review in _reviews(subject):
+        if review.named or subject.mended(review, "named"):
+            continue
+        for key, words in (("by", review.by), ("how", review.how), ("note", review.note or "")):
+            found = person_in(words, known)
+            if found:
+                yield Finding(
+                    rule="personal-name",
+                    place=subject.at(review, key),
+                    message=f"{found!r} reads like the name of a person",
+                    remedy="Name the role or the group instead. Who wants to be named: add named: consented.",
+                    severity=Severity.ERROR if key == "by" else Severity.ADVICE,
+                )
+
+
+def dated_reviews(subject: Subject) -> Iterator[Finding]:
+    """A review is of a day that has come, and of a version that the model has reached."""
+    now = order(subject.model.about.version) or ()
+    for review in _reviews(subject):
+        # A day is left for those whose clock is ahead of ours.
+        if subject.today and review.date - subject.today > timedelta(days=1):
+            place, message = subject.at(review, "date"), f"{review.date} has not come yet"
+            yield Finding(rule="future-review", place=place, message=message, remedy="Write the day of the review.")
+        read = order(review.version) or ()
+        if read > now and not subject.mended(subject.model.about, "version"):
+            place = subject.at(review, "version")
+            message = f"version {review.version} comes after the model's own, {subject.model.about.version}"
+            remedy = "Write the version that was read."
+            yield Finding(rule="future-version", place=place, message=message, remedy=remedy)
+
+
+def lapsed_reviews(subject: Subject) -> Iterator[Finding]:
+    """A plain text reads as when it was reviewed, where the project wants strict builds to stop at what does not."""
+    broken = any(finding.severity is Severity.ERROR for finding in subject.loaded.findings)
+    if broken or not subject.model.reviewing.out_of_date_stops:
+        return
+    for id_, text in subject.graph.plain.items():
+        # The day is of no account: a review that is due is no review of other words.
+        found = standing(subject.graph, id_, subject.model.about.date)
+        if found.state is State.OUT_OF_DATE:
+            yield Finding(
+                rule="lapsed-review",
+                place=subject.at(text.front, "reviews"),
+                message=f"the review of {id_!r} is out of date; changed since: {in_words(found.changed)}",
+                remedy="Have it read again and record that, or take the change back.",
+                severity=Severity.WARNING,
+            )
+
+
 CHECKS: tuple[Check, ...] = (
     unique_ids,
     free_ids,
@@ -482,4 +547,8 @@ CHECKS: tuple[Check, ...] = (
     references_in_pages,
     known_in_support,
     fresh_support,
+    unnamed_reviewers,
+    dated_reviews,
+    lapsed_reviews,
+    *ADVICE,
 )

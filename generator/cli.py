@@ -8,12 +8,14 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from generator.commands.evidence import evidence
+from generator.commands.releases import diff, release
 from generator.commands.reviews import review
 from generator.findings import FORMATS, Finding, Place, Severity, failing
 from generator.prepare import prepare
@@ -54,6 +56,8 @@ def main() -> None:
 
 main.add_command(evidence)
 main.add_command(review)
+main.add_command(release)
+main.add_command(diff)
 
 
 @main.command()
@@ -63,7 +67,8 @@ main.add_command(review)
 @click.option(
     "--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where to. Default: site, in the project."
 )
-def build(project: Path, strict: bool, engine: str | None, site_dir: Path | None) -> None:
+@click.option("--site-url", help="Address at which the site will be published. Default: site_url in mkdocs.yml.")
+def build(project: Path, strict: bool, engine: str | None, site_dir: Path | None, site_url: str | None) -> None:
     """Build the whole site.
 
     The last good site stays as it is until the new one is complete.
@@ -76,7 +81,7 @@ def build(project: Path, strict: bool, engine: str | None, site_dir: Path | None
     with disk_errors():
         refuse_foreign(target, project.resolve())
         with beside(target) as new:
-            mkdocs_build_of(project, prepared, new, strict=strict, engine=engine)
+            address = mkdocs_build_of(project, prepared, new, strict=strict, engine=engine, site_url=site_url)
             swap(new, target)
     assert prepared.site is not None
     seconds = time.perf_counter() - started
@@ -84,6 +89,8 @@ def build(project: Path, strict: bool, engine: str | None, site_dir: Path | None
     click.echo(f"{pages} pages and {pictures} diagrams in {seconds:.1f} s.")
     click.secho(f"The site is in {target}", bold=True)
     click.echo(f"To look at it:  {this_command()} serve   or open {target / 'index.html'} in a browser.")
+    if not address:
+        click.echo("To publish it, set site_url: the sitemap, and what others show of a link to a page, need it.")
 
 
 @main.command(short_help="Show the site, and build it again on every change.")
@@ -110,9 +117,10 @@ def check(project: Path, strict: bool, form: str) -> None:
     prepared = prepare(project, strict=strict, compose_site=False)
     print_findings(prepared.findings, form)
     if form == "text":
-        errors = sum(finding.severity is Severity.ERROR for finding in prepared.findings)
-        warnings = len(prepared.findings) - errors
-        click.echo(f"{counted(errors, 'error')}, {counted(warnings, 'warning')}.", err=True)
+        number = Counter(finding.severity for finding in prepared.findings)
+        advice = f" {counted(number[Severity.ADVICE], 'piece')} of advice." if number[Severity.ADVICE] else ""
+        errors, warnings = counted(number[Severity.ERROR], "error"), counted(number[Severity.WARNING], "warning")
+        click.echo(f"{errors}, {warnings}.{advice}", err=True)
     sys.exit(failing(prepared.findings, strict=strict))
 
 
@@ -133,6 +141,7 @@ def emit(project: Path, strict: bool, engine: str | None, folder: Path) -> None:
     from generator.diagrams.layout import LayoutError
     from generator.disk import WriteRefused, read_bytes, read_others, write_folder
     from generator.emit import emitted, read_settings
+    from generator.hosting import ContactRefused
 
     prepared = prepared_project(project, strict=strict)
     assert prepared.site is not None
@@ -148,6 +157,8 @@ def emit(project: Path, strict: bool, engine: str | None, folder: Path) -> None:
     except yaml.YAMLError as error:
         message, remedy = " ".join(str(error).split()), "Emitted settings are plain YAML: do without tags such as !ENV."
         stop([Finding(rule="emit", place=Place(CONFIG), message=message, remedy=remedy)])
+    except ContactRefused as refused:
+        stop([Finding(rule="emit", place=Place(CONFIG), message=str(refused), remedy=refused.REMEDY)])
     except LayoutError as error:
         message, remedy = f"The diagrams cannot be drawn: {error}", "Try the other --engine."
         stop([Finding(rule="emit", place=Place(str(folder)), message=message, remedy=remedy)])

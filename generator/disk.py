@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from generator.findings import Finding, Place
-from generator.model import MODEL, PAGES
+from generator.model import MODEL, PAGES, RELEASES
 
 CONTENT = "content"
 READ = (".yaml", ".yml", ".md")
@@ -80,8 +80,15 @@ def _files_in(root: Path, content: Path, findings: list[Finding]) -> Iterator[Pa
         named = [name for name in folders if name.endswith(READ)]
         folders[:] = [name for name in folders if name not in named]
         for name in sorted([*files, *named]):
-            if name.endswith(READ) and not name.startswith("."):
+            if is_read((Path(folder) / name).relative_to(root).as_posix()):
                 yield Path(folder) / name
+
+
+def is_read(path: str) -> bool:
+    """Whether a file at a path inside the project is read at all, by its name."""
+    folder, _, name = path.rpartition("/")
+    endings = (*READ, ".json") if f"{folder}/" == RELEASES else READ
+    return name.endswith(endings) and not name.startswith(".")
 
 
 def _read(path: Path, name: str, findings: list[Finding]) -> str | None:
@@ -99,10 +106,16 @@ def _read(path: Path, name: str, findings: list[Finding]) -> str | None:
         what = "is a folder where a file should be" if path.is_dir() else f"cannot be read: {error.strerror}"
         findings.append(_unreadable(name, what, "Let this user read it."))
     else:
-        try:
-            return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-        except UnicodeDecodeError as error:
-            findings.append(_not_utf8(name, data, error.start))
+        return text_in(data, name, findings)
+    return None
+
+
+def text_in(data: bytes, name: str, findings: list[Finding]) -> str | None:
+    """The text that the bytes of a file hold, with one kind of line end; None, and a finding, where they hold none."""
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        findings.append(_not_utf8(name, data, error.start))
     return None
 
 
@@ -228,6 +241,23 @@ def _write(folder: Path, contents: Mapping[str, bytes]) -> None:
             file.write_bytes(contents[path])
         for path, file in staged.items():
             file.replace(folder / path)
+
+
+def replace_files(folder: Path, contents: Mapping[str, bytes]) -> None:
+    """Write files of a project, all of them or none, in the place of what stood there.
+
+    Raises OSError, and has then put back what it had replaced already.
+    """
+    before = {path: (folder / path).read_bytes() if (folder / path).is_file() else None for path in contents}
+    try:
+        _write(folder, contents)
+    except BaseException:
+        for path, content in before.items():
+            if content is None:
+                (folder / path).unlink(missing_ok=True)
+            elif (folder / path).read_bytes() != content:
+                (folder / path).write_bytes(content)
+        raise
 
 
 def _remove_empty(folder: Path, parent: Path) -> None:

@@ -12,7 +12,7 @@ import yaml
 
 from generator.assets import STYLE_SHEET, theme
 from generator.diagrams.layout import Engine
-from generator.hosting import FOR_HOSTS
+from generator.hosting import CONTACT, FOR_HOSTS
 from generator.publish import drawn, published
 from generator.site import Site
 
@@ -32,7 +32,8 @@ def emitted(site: Site, settings: Settings, engine: Engine, others: Files, overr
     """Every file of the emitted folder by its path.
 
     `settings` are those of the project's mkdocs.yml, `others` the files beside its hand-written pages (pictures, say)
-    and `overrides` its own templates of the theme, each by path inside its folder. Raises `LayoutError`.
+    and `overrides` its own templates of the theme, each by path inside its folder. Raises `LayoutError` and
+    `ContactRefused`.
     """
     settings = _settings(settings, site)
     docs = published(
@@ -41,6 +42,7 @@ def emitted(site: Site, settings: Settings, engine: Engine, others: Files, overr
         folders=bool(settings.get("use_directory_urls", True)),
         name=str(settings.get("site_name", "")),
         site_url=settings.get("site_url"),
+        security_contact=settings["extra"].get(CONTACT),
     )
     docs = {**others, **docs, **{path: others[path] for path in FOR_HOSTS & others.keys()}}
     files = {THEME + path: content for path, content in {**theme(), **overrides}.items()}

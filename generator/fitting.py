@@ -248,7 +248,9 @@ _FORMS = {
     "language": "Use a language tag: en-GB.",
     "doi": "Write the DOI alone, without address: 10.1234/abcd.",
     "url": "Begin with https:// or http://.",
+    "comments_to": "Use one e-mail address: name@example.org.",
     "phone": "Use digits and single spaces: 0123 456 7890.",
+    "fingerprint": "Nobody writes a fingerprint by hand: a command does. Get the line back as it was.",
 }
 _EXPECTED = {
     "string": ("text", "Write one text; put it in quotes if it holds { } or [ ]."),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias, TypeVar
 
@@ -27,7 +27,9 @@ from generator.records import (
     Source,
     Term,
 )
+from generator.seals import Seals
 from generator.text import sentence_case
+from generator.withheld import Withdrawn, published, withdrawn
 
 AnyElement: TypeAlias = Problem | Requirement | Activity | Outcome | Impact | Assumption
 
@@ -39,9 +41,20 @@ TERM_NAMES = {Term.SHORT: "Short-term outcome", Term.MEDIUM: "Medium-term outcom
 
 @dataclass(frozen=True)
 class Graph:
-    """The model's elements and links, to be asked. Links to ids that are no element are left out."""
+    """The model's elements and links, to be asked. Links to ids that are no element are left out.
+
+    `model` is what of it may be published, so that no page and no export has the words of a quote that was taken back;
+    only with `complete`, for checks, is it all. `withdrawn` is what is left of quotes that are gone.
+    """
 
     model: Model
+    complete: bool = False
+    withdrawn: tuple[Withdrawn, ...] = field(init=False, default=())
+
+    def __post_init__(self) -> None:
+        if not self.complete:
+            object.__setattr__(self, "withdrawn", withdrawn(self.model))
+            object.__setattr__(self, "model", published(self.model))
 
     @cached_property
     def elements(self) -> Mapping[str, AnyElement]:
@@ -92,6 +105,11 @@ class Graph:
     def evidence(self) -> Mapping[str, Evidence]:
         """Every quote by its id."""
         return {item.quote.id: item for item in self.model.evidence}
+
+    @cached_property
+    def seals(self) -> Seals:
+        """Which texts have been held against their source."""
+        return Seals(self.model.verified)
 
     @cached_property
     def _evidenced(self) -> Mapping[str, tuple[Link, ...]]:

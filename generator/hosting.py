@@ -1,4 +1,4 @@
-"""Files that tell hosts, browsers and robots how to treat the site: headers, robots.txt, web manifest.
+"""Files that tell hosts, browsers and robots how to treat the site: headers, robots.txt, manifest, security.txt.
 
 The policy is the one that every page carries itself, with what only a header can say. Nothing here asks anybody to
 watch readers.
@@ -6,12 +6,49 @@ watch readers.
 
 from __future__ import annotations
 
+import datetime
 import json
+import re
 
-FOR_HOSTS = frozenset({"_headers", ".htaccess", ".nojekyll", "robots.txt", "manifest.webmanifest"})
+CARD = "assets/social-card.png"
+"""The picture that other sites show beside a link to this one."""
+
+SECURITY = ".well-known/security.txt"
+
+FOR_HOSTS = frozenset({"_headers", ".htaccess", ".nojekyll", "robots.txt", "manifest.webmanifest", SECURITY, CARD})
 """The paths of these files. A project's own file of that name, beside its hand-written pages, counts instead."""
 
 HEADERS_ONLY = "; frame-ancestors 'none'"
+
+CONTACT = "security_contact"
+"""The setting, under `extra` in mkdocs.yml, that says whom to tell of a hole in the site's safety."""
+
+_CONTACT = re.compile(r"mailto:[^\s@?]+@[^\s@?]+\.[^\s@?]+|https://[^\s/@]+\.[^\s/@]+(/\S*)?")
+
+
+class ContactRefused(Exception):
+    """What the settings give as security contact is no address; `REMEDY` says what would be one."""
+
+    REMEDY = "Write mailto: with an e-mail address, or an address that begins with https://, or leave it out."
+
+
+def security_txt(contact: object, version_of: datetime.date, language: str, site_url: str | None) -> dict[str, str]:
+    """The file by its path, as RFC 9116 has it; nothing where nobody is named. Raises `ContactRefused`.
+
+    The RFC wants a day on which the file grows old, and advises less than a year: it is the day before the version of
+    the model that is published has been out for a year, because the same model must always make the same file.
+    """
+    if contact is None or contact == "":
+        return {}
+    if not isinstance(contact, str) or not _CONTACT.fullmatch(contact):
+        raise ContactRefused(f"extra: {CONTACT}: {contact!r} is no address that security.txt may hold.")
+    lines = [f"Contact: {contact}", f"Expires: {_in_a_year(version_of)}T00:00:00Z", f"Preferred-Languages: {language}"]
+    lines += [f"Canonical: {site_url.rstrip('/')}/{SECURITY}"] if site_url else []
+    return {SECURITY: "\n".join(lines) + "\n"}
+
+
+def _in_a_year(day: datetime.date) -> str:
+    return (day + datetime.timedelta(days=364)).isoformat()
 
 
 def hosting_files(name: str, policy: str, site_url: str | None) -> dict[str, str]:

@@ -21,16 +21,19 @@ from generator.markdown import read_markdown, split
 from generator.model import (
     EVIDENCE,
     GLOSSARY,
+    LANGUAGE,
     MODEL,
     PAGES,
     PLAIN,
     REVIEWING,
     SOURCES,
     SUPPORT,
+    VERIFIED,
     Evidence,
     Link,
     Model,
     PlainText,
+    Release,
     Support,
     Text,
 )
@@ -38,6 +41,7 @@ from generator.records import (
     About,
     EvidenceFile,
     GlossaryFile,
+    LanguageFile,
     LinkEntry,
     ModelFile,
     Passage,
@@ -46,7 +50,9 @@ from generator.records import (
     ReviewingFile,
     SourcesFile,
     SupportFile,
+    VerifiedFile,
 )
+from generator.releases import in_order, is_release, read_release
 from generator.text import closest
 from generator.yamltext import MOST_FINDINGS, TOO_MANY, Data, Document, Path, read_yaml
 
@@ -70,9 +76,9 @@ class Loaded:
     """What `load` found, and what a check has to know of the rest, so that no mistake is reported twice.
 
     `declared` are all ids that were written, those of broken records included; `mentioned` all texts of what was left
-    out. `incomplete` names the lists (`problems`, `quotes`) of which a record is missing, `nameless` those of which a
-    record is missing whose id nobody could read. `mended` are the fields that were left out, or that have a stand-in,
-    by the identity of their record and their key.
+    out. `incomplete` names the lists (`problems`, `quotes`) of which a record is missing, and the paths of plain texts
+    that could not be read, `nameless` the lists of which a record is missing whose id nobody could read. `mended` are
+    the fields that were left out, or that have a stand-in, by the identity of their record and their key.
     """
 
     model: Model
@@ -255,7 +261,9 @@ class _Reader:
         for path in sorted(path for path in self.texts if _is_markdown(path, PLAIN)):
             parted, findings = split(path, self.texts[path])
             self.findings += findings
-            front = self._front(path, parted.front or "") if parted else None
+            front = self._front(path, parted.front or "") if parted and not findings else None
+            if front is None:
+                self.incomplete.add(path)
             if parted and front:
                 yield PlainText(path, front, parted.body, parted.body_line)
 
@@ -294,6 +302,8 @@ def load(texts: Mapping[str, str], unreadable: Collection[str] = ()) -> Loaded:
     glossary = reader.file(GLOSSARY, GlossaryFile, required=False)
     support = reader.file(SUPPORT, SupportFile, required=False)
     reviewing = reader.file(REVIEWING, ReviewingFile, required=False)
+    language = reader.file(LANGUAGE, LanguageFile, required=False)
+    verified = reader.file(VERIFIED, VerifiedFile, required=False)
     links: Sequence[LinkEntry] = model.pop("links", ())
     loaded = Model(
         about=model.pop("toc", _UNREADABLE),
@@ -306,6 +316,9 @@ def load(texts: Mapping[str, str], unreadable: Collection[str] = ()) -> Loaded:
         pages=tuple(reader.pages(PAGES)),
         plain=tuple(reader.plain_texts()),
         reviewing=ReviewingFile(**reviewing),
+        language=LanguageFile(**language),
+        releases=tuple(_releases(reader)),
+        verified=verified.get("sources", ()),
     )
     return Loaded(
         loaded,
@@ -323,10 +336,17 @@ def _evidence(reader: _Reader) -> Iterator[Evidence]:
     if any(EVIDENCE.startswith(path + "/") or path.startswith(EVIDENCE) for path in reader.unreadable):
         reader.unread(EvidenceFile)
     for path in sorted(reader.texts):
-        if path.startswith(EVIDENCE) and path.endswith(".yaml"):
+        if path.startswith(EVIDENCE) and path.endswith(".yaml") and path != VERIFIED:
             found = reader.file(path, EvidenceFile, required=True)
             for quote in found.get("quotes", ()):
                 yield Evidence(quote, found.get("source", ""), path)
+
+
+def _releases(reader: _Reader) -> list[Release]:
+    """The earlier versions that can be read, oldest first."""
+    read = [read_release(path, reader.texts[path]) for path in sorted(reader.texts) if is_release(path)]
+    reader.findings += [found for found in read if isinstance(found, Finding)]
+    return in_order(found for found in read if isinstance(found, Release))
 
 
 def _expanded(entries: Sequence[LinkEntry]) -> Iterator[Link]:
@@ -347,10 +367,11 @@ def _strays(texts: Iterable[str]) -> list[str]:
         path
         for path in sorted(texts)
         if path.startswith("content/")
-        and path not in (SOURCES, GLOSSARY, SUPPORT, REVIEWING)
+        and path not in (SOURCES, GLOSSARY, SUPPORT, REVIEWING, LANGUAGE)
         and not path.startswith(PAGES)
         and not (path.startswith(EVIDENCE) and path.endswith(".yaml"))
         and not _is_markdown(path, PLAIN)
+        and not is_release(path)
         and not PurePosixPath(path).stem.isupper()
     ]
 
@@ -364,7 +385,7 @@ def _near(path: str, others: Iterable[str]) -> str | None:
 
 def _stray_files(texts: Collection[str]) -> Iterator[Finding]:
     for path in _strays(texts):
-        meant = _near(path, (SOURCES, GLOSSARY, SUPPORT, REVIEWING))
+        meant = _near(path, (SOURCES, GLOSSARY, SUPPORT, REVIEWING, LANGUAGE))
         if meant == SOURCES and SOURCES not in texts:
             continue  # The finding for the missing file says so.
         remedy = f"Did you mean {meant!r}?" if meant else f"Quotes stand in {EVIDENCE}*.yaml, pages in {PAGES}."

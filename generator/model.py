@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
 
 from generator.records import (
     About,
@@ -17,6 +19,7 @@ from generator.records import (
     Gap,
     GlossaryTerm,
     Impact,
+    LanguageFile,
     Level,
     LinkEntry,
     Nation,
@@ -32,6 +35,7 @@ from generator.records import (
     Stage,
     SupportEntry,
     SupportNeed,
+    Verified,
 )
 
 MODEL = "toc_model.yaml"
@@ -39,9 +43,12 @@ SOURCES = "content/sources.yaml"
 GLOSSARY = "content/glossary.yaml"
 SUPPORT = "content/support.yaml"
 REVIEWING = "content/reviewing.yaml"
+LANGUAGE = "content/language.yaml"
 EVIDENCE = "content/evidence/"
+VERIFIED = "content/evidence/verified.yaml"
 PAGES = "content/pages/"
 PLAIN = "content/plain/"
+RELEASES = "content/releases/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +109,16 @@ class PlainText:
         return self.front.element
 
 
+@dataclass(frozen=True, slots=True)
+class Release:
+    """An earlier version as it was kept: version, date, the file it stands in, and its snapshot as data."""
+
+    version: str
+    date: date
+    path: str
+    data: Mapping[str, Any] = field(repr=False)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Support:
     """Where readers find help; without entries where a project names none."""
@@ -136,3 +153,6 @@ class Model:
     pages: tuple[Text, ...] = ()
     plain: tuple[PlainText, ...] = ()
     reviewing: ReviewingFile = field(default_factory=ReviewingFile)
+    language: LanguageFile = field(default_factory=LanguageFile)
+    releases: tuple[Release, ...] = ()
+    verified: tuple[Verified, ...] = ()

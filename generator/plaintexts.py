@@ -9,14 +9,15 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.graph import Graph, name
 from generator.markdown import REFERENCE, masked
 from generator.model import PlainText
 from generator.records import Requirement
-from generator.text import sentence_case
+from generator.text import fold, sentence_case
 
 HEADINGS = ("What this means", "Why it matters", "What good looks like", "What it connects to")
 """The headings of every plain text, in this order (content guide, section 2)."""
@@ -28,6 +29,7 @@ NAME, TITLE, TO_DO = "Its name", "Plain title", "What has to be done"
 FINDING = "The main finding"
 
 _HEADING = re.compile(r"^##[ \t]+(?P<heading>[^\n]*?)[ \t]*#*[ \t]*$", re.MULTILINE)
+_EMPTY_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 _BULLET = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])[ \t]+", re.MULTILINE)
 
 
@@ -41,11 +43,24 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, or one item of a list, as a reader sees it."""
+
+    text: str
+    listed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
-    """One part of what a page prints: what it is, and its words."""
+    """One part of what a page prints: what it is, and its paragraphs and items."""
 
     name: str
-    words: str
+    blocks: tuple[Block, ...]
+
+    @property
+    def words(self) -> str:
+        """All its words, a block to a line or more."""
+        return "\n".join(block.text for block in self.blocks)
 
 
 def sections(text: PlainText) -> tuple[Section, ...]:
@@ -76,25 +91,42 @@ def parts(graph: Graph, id_: str) -> tuple[Part, ...]:
 
 def _parts(graph: Graph, text: PlainText) -> Iterator[Part]:
     element = graph.elements.get(text.id)
-    yield Part(TITLE, text.front.title)
+    yield Part(TITLE, (Block(text.front.title),))
     if element:
-        yield Part(NAME, name(element))
+        yield Part(NAME, (Block(name(element)),))
     if text.id == WHOLE:
-        yield Part(FINDING, graph.model.about.finding.text)
+        yield Part(FINDING, (Block(graph.model.about.finding.text),))
     for section in sections(text):
-        yield Part(section.heading or "Before the first heading", shown(graph, section.text))
+        yield Part(fold(section.heading) or "Before the first heading", blocks(graph, section.text))
     if isinstance(element, Requirement):
-        yield Part(TO_DO, "\n".join(activity.plain or sentence_case(activity.title) for activity in element.activities))
+        to_do = (activity.plain or sentence_case(activity.title) for activity in element.activities)
+        yield Part(TO_DO, tuple(Block(words, listed=True) for words in to_do))
 
 
-def shown(graph: Graph, markdown: str) -> str:
-    """Markdown of a plain text as a reader sees it: without the marks of lists, links as their words."""
+def blocks(graph: Graph, markdown: str) -> tuple[Block, ...]:
+    """Markdown of a plain text as a reader sees it: without the marks of lists, links as their words.
+
+    A list begins after an empty line, as for the converter of the site: a line that happens to begin with a year and a
+    full stop, or with a dash, because somebody wrapped the text anew, begins none.
+    """
 
     def label(found: re.Match[str]) -> str:
         element = graph.elements.get(found["label"]) if not found["id"] else None
         return name(element) if element else found["label"]
 
-    return _BULLET.sub("", REFERENCE.sub(label, markdown))
+    parted = _EMPTY_LINES.split(REFERENCE.sub(label, markdown.strip()))
+    return tuple(block for part in parted if part.strip() for block in _items(part))
+
+
+def _items(part: str) -> Iterator[Block]:
+    """The items of a list, or the one paragraph that `part` is."""
+    if not _BULLET.match(part):
+        yield Block(part)
+        return
+    marks = [*_BULLET.finditer(part)]
+    ends = [*(mark.start() for mark in marks[1:]), len(part)]
+    for mark, end in zip(marks, ends, strict=True):
+        yield Block(part[mark.end() : end].rstrip("\n"), listed=True)
 
 
 def fingerprint(words: str) -> str:
@@ -108,5 +140,18 @@ def fingerprint(words: str) -> str:
 
 
 def fingerprints(graph: Graph, id_: str) -> dict[str, str]:
-    """The fingerprint of each part of the plain page of `id_`, by the part's name."""
-    return {part.name: fingerprint(part.words) for part in parts(graph, id_)}
+    """The fingerprint of each part of the plain page of `id_`, by the part's name; parts of one name count as one."""
+    return {part: fingerprint(words) for part, words in words_of(parts(graph, id_)).items()}
+
+
+def words_of(found: Iterable[Part]) -> dict[str, str]:
+    """The words of parts by their names; what stands twice under one name is put together, so that no word is lost."""
+    words: dict[str, list[str]] = defaultdict(list)
+    for part in found:
+        words[part.name].append(part.words)
+    return {part: "\n".join(texts) for part, texts in words.items()}
+
+
+def code(graph: Graph, id_: str) -> str:
+    """Eight hexadecimal digits for all words of a page at once, short enough to be printed and typed again."""
+    return fingerprint("\n".join(f"{part} {digits}" for part, digits in fingerprints(graph, id_).items()))[:8]

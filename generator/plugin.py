@@ -6,7 +6,9 @@ stops here, before MkDocs has touched the last good site.
 
 from __future__ import annotations
 
+import datetime
 import logging
+import os
 import re
 from html import escape
 from pathlib import Path
@@ -18,13 +20,15 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_build_datetime
 
-from generator.addresses import url
+from generator.addresses import ARCHIVE, url
 from generator.assets import STYLE_SHEET
 from generator.diagrams.layout import LayoutError
 from generator.drawing import linked
-from generator.findings import as_text
-from generator.hosting import FOR_HOSTS
+from generator.findings import Severity, as_text
+from generator.hosting import CONTACT, FOR_HOSTS, ContactRefused
+from generator.packing import pack
 from generator.prepare import Prepared, prepare
 from generator.publish import drawn, published, relative_url
 from generator.site import Site
@@ -56,7 +60,8 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
         root = Path(config.config_file_path).parent
         prepared = self.prepared or prepare(root, strict=config.strict)
         for finding in prepared.findings if self.prepared is None and prepared.site else ():
-            log.warning(as_text([finding]))
+            if finding.severity is not Severity.ADVICE:
+                log.warning(as_text([finding]))
         self.prepared = None
         if prepared.site is None:
             raise PluginError(f"The site was not built:\n{as_text(prepared.findings)}")
@@ -78,13 +83,18 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
 
         What the project itself tells hosts and robots is left as it is.
         """
-        made = published(
-            self.site,
-            self.drawings,
-            folders=config.use_directory_urls,
-            name=config.site_name,
-            site_url=config.site_url,
-        )
+        try:
+            made = published(
+                self.site,
+                self.drawings,
+                folders=config.use_directory_urls,
+                name=config.site_name,
+                site_url=config.site_url,
+                archive=_packed(config),
+                security_contact=config.extra.get(CONTACT),
+            )
+        except ContactRefused as refused:
+            raise PluginError(f"{refused} {refused.REMEDY}") from None
         for path, content in made.items():
             known = files.get_file_from_path(path)
             if known is not None and path in FOR_HOSTS:
@@ -92,7 +102,30 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
             if known is not None:
                 files.remove(known)
             files.append(_file(config, path, content))
+        if _packed(config):
+            # So that MkDocs knows where the link to it leads; packed when everything else is there.
+            files.append(_file(config, ARCHIVE, b""))
         return files
+
+    def on_pre_page(self, page: Page, /, *, config: MkDocsConfig, files: Files) -> Page:
+        """Date a page as everything else is dated; MkDocs, which tells search engines, takes the clock's day."""
+        page.update_date = self._date().isoformat()
+        return page
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Pack the whole site, as it was built, into one of its files."""
+        if not _packed(config):
+            return
+        site = Path(config.site_dir)
+        top = f"theory-of-change-{self.site.facts['version']}/"
+        names = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()} - {ARCHIVE}
+        with (site / ARCHIVE).open("wb") as file:
+            packed = {top + name: site / name for name in names}
+            pack(file, packed, lambda name: packed[name].read_bytes(), self._date())
+
+    def _date(self) -> datetime.date:
+        """The day of SOURCE_DATE_EPOCH where the environment has it, else that of the model's version."""
+        return get_build_datetime().date() if "SOURCE_DATE_EPOCH" in os.environ else self.site.date
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         """Put each drawing in the place of its image: after conversion, when the page is text again."""
@@ -120,6 +153,11 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
             if times != 1:
                 raise PluginError(f"The theme has changed: {pattern.pattern!r} was found {times} times, not once.")
         return html
+
+
+def _packed(config: MkDocsConfig) -> bool:
+    """Whether the site is offered as a ZIP: only where it works from a folder, whose pages are files."""
+    return not config.use_directory_urls
 
 
 def _file(config: MkDocsConfig, path: str, content: bytes) -> File:

@@ -9,10 +9,13 @@ import posixpath
 from collections.abc import Iterator, Mapping
 
 from generator import drawing, search
-from generator.addresses import diagram_of, url
+from generator.addresses import DOWNLOAD, MAP_PNG, MAP_SVG, diagram_of, url
 from generator.assets import assets, policy
+from generator.card import card
 from generator.diagrams.layout import Engine
-from generator.hosting import hosting_files
+from generator.exports.facts import NOWHERE
+from generator.hosting import CARD, hosting_files, security_txt
+from generator.mapfiles import map_png, map_svg
 from generator.site import Site, redirect
 
 Drawings = Mapping[str, str]
@@ -23,17 +26,42 @@ def drawn(site: Site, engine: Engine) -> dict[str, str]:
     return {id_: drawing.draw(picture, engine) for id_, picture in site.pictures.items()}
 
 
-def published(site: Site, drawings: Drawings, *, folders: bool, name: str, site_url: str | None) -> dict[str, bytes]:
+def published(  # noqa: PLR0913 -- each is a fact about the published site
+    site: Site,
+    drawings: Drawings,
+    *,
+    folders: bool,
+    name: str,
+    site_url: str | None,
+    archive: bool = False,
+    security_contact: object = None,
+) -> dict[str, bytes]:
     """Every file by its path inside the sources: pages, data, diagrams, assets, index, redirects, hosts' files.
 
-    `folders` as MkDocs' `use_directory_urls`; `name` and `site_url` are those of the published site.
+    `folders` as MkDocs' `use_directory_urls`; `name` and `site_url` are those of the published site; `archive` says
+    whether the publisher packs the whole site as a ZIP; `security_contact` is what the settings say.
+    Raises `ContactRefused`.
     """
     files: dict[str, str] = {**site.pages, **site.data}
     files |= {diagram_of(id_): drawing.as_file(svg) for id_, svg in drawings.items()}
     files[search.INDEX] = search.as_script(site.index, lambda address: url(address, folders=folders))
     files |= dict(_redirects(site, folders=folders))
     files |= hosting_files(name, policy(), site_url)
-    return assets() | {path: text.encode() for path, text in files.items()}
+    files |= security_txt(security_contact, site.date, site.language, site_url)
+    taken = dict(_to_take_away(site, drawings, site_url))
+    files[DOWNLOAD] = site.downloads({path: len(content) for path, content in taken.items()}, archive)
+    shown = {CARD: card(name, f"Version {site.facts['version']} of {site.facts['date']}", drawings["map"])}
+    return assets() | {path: text.encode() for path, text in files.items()} | taken | shown
+
+
+def _to_take_away(site: Site, drawings: Drawings, site_url: str | None) -> Iterator[tuple[str, bytes]]:
+    """Every export, made for the address of the site, and the map as files of their own."""
+    root = f"{site_url.rstrip('/')}/" if site_url else NOWHERE
+    for path, make in site.exports.items():
+        content = make(root)
+        yield path, content.encode() if isinstance(content, str) else content
+    yield MAP_SVG, map_svg(drawings["map"], site.said).encode()
+    yield MAP_PNG, map_png(drawings["map"], site.said)
 
 
 def _redirects(site: Site, *, folders: bool) -> Iterator[tuple[str, str]]:

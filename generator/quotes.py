@@ -23,6 +23,8 @@ _REFERENCE_NUMBER = re.compile(
     rf"(?:[{_HIGH}](?:[{_HIGH}⁻–,]*[{_HIGH}])?|\^\{{\d[\d,–-]*\}})"
 )
 _ALIKE = {ord(mark): "'" for mark in '"`´‘’‚‛“”„‟«»‹›'} | {ord(dash): "-" for dash in "‐‑‒–—―−"}
+_QUOTATION_MARKS = "'" + "".join(chr(mark) for mark, normal in _ALIKE.items() if normal == "'")
+_DASHES = "-" + "".join(chr(mark) for mark, normal in _ALIKE.items() if normal == "-")
 
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>")
 _ITEM = re.compile(r"\s*[-*+•]\s")
@@ -37,6 +39,19 @@ def normalise(text: str) -> str:
     """
     bare = _REFERENCE_NUMBER.sub("", unicodedata.normalize("NFC", text))
     return " ".join(bare.translate(_ALIKE).split())
+
+
+def spelling(words: str) -> str:
+    """A pattern for words however they are spelt: any white space, kind of mark and dash, and reference numbers."""
+    bare = _REFERENCE_NUMBER.sub("", unicodedata.normalize("NFC", words)).split()
+    spelt = ("".join(map(_any_kind, word)) for word in bare)
+    return rf"(?:{_REFERENCE_NUMBER.pattern})?\s+".join(spelt)
+
+
+def _any_kind(letter: str) -> str:
+    """A pattern for a letter or mark, and for all kinds of it that count as the same."""
+    kinds = next((kinds for kinds in (_QUOTATION_MARKS, _DASHES) if letter in kinds), letter)
+    return re.escape(letter) if kinds == letter else f"[{re.escape(kinds)}]"
 
 
 def stands_in(quote: str, source: str) -> bool:

@@ -120,6 +120,8 @@ class About(Record):
     )
     source: Id = Field(description="Id in sources.yaml of the source whose words are used unless a record says other.")
     summary: EditorWords = Field(description="What this is, in two sentences.")
+    licence: Plain | None = Field(None, description="Licence of the model and of everything under content/: CC BY 4.0.")
+    editors: Plain | None = Field(None, description="Who made the model from its source: a group or an organisation.")
     finding: Passage = Field(description="The central finding.")
 
 
@@ -265,6 +267,14 @@ class ModelFile(Record):
     retired: tuple[Retired, ...] = ()
 
 
+class QuoteStatus(StrEnum):
+    """Whether a quote's words are shown: a withdrawn quote supports nothing, a restricted one does without its words."""
+
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+    RESTRICTED = "restricted"
+
+
 class Quote(Record):
     """A verbatim passage of a source. `[...]` marks an omission within one paragraph."""
 
@@ -275,6 +285,17 @@ class Quote(Record):
     references: tuple[Id, ...] = Field((), description="Ids of the earlier studies that the passage itself cites.")
     supports: tuple[Id, ...] = Field((), description="Ids of the elements it supports.")
     note: EditorWords | None = None
+    status: QuoteStatus = Field(
+        QuoteStatus.PUBLISHED, description="Whether its words are shown. `toc evidence withdraw` takes a quote back."
+    )
+    why: EditorWords | None = Field(None, description="Why it is withdrawn or restricted; said on the site.")
+    licence: Plain | None = Field(None, description="Its licence, where that is not the source's.")
+    consent: EditorWords | None = Field(
+        None, description="What the person agreed to, where these are a person's own words; said on the site."
+    )
+    anonymous: bool = Field(
+        False, description="Somebody has looked at what the check for persons asked about: it identifies nobody."
+    )
 
 
 class EvidenceFile(Record):
@@ -282,6 +303,31 @@ class EvidenceFile(Record):
 
     source: Id
     quotes: tuple[Quote, ...]
+
+
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+
+class Seal(Record):
+    """The fingerprint of one text that was found in its source, and where that text stood in the model."""
+
+    of: Plain = Field(description="Where the text stands in the model: kr4.statement.")
+    fingerprint: Sha256 = Field(description="SHA-256 of the text, normalised.")
+
+
+class Verified(Record):
+    """One source whose text was at hand: when, which text that was, and every text of the model found in it."""
+
+    source: Id
+    date: Day = Field(description="The day on which the texts were held against the source.")
+    fingerprint: Sha256 = Field(description="SHA-256 of the source's text, normalised.")
+    texts: tuple[Seal, ...] = ()
+
+
+class VerifiedFile(Record):
+    """content/evidence/verified.yaml, which `toc verify` writes and nobody else."""
+
+    sources: tuple[Verified, ...] = Field(min_length=1)
 
 
 class Source(Record):
@@ -403,6 +449,29 @@ class ReviewingFile(Record):
     out_of_date_stops: bool = Field(False, description="Whether a review that is out of date stops a strict build.")
     comments_to: Annotated[str, StringConstraints(pattern=r"^[^\s@<>?&]+@[^\s@<>?&]+\.[^\s@<>?&]+$")] | None = Field(
         None, description="E-mail address for readers' comments. Left out: no link is shown."
+    )
+
+
+class PhraseAdvice(Record):
+    """Ways of speaking about people that the project avoids, what it says instead, and who advises so."""
+
+    phrases: tuple[Plain, ...] = Field(
+        min_length=1, description="Phrases, as whole words in any case; a plural or possessive end is found as well."
+    )
+    prefer: Plain = Field(description="What to write instead.")
+    why: Plain = Field(description="The reason, in one sentence.")
+    source: Plain = Field(description="The guide or guides that advise so.")
+    exceptions: tuple[Plain, ...] = Field((), description="Longer phrases that hold one of these and are left alone.")
+    only: Literal["plain"] | None = Field(None, description="plain: on plain pages only. Left out: everywhere.")
+
+
+class LanguageFile(Record):
+    """content/language.yaml: advice on editors' words, never on quotes or on a source's wording."""
+
+    phrases: tuple[PhraseAdvice, ...] = ()
+    never_alone: tuple[Plain, ...] = Field((), description="Everyday words that no phrase may consist of.")
+    easy: tuple[Plain, ...] = Field(
+        (), description="Long words and abbreviations that readers know; all forms with another ending are meant too."
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, date
 from enum import StrEnum
 
 from generator.graph import Graph
@@ -68,8 +68,10 @@ def _changed(read: Mapping[str, str], now: Mapping[str, str]) -> tuple[str, ...]
 
 
 def later(day: date, months: int) -> date:
-    """The same day so many months later, or the last of that month where it has no such day."""
+    """The same day so many months later, or the last of that month where it has no such day; no later than dates go."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > MAXYEAR:
+        return date.max
     last = calendar.monthrange(year, month + 1)[1]
     return date(year, month + 1, min(day.day, last))
 

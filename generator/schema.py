@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import json
 
-from generator.records import EvidenceFile, GlossaryFile, ModelFile, Record, ReviewingFile, SourcesFile, SupportFile
+from generator.records import (
+    EvidenceFile,
+    GlossaryFile,
+    LanguageFile,
+    ModelFile,
+    Record,
+    ReviewingFile,
+    SourcesFile,
+    SupportFile,
+    VerifiedFile,
+)
 
 FOLDER = "generator/schemas"
 
@@ -15,6 +25,8 @@ FILES: dict[str, type[Record]] = {
     "glossary.schema.json": GlossaryFile,
     "support.schema.json": SupportFile,
     "reviewing.schema.json": ReviewingFile,
+    "language.schema.json": LanguageFile,
+    "verified.schema.json": VerifiedFile,
 }
 
 

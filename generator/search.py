@@ -15,8 +15,8 @@ from enum import IntEnum
 from generator import addresses
 from generator.graph import AnyElement, Graph, kind_name
 from generator.model import Model
-from generator.stripped import LINKED, Section, sections, title_of
 from generator.records import Activity, Kind, Retired
+from generator.stripped import LINKED, Section, sections, title_of
 from generator.text import fold, sentence_case
 
 INDEX = "assets/search-index.js"

@@ -6,21 +6,25 @@ engine, and addresses stay those of the site's sources, because URLs are the pub
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from html import escape
 
 from generator import addresses, exports, pictures, search
 from generator.diagrams.picture import Picture
+from generator.exports.catalogue import made
+from generator.exports.facts import facts_of, licence_address
 from generator.graph import Graph, name
 from generator.handwritten import finish
 from generator.model import Model
-from generator.pages import render, search_page
+from generator.pages import download_page, render, search_page
+from generator.snapshot import text_of
 from generator.text import spoken_date
 from generator.words import Glossary
 
-EXPLAINED_ELSEWHERE = frozenset({addresses.GLOSSARY, addresses.SEARCH})
-"""Pages on which terms are not linked to a list of their meanings, because they are that list or a list of pages."""
+EXPLAINED_ELSEWHERE = frozenset({addresses.GLOSSARY, addresses.SEARCH, addresses.COMMENT_SHEET})
+"""Pages on which terms are not linked to a list of their meanings: that list, a list of pages, a sheet to print."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,25 +32,31 @@ class Site:
     """Everything that is published: pages and data by path, pictures by id, and where permanent addresses lead.
 
     `facts` is what the shell of every page needs to know: version, date, and which pages there are.
+    `exports` are made, by path, for the address of the site; `said` is what they all say of themselves. `downloads`
+    prints the page that lists them, once their sizes by path are known, with the whole site as a ZIP or without.
     """
 
     pages: Mapping[str, str]
     data: Mapping[str, str]
+    exports: Mapping[str, Callable[[str], str | bytes]]
+    said: tuple[tuple[str, str], ...]
+    downloads: Callable[[Mapping[str, int], bool], str]
     pictures: Mapping[str, Picture]
     permanent: Mapping[str, str]
     names: Mapping[str, str]
     facts: Mapping[str, object]
+    date: date
     language: str
     index: search.Index
 
 
-def compose(model: Model) -> Site:
-    """The site of a model without errors."""
+def compose(model: Model, today: date | None = None) -> Site:
+    """The site of a model without errors, as it stands on a day; left out, the day of the model's version."""
     graph = Graph(model)
     where = addresses.addresses(graph)
     glossary = Glossary(model.terms)
     written = {addresses.of_handwritten(text.path): finish(text, graph, where) for text in model.pages}
-    pages = render(graph, where) | written
+    pages = render(graph, where, today) | written
     index = search.index(graph, pages)
     pages[addresses.SEARCH] = search_page(graph, where, index.entries)
     return Site(
@@ -54,19 +64,46 @@ def compose(model: Model) -> Site:
             path: text if path in EXPLAINED_ELSEWHERE else glossary.explain(text)
             for path, text in sorted(pages.items())
         },
-        data={addresses.DATA: exports.as_json(graph)},
+        data={addresses.DATA: exports.as_json(graph), **_releases(graph)},
+        exports=dict(made(graph)),
+        said=(("Title", model.about.short_title), *facts_of(graph).said()),
+        downloads=lambda sizes, archive: glossary.explain(download_page(graph, where, sizes, archive=archive)),
         pictures={"map": pictures.whole_map(graph, where)}
         | {id_: pictures.neighbourhood(graph, id_, where) for id_ in graph.elements},
         permanent={id_: address for id_, address in where.items() if not address.startswith("id/")},
         names={id_: name(element) for id_, element in graph.elements.items()},
+        date=model.about.date,
         language=model.about.language,
         index=index,
         facts={
             "version": model.about.version,
             "date": spoken_date(model.about.date),
+            "comments_to": model.reviewing.comments_to or "",
+            "citation": _cited(graph),
             "pages": sorted(path.removesuffix(".md") for path in pages if "/" not in path),
         },
     )
+
+
+def _releases(graph: Graph) -> dict[str, str]:
+    """Every release as data, as far as it may be published today."""
+    return {addresses.release_of(release.version): text_of(release.data) for release in graph.model.releases}
+
+
+def _cited(graph: Graph) -> dict[str, str]:
+    """What the meta tags of every page say for programs that keep references; nothing that is not known."""
+    about, facts = graph.model.about, facts_of(graph)
+    known = {
+        "site": facts.title,
+        "date": facts.date.isoformat(),
+        "language": facts.language,
+        "editors": about.editors,
+        "licence": about.licence,
+        "licence_address": licence_address(about.licence),
+        "source": facts.source,
+        "source_address": facts.source_address,
+    }
+    return {name: " ".join(value.split()) for name, value in known.items() if value}
 
 
 def redirect(name: str, url: str, language: str) -> str:

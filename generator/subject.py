@@ -50,7 +50,7 @@ class Subject:
         self.loaded = loaded
         self.today = today
         self.model = loaded.model
-        self.graph = Graph(loaded.model)
+        self.graph = Graph(loaded.model, complete=True)
         self.first: dict[str, Record] = {}
         """The first record of each id."""
         self.repeats: list[tuple[str, Record]] = []

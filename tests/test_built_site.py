@@ -343,8 +343,8 @@ def test_a_built_page_under_attack_is_the_page_in_disguise_but_for_its_character
     under_attack, in_disguise = ({p.relative_to(site): p for p in html_files(site)} for site in hostile_sites)
     assert under_attack.keys() == in_disguise.keys()
     for name in under_attack:
-        # Search lists the pages by their first letter.
-        if "search" not in name.as_posix():
+        # Search lists the pages by their first letter; sizes of files differ, as marks are escaped in them.
+        if not {"search", "download"} & {*name.with_suffix("").parts}:
             assert _shape(tree(under_attack[name])) == _shape(tree(in_disguise[name])), name
 
 

@@ -16,6 +16,7 @@ from generator.checks import CHECKS, check
 from generator.findings import FORMATS, Finding, Place, Severity, failing, in_order
 from generator.load import load
 from generator.model import GLOSSARY, MODEL, SOURCES
+from generator.plaintexts import HEADINGS
 from tests.projects import GARDEN, SMALLEST, Texts, added, changed, report, texts_of
 
 GROWN = texts_of(GARDEN)
@@ -83,6 +84,8 @@ TAKEN_IDS = {
         "toc_model.yaml:97:13: error: the site needs the name 'missing' itself [taken-id]\n    Choose another id.",
     ),
 }
+PLAIN_R9 = "---\nelement: r9\ntitle: R9\n---\n\n" + "".join(f"## {heading}\n\nWords.\n\n" for heading in HEADINGS)
+
 UNKNOWN = {
     "a level": (
         grown("number: 2\n    level: gardeners", "number: 2\n    level: gardener"),
@@ -169,8 +172,8 @@ UNKNOWN = {
         "    Did you mean 'r2-tool-library'?",
     ),
     "the element of a plain text": (
-        GROWN | {"content/plain/r9.md": "# R9\n"},
-        "content/plain/r9.md:1:1: error: there is no element 'r9' [unknown-id]\n"
+        GROWN | {"content/plain/r9.md": PLAIN_R9},
+        "content/plain/r9.md:2:10: error: there is no element 'r9' [unknown-id]\n"
         "    Use an id that stands in toc_model.yaml.",
     ),
 }

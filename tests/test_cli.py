@@ -16,11 +16,12 @@ from click.testing import CliRunner, Result
 
 from generator import building
 from generator.cli import main
+from generator.findings import Severity
 from tests.projects import BROKEN, GARDEN
 
 ROOT = GARDEN.parents[2]
 REPORT = BROKEN.with_suffix(".txt").read_text(encoding="utf-8")
-COMMANDS = ("build", "check", "emit", "schema", "serve")
+COMMANDS = ("build", "check", "diff", "emit", "evidence", "release", "review", "schema", "serve", "verify")
 
 Spoil = Callable[[Path], object]
 Bytes = dict[str, bytes]
@@ -111,16 +112,16 @@ def test_check_of_a_project_without_mistakes() -> None:
 
 def test_check_prints_all_findings_with_their_remedies_and_the_sum() -> None:
     result = toc("check", "-C", BROKEN)
-    errors, warnings = REPORT.count(": error: "), REPORT.count(": warning: ")
+    errors, warnings, advice = (REPORT.count(f": {severity}: ") for severity in Severity)
     assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr == f"{REPORT}{errors} errors, {warnings} warnings.\n"
+    assert result.stderr == f"{REPORT}{errors} errors, {warnings} warnings. {advice} pieces of advice.\n"
 
 
 def test_check_prints_json_for_programs() -> None:
     result = toc("check", "--format", "json", "-C", BROKEN)
     assert (result.exit_code, result.stderr) == (1, "")
     rows = json.loads(result.stdout)
-    assert len(rows) == REPORT.count(": error: ") + REPORT.count(": warning: ")
+    assert len(rows) == sum(REPORT.count(f": {severity}: ") for severity in Severity)
     assert rows[0] == {
         "rule": "unknown-id",
         "severity": "error",

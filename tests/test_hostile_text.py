@@ -316,6 +316,8 @@ def _strings(data: object) -> Iterator[str]:
 
 
 NOT_PRINTED = {
+    (About, "licence"),  # on the download page and in every export: see test_exports
+    (About, "editors"),
     (Level, "door"),  # not on the page where the level stands: see the role's page and home
     (Source, "sections"),  # a list to check by
     (GlossaryTerm, "also"),  # forms to look for

@@ -471,8 +471,6 @@ def test_a_mistake_in_how_a_page_is_written_is_one_finding(page: str, expected: 
 
 def test_plain_texts_are_read_like_pages() -> None:
     assert report(SMALLEST | {f"{PLAIN}r1.md": "---\n"}) == (
-        "content/plain/r1.md:1:1: warning: no page shows a plain text so far [unpublished]\n"
-        "    Keep it; it is not on the site.\n"
         "content/plain/r1.md:1:1: error: the front matter that begins here is never closed [front-matter]\n"
         "    Close it with a line that is ---."
     )

@@ -26,6 +26,9 @@ OF_FILE = {
     "sources.yaml": "sources",
     "glossary.yaml": "glossary",
     "support.yaml": "support",
+    "reviewing.yaml": "reviewing",
+    "language.yaml": "language",
+    "verified.yaml": "verified",
 }
 YAML_FILES = sorted(
     [ROOT / "toc_model.yaml", GARDEN / "toc_model.yaml"]
@@ -40,7 +43,8 @@ def name_of(path: Path) -> str:
 
 def schema_of(path: Path) -> str:
     """The name of the schema that describes a YAML file."""
-    return f"{'evidence' if path.parent.name == 'evidence' else OF_FILE[path.name]}.schema.json"
+    own = OF_FILE.get(path.name)
+    return f"{own or path.parent.name}.schema.json"
 
 
 # --- the files -----------------------------------------------------------------------------------------------------

@@ -1,3 +1,193 @@
 """The commands about versions: keep one for good, and tell what changed between two."""
 
 from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from generator.checks import check
+from generator.disk import read_project, replace_files
+from generator.findings import Finding, Place, Severity, failing, in_order
+from generator.history import texts_at, uncommitted
+from generator.load import Loaded, load
+from generator.model import MODEL, Model
+from generator.releases import is_release, path_of, read_snapshot
+from generator.snapshot import data_of, model_of, text_of
+from generator.terminal import PROJECT, disk_errors, print_findings, stop
+from generator.withheld import published
+
+if TYPE_CHECKING:
+    from generator.report import Report
+
+WORKING_TREE = "the working tree"
+
+
+class _DayType(click.ParamType[datetime.date]):
+    """A day as people write it in the model: YYYY-MM-DD."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
+        """The day; ends the command where there is none such."""
+        try:
+            day = datetime.date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is no day of the form YYYY-MM-DD.", param, ctx)
+        if day.isoformat() != value:
+            self.fail(f"{value!r} is not written YYYY-MM-DD.", param, ctx)
+        return day
+
+
+@click.command(short_help="Keep the model as it is, under a version number.")
+@PROJECT
+@click.argument("version")
+@click.option("--date", "day", type=_DayType(), help="Day of the release. Default: today.")
+@click.option("--without-git", is_flag=True, help="Release where git cannot say whether all is committed.")
+def release(project: Path, version: str, day: datetime.date | None, without_git: bool) -> None:
+    """Keep the whole model under the number VERSION, for good.
+
+    Writes content/releases/VERSION.json, and version and date into toc_model.yaml: both, or neither. Refuses a model
+    with errors or warnings, changes that are not committed, and a version that exists or goes back.
+    """
+    day = day or datetime.datetime.now(tz=datetime.UTC).date()
+    loaded = _sound(project, *read_project(project), day)
+    refused = [*_not_committed(project, without_git=without_git), *_refusals(loaded.model, version, day)]
+    if refused:
+        stop(refused)
+    with disk_errors():
+        files = _files(project, version, day)
+        replace_files(project, files)
+    for path in sorted(files):
+        click.echo(f"Written: {project / path}")
+    click.echo(f"Version {version} is kept. Look at what was written, and commit it.")
+
+
+def _sound(project: Path, texts: dict[str, str], unreadable: list[Finding], day: datetime.date) -> Loaded:
+    """The loaded project; ends the command where anything at all is wrong with it."""
+    loaded = load(texts, {finding.place.path for finding in unreadable})
+    findings = in_order([*unreadable, *check(loaded, day)])
+    wrong = [finding for finding in findings if finding.severity is not Severity.ADVICE]
+    if failing(wrong, strict=True):
+        print_findings(wrong)
+        raise click.ClickException(f"Nothing was released from {project}. Mend what is listed above, then try again.")
+    return loaded
+
+
+def _not_committed(project: Path, *, without_git: bool) -> list[Finding]:
+    paths = uncommitted(project)
+    if paths is None:
+        message = "git cannot say whether everything is committed"
+        remedy = "Release from a clone of the repository; where there is none, say --without-git."
+        return [] if without_git else [Finding(rule="git", place=Place(MODEL), message=message, remedy=remedy)]
+    remedy = "Commit it, or put it back, and try again: a release holds what everybody has."
+    return [
+        Finding(rule="uncommitted", place=Place(path), message="this is not committed", remedy=remedy) for path in paths
+    ]
+
+
+def _refusals(model: Model, version: str, day: datetime.date) -> list[Finding]:
+    from generator.releasing import refusals
+
+    return [*refusals(model, version, day)]
+
+
+def _files(project: Path, version: str, day: datetime.date) -> dict[str, bytes]:
+    """Everything that a release writes, by path inside the project."""
+    from generator.releasing import stamped
+
+    # As it is on the disk, byte order mark and line ends included.
+    before = (project / MODEL).read_bytes().decode()
+    after = stamped(before, version, day)
+    texts, unreadable = read_project(project)
+    kept = _sound(project, {**texts, MODEL: after.replace("\r\n", "\n").removeprefix("\ufeff")}, unreadable, day).model
+    if (kept.about.version, kept.about.date) != (version, day):
+        message, remedy = "version: and date: cannot be set here", f"Write {version} and {day} there, then try again."
+        stop([Finding(rule="release", place=Place(MODEL), message=message, remedy=remedy)])
+    # A release is published: what may not be shown today is in none.
+    files = {path_of(version): text_of(data_of(published(kept))).encode()}
+    return files if after == before else {**files, MODEL: after.encode()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One of two versions: what it is called, its model, and whether its site can be made."""
+
+    name: str
+    model: Model
+    sound: bool
+
+
+@click.command(short_help="Tell what changed between two versions, and what follows.")
+@PROJECT
+@click.argument("old")
+@click.argument("new", default="")
+@click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", help="How to print.")
+def diff(project: Path, old: str, new: str, form: str) -> None:
+    """Tell what changed from OLD to NEW: every text, link and quote; then pages, reviews and links without evidence.
+
+    OLD and NEW are the number of a release, a file that holds one, or a revision of git. NEW left out: the files as
+    they are now.
+    """
+    from generator.report import FORMATS
+
+    click.echo(FORMATS[form](_report(_side(project, old), _side(project, new))))
+
+
+def _report(old: _Side, new: _Side) -> Report:
+    from generator.changes import Teller
+    from generator.consequences import bare, lapsed, pages
+    from generator.diff import diff as compared
+    from generator.graph import Graph
+    from generator.report import Report
+
+    changes = [*compared(data_of(old.model), data_of(new.model))]
+    before, after = Graph(old.model), Graph(new.model)
+    teller = Teller(before, after)
+    return Report(
+        old=old.name,
+        new=new.name,
+        told=tuple(teller.tell(changes)),
+        pages=pages(old.model, new.model) if old.sound and new.sound else None,
+        lapsed=lapsed(before, after),
+        bare={anchor: teller.names.link(anchor) for anchor in bare(before, after, changes)},
+    )
+
+
+def _side(project: Path, name: str) -> _Side:
+    """A version by its name; ends the command where there is none, or where it cannot be read."""
+    if not name:
+        return _loaded(WORKING_TREE, *read_project(project))
+    path = project / path_of(name) if is_release(path_of(name)) else Path(name)
+    if not path.is_file() and Path(name).is_file():
+        path = Path(name)
+    if path.is_file():
+        return _kept(name, path)
+    found = texts_at(project, name)
+    if found is None:
+        message = f"{name!r} is no release, no file, and no revision that git knows"
+        remedy = "Releases stand in content/releases/; for revisions, see git log."
+        stop([Finding(rule="unknown-version", place=Place(name), message=message, remedy=remedy)])
+    return _loaded(name, *found)
+
+
+def _kept(name: str, path: Path) -> _Side:
+    with disk_errors():
+        data = path.read_bytes()
+    found = read_snapshot(name, data.decode("utf-8-sig", errors="replace"))
+    if isinstance(found, Finding):
+        stop([found])
+    model = model_of(found.data)
+    return _Side(f"version {found.version}" if name == found.version else name, model, sound=True)
+
+
+def _loaded(name: str, texts: dict[str, str], unreadable: list[Finding]) -> _Side:
+    loaded = load(texts, {finding.place.path for finding in unreadable})
+    broken = [finding for finding in (*unreadable, *loaded.findings) if finding.severity is Severity.ERROR]
+    if broken:
+        click.echo(f"{name}: it cannot be compared, because not all of it can be read.", err=True)
+        stop(in_order(broken))
+    return _Side(name, loaded.model, sound=not failing(check(loaded), strict=False))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 import yaml
@@ -14,11 +15,13 @@ from jinja2 import Environment
 from markupsafe import escape as html_escape
 
 from generator import addresses
+from generator.chronicle import history
 from generator.graph import AnyElement, Graph
-from generator.pages import accounts, elements, overviews, roles, search, support
+from generator.pages import accounts, changes, downloads, elements, overviews, plain, roles, search, support
 from generator.pages.environment import environment
 from generator.pages.views import Desk
 from generator.records import Kind
+from generator.reviews import all_standings
 from generator.search import Entry
 from generator.text import spoken_date
 
@@ -44,6 +47,8 @@ OVERVIEWS: tuple[Page, ...] = (
     Page(addresses.REFERENCES, "references", accounts.references),
     Page(addresses.GAPS, "gaps", accounts.gaps),
     Page(addresses.STAGES, "stages", accounts.stages),
+    Page(addresses.CHANGES, "changes", changes.changes),
+    Page(addresses.DOWNLOAD, "downloads", downloads.downloads),
     Page(addresses.index_of(Kind.ACTIVITY), "activities", overviews.activities),
     Page(addresses.index_of(Kind.ASSUMPTION), "assumptions", partial(overviews.index, kind=Kind.ASSUMPTION)),
     *(
@@ -62,8 +67,11 @@ ELEMENTS: Mapping[Kind, Callable[[Desk, AnyElement], Context]] = {
 }
 
 
-def pages(graph: Graph) -> Iterator[Page]:
-    """Every page that the generator makes, overviews first, then one for each element."""
+def pages(graph: Graph, today: date | None = None) -> Iterator[Page]:
+    """Every page that the generator makes, overviews first, then one for each element, then those in plain language.
+
+    `today` is the day on which reviews are judged; left out, that of the model's version.
+    """
     yield from OVERVIEWS
     for level in roles.doors(graph):
         yield Page(addresses.role_of(level), "role", partial(roles.role, level=level))
@@ -71,20 +79,34 @@ def pages(graph: Graph) -> Iterator[Page]:
     for kind, gather in ELEMENTS.items():
         for element in graph.by_kind[kind]:
             yield Page(addresses.page_of(element), kind, _about(gather, element))
+    yield from _plain_pages(graph, today or graph.model.about.date)
     yield from (
         Page(addresses.permanent(r.id), "retired", partial(accounts.retired, record=r)) for r in graph.model.retired
     )
+
+
+def _plain_pages(graph: Graph, today: date) -> Iterator[Page]:
+    standings = all_standings(graph, today)
+    yield Page(addresses.COMMENT_SHEET, "comment_sheet", plain.comment_sheet)
+    if standings:
+        yield Page(addresses.PLAIN_INDEX, "plain_index", partial(plain.index, standings=standings))
+        yield Page(addresses.PLAIN_REVIEWS, "plain_reviews", partial(plain.reviews, standings=standings))
+    for id_, standing in standings.items():
+        yield Page(addresses.plain_of(id_), "plain", partial(plain.plain, id_=id_, standing=standing))
 
 
 def _about(gather: Callable[[Desk, AnyElement], Context], element: AnyElement) -> Callable[[Desk], Context]:
     return lambda desk: gather(desk, element)
 
 
-def render(graph: Graph, where: Mapping[str, str]) -> dict[str, str]:
-    """The Markdown of every page by its address; `where` holds the address of every id."""
+def render(graph: Graph, where: Mapping[str, str], today: date | None = None) -> dict[str, str]:
+    """The Markdown of every page by its address; `where` holds the address of every id, `today` judges reviews."""
     env = environment()
     site = _site(graph)
-    return {page.address: _printed(env, page, Desk(graph, where, page.address), site) for page in pages(graph)}
+    past = history(graph)
+    return {
+        page.address: _printed(env, page, Desk(graph, where, page.address, past), site) for page in pages(graph, today)
+    }
 
 
 def search_page(graph: Graph, where: Mapping[str, str], entries: tuple[Entry, ...]) -> str:
@@ -93,10 +115,18 @@ def search_page(graph: Graph, where: Mapping[str, str], entries: tuple[Entry, ..
     return _printed(environment(), page, Desk(graph, where, page.address), _site(graph))
 
 
+def download_page(graph: Graph, where: Mapping[str, str], sizes: Mapping[str, int], *, archive: bool) -> str:
+    """The Markdown of the download page with the size of each file, which is known when all files are made."""
+    page = Page(addresses.DOWNLOAD, "downloads", partial(downloads.downloads, sizes=sizes, archive=archive))
+    return _printed(environment(), page, Desk(graph, where, page.address), _site(graph))
+
+
 def _printed(env: Environment, page: Page, desk: Desk, site: Context) -> str:
     context = page.gather(desk)
     body = env.get_template(f"{page.template}.md.j2").render(page=context, site=site)
-    meta: Context = {key: context[key] for key in ("title", "description", "hide", "scripts") if key in context}
+    meta: Context = {
+        key: context[key] for key in ("title", "description", "about", "state", "hide", "scripts") if key in context
+    }
     return front_matter(meta) + body.lstrip("\n")
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from generator import addresses
 from generator.graph import AnyElement, kind_name, kind_of, name
-from generator.pages.views import Desk, LinkRow
+from generator.pages.views import Desk, LinkRow, Ref
 from generator.pictures import on_map
 from generator.records import (
     Activity,
@@ -24,6 +24,15 @@ from generator.text import sentence_case
 Context = dict[str, object]
 
 
+def _twin(desk: Desk, element: AnyElement) -> Ref | None:
+    """The way to the same in plain language, where somebody has written that."""
+    return (
+        desk.to("Read this in plain language", addresses.plain_of(element.id))
+        if element.id in desk.graph.plain
+        else None
+    )
+
+
 def _common(desk: Desk, element: AnyElement, rows: list[LinkRow]) -> Context:
     before, after = desk.graph.beside(element.id)
     return {
@@ -33,6 +42,9 @@ def _common(desk: Desk, element: AnyElement, rows: list[LinkRow]) -> Context:
         "kind": kind_of(element),
         "heading": sentence_case(element.title),
         "trail": (desk.to("Home", addresses.HOME), desk.index(kind_of(element))),
+        "about": element.id,
+        "last_change": desk.last_change(element.id),
+        "plain_twin": _twin(desk, element),
         "rows": tuple(row for row in rows if row.links or row.none),
         "quotes": tuple(desk.quote(item) for item in desk.graph.quotes(element.id)),
         "evidence_page": desk.to("All evidence", addresses.EVIDENCE),

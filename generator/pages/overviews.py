@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from generator import addresses
 from generator.graph import AnyElement, Graph
 from generator.pages.environment import Ready
+from generator.pages.plain import IN_WORDS as PLAIN_IN_WORDS
 from generator.pages.roles import numbered, requirements_at
 from generator.pages.support import IN_WORDS as HELP_IN_WORDS
 from generator.pages.views import INDEX_NAMES, Desk, ElementRef, LinkView, Ref
@@ -52,6 +53,8 @@ def home(desk: Desk) -> Context:
             desk.to("References", addresses.REFERENCES),
             desk.to("Known gaps", addresses.GAPS),
             desk.to("Stages of development", addresses.STAGES),
+            desk.to("A sheet to print for your comments", addresses.COMMENT_SHEET),
+            desk.to("Download: workbook, pictures, data, the whole site", addresses.DOWNLOAD),
         ),
         "written": tuple(
             desk.to(str(text.meta.get("title") or text.path), addresses.of_handwritten(text.path))
@@ -90,6 +93,8 @@ def _door(desk: Desk, level: Level) -> Card:
 def _entrances(desk: Desk) -> Iterator[Card]:
     """The other ways in, those to hand-written pages where a project has them."""
     graph = desk.graph
+    if graph.plain:
+        yield Card(way=desk.to("In plain language", addresses.PLAIN_INDEX), words=PLAIN_IN_WORDS)
     number = len(graph.by_kind[Kind.PROBLEM])
     if number:
         words = f"{sentence_case(counted(number, 'problem'))}, and what has to be in place to change them."

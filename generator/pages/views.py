@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator import addresses
+from generator.chronicle import History
 from generator.graph import AnyElement, Graph, kind_name, kind_of
 from generator.model import Evidence, Link
 from generator.pages.environment import Ready
@@ -113,11 +114,21 @@ class DiagramView:
     href: Ready
 
 
+@dataclass(frozen=True, slots=True)
+class LastChangeView:
+    """When an element last changed: the way to that version's changes, and what did, in a few words each."""
+
+    page: Ref
+    what: tuple[str, ...]
+    first: bool
+
+
 class Desk:
     """Makes the views for one page, whose address it knows."""
 
-    def __init__(self, graph: Graph, where: Mapping[str, str], page: str) -> None:
+    def __init__(self, graph: Graph, where: Mapping[str, str], page: str, history: History | None = None) -> None:
         self.graph = graph
+        self.history = history or History()
         self.where = where
         self.page = page
         self._elements: dict[str, ElementRef] = {}
@@ -141,6 +152,14 @@ class Desk:
     def elements(self, ids: Iterable[str]) -> tuple[ElementRef, ...]:
         """Ways to elements, in the order given."""
         return tuple(self.element(id_) for id_ in ids)
+
+    def last_change(self, id_: str) -> LastChangeView | None:
+        """When an element last changed; None where nothing was released."""
+        last = self.history.last.get(id_)
+        if last is None:
+            return None
+        name = f"version {last.era.version}" if last.era.released else "after the last release"
+        return LastChangeView(self.to(name, f"{addresses.CHANGES}#{last.era.anchor}"), last.what, last.era.first)
 
     def index(self, kind: Kind) -> Ref:
         """The way to the index of a kind."""

@@ -25,7 +25,7 @@ window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; 
 
 def test_every_plain_page_prints_on_two_sheets_at_most(open_page: OpenPage, site: Path) -> None:
     page = open_page("plain/index.html")
-    long = {}
+    long: dict[str, int] = {}
     for file in sorted((site / "plain").glob("*.html")):
         if file.stem not in LISTS:
             page.goto(page.url.rpartition("/")[0] + f"/{file.name}")
