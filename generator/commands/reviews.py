@@ -226,9 +226,13 @@ def _refuse_unknown(id_: str, known: Iterable[str]) -> NoReturn:
 
 
 def _check_people(model: Model, path: str, fields: dict[str, Any]) -> None:
-    """End the command where nobody is named, or somebody is who may not want to be."""
+    """End the command where nobody is named, somebody is who may not want to be, or words cannot be printed."""
     from generator.names import person_in
+    from generator.yamltext import odd_text
 
+    for key in ("by", "how", "note"):
+        if any(odd_text(path, fields[key] or "")):
+            _refuse("unprintable", path, f"--{key} holds a character that nobody can see", "Type it anew.")
     for key in ("by", "how"):
         if not fields[key]:
             _refuse("empty-value", path, f"--{key} is empty", "Say it in a few words.")
