@@ -39,7 +39,15 @@ HELP = "help.md"
 BY_NATION = "by-where-you-are"
 """Anchor of the list of places to find help by part of the country."""
 ANCHORS = frozenset(
-    {BY_NATION, "all-pages", "links-with-no-evidence", "missing", "not-known-where", "words-used-on-this-page"}
+    {
+        BY_NATION,
+        "all-pages",
+        "links-with-no-evidence",
+        "missing",
+        "not-known-where",
+        "withdrawn-quotes",
+        "words-used-on-this-page",
+    }
     | VOCABULARY.keys()
 )
 """Anchors that templates set themselves, beside those that are ids."""
@@ -101,6 +109,7 @@ def addresses(graph: Graph) -> dict[str, str]:
     found |= {gap.id: f"{GAPS}#{gap.id}" for gap in model.gaps}
     found |= {id_: f"{HELP}#{anchor}" for id_, anchor in _in_support(model.support)}
     found |= {id_: f"{DOWNLOAD}#{id_}" for id_ in VOCABULARY}
+    found |= {quote.id: permanent(quote.id) for quote in graph.withdrawn}
     return found | {record.id: permanent(record.id) for record in model.retired}
 
 

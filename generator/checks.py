@@ -21,7 +21,9 @@ from generator.markdown import definitions, references
 from generator.model import PLAIN, Link
 from generator.names import person_in
 from generator.plaintexts import METHOD, WHOLE
+from generator.quote_checks import QUOTE_CHECKS
 from generator.records import Basis, Kind, LinkEntry, Record, Relation, Retired, Review, Sourced, Term
+from generator.release_checks import RELEASE_CHECKS
 from generator.releases import order
 from generator.reviews import State, standing
 from generator.subject import Subject
@@ -547,6 +549,8 @@ CHECKS: tuple[Check, ...] = (
     references_in_pages,
     known_in_support,
     fresh_support,
+    *QUOTE_CHECKS,
+    *RELEASE_CHECKS,
     unnamed_reviewers,
     dated_reviews,
     lapsed_reviews,

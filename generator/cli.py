@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands.evidence import evidence
+from generator.commands.evidence import evidence, verify
 from generator.commands.releases import diff, release
 from generator.commands.reviews import review
 from generator.findings import FORMATS, Finding, Place, Severity, failing
@@ -55,6 +55,7 @@ def main() -> None:
 
 
 main.add_command(evidence)
+main.add_command(verify)
 main.add_command(review)
 main.add_command(release)
 main.add_command(diff)

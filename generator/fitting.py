@@ -231,7 +231,7 @@ def _worded(detail: Any, path: Path) -> tuple[str, str, str]:
     if kind in ("string_too_short", "too_short") or given == "":
         return "empty-value", f"{label} is empty", "Write a value, or delete it if it is not needed."
     if kind == "string_pattern_mismatch":
-        remedy = _FORMS.get(name, _FORMS["id"])
+        remedy = _FORMS["read"] if "read" in path else _FORMS.get(name, _FORMS["id"])
         return "wrong-form", f"{name} {shown(given)} does not have the right form", remedy
     if kind == "string_too_long":
         message = f"{name} {shown(given)} is longer than {context['max_length']} characters"
@@ -249,6 +249,7 @@ _FORMS = {
     "doi": "Write the DOI alone, without address: 10.1234/abcd.",
     "url": "Begin with https:// or http://.",
     "comments_to": "Use one e-mail address: name@example.org.",
+    "read": "Get it back as `toc review record` wrote it; nobody types it.",
     "phone": "Use digits and single spaces: 0123 456 7890.",
     "fingerprint": "Nobody writes a fingerprint by hand: a command does. Get the line back as it was.",
 }

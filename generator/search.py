@@ -15,7 +15,7 @@ from enum import IntEnum
 from generator import addresses
 from generator.graph import AnyElement, Graph, kind_name
 from generator.model import Model
-from generator.records import Activity, Kind, Retired
+from generator.records import Activity, Kind, QuoteStatus, Retired
 from generator.stripped import LINKED, Section, sections, title_of
 from generator.text import fold, sentence_case
 
@@ -84,6 +84,7 @@ def _entries(graph: Graph, pages: Mapping[str, str]) -> Iterator[Entry]:
     elements = {addresses.page_of(element): element for element in graph.elements.values()}
     plain = {f"{PLAIN}{id_}.md": element for id_, element in graph.elements.items() if f"{PLAIN}{id_}.md" in pages}
     retired = {addresses.permanent(record.id) for record in graph.model.retired}
+    retired |= {addresses.permanent(quote.id) for quote in graph.withdrawn}
     for path, element in elements.items():
         yield _element(element, graph, pages[path], twin=f"{PLAIN}{element.id}.md" in plain)
     for path, element in plain.items():
@@ -175,6 +176,8 @@ def _evidence_kinds(graph: Graph) -> Iterator[Entry]:
 
 def _quotes(graph: Graph) -> Iterator[Entry]:
     for item in graph.model.evidence:
+        if item.quote.status is not QuoteStatus.PUBLISHED:
+            continue  # Its words are not shown, and are what one would look for.
         text = fold(item.quote.text)
         yield Entry(
             id=item.quote.id,

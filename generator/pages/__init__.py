@@ -83,6 +83,9 @@ def pages(graph: Graph, today: date | None = None) -> Iterator[Page]:
     yield from (
         Page(addresses.permanent(r.id), "retired", partial(accounts.retired, record=r)) for r in graph.model.retired
     )
+    yield from (
+        Page(addresses.permanent(q.id), "withdrawn", partial(accounts.withdrawn, quote=q)) for q in graph.withdrawn
+    )
 
 
 def _plain_pages(graph: Graph, today: date) -> Iterator[Page]:

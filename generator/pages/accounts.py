@@ -12,6 +12,7 @@ from generator.graph import Graph
 from generator.pages.views import INDEX_NAMES, Desk
 from generator.records import Basis, Relation, Retired
 from generator.text import counted, sentence_case
+from generator.withheld import Withdrawn
 
 Context = dict[str, object]
 
@@ -63,6 +64,7 @@ def evidence(desk: Desk) -> Context:
         "trail": (desk.to("Home", addresses.HOME),),
         "total": sentence_case(counted(len(graph.model.evidence), "quote")),
         "groups": groups,
+        "withdrawn": tuple((desk.to(quote.id, desk.where[quote.id]), quote.why) for quote in graph.withdrawn),
         "by_element": desk.to("The same quotes by what they support", addresses.EVIDENCE_BY_ELEMENT),
     }
 
@@ -161,6 +163,17 @@ def gaps(desk: Desk) -> Context:
 
 def _unlinked(graph: Graph) -> list[str]:
     return [id_ for id_ in graph.elements if not graph.outgoing(id_) and not graph.incoming(id_)]
+
+
+def withdrawn(desk: Desk, quote: Withdrawn) -> Context:
+    """The page that stays at the permanent address of a quote that was withdrawn: that it was one, and why."""
+    return {
+        "title": "A quote that was withdrawn",
+        "description": f"This quote is no longer part of the {desk.graph.model.about.short_title}.",
+        "trail": (desk.to("Home", addresses.HOME), desk.to("Evidence", addresses.EVIDENCE)),
+        "why": quote.why,
+        "evidence_page": desk.to("All evidence", addresses.EVIDENCE),
+    }
 
 
 def retired(desk: Desk, record: Retired) -> Context:

@@ -11,11 +11,12 @@ from functools import lru_cache
 
 from generator import addresses
 from generator.chronicle import History
+from generator.fragments import passage_url
 from generator.graph import AnyElement, Graph, kind_name, kind_of
 from generator.model import Evidence, Link
 from generator.pages.environment import Ready
-from generator.records import Basis, Kind, Level, Relation, Source, Sourced
-from generator.text import sentence_case
+from generator.records import Basis, Kind, Level, QuoteStatus, Relation, Source, Sourced
+from generator.text import sentence_case, spoken_date
 
 VERBS = {
     Relation.ENABLES: ("enables", "is enabled by"),
@@ -93,6 +94,11 @@ class QuoteView:
     links: tuple[Ref, ...]
     note: str
     href: Ready
+    checked: str
+    passage: str
+    withheld: str
+    licence: str
+    consent: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +108,7 @@ class WordsView:
     text: str
     section: str
     source: Ref | None
+    checked: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,8 +180,16 @@ class Desk:
     def words(self, record: Sourced, text: str, section: str | None = None) -> WordsView:
         """A `SourceWords` field of a record, with whose words it holds."""
         at = section or record.section
-        source = self.source(record.source or self.graph.model.about.source) if at else None
-        return WordsView(text=text, section=at or "", source=source)
+        whose = record.source or self.graph.model.about.source
+        if not at:
+            return WordsView(text=text, section="", source=None)
+        return WordsView(text=text, section=at, source=self.source(whose), checked=self.checked(whose, text))
+
+    def checked(self, source: str, text: str) -> str:
+        """When the text was held against its source word for word, in a sentence; nothing without a good seal."""
+        day = self.graph.seals.day(source, text)
+        name = source_name(self.graph.sources[source])
+        return f"Checked word for word against {name} on {spoken_date(day)}." if day else ""
 
     def who(self, level: Level) -> tuple[WordsView, ...]:
         """Who acts at a level, each with the section it stands in."""
@@ -215,7 +230,19 @@ class Desk:
             links=tuple(self.link_in_words(link) for link in self.graph.links_with(quote.id)) if whole else (),
             note=quote.note or "",
             href=self.href(self.where[quote.id]),
+            checked=self.checked(item.source, quote.text),
+            passage=self._passage(item),
+            withheld="" if quote.status is QuoteStatus.PUBLISHED else quote.why or "",
+            licence=quote.licence or "",
+            consent=quote.consent or "",
         )
+
+    def _passage(self, item: Evidence) -> str:
+        """The address of the words inside the article, where they are shown and it has one; a dataset is no page."""
+        source = self.graph.sources[item.source]
+        document = f"https://doi.org/{source.doi}" if source.doi else source.url
+        shown = item.quote.status is QuoteStatus.PUBLISHED and source.kind == "article"
+        return passage_url(document, item.quote.text) if document and shown else ""
 
     def link_in_words(self, link: Link) -> Ref:
         """The way to a link, named by its sentence."""

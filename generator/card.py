@@ -1,0 +1,80 @@
+"""The picture that stands beside a link to the site where people share it: the name of the site and its own map.
+
+It is drawn with the fonts of this package and no other, so that the same model gives the same bytes on every machine.
+Nothing is written on it but the name, the version and the map: words that nobody can read aloud do not belong here.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from html import escape
+
+import resvg_py
+
+from generator.diagrams.dot import FONT, NOT_XML
+from generator.diagrams.svg import SVG, standalone
+from generator.mapfiles import flat_style, fonts
+
+WIDTH, HEIGHT = 1200, 630
+"""What the large services show whole: 1.91 to 1."""
+
+_MARGIN = 48
+_LEFT = 600
+"""Width of the part with the name; the map has the rest."""
+
+_SIZES = (72, 60, 48, 40, 32, 26)
+_LETTER = 0.56
+"""About how wide a bold letter is, in parts of its size."""
+
+_HIGHEST = 400
+"""What the name may take from top to bottom."""
+
+_SIZE_OF_MAP = re.compile(r'<svg\b[^>]*\bwidth="([\d.]+)" height="([\d.]+)"')
+
+
+def card(name: str, version: str, drawing: str) -> bytes:
+    """The card as PNG: the name of the site, one line on its version, and the drawing of its map."""
+    svg = (
+        f'<svg xmlns="{SVG}" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}">'
+        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#ffffff"/>'
+        f'<rect width="{_LEFT}" height="{HEIGHT}" fill="#17405c"/>'
+        f"{_name(_clean(name))}{_line(_clean(version), 26, HEIGHT - _MARGIN, 400)}{_map(drawing)}</svg>"
+    )
+    png = resvg_py.svg_to_bytes(
+        svg_string=svg, skip_system_fonts=True, font_files=fonts(), font_family=FONT, sans_serif_family=FONT
+    )
+    return bytes(png)
+
+
+def _name(name: str) -> str:
+    """The name in the largest letters with which all of it fits; cut short where none does."""
+    for size in _SIZES:
+        lines = textwrap.wrap(name, int((_LEFT - 2 * _MARGIN) / (size * _LETTER)))
+        if len(lines) * size * 1.2 <= _HIGHEST:
+            break
+    most = int(_HIGHEST / (size * 1.2))
+    return "".join(_line(line, size, _MARGIN + size * (1 + 1.2 * row), 700) for row, line in enumerate(lines[:most]))
+
+
+def _line(words: str, size: int, bottom: float, weight: int) -> str:
+    # As a style, because the style sheet of the drawing holds for all text.
+    style = f"font-family: '{FONT}'; font-size: {size}px; font-weight: {weight}; fill: #ffffff"
+    return f'<text x="{_MARGIN}" y="{bottom:g}" style="{style}">{escape(words)}</text>'
+
+
+def _map(drawing: str) -> str:
+    """The drawing, as large as its part of the card allows, in the middle of it."""
+    size = _SIZE_OF_MAP.search(drawing)
+    if size is None:
+        return ""
+    wide, high = float(size[1]), float(size[2])
+    room_across, room_down = WIDTH - _LEFT - _MARGIN, HEIGHT - _MARGIN
+    scale = min(room_across / wide, room_down / high)
+    x, y = _LEFT + (WIDTH - _LEFT - wide * scale) / 2, (HEIGHT - high * scale) / 2
+    placed = f'<g transform="translate({x:.2f} {y:.2f}) scale({scale:.5f})">'
+    return f"{placed}{standalone(drawing, flat_style())}</g>"
+
+
+def _clean(words: str) -> str:
+    return NOT_XML.sub("\N{REPLACEMENT CHARACTER}", " ".join(words.split()))

@@ -1,0 +1,99 @@
+"""What changed from each release to the next, and since the last one, and when each element last changed.
+
+The words of quotes are left out: one that was withdrawn must not stand in a list of changes. Nothing is printed here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import pairwise
+
+from generator.changes import Teller, Told
+from generator.diff import diff
+from generator.graph import Graph
+from generator.model import Model, Release
+from generator.snapshot import data_of, model_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Era:
+    """The changes that came with one version; `released` unless it is what stands on the site since the last release.
+
+    The first release has no changes, for want of anything to compare it with.
+    """
+
+    version: str
+    date: date
+    told: tuple[Told, ...] = ()
+    released: bool = True
+    first: bool = False
+
+    @property
+    def anchor(self) -> str:
+        """Its anchor on the page of changes, as in `version-1-2-0`."""
+        return f"version-{self.version.replace('.', '-')}" if self.released else "since"
+
+
+@dataclass(frozen=True, slots=True)
+class LastChange:
+    """The version with which an element last changed, and what did, in a few words each; no words in the first."""
+
+    era: Era
+    what: tuple[str, ...] = ()
+
+
+def chronicle(model: Model) -> tuple[Era, ...]:
+    """Every version that was kept and what it changed, newest first; before them what stands on the site and in none.
+
+    The model must be one whose releases hold nothing that may not be published, as a `Graph` has it.
+    Empty where nothing was released.
+    """
+    if not model.releases:
+        return ()
+    kept = model.releases
+    today = Release(model.about.version, model.about.date, "", data_of(model))
+    first = kept[0]
+    eras = [Era(version=first.version, date=first.date, first=True)]
+    eras += [
+        Era(version=new.version, date=new.date, told=told(old, new), released=bool(new.path))
+        for old, new in pairwise([*kept, today])
+    ]
+    if not eras[-1].told and today.version == kept[-1].version:
+        eras.pop()
+    return tuple(reversed(eras))
+
+
+def told(old: Release, new: Release) -> tuple[Told, ...]:
+    """The changes between two versions in words, without those of quotes."""
+    teller = Teller(Graph(model_of(old.data)), Graph(model_of(new.data)))
+    found = teller.tell(diff(dict(old.data), dict(new.data)))
+    return tuple(replace(item, pieces=()) if item.change.kind == "quote" else item for item in found)
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Every version and what it changed, newest first, and by id when each element last changed."""
+
+    eras: tuple[Era, ...] = ()
+    last: Mapping[str, LastChange] = field(default_factory=dict)
+
+
+def history(graph: Graph) -> History:
+    """The history of a model; empty, at no cost, where nothing was released."""
+    eras = chronicle(graph.model)
+    return History(eras, last_changes(eras, graph.elements)) if eras else History()
+
+
+def last_changes(eras: tuple[Era, ...], ids: Iterable[str]) -> Mapping[str, LastChange]:
+    """When each element last changed; a change of order alone does not count."""
+    found: dict[str, LastChange] = {}
+    for era in eras:
+        brief: dict[str, dict[str, None]] = {}
+        for item in era.told:
+            for owner, what in () if item.minor else item.owners:
+                brief.setdefault(owner, {})[what] = None
+        for owner, briefs in brief.items():
+            found.setdefault(owner, LastChange(era, tuple(briefs)))
+    return {id_: found.get(id_) or LastChange(eras[-1]) for id_ in ids}

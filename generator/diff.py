@@ -1,0 +1,207 @@
+"""What differs between two snapshots, as a stream of typed changes, and how to make the newer of the older with them.
+
+Changes are worded elsewhere. Records are told apart by their ids, links by their ends and kind; a record's place is
+the list that it stands in and the record before it. `apply(diff(a, b), a) == b` holds for any two snapshots.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from generator.flat import KINDS, TOC, Flat, Spot, flat, whole
+from generator.snapshot import Data
+
+
+class What(StrEnum):
+    """What happened to a record, or to one of its fields."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    RETIRED = "retired"
+    REWORDED = "reworded"
+    MOVED = "moved"
+    RENUMBERED = "re-numbered"
+    RELINKED = "re-linked"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One change of one record: added or removed whole, put elsewhere, or with another value in one field.
+
+    `kind` is what sort of record it is (`requirement`, `link`), `key` what it is told apart by. `old` and `new` are the
+    record, its spot (`field` is then `place`), or the value of the field, None where there is none. Of a link that has
+    other ends, `key` is the new one, and `old` holds the old one as `key`.
+    """
+
+    what: What
+    kind: str
+    key: str
+    field: str = ""
+    old: Any = None
+    new: Any = None
+    spot: Spot | None = None
+
+
+PLACE = "place"
+ENDS = "ends"
+
+_REFERENCES = frozenset({"supports", "references", "evidence", "source", "replaced_by"})
+_PLACES = frozenset({("requirement", "level"), ("outcome", "term"), ("quote", "kind")})
+_WORDS = frozenset(
+    {
+        *("title", "short_title", "summary", "finding.text", "statement", "door", "description", "purpose", "method"),
+        *("text", "note", "definition", "plain", "rationale", "because", "citation", "meaning", "term", "body", "why"),
+    }
+)
+
+
+def diff(old: Data, new: Data) -> Iterator[Change]:
+    """Every change from the older snapshot to the newer: first what concerns the whole, then list by list."""
+    before, after = flat(old), flat(new)
+    for kind in (TOC, *KINDS.values()):
+        yield from _Comparison(kind, before, after).changes()
+
+
+def apply(changes: Iterable[Change], data: Data) -> Data:
+    """The data with the changes made, in the order in which `diff` gives them."""
+    state, listed = flat(data), [*changes]
+    for change in listed:
+        if change.what in (What.REMOVED, What.RETIRED):
+            state.take_out(change.kind, change.key)
+            del state.records[change.kind][change.key]
+        elif change.field == ENDS:
+            state.take_out(change.kind, change.old["key"])
+            state.records[change.kind][change.key] = state.records[change.kind].pop(change.old["key"]) | change.new
+        elif change.field == PLACE:
+            state.take_out(change.kind, change.key)
+    for change in listed:
+        _make(state, change)
+    return whole(state)
+
+
+def _make(state: Flat, change: Change) -> None:
+    """Make one change in the second round, when everything that goes away or elsewhere is out of the way."""
+    records = state.records[change.kind]
+    if change.what in (What.REMOVED, What.RETIRED):
+        return
+    if change.what is What.ADDED:
+        records[change.key] = deepcopy(change.new)
+    if change.spot:
+        state.put(change.kind, change.key, change.spot)
+    elif change.new is None:
+        del records[change.key][change.field]
+    else:
+        records[change.key][change.field] = change.new
+
+
+class _Comparison:
+    """Two snapshots, compared in one kind of record."""
+
+    def __init__(self, kind: str, before: Flat, after: Flat) -> None:
+        self.kind = kind
+        self.before, self.after = before, after
+        self.old, self.new = before.records[kind], after.records[kind]
+        self.relinked = dict(self._relinked()) if kind == "link" else {}
+
+    def changes(self) -> Iterator[Change]:
+        """What was taken out, then the new lists from top to bottom."""
+        if self.kind == TOC:
+            yield from self._fields("toc", self.old["toc"])
+            return
+        gone_on = set(self.relinked.values())
+        for key, record in self.old.items():
+            if key not in self.new and key not in gone_on:
+                what = What.RETIRED if record.get("id") in self.after.records["retired element"] else What.REMOVED
+                yield Change(what=what, kind=self.kind, key=key, old=record)
+        for (kind, parent), row in self.after.lists.items():
+            if kind == self.kind:
+                yield from self._row(parent, row)
+
+    def _row(self, parent: str, row: list[str]) -> Iterator[Change]:
+        stay = self._staying(parent, row)
+        for key, previous in zip(row, ["", *row], strict=False):
+            yield from self._record(key, Spot(parent, previous), stays=key in stay)
+
+    def _record(self, key: str, spot: Spot, *, stays: bool) -> Iterator[Change]:
+        kind = self.kind
+        if key in self.relinked:
+            former = self.relinked[key]
+            old, new = self.old[former], self.new[key]
+            ends = {end: new[end] for end in ("from", "to")}
+            was = {"key": former, "from": old["from"], "to": old["to"]}
+            yield Change(what=What.RELINKED, kind=kind, key=key, field=ENDS, old=was, new=ends, spot=spot)
+            yield from self._fields(key, old | ends)
+        elif key not in self.old:
+            yield Change(what=What.ADDED, kind=kind, key=key, new=self.new[key], spot=spot)
+        else:
+            if not stays:
+                was_at = self.before.spot(kind, key)
+                yield Change(what=What.MOVED, kind=kind, key=key, field=PLACE, old=was_at, new=spot, spot=spot)
+            yield from self._fields(key, self.old[key])
+
+    def _fields(self, key: str, old: Data) -> Iterator[Change]:
+        new = self.new[key]
+        for name in (*old, *(name for name in new if name not in old)):
+            was, now = old.get(name), new.get(name)
+            if was != now:
+                yield Change(what=_sort_of(self.kind, name), kind=self.kind, key=key, field=name, old=was, new=now)
+
+    def _staying(self, parent: str, row: list[str]) -> set[str]:
+        """The records of a list that need not be moved: as many as can stay in the order in which they stood."""
+        places = {key: place for place, key in enumerate(self.before.lists.get((self.kind, parent), ()))}
+        kept = [key for key in row if key in places]
+        return {kept[index] for index in _longest_rising([places[key] for key in kept])}
+
+    def _relinked(self) -> Iterator[tuple[str, str]]:
+        """Links that have one other end and the same reason: the new key, and the old one."""
+        gone: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for key, link in self.old.items():
+            if key not in self.new:
+                gone[link["kind"], link["rationale"]].append(key)
+        for key, link in self.new.items():
+            if key in self.old:
+                continue
+            likely = gone[link["kind"], link["rationale"]]
+            former = next((other for other in likely if _share_an_end(self.old[other], link)), None)
+            if former:
+                likely.remove(former)
+                yield key, former
+
+
+def _share_an_end(one: Data, other: Data) -> bool:
+    return bool(one["from"] == other["from"] or one["to"] == other["to"])
+
+
+def _sort_of(kind: str, name: str) -> What:
+    """What it is called when a field of a record has another value."""
+    if name == "number":
+        return What.RENUMBERED
+    if (kind, name) in _PLACES:
+        return What.MOVED
+    if name in _REFERENCES:
+        return What.RELINKED
+    return What.REWORDED if name in _WORDS else What.CHANGED
+
+
+def _longest_rising(numbers: list[int]) -> list[int]:
+    """The indexes of a longest run of numbers that rise, others left out (patience sorting)."""
+    ends: list[int] = []  # The smallest number with which a run of each length ends, and its index.
+    at: list[int] = []
+    before: list[int] = []
+    for index, number in enumerate(numbers):
+        length = bisect_left(ends, number)
+        before.append(at[length - 1] if length else -1)
+        ends[length : length + 1] = [number]
+        at[length : length + 1] = [index]
+    found, index = [], at[-1] if at else -1
+    while index >= 0:
+        found.append(index)
+        index = before[index]
+    return found

@@ -1,0 +1,121 @@
+"""Whether the words that say who reviewed a text read like the name of a person.
+
+Nobody can know that from words alone. This room errs on the side of the person: what reads like a first name and a
+surname counts as one, unless it holds a word that names a role or a group. It keeps no list of people's names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+
+def _words(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+# What stands before a person's name; the second ones never stand before anything else.
+_TITLES = _words("dame dr lady lord miss mr mrs ms mx prof professor rev sir")
+_ONLY_TITLES = _words("dr mr mrs ms mx")
+
+# Words that name a role, or go with one. Each speaks only for itself: Peer Adviser Jane Smith is a person.
+_ROLES = _words(
+    """
+    adviser advisers advisor advisors advisory assistant babies baby chair child children clinician clinicians co
+    co-production commissioner commissioners coordinator coordinators counsellor counsellors doctor doctors drug drugs
+    editor editors experience expert experts families family father fathers focus general gp gps head health lead
+    leads lecturer lived maintainer maintainers manager managers maternity member members mental midwife midwives
+    mother mothers national neonatal nurse nurses nursing obstetrician obstetricians officer officers older online
+    paediatrician paediatricians parent parents patient patients peer peers perinatal practitioner practitioners
+    pregnancy pregnant psychologist psychologists public recovery researcher researchers senior social specialist
+    specialists staff student students support supporter supporters trained treatment user users visitor visitors
+    volunteer volunteers with woman women worker workers young
+    """
+)
+
+# Words of which one makes the whole name that of a group, a body or a place where people meet.
+_GROUPS = _words(
+    """
+    academy agency alliance association authority board care centre centres charity city clinic coalition
+    collaborative college committee community consortium council county department directorate england federation
+    forum foundation gallery garden gardens group groups hospital hospitals hub institute ireland kingdom meeting
+    ministry museum neighbourhood network networks nhs office organisation organisations panel partners partnership
+    programme project projects region school scotland service services society study team teams trust trusts union
+    unit university valley village wales workshop
+    """
+)
+
+_PARTICLES = _words("al ap bin da de del della der di du el ibn la le mac van von y")
+_PHRASE = re.compile(r"[,;:()\[\]/&+|\n]|\s[-–—]\s|\band\b|\bwith\b|\bfrom\b|\bat\b|\bin\b|\bfor\b|\bof\b|\bthe\b")
+_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
+
+
+def person_in(words: str, known: str = "") -> str | None:
+    """The first passage of `words` that reads like a person's name, or None.
+
+    `known` is a text whose capitals name nobody: the project's own title, say.
+    """
+    for phrase in _PHRASE.split(words):
+        for run in _runs(phrase):
+            if _titled(run) or _named(run, known):
+                return " ".join(run)
+    return None
+
+
+def _runs(phrase: str) -> Iterator[list[str]]:
+    """The runs of words in a phrase that are written like names, titles and what joins them included."""
+    run: list[str] = []
+    for word in (*_WORD.findall(phrase), ""):
+        if word and (_capital(word) or (run and word in _PARTICLES) or _bare(word) in _ONLY_TITLES or _after(run)):
+            run.append(word)
+            continue
+        while run and run[-1] in _PARTICLES:
+            run.pop()
+        if run:
+            yield run
+        run = []
+
+
+def _after(run: list[str]) -> bool:
+    """Whether the word before is a title, after which a name comes however it is written."""
+    return bool(run) and _bare(run[-1]) in _ONLY_TITLES
+
+
+def _bare(word: str) -> str:
+    return word.rstrip(".").lower()
+
+
+def _capital(word: str) -> bool:
+    return word[0].isupper() or (word[0].isalpha() and word.lower() == word.upper())
+
+
+def _titled(run: list[str]) -> bool:
+    """Whether a title stands before another word that is no role: Dr Smith, but not Professor of Nursing."""
+    return any(_bare(title) in _TITLES and _own(word) for title, word in pairwise(run))
+
+
+def _named(run: list[str], known: str) -> bool:
+    """Whether two words of the run, initials included, belong to nobody's role, and the run to no group."""
+    if any(part in _GROUPS for word in run for part in (_bare(word), *_bare(word).split("-"))):
+        return False
+    own = [word for word in run if _own(word)]
+    return len(own) >= 2 and any(not _initial(word) for word in own) and " ".join(own).lower() not in known.lower()
+
+
+def _own(word: str) -> bool:
+    """Whether a word may be part of somebody's name: no role, no joining word, no abbreviation in capitals."""
+    bare = _bare(word)
+    return bare not in _ROLES | _TITLES | _PARTICLES and not set(bare.split("-")) <= _ROLES and not _abbreviation(word)
+
+
+def _initial(word: str) -> bool:
+    return len(word.replace(".", "")) <= 2 and word.isupper()
+
+
+def _abbreviation(word: str) -> bool:
+    """Whether a word is read letter by letter: EACPG, UK; a word in capitals that can be spoken may be a name."""
+    letters = word.replace(".", "")
+    if "." in word or not letters.isupper() or len(letters) < 2:
+        return False
+    return len(letters) == 2 or not re.search(r"[AEIOUY]", letters[1:-1])

@@ -1,0 +1,123 @@
+"""The passage of a source that is most like words that do not stand there, and where the two differ.
+
+For people only: what is found here is a suggestion to look at and never makes a quote of words that are none.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import TypeAlias
+
+from generator.quotes import OMISSION, normalise, source_paragraphs, stands_in
+from generator.text import closest
+
+AROUND = 6
+"""How many words are shown on either side of a difference."""
+_Change: TypeAlias = tuple[str, int, int, int, int]
+_MARGIN = 4
+"""How many words more than its own a passage may have, at either side, where words were left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The words as they are written and as the nearest passage has them, the differing ones between `>>` and `<<`."""
+
+    written: str
+    source: str
+
+
+def nearest(quote: str, source: str) -> Near | None:
+    """The passage of `source` most like the first part of `quote` that does not stand there; None without any."""
+    parts = [part for part in map(normalise, quote.split(OMISSION)) if part]
+    part = next((part for part in parts if not stands_in(part, source)), None)
+    if part is None:
+        return None
+    words = part.split()
+    passage = _passage(words, [paragraph.split() for paragraph in source_paragraphs(source)])
+    return _compared(words, passage) if passage else None
+
+
+def in_wrong_order(quote: str, source: str) -> bool:
+    """Whether each part of a quote stands in the source, but not all in this order within one paragraph."""
+    parts = [part for part in map(normalise, quote.split(OMISSION)) if part]
+    return len(parts) > 1 and all(stands_in(part, source) for part in parts) and not stands_in(quote, source)
+
+
+def _bare(word: str) -> str:
+    return word.strip(".,;:!?()[]'").lower()
+
+
+def _passage(words: list[str], paragraphs: list[list[str]]) -> list[str]:
+    """About as many words of one paragraph as are most like these; none where the source has nothing like them."""
+    wanted = Counter(map(_bare, words))
+    best, found = 0, list[str]()
+    for paragraph in paragraphs:
+        held, begin, end = _best_run(wanted, len(words), paragraph)
+        if held > best:
+            best, found = held, paragraph[max(0, begin - _MARGIN) : end + _MARGIN]
+    if found or len(words) > 1:
+        return found
+    vocabulary = {_bare(word): word for paragraph in paragraphs for word in paragraph}
+    alike = closest(_bare(words[0]), vocabulary)
+    return [vocabulary[alike]] if alike else []
+
+
+def _best_run(wanted: Counter[str], size: int, paragraph: list[str]) -> tuple[int, int, int]:
+    """How many of the wanted words the best run of a paragraph has, and where that begins and ends."""
+    inside: Counter[str] = Counter()
+    held, best = 0, (0, 0, 0)
+    bare = [_bare(word) for word in paragraph]
+    for end, word in enumerate(bare, start=1):
+        inside[word] += 1
+        held += inside[word] <= wanted[word]
+        if end > size:
+            left = bare[end - size - 1]
+            held -= inside[left] <= wanted[left]
+            inside[left] -= 1
+        if held > best[0]:
+            best = held, max(0, end - size), end
+    return best
+
+
+def _compared(words: list[str], passage: list[str]) -> Near:
+    """Both side by side; what of the passage stands before and after all that is alike belongs to it no more."""
+    passage = [_without_marks(word, words[0], words[-1]) for word in passage]
+    changes: list[_Change] = [*SequenceMatcher(None, words, passage, autojunk=False).get_opcodes()]
+    while changes and changes[0][0] == "insert":
+        changes = changes[1:]
+    while changes and changes[-1][0] == "insert":
+        changes = changes[:-1]
+    if changes:
+        tag, a, b, c, d = changes[0]
+        changes[0] = (tag, a, b, max(c, d - (b - a)) if tag == "replace" else c, d)
+        tag, a, b, c, d = changes[-1]
+        changes[-1] = (tag, a, b, c, min(d, c + (b - a)) if tag == "replace" else d)
+    return Near(
+        _shown([(tag == "equal", words[a:b]) for tag, a, b, _, _ in changes]),
+        _shown([(tag == "equal", passage[c:d]) for tag, _, _, c, d in changes]),
+    )
+
+
+def _without_marks(word: str, first: str, last: str) -> str:
+    """The word as a quote may begin or end with it: without the marks before it, or after it."""
+    if word.endswith(first) and not any(map(str.isalnum, word.removesuffix(first))):
+        return first
+    return last if word.startswith(last) and not any(map(str.isalnum, word.removeprefix(last))) else word
+
+
+def _shown(pieces: list[tuple[bool, list[str]]]) -> str:
+    """Pieces as one text: what differs between marks, and of a long run that is the same only what stands near."""
+    shown = []
+    for number, (same, words) in enumerate(pieces):
+        if not same:
+            shown.append(f">>{' '.join(words)}<<")
+            continue
+        before, after = number > 0, number < len(pieces) - 1
+        if len(words) <= AROUND * (before + after):
+            shown.append(" ".join(words))
+        else:
+            kept = [*words[:AROUND]] * before, [*words[-AROUND:]] * after
+            shown.append(" ".join((*kept[0], "...", *kept[1])))
+    return " ".join(shown)

@@ -1,0 +1,198 @@
+"""What a meeting that reviews plain texts needs: their words, what changed since the last review, and questions.
+
+A pack is made from the model alone and holds no state that depends on today. How it looks in Word or in a browser is
+the business of the rooms that print it; what a review is worth is that of `reviews`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+from generator.graph import Graph, kind_name
+from generator.pages.plain import QUESTIONS, SUBJECTS, review_view
+from generator.plaintexts import NAME, TITLE, Block, Part, code, fingerprint, parts, words_of
+from generator.records import Review
+from generator.reviews import Standing, State, standing
+from generator.text import fold, spoken_date
+
+HEADING = "Pages to review"
+YOUR_TURN = "What do you think of this page?"
+HOW = (
+    "These pages are in plain language. Please read them and say what you think.",
+    "Each page asks three questions. You can write in the boxes, on paper or in Word. You can also add comments in "
+    "Word, next to the words that they are about.",
+    "You can leave out any page and any question. Please do not write people's names.",
+)
+MARKS = (
+    "Some words changed since people last reviewed the page. Where that is so, the page says it. New words are "
+    "underlined, and words that were taken out are crossed out, where the earlier words are known."
+)
+CHANGED = "This part changed since the last review."
+SPACE = "Space to write"
+
+_SHEET = re.compile(r"Page ([a-z][a-z0-9-]*)\s*·\s*version (\d+\.\d+\.\d+)\s*·\s*words ([0-9a-f]{8})")
+
+
+class Mark(StrEnum):
+    """What happened to words since the last review."""
+
+    SAME = "same"
+    ADDED = "added"
+    GONE = "taken out"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A few words and what happened to them."""
+
+    text: str
+    mark: Mark = Mark.SAME
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedBlock:
+    """A paragraph or an item of a list, in spans."""
+
+    spans: tuple[Span, ...]
+    listed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPart:
+    """One part of a page: its name, whether it changed since the last review, and its blocks."""
+
+    name: str
+    changed: bool
+    blocks: tuple[MarkedBlock, ...]
+
+    @property
+    def headed(self) -> bool:
+        """Whether its name is a heading; else it stands before its words in one line."""
+        return self.name not in (TITLE, NAME)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One plain text, ready for a meeting."""
+
+    id: str
+    title: str
+    about: str
+    line: str
+    """Which page this is, in which version and words, for people and for `toc review comments`."""
+    review: tuple[str, ...]
+    gone: tuple[str, ...]
+    """Parts that the page had when it was last reviewed, and has no more."""
+    parts: tuple[SheetPart, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack:
+    """All sheets, and what stands on each of them."""
+
+    project: str
+    version: str
+    date: date
+    language: str
+    sheets: tuple[Sheet, ...]
+    questions: tuple[str, ...] = QUESTIONS
+
+    @property
+    def edition(self) -> str:
+        """Project, version and date in one line."""
+        return f"{self.project} · version {self.version} · {spoken_date(self.date)}"
+
+    @property
+    def marked(self) -> bool:
+        """Whether anything in it is marked as changed."""
+        return any(part.changed for sheet in self.sheets for part in sheet.parts)
+
+
+def pack(graph: Graph, ids: Collection[str], earlier: Sequence[Graph] = ()) -> Pack:
+    """The pack of these plain texts, in the order of the site.
+
+    `earlier` are graphs of earlier versions, which may know the words that a review read. Raises `KeyError` where there
+    is no plain text of an id.
+    """
+    about = graph.model.about
+    chosen = [id_ for id_ in graph.plain if id_ in ids]
+    if len(chosen) < len(set(ids)):
+        raise KeyError(*(set(ids) - set(chosen)))
+    return Pack(
+        project=about.short_title,
+        version=about.version,
+        date=about.date,
+        language=about.language,
+        sheets=tuple(_sheet(graph, id_, earlier) for id_ in chosen),
+    )
+
+
+def read_line(text: str) -> tuple[str, str, str] | None:
+    """Id, version and code of the words in the line that every sheet carries; None in any other text."""
+    found = _SHEET.fullmatch(fold(text))
+    return (found[1], found[2], found[3]) if found else None
+
+
+def _sheet(graph: Graph, id_: str, earlier: Sequence[Graph]) -> Sheet:
+    text, element = graph.plain[id_], graph.elements.get(id_)
+    found = standing(graph, id_, graph.model.about.date)
+    if found.state is State.DUE:
+        found = replace(found, state=State.REVIEWED)
+    before = earlier_words(found.review, id_, earlier) if found.review and found.changed else {}
+    view, now = review_view(replace(found, due=None)), parts(graph, id_)
+    return Sheet(
+        id=id_,
+        title=fold(text.front.title),
+        about=kind_name(element) if element else SUBJECTS[id_],
+        line=f"Page {id_} · version {graph.model.about.version} · words {code(graph, id_)}",
+        review=(*view.sentences, *((fold(view.note),) if view.note else ())),
+        gone=tuple(name for name in found.changed if name not in {part.name for part in now}),
+        parts=tuple(_sheet_parts(now, found, before)),
+    )
+
+
+def _sheet_parts(now: Iterable[Part], found: Standing, before: dict[str, str]) -> Iterator[SheetPart]:
+    """The parts of a page; its title, which stands above them, only where it changed."""
+    for part in now:
+        changed = part.name in found.changed
+        if changed or part.name != TITLE:
+            older = before.get(part.name) if changed else None
+            yield SheetPart(part.name, changed, marked(part.blocks, older))
+
+
+def earlier_words(review: Review, id_: str, earlier: Iterable[Graph]) -> dict[str, str]:
+    """The words that a review read, by part, as far as earlier versions hold them: held against its fingerprints."""
+    known = [words_of(parts(graph, id_)) for graph in earlier if id_ in graph.plain]
+    return {
+        name: words for found in known for name, words in found.items() if review.read.get(name) == fingerprint(words)
+    }
+
+
+def marked(blocks: Sequence[Block], older: str | None) -> tuple[MarkedBlock, ...]:
+    """Blocks with what is new in them and what was taken out, word by word; unmarked where nobody knows the older."""
+    if older is None or not blocks:
+        return tuple(MarkedBlock((Span(fold(block.text)),), block.listed) for block in blocks)
+    now = [(at, word) for at, block in enumerate(blocks) for word in block.text.split()]
+    was = older.split()
+    spans: list[list[Span]] = [[] for _ in blocks]
+    matcher = SequenceMatcher(None, was, [word for _, word in now], autojunk=False)
+    for kind, was_from, was_to, now_from, now_to in matcher.get_opcodes():
+        if kind in ("delete", "replace"):
+            at = now[min(now_from, len(now) - 1)][0] if now else 0
+            _add(spans[at], " ".join(was[was_from:was_to]), Mark.GONE)
+        for at, word in now[now_from:now_to]:
+            _add(spans[at], word, Mark.SAME if kind == "equal" else Mark.ADDED)
+    return tuple(MarkedBlock(tuple(found), block.listed) for found, block in zip(spans, blocks, strict=True))
+
+
+def _add(spans: list[Span], text: str, mark: Mark) -> None:
+    """Put words at the end of spans, into the last one where that has the same mark."""
+    if spans and spans[-1].mark is mark:
+        spans[-1] = Span(f"{spans[-1].text} {text}", mark)
+    elif text:
+        spans.append(Span(text, mark))

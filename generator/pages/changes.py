@@ -1,0 +1,123 @@
+"""The page of changes: what each version brought, in words, and the way to its data.
+
+Gathers what the template prints; what changed was worked out before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator import addresses
+from generator.changes import GROUPS, Told
+from generator.chronicle import Era
+from generator.pages.views import Desk, Ref
+from generator.text import counted, sentence_case, spoken_date
+from generator.wording import Mark, Piece, shortened
+
+Context = dict[str, object]
+
+_UNPRINTED = frozenset({"body"})
+"""Fields that are whole texts in Markdown: their own page shows them better than two rows of marks."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeView:
+    """One change: its sentence, and for a reworded text the words before and now."""
+
+    sentence: str
+    before: tuple[Piece, ...] = ()
+    now: tuple[Piece, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubjectView:
+    """All changes of one thing, or of several that changed alike: their names, and the way to each that is there."""
+
+    names: tuple[tuple[str, Ref | None], ...]
+    changes: tuple[ChangeView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EraView:
+    """All changes of one version by the headings under which they stand, and the way to the data of that version."""
+
+    anchor: str
+    heading: str
+    date: str
+    total: str
+    first: bool
+    released: bool
+    groups: tuple[tuple[str, tuple[SubjectView, ...]], ...]
+    data: Ref | None
+
+
+def changes(desk: Desk) -> Context:
+    """What has changed with each version, newest first."""
+    about = desk.graph.model.about
+    return {
+        "title": "What has changed",
+        "description": f"What each version of the {about.short_title} changed, newest first.",
+        "trail": (desk.to("Home", addresses.HOME),),
+        "eras": tuple(_era(desk, era) for era in desk.history.eras),
+        "version": about.version,
+        "date": spoken_date(about.date),
+        "gone": tuple(desk.to(sentence_case(r.title), desk.where[r.id]) for r in desk.graph.model.retired),
+        "data": desk.to("the model as data", addresses.DATA),
+    }
+
+
+def _era(desk: Desk, era: Era) -> EraView:
+    # A change of order alone is for maintainers, who have `toc diff`.
+    told = [item for item in era.told if not item.minor]
+    found = {group: _subjects(desk, [item for item in told if item.group == group]) for group in GROUPS}
+    return EraView(
+        anchor=era.anchor,
+        heading=f"Version {era.version}" if era.released else "Since the last release",
+        date=spoken_date(era.date),
+        total=sentence_case(counted(len(told), "change")),
+        first=era.first,
+        released=era.released,
+        groups=tuple((group, subjects) for group, subjects in found.items() if subjects),
+        data=desk.to(f"version {era.version} as data", addresses.release_of(era.version)) if era.released else None,
+    )
+
+
+def _subjects(desk: Desk, told: list[Told]) -> tuple[SubjectView, ...]:
+    by_subject: dict[tuple[str, str], list[Told]] = {}
+    for item in told:
+        by_subject.setdefault((item.subject, item.about), []).append(item)
+    # What was written once for several links changes in all of them.
+    alike: dict[tuple[ChangeView, ...], list[Told]] = {}
+    for items in by_subject.values():
+        alike.setdefault(tuple(_change(item) for item in items), []).append(items[0])
+    return tuple(
+        SubjectView(names=tuple((item.subject, _page(desk, item)) for item in items), changes=views)
+        for views, items in alike.items()
+    )
+
+
+def _change(item: Told) -> ChangeView:
+    if item.change.field in _UNPRINTED:
+        return ChangeView(sentence=item.sentence)
+    return ChangeView(sentence=item.sentence, before=_side(item, Mark.NEW), now=_side(item, Mark.GONE))
+
+
+def _side(item: Told, other: Mark) -> tuple[Piece, ...]:
+    """The words of one side; none where that side had no words."""
+    side = tuple(piece for piece in item.pieces if piece.mark is not other)
+    return shortened(side)
+
+
+def _page(desk: Desk, item: Told) -> Ref | None:
+    """The way to what a change is about, where the site still has it."""
+    graph, id_ = desk.graph, item.about
+    kind = item.change.kind
+    fixed: Mapping[str, str] = {"theory": addresses.HOME, "stage": addresses.STAGES}
+    if kind == "link":
+        known = any(link.anchor == id_ for link in graph.links)
+        return desk.to(item.subject, f"{addresses.LINKS}#{id_}") if known else None
+    if kind == "plain text":
+        return desk.to(item.subject, addresses.plain_of(id_)) if id_ in graph.plain else None
+    address = fixed.get(kind) or desk.where.get(id_)
+    return desk.to(item.subject, address) if address else None

@@ -1,0 +1,95 @@
+"""Reads the files of releases: text to `Release`, and a finding for one that is not sound.
+
+A release is written by `toc release` and never by hand; so one finding a file is enough. The order of versions is
+decided here and nowhere else. Nothing here touches the disk.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from pydantic import ValidationError
+
+from generator.findings import Finding, Place
+from generator.model import RELEASES, Release
+from generator.snapshot import FORMAT, data_of, model_of
+
+# As semver.org has it, without its additions for early versions: figures without leading noughts.
+_VERSION = re.compile(r"(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})", re.ASCII)
+
+RESTORE = "Nobody edits a release. Get it back as it was, with git checkout for one."
+
+
+def order(version: str) -> tuple[int, int, int] | None:
+    """A version as figures to sort by; None for what is no version of the form 1.2.3."""
+    found = _VERSION.fullmatch(version)
+    return (int(found[1]), int(found[2]), int(found[3])) if found else None
+
+
+def in_order(releases: Iterable[Release]) -> list[Release]:
+    """Releases by version, oldest first."""
+    return sorted(releases, key=lambda release: order(release.version) or (0, 0, 0))
+
+
+def path_of(version: str) -> str:
+    """The path, inside the project, of the file of a release."""
+    return f"{RELEASES}{version}.json"
+
+
+def is_release(path: str) -> bool:
+    """Whether a path of the project is that of a release, by where it stands and how it ends."""
+    return path.startswith(RELEASES) and path.endswith(".json") and "/" not in path.removeprefix(RELEASES)
+
+
+def read_release(path: str, text: str) -> Release | Finding:
+    """The release in the text of a file, or what is wrong with it; the version must be the file's name."""
+    release = read_snapshot(path, text)
+    if isinstance(release, Finding):
+        return release
+    name = path.rpartition("/")[2].removesuffix(".json")
+    if order(name) is None:
+        return _finding("release-name", Place(path), f"{name!r} is no version", f"Name it {release.version}.json.")
+    if name != release.version:
+        message = f"the file is named {name} and holds version {release.version}"
+        return _finding("release-version", Place(path), message, f"Name it {release.version}.json.")
+    return release
+
+
+def read_snapshot(path: str, text: str) -> Release | Finding:
+    """A snapshot in the text of any file, whatever its name, or what is wrong with it."""
+    try:
+        data = json.loads(text)
+    except json.JSONDecodeError as error:
+        place, message = Place(path, error.lineno, error.colno), f"the release is not JSON: {error.msg}"
+        return _finding("not-json", place, message, RESTORE)
+    except (ValueError, RecursionError):
+        return _finding("not-json", Place(path), "the release is not JSON that anybody can read", RESTORE)
+    return _checked(path, data)
+
+
+def _checked(path: str, data: Any) -> Release | Finding:
+    known = data.get("format") if isinstance(data, dict) else None
+    if type(known) is not int or known != FORMAT:
+        message = f"the release has format {known!r}" if known is not None else "the release does not say its format"
+        remedy = f"This program reads format {FORMAT}. Was the release written by a newer one?"
+        return _finding("release-format", Place(path), message, remedy)
+    try:
+        model = model_of(data)
+    except ValidationError as error:
+        return _finding("release-record", Place(path), _first_of(error), RESTORE)
+    # Once more from the model: what has its default is left out, whoever wrote the file.
+    return Release(model.about.version, model.about.date, path, data_of(model))
+
+
+def _first_of(error: ValidationError) -> str:
+    first, *rest = error.errors(include_url=False, include_context=False, include_input=False)
+    where = ".".join(map(str, first["loc"]))
+    more = f" (and {len(rest)} more)" if rest else ""
+    return f"the release cannot be read at {where}: {first['msg']}{more}"
+
+
+def _finding(rule: str, place: Place, message: str, remedy: str) -> Finding:
+    return Finding(rule=rule, place=place, message=message, remedy=remedy)

@@ -1,0 +1,65 @@
+"""Decides whether a version may be released, and writes its number and date into the text of the model.
+
+Of that text nothing else changes: comments, wrapping, quotes and line ends stay as somebody wrote them. Nothing here
+reads a disk, a clock or git.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import yaml
+
+from generator.findings import Finding, Place
+from generator.model import MODEL, Model
+from generator.releases import order, path_of
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def refusals(model: Model, version: str, day: date) -> Iterator[Finding]:
+    """Why this version of that day may not follow what was released, and what the model says it is."""
+    wanted = order(version)
+    if wanted is None:
+        remedy = "Three figures with full stops between them and no noughts before them, as in 1.2.0."
+        yield _refused(MODEL, f"{version!r} is no version", remedy)
+        return
+    for release in model.releases:
+        if release.version == version:
+            yield _refused(path_of(version), f"version {version} has been released", "Choose a higher number.")
+        elif wanted < (order(release.version) or wanted):
+            message = f"version {version} goes back: {release.version} has been released"
+            yield _refused(release.path, message, "Choose a higher number.")
+        elif day < release.date:
+            message = f"{day} is before the day of version {release.version}, {release.date}"
+            yield _refused(release.path, message, "Give a later --date.")
+    now = order(model.about.version)
+    if now and wanted < now:
+        message = f"version {version} goes back: the model is at {model.about.version}"
+        yield _refused(MODEL, message, "Choose a higher number, or lower version: in the model if it was a mistake.")
+
+
+def _refused(path: str, message: str, remedy: str) -> Finding:
+    return Finding(rule="release", place=Place(path), message=message, remedy=remedy)
+
+
+def stamped(text: str, version: str, day: date) -> str:
+    """The text of a sound toc_model.yaml with another version and date under `toc`."""
+    root: Any = yaml.compose(text, Loader=_LOADER)
+    toc = _values(_values(root)["toc"])
+    lines = text.splitlines(keepends=True)
+    wanted = ((toc["version"], version), (toc["date"], day.isoformat()))
+    # From the end, so that what stands before keeps its place.
+    for node, value in sorted(wanted, key=lambda pair: -pair[0].start_mark.line):
+        start, end = node.start_mark, node.end_mark
+        if start.line != end.line or node.value == value:
+            continue
+        line = lines[start.line]
+        lines[start.line] = f"{line[: start.column]}{value}{line[end.column :]}"
+    return "".join(lines)
+
+
+def _values(node: Any) -> dict[str, Any]:
+    return {key.value: value for key, value in node.value}

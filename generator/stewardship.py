@@ -1,0 +1,114 @@
+"""Takes a quote back: marks it where it stands, cleans the releases that keep its words, and says what lost support.
+
+Texts of the project come in and the files that change go out; who calls writes all of them or none. The words stay in
+the YAML and in the history of the repository, which only the people who keep those can clean; nothing here does.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from generator.findings import Finding, Place
+from generator.graph import Graph
+from generator.load import Loaded, load
+from generator.model import Link, Model
+from generator.records import Quote, QuoteStatus
+from generator.redaction import redacted
+from generator.releases import is_release
+from generator.snapshot import text_of
+from generator.text import did_you_mean
+from generator.yamledit import NoPlace, with_fields
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """What has no evidence left: elements by their ids, and links."""
+
+    elements: tuple[str, ...]
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What taking a quote back changes: the text of each file by its path, and what lost its last evidence."""
+
+    files: Mapping[str, str]
+    lost: Lost
+    loaded: Loaded
+
+
+def taken_back(
+    texts: Mapping[str, str], raw: Mapping[str, str], id_: str, status: QuoteStatus, why: str
+) -> Taken | Finding:
+    """Give the quote a status and a reason, and clean every release; a finding where that cannot be done.
+
+    `texts` is the project as it was read, `raw` the same files as they are on the disk, with their own line ends.
+    """
+    before = load(texts)
+    item = next((x for x in before.model.evidence if x.quote.id == id_), None)
+    if item is None:
+        known = [x.quote.id for x in before.model.evidence]
+        remedy = did_you_mean(id_, known) or "Quotes stand in content/evidence/."
+        return _refusal("unknown-id", Place("content/evidence"), f"there is no quote {id_!r}", remedy)
+    quote = item.quote.model_copy(update={"status": status, "why": why})
+    try:
+        marked = with_fields(raw[item.path], "quotes", id_, {"status": status.value, "why": why})
+    except NoPlace:
+        return _no_place(before, item.quote)
+    after = load({**texts, item.path: as_read(marked)})
+    if not _only(before, after, item.quote, quote):
+        return _no_place(before, item.quote)
+    releases = dict(_cleaned(texts, quote))
+    unreadable = next((found for found in releases.values() if isinstance(found, Finding)), None)
+    if unreadable:
+        return unreadable
+    files = {path: text for path, text in releases.items() if isinstance(text, str)}
+    after = load({**texts, **files, item.path: as_read(marked)})
+    return Taken({item.path: marked, **files}, lost_support(before.model, after.model), after)
+
+
+def _cleaned(texts: Mapping[str, str], quote: Quote) -> Iterator[tuple[str, str | Finding]]:
+    """Each release that holds the words, without them; a finding for one that nobody can read."""
+    for path in filter(is_release, sorted(texts)):
+        try:
+            data = json.loads(texts[path])
+        except (ValueError, RecursionError):
+            message = "the release cannot be read, so that it might keep the words"
+            yield path, _refusal("not-json", Place(path), message, "Get it back as it was. Nothing was changed.")
+            continue
+        clean = redacted(data, [quote])
+        if clean != data:
+            yield path, text_of(clean)
+
+
+def _only(before: Loaded, after: Loaded, old: Quote, new: Quote) -> bool:
+    """Whether nothing but the one quote reads otherwise."""
+    wanted = tuple(replace(x, quote=new) if x.quote is old else x for x in before.model.evidence)
+    return after.model.evidence == wanted and len(after.findings) <= len(before.findings)
+
+
+def lost_support(before: Model, after: Model) -> Lost:
+    """The elements and links that had evidence before and have none after."""
+    old, new = Graph(before), Graph(after)
+    bare = {(link.from_, link.kind, link.to) for link in new.links if not link.entry.evidence}
+    return Lost(
+        tuple(id_ for id_ in old.elements if old.quotes(id_) and not new.quotes(id_)),
+        tuple(x for x in old.links if x.entry.evidence and (x.from_, x.kind, x.to) in bare),
+    )
+
+
+def as_read(text: str) -> str:
+    """The text of a file as the project is read: without a byte order mark, with one kind of line end."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _no_place(loaded: Loaded, quote: Quote) -> Finding:
+    message = f"quote {quote.id!r} is written so that nothing can be added to it without changing what stands there"
+    remedy = "Write each of its keys in a line of its own, then try again. Nothing was changed."
+    return _refusal("no-place", loaded.place(quote), message, remedy)
+
+
+def _refusal(rule: str, place: Place, message: str, remedy: str) -> Finding:
+    return Finding(rule=rule, place=place, message=message, remedy=remedy)

@@ -1,0 +1,71 @@
+"""What of a model may be published: the one place where quotes that were withdrawn or restricted lose their words.
+
+A `Graph` is made from what comes out of here, so that no page and no export can forget it. The model itself stays
+complete, because checks and the command line speak to people who keep it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from generator.model import Evidence, Link, Model
+from generator.records import Quote, QuoteStatus
+from generator.redaction import redacted
+
+RESTRICTED = "[restricted]"
+"""What stands in the place of words that exist and are not shown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawn:
+    """What is left of a quote that was withdrawn: its id, the kind it was of, and why."""
+
+    id: str
+    kind: str
+    why: str
+
+
+def held_back(model: Model) -> tuple[Quote, ...]:
+    """The quotes of the model whose words are not to be shown."""
+    return tuple(item.quote for item in model.evidence if item.quote.status is not QuoteStatus.PUBLISHED)
+
+
+def withdrawn(model: Model) -> tuple[Withdrawn, ...]:
+    """What is left of each quote that was withdrawn, in the order of the files."""
+    gone = (quote for quote in held_back(model) if quote.status is QuoteStatus.WITHDRAWN)
+    return tuple(Withdrawn(id=quote.id, kind=quote.kind, why=quote.why or "") for quote in gone)
+
+
+def published(model: Model) -> Model:
+    """The model as readers may have it: the same one where no quote is held back.
+
+    A withdrawn quote is gone, from earlier releases and from the links that rested on it too; a restricted one is
+    there without its words and without the note about them.
+    """
+    held = held_back(model)
+    if not held:
+        return model
+    gone = {quote.id for quote in held if quote.status is QuoteStatus.WITHDRAWN}
+    return replace(
+        model,
+        evidence=tuple(_without_words(model, gone)),
+        links=tuple(_without_evidence(model, gone)),
+        releases=tuple(replace(release, data=redacted(release.data, held)) for release in model.releases),
+    )
+
+
+def _without_words(model: Model, gone: set[str]) -> Iterator[Evidence]:
+    for item in model.evidence:
+        if item.quote.status is QuoteStatus.RESTRICTED:
+            bare = item.quote.model_copy(update={"text": RESTRICTED, "note": None})
+            yield replace(item, quote=bare)
+        elif item.quote.id not in gone:
+            yield item
+
+
+def _without_evidence(model: Model, gone: set[str]) -> Iterator[Link]:
+    for link in model.links:
+        left = tuple(id_ for id_ in link.entry.evidence if id_ not in gone)
+        same = left == link.entry.evidence
+        yield link if same else replace(link, entry=link.entry.model_copy(update={"evidence": left}))

@@ -1,0 +1,463 @@
+"""Releases: what their files may hold, what `toc release` writes and refuses, and what `toc diff` reads."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator import disk
+from generator.cli import main
+from generator.load import load
+from generator.model import MODEL
+from generator.releases import order
+from generator.releasing import stamped
+from generator.snapshot import data_of, text_of
+from tests.garden import garden_model
+from tests.projects import GARDEN, Texts, added, changed, report
+
+PATH = "content/releases/1.2.0.json"
+EARLIER = "content/releases/1.1.0.json"
+
+
+def toc(*arguments: object) -> Result:
+    """The command, run here; it may end as it likes but not with an exception."""
+    result = CliRunner().invoke(main, [str(argument) for argument in arguments])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    assert "Traceback" not in result.output
+    return result
+
+
+def kept(version: str = "1.2.0") -> str:
+    data = data_of(garden_model())
+    return text_of(data | {"toc": data["toc"] | {"version": version}})
+
+
+# --- files ---------------------------------------------------------------------------------------------------------
+
+
+def test_releases_are_read_oldest_first_by_their_figures(garden: Texts) -> None:
+    texts = garden | {f"content/releases/{v}.json": kept(v) for v in ("1.10.0", "1.9.0", "0.9.12")}
+    loaded = load(texts)
+    assert loaded.findings == []
+    assert [release.version for release in loaded.model.releases] == ["0.9.12", "1.9.0", "1.10.0"]
+    assert loaded.model.releases[0].date == date(2025, 3, 1)
+
+
+def spoilt(change: Callable[[dict[str, object]], object]) -> str:
+    data = data_of(garden_model())
+    change(data)
+    return json.dumps(data)
+
+
+RESTORE = "    Nobody edits a release. Get it back as it was, with git checkout for one."
+BAD = {
+    "not JSON": ("{\n 'a': 1}", "1.2.0.json:2:2: error: the release is not JSON: .* [not-json]\n" + RESTORE),
+    "nothing": ("", "1.2.0.json:1:1: error: the release is not JSON: .* [not-json]\n" + RESTORE),
+    "nested too deep": ("[" * 100_000, "1.2.0.json.*: error: the release is not JSON.* [not-json]\n" + RESTORE),
+    "a number nobody can read": (
+        "9" * 5000,
+        "1.2.0.json: error: the release is not JSON that anybody can read [not-json]\n" + RESTORE,
+    ),
+    "a list": (
+        "[]",
+        "1.2.0.json: error: the release does not say its format [release-format]\n"
+        "    This program reads format 1. Was the release written by a newer one?",
+    ),
+    "a newer format": (
+        '{"format": 2}',
+        "1.2.0.json: error: the release has format 2 [release-format]\n"
+        "    This program reads format 1. Was the release written by a newer one?",
+    ),
+    "a field that is missing": (
+        spoilt(lambda data: data["gaps"][0].pop("title")),  # type: ignore[index]
+        "1.2.0.json: error: the release cannot be read at gaps.0.title: Field required [release-record]\n" + RESTORE,
+    ),
+    "two mistakes": (
+        spoilt(lambda data: (data.pop("gaps"), data.pop("terms"))),
+        "1.2.0.json: error: the release cannot be read at gaps: Field required (and 1 more) [release-record]\n"
+        + RESTORE,
+    ),
+    "another version": (
+        kept("1.3.0"),
+        "1.2.0.json: error: the file is named 1.2.0 and holds version 1.3.0 [release-version]\n    Name it 1.3.0.json.",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", BAD)
+def test_a_bad_release_is_one_finding(garden: Texts, what: str) -> None:
+    text, wanted = BAD[what]
+    pattern = re.escape(f"content/releases/{wanted}").replace(r"\.\*", ".*")
+    found = report(garden | {PATH: text})
+    assert re.fullmatch(pattern, found), found
+
+
+def test_a_file_that_is_named_like_no_version_is_one_finding(garden: Texts) -> None:
+    found = report(garden | {"content/releases/latest.json": kept()})
+    assert found == (
+        "content/releases/latest.json: error: 'latest' is no version [release-name]\n    Name it 1.2.0.json."
+    )
+
+
+def test_json_is_read_among_the_releases_only(garden_folder: Path) -> None:
+    for name in (PATH, "content/other.json", "content/pages/data.json", "content/releases/old/1.0.0.json"):
+        path = garden_folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(kept(), encoding="utf-8")
+    texts, findings = disk.read_project(garden_folder)
+    assert findings == []
+    assert [path for path in texts if path.endswith(".json")] == [PATH]
+
+
+@given(st.lists(st.tuples(*[st.integers(0, 10**8)] * 3), min_size=2, max_size=2))
+def test_versions_are_in_the_order_of_their_figures(pair: list[tuple[int, int, int]]) -> None:
+    one, other = (".".join(map(str, figures)) for figures in pair)
+    first, second = order(one), order(other)
+    assert first is not None
+    assert second is not None
+    assert (first < second) is (pair[0] < pair[1])
+
+
+@pytest.mark.parametrize(
+    "text", ["1.0", "1.0.0.0", "v1.0.0", "1.0.0-beta", "01.0.0", "1.0.٣", "", "1.0.0\n", "../1.0.0"]
+)
+def test_what_is_no_version(text: str) -> None:
+    assert order(text) is None
+
+
+def test_an_element_of_a_release_is_still_there_or_retired(garden: Texts) -> None:
+    barrels = (
+        "      - id: r1-rain-barrels\n        section: What is needed\n"
+        "        title: put a rain barrel under every gutter\n"
+    )
+    gone = changed(garden, barrels, "") | {PATH: kept()}
+    assert report(gone) == (
+        f"{MODEL}: error: activity 'r1-rain-barrels' of version 1.2.0 is gone without a word [vanished-id]\n"
+        "    Write it under retired:, with its version: and because:, or put it back."
+    )
+    record = "\n  - id: r1-rain-barrels\n    kind: activity\n    title: x\n    version: 1.3.0\n    because: It leaks.\n"
+    assert report(added(gone, record)) == ""
+
+
+def test_an_id_of_a_release_is_never_that_of_another_kind(garden: Texts) -> None:
+    texts = {path: text.replace("a-slow", "i3x") for path, text in garden.items()}
+    earlier = {path: text.replace("a-slow", "gap-harvest") for path, text in garden.items()}
+    earlier[MODEL] = earlier[MODEL].partition("gaps:\n")[0]
+    data = data_of(load(earlier).model)
+    found = report(texts | {PATH: text_of(data)})
+    assert "error: in version 1.2.0 'gap-harvest' was another thing: an assumption [reused-id]" in found
+
+
+def test_one_broken_record_is_one_finding_with_a_release_too(garden: Texts) -> None:
+    texts = changed(garden, "title: Less loneliness", "titel: Less loneliness") | {PATH: kept()}
+    assert report(texts).count("error:") == 1
+
+
+# --- the text of the model -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("quote", ["", "'", '"'])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("start", ["", "\ufeff"])
+def test_version_and_date_change_and_not_one_character_else(garden: Texts, quote: str, end: str, start: str) -> None:
+    text = garden[MODEL].replace("version: 1.2.0", f"version:   {quote}1.2.0{quote}  # ours")
+    text = start + text.replace("\n", end)
+    new = stamped(text, "10.0.0", date(2027, 1, 31))
+    wanted = text.replace(f"{quote}1.2.0{quote}  # ours", "10.0.0  # ours").replace(
+        "date: 2025-03-01", "date: 2027-01-31"
+    )
+    assert new == wanted
+    assert stamped(new, "10.0.0", date(2027, 1, 31)) == new
+
+
+def test_in_a_mapping_on_one_line_too() -> None:
+    text = "toc: {version: 1.0.0, date: 2025-01-02, title: x}\n"
+    assert stamped(text, "1.0.1", date(2026, 1, 2)) == "toc: {version: 1.0.1, date: 2026-01-02, title: x}\n"
+
+
+# --- toc release ---------------------------------------------------------------------------------------------------
+
+
+def git(folder: Path, *arguments: str) -> None:
+    who = {f"GIT_{role}_{what}": "x@y.z" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    environment = {**os.environ, **who, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+    subprocess.run(["git", "-C", folder, *arguments], check=True, capture_output=True, env=environment)
+
+
+def committed(folder: Path) -> Path:
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "-m", "as it is")
+    return folder
+
+
+@pytest.fixture
+def repository(garden_folder: Path) -> Path:
+    """The garden as a repository in which all is committed."""
+    git(garden_folder, "init", "-q")
+    return committed(garden_folder)
+
+
+def held(folder: Path) -> dict[str, bytes]:
+    files = (path for path in folder.rglob("*") if path.is_file() and ".git" not in path.parts)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def released(folder: Path, version: str, *more: str, day: str = "2026-01-31") -> Result:
+    return toc("release", version, "--date", day, "-C", folder, *more)
+
+
+def test_a_release_writes_the_snapshot_and_the_number_and_nothing_else(repository: Path) -> None:
+    before = held(repository)
+    result = released(repository, "1.3.0")
+    assert result.exit_code == 0, result.output
+    after = held(repository)
+    path = "content/releases/1.3.0.json"
+    assert {name for name in after if after[name] != before.get(name)} == {path, MODEL}
+    wanted = before[MODEL].replace(b"version: 1.2.0", b"version: 1.3.0").replace(b"2025-03-01", b"2026-01-31")
+    assert after[MODEL] == wanted
+    model = load(disk.read_project(repository)[0]).model
+    assert after[path].decode() == text_of(data_of(model))
+    assert (model.about.version, model.about.date) == ("1.3.0", date(2026, 1, 31))
+    assert toc("check", "--strict", "-C", repository).exit_code == 0
+
+
+def test_the_version_that_the_model_has_can_be_released_and_the_next_follows(repository: Path) -> None:
+    assert released(repository, "1.2.0", day="2025-03-01").exit_code == 0
+    assert (repository / PATH).is_file()
+    committed(repository)
+    assert released(repository, "1.2.1").exit_code == 0
+
+
+def test_without_a_date_it_is_today(repository: Path) -> None:
+    assert toc("release", "1.2.1", "-C", repository).exit_code == 0
+    data = json.loads((repository / "content/releases/1.2.1.json").read_text(encoding="utf-8"))
+    assert re.fullmatch(r"20\d\d-\d\d-\d\d", data["toc"]["date"])
+    assert data["toc"]["date"] != "2025-03-01"
+
+
+def refused(folder: Path, result: Result, words: str) -> None:
+    assert result.exit_code != 0
+    assert words in result.output, result.output
+
+
+REFUSED = {
+    "1.1.9": "version 1.1.9 goes back: the model is at 1.2.0 [release]",
+    "v1.3.0": "'v1.3.0' is no version [release]",
+    "../1.3.0": "'../1.3.0' is no version [release]",
+    "01.3.0": "'01.3.0' is no version [release]",
+}
+
+
+@pytest.mark.parametrize("version", REFUSED)
+def test_a_number_that_will_not_do_is_refused(repository: Path, version: str) -> None:
+    before = held(repository)
+    refused(repository, released(repository, version), REFUSED[version])
+    assert held(repository) == before
+
+
+def test_a_version_that_exists_or_is_before_one_that_does_is_refused(repository: Path) -> None:
+    assert released(repository, "1.4.0").exit_code == 0
+    committed(repository)
+    before = held(repository)
+    refused(repository, released(repository, "1.4.0"), "version 1.4.0 has been released [release]")
+    refused(repository, released(repository, "1.3.9"), "version 1.3.9 goes back: 1.4.0 has been released [release]")
+    refused(
+        repository, released(repository, "1.5.0", day="2026-01-30"), "2026-01-30 is before the day of version 1.4.0"
+    )
+    assert held(repository) == before
+
+
+@pytest.mark.parametrize("day", ["yesterday", "2026-02-30", "20260131", "2026-W05-6"])
+def test_a_day_that_is_none_is_refused(repository: Path, day: str) -> None:
+    assert released(repository, "1.3.0", day=day).exit_code == 2
+
+
+def test_a_failing_model_is_refused_and_so_is_one_with_warnings(repository: Path) -> None:
+    whole = (repository / MODEL).read_text(encoding="utf-8")
+    for old, new in (("to: p1\n", "to: p9\n"), ("    to: p2\n", "    to: p1\n")):
+        (repository / MODEL).write_text(whole.replace(old, new), encoding="utf-8")
+        committed(repository)
+        before = held(repository)
+        refused(repository, released(repository, "1.3.0"), "Nothing was released")
+        assert held(repository) == before
+
+
+@pytest.mark.parametrize("path", [MODEL, "content/glossary.yaml", "content/evidence/new.yaml"])
+def test_what_is_not_committed_is_refused_by_name(repository: Path, path: str) -> None:
+    texts = disk.read_project(repository)[0]
+    line = "\n# later\n" if path in texts else "source: report\nquotes: []\n"
+    (repository / path).write_text(added(texts, line, path)[path], encoding="utf-8")
+    before = held(repository)
+    refused(repository, released(repository, "1.3.0", "--without-git"), f"{path}: error: this is not committed")
+    assert held(repository) == before
+
+
+def test_a_file_that_git_ignores_is_not_committed_either(repository: Path) -> None:
+    (repository / ".gitignore").write_text("content/evidence/later.yaml\n", encoding="utf-8")
+    (repository / "content/evidence/later.yaml").write_text("source: report\nquotes: []\n", encoding="utf-8")
+    refused(repository, released(repository, "1.3.0"), "content/evidence/later.yaml: error: this is not committed")
+
+
+def test_what_is_beside_the_content_need_not_be_committed(repository: Path) -> None:
+    (repository / "notes.txt").write_text("later", encoding="utf-8")
+    assert released(repository, "1.3.0").exit_code == 0
+
+
+def test_a_project_inside_a_larger_repository(tmp_path: Path, garden_folder: Path) -> None:
+    git(tmp_path, "init", "-q")
+    committed(tmp_path)
+    (garden_folder / "content/glossary.yaml").write_text("terms: []\n", encoding="utf-8")
+    refused(garden_folder, released(garden_folder, "1.3.0"), "content/glossary.yaml: error: this is not committed")
+    assert "\nWords\n" in toc("diff", "HEAD", "-C", garden_folder).output
+    git(tmp_path, "checkout", "-q", ".")
+    assert released(garden_folder, "1.3.0").exit_code == 0
+
+
+def test_where_there_is_no_git_it_says_so_and_goes_on_only_when_told(garden_folder: Path) -> None:
+    before = held(garden_folder)
+    refused(garden_folder, released(garden_folder, "1.3.0"), "git cannot say whether everything is committed [git]")
+    assert held(garden_folder) == before
+    assert released(garden_folder, "1.3.0", "--without-git").exit_code == 0
+
+
+def test_all_is_written_or_nothing(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = held(repository)
+    replace = Path.replace
+
+    def full(self: Path, target: Path) -> Path:
+        if Path(target).name == MODEL:
+            raise OSError(28, "No space left on device", str(target))
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", full)
+    refused(repository, released(repository, "1.3.0"), "No space left on device")
+    assert held(repository) == before
+
+
+def test_a_version_that_is_written_over_several_lines_is_left_to_people(repository: Path) -> None:
+    path = repository / MODEL
+    path.write_text(path.read_text(encoding="utf-8").replace("version: 1.2.0", "version: >-\n    1.2.0"), "utf-8")
+    committed(repository)
+    before = held(repository)
+    refused(repository, released(repository, "1.3.0"), "version: and date: cannot be set here [release]")
+    assert held(repository) == before
+
+
+def test_what_is_withdrawn_is_in_no_release(repository: Path) -> None:
+    path = repository / "content/evidence/notes.yaml"
+    quote = next(item.quote for item in garden_model().evidence if item.quote.id == "q-names")
+    mark = f"id: {quote.id}\n"
+    text = path.read_text(encoding="utf-8").replace(mark, f"{mark}    status: withdrawn\n    why: Asked for.\n")
+    path.write_text(text, encoding="utf-8")
+    committed(repository)
+    result = released(repository, "1.3.0")
+    assert result.exit_code == 0, result.output
+    kept_text = (repository / "content/releases/1.3.0.json").read_text(encoding="utf-8")
+    assert '"q-water-first"' in kept_text
+    assert quote.text not in kept_text
+    assert f'"{quote.id}"' not in kept_text
+
+
+# --- toc diff ------------------------------------------------------------------------------------------------------
+
+
+def retitled(folder: Path) -> None:
+    path = folder / MODEL
+    path.write_text(path.read_text(encoding="utf-8").replace("title: Dry summers", "title: Wet summers"), "utf-8")
+
+
+def test_a_release_a_file_and_a_revision_are_compared_with_the_working_tree(repository: Path, tmp_path: Path) -> None:
+    assert released(repository, "1.2.0", day="2025-03-01").exit_code == 0
+    elsewhere = tmp_path / "kept.json"
+    elsewhere.write_bytes((repository / PATH).read_bytes())
+    retitled(repository)
+    shown = {}
+    for old, name in (("1.2.0", "version 1.2.0"), (str(elsewhere), str(elsewhere)), ("HEAD", "HEAD")):
+        result = toc("diff", old, "-C", repository)
+        assert result.exit_code == 0, result.output
+        first, rest = result.output.split("\n", 1)
+        assert first == f"1 change from {name} to the working tree."
+        shown[old] = rest
+    assert len(set(shown.values())) == 1
+    assert "    reworded: The title was reworded.\n      [-Dry-] {+Wet+} summers\n" in shown["HEAD"]
+    assert "  problems/p1.md\n" in shown["HEAD"]
+    assert "  help.md\n" not in shown["HEAD"]
+
+
+def test_two_versions_of_which_neither_is_the_working_tree(repository: Path) -> None:
+    retitled(repository)
+    committed(repository)
+    back = toc("diff", "HEAD", "HEAD~1", "-C", repository).output
+    assert back.startswith("1 change from HEAD to HEAD~1.\n")
+    assert "[-Wet-] {+Dry+} summers" in back
+
+
+def test_nothing_changed(repository: Path) -> None:
+    assert toc("diff", "HEAD", "-C", repository).output == "No changes from HEAD to the working tree.\n"
+
+
+def test_as_json_and_as_markdown(repository: Path) -> None:
+    retitled(repository)
+    data = json.loads(toc("diff", "HEAD", "--format", "json", "-C", repository).output)
+    (change,) = data["changes"]
+    assert (change["what"], change["kind"], change["key"], change["field"]) == ("reworded", "problem", "p1", "title")
+    assert (change["old"], change["new"]) == ("Dry summers", "Wet summers")
+    assert "problems/p1.md" in data["pages"]["changed"]
+    assert (data["reviews_that_lapse"], data["links_without_evidence"]) == ([], [])
+    shown = toc("diff", "HEAD", "--format", "markdown", "-C", repository).output
+    assert "## Problems\n\n- **Problem 1: Wet summers**\n" in shown
+    assert "~~Dry~~ **Wet** summers" in shown
+
+
+@pytest.mark.parametrize("name", ["9.9.9", "no-such-branch", "--all", "HEAD:content", "content"])
+def test_what_is_no_version_is_one_finding(repository: Path, name: str) -> None:
+    result = toc("diff", "-C", repository, "--", name, "HEAD")
+    assert result.exit_code == 1
+    assert "is no release, no file, and no revision that git knows [unknown-version]" in result.output
+
+
+def test_a_revision_that_cannot_be_read_says_why(repository: Path) -> None:
+    path = repository / MODEL
+    whole = path.read_text(encoding="utf-8")
+    path.write_text("toc: [", encoding="utf-8")
+    committed(repository)
+    path.write_text(whole, encoding="utf-8")
+    result = toc("diff", "HEAD", "-C", repository)
+    assert result.exit_code == 1
+    assert "HEAD: it cannot be compared" in result.output
+    assert f"{MODEL}:1:" in result.output
+
+
+def test_a_version_with_errors_is_compared_but_its_pages_are_not_made(repository: Path) -> None:
+    path = repository / MODEL
+    path.write_text(path.read_text(encoding="utf-8").replace("to: p1\n", "to: p9\n"), encoding="utf-8")
+    result = toc("diff", "HEAD", "-C", repository)
+    assert result.exit_code == 0
+    assert "Not worked out, because one of the versions has errors." in result.output
+
+
+def test_a_file_that_is_no_release_is_one_finding(repository: Path) -> None:
+    result = toc("diff", repository / "mkdocs.yml", "-C", repository)
+    assert result.exit_code == 1
+    assert "the release is not JSON" in result.output
+
+
+def test_files_that_are_hidden_or_links_are_not_read_from_a_revision_either(repository: Path) -> None:
+    (repository / "content/.hidden.yaml").write_text("x: [", encoding="utf-8")
+    (repository / "content/pages/linked.md").symlink_to("about.md")
+    committed(repository)
+    assert toc("diff", "HEAD~1", "HEAD", "-C", repository).output == "No changes from HEAD~1 to HEAD.\n"
+
+
+def test_the_garden_itself_needs_no_release() -> None:
+    assert not (GARDEN / "content/releases").exists()

@@ -1,0 +1,382 @@
+"""A pack holds what a meeting needs and nothing of the machine that made it, and what is written into it comes back."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import re
+import shutil
+import subprocess
+import zipfile
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from docx import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+
+from generator.cli import main
+from generator.comments import Kind, NotAPack, Remark, Returned, as_markdown, returned
+from generator.graph import Graph
+from generator.load import load
+from generator.model import PLAIN, Model
+from generator.packpage import page
+from generator.packs import CHANGED, HEADING, YOUR_TURN, Mark, Pack, Span, marked, pack
+from generator.pages.plain import QUESTIONS
+from generator.plaintexts import TO_DO, Block
+from generator.wordpack import document
+from tests.garden import whole_garden
+from tests.test_review_states import a_review, changed, plain_text, reviewed_garden
+
+SOFFICE = shutil.which("soffice")
+
+
+def pack_of(*ids: str, model: Model | None = None, earlier: Model | None = None) -> Pack:
+    graphs = [Graph(earlier)] if earlier else []
+    return pack(Graph(model or reviewed_garden()), ids or ("whole", "p1", "r1"), graphs)
+
+
+def opened(data: bytes) -> Any:
+    return Document(io.BytesIO(data))
+
+
+def saved(made: Any) -> bytes:
+    target = io.BytesIO()
+    made.save(target)
+    return target.getvalue()
+
+
+# --- what it says ---------------------------------------------------------------------------------------------------
+
+
+def test_a_sheet_says_which_page_version_and_words_it_is() -> None:
+    [sheet] = pack_of("r1").sheets
+    assert re.fullmatch(r"Page r1 · version 1\.2\.0 · words [0-9a-f]{8}", sheet.line)
+    assert (sheet.title, sheet.about) == ("Plainly r1", "Requirement 1")
+    assert [part.name for part in sheet.parts][-1] == TO_DO
+
+
+def test_without_a_change_nothing_is_marked() -> None:
+    made = pack_of()
+    assert not made.marked
+    assert CHANGED not in page(made)
+
+
+def a_change() -> Model:
+    """The garden with another word in what has to be done for r1."""
+    return changed(reviewed_garden(), "requirements", (0, "activities", 0, "title"), "today")
+
+
+def test_a_part_that_changed_is_marked_as_a_whole_where_its_older_words_are_not_known() -> None:
+    [sheet] = pack_of("r1", model=a_change()).sheets
+    assert [part.name for part in sheet.parts if part.changed] == [TO_DO]
+    assert {span.mark for part in sheet.parts for block in part.blocks for span in block.spans} == {Mark.SAME}
+
+
+def test_a_part_that_changed_is_marked_word_by_word_where_an_earlier_version_has_its_words() -> None:
+    [sheet] = pack_of("r1", model=a_change(), earlier=reviewed_garden()).sheets
+    spans = [span for part in sheet.parts for block in part.blocks for span in block.spans]
+    assert [span for span in spans if span.mark is not Mark.SAME] == [Span("today", Mark.ADDED)]
+    assert "[added: today]" in page(pack_of("r1", model=a_change(), earlier=reviewed_garden()))
+
+
+def test_words_of_an_earlier_version_that_nobody_reviewed_are_not_compared_with() -> None:
+    other = changed(reviewed_garden(), "requirements", (0, "activities", 0, "title"), "never")
+    [sheet] = pack_of("r1", model=a_change(), earlier=other).sheets
+    assert {span.mark for part in sheet.parts for block in part.blocks for span in block.spans} == {Mark.SAME}
+
+
+def test_words_are_compared_across_paragraphs() -> None:
+    found = marked((Block("One two three."), Block("Four", listed=True)), "One three. Three\nFour Five")
+    assert [(block.listed, [(span.text, span.mark) for span in block.spans]) for block in found] == [
+        (False, [("One", Mark.SAME), ("two", Mark.ADDED), ("three.", Mark.SAME)]),
+        (True, [("Three", Mark.GONE), ("Four", Mark.SAME), ("Five", Mark.GONE)]),
+    ]
+
+
+def test_the_same_pack_has_the_same_bytes_and_no_day_but_the_models() -> None:
+    data = document(pack_of())
+    assert data == document(pack_of())
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert {entry.date_time[:3] for entry in archive.infolist()} == {(2025, 3, 1)}
+    core = opened(data).core_properties
+    assert (core.created.date(), core.modified.date()) == (date(2025, 3, 1), date(2025, 3, 1))
+    assert page(pack_of()) == page(pack_of())
+
+
+# --- the Word document ----------------------------------------------------------------------------------------------
+
+
+def test_the_document_has_real_headings_one_level_below_the_other() -> None:
+    made = opened(document(pack_of("r1")))
+    levels = [int(each.style.name[-1]) for each in made.paragraphs if each.style.name.startswith("Heading")]
+    assert levels[:3] == [1, 2, 1]
+    assert all(below - above <= 1 for above, below in pairwise(levels))
+    titles = [each.text for each in made.paragraphs if each.style.name == "Heading 1"]
+    assert titles == [HEADING, "Plainly r1"]
+    assert [each.text for each in made.paragraphs if each.style.name == "Heading 3"] == list(QUESTIONS)
+
+
+def test_the_document_is_in_the_models_language_large_and_has_wide_margins() -> None:
+    made = opened(document(pack_of("r1")))
+    assert {each.get(qn("w:val")) for each in made.styles.element.iter(qn("w:lang"))} == {"en-GB"}
+    assert made.core_properties.language == "en-GB"
+    assert made.styles["Normal"].font.size.pt == 14
+    section = made.sections[0]
+    assert section.left_margin.cm > 2.5
+    assert section.right_margin.cm > 4
+    assert "version 1.2.0" in section.footer.paragraphs[0].text
+
+
+def test_every_page_begins_a_sheet_of_paper_and_every_box_has_words_for_those_who_do_not_see_it() -> None:
+    made = opened(document(pack_of()))
+    starts = [each for each in made.paragraphs if each.paragraph_format.page_break_before]
+    assert [each.text for each in starts] == [sheet.title for sheet in pack_of().sheets]
+    described = [table._tbl.tblPr.xpath("./w:tblDescription/@w:val") for table in made.tables]
+    assert described == [[f"Space to write: {question}"] for _ in starts for question in QUESTIONS]
+
+
+def test_links_in_the_document_lead_to_its_sheets() -> None:
+    body = opened(document(pack_of())).element.body
+    marks = body.xpath(".//w:bookmarkStart/@w:name")
+    assert body.xpath(".//w:hyperlink/@w:anchor") == marks
+    assert len(set(marks)) == 3
+
+
+def test_hostile_words_come_out_as_they_are() -> None:
+    words = 'A <b>&amp; "x" ]]> {{ 1 }} </style><script>'
+    text = plain_text("r1").replace("Some words about 0.", words).replace("title: Plainly r1", f"title: '{words}'")
+    model = load({**whole_garden(), f"{PLAIN}r1.md": text}).model
+    made = pack(Graph(model), ["r1"])
+    assert words in [each.text for each in opened(document(made)).paragraphs]
+    assert "<script" not in page(made)
+
+
+# --- the page for the browser ---------------------------------------------------------------------------------------
+
+
+def test_the_page_asks_for_nothing_and_runs_nothing() -> None:
+    made = page(pack_of())
+    assert made.lstrip().startswith('<!doctype html>\n<html lang="en-GB">')
+    assert not re.search(r"<script|<link|<img|src=|url\(|@import|https?:", made)
+    assert set(re.findall(r'href="([^"]*)"', made)) == {"#page-whole", "#page-p1", "#page-r1"}
+    assert all(f'id="{target}"' in made for target in ("page-whole", "page-p1", "page-r1"))
+    assert made.count(YOUR_TURN) == 3
+
+
+# --- what comes back ------------------------------------------------------------------------------------------------
+
+
+def put_in(words: str) -> Any:
+    """Words that somebody typed while Word was told to track changes."""
+    run = f'<w:r><w:t xml:space="preserve">{words}</w:t></w:r>'
+    return parse_xml(f'<w:ins {nsdecls("w")} w:id="901" w:author="Jane Smith">{run}</w:ins>')
+
+
+def filled() -> bytes:
+    """A pack with a comment, an answer in two paragraphs, and words put in and taken out by somebody."""
+    made = opened(document(pack_of("p1", "r1")))
+    words = [each for each in made.paragraphs if each.text == "Some words about 1."]
+    made.add_comment(words[1].runs, text="Which words?\nI would *not* say so.", author="Jane Smith", initials="JS")
+    first, _, third, *_ = made.tables
+    first.cell(0, 0).paragraphs[0].add_run("All of it.")
+    first.cell(0, 0).add_paragraph("And the list.")
+    third.cell(0, 0).paragraphs[0]._p.append(put_in("More soil."))
+    tracked = next(each for each in made.paragraphs if each.text == "Some words about 2.")
+    tracked.runs[0]._r.addnext(put_in(" Yes."))
+    return saved(made)
+
+
+CLEAR, _, WRONG = QUESTIONS
+TOLD = {
+    "p1": [
+        Remark(Kind.ANSWER, CLEAR, "All of it.\nAnd the list."),
+        Remark(Kind.ANSWER, WRONG, "More soil."),
+        Remark(Kind.CHANGE, "Some words about 2. Yes.", "Some words about 2.[added: Yes.]"),
+    ],
+    "r1": [Remark(Kind.COMMENT, "Some words about 1.", "Which words?\nI would *not* say so.")],
+}
+
+
+def told(found: list[Returned]) -> dict[str, list[Remark]]:
+    return {sheet.id: sorted(sheet.remarks, key=lambda remark: remark.kind) for sheet in found}
+
+
+def test_comments_answers_and_changes_come_back_with_their_page() -> None:
+    found = returned(filled())
+    assert told(found) == TOLD
+    assert [(sheet.title, sheet.version) for sheet in found] == [("Plainly p1", "1.2.0"), ("Plainly r1", "1.2.0")]
+
+
+def test_nobody_is_named_in_what_comes_back() -> None:
+    assert not re.search(r"Jane|Smith|\bJS\b", as_markdown(returned(filled())))
+
+
+def test_what_came_back_is_grouped_by_page_and_no_mark_is_lost() -> None:
+    made = as_markdown(returned(filled()))
+    assert made.index("Page `p1`") < made.index("> All of it.") < made.index("Page `r1`") < made.index("> Which words?")
+    assert "> I would \\*not\\* say so." in made
+
+
+@pytest.mark.parametrize("without", ["bookmarks", "lines"])
+def test_a_page_is_known_again_by_its_bookmark_or_by_its_line(without: str) -> None:
+    made = opened(filled())
+    if without == "bookmarks":
+        for mark in [*made.element.body.iter(qn("w:bookmarkStart"))]:
+            mark.getparent().remove(mark)
+    else:
+        for paragraph in [each for each in made.paragraphs if each.text.startswith("Page ")]:
+            paragraph._p.getparent().remove(paragraph._p)
+    assert told(returned(saved(made))) == TOLD
+
+
+def test_a_comment_on_no_page_is_kept() -> None:
+    made = opened(document(pack_of("p1")))
+    made.add_comment(made.paragraphs[1].runs, text="Too long.", author="x", initials="x")
+    assert [sheet.remarks for sheet in returned(saved(made)) if not sheet.id] == [
+        [Remark(Kind.COMMENT, pack_of("p1").edition, "Too long.")]
+    ]
+    assert "Not on any page" in as_markdown(returned(saved(made)))
+
+
+def spoilt(data: bytes) -> list[bytes]:
+    """Files that are no pack, one way each."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types")
+    bare = io.BytesIO()
+    with zipfile.ZipFile(bare, "w") as archive:
+        archive.writestr("a.txt", "a")
+    with zipfile.ZipFile(io.BytesIO(data)) as whole:
+        parts = {name: whole.read(name) for name in whole.namelist()}
+    broken = io.BytesIO()
+    with zipfile.ZipFile(broken, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content[:200] if name == "word/document.xml" else content)
+    return [b"", b"PK\x03\x04", data[: len(data) // 2], target.getvalue(), bare.getvalue(), broken.getvalue()]
+
+
+@pytest.mark.parametrize("number", range(6))
+def test_a_file_that_is_no_pack_says_so_and_nothing_else(number: int) -> None:
+    with pytest.raises(NotAPack):
+        returned(spoilt(document(pack_of("p1")))[number])
+
+
+def test_another_word_document_is_no_pack() -> None:
+    with pytest.raises(NotAPack):
+        returned(saved(Document()))
+
+
+# --- the commands ---------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def project(garden_folder: Path) -> Path:
+    folder = garden_folder / PLAIN
+    folder.mkdir()
+    for id_ in ("r1", "p1"):
+        (folder / f"{id_}.md").write_text(plain_text(id_), encoding="utf-8")
+    return garden_folder
+
+
+def toc(project: Path, *words: str) -> Result:
+    return CliRunner().invoke(main, ["review", words[0], "-C", str(project), *words[1:]])
+
+
+def test_a_pack_is_written_and_read_back(project: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert toc(project, "pack", "r1", "-o", str(out)).exit_code == 0
+    names = sorted(path.name for path in out.iterdir() if not path.name.startswith("."))
+    assert names == ["review-pack-1.2.0.docx", "review-pack-1.2.0.html"]
+    file = out / "review-pack-1.2.0.docx"
+    made = Document(str(file))
+    made.tables[1].cell(0, 0).text = "What is a tap?"
+    # Somebody types right into the text, and Word is not told to track it.
+    next(each for each in made.paragraphs if each.text == "Some words about 1.").add_run(" But why?")
+    made.save(str(file))
+    found = toc(project, "comments", str(file))
+    assert found.exit_code == 0, found.output
+    told_ = (out / "review-pack-1.2.0.md").read_text(encoding="utf-8")
+    assert "> What is a tap?" in told_
+    assert "> Some words about 1. But why?" in told_
+    assert told_.count("\n> ") == 2
+    assert "[in-the-way]" in toc(project, "comments", str(file)).stderr
+    # A pack that somebody wrote into is not written over.
+    again = toc(project, "pack", "r1", "-o", str(out))
+    assert again.exit_code == 1
+    assert "changed by somebody" in again.stderr
+
+
+def test_a_pack_of_what_is_due_leaves_out_what_is_reviewed(project: Path, tmp_path: Path) -> None:
+    said = ["--by", "Gardeners", "--people", "1", "--how", "on paper", "--date", "2026-01-15"]
+    assert toc(project, "record", "r1", *said).exit_code == 0
+    assert toc(project, "pack", "--due", "--on", "2026-02-01", "-o", str(tmp_path / "a")).exit_code == 0
+    assert [sheet.id for sheet in returned((tmp_path / "a" / "review-pack-1.2.0.docx").read_bytes())] == ["p1"]
+    assert toc(project, "pack", "--due", "--on", "2027-02-01", "-o", str(tmp_path / "b")).exit_code == 0
+    assert len(returned((tmp_path / "b" / "review-pack-1.2.0.docx").read_bytes())) == 2
+
+
+def test_an_unknown_page_and_a_foreign_file_are_told_in_one_line(project: Path) -> None:
+    assert "Did you mean 'r1'?" in toc(project, "pack", "r11", "-o", "x").stderr
+    found = toc(project, "comments", str(project / "mkdocs.yml"))
+    assert found.exit_code == 1
+    assert found.stderr.count("[no-pack]") == 1
+
+
+def test_no_review_is_needed_to_build_and_a_lapsed_one_stops_only_where_the_project_says_so(project: Path) -> None:
+    said = ["--by", "Gardeners", "--people", "1", "--how", "on paper", "--date", "2026-01-15"]
+    check = ["check", "--strict", "-C", str(project)]
+    assert CliRunner().invoke(main, check).exit_code == 0
+    assert toc(project, "record", "r1", *said).exit_code == 0
+    path = project / PLAIN / "r1.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("words about 2", "words on 2"), encoding="utf-8")
+    assert CliRunner().invoke(main, check).exit_code == 0
+    (project / "content" / "reviewing.yaml").write_text("out_of_date_stops: true\n", encoding="utf-8")
+    found = CliRunner().invoke(main, check)
+    assert found.exit_code == 1
+    assert "changed since: What good looks like [lapsed-review]" in found.stderr
+    assert CliRunner().invoke(main, check[:1] + check[2:]).exit_code == 0
+
+
+# --- LibreOffice ----------------------------------------------------------------------------------------------------
+
+
+def converted(data: bytes, to: str, folder: Path) -> Path:
+    """What LibreOffice makes of a document."""
+    (folder / "in").mkdir()
+    (folder / "in" / "pack.docx").write_bytes(data)
+    words = [str(SOFFICE), f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
+    words += ["--convert-to", to, "--outdir", str(folder), str(folder / "in" / "pack.docx")]
+    subprocess.run(words, check=True, capture_output=True, timeout=180)
+    return folder / f"pack.{to}"
+
+
+needs_office = pytest.mark.skipif(not SOFFICE, reason="LibreOffice (soffice) is not installed here")
+
+
+@needs_office
+def test_a_pack_opens_in_libreoffice_and_prints(tmp_path: Path) -> None:
+    assert converted(document(pack_of()), "pdf", tmp_path).read_bytes().startswith(b"%PDF")
+
+
+@needs_office
+def test_what_was_written_comes_back_through_libreoffice(tmp_path: Path) -> None:
+    assert told(returned(converted(filled(), "docx", tmp_path).read_bytes())) == TOLD
+
+
+def test_a_review_of_other_words_is_told_on_the_sheet() -> None:
+    model = reviewed_garden()
+    texts = tuple(
+        dataclasses.replace(
+            text, front=text.front.model_copy(update={"reviews": (a_review({"Old part": "0" * 16}, note="Shorter."),)})
+        )
+        for text in model.plain
+    )
+    [sheet] = pack_of("r1", model=dataclasses.replace(model, plain=texts)).sheets
+    assert sheet.gone == ("Old part",)
+    assert sheet.review[-1] == "Shorter."
+    assert "Gardeners" in sheet.review[0]

@@ -1,0 +1,291 @@
+"""A review is written into the file of its plain text, and nothing else of what people wrote there changes."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from itertools import takewhile
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.checks import check
+from generator.cli import main
+from generator.findings import Finding, Severity
+from generator.graph import Graph
+from generator.load import load
+from generator.model import MODEL, PLAIN
+from generator.names import person_in
+from generator.plaintexts import code
+from generator.recording import NoPlace, only_with
+from generator.records import Review
+from generator.yamltext import odd_text
+from tests.garden import whole_garden
+from tests.projects import SMALLEST
+from tests.test_review_states import a_review, plain_text
+
+PATH = f"{PLAIN}r1.md"
+READ = {"Its name": "1234567890123456", "What: x #y": "00000000000000e1", "No": "aaaaaaaaaaaaaaaa"}
+SAID = ["--by", "Friends of the garden", "--people", "3", "--how", "at the pump", "--date", "2026-01-15"]
+BODY = "\n## What this means\n\n---\n\nWords --- with   odd spaces \n"
+
+
+def recorded(text: str, review: Review) -> str:
+    """The text with the review, held against the project as `toc review record` holds it."""
+    as_read = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    return only_with({**SMALLEST, PATH: as_read}, PATH, text, review)
+
+
+def reviews_in(text: str) -> tuple[Review, ...]:
+    loaded = load({**SMALLEST, PATH: text.removeprefix("\ufeff").replace("\r\n", "\n")})
+    assert not [finding for finding in loaded.findings if finding.place.path == PATH], loaded.findings
+    return loaded.model.plain[0].front.reviews
+
+
+# --- as text --------------------------------------------------------------------------------------------------------
+
+
+def test_a_record_stands_where_the_empty_list_stood() -> None:
+    text = f"---\nelement: r1\n# Ask Linden Row.\nreviews: []   # none yet\ntitle: >-\n  Land\n  and water\n---\n{BODY}"
+    review = a_review({"Its name": "1" * 16}, note='They said: "no" # twice')
+    assert recorded(text, review) == (
+        "---\nelement: r1\n# Ask Linden Row.\nreviews:   # none yet\n"
+        "  - by: Gardeners\n    people: 2\n    how: at the gate\n    date: 2026-03-01\n    version: 1.2.0\n"
+        '    note: "They said: \\"no\\" # twice"\n    read:\n      Its name: "1111111111111111"\n'
+        f"title: >-\n  Land\n  and water\n---\n{BODY}"
+    )
+
+
+OLD = "by: x\n{0}  people: 1\n{0}  how: y\n{0}  date: 2025-01-01\n{0}  version: 1.0.0\n"
+OLD += "{0}  note: |\n{0}    a\n\n{0}    b\n{0}  read:\n{0}    Its name: '1234567890123456'  # typed\n{0}    # odd\n"
+OTHERS = ["", "# a comment: [] {}\n", "\n", "  # far in\n"]
+TITLES = ["title: Plain\n", "title: >-\n  folded\n  twice\n", "'title': \"q: #\"  # why\n", "title: |\n  kept\n\n"]
+LISTS = [
+    *("", "reviews: []\n", "reviews:   [ ] # none\n", "reviews:\n  []\n", "reviews: [\n]\n"),
+    *("reviews:\n- " + OLD.format(""), "reviews:\n    - " + OLD.format("    ") + "    # after\n"),
+    "reviews: [{by: x, people: 1, how: y, date: 2025-01-01, version: 1.0.0, read: {}}, ] # flow\n",
+]
+PIECES = st.tuples(*(st.sampled_from(OTHERS) for _ in range(4)))
+
+
+@settings(max_examples=60)
+@given(
+    others=PIECES,
+    title=st.sampled_from(TITLES),
+    reviews=st.sampled_from(LISTS),
+    last=st.booleans(),
+    mark=st.sampled_from(["", "\ufeff"]),
+    ending=st.sampled_from(["\n", "\r\n"]),
+    end=st.sampled_from(["---", "...", "--- "]),
+    note=st.none() | st.text(min_size=1).filter(lambda text: text.strip() == text and not [*odd_text("", text)]),
+)
+def test_a_record_goes_in_and_all_else_stays_byte_for_byte(
+    others: tuple[str, ...], title: str, reviews: str, *, last: bool, mark: str, ending: str, end: str, note: str | None
+) -> None:
+    keys = [title, reviews] if last else [reviews, title]
+    front = "".join(piece for pair in zip(others, ["element: r1\n", *keys, ""], strict=True) for piece in pair)
+    text = f"{mark}---\n{front}{end}\n{BODY}".replace("\n", ending)
+    review = a_review(READ, note=note)
+    before = reviews_in(text)
+    made = recorded(text, review)
+    assert reviews_in(made) == (*before, review)
+    assert made.endswith(f"{end}\n{BODY}".replace("\n", ending))
+    assert made.count("\n") - made.count("\r\n") == (0 if ending == "\r\n" else made.count("\n"))
+    # What is no longer there is the brackets of an empty list; a comment behind them moves up to them.
+    before_it = _alike(text, made)
+    after_it = _alike(text[before_it:][::-1], made[before_it:][::-1])
+    gone = text[before_it : len(text) - after_it]
+    assert re.fullmatch(r"[\s\[\]]*(# none\s*)?", gone)
+    assert ("# none" in made) == ("# none" in text)
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters the two have in common at their beginning."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+def test_a_review_in_a_mapping_in_braces_goes_between_them() -> None:
+    text = "---\n{element: r1, title: Land}  # short\n---\n" + BODY
+    made = recorded(text, a_review(READ))
+    assert reviews_in(made) == (a_review(READ),)
+    assert made.startswith('---\n{element: r1, title: Land, reviews: [{"by": ')
+
+
+@pytest.mark.parametrize(
+    "front", ["element: r1\ntitle: T\nreviews: [ # why\n]", "element: &a r1\ntitle: T\nreviews: !!seq []\n&b x: y"]
+)
+def test_where_nothing_can_be_put_in_nothing_is_changed(front: str) -> None:
+    with pytest.raises(NoPlace):
+        recorded(f"---\n{front}\n---\n{BODY}", a_review(READ))
+
+
+# --- the command ----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def project(garden_folder: Path) -> Path:
+    folder = garden_folder / PLAIN
+    folder.mkdir()
+    (folder / "r1.md").write_text(plain_text("r1"), encoding="utf-8", newline="\r\n")
+    (folder / "p1.md").write_text(plain_text("p1"), encoding="utf-8")
+    return garden_folder
+
+
+def toc(project: Path, *words: str) -> Result:
+    return CliRunner().invoke(main, ["review", words[0], "-C", str(project), *words[1:]])
+
+
+def test_what_was_recorded_is_said_and_shows_in_the_status(project: Path) -> None:
+    (project / PATH).chmod(0o640)
+    found = toc(project, "record", "r1", *SAID, "--note", "Take out\nthe pump.")
+    assert found.exit_code == 0, found.output
+    assert "Friends of the garden (3 people, at the pump) on 15 January 2026, version 1.2.0" in found.stdout
+    assert (project / PATH).stat().st_mode & 0o777 == 0o640
+    [review] = reviews_in((project / PATH).read_bytes().decode())
+    assert (review.note, review.people) == ("Take out the pump.", 3)
+    status = toc(project, "status", "--on", "2026-02-01")
+    assert "reviewed     r1" in status.stdout
+    assert "draft        p1" in status.stdout
+    assert "review due   r1" in toc(project, "status", "--on", "2027-01-16").stdout
+    assert toc(project, "status", "--format", "json").exit_code == 0
+
+
+def test_every_file_but_the_plain_text_stays_as_it_was(project: Path) -> None:
+    before = {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}
+    assert toc(project, "record", "r1", *SAID).exit_code == 0
+    after = {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}
+    assert [path for path in after if after[path] != before.get(path)] == [project / PATH]
+    assert b"\r\n" in after[project / PATH]
+    assert after[project / PATH].count(b"\n") == after[project / PATH].count(b"\r\n")
+
+
+@pytest.mark.parametrize(
+    ("change", "rule"),
+    [
+        (["--by", "Jane Smith"], "personal-name"),
+        (["--by", "Dr Smith"], "personal-name"),
+        (["--by", "  "], "empty-value"),
+        (["--how", ""], "empty-value"),
+        (["--note", "bell \x07"], "unprintable"),
+        (["--date", str(datetime.datetime.now().astimezone().date() + datetime.timedelta(days=1))], "future-review"),
+        (["--words", "00000000"], "other-words"),
+    ],
+)
+def test_what_cannot_be_recorded_is_refused_and_changes_nothing(project: Path, change: list[str], rule: str) -> None:
+    before = (project / PATH).read_bytes()
+    found = toc(project, "record", "r1", *SAID, *change)
+    assert found.exit_code == 1
+    assert f"[{rule}]" in found.stderr
+    assert (project / PATH).read_bytes() == before
+
+
+def test_a_person_who_wants_to_be_named_is(project: Path) -> None:
+    assert toc(project, "record", "r1", *SAID, "--by", "Jane Smith", "--named", "consented").exit_code == 0
+
+
+def test_the_code_of_the_sheet_that_was_read_is_accepted(project: Path) -> None:
+    loaded = load({**whole_garden(), PATH: plain_text("r1")})
+    assert toc(project, "record", "r1", *SAID, "--words", code(Graph(loaded.model), "r1")).exit_code == 0
+
+
+def test_one_review_is_recorded_once(project: Path) -> None:
+    assert toc(project, "record", "r1", *SAID).exit_code == 0
+    assert "[recorded]" in toc(project, "record", "r1", *SAID).stderr
+
+
+def test_an_id_without_a_plain_text_is_told_with_the_one_that_was_meant(project: Path) -> None:
+    found = toc(project, "record", "r11", *SAID)
+    assert "there is no plain text for 'r11'" in found.stderr
+    assert "Did you mean 'r1'?" in found.stderr
+
+
+@pytest.mark.parametrize("spoilt", ["element: r1\ntitle: T\nreviews: []\nstatus: reviewed", "title: T", "element: [r1"])
+def test_a_plain_text_with_mistakes_takes_no_review(project: Path, spoilt: str) -> None:
+    text = f"---\n{spoilt}\n---\n{BODY}"
+    (project / PATH).write_text(text, encoding="utf-8")
+    found = toc(project, "record", "r1", *SAID)
+    assert found.exit_code == 1
+    assert f"{PATH}:" in found.stderr
+    assert (project / PATH).read_text(encoding="utf-8") == text
+
+
+def test_a_broken_model_takes_no_review(project: Path) -> None:
+    path = project / MODEL
+    path.write_text(path.read_text(encoding="utf-8").replace("version: 1.2.0", "version: one"), encoding="utf-8")
+    found = toc(project, "record", "r1", *SAID)
+    assert found.exit_code == 1
+    assert MODEL in found.stderr
+
+
+# --- names ----------------------------------------------------------------------------------------------------------
+
+KNOWN = "Stepping Stones Theory of Change"
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        *("Jane Smith", "Peer adviser, Jane Smith", "Peer Adviser Jane Smith", "Dr Smith", "dr smith", "Ms. J. Smith"),
+        *("J. Smith", "JANE SMITH", "Jane S.", "Maria de Souza", "Anna-Lena van Dyk", "Jane O’Brien", "Miss Marple"),
+        *("Peer advisers (Jane Smith)", "Peer advisers and Jane Smith", "Zoë Ó Briain"),
+    ],
+)
+def test_the_name_of_a_person_is_known_as_one(who: str) -> None:
+    assert person_in(who, KNOWN)
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        *("Peer advisers, Stepping Stones", "Expert Advisory and Co-production Group", "EACPG", "Health visitors"),
+        *("Expert Advisory and Co-production Group (EACPG)", "NHS Lothian", "Midwives in Glasgow", "Social Workers"),
+        *("Scottish Drugs Forum", "Lived Experience Panel", "Professor of Midwifery", "Royal Edinburgh Hospital"),
+        *("Two Peer Advisers of the Stepping Stones study", "Women with lived experience, Forth Valley", ""),
+    ],
+)
+def test_a_role_or_a_group_is_no_person(who: str) -> None:
+    assert person_in(who, KNOWN) is None
+
+
+def test_fingerprints_that_are_all_figures_stay_text() -> None:
+    read = {"a": "1234567890123456", "b": "12345678e9012345"}
+    assert reviews_in(recorded(plain_text("r1"), a_review(read)))[0].read == read
+
+
+# --- what stands in the files -------------------------------------------------------------------------------------
+
+
+def found_in(**said: str) -> list[Finding]:
+    """What the checks say, on the first of March 2026, of a plain text with one review."""
+    keys = {"by": "Gardeners", "people": "2", "how": "on paper", "date": "2026-01-15", "version": "1.2.0", **said}
+    review = "".join(f"    {key}: {value}\n" for key, value in keys.items())
+    text = plain_text("r1", reviews=f"\n  -\n{review}    read: {{}}")
+    return [x for x in check(load({**whole_garden(), PATH: text}), datetime.date(2026, 3, 1)) if x.place.path == PATH]
+
+
+def test_the_checks_find_nothing_in_a_sound_review() -> None:
+    assert not found_in()
+
+
+@pytest.mark.parametrize(
+    ("said", "rule", "line", "severity"),
+    [
+        ({"by": "Jane Smith"}, "personal-name", 6, Severity.ERROR),
+        ({"note": "Jane Smith disagreed."}, "personal-name", 11, Severity.ADVICE),
+        ({"date": "2026-03-03"}, "future-review", 9, Severity.ERROR),
+        ({"version": "1.3.0"}, "future-version", 10, Severity.ERROR),
+        ({"version": "1.10.0"}, "future-version", 10, Severity.ERROR),
+    ],
+)
+def test_what_cannot_be_so_is_found_where_it_stands(
+    said: dict[str, str], rule: str, line: int, severity: Severity
+) -> None:
+    [finding] = found_in(**said)
+    assert (finding.rule, finding.place.line, finding.severity) == (rule, line, severity)
+
+
+def test_who_consented_is_named_and_a_clock_may_be_a_day_ahead() -> None:
+    assert not found_in(by="Jane Smith", named="consented", date="2026-03-02")
