@@ -15,7 +15,7 @@ import yaml
 from pydantic import StringConstraints
 
 from generator.model import EVIDENCE, GLOSSARY, MODEL, PAGES, SOURCES, SUPPORT
-from generator.records import EvidenceFile, GlossaryFile, ModelFile, Record, SourcesFile, SupportFile
+from generator.records import EvidenceFile, GlossaryFile, ModelFile, Quote, Record, SourcesFile, SupportFile
 
 ATTACKS = (
     "<script>alert(1)</script> [x](javascript:alert(1)) {{ 7*7 }} {%x%} `code` ``` **b** __i__ | \\ \\* \u202e \u200f",
@@ -85,7 +85,9 @@ SHAPES: Mapping[str, type[Record]] = {
 def _record(data: Any, shape: type[Record], words: Callable[[str], str]) -> dict[str, Any]:
     hints = get_type_hints(shape, include_extras=True)
     by_key = {info.alias or name: hints[name] for name, info in shape.model_fields.items()}
-    filled = {**_left_out(data, by_key), **data}
+    # Why a quote is not shown is only said of one that is not.
+    shown = {"why"} if shape is Quote and "status" not in data else set()
+    filled = {**_left_out(data, {key: hint for key, hint in by_key.items() if key not in shown}), **data}
     return {key: _value(value, by_key[key], words) for key, value in filled.items()}
 
 

@@ -70,11 +70,16 @@ Options:
   -h, --help  Show this message and exit.
 
 Commands:
-  build   Build the whole site.
-  check   Report everything that is wrong; build nothing.
-  emit    Write pages and diagrams as plain files.
-  schema  Write the JSON Schemas for editors.
-  serve   Show the site, and build it again on every change.
+  build     Build the whole site.
+  check     Report everything that is wrong; build nothing.
+  diff      Tell what changed between two versions, and what follows.
+  emit      Write pages and diagrams as plain files.
+  evidence  Take a quote back, or bring quotes in.
+  release   Keep the model as it is, under a version number.
+  review    Reviews of the plain texts: status, packs, records, comments.
+  schema    Write the JSON Schemas for editors.
+  serve     Show the site, and build it again on every change.
+  verify    VERIFYHELP
 """
     )
     assert set(COMMANDS) == main.commands.keys()

@@ -32,6 +32,7 @@ from generator.records import (
     LinkEntry,
     Passage,
     Quote,
+    QuoteStatus,
     Record,
     Retired,
     Source,
@@ -125,9 +126,30 @@ class Project:
     site: Site
 
 
+HELD_BACK = {
+    "content/evidence/held-back.yaml": """
+source: report
+quotes:
+  - id: q-taken-back
+    text: words that nobody is to see
+    section: What is needed
+    kind: diaries
+    supports: [r1]
+    status: withdrawn
+  - id: q-locked-away
+    text: words that only some may see
+    section: What is needed
+    kind: diaries
+    supports: [r1]
+    status: restricted
+"""
+}
+"""Quotes whose words are not shown, but why they are not."""
+
+
 @cache
 def _garden(attack: str, *, in_disguise: bool = False) -> Project:
-    loaded = load(reworded(whole_garden(), (disguised if in_disguise else attacked)(attack)))
+    loaded = load(reworded(whole_garden() | HELD_BACK, (disguised if in_disguise else attacked)(attack)))
     errors = [finding for finding in check(loaded) if finding.severity is Severity.ERROR]
     assert not errors, as_text(errors)
     return Project(loaded.model, compose(loaded.model))
@@ -161,13 +183,22 @@ ORDERED_BY_LETTER = {"search.md"}
 """Pages that put what begins with another letter in another place."""
 
 
+def _place(address: str) -> str:
+    """An address without the words that a browser is to look for there, which are encoded in it."""
+    return address.partition("#:~:")[0]
+
+
 def _unmasked_shape(element: Element, attack: str) -> list[object]:
     return [
         unmasked(inner, attack)
         if isinstance(inner, str)
         else (
             inner.tag,
-            {name: unmasked(value, attack) for name, value in inner.attributes.items() if name not in MADE_FROM_TEXT},
+            {
+                name: unmasked(_place(value), attack)
+                for name, value in inner.attributes.items()
+                if name not in MADE_FROM_TEXT
+            },
             _unmasked_shape(inner, attack),
         )
         for inner in element.held
@@ -237,8 +268,9 @@ def test_a_drawing_under_attack_keeps_its_links_and_shows_the_labels(attack: str
 def test_data_to_take_away_holds_the_very_characters(attack: str) -> None:
     project = _garden(attack)
     held = set(_strings(json.loads(project.site.data[addresses.DATA])))
-    # Where to find help is not part of the model.
+    # Where to find help is not part of the model; a quote that is not shown is not given away.
     exported = [r for r in _records(project.model) if not type(r).__name__.startswith(("Support", "Nation"))]
+    exported = [r for r in exported if not isinstance(r, Quote) or r.status is QuoteStatus.PUBLISHED]
     missing = [words for record in exported for _, words in _printed_words(record) if words not in held]
     assert missing == []
 
@@ -330,7 +362,8 @@ NOT_PRINTED = {
 def _printed_words(record: Record) -> Iterator[tuple[str, str]]:
     for name in _words_of(record):
         value = getattr(record, name)
-        if (type(record), name) not in NOT_PRINTED:
+        held_back = isinstance(record, Quote) and record.status is not QuoteStatus.PUBLISHED and name != "why"
+        if (type(record), name) not in NOT_PRINTED and not held_back:
             assert isinstance(value, str)
             yield name, value
 
@@ -347,7 +380,9 @@ def _printed_records(model: Model) -> Iterator[tuple[Record, set[str]]]:
         elif isinstance(record, LinkEntry):
             yield record, ends[id(record)]
         elif isinstance(record, Quote):
-            yield record, {addresses.EVIDENCE, *(pages[supported] for supported in record.supports)}
+            yield record, {addresses.EVIDENCE}
+            if record.status is not QuoteStatus.WITHDRAWN:
+                yield record, {pages[supported] for supported in record.supports}
         elif type(record).__name__ == "Stage":
             yield record, {addresses.STAGES}
         elif isinstance(id_, str) and id_ in pages:

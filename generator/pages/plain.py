@@ -225,5 +225,6 @@ def comment_sheet(desk: Desk) -> Context:
         "hide": ["toc"],
         "trail": (desk.to("Home", addresses.HOME),),
         "questions": QUESTIONS,
+        "gaps": desk.to("Known gaps", addresses.GAPS),
         "comments_to": desk.graph.model.reviewing.comments_to or "",
     }
