@@ -29,7 +29,7 @@ _DATE = re.compile(
 )
 _NAME = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Doctor|Prof|Professor|Sir|Dame|Rev|Reverend|Sister)\b\.?\s+"
-    r"(?:[A-Z]\.?\s+)*[A-Z][\w'’-]+"
+    r"(?:[A-Z]\.?\s+)*[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,2}"
 )
 
 

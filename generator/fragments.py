@@ -42,7 +42,7 @@ def _selector(part: str) -> str:
     """`start` for a short run of words, `start,end` for a long one or one with marks inside; percent-encoded."""
     bare = fold(part).strip(_EDGES)
     words = bare.split(" ")
-    if len(words) <= SHORT and not _BROKEN.search(bare):
+    if len(words) < 2 * LEAST or (len(words) <= SHORT and not _BROKEN.search(bare)):
         return encoded(bare)
     start, end = _first(words), _last(words)
     if len(start) + len(end) > len(words):

@@ -51,17 +51,17 @@ def _bare(word: str) -> str:
 
 def _passage(words: list[str], paragraphs: list[list[str]]) -> list[str]:
     """About as many words of one paragraph as are most like these; none where the source has nothing like them."""
+    if len(words) == 1:
+        vocabulary = {_bare(word): word for paragraph in paragraphs for word in paragraph}
+        alike = closest(_bare(words[0]), vocabulary)
+        return [vocabulary[alike]] if alike else []
     wanted = Counter(map(_bare, words))
     best, found = 0, list[str]()
     for paragraph in paragraphs:
         held, begin, end = _best_run(wanted, len(words), paragraph)
         if held > best:
             best, found = held, paragraph[max(0, begin - _MARGIN) : end + _MARGIN]
-    if found or len(words) > 1:
-        return found
-    vocabulary = {_bare(word): word for paragraph in paragraphs for word in paragraph}
-    alike = closest(_bare(words[0]), vocabulary)
-    return [vocabulary[alike]] if alike else []
+    return found
 
 
 def _best_run(wanted: Counter[str], size: int, paragraph: list[str]) -> tuple[int, int, int]:

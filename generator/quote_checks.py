@@ -7,6 +7,7 @@ needs a source: whether words stand in it is for `toc verify`, and these know on
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from generator.disclosure import clues
@@ -30,8 +31,8 @@ def sealed_words(subject: Subject) -> Iterator[Finding]:
     if not subject.model.verified:
         return
     seals = Seals(subject.model.verified)
-    whole = (claim for claim in claims(subject.model) if not subject.mended(claim.record, claim.field))
-    for source, group in groupby(sorted(whole, key=lambda claim: claim.source), key=lambda claim: claim.source):
+    known = sorted(_known_claims(subject), key=lambda claim: claim.source)
+    for source, group in groupby(known, key=lambda claim: claim.source):
         held = [*group]
         if source not in seals.sources:
             yield _unverified(subject, held[0], f"nothing was held against source {source!r} yet", len(held))
@@ -44,12 +45,20 @@ def sealed_words(subject: Subject) -> Iterator[Finding]:
                 yield _unverified(subject, claim, f"the words of {claim.of} were never checked against {source!r}")
 
 
+def _known_claims(subject: Subject) -> Iterator[Claim]:
+    """The texts that pass as words of a source that is known, or is misspelt so that one can tell which is meant."""
+    for claim in claims(subject.model):
+        meant = subject.meant("source", claim.source)
+        if meant and meant in subject.graph.sources and not subject.mended(claim.record, claim.field):
+            yield replace(claim, source=meant)
+
+
 def _unverified(subject: Subject, claim: Claim, message: str, number: int = 1) -> Finding:
     return Finding(
         rule="unverified",
         place=subject.at(claim.record, claim.field),
         message=message if number == 1 else f"{message}: {counted(number, 'text')}",
-        remedy=f"Hold it against the source: toc verify --source {claim.source}=FILE",
+        remedy=f"Run toc verify --source {claim.source}=FILE to hold it against the source.",
         severity=Severity.WARNING,
     )
 

@@ -268,7 +268,7 @@ class ModelFile(Record):
 
 
 class QuoteStatus(StrEnum):
-    """Whether a quote's words are shown: a withdrawn quote supports nothing, a restricted one does without its words."""
+    """Whether a quote's words are shown: one that is withdrawn supports nothing, one that is restricted still does."""
 
     PUBLISHED = "published"
     WITHDRAWN = "withdrawn"

@@ -17,6 +17,9 @@ from generator.snapshot import GONE
 LEAST = 5
 """Fewer words than this may stand anywhere by chance, and are taken out of the quote's own record only."""
 
+_EDGES = " \t\n.,;:!?…“”‘’\"'()"
+"""Marks with which a quote may begin and end, and without which somebody may have written it elsewhere."""
+
 _TOLD = ("note", "consent", "licence", "anonymous")
 """What a record says about words that are gone."""
 
@@ -34,12 +37,12 @@ def redacted(data: Any, quotes: Collection[Quote]) -> Any:
 
 def words_out(texts: Collection[str]) -> Callable[[str], str]:
     """A function that puts `[withdrawn]` where a text holds the words of one of these, or of a long part of one."""
-    parts = {part.strip() for text in texts for part in (text, *text.split(OMISSION))}
+    parts = {part.strip(_EDGES) for text in texts for part in (text, *text.split(OMISSION))}
     # The longest first, so that a part never hides the whole.
     longest = sorted((part for part in parts if len(part.split()) >= LEAST), key=lambda part: (-len(part), part))
     if not longest:
         return lambda text: text
-    pattern = re.compile("|".join(spelling(part) for part in longest), re.IGNORECASE)
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(spelling, longest))})(?!\w)", re.IGNORECASE)
     return lambda text: pattern.sub(GONE, text)
 
 

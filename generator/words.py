@@ -82,7 +82,11 @@ class Glossary:
 
 @lru_cache(maxsize=4096)
 def _meaning(term: GlossaryTerm) -> str:
-    return " ".join(ready(sentence_case(part)) for part in paragraphs(term.meaning))
+    """What a term means, and where it stands if these are a source's words: the others are the editors'."""
+    meaning = " ".join(ready(sentence_case(part)) for part in paragraphs(term.meaning))
+    if not term.section:
+        return meaning
+    return f'{meaning} <span class="aside">The source’s own words, section <cite>{ready(term.section)}</cite>.</span>'
 
 
 def _spelt(form: str) -> set[str]:

@@ -79,7 +79,7 @@ Commands:
   review    Reviews of the plain texts: status, packs, records, comments.
   schema    Write the JSON Schemas for editors.
   serve     Show the site, and build it again on every change.
-  verify    VERIFYHELP
+  verify    Hold quotes and other words of a source against its text.
 """
     )
     assert set(COMMANDS) == main.commands.keys()

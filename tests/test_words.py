@@ -44,6 +44,14 @@ def test_the_list_has_the_terms_used_in_alphabetical_order_and_their_meanings_es
     ]
 
 
+def test_a_meaning_in_the_words_of_a_source_says_so_with_its_section() -> None:
+    reach = GlossaryTerm(id="g", term="reach", meaning="How far it goes.", section="Results 2: *Impacts* & more")
+    page = parse(converter()(Glossary((reach,)).explain("The reach.")))
+    (meaning,) = page.all("dd")
+    assert meaning.text() == "How far it goes. The source’s own words, section Results 2: *Impacts* & more."
+    assert meaning.first("cite").text() == "Results 2: *Impacts* & more"
+
+
 def test_a_page_without_terms_and_a_project_without_glossary_stay_as_they_are() -> None:
     assert GLOSSARY.explain("Nothing to explain.\n") == "Nothing to explain.\n"
     assert Glossary(()).explain("The TOC.\n") == "The TOC.\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from functools import cache
 from importlib.resources import files
@@ -16,6 +17,7 @@ ENTRIES = ("shell", "search", "map", "plain")
 
 _FONTS = "assets/fonts/"
 
+_WOFF2 = re.compile(r'url\("fonts/(?P<name>[\w-]+\.woff2)"\)')
 _DARK = re.compile(r"^:root\.dark \{(?P<body>[^}]*)\}", re.MULTILINE)
 
 
@@ -45,17 +47,28 @@ def _styles() -> list[Traversable]:
     return [*sorted(parts, key=lambda file: (file.name != "site.css", file.name)), package / "diagrams" / "diagram.css"]
 
 
+def _with_typeface(css: str) -> str:
+    """The style sheet with the WOFF2 files it names inside it, so that no page is first drawn without them."""
+    fonts = files("generator") / "fonts"
+
+    def held(found: re.Match[str]) -> str:
+        return f"url(data:font/woff2;base64,{base64.b64encode((fonts / found['name']).read_bytes()).decode()})"
+
+    return _WOFF2.sub(held, css)
+
+
 @cache
 def assets() -> dict[str, bytes]:
     """Content by path inside the site's sources."""
     package = files("generator")
-    found = {STYLE_SHEET: dark_twice("\n".join(style.read_text("utf-8") for style in _styles())).encode()}
+    css = dark_twice("\n".join(style.read_text("utf-8") for style in _styles()))
+    found = {STYLE_SHEET: _with_typeface(css).encode()}
     found["assets/icon.svg"] = (package / "assets" / "icon.svg").read_bytes()
     scripts = {file.name: file.read_text("utf-8") for file in (package / "assets" / "scripts").iterdir()}
     for entry in ENTRIES:
         if f"{entry}.js" in scripts:
             found[f"assets/{entry}.js"] = classic(f"{entry}.js", scripts).encode()
     for font in sorted((package / "fonts").iterdir(), key=lambda file: file.name):
-        if font.name.endswith((".ttf", ".woff", ".woff2", ".txt")):
+        if font.name.endswith((".ttf", ".txt")):
             found[_FONTS + font.name] = font.read_bytes()
     return found

@@ -6,10 +6,13 @@ Each function gathers what its template prints: everything of one sort, in order
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from generator import addresses
 from generator.graph import Graph
-from generator.pages.views import INDEX_NAMES, Desk
+from generator.pages.environment import Ready
+from generator.pages.views import INDEX_NAMES, Desk, ElementRef, LinkView
 from generator.records import Basis, Relation, Retired
 from generator.text import counted, sentence_case
 from generator.withheld import Withdrawn
@@ -24,8 +27,26 @@ HEADINGS = {
 }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkStart:
+    """The links of one relation that begin at one element, and the place on the page where they stand."""
+
+    element: ElementRef
+    anchor: Ready
+    links: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkGroup:
+    """The links of one relation, by the elements they begin at."""
+
+    heading: str
+    anchor: Ready
+    starts: tuple[LinkStart, ...]
+
+
 def links(desk: Desk) -> Context:
-    """Every link, by relation, each with an anchor, its basis, rationale and evidence."""
+    """Every link, by relation and by where it begins, each with an anchor, its basis, rationale and evidence."""
     graph = desk.graph
     stated = sum(link.basis is Basis.STATED for link in graph.links)
     bare = tuple(link for link in graph.links if not link.entry.evidence)
@@ -37,11 +58,27 @@ def links(desk: Desk) -> Context:
         "stated": stated,
         "editorial": len(graph.links) - stated,
         "groups": tuple(
-            (HEADINGS[relation], tuple(desk.link(x, x.from_) for x in graph.links if x.kind is relation))
+            LinkGroup(heading=HEADINGS[relation], anchor=_anchor(relation), starts=tuple(_starts(desk, relation)))
             for relation in Relation
+            if any(link.kind is relation for link in graph.links)
         ),
         "bare": tuple(desk.link_in_words(link) for link in bare),
     }
+
+
+def _starts(desk: Desk, relation: Relation) -> Iterator[LinkStart]:
+    """The links of one relation by the element they begin at, in the order of the elements."""
+    beginnings: dict[str, list[LinkView]] = {}
+    for link in desk.graph.links:
+        if link.kind is relation:
+            beginnings.setdefault(link.from_, []).append(desk.link(link, link.from_))
+    for id_ in filter(beginnings.__contains__, desk.graph.elements):
+        yield LinkStart(element=desk.element(id_), anchor=_anchor(relation, id_), links=tuple(beginnings[id_]))
+
+
+def _anchor(relation: Relation, id_: str = "all") -> Ready:
+    """A place among the links that no id of the model can take: none holds two hyphens in a row."""
+    return Ready(f"{relation.name.lower()}--{id_}")
 
 
 def evidence(desk: Desk) -> Context:
@@ -170,7 +207,7 @@ def withdrawn(desk: Desk, quote: Withdrawn) -> Context:
     return {
         "title": "A quote that was withdrawn",
         "description": f"This quote is no longer part of the {desk.graph.model.about.short_title}.",
-        "trail": (desk.to("Home", addresses.HOME), desk.to("Evidence", addresses.EVIDENCE)),
+        "trail": (desk.to("Home", addresses.HOME),),
         "why": quote.why,
         "evidence_page": desk.to("All evidence", addresses.EVIDENCE),
     }

@@ -53,6 +53,7 @@ def home(desk: Desk) -> Context:
             desk.to("References", addresses.REFERENCES),
             desk.to("Known gaps", addresses.GAPS),
             desk.to("Stages of development", addresses.STAGES),
+            desk.to("What has changed, version by version", addresses.CHANGES),
             desk.to("A sheet to print for your comments", addresses.COMMENT_SHEET),
             desk.to("Download: workbook, pictures, data, the whole site", addresses.DOWNLOAD),
         ),

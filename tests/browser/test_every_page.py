@@ -1,7 +1,8 @@
 """What holds on every page of the real site: nobody is shut out, nobody is watched, nothing is broken.
 
-Each page is opened once per width, and checked in light and in dark colours. The tests count what they checked, because
-a check that no longer finds its page would pass in silence.
+Each page is opened once per width, and checked in three states: as it comes, and with all that unfolds unfolded, in
+dark and in light colours. The tests count what they checked, because a check that no longer finds its page, or nothing
+to unfold, would pass in silence.
 """
 
 from __future__ import annotations
@@ -11,12 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 
 WIDTHS = (1280, 320)
-SCHEMES = ("light", "dark")
 PARTS = 4
 """Into how many tests the pages are parted, so that several cores share them."""
 
@@ -29,6 +29,22 @@ RULES = {
     },
     "resultTypes": ["violations"],
 }
+COLOURS = {
+    "runOnly": {"type": "rule", "values": ["color-contrast", "color-contrast-enhanced", "link-in-text-block"]},
+    "resultTypes": ["violations"],
+}
+
+# Every element in both schemes, and every rule on a page folded and unfolded; only colours hang on the scheme.
+STATES = (("light", False, RULES), ("dark", True, RULES), ("light", True, COLOURS))
+
+SEARCH = "search.html"
+QUESTION = "women"
+
+UNFOLDED = """() => {
+    const folded = [...document.querySelectorAll("details:not([open])")];
+    folded.forEach((details) => { details.open = true; });
+    return folded.length;
+}"""
 
 # Elements that reach beyond the right edge of the window, but for those in a frame of their own that scrolls, and
 # those that only screen readers are to find.
@@ -69,26 +85,53 @@ def watched(browser: Browser, width: int, complaints: list[str]) -> Page:
 def test_every_page_is_accessible(browser: Browser, site: Path, site_url: str, width: int, part: int) -> None:
     pages = pages_of(site)[part::PARTS]
     found: list[str] = []
-    checked = 0
+    checked = unfolded = 0
     # The policy would refuse the checker itself; it is held by the test below.
     context = browser.new_context(viewport={"width": width, "height": 800}, reduced_motion="reduce", bypass_csp=True)
     page = context.new_page()
     for address in pages:
         page.goto(site_url + address)
         page.evaluate(AXE)
-        found += [f"{address}: {element} reaches beyond {width} px" for element in page.evaluate(BEYOND)]
-        for scheme in SCHEMES:
+        for scheme, open_, rules in STATES:
             page.evaluate(f"document.documentElement.dataset.scheme = {scheme!r}")
-            result: dict[str, Any] = page.evaluate("(rules) => axe.run(document, rules)", RULES)
+            if open_:
+                unfolded += unfold(page, address)
+            found += [f"{address}: {element} reaches beyond {width} px" for element in page.evaluate(BEYOND)]
+            result: dict[str, Any] = page.evaluate("(rules) => axe.run(document, rules)", rules)
+            state = f"{scheme}, {'open' if open_ else 'as it comes'}, {width} px"
             found += [
-                f"{address} ({scheme}, {width} px): {violation['id']}: {node['html']}"
+                f"{address} ({state}): {violation['id']}: {node['html']}"
                 for violation in result["violations"]
                 for node in violation["nodes"]
             ]
             checked += 1
     context.close()
     assert not found, "\n".join(found)
-    assert checked == len(pages) * len(SCHEMES) > 20
+    assert checked == len(pages) * len(STATES) > 30
+    # On a phone every page has a menu to unfold.
+    assert unfolded >= (len(pages) if width == 320 else 0)
+
+
+def unfold(page: Page, address: str) -> int:
+    """Opens menu, choices and whatever else is folded, and lets search find something; how many things that were."""
+    menu = page.get_by_role("button", name="Menu", expanded=False)
+    times = menu.count()
+    if times:
+        menu.click()
+        expect(page.get_by_role("navigation", name="Main")).to_be_visible()
+    if address == SEARCH:
+        page.get_by_label("What are you looking for?").fill(QUESTION)
+        expect(page.locator("#search-results li").first).to_be_visible()
+        times += 1
+    return times + int(page.evaluate(UNFOLDED))
+
+
+def test_there_is_something_to_unfold(browser: Browser, site_url: str) -> None:
+    page = watched(browser, 1280, [])
+    for address in ("map.html", SEARCH):
+        page.goto(site_url + address)
+        assert unfold(page, address) > 0, address
+    page.context.close()
 
 
 @pytest.mark.parametrize("part", range(PARTS))

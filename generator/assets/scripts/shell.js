@@ -5,10 +5,8 @@ import { wayOut } from "./exit.js";
 import { menu } from "./menu.js";
 import { colours } from "./colours.js";
 import { finder } from "./finder.js";
-import { typeface } from "./typeface.js";
 
 wayOut(document);
 menu(document);
 colours(document);
 finder(document);
-typeface(document);

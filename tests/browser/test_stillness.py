@@ -1,0 +1,107 @@
+"""Nothing moves while a page arrives: not for the typeface, not for what comes late, on the web or from a folder.
+
+The distance is the browser's own measure of what moved and how far, in parts of the window (Cumulative Layout Shift).
+"""
+
+from __future__ import annotations
+
+import functools
+import threading
+import time
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.browser.conftest import OpenPage
+
+STILL = 0.01
+"""What a reader does not notice; 0.1 is commonly called good."""
+
+PAUSE = 0.25
+PAGES = ("index.html", "requirements/kr4.html", "map.html")
+TYPEFACE = "Atkinson Hyperlegible Next"
+
+MEASURE = """new PerformanceObserver((list) => {
+    for (const moved of list.getEntries()) {
+        window.moved = (window.moved || 0) + moved.value;
+    }
+}).observe({ type: "layout-shift", buffered: true })"""
+
+
+class _Slow(SimpleHTTPRequestHandler):
+    """Sends half of a page, waits, and sends the rest; fonts and scripts come later still."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the name is the base class's
+        pass
+
+    def copyfile(self, source, outputfile) -> None:  # type: ignore[no-untyped-def]
+        content = source.read()
+        half = len(content) // 2 if self.path.endswith(".html") else 0
+        outputfile.write(content[:half])
+        outputfile.flush()
+        time.sleep(0 if self.path.endswith(".css") else PAUSE)
+        outputfile.write(content[half:])
+
+
+@pytest.fixture(scope="module")
+def slow_url(site: Path) -> Iterator[str]:
+    """The address of the site on a host far away."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Slow, directory=str(site))) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture
+def reader(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    """A new reader, who has been on no page and has nothing stored."""
+    context = browser.new_context(viewport={"width": request.param, "height": 800 if request.param > 400 else 640})
+    context.add_init_script(MEASURE)
+    yield context
+    context.close()
+
+
+@pytest.mark.parametrize("reader", [320, 1280], indirect=True)
+@pytest.mark.parametrize("address", PAGES)
+def test_nothing_moves_while_a_page_arrives(reader: BrowserContext, slow_url: str, address: str) -> None:
+    page = reader.new_page()
+    page.goto(slow_url + address, wait_until="networkidle")
+    assert typefaces_of(page) == {TYPEFACE}
+    # The measure comes with the next picture that the browser draws.
+    page.evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+    assert page.evaluate("window.moved || 0") < STILL
+
+
+@pytest.mark.parametrize("reader", [1280], indirect=True)
+def test_the_typeface_is_there_from_a_folder_too(reader: BrowserContext, site: Path) -> None:
+    page = reader.new_page()
+    page.goto((site / "requirements" / "kr4.html").as_uri())
+    assert typefaces_of(page) == {TYPEFACE}
+
+
+def test_no_page_asks_for_a_font(open_page: OpenPage) -> None:
+    page = open_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.resource_type))
+    page.reload(wait_until="networkidle")
+    assert asked
+    assert "font" not in asked
+
+
+def typefaces_of(page: Page) -> set[str]:
+    """The typefaces in which the heading and the first paragraph are drawn."""
+    session = page.context.new_cdp_session(page)
+    session.send("DOM.enable")
+    session.send("CSS.enable")
+    root = session.send("DOM.getDocument")["root"]["nodeId"]
+    found: set[str] = set()
+    for selector in ("h1", ".md-typeset .lead"):
+        node = session.send("DOM.querySelector", {"nodeId": root, "selector": selector})["nodeId"]
+        fonts = session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"] if node else []
+        found |= {font["familyName"] for font in fonts}
+    return found

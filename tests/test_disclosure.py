@@ -1,0 +1,94 @@
+"""What might identify a person is asked about; ordinary words and figures are not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.disclosure import clues, is_chi_number, is_nhs_number
+from tests.projects import GARDEN, changed, report, texts_of
+
+NOTES = "content/evidence/notes.yaml"
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "words"),
+    [
+        ("write to jo.bloggs+x@example.org please", "an e-mail address", "jo.bloggs+x@example.org"),
+        ("ring 01632 960 123 after six", "a telephone number", "01632 960 123"),
+        ("ring (0131) 496 0123", "a telephone number", "(0131) 496 0123"),
+        ("ring +44 7700 900123", "a telephone number", "+44 7700 900123"),
+        ("my mobile is 07700900123.", "a telephone number", "07700900123"),
+        ("we moved to EH1 1YZ then", "a postcode", "EH1 1YZ"),
+        ("in sw1a1aa", "a postcode", "sw1a1aa"),
+        ("number 943 476 5919 on the form", "an NHS number", "943 476 5919"),
+        ("number 9434765919", "an NHS number", "9434765919"),
+        ("born 12/03/1994 in", "a full date, as of a birth", "12/03/1994"),
+        ("on the 3rd of March 1994 she", "a full date, as of a birth", "3rd of March 1994"),
+        ("since March 3, 1994", "a full date, as of a birth", "March 3, 1994"),
+        ("1994-03-12", "a full date, as of a birth", "1994-03-12"),
+        ("then Dr Jane Smith came", "a name behind a title", "Dr Jane Smith"),
+        ("Mrs. O’Hara said", "a name behind a title", "Mrs. O’Hara"),
+        ("Miss J. Doe", "a name behind a title", "Miss J. Doe"),
+    ],
+)
+def test_what_might_identify_a_person_is_found(text: str, what: str, words: str) -> None:
+    (found,) = clues(text)
+    assert (found.what, found.words) == (what, words)
+    assert text[found.start :].startswith(words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "only 13% of documents reviewed, 131 interviews with 36 women",
+        "131,000 women in 2024 and 2025",
+        "requirements 1-3 must support 4-6",
+        "DOI 10.3310/nihropenres.14181.1 and ISBN 978-0-306-40615-7",
+        "a doctor, a professor of midwifery, and Miss or Mrs",
+        "in March 2024, on the 3rd of March",
+        "stage A2 1st",
+        "9434765918 is no NHS number",
+        "she missed three appointments @ two places",
+        "grant NIHR130619",
+    ],
+)
+def test_ordinary_words_and_figures_are_left_alone(text: str) -> None:
+    assert clues(text) == []
+
+
+def test_a_number_that_begins_with_a_birthday_is_a_chi_number() -> None:
+    numbers = [f"010190{rest:04}" for rest in range(10_000)]
+    right = next(number for number in numbers if is_nhs_number(number))
+    assert is_chi_number(right)
+    assert [clue.what for clue in clues(f"CHI {right}")] == ["a CHI number"]
+    assert not is_chi_number("9434765919")
+
+
+@given(st.integers(0, 999_999_999), st.integers(0, 9), st.integers(1, 9))
+def test_one_wrong_digit_is_never_a_right_number(figures: int, place: int, more: int) -> None:
+    """The law of the check: modulus 11 finds every single wrong digit (NHS Data Dictionary, NHS NUMBER)."""
+    digits = f"{figures:09}"
+    right = [digits + str(last) for last in range(10) if is_nhs_number(digits + str(last))]
+    assert len(right) <= 1
+    for number in right:
+        wrong = (int(number[place]) + more) % 10
+        assert not is_nhs_number(f"{number[:place]}{wrong}{number[place + 1 :]}")
+
+
+def test_check_asks_about_a_quote_and_takes_an_answer() -> None:
+    asked = changed(texts_of(GARDEN), "I knew the dog's name", "Dr Rowan knew the dog's name", NOTES)
+    assert report(asked) == (
+        f"{NOTES}:14:11: warning: quote 'q-names' holds what looks like a name behind a title: 'Dr Rowan' "
+        "[may-identify]\n"
+        "    Take it out as [...], or, where it identifies nobody, add anonymous: true to the quote."
+    )
+    answered = changed(asked, "note: Written on a rainy day.", "anonymous: true", NOTES)
+    assert report(answered) == ""
+
+
+def test_a_withdrawn_quote_is_not_asked_about() -> None:
+    asked = changed(texts_of(GARDEN), "I knew the dog's name", "Dr Rowan knew the dog's name", NOTES)
+    gone = changed(asked, "note: Written on a rainy day.", "status: withdrawn\n    why: Asked for.", NOTES)
+    assert "may-identify" not in report(gone)

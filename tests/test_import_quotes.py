@@ -1,0 +1,252 @@
+"""`toc evidence import`: a dry run by default, a finding for each wrong row, and all rows or none."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import openpyxl
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.cli import main
+from generator.findings import Finding
+from generator.importing import Wish, imported
+from generator.load import load
+from generator.quotes import normalise
+from generator.tables import Table, read_table
+from tests.projects import GARDEN, report, texts_of
+
+NOTES = "content/evidence/notes.yaml"
+OTHER = "content/evidence/ref1.yaml"
+HEADER = "Quote,Where,Kind of evidence,Supports"
+GOOD = f"""{HEADER}
+"They dug, and dug again.",p. 3,diaries,"p1, r1"
+The tap froze twice.,p. 4,conversations,r1
+"""
+
+
+def toc(*arguments: object) -> Result:
+    """The command; it may end as it likes but not with an exception."""
+    result = CliRunner().invoke(main, [str(argument) for argument in arguments])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+def bring_in(project: Path, table: str | bytes, *more: object, name: str = "table.csv", source: str = "ref1") -> Result:
+    path = project.parent / name
+    path.write_bytes(table.encode() if isinstance(table, str) else table)
+    return toc("evidence", "import", path, "-C", project, "--source", source, *more)
+
+
+def held(project: Path) -> dict[str, bytes]:
+    return {path.relative_to(project).as_posix(): path.read_bytes() for path in project.rglob("*") if path.is_file()}
+
+
+# --- the command ---------------------------------------------------------------------------------------------------
+
+
+def test_without_write_nothing_is_written(garden_folder: Path) -> None:
+    before = held(garden_folder)
+    result = bring_in(garden_folder, GOOD)
+    assert result.exit_code == 0
+    assert result.output == f"2 quotes for {OTHER}, no rows left out.\nNothing was written. To do it, say --write.\n"
+    assert held(garden_folder) == before
+
+
+def test_a_new_source_gets_a_file(garden_folder: Path) -> None:
+    assert bring_in(garden_folder, GOOD, "--write").exit_code == 0
+    assert (garden_folder / OTHER).read_text(encoding="utf-8") == (
+        "source: ref1\n\nquotes:\n"
+        "\n  - id: q-ref1-1\n    text: They dug, and dug again.\n    section: p. 3\n    kind: diaries\n"
+        "    supports: [p1, r1]\n"
+        "\n  - id: q-ref1-2\n    text: The tap froze twice.\n    section: p. 4\n    kind: conversations\n"
+        "    supports: [r1]\n"
+    )
+    assert report(texts_of(garden_folder)) == ""
+
+
+def test_a_file_that_is_there_keeps_every_byte_and_gets_the_rows_behind(garden_folder: Path) -> None:
+    path = garden_folder / NOTES
+    path.write_text(path.read_text(encoding="utf-8") + "\n# The end.\n", encoding="utf-8")
+    before = path.read_text(encoding="utf-8")
+    table = f"{HEADER}\nThe tap froze twice.,Summary,diaries,r1\n"
+    assert bring_in(garden_folder, table, "--write", source="report").exit_code == 0
+    new = (
+        "\n  - id: q-report-1\n    text: The tap froze twice.\n    section: Summary\n    kind: diaries\n"
+        "    supports: [r1]\n"
+    )
+    assert path.read_text(encoding="utf-8") == before.replace("\n\n# The end.\n", f"\n{new}\n# The end.\n")
+
+
+def test_the_same_table_again_brings_nothing_in(garden_folder: Path) -> None:
+    bring_in(garden_folder, GOOD, "--write")
+    before = held(garden_folder)
+    result = bring_in(garden_folder, GOOD.replace("They dug, and", "They   dug, and"), "--write")
+    assert result.exit_code == 0
+    said = "table.csv:2:1: warning: row 2 has the words of quote 'q-ref1-1'; it is left out [duplicate-quote]"
+    assert said in result.output
+    assert f"no quotes for {OTHER}, 2 rows left out." in result.output
+    assert held(garden_folder) == before
+
+
+def test_every_wrong_row_is_a_finding_and_then_none_goes_in(garden_folder: Path) -> None:
+    before = held(garden_folder)
+    table = f"""{HEADER},Mood
+The tap froze twice.,p. 4,diaries,r1
+,p. 4,diaries,r1
+A new tap came.,,diaries,r1
+It froze as well.,p. 5,diries,r1
+“The tap froze twice.”,p. 4,diaries,r1
+So did we.,p. 5,diaries,"r1, r99"
+"""
+    result = bring_in(garden_folder, table, "--write")
+    assert result.exit_code == 1
+    assert "table.csv:1:5: warning: column 'Mood' is not read [unknown-column]" in result.output
+    assert "table.csv:3:1: error: row 3 has no words [empty-value]" in result.output
+    assert held(garden_folder) == before
+
+    whole = bring_in(garden_folder, table.replace(",p. 4,diaries,r1\nA", "Whatever.,p. 4,diaries,r1\nA"), "--write")
+    assert whole.exit_code == 1
+    assert "table.csv:4:1: error: row 4: 'section' is missing [missing-field]" in whole.output
+    assert "table.csv:5:3: error: row 5: there is no kind of evidence 'diries' [unknown-id]" in whole.output
+    assert "    Did you mean 'diaries'?" in whole.output
+    assert "table.csv:7:4: error: row 7: there is no element 'r99' [unknown-id]" in whole.output
+    assert held(garden_folder) == before
+
+
+def test_what_columns_do_not_say_can_be_said_once(garden_folder: Path) -> None:
+    said = ("--section", "p. 4", "--kind", "diaries")
+    result = bring_in(garden_folder, "words\nThe tap froze twice.\n", *said, "--write")
+    assert result.exit_code == 0
+    assert "idle-quote" in result.output
+    (quote,) = (x.quote for x in load(texts_of(garden_folder)).model.evidence if x.source == "ref1")
+    assert (quote.section, quote.kind) == ("p. 4", "diaries")
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        ("Where,Kind\np. 4,diaries\n", "table.csv:1:1: error: no column is named text [missing-column]"),
+        ("Quote,Text\na,b\n", "table.csv:1:2: error: a second column for text: 'Text' [duplicate-column]"),
+        ("Quote,Where\n", "table.csv: error: the table has no rows under its header [empty-file]"),
+        ("", "table.csv: error: the table has no rows under its header [empty-file]"),
+        (b"Quote\n\xff\xfe", "table.csv: error: the file is not UTF-8 text [not-utf-8]"),
+        ('Quote\n"open\n', "table.csv:2:1: error: row 2 cannot be read"),
+        (f"{HEADER}\na,b,diaries,r1,more\n", "table.csv:2:5: error: row 2 has more cells than the header [long-row]"),
+    ],
+)
+def test_a_table_that_is_none_is_a_finding(garden_folder: Path, table: str | bytes, said: str) -> None:
+    before = held(garden_folder)
+    result = bring_in(garden_folder, table, "--write")
+    assert result.exit_code == 1
+    assert said in result.output
+    assert held(garden_folder) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("table.xlsx", "table.xlsx: error: the file cannot be read as an Excel workbook [not-xlsx]"),
+        ("table.ods", "table.ods: error: the file is neither .csv nor .xlsx [wrong-type]"),
+    ],
+)
+def test_a_file_of_another_kind_is_a_finding(garden_folder: Path, name: str, said: str) -> None:
+    result = bring_in(garden_folder, GOOD, name=name)
+    assert result.exit_code == 1
+    assert said in result.output
+
+
+def test_a_source_that_nobody_knows_is_a_finding(garden_folder: Path) -> None:
+    result = bring_in(garden_folder, GOOD, source="ref9")
+    assert result.exit_code == 1
+    assert "error: there is no source 'ref9' [unknown-id]" in result.output
+
+
+def test_a_file_that_cannot_be_added_to_is_left_alone(garden_folder: Path) -> None:
+    (garden_folder / OTHER).write_text("source: ref1\nquotes: []\n", encoding="utf-8")
+    before = held(garden_folder)
+    result = bring_in(garden_folder, GOOD, "--write")
+    assert result.exit_code == 1
+    assert f"{OTHER}: error: nothing can be added to the file" in result.output
+    assert held(garden_folder) == before
+
+
+def test_a_file_of_the_same_name_with_another_source_is_left_alone(garden_folder: Path) -> None:
+    (garden_folder / NOTES).rename(garden_folder / OTHER)
+    before = held(garden_folder)
+    assert bring_in(garden_folder, GOOD, "--write").exit_code == 1
+    assert held(garden_folder) == before
+
+
+# --- what might identify a person ----------------------------------------------------------------------------------
+
+TELLING = f"{HEADER}\nDr Rowan came twice.,p. 4,diaries,r1\nIt froze.,p. 4,diaries,r1\n"
+
+
+def test_a_row_that_might_identify_a_person_goes_in_only_when_somebody_answers(garden_folder: Path) -> None:
+    before = held(garden_folder)
+    result = bring_in(garden_folder, TELLING, "--write")
+    assert result.exit_code == 1
+    assert (
+        "table.csv:2:1: warning: row 2 holds what looks like a name behind a title: 'Dr Rowan' [may-identify]\n"
+        "    Take it out as [...]; if it identifies nobody, say --confirmed-anonymous 2.\n"
+    ) in result.output
+    assert held(garden_folder) == before
+
+    assert bring_in(garden_folder, TELLING, "--write", "--confirmed-anonymous", "3").exit_code == 1
+    assert held(garden_folder) == before
+
+    assert bring_in(garden_folder, TELLING, "--write", "--confirmed-anonymous", "2").exit_code == 0
+    assert (garden_folder / OTHER).read_text(encoding="utf-8").count("anonymous: true") == 1
+    assert report(texts_of(garden_folder)) == ""
+
+
+def test_rows_are_confirmed_by_number(garden_folder: Path) -> None:
+    result = bring_in(garden_folder, TELLING, "--confirmed-anonymous", "all")
+    assert result.exit_code == 1
+    assert "rows are named by their numbers" in result.output
+
+
+# --- tables --------------------------------------------------------------------------------------------------------
+
+
+def test_a_workbook_reads_like_the_same_table_as_csv() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet
+    for row in (["Quote", "Page"], ["Said “so”,\nand more", 3], [None, None], ["last", 4.5]):
+        sheet.append(row)
+    data = io.BytesIO()
+    book.save(data)
+    csv = 'Quote;Page\r\n"Said “so”,\nand more";3\r\n;\r\nlast;4.5\r\n'
+    expected = Table(("Quote", "Page"), ((2, ("Said “so”,\nand more", "3")), (4, ("last", "4.5"))))
+    assert read_table("a.xlsx", data.getvalue()) == expected
+    assert read_table("a.csv", b"\xef\xbb\xbf" + csv.encode()) == expected
+
+
+@given(st.binary(max_size=200))
+def test_no_bytes_are_a_traceback(data: bytes) -> None:
+    for name in ("a.csv", "a.xlsx"):
+        assert isinstance(read_table(name, data), Table | Finding)
+
+
+WORDS = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs")), min_size=1, max_size=200)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=3, unique_by=normalise))
+def test_words_come_out_as_they_went_in(quotes: list[str]) -> None:
+    """Whatever a cell holds: words are the same afterwards, or there is a finding and no file."""
+    texts = texts_of(GARDEN)
+    table = Table(("text",), tuple((number, (text.strip(),)) for number, text in enumerate(quotes, start=2)))
+    confirmed = range(2, len(quotes) + 2)
+    wish = Wish(name="t", table=table, source="ref1", section="p", kind="diaries", confirmed=confirmed)
+    found = imported(texts, texts, wish)
+    if found.refused or not found.text:
+        assert found.findings
+        return
+    model = load({**texts, found.path: found.text}).model
+    read = [normalise(item.quote.text) for item in model.evidence if item.source == "ref1"]
+    assert read == [normalise(row.fields["text"]) for row in found.rows]

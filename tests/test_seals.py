@@ -1,0 +1,182 @@
+"""Seals: which texts pass as a source's, what breaks a seal, what the checks and the site say of it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.graph import Graph
+from generator.load import load
+from generator.model import VERIFIED, Model
+from generator.seals import claims, fingerprint
+from generator.site import compose
+from generator.verify import HEAD, as_yaml, held_against, renewed
+from tests.projects import GARDEN, Texts, added, changed, report, texts_of
+
+NOTES = "content/evidence/notes.yaml"
+DAY = date(2025, 3, 1)
+
+
+def whole_source(texts: Texts) -> str:
+    """A text in which everything stands that passes as the report's: a paragraph for each."""
+    found = (claim.text.replace("[...]", "and so on") for claim in claims(load(texts).model))
+    return "\n\n".join(text.rstrip(".") + "." for text in found)
+
+
+def sealed(texts: Texts, day: date = DAY) -> Texts:
+    """The project with the seals of a run that found everything."""
+    outcome = held_against(load(texts), "report", whole_source(texts), day)
+    assert outcome.findings == []
+    return {**texts, VERIFIED: as_yaml([outcome.verified], HEAD)}
+
+
+@pytest.fixture(scope="module")
+def garden() -> Texts:
+    return sealed(texts_of(GARDEN))
+
+
+def model_of(texts: Texts) -> Model:
+    return load(texts).model
+
+
+# --- which texts ---------------------------------------------------------------------------------------------------
+
+
+def test_the_source_s_words_are_those_of_records_with_a_section() -> None:
+    found = {claim.of: claim for claim in claims(model_of(texts_of(GARDEN)))}
+    assert found["q-water-first"].text.startswith("Without water")
+    assert found["p1-1"].text == "“Carrying cans” takes longer than gardening"
+    assert found["a-floor.beyond-1"].text == "the weather"
+    assert found["r1.statement"].source == "report"
+    assert {"r3.title", "r3.statement", "r3-soup.title", "a-slow.statement", "a-floor.title"}.isdisjoint(found)
+
+
+def test_a_withdrawn_quote_needs_no_seal() -> None:
+    texts = changed(texts_of(GARDEN), "note: Written on a rainy day.", "status: withdrawn\n    why: Asked.", NOTES)
+    assert "q-names" not in {claim.of for claim in claims(model_of(texts))}
+
+
+# --- fingerprints --------------------------------------------------------------------------------------------------
+
+
+@given(st.text(), st.sampled_from(["\n", "  ", "\t", "\u00a0"]))
+def test_wrapping_breaks_no_seal(text: str, white: str) -> None:
+    assert fingerprint(text) == fingerprint(text.replace(" ", white))
+
+
+@given(st.text(alphabet="abc ", min_size=1), st.integers(0))
+def test_another_letter_breaks_the_seal(text: str, at: int) -> None:
+    index = at % len(text)
+    assert fingerprint(text) != fingerprint(f"{text[:index]}x{text[index + 1 :]}")
+
+
+# --- the checks ----------------------------------------------------------------------------------------------------
+
+
+def test_a_project_that_seals_nothing_gets_no_findings() -> None:
+    assert report(texts_of(GARDEN)) == ""
+
+
+def test_a_sealed_project_gets_no_findings(garden: Texts) -> None:
+    assert report(garden) == ""
+
+
+def test_the_sealed_file_is_not_read_as_a_file_of_quotes(garden: Texts) -> None:
+    assert [item.path for item in model_of(garden).evidence] == [NOTES, NOTES]
+
+
+def test_one_letter_of_a_quote_breaks_its_seal(garden: Texts) -> None:
+    assert report(changed(garden, "Without water", "Without wafer", NOTES)) == (
+        f"{NOTES}:7:11: warning: the words of q-water-first were changed after they were checked [unverified]\n"
+        "    Run toc verify --source report=FILE to hold it against the source."
+    )
+
+
+def test_one_letter_of_a_title_breaks_its_seal(garden: Texts) -> None:
+    assert "the words of st1.title were changed" in report(changed(garden, "Beds stay moist", "Beds stay moisty"))
+
+
+def test_a_new_quote_has_no_seal_yet(garden: Texts) -> None:
+    new = "\n  - id: q-new\n    text: Words.\n    section: Summary\n    kind: diaries\n    supports: [r1]\n"
+    found = report(added(garden, new, NOTES))
+    assert "warning: the words of q-new were never checked against 'report' [unverified]" in found
+    assert found.count("[unverified]") == 1
+
+
+def test_a_source_that_nothing_was_held_against_is_one_finding(garden: Texts) -> None:
+    path = "content/evidence/other.yaml"
+    new = "source: ref1\nquotes:\n"
+    for name in ("one", "two"):
+        new += f"  - id: q-{name}\n    text: {name}.\n    section: p\n    kind: diaries\n    supports: [r1]\n"
+    found = report(added(garden, new, path))
+    assert f"{path}:4:11: warning: nothing was held against source 'ref1' yet: 2 texts [unverified]" in found
+    assert found.count("[unverified]") == 1
+
+
+def test_words_that_moved_keep_their_seal(garden: Texts) -> None:
+    moved = changed(changed(garden, "q-water-first", "q-before-all", NOTES), "q-water-first", "q-before-all")
+    assert report(moved) == ""
+
+
+def test_a_source_of_seals_that_nobody_knows_is_a_finding(garden: Texts) -> None:
+    found = report(changed(garden, "source: report", "source: repport", VERIFIED))
+    assert f"{VERIFIED}:4:13: error: there is no source 'repport' [unknown-id]" in found
+    assert "Did you mean 'report'?" in found
+
+
+def test_a_seal_that_somebody_wrote_is_a_finding(garden: Texts) -> None:
+    texts = {**garden, VERIFIED: f"sources:\n  - source: report\n    date: {DAY}\n    fingerprint: abc\n"}
+    assert "fingerprint 'abc' does not have the right form [wrong-form]" in report(texts)
+
+
+# --- the site ------------------------------------------------------------------------------------------------------
+
+SENTENCE = "Checked word for word against the article on 1 March 2025."
+
+
+def test_pages_say_that_words_were_checked(garden: Texts) -> None:
+    pages = compose(model_of(garden)).pages
+    assert pages["evidence/index.md"].count(SENTENCE) == 2
+    assert SENTENCE in pages["requirements/r1.md"]
+    assert SENTENCE not in pages["requirements/r3.md"]
+
+
+def test_pages_do_not_say_so_of_words_that_changed(garden: Texts) -> None:
+    pages = compose(model_of(changed(garden, "Without water", "Without wafer", NOTES))).pages
+    assert pages["evidence/index.md"].count(SENTENCE) == 1
+
+
+def test_pages_of_a_project_without_seals_do_not_say_so() -> None:
+    assert not any("word for word against" in text for text in compose(model_of(texts_of(GARDEN))).pages.values())
+
+
+def test_the_search_index_does_not_have_the_sentence(garden: Texts) -> None:
+    for entry in compose(model_of(garden)).index.entries:
+        assert not any("word for word against" in block for _, blocks in entry.sections for block in blocks)
+
+
+# --- the sealed file -----------------------------------------------------------------------------------------------
+
+
+def test_a_run_replaces_all_seals_of_its_source_and_keeps_those_of_others(garden: Texts) -> None:
+    (old,) = model_of(garden).verified
+    other = old.model_copy(update={"source": "ref1"})
+    new = old.model_copy(update={"texts": old.texts[:1]})
+    assert renewed([other, old], [new]) == [other, new]
+
+
+def test_the_sealed_file_reads_as_it_was_written(garden: Texts) -> None:
+    (verified,) = model_of(garden).verified
+    assert as_yaml([verified], HEAD) == garden[VERIFIED]
+    nothing = verified.model_copy(update={"texts": ()})
+    assert model_of({**garden, VERIFIED: as_yaml([nothing], HEAD)}).verified == (nothing,)
+
+
+def test_the_graph_of_a_model_has_its_seals(garden: Texts) -> None:
+    graph = Graph(model_of(garden))
+    assert graph.seals.day("report", graph.evidence["q-names"].quote.text) == DAY
+    assert graph.seals.day("report", "I knew the dog") is None
+    assert graph.seals.day("ref1", "anything") is None

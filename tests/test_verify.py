@@ -1,0 +1,222 @@
+"""`toc verify`: words are found or they are not, the nearest passage is only ever shown, and seals are exact."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import main
+from generator.load import load
+from generator.model import VERIFIED
+from generator.nearest import in_wrong_order, nearest
+from generator.prepare import prepare
+from generator.quotes import stands_in
+from generator.seals import claims, fingerprint
+from tests.projects import texts_of
+from tests.reading import REAL
+from tests.test_seals import whole_source
+
+NOTES = "content/evidence/notes.yaml"
+
+SOURCE = """
+Heading
+
+Care is complex, and women may avoid engaging due to fears of surveillance and judgement. Staff need time.
+
+Short funding ends early. Staff need room, and services that are open when women can come.
+"""
+
+
+# --- the nearest passage -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("quote", "written", "source"),
+    [
+        (
+            "due to fears of surveilance and judgement",
+            "due to fears of >>surveilance<< and judgement",
+            "due to fears of >>surveillance<< and judgement",
+        ),
+        (
+            "women avoid engaging due to fears",
+            "women >><< avoid engaging due to fears",
+            "women >>may<< avoid engaging due to fears",
+        ),
+        ("Staff need more time.", "Staff need >>more<< time.", "Staff need >><< time."),
+        (
+            "Staff need room [...] services which are open",
+            "services >>which<< are open",
+            "services >>that<< are open",
+        ),
+        ("Funding", ">>Funding<<", ">>funding<<"),
+        ("survailance", ">>survailance<<", ">>surveillance<<"),
+    ],
+)
+def test_the_nearest_passage_is_shown_with_what_differs(quote: str, written: str, source: str) -> None:
+    near = nearest(quote, SOURCE)
+    assert near
+    assert (near.written, near.source) == (written, source)
+
+
+def test_a_long_passage_is_shown_around_what_differs() -> None:
+    near = nearest("women may avoid engaging due to fears of surveilance and judgement", SOURCE)
+    assert near
+    assert near.source == "... avoid engaging due to fears of >>surveillance<< and judgement"
+
+
+def test_words_that_nothing_is_like_have_no_nearest_passage() -> None:
+    assert nearest("zorblax quux", SOURCE) is None
+    assert nearest("zorblax", SOURCE) is None
+    assert nearest("anything", "") is None
+
+
+def test_parts_in_the_wrong_order_are_told_from_words_that_are_not_there() -> None:
+    assert in_wrong_order("Staff need time [...] Care is complex", SOURCE)
+    assert in_wrong_order("Care is complex [...] Staff need room", SOURCE)
+    assert not in_wrong_order("Care is complex [...] Staff need time", SOURCE)
+    assert not in_wrong_order("Care is easy [...] Staff need time", SOURCE)
+
+
+# --- the command ---------------------------------------------------------------------------------------------------
+
+
+def toc(*arguments: object) -> Result:
+    """The command; it may end as it likes but not with an exception."""
+    result = CliRunner().invoke(main, [str(argument) for argument in arguments])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+def verify(project: Path, *more: object) -> Result:
+    source = project / "source.txt"
+    return toc("verify", "-C", project, "--source", f"report={source}", "--date", "2025-03-01", *more)
+
+
+@pytest.fixture
+def project(garden_folder: Path) -> Path:
+    """The garden with a text of its source beside it, in which everything stands."""
+    (garden_folder / "source.txt").write_text(whole_source(texts_of(garden_folder)), encoding="utf-8")
+    return garden_folder
+
+
+def spoil(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_what_is_found_is_sealed(project: Path) -> None:
+    result = verify(project)
+    number = len([*claims(load(texts_of(project)).model)])
+    assert result.exit_code == 0
+    assert result.output == f"report: {number} texts found word for word, 0 not there.\nSealed in {VERIFIED}.\n"
+    text = (project / VERIFIED).read_text(encoding="utf-8")
+    assert f"    fingerprint: {fingerprint((project / 'source.txt').read_text(encoding='utf-8'))}\n" in text
+    assert text.count("{ of: ") == number
+    assert str(project) not in text
+    assert "source.txt" not in text
+    assert toc("check", "--strict", "-C", project).exit_code == 0
+
+
+def test_the_same_run_again_touches_nothing(project: Path) -> None:
+    verify(project)
+    before = (project / VERIFIED).stat().st_mtime_ns
+    result = verify(project)
+    assert f"{VERIFIED} says so already." in result.output
+    assert (project / VERIFIED).stat().st_mtime_ns == before
+
+
+def test_one_letter_makes_check_and_build_say_so_and_verify_shows_the_passage(project: Path) -> None:
+    verify(project)
+    spoil(project / NOTES, "Without water there is no garden", "Without water there is no gardem")
+    checked = toc("check", "--strict", "-C", project)
+    assert checked.exit_code == 1
+    said = f"{NOTES}:7:11: warning: the words of q-water-first were changed after they were checked [unverified]"
+    assert said in checked.output
+    built = toc("build", "--strict", "-C", project, "--site-dir", project / "site")
+    assert built.exit_code == 1
+    assert said in built.output
+    assert not (project / "site").exists()
+
+    result = verify(project)
+    assert result.exit_code == 1
+    assert (
+        f"{NOTES}:7:11: error: q-water-first does not stand in source 'report' word for word: "
+        '"Without water there is no >>gardem<<" [not-in-source]\n'
+        '    Nearest passage: "Without water there is no >>garden<<" Is that what was meant?\n'
+    ) in result.output
+    assert "of: q-water-first," not in (project / VERIFIED).read_text(encoding="utf-8")
+    assert "of: q-names," in (project / VERIFIED).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("report", "a source is named as ID=FILE"),
+        ("report=", "a source is named as ID=FILE"),
+        ("repport=x.txt", "there is no source 'repport'"),
+        ("report=nowhere.txt", "there is no file nowhere.txt"),
+    ],
+)
+def test_a_source_that_cannot_be_had_is_one_finding_and_nothing_is_written(
+    project: Path, source: str, said: str
+) -> None:
+    result = toc("verify", "-C", project, "--source", source)
+    assert result.exit_code == 1
+    assert result.output.count(": error: ") == 1
+    assert said in result.output
+    assert not (project / VERIFIED).exists()
+
+
+def test_a_source_that_is_no_text_is_a_finding(project: Path) -> None:
+    (project / "source.txt").write_bytes(b"%PDF-1.7\xff\xfe")
+    result = verify(project)
+    assert result.exit_code == 1
+    assert "is not UTF-8 text" in result.output
+
+
+def test_a_project_with_errors_is_not_sealed(project: Path) -> None:
+    spoil(project / NOTES, "kind: diaries", "kind: diries")
+    result = verify(project)
+    assert result.exit_code == 1
+    assert "there is no kind of evidence 'diries'" in result.output
+    assert not (project / VERIFIED).exists()
+
+
+# --- the real project ----------------------------------------------------------------------------------------------
+
+ARTICLE = REAL.parent / "shared" / "source" / "article.txt"
+
+
+def test_every_text_of_the_real_project_is_sealed() -> None:
+    prepared = prepare(REAL, compose_site=False)
+    assert [finding for finding in prepared.findings if finding.rule in ("unverified", "may-identify")] == []
+    (verified,) = prepared.model.verified
+    assert {seal.of for seal in verified.texts} == {claim.of for claim in claims(prepared.model)}
+
+
+@pytest.mark.skipif(not ARTICLE.is_file(), reason="the text of the article is not there")
+def test_the_seals_of_the_real_project_are_those_of_the_article() -> None:
+    text = ARTICLE.read_text(encoding="utf-8")
+    model = prepare(REAL, compose_site=False).model
+    assert model.verified[0].fingerprint == fingerprint(text)
+    held = {fingerprint(claim.text) for claim in claims(model) if stands_in(claim.text, text)}
+    assert {seal.fingerprint for seal in model.verified[0].texts} == held
+
+
+@pytest.mark.skipif(not ARTICLE.is_file(), reason="the text of the article is not there")
+def test_the_nearest_passage_of_a_misspelt_quote_is_its_own() -> None:
+    text = ARTICLE.read_text(encoding="utf-8")
+    for item in prepare(REAL, compose_site=False).model.evidence[::6]:
+        words = item.quote.text.split()
+        longest = max(range(len(words)), key=lambda index: len(words[index]))
+        letters = words[longest]
+        words[longest] = letters[:2] + ("x" if letters[2] != "x" else "y") + letters[3:]
+        near = nearest(" ".join(words), text)
+        assert near, item.quote.id
+        marked = re.findall(r">>(.*?)<<", near.source)
+        assert any(re.sub(r"\W", "", letters) == re.sub(r"\W", "", word) for word in marked), near

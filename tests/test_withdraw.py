@@ -1,0 +1,354 @@
+"""A quote that is taken back is gone everywhere readers look, and the files that people wrote keep every other byte."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.cli import main
+from generator.diagrams.layout import Engine
+from generator.graph import Graph
+from generator.load import load
+from generator.model import MODEL
+from generator.prepare import prepare
+from generator.publish import drawn, published
+from generator.records import Quote, QuoteStatus
+from generator.redaction import redacted
+from generator.site import Site, compose
+from generator.snapshot import GONE, data_of, text_of
+from generator.stewardship import lost_support
+from generator.yamledit import NoPlace, with_fields
+from tests.projects import GARDEN, changed, report, texts_of
+
+NOTES = "content/evidence/notes.yaml"
+RELEASE = "content/releases/1.0.0.json"
+WHY = "The person asked for it."
+WORDS = "I knew the dog"
+
+
+def toc(*arguments: object) -> Result:
+    """The command; it may end as it likes but not with an exception."""
+    result = CliRunner().invoke(main, [str(argument) for argument in arguments])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+@pytest.fixture
+def project(garden_folder: Path) -> Path:
+    """The garden with a release that has all its words, the quote's also in another text."""
+    data = data_of(load(changed(texts_of(garden_folder), "version: 1.2.0", "version: 1.0.0")).model)
+    (quote,) = (quote for quote in data["quotes"] if quote["id"] == "q-names")
+    data["gaps"][0]["text"] = f"She said: {quote['text']} That was all."
+    (garden_folder / "content/releases").mkdir(exist_ok=True)
+    (garden_folder / RELEASE).write_text(text_of(data), encoding="utf-8")
+    assert (garden_folder / RELEASE).read_text(encoding="utf-8").count(WORDS) == 2
+    return garden_folder
+
+
+def everything(site: Site) -> Iterator[tuple[str, str]]:
+    """Every file that is published for a site and holds text, by path."""
+    engine: Engine = "builtin"
+    files = published(site, drawn(site, engine), folders=True, name="Garden", site_url="https://example.org/")
+    for path, content in files.items():
+        if not path.startswith("assets/") or path.endswith("search-index.js"):
+            yield path, content.decode("utf-8", "replace")
+
+
+# --- the command ---------------------------------------------------------------------------------------------------
+
+
+def test_withdrawing_changes_the_quote_and_the_release_and_nothing_else(project: Path) -> None:
+    before = (project / NOTES).read_text(encoding="utf-8")
+    others = {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}
+    result = toc("evidence", "withdraw", "-C", project, "q-names", "--why", WHY)
+    assert result.exit_code == 0
+    assert (project / NOTES).read_text(encoding="utf-8") == before.replace(
+        "  - id: q-names\n", f"  - id: q-names\n    status: withdrawn\n    why: {WHY}\n"
+    )
+    release = (project / RELEASE).read_text(encoding="utf-8")
+    assert WORDS not in release
+    assert f"She said: “{GONE}.” That was all." in release
+    assert {path.relative_to(project).as_posix() for path, old in others.items() if path.read_bytes() != old} == {
+        NOTES,
+        RELEASE,
+    }
+    assert "No quote supports p2 any more." in result.output
+    assert "No quote is evidence for the link r3-soup addresses p2 any more." in result.output
+    assert "history of the repository" in result.output
+    assert report(texts_of(project)) == ""
+
+
+def test_only_lines_are_added_to_what_a_person_wrote(project: Path) -> None:
+    before = (project / NOTES).read_text(encoding="utf-8").splitlines()
+    toc("evidence", "withdraw", "-C", project, "q-names", "--why", WHY)
+    after = (project / NOTES).read_text(encoding="utf-8").splitlines()
+    at = before.index("  - id: q-names") + 1
+    assert after[:at] == before[:at]
+    assert after[at + 2 :] == before[at:]
+
+
+def test_withdrawing_twice_is_as_withdrawing_once(project: Path) -> None:
+    toc("evidence", "withdraw", "-C", project, "q-names", "--why", WHY)
+    first = {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}
+    result = toc("evidence", "withdraw", "-C", project, "q-names", "--why", WHY)
+    assert "Changed: nothing, all was so already." in result.output
+    assert {path: path.read_bytes() for path in project.rglob("*") if path.is_file()} == first
+
+
+def test_a_restricted_quote_can_be_withdrawn_with_another_reason(project: Path) -> None:
+    toc("evidence", "restrict", "-C", project, "q-names", "--why", "A first reason: it was long, " * 9)
+    toc("evidence", "withdraw", "-C", project, "q-names", "--why", WHY)
+    quote = next(x.quote for x in load(texts_of(project)).model.evidence if x.quote.id == "q-names")
+    assert (quote.status, quote.why) == (QuoteStatus.WITHDRAWN, WHY)
+    assert "A first reason" not in (project / NOTES).read_text(encoding="utf-8")
+
+
+def test_a_quote_that_is_not_there_is_one_finding(project: Path) -> None:
+    before = (project / NOTES).read_bytes()
+    result = toc("evidence", "withdraw", "-C", project, "q-nams", "--why", WHY)
+    assert result.exit_code == 1
+    assert "error: there is no quote 'q-nams' [unknown-id]\n    Did you mean 'q-names'?" in result.output
+    assert (project / NOTES).read_bytes() == before
+
+
+def test_without_a_reason_nothing_happens(project: Path) -> None:
+    before = (project / NOTES).read_bytes()
+    assert toc("evidence", "withdraw", "-C", project, "q-names", "--why", " ").exit_code == 1
+    assert (project / NOTES).read_bytes() == before
+
+
+def test_a_release_that_nobody_can_read_stops_it(project: Path) -> None:
+    (project / RELEASE).write_text("{", encoding="utf-8")
+    before = (project / NOTES).read_bytes()
+    result = toc("evidence", "withdraw", "-C", project, "q-names", "--why", WHY)
+    assert result.exit_code == 1
+    assert f"{RELEASE}: error: the release cannot be read" in result.output
+    assert (project / NOTES).read_bytes() == before
+
+
+def test_the_words_elsewhere_are_named(project: Path) -> None:
+    path = project / MODEL
+    words = "I knew the dog's name for three years before I knew hers"
+    text = path.read_text(encoding="utf-8").replace("Whoever lends a spade says hello.", f"{words}.")
+    path.write_text(text, encoding="utf-8")
+    result = toc("evidence", "withdraw", "-C", project, "q-names", "--why", WHY)
+    assert "warning: the words of quote 'q-names', which is withdrawn, stand here too [left-behind]" in result.output
+
+
+# --- the YAML ------------------------------------------------------------------------------------------------------
+
+FIELDS = {"status": "withdrawn", "why": "no"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("quotes:\n- id: q\n  text: a\n", 'quotes:\n- id: q\n  status: withdrawn\n  why: "no"\n  text: a\n'),
+        ("quotes:\n  - text: a\n    id: q", 'quotes:\n  - text: a\n    id: q\n    status: withdrawn\n    why: "no"\n'),
+        (
+            "quotes:\r\n  - id: q # mine\r\n    text: a\r\n",
+            'quotes:\r\n  - id: q # mine\r\n    status: withdrawn\r\n    why: "no"\r\n    text: a\r\n',
+        ),
+        (
+            "quotes:\n  - id: q\n    why: >-\n      long\n      text\n\n    # a comment\n    status: restricted # so\n",
+            'quotes:\n  - id: q\n    why: "no"\n\n    # a comment\n    status: withdrawn # so\n',
+        ),
+        (
+            "\ufeffquotes:\n  - id: other\n  - id: q\n",
+            '\ufeffquotes:\n  - id: other\n  - id: q\n    status: withdrawn\n    why: "no"\n',
+        ),
+    ],
+)
+def test_fields_are_put_in_and_all_else_stays(before: str, after: str) -> None:
+    assert with_fields(before, "quotes", "q", FIELDS) == after
+
+
+@pytest.mark.parametrize(
+    "text", ["quotes: [{id: q}]", "quotes:\n  - {id: q}\n", "quotes:\n  - id: other\n", "- id: q\n", "quotes: [", ""]
+)
+def test_what_cannot_be_added_to_is_left_alone(text: str) -> None:
+    with pytest.raises(NoPlace):
+        with_fields(text, "quotes", "q", FIELDS)
+
+
+# --- the site ------------------------------------------------------------------------------------------------------
+
+
+def test_the_words_are_in_no_file_that_is_published(project: Path) -> None:
+    toc("evidence", "withdraw", "-C", project, "q-names", "--why", WHY)
+    prepared = prepare(project)
+    assert prepared.site
+    found = dict(everything(prepared.site))
+    assert any(path.startswith("data/") for path in found)
+    assert [path for path, text in found.items() if WORDS in text] == []
+
+
+def test_the_same_holds_where_somebody_marked_it_by_hand(project: Path) -> None:
+    texts = changed(texts_of(project), "note: Written on a rainy day.", f"status: withdrawn\n    why: {WHY}", NOTES)
+    found = dict(everything(compose(load(texts).model)))
+    assert [path for path, text in found.items() if WORDS in text] == []
+    assert f"{RELEASE}: warning: the release holds words of a quote that was withdrawn" in report(texts)
+
+
+def test_a_line_stays_that_a_quote_was_withdrawn(project: Path, golden: Callable[[str, str], None]) -> None:
+    toc("evidence", "withdraw", "-C", project, "q-names", "--why", WHY)
+    site = compose(load(texts_of(project)).model)
+    evidence = site.pages["evidence/index.md"]
+    assert "## Withdrawn quotes { #withdrawn-quotes }" in evidence
+    assert f"- [q-names](../id/q-names/index.md): {WHY}" in evidence
+    assert "1 quote, word for word" in evidence
+    golden("withdrawn.md", site.pages["id/q-names/index.md"])
+    assert "q-names" not in site.permanent
+    assert all("q-names" not in entry.id for entry in site.index.entries)
+
+
+def test_a_link_whose_evidence_is_withdrawn_has_none(project: Path) -> None:
+    before = compose(load(texts_of(project)).model)
+    toc("evidence", "withdraw", "-C", project, "q-names", "--why", WHY)
+    site = compose(load(texts_of(project)).model)
+    bare = "[activity ‘Cook soup on the first Sunday of the month’ addresses Problem 2](#r3-soup-addresses-p2)"
+    assert bare not in before.pages["links.md"]
+    assert bare in site.pages["links.md"]
+    assert "No further passage of the sources was found" in site.pages["problems/p2.md"]
+    links = json.loads(site.data["data/toc.json"])["links"]
+    assert [link.get("evidence") for link in links if link["id"] == "r3-soup-addresses-p2"] == [None]
+
+
+def test_a_page_that_names_a_withdrawn_quote_leads_to_where_it_says_so(project: Path) -> None:
+    (project / "content/pages/about.md").write_text("---\ntitle: About\n---\n\n[It][q-names]\n", encoding="utf-8")
+    toc("evidence", "withdraw", "-C", project, "q-names", "--why", WHY)
+    assert "[q-names]: id/q-names/index.md" in compose(load(texts_of(project)).model).pages["about.md"]
+
+
+def test_a_restricted_quote_is_there_without_its_words(project: Path) -> None:
+    toc("evidence", "restrict", "-C", project, "q-names", "--why", WHY)
+    assert report(texts_of(project)) == ""
+    site = compose(load(texts_of(project)).model)
+    assert [path for path, text in everything(site) if WORDS in text] == []
+    assert f"The words of this quote are not shown. {WHY}" in site.pages["evidence/index.md"]
+    assert f"The words of this quote are not shown. {WHY}" in site.pages["problems/p2.md"]
+    assert f"Its words are not shown. {WHY}" in site.pages["evidence/by-element.md"]
+    assert "Find these words" not in site.pages["problems/p2.md"]
+    assert "q-names" in site.permanent
+    assert all(entry.id != "q-names" for entry in site.index.entries)
+
+
+def test_consent_and_licence_are_said_with_the_words(project: Path) -> None:
+    note = "note: Written on a rainy day."
+    texts = changed(texts_of(project), note, "licence: CC BY-NC 4.0\n    consent: To be quoted without a name.", NOTES)
+    assert report(texts) == ""
+    page = compose(load(texts).model).pages["evidence/index.md"]
+    assert "Licence of these words: CC BY-NC 4.0." in page
+    assert "What the person agreed to: To be quoted without a name." in page
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ("status: withdrawn", "error: quote 'q-names' is withdrawn and does not say why [missing-why]"),
+        ("status: restricted", "error: quote 'q-names' is restricted and does not say why [missing-why]"),
+        ("why: So.", "error: quote 'q-names' says why it is not shown, and is shown [idle-why]"),
+        ("status: withdrwan\n    why: So.", "error: status cannot be 'withdrwan' [unknown-value]"),
+    ],
+)
+def test_a_status_needs_its_reason(fields: str, said: str) -> None:
+    found = report(changed(texts_of(GARDEN), "note: Written on a rainy day.", fields, NOTES))
+    assert said in found
+    assert found.count("error:") == 1
+
+
+# --- the graph, and what is lost -----------------------------------------------------------------------------------
+
+
+def test_a_graph_has_what_may_be_published_and_its_model_nothing_else() -> None:
+    texts = changed(texts_of(GARDEN), "note: Written on a rainy day.", f"status: withdrawn\n    why: {WHY}", NOTES)
+    model = load(texts).model
+    graph = Graph(model)
+    assert [item.quote.id for item in model.evidence] == ["q-water-first", "q-names"]
+    assert [*graph.evidence] == [item.quote.id for item in graph.model.evidence] == ["q-water-first"]
+    assert [quote.id for quote in graph.withdrawn] == ["q-names"]
+    assert WORDS not in repr(graph)
+    assert [*Graph(model, complete=True).evidence] == ["q-water-first", "q-names"]
+
+
+def test_a_model_in_which_nothing_is_held_back_is_published_as_it_is() -> None:
+    model = load(texts_of(GARDEN)).model
+    assert Graph(model).model is model
+
+
+def test_what_has_other_evidence_has_lost_nothing() -> None:
+    before = changed(texts_of(GARDEN), "supports: [r1]", "supports: [r1, p2]", NOTES)
+    after = changed(before, "note: Written on a rainy day.", f"status: withdrawn\n    why: {WHY}", NOTES)
+    lost = lost_support(load(before).model, load(after).model)
+    assert lost.elements == ()
+    assert [(link.from_, link.to) for link in lost.links] == [("r3-soup", "p2")]
+
+
+# --- data that keeps the words -------------------------------------------------------------------------------------
+
+
+def quote(text: str, status: QuoteStatus = QuoteStatus.WITHDRAWN) -> Quote:
+    return Quote(id="q", text=text, section="s", kind="k", status=status, why=WHY)
+
+
+SAID = "We were never told “why” – not once in that year."
+
+
+def test_words_are_taken_out_of_any_data_wherever_they_stand() -> None:
+    data: Any = {
+        "quotes": [{"id": "q", "text": SAID, "note": "Sad.", "section": "s"}, {"id": "other", "text": "Stays."}],
+        "deep": [{"words": f"He wrote: {SAID} And more."}, 7, None, True],
+        "spelt": "we were never told 'why' - not\nonce in that year.",
+    }
+    assert redacted(data, [quote(SAID)]) == {
+        "quotes": [{"id": "q", "text": GONE, "section": "s", "status": "withdrawn"}, {"id": "other", "text": "Stays."}],
+        "deep": [{"words": f"He wrote: {GONE}. And more."}, 7, None, True],
+        "spelt": f"{GONE}.",
+    }
+
+
+def test_earlier_words_of_the_same_quote_go_too() -> None:
+    data: Any = [{"id": "q", "text": "They told us nothing at all."}, "“They told us nothing at all.”"]
+    assert redacted(data, [quote(SAID)]) == [{"id": "q", "text": GONE, "status": "withdrawn"}, f"“{GONE}.”"]
+
+
+def test_both_sides_of_an_omission_go() -> None:
+    held = "They gave us a form to sign. It rained. Nobody ever rang us back."
+    clean = redacted(held, [quote("They gave us a form [...] Nobody ever rang us back")])
+    assert clean == f"{GONE} to sign. It rained. {GONE}."
+
+
+def test_a_few_words_that_anybody_may_write_stay_outside_their_record() -> None:
+    data: Any = {"title": "Stigma and fear", "quotes": [{"id": "q", "text": "Stigma and fear"}]}
+    assert redacted(data, [quote("Stigma and fear")])["title"] == "Stigma and fear"
+    assert redacted(data, [quote("Stigma and fear")])["quotes"][0]["text"] == GONE
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=20,
+)
+
+
+@given(JSON, st.text(max_size=10), st.text(max_size=10))
+def test_data_without_the_words_comes_back_equal_and_with_them_has_them_no_more(
+    data: Any, before: str, after: str
+) -> None:
+    assert redacted(data, [quote(SAID)]) == data
+    held = json.dumps(redacted([data, {"a": f"{before} {SAID} {after}"}], [quote(SAID)]), ensure_ascii=False)
+    assert not re.search("never told", held)
+
+
+@given(JSON)
+def test_cleaning_twice_is_as_cleaning_once(data: Any) -> None:
+    once = redacted([data, SAID, {"id": "q", "text": SAID}], [quote(SAID)])
+    assert redacted(once, [quote(SAID)]) == once
