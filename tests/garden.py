@@ -73,6 +73,40 @@ def garden_model() -> Model:
     return loaded.model
 
 
+PLAIN_TEXT = {
+    "content/plain/r1.md": """---
+element: r1
+title: Land that stays, and water
+reviews: []
+---
+
+## What this means
+
+The garden needs a lease and a tap.
+
+## Why it matters
+
+Without water nothing grows.
+
+## What good looks like
+
+- a tap near the beds
+- [a shed that is open][r2]
+
+## What it connects to
+
+[p1][] is why.
+"""
+}
+"""What only the pages in plain language are made from; a project with one is advised to write the others."""
+
+
+@cache
+def garden_in_plain_language() -> Site:
+    """The site of the whole garden with one plain text."""
+    return compose(load(whole_garden() | PLAIN_TEXT).model)
+
+
 @cache
 def garden_site() -> Site:
     """The site of the whole garden."""

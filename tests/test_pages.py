@@ -19,7 +19,7 @@ from generator.load import load
 from generator.pages import pages
 from generator.pages.environment import Ready, environment
 from generator.site import Site, compose
-from tests.garden import garden_model, garden_site
+from tests.garden import garden_in_plain_language, garden_model, garden_site
 from tests.golden_files import FOLDER
 from tests.projects import SMALLEST
 from tests.reading import converted, split
@@ -35,6 +35,7 @@ GOLDEN = {
     "gaps": "gaps.md",
     "stages": "stages.md",
     "changes": "changes.md",
+    "comment_sheet": "comment-sheet.md",
     "downloads": "download.md",
     "search": "search.md",
     "support": "help.md",
@@ -59,11 +60,22 @@ def test_a_page_of_each_kind_is_the_golden_one(kind: str, golden: Callable[[str,
     golden(f"{kind}.md", garden_site().pages[GOLDEN[kind]])
 
 
+IN_PLAIN_LANGUAGE = {"plain": "plain/r1.md", "plain_index": "plain/index.md", "plain_reviews": "plain/reviews.md"}
+"""Pages that the garden has once somebody wrote a plain text."""
+
+
+@pytest.mark.parametrize("kind", IN_PLAIN_LANGUAGE)
+def test_a_page_in_plain_language_is_the_golden_one(kind: str, golden: Callable[[str, str], None]) -> None:
+    golden(f"{kind}.md", garden_in_plain_language().pages[IN_PLAIN_LANGUAGE[kind]])
+
+
 def test_each_template_has_a_golden_page_and_each_golden_page_a_template() -> None:
     used = {str(page.template): page.address for page in pages(Graph(garden_model()))}
     assert used.keys() | {"search", "hand-written"} == GOLDEN.keys()
     # No quote of the garden was withdrawn; tests/test_withdraw.py withdraws one.
-    assert {path.name for path in FOLDER.iterdir()} == {f"{kind}.md" for kind in GOLDEN} | {"withdrawn.md"}
+    assert {path.name for path in FOLDER.iterdir()} == {
+        f"{kind}.md" for kind in (*GOLDEN, *IN_PLAIN_LANGUAGE, "withdrawn")
+    }
 
 
 def smallest() -> Site:

@@ -13,10 +13,10 @@ from generator import addresses, search
 from generator.addresses import url
 from generator.assets import assets
 from generator.graph import Graph
-from generator.stripped import sections
 from generator.records import Id, Retired
 from generator.search import Entry, Group
 from generator.site import Site, compose
+from generator.stripped import sections
 from generator.text import escape, fold
 from tests.garden import garden_model, garden_site
 from tests.hostile import ATTACKS

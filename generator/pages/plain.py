@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from generator import addresses
 from generator.graph import AnyElement, Graph, kind_name, kind_of
 from generator.pages.environment import Ready
-from generator.pages.views import INDEX_NAMES, Desk, Ref, WordsView
+from generator.pages.views import INDEX_NAMES, Desk, Ref, WordsView, source_name
 from generator.plaintexts import HEADINGS, METHOD, WHOLE, sections
 from generator.records import Requirement, Review
 from generator.references import supplied
@@ -81,6 +81,7 @@ def plain(desk: Desk, id_: str, standing: Standing) -> Context:
         "definitions": Ready("".join(dict.fromkeys("".join(lines for *_, lines in found).splitlines(keepends=True)))),
         "to_do": _to_do(element) if isinstance(element, Requirement) else (),
         "full": _full(desk, id_),
+        "source": source_name(graph.sources[graph.model.about.source]),
         "review": review_view(standing),
         "sheet": desk.to("a sheet to print and write on", addresses.COMMENT_SHEET),
         "before": before and desk.to(graph.plain[before].front.title, addresses.plain_of(before)),
