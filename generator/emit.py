@@ -25,6 +25,8 @@ Files = Mapping[str, bytes]
 
 # What leads out of the folder, or to files that do not go along.
 _LEFT_OUT = ("site_dir", "watch")
+# MkDocs leaves out what begins with a dot, if it is not told otherwise.
+_KEPT = "\n!.htaccess\n!.nojekyll\n!.well-known\n"
 _REFUSED = ("INHERIT", "hooks")
 
 
@@ -71,6 +73,7 @@ def _settings(project: Settings, site: Site) -> Settings:
     """The project's settings, with the emitted pages as sources and without our plugin."""
     settings = {name: held for name, held in project.items() if name not in _LEFT_OUT} | {
         "docs_dir": DOCS.rstrip("/"),
+        "exclude_docs": (project.get("exclude_docs") or "") + _KEPT,
         "extra": (project.get("extra") or {}) | {"toc": dict(site.facts)},
     }
     settings["plugins"] = [plugin for plugin in project["plugins"] if _name(plugin) != PLUGIN]

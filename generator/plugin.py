@@ -98,6 +98,8 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
         for path, content in made.items():
             known = files.get_file_from_path(path)
             if known is not None and path in FOR_HOSTS:
+                # MkDocs would leave out what begins with a dot.
+                known.inclusion = InclusionLevel.INCLUDED
                 continue
             if known is not None:
                 files.remove(known)

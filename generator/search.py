@@ -88,7 +88,7 @@ def _entries(graph: Graph, pages: Mapping[str, str]) -> Iterator[Entry]:
     for path, element in elements.items():
         yield _element(element, graph, pages[path], twin=f"{PLAIN}{element.id}.md" in plain)
     for path, element in plain.items():
-        yield _plain(element, path, pages[path])
+        yield _plain(element, graph, path, pages[path])
     written = {addresses.of_handwritten(text.path) for text in graph.model.pages}
     for path in sorted(pages.keys() - elements.keys() - plain.keys() - retired - {addresses.SEARCH}):
         yield _page(path, pages[path], Group.PAGE if path in written or path == addresses.HELP else Group.OVERVIEW)
@@ -113,10 +113,12 @@ def _element(element: AnyElement, graph: Graph, markdown: str, *, twin: bool) ->
     )
 
 
-def _plain(element: AnyElement, path: str, markdown: str) -> Entry:
+def _plain(element: AnyElement, graph: Graph, path: str, markdown: str) -> Entry:
+    text = graph.plain.get(element.id)
     return Entry(
         id=element.id,
-        title=title_of(markdown) or sentence_case(fold(element.title)),
+        # The title of its page also says what it is about, which stands beside it in the list.
+        title=text.front.title if text else title_of(markdown) or sentence_case(fold(element.title)),
         kind=f"{kind_name(element)}, in plain language",
         address=path,
         group=Group.PAGE,

@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 
 from generator.card import HEIGHT, WIDTH, card
 from generator.cli import main
-from generator.hosting import CARD, SECURITY, ContactRefused, security_txt
+from generator.hosting import CARD, FOR_HOSTS, SECURITY, ContactRefused, security_txt
 from generator.publish import drawn, published
 from tests.building import once, run
 from tests.garden import garden_site
@@ -202,9 +202,22 @@ def test_an_address_that_is_none_is_a_message(garden_folder: Path) -> None:
     assert not (garden_folder / "site").exists()
 
 
-def test_a_card_of_the_project_s_own_counts_instead(garden_folder: Path) -> None:
-    own = garden_folder / "content" / "pages" / CARD
-    own.parent.mkdir(parents=True)
+@pytest.mark.parametrize("name", [CARD, SECURITY, ".htaccess", "robots.txt"])
+def test_a_file_of_the_project_s_own_counts_instead(garden_folder: Path, name: str) -> None:
+    settings(garden_folder, extra={"security_contact": "mailto:safe@example.org"})
+    own = garden_folder / "content" / "pages" / name
+    own.parent.mkdir(parents=True, exist_ok=True)
     own.write_bytes(b"ours")
     assert toc("build", "-C", garden_folder).exit_code == 0
-    assert (garden_folder / "site" / CARD).read_bytes() == b"ours"
+    assert (garden_folder / "site" / name).read_bytes() == b"ours"
+    assert toc("emit", "-C", garden_folder, garden_folder / "emitted").exit_code == 0
+    assert (garden_folder / "emitted" / "docs" / name).read_bytes() == b"ours"
+
+
+def test_mkdocs_publishes_what_the_emitted_folder_has_for_hosts(garden_folder: Path) -> None:
+    settings(garden_folder, extra={"security_contact": "mailto:safe@example.org"}, site_url=ADDRESS)
+    assert toc("emit", "-C", garden_folder, garden_folder / "emitted").exit_code == 0
+    run("-m", "mkdocs", "build", "--strict", "--config-file", str(garden_folder / "emitted" / "mkdocs.yml"))
+    published_there = garden_folder / "emitted" / "site"
+    assert [name for name in FOR_HOSTS if not (published_there / name).is_file()] == []
+    assert graph_of(read(published_there / "index.html"))["og:image"] == ADDRESS + CARD

@@ -9,6 +9,7 @@ import { questionOf } from "./search-question.js";
 const WEIGHTS = { title: 10, kind: 8, heading: 5, text: 3, elsewhere: 2, linked: 1 };
 /* What a passage counts that has the words of a phrase, but apart: they say little of what it means. */
 const APART = 1;
+const PLAIN = 0.6;
 const OVERVIEW = 1;
 const QUOTE = 2;
 /* Pages with only some ideas are shown where fewer than FEW have all of them in one place, and when they have at least this
@@ -62,13 +63,15 @@ export function answersTo(typed, known) {
   const question = questionOf(typed, known);
   const { ideas, corrected } = question;
   const found = known.entries.map((held) => ({ held, met: metBy(held, ideas) })).filter(({ met }) => met.some(Boolean));
+  // Plain pages say again what others say: counted, they would make the words of their pages look common.
+  const own = known.entries.filter(({ entry }) => !isPlain(entry)).length;
   const telling = ideas.map((_, i) => {
-    const times = found.filter(({ met }) => met[i]).length;
-    return Math.log(1 + known.entries.length / (1 + times));
+    const times = found.filter(({ held, met }) => met[i] && !isPlain(held.entry)).length;
+    return Math.log(1 + own / (1 + times));
   });
   const scored = found.map(({ held }) => scoreOf(held, question, telling)).sort(inOrderOfWorth);
   const whole = scored.filter((each) => each.whole);
-  const times = scored.filter(({ near }) => near).length;
+  const times = scored.filter(({ entry, near }) => near && !isPlain(entry)).length;
   const enough = times >= FEW || scored.some(({ quoted }) => quoted);
   const best = times ? 1 : Math.max(...scored.map(({ share }) => share));
   const results = enough ? whole : scored.filter((each) => each.whole || each.share >= best * SHARE);
@@ -112,10 +115,15 @@ function scoreOf(held, question, telling) {
     share,
     near: near.every(Boolean),
     whole: weights.every(Boolean),
-    score: score * share * (held.entry.group === OVERVIEW ? 0.85 : 1),
+    score: score * share * (held.entry.group === OVERVIEW ? 0.85 : 1) * (isPlain(held.entry) ? PLAIN : 1),
     tier: isCalled(held, asked) ? 3 : !near.every(Boolean) ? 0 : named.every(Boolean) ? 2 : named.some(Boolean) ? 1 : 0,
     quoted: held.entry.group === QUOTE && stems.length >= FEW && told,
   };
+}
+
+/* A plain page says little else than its full page: it comes after pages that have the answer for themselves. */
+function isPlain(entry) {
+  return entry.kind.endsWith(", in plain language");
 }
 
 /* What each idea counts in title and kind or in the passage that has most of them. */
@@ -163,7 +171,7 @@ function covered(title, ideas) {
 
 function inOrderOfWorth(a, b) {
   const band = ({ entry }) => Math.max(entry.group, QUOTE - 1);
-  const part = ({ near }) => (near ? 0 : 1);
+  const part = ({ entry, near, tier }) => (near && (!isPlain(entry) || tier >= 2) ? 0 : 1);
   return (
     band(a) - band(b) ||
     part(a) - part(b) ||
