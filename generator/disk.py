@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from generator.findings import Finding, Place
+from generator.hosting import FOR_HOSTS
 from generator.model import MODEL, PAGES, RELEASES
 
 CONTENT = "content"
@@ -44,8 +45,13 @@ def _name(path: Path, root: Path) -> str:
 
 
 def read_others(root: Path) -> dict[str, bytes]:
-    """The files beside the hand-written pages that are no pages (pictures, say), by path inside that folder."""
-    return {path: content for path, content in read_bytes(root / PAGES).items() if not path.endswith(".md")}
+    """The files beside the hand-written pages that are no pages (pictures, say), by path inside that folder.
+
+    Of the hidden ones only those for hosts, whose names begin with a dot because hosts want it so.
+    """
+    found = {path: content for path, content in read_bytes(root / PAGES).items() if not path.endswith(".md")}
+    own = {name: root / PAGES / name for name in sorted(FOR_HOSTS)}
+    return found | {name: path.read_bytes() for name, path in own.items() if path.is_file()}
 
 
 def read_bytes(folder: Path) -> dict[str, bytes]:
