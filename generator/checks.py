@@ -7,25 +7,22 @@ whose own record was already reported as broken.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Sequence
-from datetime import date, timedelta
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from itertools import zip_longest
 from typing import Any, TypeAlias
 
-from generator.addresses import ANCHORS, of_handwritten, written_by_generator
-from generator.advice import ADVICE, foremost
-from generator.findings import Finding, Place, Severity, in_order
-from generator.graph import kind_of
+from generator.addresses import ANCHORS
+from generator.advice import ADVICE
+from generator.findings import Finding, Severity, in_order
+from generator.link_checks import LINK_CHECKS
 from generator.load import Loaded
-from generator.markdown import definitions, references
-from generator.model import PLAIN, Link
-from generator.names import person_in
+from generator.page_checks import PAGE_CHECKS
 from generator.plaintexts import METHOD, WHOLE
 from generator.quote_checks import QUOTE_CHECKS
-from generator.records import Basis, Kind, LinkEntry, Record, Relation, Retired, Review, Sourced, Term
+from generator.records import Record, Retired, Sourced, Term
 from generator.release_checks import RELEASE_CHECKS
-from generator.releases import order
-from generator.reviews import State, standing
+from generator.review_checks import REVIEW_CHECKS
 from generator.subject import Subject
 from generator.text import did_you_mean, fold, in_words
 
@@ -33,20 +30,6 @@ Check: TypeAlias = Callable[["Subject"], Iterator[Finding]]
 
 PAGE_NAMES = frozenset({"index", "map", "reviews", WHOLE, METHOD})
 """What no element can be called, because pages beside those of elements have these names."""
-
-# Which kinds of element each relation may join (design: enables, addresses, contributes to; relates to joins any).
-PAIRS: dict[Relation, frozenset[tuple[Kind, Kind]]] = {
-    Relation.ENABLES: frozenset({(Kind.REQUIREMENT, Kind.REQUIREMENT)}),
-    Relation.ADDRESSES: frozenset({(Kind.REQUIREMENT, Kind.PROBLEM), (Kind.ACTIVITY, Kind.PROBLEM)}),
-    Relation.CONTRIBUTES: frozenset(
-        {
-            (Kind.REQUIREMENT, Kind.OUTCOME),
-            (Kind.ACTIVITY, Kind.OUTCOME),
-            (Kind.OUTCOME, Kind.OUTCOME),
-            (Kind.OUTCOME, Kind.IMPACT),
-        }
-    ),
-}
 
 
 def check(loaded: Loaded, today: date | None = None) -> list[Finding]:
@@ -165,85 +148,13 @@ def useful_quotes(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def known_in_links(subject: Subject) -> Iterator[Finding]:
-    """A link joins elements that exist and rests on quotes that exist."""
-    for entry in _entries(subject):
-        for end, ids in (("from", entry.from_), ("to", entry.to)):
-            for index, id_ in enumerate(ids):
-                yield from subject.unknown("element", id_, subject.at(entry, end, index))
-        for index, id_ in enumerate(entry.evidence):
-            yield from subject.unknown("quote", id_, subject.at(entry, "evidence", index))
-
-
-def _entries(subject: Subject) -> Collection[LinkEntry]:
-    return {id(link.entry): link.entry for link in subject.model.links}.values()
-
-
-def fitting_links(subject: Subject) -> Iterator[Finding]:
-    """A link joins two elements of kinds that its relation may join."""
-    for links in subject.linked().values():
-        wrong = [link for link in links if not _may_join(subject, link)]
-        if wrong:
-            link, kinds = wrong[0], _kinds(subject, wrong[0])
-            words = f"{link.from_!r} cannot {_plain(link.kind)} {link.to!r}: {kinds[0]} to {kinds[1]}"
-            allowed = in_words((f"{a} to {b}" for a, b in sorted(PAIRS[link.kind])), "or")
-            yield Finding(
-                rule="wrong-relation",
-                place=subject.at(link.entry, "kind"),
-                message=words + _and_others(wrong),
-                remedy=f"'{link.kind}' joins {allowed}.",
-            )
-
-
-def _may_join(subject: Subject, link: Link) -> bool:
-    if link.kind not in PAIRS or link.from_ == link.to or not subject.ambiguous.isdisjoint((link.from_, link.to)):
-        return True
-    return _kinds(subject, link) in PAIRS[link.kind]
-
-
-def _kinds(subject: Subject, link: Link) -> tuple[Kind, Kind]:
-    return kind_of(subject.graph.elements[link.from_]), kind_of(subject.graph.elements[link.to])
-
-
-def _and_others(links: Sequence[Link]) -> str:
-    return f" (one of {len(links)} such links of this record)" if len(links) > 1 else ""
-
-
-def _plain(kind: Relation) -> str:
-    return {"enables": "enable", "addresses": "address", "contributes to": "contribute to"}.get(kind, "relate to")
-
-
-def links_to_others(subject: Subject) -> Iterator[Finding]:
-    """No element is linked to itself."""
-    for link in subject.graph.links:
-        if link.from_ == link.to:
-            place, message = subject.at(link.entry, "to"), f"{link.from_!r} is linked to itself"
-            yield Finding(rule="self-link", place=place, message=message, remedy="Delete the link.")
-
-
-def unique_links(subject: Subject) -> Iterator[Finding]:
-    """Two elements are joined once by a relation; `relates to` counts the same both ways."""
-    first: dict[tuple[str, Relation, str], Link] = {}
-    twice: dict[tuple[int, int], list[Link]] = defaultdict(list)
-    for link in subject.model.links:
-        ends = sorted((link.from_, link.to)) if link.kind is Relation.RELATES else (link.from_, link.to)
-        known = first.setdefault((ends[0], link.kind, ends[1]), link)
-        if known is not link:
-            twice[id(known.entry), id(link.entry)] += [known, link]
-    for known, link, *others in twice.values():
-        place, at = subject.at(link.entry, "to"), subject.at(known.entry, "to")
-        message = f"{link.from_!r} {link.kind} {link.to!r} stands twice, first at {at}"
-        message += _and_others([link, *others[1::2]])
-        yield Finding(rule="duplicate-link", place=place, message=message, remedy="Keep one of the two.")
-
-
 def ids_named_once(subject: Subject) -> Iterator[Finding]:
     """A list names an id once."""
     model = subject.model
     lists: list[tuple[Record, str]] = [
         (item.quote, key) for item in model.evidence for key in ("references", "supports")
     ]
-    lists += [(entry, "evidence") for entry in _entries(subject)]
+    lists += [(entry, "evidence") for entry in subject.entries()]
     lists += [(entry, "nations") for entry in model.support.entries]
     lists += [(record, "replaced_by") for record in model.retired]
     for record, key in lists:
@@ -252,53 +163,6 @@ def ids_named_once(subject: Subject) -> Iterator[Finding]:
             if id_ in ids[:index]:
                 place, message = subject.at(record, key, index), f"{id_!r} stands twice in one list"
                 yield Finding(rule="named-twice", place=place, message=message, remedy="Keep one of the two.")
-
-
-def based_links(subject: Subject) -> Iterator[Finding]:
-    """A link that the source states says in which section."""
-    for entry in _entries(subject):
-        if entry.basis is Basis.STATED and not entry.section and not subject.mended(entry, "section"):
-            yield Finding(
-                rule="missing-section",
-                place=subject.at(entry, "basis"),
-                message="a stated link must say where the source states it",
-                remedy="Add section:, or set basis: editorial.",
-            )
-
-
-def no_cycles(subject: Subject) -> Iterator[Finding]:
-    """What a requirement enables never leads back to it."""
-    nexts = defaultdict(list)
-    for link in subject.graph.links:
-        if link.kind is Relation.ENABLES and link.from_ != link.to:
-            nexts[link.from_].append(link)
-    done: set[str] = set()
-    for start in list(nexts):
-        yield from _cycle_from(subject, start, nexts, done)
-
-
-def _cycle_from(subject: Subject, start: str, nexts: dict[str, list[Link]], done: set[str]) -> Iterator[Finding]:
-    """Walk depth first without recursion; a link back into the walk closes a cycle."""
-    walk: list[tuple[str, Iterator[Link]]] = [(start, iter(nexts.get(start, ())))] if start not in done else []
-    while walk:
-        here, rest = walk[-1]
-        link = next(rest, None)
-        if link is None:
-            done.add(here)
-            walk.pop()
-            continue
-        path = [id_ for id_, _ in walk]
-        if link.to in path:
-            cycle = " -> ".join([*path[path.index(link.to) :], link.to])
-            place = subject.at(link.entry, "to")
-            yield Finding(
-                rule="cycle",
-                place=place,
-                message=f"enables runs in a circle: {cycle}",
-                remedy="Delete one of these links.",
-            )
-        elif link.to not in done:
-            walk.append((link.to, iter(nexts.get(link.to, ()))))
 
 
 def contiguous_numbers(subject: Subject) -> Iterator[Finding]:
@@ -333,25 +197,6 @@ def _numbered(subject: Subject, what: str, records: Sequence[Any]) -> Iterator[F
             if following and following.number == number + 1:
                 expected = number
         expected += 1
-
-
-def reached_elements(subject: Subject) -> Iterator[Finding]:
-    """Something addresses every problem, and something contributes to every outcome and impact."""
-    wanted = {Kind.PROBLEM: Relation.ADDRESSES, Kind.OUTCOME: Relation.CONTRIBUTES, Kind.IMPACT: Relation.CONTRIBUTES}
-    reached = {(link.kind, subject.meant("element", link.to)) for link in subject.model.links}
-    # Of the wrong relation, and reported as such: it is not known which was meant.
-    reached |= {(kind, x.to) for x in subject.graph.links if not _may_join(subject, x) for kind in wanted.values()}
-    for kind, relation in wanted.items():
-        uncertain = (relation, None) in reached or "links" in subject.loaded.nameless
-        for element in subject.graph.by_kind[kind] if not uncertain else ():
-            if (relation, element.id) not in reached and element.id not in subject.loaded.mentioned:
-                yield Finding(
-                    rule="unreached",
-                    place=subject.at(element, "id"),
-                    message=f"nothing {relation} {kind} {element.id!r}",
-                    remedy="Add a link that somebody can defend.",
-                    severity=Severity.WARNING,
-                )
 
 
 def one_floor_one_ceiling(subject: Subject) -> Iterator[Finding]:
@@ -407,123 +252,6 @@ def unique_terms(subject: Subject) -> Iterator[Finding]:
         yield Finding(rule="duplicate-term", place=place, message=message, remedy="Keep each form in one entry.")
 
 
-def plain_texts_of_elements(subject: Subject) -> Iterator[Finding]:
-    """A plain text explains an element, the whole or how it was made, and its file is named after what it explains."""
-    for text in subject.model.plain:
-        place = subject.at(text.front, "element")
-        if text.id not in (WHOLE, METHOD):
-            yield from subject.unknown("element", text.id, place)
-        if text is foremost(subject, text.id) and text.path != f"{PLAIN}{text.id}.md":
-            message, remedy = f"the file explains {text.id!r} and has another name", f"Name it {PLAIN}{text.id}.md."
-            yield Finding(rule="misnamed-text", place=place, message=message, remedy=remedy)
-
-
-def pages_apart(subject: Subject) -> Iterator[Finding]:
-    """A hand-written page does not stand where the generator puts a page of its own."""
-    made = set(written_by_generator(subject.graph))
-    for text in subject.model.pages:
-        address = of_handwritten(text.path)
-        if address in made or address.startswith("id/"):
-            message = f"the generator makes the page {address!r} itself"
-            yield Finding(rule="taken-page", place=Place(text.path, 1, 1), message=message, remedy="Rename this page.")
-
-
-def references_in_pages(subject: Subject) -> Iterator[Finding]:
-    """A reference link in a hand-written page leads to an id of the project or to a definition in the page."""
-    for text in subject.model.pages:
-        defined = definitions(text)
-        for id_, line, column in references(text):
-            if id_.lower() not in defined:
-                yield from subject.unknown("element or quote", id_, Place(text.path, line, column))
-
-
-def known_in_support(subject: Subject) -> Iterator[Finding]:
-    """A number for help answers a need, in nations, that its file lists."""
-    for entry in subject.model.support.entries:
-        yield from subject.unknown("need", entry.need, subject.at(entry, "need"))
-        for index, id_ in enumerate(entry.nations):
-            yield from subject.unknown("nation", id_, subject.at(entry, "nations", index))
-
-
-def fresh_support(subject: Subject) -> Iterator[Finding]:
-    """A number for help was checked within the last year, if it was ever checked; the page says if it never was."""
-    for entry in subject.model.support.entries if subject.today else ():
-        age = subject.today - entry.checked if subject.today and entry.checked else timedelta()
-        if age > timedelta(days=365):
-            message = f"nobody has checked {entry.phone} ({entry.name}) since {entry.checked}, for more than a year"
-            remedy = "Find out whether it still holds, then write the date of that day."
-            severity = Severity.WARNING
-        elif age < timedelta(days=-1):  # A day is left for those whose clock is ahead of ours.
-            message, severity = f"{entry.checked} has not come yet", Severity.ERROR
-            remedy = "Write the day on which somebody checked it, or never."
-        else:
-            continue
-        yield Finding(
-            rule="stale-support" if severity is Severity.WARNING else "future-check",
-            place=subject.at(entry, "checked"),
-            message=message,
-            remedy=remedy,
-            severity=severity,
-        )
-
-
-def _reviews(subject: Subject) -> Iterator[Review]:
-    for text in subject.model.plain:
-        yield from text.front.reviews
-
-
-def unnamed_reviewers(subject: Subject) -> Iterator[Finding]:
-    """A review is a role's or a group's: who did not consent to it is not named, as its author or in passing."""
-    known = f"{subject.model.about.title}\n{subject.model.about.short_title}"
-    for review in _reviews(subject):
-        if review.named or subject.mended(review, "named"):
-            continue
-        for key, words in (("by", review.by), ("how", review.how), ("note", review.note or "")):
-            found = person_in(words, known)
-            if found:
-                yield Finding(
-                    rule="personal-name",
-                    place=subject.at(review, key),
-                    message=f"{found!r} reads like the name of a person",
-                    remedy="Name the role or the group instead. Who wants to be named: add named: consented.",
-                    severity=Severity.ERROR if key == "by" else Severity.ADVICE,
-                )
-
-
-def dated_reviews(subject: Subject) -> Iterator[Finding]:
-    """A review is of a day that has come, and of a version that the model has reached."""
-    now = order(subject.model.about.version) or ()
-    for review in _reviews(subject):
-        # A day is left for those whose clock is ahead of ours.
-        if subject.today and review.date - subject.today > timedelta(days=1):
-            place, message = subject.at(review, "date"), f"{review.date} has not come yet"
-            yield Finding(rule="future-review", place=place, message=message, remedy="Write the day of the review.")
-        read = order(review.version) or ()
-        if read > now and not subject.mended(subject.model.about, "version"):
-            place = subject.at(review, "version")
-            message = f"version {review.version} comes after the model's own, {subject.model.about.version}"
-            remedy = "Write the version that was read."
-            yield Finding(rule="future-version", place=place, message=message, remedy=remedy)
-
-
-def lapsed_reviews(subject: Subject) -> Iterator[Finding]:
-    """A plain text reads as when it was reviewed, where the project wants strict builds to stop at what does not."""
-    broken = any(finding.severity is Severity.ERROR for finding in subject.loaded.findings)
-    if broken or not subject.model.reviewing.out_of_date_stops:
-        return
-    for id_, text in subject.graph.plain.items():
-        # The day is of no account: a review that is due is no review of other words.
-        found = standing(subject.graph, id_, subject.model.about.date)
-        if found.state is State.OUT_OF_DATE:
-            yield Finding(
-                rule="lapsed-review",
-                place=subject.at(text.front, "reviews"),
-                message=f"the review of {id_!r} is out of date; changed since: {in_words(found.changed)}",
-                remedy="Have it read again and record that, or take the change back.",
-                severity=Severity.WARNING,
-            )
-
-
 CHECKS: tuple[Check, ...] = (
     unique_ids,
     free_ids,
@@ -532,27 +260,15 @@ CHECKS: tuple[Check, ...] = (
     known_sections,
     known_in_quotes,
     useful_quotes,
-    known_in_links,
-    fitting_links,
-    links_to_others,
-    unique_links,
     ids_named_once,
-    based_links,
-    no_cycles,
     contiguous_numbers,
-    reached_elements,
     one_floor_one_ceiling,
     retired_with_successors,
     unique_terms,
-    plain_texts_of_elements,
-    pages_apart,
-    references_in_pages,
-    known_in_support,
-    fresh_support,
+    *LINK_CHECKS,
+    *PAGE_CHECKS,
     *QUOTE_CHECKS,
     *RELEASE_CHECKS,
-    unnamed_reviewers,
-    dated_reviews,
-    lapsed_reviews,
+    *REVIEW_CHECKS,
     *ADVICE,
 )

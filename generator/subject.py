@@ -12,7 +12,7 @@ from generator.findings import Finding, Place
 from generator.graph import Graph
 from generator.load import Loaded
 from generator.model import EVIDENCE, MODEL, SOURCES, SUPPORT, Link
-from generator.records import Problem, Record, Requirement, Retired
+from generator.records import LinkEntry, Problem, Record, Requirement, Retired
 from generator.text import closest, did_you_mean, in_words
 
 _ELEMENTS = ("problems", "requirements", "outcomes", "impacts", "assumptions")
@@ -153,6 +153,10 @@ class Subject:
             near = closest(id_, {*known, *self._broken})
             self._advice[what, id_] = f"Did you mean {near!r}?" if near else did_you_mean(id_, known)
         return self._advice[what, id_]
+
+    def entries(self) -> Collection[LinkEntry]:
+        """The links as people wrote them, each once, however many elements it joins."""
+        return {id(link.entry): link.entry for link in self.model.links}.values()
 
     def linked(self) -> dict[int, list[Link]]:
         """The links between elements by the identity of the entry that states them."""

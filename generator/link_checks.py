@@ -1,0 +1,175 @@
+"""The rules about links: what they may join, that each is said once and on a basis, and that none runs in a circle.
+
+Like all checks they compare what was loaded and yield findings; the docstring of a check states its rule.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+
+from generator.findings import Finding, Severity
+from generator.graph import kind_of
+from generator.model import Link
+from generator.records import Basis, Kind, Relation
+from generator.subject import Subject
+from generator.text import in_words
+
+# Which kinds of element each relation may join (design: enables, addresses, contributes to; relates to joins any).
+PAIRS: dict[Relation, frozenset[tuple[Kind, Kind]]] = {
+    Relation.ENABLES: frozenset({(Kind.REQUIREMENT, Kind.REQUIREMENT)}),
+    Relation.ADDRESSES: frozenset({(Kind.REQUIREMENT, Kind.PROBLEM), (Kind.ACTIVITY, Kind.PROBLEM)}),
+    Relation.CONTRIBUTES: frozenset(
+        {
+            (Kind.REQUIREMENT, Kind.OUTCOME),
+            (Kind.ACTIVITY, Kind.OUTCOME),
+            (Kind.OUTCOME, Kind.OUTCOME),
+            (Kind.OUTCOME, Kind.IMPACT),
+        }
+    ),
+}
+
+
+def known_in_links(subject: Subject) -> Iterator[Finding]:
+    """A link joins elements that exist and rests on quotes that exist."""
+    for entry in subject.entries():
+        for end, ids in (("from", entry.from_), ("to", entry.to)):
+            for index, id_ in enumerate(ids):
+                yield from subject.unknown("element", id_, subject.at(entry, end, index))
+        for index, id_ in enumerate(entry.evidence):
+            yield from subject.unknown("quote", id_, subject.at(entry, "evidence", index))
+
+
+def fitting_links(subject: Subject) -> Iterator[Finding]:
+    """A link joins two elements of kinds that its relation may join."""
+    for links in subject.linked().values():
+        wrong = [link for link in links if not _may_join(subject, link)]
+        if wrong:
+            link, kinds = wrong[0], _kinds(subject, wrong[0])
+            words = f"{link.from_!r} cannot {_plain(link.kind)} {link.to!r}: {kinds[0]} to {kinds[1]}"
+            allowed = in_words((f"{a} to {b}" for a, b in sorted(PAIRS[link.kind])), "or")
+            yield Finding(
+                rule="wrong-relation",
+                place=subject.at(link.entry, "kind"),
+                message=words + _and_others(wrong),
+                remedy=f"'{link.kind}' joins {allowed}.",
+            )
+
+
+def _may_join(subject: Subject, link: Link) -> bool:
+    if link.kind not in PAIRS or link.from_ == link.to or not subject.ambiguous.isdisjoint((link.from_, link.to)):
+        return True
+    return _kinds(subject, link) in PAIRS[link.kind]
+
+
+def _kinds(subject: Subject, link: Link) -> tuple[Kind, Kind]:
+    return kind_of(subject.graph.elements[link.from_]), kind_of(subject.graph.elements[link.to])
+
+
+def _and_others(links: Sequence[Link]) -> str:
+    return f" (one of {len(links)} such links of this record)" if len(links) > 1 else ""
+
+
+def _plain(kind: Relation) -> str:
+    return {"enables": "enable", "addresses": "address", "contributes to": "contribute to"}.get(kind, "relate to")
+
+
+def links_to_others(subject: Subject) -> Iterator[Finding]:
+    """No element is linked to itself."""
+    for link in subject.graph.links:
+        if link.from_ == link.to:
+            place, message = subject.at(link.entry, "to"), f"{link.from_!r} is linked to itself"
+            yield Finding(rule="self-link", place=place, message=message, remedy="Delete the link.")
+
+
+def unique_links(subject: Subject) -> Iterator[Finding]:
+    """Two elements are joined once by a relation; `relates to` counts the same both ways."""
+    first: dict[tuple[str, Relation, str], Link] = {}
+    twice: dict[tuple[int, int], list[Link]] = defaultdict(list)
+    for link in subject.model.links:
+        ends = sorted((link.from_, link.to)) if link.kind is Relation.RELATES else (link.from_, link.to)
+        known = first.setdefault((ends[0], link.kind, ends[1]), link)
+        if known is not link:
+            twice[id(known.entry), id(link.entry)] += [known, link]
+    for known, link, *others in twice.values():
+        place, at = subject.at(link.entry, "to"), subject.at(known.entry, "to")
+        message = f"{link.from_!r} {link.kind} {link.to!r} stands twice, first at {at}"
+        message += _and_others([link, *others[1::2]])
+        yield Finding(rule="duplicate-link", place=place, message=message, remedy="Keep one of the two.")
+
+
+def based_links(subject: Subject) -> Iterator[Finding]:
+    """A link that the source states says in which section."""
+    for entry in subject.entries():
+        if entry.basis is Basis.STATED and not entry.section and not subject.mended(entry, "section"):
+            yield Finding(
+                rule="missing-section",
+                place=subject.at(entry, "basis"),
+                message="a stated link must say where the source states it",
+                remedy="Add section:, or set basis: editorial.",
+            )
+
+
+def no_cycles(subject: Subject) -> Iterator[Finding]:
+    """What a requirement enables never leads back to it."""
+    nexts = defaultdict(list)
+    for link in subject.graph.links:
+        if link.kind is Relation.ENABLES and link.from_ != link.to:
+            nexts[link.from_].append(link)
+    done: set[str] = set()
+    for start in list(nexts):
+        yield from _cycle_from(subject, start, nexts, done)
+
+
+def _cycle_from(subject: Subject, start: str, nexts: dict[str, list[Link]], done: set[str]) -> Iterator[Finding]:
+    """Walk depth first without recursion; a link back into the walk closes a cycle."""
+    walk: list[tuple[str, Iterator[Link]]] = [(start, iter(nexts.get(start, ())))] if start not in done else []
+    while walk:
+        here, rest = walk[-1]
+        link = next(rest, None)
+        if link is None:
+            done.add(here)
+            walk.pop()
+            continue
+        path = [id_ for id_, _ in walk]
+        if link.to in path:
+            cycle = " -> ".join([*path[path.index(link.to) :], link.to])
+            place = subject.at(link.entry, "to")
+            yield Finding(
+                rule="cycle",
+                place=place,
+                message=f"enables runs in a circle: {cycle}",
+                remedy="Delete one of these links.",
+            )
+        elif link.to not in done:
+            walk.append((link.to, iter(nexts.get(link.to, ()))))
+
+
+def reached_elements(subject: Subject) -> Iterator[Finding]:
+    """Something addresses every problem, and something contributes to every outcome and impact."""
+    wanted = {Kind.PROBLEM: Relation.ADDRESSES, Kind.OUTCOME: Relation.CONTRIBUTES, Kind.IMPACT: Relation.CONTRIBUTES}
+    reached = {(link.kind, subject.meant("element", link.to)) for link in subject.model.links}
+    # Of the wrong relation, and reported as such: it is not known which was meant.
+    reached |= {(kind, x.to) for x in subject.graph.links if not _may_join(subject, x) for kind in wanted.values()}
+    for kind, relation in wanted.items():
+        uncertain = (relation, None) in reached or "links" in subject.loaded.nameless
+        for element in subject.graph.by_kind[kind] if not uncertain else ():
+            if (relation, element.id) not in reached and element.id not in subject.loaded.mentioned:
+                yield Finding(
+                    rule="unreached",
+                    place=subject.at(element, "id"),
+                    message=f"nothing {relation} {kind} {element.id!r}",
+                    remedy="Add a link that somebody can defend.",
+                    severity=Severity.WARNING,
+                )
+
+
+LINK_CHECKS: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
+    known_in_links,
+    fitting_links,
+    links_to_others,
+    unique_links,
+    based_links,
+    no_cycles,
+    reached_elements,
+)

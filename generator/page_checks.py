@@ -1,0 +1,86 @@
+"""The rules about pages, plain texts and numbers for help: what they name exists, and none is misplaced or stale.
+
+Like all checks they compare what was loaded and yield findings; the docstring of a check states its rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+from generator.addresses import of_handwritten, written_by_generator
+from generator.advice import foremost
+from generator.findings import Finding, Place, Severity
+from generator.markdown import definitions, references
+from generator.model import PLAIN
+from generator.plaintexts import METHOD, WHOLE
+from generator.subject import Subject
+
+
+def plain_texts_of_elements(subject: Subject) -> Iterator[Finding]:
+    """A plain text explains an element, the whole or how it was made, and its file is named after what it explains."""
+    for text in subject.model.plain:
+        place = subject.at(text.front, "element")
+        if text.id not in (WHOLE, METHOD):
+            yield from subject.unknown("element", text.id, place)
+        if text is foremost(subject, text.id) and text.path != f"{PLAIN}{text.id}.md":
+            message, remedy = f"the file explains {text.id!r} and has another name", f"Name it {PLAIN}{text.id}.md."
+            yield Finding(rule="misnamed-text", place=place, message=message, remedy=remedy)
+
+
+def pages_apart(subject: Subject) -> Iterator[Finding]:
+    """A hand-written page does not stand where the generator puts a page of its own."""
+    made = set(written_by_generator(subject.graph))
+    for text in subject.model.pages:
+        address = of_handwritten(text.path)
+        if address in made or address.startswith("id/"):
+            message = f"the generator makes the page {address!r} itself"
+            yield Finding(rule="taken-page", place=Place(text.path, 1, 1), message=message, remedy="Rename this page.")
+
+
+def references_in_pages(subject: Subject) -> Iterator[Finding]:
+    """A reference link in a hand-written page leads to an id of the project or to a definition in the page."""
+    for text in subject.model.pages:
+        defined = definitions(text)
+        for id_, line, column in references(text):
+            if id_.lower() not in defined:
+                yield from subject.unknown("element or quote", id_, Place(text.path, line, column))
+
+
+def known_in_support(subject: Subject) -> Iterator[Finding]:
+    """A number for help answers a need, in nations, that its file lists."""
+    for entry in subject.model.support.entries:
+        yield from subject.unknown("need", entry.need, subject.at(entry, "need"))
+        for index, id_ in enumerate(entry.nations):
+            yield from subject.unknown("nation", id_, subject.at(entry, "nations", index))
+
+
+def fresh_support(subject: Subject) -> Iterator[Finding]:
+    """A number for help was checked within the last year, if it was ever checked; the page says if it never was."""
+    for entry in subject.model.support.entries if subject.today else ():
+        age = subject.today - entry.checked if subject.today and entry.checked else timedelta()
+        if age > timedelta(days=365):
+            message = f"nobody has checked {entry.phone} ({entry.name}) since {entry.checked}, for more than a year"
+            remedy = "Find out whether it still holds, then write the date of that day."
+            severity = Severity.WARNING
+        elif age < timedelta(days=-1):  # A day is left for those whose clock is ahead of ours.
+            message, severity = f"{entry.checked} has not come yet", Severity.ERROR
+            remedy = "Write the day on which somebody checked it, or never."
+        else:
+            continue
+        yield Finding(
+            rule="stale-support" if severity is Severity.WARNING else "future-check",
+            place=subject.at(entry, "checked"),
+            message=message,
+            remedy=remedy,
+            severity=severity,
+        )
+
+
+PAGE_CHECKS: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
+    plain_texts_of_elements,
+    pages_apart,
+    references_in_pages,
+    known_in_support,
+    fresh_support,
+)
