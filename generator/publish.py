@@ -23,7 +23,7 @@ Drawings = Mapping[str, str]
 
 def drawn(site: Site, engine: Engine) -> dict[str, str]:
     """Every picture of the site, drawn, by its id. Raises `LayoutError`."""
-    return {id_: drawing.draw(picture, engine) for id_, picture in site.pictures.items()}
+    return drawing.draw(site.pictures, engine)
 
 
 def published(  # noqa: PLR0913 -- each is a fact about the published site

@@ -24,6 +24,9 @@ Section = tuple[str, tuple[str, ...]]
 
 
 _FRONT = re.compile(r"\A---\n(?P<meta>.*?)^---\n", re.DOTALL | re.MULTILINE)
+# In all patterns below every choice opens with a character of its own and looks back for what stands before it, because
+# Python then passes over all other characters at a glance: the search reads every page.
+#
 # Whole parts: comments, what a machine reads, ways through the site, pictures and their captions, quotes (they are
 # entries of their own), who said something, and what only repeats for those who listen.
 _SILENT = re.compile(
@@ -34,32 +37,36 @@ _SILENT = re.compile(
     | <figcaption\b[^>]*>.*?</figcaption>
     | <span\ class="(?:unseen|eyebrow)"[^>]*>.*?</span>
     | <span\ aria-hidden="true">.*?</span>
-    | \(?[Ss]ection\ <cite>[^<]*</cite>\)?[.:]?
+    | \([Ss]ection\ <cite>[^<]*</cite>\)?[.:]?
+    | S(?<!\(S)ection\ <cite>[^<]*</cite>\)?[.:]?
+    | s(?<!\(s)ection\ <cite>[^<]*</cite>\)?[.:]?
     | \[[^\[\]]*\]\([^()\n]*\)\{\ \.why\ \}
-    | ^The\ (?:title|list)\ is\ (?:worded\ as\ in|in\ the\ editors’\ words)[^\n]*$
-    | ^Cited\ in:[^\n]*$
-    | ^Editors’\ words\.\n\{[^}\n]*\}$
-    | ^[ ]{0,3}\[[^\]\n]+\]:[^\n]*$
+    | \nThe\ (?:title|list)\ is\ (?:worded\ as\ in|in\ the\ editors’\ words)[^\n]*$
+    | \nCited\ in:[^\n]*$
+    | \nEditors’\ words\.\n\{[^}\n]*\}$
+    | \n[ ]{0,3}\[[^\]\n]+\]:[^\n]*$
     | !\[[^\]]*\](?:\([^)\n]*\))?
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
 _ESCAPED = re.compile(r"\\([^\w\s])")
-_HEADING = re.compile(r"^(?P<depth>#{1,6})[ \t]+(?P<text>[^\n]*)$", re.MULTILINE)
+_HEADING = re.compile(r"\n(?P<depth>#{1,6})[ \t]+(?P<text>[^\n]*)$", re.MULTILINE)
 _LINK = re.compile(
     r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\](?:\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s\"[^\"]*\")?\)|\[[^\]]*\])"
 )
 _ADDRESS = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>")
 _ATTRIBUTES = re.compile(r"\{:?[ ][^{}\n]*\}")
 _BLOCK = re.compile(
-    r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+\.)[ \t])|(?<=\*\*)\n"
+    r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+\.)[ \t])|\n(?<=\*\*\n)"
     r"|</?(?:p|li|div|dt|dd|tr|h[1-6]|blockquote|section|figure|br)\b[^>]*>"
 )
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
-_START = re.compile(r"^[ \t]*(?:[-*+>]|\d+\.|:(?=[ ]{3}))[ \t]+", re.MULTILINE)
-_RULE = re.compile(r"^[ \t]*[|:-][-|: \t]*$", re.MULTILINE)
-# The first look is for speed: most characters are no mark.
-_MARKS = re.compile(r"(?=[*`_|])(?:\*+|`+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|(?<=\s)\|(?=\s)|^\||\|$)", re.MULTILINE)
+_START = re.compile(r"\n[ \t]*(?:[-*+>]|\d+\.|:(?=[ ]{3}))[ \t]+")
+_RULE = re.compile(r"\n[ \t]*[|:-][-|: \t]*$", re.MULTILINE)
+_MARKS = re.compile(
+    r"\*\**|``*|_(?<!\w_)_*(?=\w)|_(?<=\w_)_*(?!\w)|\|(?<=\s\|)(?=\s)|\|(?<=^\|)|\|$",
+    re.MULTILINE,
+)
 
 
 def sections(markdown: str) -> tuple[Section, ...]:
@@ -79,11 +86,18 @@ def sections(markdown: str) -> tuple[Section, ...]:
 
 
 def _bare(markdown: str) -> str:
-    """Markdown without marks, headings apart; its blocks are parted by blank lines, character references stay."""
-    text = _ESCAPED.sub(lambda found: f"&#{ord(found[1])};", markdown)
-    text = _ATTRIBUTES.sub("", _SILENT.sub("", text))
+    """Markdown without marks, headings apart; its blocks are parted by blank lines, character references stay.
+
+    It begins with a line break, by which the first line is known as one.
+    """
+    text = _ESCAPED.sub(lambda found: f"&#{ord(found[1])};", "\n" + markdown)
+    text = _ATTRIBUTES.sub("", _SILENT.sub(_line_break_kept, text))
     text = _ADDRESS.sub(r"\1", _LINK.sub(r"\1", _LINK.sub(r"\1", text)))
-    return _MARKS.sub("", _TAG.sub("", _START.sub("", _BLOCK.sub("\n\n", _RULE.sub("", text)))))
+    return _MARKS.sub("", _TAG.sub("", _START.sub("\n", _BLOCK.sub("\n\n", _RULE.sub("\n", text)))))
+
+
+def _line_break_kept(found: re.Match[str]) -> str:
+    return "\n" if found[0].startswith("\n") else ""
 
 
 def _blocks(text: str) -> tuple[str, ...]:

@@ -8,35 +8,35 @@ Works on finished Markdown, generated and hand-written alike; headings, links, c
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from generator.pages.environment import ready
 from generator.records import GlossaryTerm
 from generator.text import escape, fold, paragraphs, sentence_case
 
-# Where no word may be touched: tags, whole links and headings in HTML; what begins with its line, as front matter,
-# fenced code, headings and definitions; images and links, code, attributes, character references. What begins alike
-# stands together, so that most characters of a page are passed over at a glance: all pages go through here.
-_APART = r"""
-    (?P<apart>
+_FRONT = re.compile(r"\A---\n.*?^---(?=\n)", re.DOTALL | re.MULTILINE)
+# Where no word may be touched: tags, whole links and headings in HTML; images and links, code, attributes, character
+# references; what begins with its line, as fenced code, headings and definitions. Every choice opens with a character
+# of its own, because Python then passes over all others at a glance: every page goes through here.
+_APART = re.compile(
+    r"""
       < (?: !--.*?-->
         | (?P<whole>a|cite|h[1-6]|script|style|code|pre|button|nav|label|summary|svg|textarea)\b[^>]*>.*?</(?P=whole)>
         | [^<>]+> )
-    | ^ (?: \A---\n.*?^---\n
-        | (?P<fence>```+|~~~+)[^\n]*\n.*?^(?P=fence)[ \t]*$
+    | \[ (?: (?:[^\[\]]|\[[^\[\]]*\])*\](?:\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s"[^"]*")?\)|[ ]?\[[^\]]*\])
+        | [^\[\]\n]*\] )
+    | `(?<!``)(?P<more>`*+).+?(?<!`)`(?P=more)(?!`)
+    | \{[^{}\n]*\}
+    | &\#?\w+;
+    | \\.
+    | \n (?: (?P<fence>```+|~~~+)[^\n]*\n.*?^(?P=fence)[ \t]*$
         | [ ]{0,3}\#[^\n]*$
         | [^\n]+\n(?:=+|-+)[ \t]*$
         | [ ]{0,3}\[[^\]\n]+\]:[^\n]*$ )
-    | (?= [!\[`{&\\] ) (?:
-          !?\[(?:[^\[\]]|\[[^\[\]]*\])*\](?:\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s"[^"]*")?\)|[ ]?\[[^\]]*\])
-        | \[[^\[\]\n]*\]
-        | (?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)
-        | \{[^{}\n]*\}
-        | &\#?\w+;
-        | \\. )
-    )
-"""
+    """,
+    re.VERBOSE | re.DOTALL | re.MULTILINE | re.IGNORECASE,
+)
 
 # A term may run on in the next line, but not in the next paragraph.
 _BETWEEN_WORDS = r"(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)"
@@ -51,28 +51,44 @@ class Glossary:
         self._any_case = {
             spelt.lower(): term.id for term in terms for form in (term.term, *term.also) for spelt in _spelt(form)
         }
-        self._pattern = _pattern((*self._exact, *self._any_case))
+        self._by_word = _by_first_word((*self._exact, *self._any_case))
 
     def explain(self, markdown: str) -> str:
         """The page with the first use of each term linked to a list of the terms used, which is put at its end."""
-        if not self.terms:
-            return markdown
+        front = _FRONT.match(markdown)
+        start = front.end() if front else 0
+        # Every line is known by the line break before it, also the first.
+        text = "\n" + markdown[start:]
         used: list[str] = []
-        text = self._pattern.sub(lambda found: self._marked(found, used), markdown)
-        return text + self._list(used) if used else text
+        parts: list[str] = []
+        done = 0
+        for begin, end in _where_allowed(text, self._forms(text)):
+            form = text[begin:end]
+            folded = fold(form)
+            id_ = self._exact.get(folded) or self._any_case.get(folded.lower())
+            if id_ is not None and id_ not in used:
+                used.append(id_)
+                parts += text[done:begin], f'<a class="term" href="#word-{id_}">{form}</a>'
+                done = end
+        if not used:
+            return markdown
+        return markdown[:start] + "".join((*parts, text[done:]))[1:] + self._list(used)
 
-    def _marked(self, found: re.Match[str], used: list[str]) -> str:
-        form = found["form"]
-        if form is None:
-            return found[0]
-        folded = fold(form)
-        id_ = self._exact.get(folded) or self._any_case.get(folded.lower())
-        if id_ is None or id_ in used:
-            return form
-        used.append(id_)
-        return f'<a class="term" href="#word-{id_}">{form}</a>'
+    def _forms(self, text: str) -> list[tuple[int, int]]:
+        """Where each form of each term stands, as whole words in any case: the first first, then the longest."""
+        lower = _lower(text)
+        found: list[tuple[int, int]] = []
+        # Looking for one word after the other in the whole page is many times as fast as one pattern for all.
+        for word, form in self._by_word.items():
+            position = lower.find(word)
+            while position >= 0:
+                use = form.match(text, position)
+                if use:
+                    found.append(use.span())
+                position = lower.find(word, position + 1)
+        return sorted(found, key=lambda span: (span[0], -span[1]))
 
-    def _list(self, used: list[str]) -> str:
+    def _list(self, used: Iterable[str]) -> str:
         lines = ["\n\n## Words used on this page { #words-used-on-this-page .words-used }\n"]
         for term in sorted((self.terms[id_] for id_ in used), key=lambda term: term.term.casefold()):
             name = ready(sentence_case(term.term)) + (f" ({ready(term.abbreviation)})" if term.abbreviation else "")
@@ -94,15 +110,34 @@ def _spelt(form: str) -> set[str]:
     return {fold(form), escape(form)} - {""}
 
 
-def _pattern(forms: Sequence[str]) -> re.Pattern[str]:
-    """Finds what must be left alone, or else one of the forms as whole words, the longest first."""
-    by_letter: dict[str, list[str]] = {}
+def _by_first_word(forms: Iterable[str]) -> dict[str, re.Pattern[str]]:
+    """By the first word of forms, in lower case: the pattern of all forms that begin with it, the longest first."""
+    by_word: dict[str, list[str]] = {}
     for form in sorted({form.lower() for form in forms}, key=lambda form: (-len(form), form)):
-        rest = _BETWEEN_WORDS.join(re.escape(word) for word in form[1:].split(" "))
-        by_letter.setdefault(form[0], []).append(rest)
-    # By first letter, because otherwise every word of every page would be compared with every form.
-    words = "|".join(f"{re.escape(letter)}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
-    return re.compile(
-        rf"{_APART} | (?<![\w-]) (?P<form>{words}) (?![\w-])",
-        re.VERBOSE | re.DOTALL | re.MULTILINE | re.IGNORECASE,
+        words = form.split(" ")
+        by_word.setdefault(words[0], []).append(_BETWEEN_WORDS.join(map(re.escape, words)))
+    return {
+        word: re.compile(rf"(?<![\w-])(?:{'|'.join(choices)})(?![\w-])", re.IGNORECASE)
+        for word, choices in by_word.items()
+    }
+
+
+def _lower(text: str) -> str:
+    """Text in lower case, letter for letter: the few letters that would become two stay as they are."""
+    lower = text.lower()
+    return (
+        lower if len(lower) == len(text) else "".join(low if len(low := each.lower()) == 1 else each for each in text)
     )
+
+
+def _where_allowed(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Those of the spans, in order, that begin where words may be touched and overlap no span before them."""
+    apart = _APART.finditer(text)
+    here = next(apart, None)
+    free = 0
+    for begin, end in spans:
+        while here and here.end() <= begin:
+            here = next(apart, None)
+        if begin >= free and not (here and here.start() <= begin):
+            yield begin, end
+            free = end

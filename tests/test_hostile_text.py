@@ -256,7 +256,7 @@ def test_a_drawing_under_attack_keeps_its_links_and_shows_the_labels(attack: str
     project = _garden(attack)
     where = addresses.addresses(Graph(project.model))
     for id_, picture in project.site.pictures.items():
-        svg = drawing.linked(drawing.draw(picture, "builtin"), lambda address: f"to/{address}")
+        svg = drawing.linked(drawing.draw({"one": picture}, "builtin")["one"], lambda address: f"to/{address}")
         page = parse(svg)
         hrefs = [link.attributes["href"] for link in page.all("a")]
         assert sorted(hrefs) == sorted(f"to/{where[node.id]}" for node in picture.all_nodes() if node.href), id_
