@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from generator.graph import AnyElement, Graph, kind_of
 from generator.model import PAGES, Support
@@ -147,12 +148,20 @@ def relative(origin: str, target: str) -> str:
     path, hash_, anchor = target.partition("#")
     if path == origin and hash_:
         return f"#{anchor}"
-    # Not posixpath.relpath, which asks where this process is and takes ten times as long: every page has dozens.
-    here, there = origin.split("/")[:-1], path.split("/")
+    return _from_folder(origin.rpartition("/")[0], path) + hash_ + anchor
+
+
+@lru_cache(maxsize=50_000)
+def _from_folder(folder: str, path: str) -> str:
+    """A path as seen from a folder. Kept, because all pages of one folder see the others in the same way.
+
+    Not posixpath.relpath, which asks where this process is and takes ten times as long: every page has dozens.
+    """
+    here, there = folder.split("/") if folder else [], path.split("/")
     shared = 0
     while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
         shared += 1
-    return "../" * (len(here) - shared) + "/".join(there[shared:]) + hash_ + anchor
+    return "../" * (len(here) - shared) + "/".join(there[shared:])
 
 
 def of_handwritten(path: str) -> str:

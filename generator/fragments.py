@@ -9,6 +9,7 @@ keeps the fragment, nobody knows from here; a browser that does not find them sh
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import quote as percent_encoded
 
 from generator.quotes import OMISSION
@@ -26,6 +27,7 @@ _BROKEN = re.compile(r"[.,;:!?)\]](?=[\s”’\"']|$)")
 _EDGES = " \t.,;:!?“”‘’\"'()[]…–—-"
 
 
+@lru_cache(maxsize=20_000)
 def passage_url(document: str, words: str) -> str:
     """The address of `words` inside the document at the address `document`, which may name a fragment already.
 
