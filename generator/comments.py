@@ -9,18 +9,21 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from docx import Document
 from docx.opc.exceptions import OpcError
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from lxml.etree import LxmlError
 
-from generator.packs import read_line
+from generator.packs import SPACE, read_line
 from generator.pages.plain import QUESTIONS
+from generator.remarks import Kind, Remark, Returned
 from generator.text import fold
 
 LARGEST = 200_000_000
@@ -31,6 +34,7 @@ Element = Any
 _BOOKMARK = re.compile(r"page_\d+_([a-z][a-z0-9_]*)")
 _HEADING = re.compile(r"heading ?(\d)", re.IGNORECASE)
 _BREAKS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
+_PICTURES = (qn("w:drawing"), qn("w:pict"), qn("w:object"))
 _NEAR = 3  # How many paragraphs above its line a sheet's heading may stand.
 
 
@@ -38,34 +42,12 @@ class NotAPack(Exception):
     """The file is no returned pack; the text says what it is instead."""
 
 
-class Kind(StrEnum):
-    """How something was said."""
+class Form(StrEnum):
+    """Which words of a paragraph count where somebody changed it and Word kept track of that."""
 
-    ANSWER = "answer"
-    COMMENT = "comment"
-    CHANGE = "change"
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """One thing that was said: how, about what (a question, or words of the page), and the words."""
-
-    kind: Kind
-    about: str
-    text: str
-
-
-@dataclass(slots=True)
-class Returned:
-    """One sheet as it came back; without an id, what stands on none."""
-
-    id: str = ""
-    version: str = ""
-    code: str = ""
-    title: str = ""
-    remarks: list[Remark] = field(default_factory=list)
-    texts: list[str] = field(default_factory=list)
-    """The paragraphs under the page's own headings, answers left out."""
+    NOW = "now"
+    BEFORE = "before"
+    MARKED = "marked"
 
 
 @dataclass(slots=True)
@@ -75,6 +57,8 @@ class _Paragraph:
     level: int
     id: str | None
     line: tuple[str, str, str] | None
+    box: str | None
+    """What the box in which it stands is for, as far as that is known; None outside a box."""
 
 
 def returned(data: bytes) -> list[Returned]:
@@ -89,50 +73,6 @@ def returned(data: bytes) -> list[Returned]:
     _gather(paragraphs, owners)
     _comments(document, {id(each.element): owner for each, owner in zip(paragraphs, owners, strict=True)}, sheets[0])
     return [sheet for sheet in sheets if sheet.id or sheet.remarks]
-
-
-def with_changes(sheets: Sequence[Returned], printed: Mapping[tuple[str, str], Collection[str]]) -> None:
-    """Add to each sheet, as changes, the paragraphs that were not printed.
-
-    `printed` holds what a pack prints on a sheet, by its id and the code of its words.
-    """
-    for sheet in sheets:
-        known = printed.get((sheet.id, sheet.code))
-        said = {fold(remark.about) for remark in sheet.remarks if remark.kind is Kind.CHANGE}
-        for text in sheet.texts if known is not None else ():
-            if text not in (known or ()) and text not in said:
-                sheet.remarks.append(Remark(Kind.CHANGE, "", text))
-
-
-def as_markdown(sheets: Sequence[Returned]) -> str:
-    """What came back as a Markdown page for maintainers."""
-    lines = ["# Comments on the plain texts", "", "Who wrote what is not kept.", ""]
-    for sheet in sheets:
-        lines += [f"## {_escaped(sheet.title or 'Not on any page')}", ""]
-        if sheet.id:
-            lines += [
-                f"Page `{sheet.id}`, version {sheet.version or 'unknown'}, words `{sheet.code or 'unknown'}`.",
-                "",
-            ]
-        for remark in sheet.remarks:
-            lines += [_lead(remark), "", *(f"> {_escaped(line)}".rstrip() for line in remark.text.splitlines()), ""]
-        if not sheet.remarks:
-            lines += ["Nothing was written here.", ""]
-    return "\n".join(lines)
-
-
-def _lead(remark: Remark) -> str:
-    about = _escaped(fold(remark.about))
-    if remark.kind is Kind.ANSWER:
-        return f"**{about}**"
-    if remark.kind is Kind.COMMENT:
-        return f"**Comment** on “{about}”:" if about else "**Comment**:"
-    return "**Changed on the page**:"
-
-
-def _escaped(text: str) -> str:
-    """Text for Markdown that people read as it is: only what would vanish or turn into something else is marked."""
-    return re.sub(r"([\\`*_\[\]<>&#|])", r"\\\1", text)
 
 
 def _opened(data: bytes) -> Any:
@@ -153,7 +93,7 @@ def _opened(data: bytes) -> Any:
         NotImplementedError,
     ) as error:
         raise NotAPack("it is no Word document (.docx)") from error
-    except (RuntimeError, OSError, EOFError) as error:  # Encrypted, or cut off.
+    except (RuntimeError, OSError, EOFError, zlib.error) as error:  # Encrypted, cut off, or damaged on the way.
         raise NotAPack("it cannot be read to its end") from error
     return document
 
@@ -170,26 +110,42 @@ def _paragraph(element: Element) -> _Paragraph:
     level = _HEADING.fullmatch(styles[0]) if styles and not element.xpath("ancestor::w:tc") else None
     names = [_BOOKMARK.fullmatch(name) for name in element.xpath(".//w:bookmarkStart/@w:name") if len(name) < 40]
     ids = [found[1].replace("_", "-") for found in names if found]
-    return _Paragraph(element, text, int(level[1]) if level else 0, ids[0] if ids else None, read_line(text))
+    number = int(level[1]) if level else 0
+    return _Paragraph(element, text, number, ids[0] if ids else None, read_line(text), _box(element))
 
 
-def _text(element: Element, *, marked: bool = False) -> str:
-    """The words of a paragraph; what somebody took out is left out, or with `marked` shown as such."""
-    return "".join(_pieces(element, marked=marked)).strip()
+def _box(element: Element) -> str | None:
+    """The question that a box is for, by its words for those who do not see it; None outside a box."""
+    tables = element.xpath("ancestor::w:tbl")
+    words = tables[0].xpath("./w:tblPr/w:tblCaption/@w:val") if tables else []
+    return (fold(words[0].removeprefix(f"{SPACE}:")) if words else "") if tables else None
 
 
-def _pieces(paragraph: Element, *, marked: bool) -> Iterator[str]:
-    for piece in paragraph.iter(qn("w:t"), qn("w:delText"), *_BREAKS):
-        above = [each.tag for each in piece.iterancestors()]
-        if next(each for each in piece.iterancestors(qn("w:p"))) is not paragraph:
+def _text(element: Element, form: Form = Form.NOW) -> str:
+    """The words of a paragraph; where it has tracked changes, those of one form of it."""
+    return "".join(_pieces(element, form)).strip()
+
+
+def _pieces(paragraph: Element, form: Form) -> Iterator[str]:
+    for piece in paragraph.iter(qn("w:t"), qn("w:delText"), *_BREAKS, *_PICTURES):
+        above = {each.tag for each in piece.iterancestors()}
+        if next(each for each in piece.iterancestors(qn("w:p"))) is not paragraph or not _shown(piece):
             continue  # In a box of its own, which is a paragraph of its own.
-        text = _BREAKS.get(piece.tag, piece.text or "")
-        if qn("w:del") in above or qn("w:moveFrom") in above:
-            yield f"[taken out: {text}]" if marked else ""
-        elif marked and (qn("w:ins") in above or qn("w:moveTo") in above):
-            yield f"[added: {text}]"
+        text = _said(piece)
+        if above & {qn("w:del"), qn("w:moveFrom")}:
+            yield {Form.NOW: "", Form.BEFORE: text, Form.MARKED: f"[taken out: {text}]"}[form]
+        elif above & {qn("w:ins"), qn("w:moveTo")}:
+            yield {Form.NOW: text, Form.BEFORE: "", Form.MARKED: f"[added: {text}]"}[form]
         elif piece.tag not in _BREAKS or qn("w:r") in above:
             yield text
+
+
+def _said(piece: Element) -> str:
+    """The words of a piece of a paragraph; a picture, which may be handwriting, is at least told of."""
+    if piece.tag in _PICTURES:
+        boxed = next(piece.iter(qn("w:txbxContent")), None) is not None
+        return "" if boxed else "[a picture]"
+    return str(_BREAKS.get(piece.tag, piece.text or ""))
 
 
 def _starts(paragraphs: Sequence[_Paragraph]) -> dict[int, str]:
@@ -214,38 +170,60 @@ def _owner(sheets: list[Returned], starting: str | None, paragraph: _Paragraph) 
 
 def _gather(paragraphs: Sequence[_Paragraph], owners: Sequence[Returned]) -> None:
     """Answers to questions, tracked changes, and the paragraphs of the page, into the sheets they stand on."""
-    question, answers, owner, reading = "", [""], None, False
+    question, owner = "", None
     for each, sheet in zip(paragraphs, owners, strict=True):
         if sheet is not owner:
-            owner, question, reading = sheet, "", False
-        if each.level or fold(each.text) in QUESTIONS:
-            question = fold(each.text) if fold(each.text) in QUESTIONS else ""
-            reading = reading or each.level == 2
-            answers = []
-        elif question and each.text:
-            answers.append(each.text)
-            sheet.remarks = [r for r in sheet.remarks if (r.kind, r.about) != (Kind.ANSWER, question)]
-            sheet.remarks.append(Remark(Kind.ANSWER, question, "\n".join(answers)))
-        if question or not sheet.id:
-            continue
-        now = fold(_text(each.element, marked=True))
-        if now != fold(each.text):
-            sheet.remarks.append(Remark(Kind.CHANGE, each.text, now))
-        elif reading and each.text:
-            sheet.texts.append(fold(each.text))
+            owner, question = sheet, ""
+        asked = fold(each.text) if fold(each.text) in QUESTIONS else ""
+        heads = each.box is None and bool(each.level or asked)
+        question = asked if heads else question
+        about = question if each.box is None else each.box or question or SPACE
+        if about and not heads:
+            _answer(sheet, about, each.text)
+        if not about and sheet.id and not each.line:
+            _read(sheet, each)
+
+
+def _answer(sheet: Returned, about: str, text: str) -> None:
+    """One more line of an answer."""
+    if not text:
+        return
+    told = (at for at, each in enumerate(sheet.remarks) if (each.kind, each.about) == (Kind.ANSWER, about))
+    at = next(told, None)
+    if at is None:
+        sheet.remarks.append(Remark(Kind.ANSWER, about, text))
+    else:
+        sheet.remarks[at] = Remark(Kind.ANSWER, about, f"{sheet.remarks[at].text}\n{text}")
+
+
+def _read(sheet: Returned, paragraph: _Paragraph) -> None:
+    """A paragraph of the page itself: its words as they were printed, and what somebody changed in them."""
+    before = fold(_text(paragraph.element, Form.BEFORE))
+    now = fold(_text(paragraph.element, Form.MARKED))
+    if before:
+        sheet.texts.append(before)
+    if now != before:
+        sheet.remarks.append(Remark(Kind.CHANGE, paragraph.text, now))
 
 
 def _comments(document: Any, owners: Mapping[int, Returned], nowhere: Returned) -> None:
     """Word's comments, each with the words that it is about."""
-    if not any(found.reltype.endswith("/comments") for found in document.part.rels.values()):
-        return
+    held = [found for found in document.part.rels.values() if found.reltype.endswith("/comments")]
     quoted, holders = _anchors(document.element.body, owners)
-    for comment in document.comments:
-        text = "\n".join(filter(None, (_text(paragraph._p) for paragraph in comment.paragraphs)))
+    for comment in (each for part in held for each in _root(part).iter(qn("w:comment"))):
+        text = "\n".join(filter(None, (_text(paragraph) for paragraph in comment.iter(qn("w:p")))))
         if text:
-            number = str(comment.comment_id)
+            number = comment.get(qn("w:id"), "")
             about = fold("".join(quoted.get(number, ())))
             holders.get(number, nowhere).remarks.append(Remark(Kind.COMMENT, about, text))
+
+
+def _root(relation: Any) -> Element:
+    """What the comments of a document stand in. Raises `NotAPack` where that is damaged."""
+    try:
+        return parse_xml(relation.target_part.blob)
+    except (LxmlError, ValueError) as error:
+        raise NotAPack("the comments in it cannot be read") from error
 
 
 def _anchors(body: Element, owners: Mapping[int, Returned]) -> tuple[dict[str, list[str]], dict[str, Returned]]:

@@ -15,6 +15,7 @@ from generator.graph import Graph
 from generator.markdown import definitions
 from generator.model import Text
 from generator.pages import front_matter
+from generator.plaintexts import IN_PLAIN_LANGUAGE, METHOD
 from generator.references import supplied
 
 PRINTED = ("title", "description")
@@ -23,6 +24,8 @@ PRINTED = ("title", "description")
 _SCALAR = re.compile(r"true|false|-?(?:0|[1-9]\d*)(?:\.\d+)?", re.IGNORECASE)
 
 
+_FIRST_HEADING = re.compile(r"\s*# [^\n]*\n")
+
 # MkDocs takes a first line such as `Note: bring wellies` for metadata and drops it, unless front matter stands before.
 _LIKE_META = re.compile(r"\s*[\w-]+[ \t]*:")
 _NO_META = "---\n{}\n---\n\n"
@@ -30,9 +33,19 @@ _NO_META = "---\n{}\n---\n\n"
 
 def finish(text: Text, graph: Graph, where: Mapping[str, str]) -> str:
     """The whole Markdown of a hand-written page, front matter included."""
-    body, lines = supplied(text.body, addresses.of_handwritten(text.path), graph, where, definitions(text))
+    address = addresses.of_handwritten(text.path)
+    body, lines = supplied(text.body, address, graph, where, definitions(text))
+    if address == addresses.MADE and METHOD in graph.plain:
+        body = _with_twin(body)
     front = front_matter(_typed(text.meta)) if text.meta else _NO_META * bool(_LIKE_META.match(body))
     return f"{front}{body.rstrip()}\n{lines and chr(10)}{lines}"
+
+
+def _with_twin(body: str) -> str:
+    """The page on how it was made, with the way to the same in plain language under its heading."""
+    heading = _FIRST_HEADING.match(body)
+    at = heading.end() if heading else 0
+    return f"{body[:at]}\n[{IN_PLAIN_LANGUAGE}]({addresses.plain_of(METHOD)})\n{{ .twin }}\n\n{body[at:]}"
 
 
 def _typed(meta: Mapping[str, object]) -> dict[str, object]:

@@ -22,15 +22,16 @@ _ONLY_TITLES = _words("dr mr mrs ms mx")
 # Words that name a role, or go with one. Each speaks only for itself: Peer Adviser Jane Smith is a person.
 _ROLES = _words(
     """
-    adviser advisers advisor advisors advisory assistant babies baby chair child children clinician clinicians co
-    co-production commissioner commissioners coordinator coordinators counsellor counsellors doctor doctors drug drugs
-    editor editors experience expert experts families family father fathers focus general gp gps head health lead
-    leads lecturer lived maintainer maintainers manager managers maternity member members mental midwife midwives
-    mother mothers national neonatal nurse nurses nursing obstetrician obstetricians officer officers older online
-    paediatrician paediatricians parent parents patient patients peer peers perinatal practitioner practitioners
-    pregnancy pregnant psychologist psychologists public recovery researcher researchers senior social specialist
-    specialists staff student students support supporter supporters trained treatment user users visitor visitors
-    volunteer volunteers with woman women worker workers young
+    adviser advisers advisor advisors advisory assistant babies baby carer carers chair child children clinician
+    clinicians co co-production commissioner commissioners coordinator coordinators counsellor counsellors dad dads
+    doctor doctors drug drugs editor editors experience expert experts families family father fathers focus general gp
+    gps head health lead leads lecturer lived maintainer maintainers manager managers maternity member members mental
+    midwife midwifery midwives mother mothers mum mums national neonatal nurse nurses nursing obstetrician
+    obstetricians officer officers older online paediatrician paediatricians parent parents patient patients peer peers
+    perinatal practitioner practitioners pregnancy pregnant psychologist psychologists public recovery representative
+    representatives researcher researchers senior social specialist specialists staff student students support
+    supporter supporters trained treatment user users visitor visitors volunteer volunteers with woman women worker
+    workers young
     """
 )
 
@@ -42,9 +43,12 @@ _GROUPS = _words(
     forum foundation gallery garden gardens group groups hospital hospitals hub institute ireland kingdom meeting
     ministry museum neighbourhood network networks nhs office organisation organisations panel partners partnership
     programme project projects region school scotland service services society study team teams trust trusts union
-    unit university valley village wales workshop
+    unit university valley village voices wales workshop
     """
 )
+
+# Endings of words for many people at once, which name a group: gardeners, residents, neighbours, friends.
+_MANY = re.compile(r"\w{2,}(?:ers|ors|ours|eers|ents|ants|ists|ians|ees|iends|ople|folk)", re.IGNORECASE)
 
 _PARTICLES = _words("al ap bin da de del della der di du el ibn la le mac van von y")
 _PHRASE = re.compile(r"[,;:()\[\]/&+|\n]|\s[-–—]\s|\band\b|\bwith\b|\bfrom\b|\bat\b|\bin\b|\bfor\b|\bof\b|\bthe\b")
@@ -61,6 +65,26 @@ def person_in(words: str, known: str = "") -> str | None:
             if _titled(run) or _named(run, known):
                 return " ".join(run)
     return None
+
+
+def nobody_in(words: str, known: str = "") -> str | None:
+    """The passage of words that say who took part, where they name no role and no group, as a first name does.
+
+    A role of one person with another word right after it, Midwife Louise, is one of these.
+    """
+    found = _WORD.findall(words)
+    for role, own in pairwise(found):
+        one = _bare(role) in _ROLES and not _bare(role).endswith(("s", "men"))
+        if one and f"{role} {own}" in words and _capital(own) and _alone(own) and own.lower() not in known.lower():
+            return f"{role} {own}"
+    return None if any(not _alone(word) for word in found) or words.lower() in known.lower() else words or None
+
+
+def _alone(word: str) -> bool:
+    """Whether a word says of nobody in what role or group they are."""
+    parts = {_bare(word), *_bare(word).split("-")}
+    letters = word.isupper() and re.search(r"[^AEIOUY]{3}", word)  # EACPG, but not JANE.
+    return not (parts & (_ROLES | _GROUPS) or letters or _abbreviation(word) or _MANY.fullmatch(word))
 
 
 def _runs(phrase: str) -> Iterator[list[str]]:

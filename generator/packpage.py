@@ -6,7 +6,7 @@ It asks for nothing: no script, no style sheet, no font and no picture stands ou
 
 from __future__ import annotations
 
-from generator.packs import CHANGED, HEADING, HOW, MARKS, SPACE, YOUR_TURN, Pack
+from generator.packs import CHANGED, GONE, HARD, HEADING, HELP, HOW, MARKS, SPACE, YOUR_TURN, Pack
 from generator.pages.environment import environment
 
 TEMPLATE = "review_pack.html.j2"
@@ -16,4 +16,4 @@ def page(pack: Pack) -> str:
     """The pack as an HTML document."""
     template = environment().get_template(TEMPLATE)
     words = {"heading": HEADING, "how": HOW, "marks": MARKS, "changed": CHANGED, "space": SPACE, "your_turn": YOUR_TURN}
-    return template.render(pack=pack, **words)
+    return template.render(pack=pack, **words, gone=GONE, find_help=HELP, hard=HARD)

@@ -15,6 +15,7 @@ from enum import StrEnum
 
 from generator.graph import Graph, kind_name
 from generator.pages.plain import QUESTIONS, SUBJECTS, review_view
+from generator.pages.support import number
 from generator.plaintexts import NAME, TITLE, Block, Part, code, fingerprint, parts, words_of
 from generator.records import Review
 from generator.reviews import Standing, State, standing
@@ -32,9 +33,15 @@ MARKS = (
     "Some words changed since people last reviewed the page. Where that is so, the page says it. New words are "
     "underlined, and words that were taken out are crossed out, where the earlier words are known."
 )
+HELP = "Find help"
+HARD = "Some pages may be hard to read. You can stop at any time, and talk to somebody."
 CHANGED = "This part changed since the last review."
 SPACE = "Space to write"
+NOTE, GONE = "What they changed or did not agree with:", "Parts that are gone since:"
 
+# What a sheet says of its reviews begins so.
+_OF_REVIEWS = ("Nobody has reviewed", "Reviewed by ", "The words on this page", "Words on this page", NOTE, GONE)
+_MARKS = re.compile(r"\[taken out: [^\]]*\]\s*|\[added: (?P<added>[^\]]*)\]")
 _SHEET = re.compile(r"Page ([a-z][a-z0-9-]*)\s*·\s*version (\d+\.\d+\.\d+)\s*·\s*words ([0-9a-f]{8})")
 
 
@@ -100,6 +107,8 @@ class Pack:
     date: date
     language: str
     sheets: tuple[Sheet, ...]
+    help: tuple[str, ...] = ()
+    """Who can be called, a line each; none where a project names nobody."""
     questions: tuple[str, ...] = QUESTIONS
 
     @property
@@ -129,13 +138,32 @@ def pack(graph: Graph, ids: Collection[str], earlier: Sequence[Graph] = ()) -> P
         date=about.date,
         language=about.language,
         sheets=tuple(_sheet(graph, id_, earlier) for id_ in chosen),
+        help=tuple(_help(graph)),
     )
+
+
+def _help(graph: Graph) -> Iterator[str]:
+    """Each number that the page of help has, in one line: a pack is read where that page is not at hand."""
+    for view in (number(graph, entry) for entry in graph.model.support.entries):
+        where = f"{view.where}." if view.where else "Nobody has checked yet where this number works."
+        words = (f"{view.name}: {view.phone}.", view.for_, where, view.hours, view.cost, view.note, view.checked)
+        yield fold(" ".join(words))
 
 
 def read_line(text: str) -> tuple[str, str, str] | None:
     """Id, version and code of the words in the line that every sheet carries; None in any other text."""
     found = _SHEET.fullmatch(fold(text))
     return (found[1], found[2], found[3]) if found else None
+
+
+def made_by_us(text: str) -> bool:
+    """Whether a paragraph of a sheet tells of its reviews, which may be others on another day."""
+    return text.removeprefix("[taken out: ").startswith(_OF_REVIEWS) or CHANGED in text
+
+
+def without_marks(text: str) -> str:
+    """The words of a paragraph of a sheet as they are now, without our marks of what changed in them."""
+    return fold(_MARKS.sub(lambda found: found["added"] or "", text))
 
 
 def _sheet(graph: Graph, id_: str, earlier: Sequence[Graph]) -> Sheet:
@@ -150,7 +178,7 @@ def _sheet(graph: Graph, id_: str, earlier: Sequence[Graph]) -> Sheet:
         title=fold(text.front.title),
         about=kind_name(element) if element else SUBJECTS[id_],
         line=f"Page {id_} · version {graph.model.about.version} · words {code(graph, id_)}",
-        review=(*view.sentences, *((fold(view.note),) if view.note else ())),
+        review=(*view.sentences, *((f"{NOTE} {fold(view.note)}",) if view.note else ())),
         gone=tuple(name for name in found.changed if name not in {part.name for part in now}),
         parts=tuple(_sheet_parts(now, found, before)),
     )

@@ -25,6 +25,9 @@ HEADINGS = ("What this means", "Why it matters", "What good looks like", "What i
 WHOLE, METHOD = "whole", "method"
 """The two subjects of a plain text that are no element: the whole Theory of Change, and how it was made."""
 
+IN_PLAIN_LANGUAGE = "Read this in plain language"
+"""What the way from a page to its plain text is called."""
+
 NAME, TITLE, TO_DO = "Its name", "Plain title", "What has to be done"
 FINDING = "The main finding"
 
@@ -94,13 +97,15 @@ def _parts(graph: Graph, text: PlainText) -> Iterator[Part]:
     yield Part(TITLE, (Block(text.front.title),))
     if element:
         yield Part(NAME, (Block(name(element)),))
-    if text.id == WHOLE:
-        yield Part(FINDING, (Block(graph.model.about.finding.text),))
     for section in sections(text):
         yield Part(fold(section.heading) or "Before the first heading", blocks(graph, section.text))
     if isinstance(element, Requirement):
         to_do = (activity.plain or sentence_case(activity.title) for activity in element.activities)
         yield Part(TO_DO, tuple(Block(words, listed=True) for words in to_do))
+    if text.id == WHOLE:
+        finding = graph.model.about.finding
+        whose = (Block(f"In the source’s own words, section {finding.section}."),) if finding.section else ()
+        yield Part(FINDING, (Block(sentence_case(finding.text)), *whose))
 
 
 def blocks(graph: Graph, markdown: str) -> tuple[Block, ...]:

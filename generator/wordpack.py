@@ -18,7 +18,22 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from generator.packing import pack as zipped
-from generator.packs import CHANGED, HEADING, HOW, MARKS, SPACE, YOUR_TURN, Mark, MarkedBlock, Pack, Sheet, SheetPart
+from generator.packs import (
+    CHANGED,
+    GONE,
+    HARD,
+    HEADING,
+    HELP,
+    HOW,
+    MARKS,
+    SPACE,
+    YOUR_TURN,
+    Mark,
+    MarkedBlock,
+    Pack,
+    Sheet,
+    SheetPart,
+)
 
 FONT = "Arial"
 BODY, SMALL = Pt(14), Pt(12)
@@ -91,7 +106,8 @@ def _page(made: Docx, pack: Pack) -> None:
     section.left_margin, section.right_margin = Cm(2.8), Cm(4.5)
     section.top_margin = section.bottom_margin = Cm(2.5)
     footer = section.footer.paragraphs[0]
-    footer.add_run(f"{pack.edition} · page ")
+    footer.add_run(pack.edition).add_break()
+    footer.add_run("Page ")
     _field(footer, "PAGE")
     footer.add_run(" of ")
     _field(footer, "NUMPAGES")
@@ -114,6 +130,11 @@ def _cover(made: Docx, pack: Pack) -> None:
     for number, sheet in enumerate(pack.sheets, start=1):
         paragraph = made.add_paragraph(style="List Bullet")
         _way(paragraph, f"{sheet.title} ({sheet.about})", _bookmark(number, sheet.id))
+    if pack.help:
+        made.add_heading(HELP, 2)
+        made.add_paragraph(HARD)
+    for words in pack.help:
+        made.add_paragraph(words, style="List Bullet")
 
 
 def _way(paragraph: Docx, words: str, to: str) -> None:
@@ -135,7 +156,7 @@ def _sheet(made: Docx, pack: Pack, sheet: Sheet, number: int) -> None:
     for sentence in sheet.review:
         made.add_paragraph(sentence)
     if sheet.gone:
-        made.add_paragraph(f"Parts that are gone since: {', '.join(sheet.gone)}.")
+        made.add_paragraph(f"{GONE} {', '.join(sheet.gone)}.")
     for part in sheet.parts:
         _part(made, part)
     made.add_heading(YOUR_TURN, 2)

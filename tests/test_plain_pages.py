@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -14,8 +16,9 @@ from generator.load import load
 from generator.model import MODEL, REVIEWING, Model
 from generator.plaintexts import HEADINGS, fingerprints
 from generator.site import Site, compose
+from tests.building import build
 from tests.garden import whole_garden
-from tests.reading import REAL, converted
+from tests.reading import REAL, converted, read
 
 TEXT = "".join(
     f"## {heading}\n\nWords of {{id}} about [water][r1], under number {n}.\n\n" for n, heading in enumerate(HEADINGS)
@@ -66,6 +69,18 @@ def test_an_element_and_its_plain_twin_lead_to_each_other() -> None:
     assert "(../plain/r1.md)" in made.pages["requirements/r1.md"]
     assert "(../requirements/r1.md)" in made.pages["plain/r1.md"]
     assert "(../plain/" not in made.pages["requirements/r2.md"]
+
+
+def test_the_whole_and_how_it_was_made_lead_to_their_plain_twins_as_well() -> None:
+    both = (plain_text("whole"), plain_text("method"))
+    made = compose(model(*both, {"content/pages/method.md": "# How it was made\n\nIn the shed.\n"})).pages
+    assert "(plain/whole.md)" in made["index.md"]
+    assert "(../index.md)" in made["plain/whole.md"]
+    heading, _, words = made["method.md"].partition("[Read this in plain language](plain/method.md)\n{ .twin }\n\n")
+    assert (heading.endswith("# How it was made\n\n"), words.strip()) == (True, "In the shed.")
+    assert "(../method.md)" in made["plain/method.md"]
+    assert "plain/method.md)" in compose(model(*both)).pages["stages.md"]
+    assert "plain/" not in compose(model({"content/pages/method.md": "# How\n"})).pages["method.md"]
 
 
 def test_who_chose_plain_stays_in_plain_where_there_is_a_twin() -> None:
@@ -133,6 +148,20 @@ def test_without_an_address_no_link_leads_to_e_mail() -> None:
     set_ = model({REVIEWING: "comments_to: team@example.org\n"})
     assert compose(set_).facts["comments_to"] == "team@example.org"
     assert "team@example.org" in converted(compose(set_).pages["comment-sheet.md"]).text()
+
+
+def test_with_an_address_each_page_ends_with_a_link_that_says_which_page_version_and_state(garden_folder: Path) -> None:
+    (garden_folder / REVIEWING).write_text("comments_to: team@example.org\n", encoding="utf-8")
+    for path, text in plain_text("r1").items():
+        (garden_folder / path).parent.mkdir()
+        (garden_folder / path).write_text(text, encoding="utf-8")
+    site = garden_folder / "built"
+    build(garden_folder, site, strict=False)
+    said = {"plain/r1": "r1, version 1.2.0, draft", "requirements/r1": "r1, version 1.2.0"}
+    for address, subject in said.items():
+        links = [link.attributes["href"] for link in read(site / address / "index.html").all("a")]
+        mail = [unquote(link) for link in links if link.startswith("mailto:")]
+        assert mail == [f"mailto:team@example.org?subject={subject}"]
 
 
 @pytest.mark.parametrize("address", ["team", "team@", "a b@example.org", "team@example.org?cc=other@example.org"])

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import zipfile
 from datetime import date
+from html import escape
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -20,17 +21,18 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from generator.cli import main
-from generator.comments import Kind, NotAPack, Remark, Returned, as_markdown, returned
+from generator.comments import NotAPack, returned
 from generator.graph import Graph
 from generator.load import load
-from generator.model import PLAIN, Model
+from generator.model import PLAIN, Model, Support
 from generator.packpage import page
 from generator.packs import CHANGED, HEADING, YOUR_TURN, Mark, Pack, Span, marked, pack
 from generator.pages.plain import QUESTIONS
 from generator.plaintexts import TO_DO, Block
+from generator.remarks import Kind, Remark, Returned, as_markdown, with_changes
 from generator.wordpack import document
 from tests.garden import whole_garden
-from tests.test_review_states import a_review, changed, plain_text, reviewed_garden
+from tests.test_review_states import a_review, changed, plain_text, reviewed_garden, with_reviews
 
 SOFFICE = shutil.which("soffice")
 
@@ -114,7 +116,7 @@ def test_the_same_pack_has_the_same_bytes_and_no_day_but_the_models() -> None:
 def test_the_document_has_real_headings_one_level_below_the_other() -> None:
     made = opened(document(pack_of("r1")))
     levels = [int(each.style.name[-1]) for each in made.paragraphs if each.style.name.startswith("Heading")]
-    assert levels[:3] == [1, 2, 1]
+    assert levels[:4] == [1, 2, 2, 1]
     assert all(below - above <= 1 for above, below in pairwise(levels))
     titles = [each.text for each in made.paragraphs if each.style.name == "Heading 1"]
     assert titles == [HEADING, "Plainly r1"]
@@ -138,6 +140,20 @@ def test_every_page_begins_a_sheet_of_paper_and_every_box_has_words_for_those_wh
     assert [each.text for each in starts] == [sheet.title for sheet in pack_of().sheets]
     described = [table._tbl.tblPr.xpath("./w:tblDescription/@w:val") for table in made.tables]
     assert described == [[f"Space to write: {question}"] for _ in starts for question in QUESTIONS]
+
+
+def test_a_pack_says_who_can_be_called_where_the_project_does() -> None:
+    made, support = pack_of("r1"), reviewed_garden().support
+    assert len(made.help) == len(support.entries) > 0
+    words = [each.text for each in opened(document(made)).paragraphs]
+    assert words.index("Find help") < words.index(made.help[0]) < words.index("Plainly r1", words.index("Find help"))
+    assert all(escape(line, quote=False) in page(made) for line in made.help)
+    nobody = pack_of("r1", model=dataclasses.replace(reviewed_garden(), support=Support()))
+    assert "Find help" not in page(nobody)
+
+
+def test_the_version_stands_on_every_sheet_of_paper_of_the_page_too() -> None:
+    assert re.search(r'@bottom-left \{ content: "Version 1\.2\.0 ', page(pack_of("r1")))
 
 
 def test_links_in_the_document_lead_to_its_sheets() -> None:
@@ -191,7 +207,7 @@ def filled() -> bytes:
     return saved(made)
 
 
-CLEAR, _, WRONG = QUESTIONS
+CLEAR, UNCLEAR, WRONG = QUESTIONS
 TOLD = {
     "p1": [
         Remark(Kind.ANSWER, CLEAR, "All of it.\nAnd the list."),
@@ -257,13 +273,72 @@ def spoilt(data: bytes) -> list[bytes]:
     with zipfile.ZipFile(broken, "w") as archive:
         for name, content in parts.items():
             archive.writestr(name, content[:200] if name == "word/document.xml" else content)
-    return [b"", b"PK\x03\x04", data[: len(data) // 2], target.getvalue(), bare.getvalue(), broken.getvalue()]
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+        at = archive.getinfo("word/document.xml").header_offset + 100
+    damaged = packed.getvalue()[:at] + b"\xff" * 60 + packed.getvalue()[at + 60 :]
+    made = [target, bare, broken]
+    return [b"", b"PK\x03\x04", data[: len(data) // 2], damaged, *(each.getvalue() for each in made)]
 
 
-@pytest.mark.parametrize("number", range(6))
+@pytest.mark.parametrize("number", range(7))
 def test_a_file_that_is_no_pack_says_so_and_nothing_else(number: int) -> None:
     with pytest.raises(NotAPack):
         returned(spoilt(document(pack_of("p1")))[number])
+
+
+@pytest.mark.parametrize("comments", [b"<a/>", re.compile(rb'w:id="\d+"')])
+def test_damaged_comments_leave_the_answers_readable(comments: bytes | re.Pattern[bytes]) -> None:
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(filled())) as whole, zipfile.ZipFile(target, "w") as archive:
+        for name in whole.namelist():
+            content = whole.read(name)
+            if name == "word/comments.xml":
+                content = comments if isinstance(comments, bytes) else comments.sub(b'w:id="x"', content)
+            archive.writestr(name, content)
+    assert told(returned(target.getvalue()))["p1"] == TOLD["p1"]
+
+
+def test_an_answer_is_what_stands_in_a_box_whatever_its_words_and_whatever_became_of_the_question() -> None:
+    made = opened(document(pack_of("p1")))
+    made.tables[0].cell(0, 0).text = WRONG
+    made.tables[1].cell(0, 0).text = "What this means"
+    made.tables[2].cell(0, 0).paragraphs[0].add_run("Nothing.")
+    next(each for each in made.paragraphs if each.text == WRONG).add_run(" Lots!")
+    made.tables[2].cell(0, 0).add_paragraph().add_run()._r.append(parse_xml(f"<w:drawing {nsdecls('w')}/>"))
+    [sheet] = returned(saved(made))
+    assert sheet.remarks == [
+        Remark(Kind.ANSWER, CLEAR, WRONG),
+        Remark(Kind.ANSWER, UNCLEAR, "What this means"),
+        Remark(Kind.ANSWER, WRONG, "Nothing.\n[a picture]"),
+    ]
+
+
+def as_printed(data: bytes) -> dict[tuple[str, str], list[str]]:
+    return {(sheet.id, sheet.code): sheet.texts for sheet in returned(data)}
+
+
+def test_words_typed_or_taken_out_without_tracking_are_told_wherever_they_stand() -> None:
+    made = opened(document(pack_of("r1")))
+    next(each for each in made.paragraphs if each.text.startswith("Its name")).add_run(" Hm.")
+    gone = next(each for each in made.paragraphs if each.text == "Some words about 2.")
+    gone._p.getparent().remove(gone._p)
+    found = returned(saved(made))
+    with_changes(found, as_printed(document(pack_of("r1"))))
+    name = "Its name: Requirement 1: Land and water"
+    [sheet] = found
+    assert [each.text for each in sheet.remarks] == [
+        f"{name} Hm.", f"[taken out: {name}]", "[taken out: Some words about 2.]",
+    ]  # fmt: skip
+
+
+def test_nothing_that_a_pack_says_of_reviews_and_of_what_changed_is_taken_for_a_change_by_its_readers() -> None:
+    model, later_ = a_change(), with_reviews(a_change())
+    found = returned(document(pack_of("r1", model=model, earlier=reviewed_garden())))
+    with_changes(found, as_printed(document(pack_of("r1", model=later_))))
+    assert [sheet.remarks for sheet in found] == [[]]
 
 
 def test_another_word_document_is_no_pack() -> None:
@@ -303,12 +378,28 @@ def test_a_pack_is_written_and_read_back(project: Path, tmp_path: Path) -> None:
     told_ = (out / "review-pack-1.2.0.md").read_text(encoding="utf-8")
     assert "> What is a tap?" in told_
     assert "> Some words about 1. But why?" in told_
-    assert told_.count("\n> ") == 2
+    assert told_.count("\n> ") == 3
     assert "[in-the-way]" in toc(project, "comments", str(file)).stderr
     # A pack that somebody wrote into is not written over.
+    before = file.read_bytes()
     again = toc(project, "pack", "r1", "-o", str(out))
+    assert file.read_bytes() == before
     assert again.exit_code == 1
-    assert "changed by somebody" in again.stderr
+    assert "[in-the-way]" in again.stderr
+
+
+def test_a_pack_takes_nothing_away_that_stood_in_its_folder(project: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert CliRunner().invoke(main, ["emit", "-C", str(project), str(out)]).exit_code == 0
+    before = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
+    assert toc(project, "pack", "r1", "-o", str(out)).exit_code == 0
+    assert toc(project, "pack", "r1", "-o", str(out)).exit_code == 0
+    assert toc(project, "pack", "p1", "-o", str(out)).exit_code == 1
+    after = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
+    assert {path.name for path in after.keys() - before.keys()} == {
+        f"review-pack-1.2.0.{end}" for end in ("docx", "html")
+    }
+    assert before.items() <= after.items()
 
 
 def test_a_pack_of_what_is_due_leaves_out_what_is_reviewed(project: Path, tmp_path: Path) -> None:
@@ -378,5 +469,5 @@ def test_a_review_of_other_words_is_told_on_the_sheet() -> None:
     )
     [sheet] = pack_of("r1", model=dataclasses.replace(model, plain=texts)).sheets
     assert sheet.gone == ("Old part",)
-    assert sheet.review[-1] == "Shorter."
+    assert sheet.review[-1] == "What they changed or did not agree with: Shorter."
     assert "Gardeners" in sheet.review[0]

@@ -18,7 +18,7 @@ from generator.findings import Finding, Severity
 from generator.graph import Graph
 from generator.load import load
 from generator.model import MODEL, PLAIN
-from generator.names import person_in
+from generator.names import nobody_in, person_in
 from generator.plaintexts import code
 from generator.recording import NoPlace, only_with
 from generator.records import Review
@@ -167,6 +167,8 @@ def test_every_file_but_the_plain_text_stays_as_it_was(project: Path) -> None:
     [
         (["--by", "Jane Smith"], "personal-name"),
         (["--by", "Dr Smith"], "personal-name"),
+        (["--by", "Jane"], "personal-name"),
+        (["--by", "Peer adviser Jane"], "personal-name"),
         (["--by", "  "], "empty-value"),
         (["--how", ""], "empty-value"),
         (["--note", "bell \x07"], "unprintable"),
@@ -180,6 +182,12 @@ def test_what_cannot_be_recorded_is_refused_and_changes_nothing(project: Path, c
     assert found.exit_code == 1
     assert f"[{rule}]" in found.stderr
     assert (project / PATH).read_bytes() == before
+
+
+def test_a_name_in_passing_is_told_of(project: Path) -> None:
+    found = toc(project, "record", "r1", *SAID, "--note", "Jane Smith did not agree.")
+    assert found.exit_code == 0
+    assert "'Jane Smith' in --note reads like the name of a person" in found.stderr
 
 
 def test_a_person_who_wants_to_be_named_is(project: Path) -> None:
@@ -248,6 +256,22 @@ def test_the_name_of_a_person_is_known_as_one(who: str) -> None:
 )
 def test_a_role_or_a_group_is_no_person(who: str) -> None:
     assert person_in(who, KNOWN) is None
+    assert nobody_in(who, KNOWN) is None
+
+
+@pytest.mark.parametrize(
+    "who", ["Jane", "jane", "jane smith", "Jane and Pat", "Peer adviser Jane", "Senior Midwife Jane", "A. and B."]
+)
+def test_who_took_part_is_told_by_a_role_or_a_group(who: str) -> None:
+    assert nobody_in(who, KNOWN)
+
+
+@pytest.mark.parametrize(
+    "who",
+    ["Gardeners", "Friends of the garden", "Young mums", "Peer Adviser Group", "Midwife, Glasgow", "EACPG", "Tenants"],
+)
+def test_a_role_or_a_group_in_other_words(who: str) -> None:
+    assert (person_in(who, KNOWN), nobody_in(who, KNOWN)) == (None, None)
 
 
 def test_fingerprints_that_are_all_figures_stay_text() -> None:
@@ -274,6 +298,7 @@ def test_the_checks_find_nothing_in_a_sound_review() -> None:
     ("said", "rule", "line", "severity"),
     [
         ({"by": "Jane Smith"}, "personal-name", 6, Severity.ERROR),
+        ({"by": "Jane"}, "personal-name", 6, Severity.ERROR),
         ({"note": "Jane Smith disagreed."}, "personal-name", 11, Severity.ADVICE),
         ({"date": "2026-03-03"}, "future-review", 9, Severity.ERROR),
         ({"version": "1.3.0"}, "future-version", 10, Severity.ERROR),

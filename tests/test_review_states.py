@@ -23,7 +23,19 @@ from generator.site import compose
 from tests.garden import garden_model, whole_garden
 
 TODAY = date(2026, 3, 1)
-FIELDS = {"title", "statement", "definition", "text", "note", "plain", "rationale", "summary", "short_title", "meaning"}
+FIELDS = {
+    "title",
+    "statement",
+    "definition",
+    "text",
+    "note",
+    "plain",
+    "rationale",
+    "summary",
+    "short_title",
+    "meaning",
+    "section",
+}
 KINDS = ("problems", "requirements", "outcomes", "impacts", "assumptions", "gaps", "terms", "levels", "stages")
 
 

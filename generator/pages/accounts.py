@@ -13,6 +13,7 @@ from generator import addresses
 from generator.graph import Graph
 from generator.pages.environment import Ready
 from generator.pages.views import INDEX_NAMES, Desk, ElementRef, LinkView
+from generator.plaintexts import METHOD
 from generator.records import Basis, Relation, Retired
 from generator.text import counted, sentence_case
 from generator.withheld import Withdrawn
@@ -170,6 +171,7 @@ def stages(desk: Desk) -> Context:
         "title": "Stages of development",
         "description": f"How the {model.about.short_title} was developed, stage by stage: purpose and method.",
         "trail": (desk.to("Home", addresses.HOME),),
+        "plain_twin": desk.plain_twin(METHOD),
         "stages": tuple(
             (stage.number, desk.words(stage, stage.purpose), desk.words(stage, stage.method)) for stage in model.stages
         ),

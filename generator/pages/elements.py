@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from generator import addresses
 from generator.graph import AnyElement, kind_name, kind_of, name
-from generator.pages.views import Desk, LinkRow, Ref
+from generator.pages.views import Desk, LinkRow
 from generator.pictures import on_map
 from generator.records import (
     Activity,
@@ -24,15 +24,6 @@ from generator.text import sentence_case
 Context = dict[str, object]
 
 
-def _twin(desk: Desk, element: AnyElement) -> Ref | None:
-    """The way to the same in plain language, where somebody has written that."""
-    return (
-        desk.to("Read this in plain language", addresses.plain_of(element.id))
-        if element.id in desk.graph.plain
-        else None
-    )
-
-
 def _common(desk: Desk, element: AnyElement, rows: list[LinkRow]) -> Context:
     before, after = desk.graph.beside(element.id)
     return {
@@ -44,7 +35,7 @@ def _common(desk: Desk, element: AnyElement, rows: list[LinkRow]) -> Context:
         "trail": (desk.to("Home", addresses.HOME), desk.index(kind_of(element))),
         "about": element.id,
         "last_change": desk.last_change(element.id),
-        "plain_twin": _twin(desk, element),
+        "plain_twin": desk.plain_twin(element.id),
         "rows": tuple(row for row in rows if row.links or row.none),
         "quotes": tuple(desk.quote(item) for item in desk.graph.quotes(element.id)),
         "evidence_page": desk.to("All evidence", addresses.EVIDENCE),

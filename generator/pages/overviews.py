@@ -16,6 +16,7 @@ from generator.pages.roles import numbered, requirements_at
 from generator.pages.support import IN_WORDS as HELP_IN_WORDS
 from generator.pages.views import INDEX_NAMES, Desk, ElementRef, LinkView, Ref
 from generator.pictures import TERM_HEADINGS, group_id, is_summed_up, map_groups
+from generator.plaintexts import WHOLE
 from generator.records import Assumption, Basis, Kind, Level, Outcome, Relation, Requirement
 from generator.text import counted, sentence_case
 
@@ -38,6 +39,7 @@ def home(desk: Desk) -> Context:
         "hide": ["toc"],
         "description": about.summary,
         "summary": about.summary,
+        "plain_twin": desk.plain_twin(WHOLE),
         "full_title": about.title,
         "source": desk.source(about.source),
         "finding": desk.words(about.finding, about.finding.text),

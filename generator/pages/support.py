@@ -66,11 +66,12 @@ def _need(desk: Desk, need: SupportNeed) -> Context:
         "id": need.id,
         "title": need.title,
         "way": desk.to(need.title, desk.where[need.id]),
-        "numbers": tuple(_number(desk.graph, entry) for entry in entries),
+        "numbers": tuple(number(desk.graph, entry) for entry in entries),
     }
 
 
-def _number(graph: Graph, entry: SupportEntry) -> NumberView:
+def number(graph: Graph, entry: SupportEntry) -> NumberView:
+    """All that is known about a number, in words."""
     titles = {nation.id: nation.title for nation in graph.model.support.nations}
     return NumberView(
         id=entry.id,

@@ -15,6 +15,7 @@ from generator.fragments import passage_url
 from generator.graph import AnyElement, Graph, kind_name, kind_of
 from generator.model import Evidence, Link
 from generator.pages.environment import Ready
+from generator.plaintexts import IN_PLAIN_LANGUAGE
 from generator.records import Basis, Kind, Level, QuoteStatus, Relation, Source, Sourced
 from generator.text import sentence_case, spoken_date
 
@@ -139,6 +140,10 @@ class Desk:
         self.where = where
         self.page = page
         self._elements: dict[str, ElementRef] = {}
+
+    def plain_twin(self, id_: str) -> Ref | None:
+        """The way to the same in plain language, where somebody has written that."""
+        return self.to(IN_PLAIN_LANGUAGE, addresses.plain_of(id_)) if id_ in self.graph.plain else None
 
     def href(self, address: str) -> Ready:
         """The address as seen from this page."""

@@ -1,0 +1,60 @@
+"""What the commands about reviews share: the project as it is on the disk, the day, and how they refuse."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from generator.findings import Finding, Place, Severity
+from generator.model import PLAIN
+from generator.terminal import stop
+from generator.text import did_you_mean
+
+if TYPE_CHECKING:
+    from generator.load import Loaded
+
+DAY = click.DateTime(formats=["%Y-%m-%d"])
+ON = click.option("--on", type=DAY, help="The day to judge by, YYYY-MM-DD. Default: today.")
+
+
+def day_of(given: datetime.datetime | None) -> datetime.date:
+    """The day that was named, or today, where the command runs."""
+    return given.date() if given else datetime.datetime.now().astimezone().date()
+
+
+def errors_in(findings: Collection[Finding]) -> list[Finding]:
+    """Those findings that are errors."""
+    return [finding for finding in findings if finding.severity is Severity.ERROR]
+
+
+def refuse(rule: str, path: str, message: str, remedy: str) -> NoReturn:
+    """End the command with one finding."""
+    stop([Finding(rule=rule, place=Place(path), message=message, remedy=remedy)])
+
+
+def loaded_project(project: Path) -> tuple[Loaded, dict[str, str]]:
+    """The project and its texts; what could not be opened is among what is wrong with it."""
+    from generator.disk import read_project
+    from generator.load import load
+
+    texts, unreadable = read_project(project)
+    loaded = load(texts, {finding.place.path for finding in unreadable})
+    loaded.findings.extend(unreadable)
+    return loaded, texts
+
+
+def findings_of(loaded: Loaded) -> list[Finding]:
+    """All that is wrong with a project today."""
+    from generator.checks import check
+
+    return check(loaded, day_of(None))
+
+
+def refuse_unknown(id_: str, known: Iterable[str]) -> NoReturn:
+    """End the command where an id has no plain text."""
+    remedy = did_you_mean(id_, known) or f"`toc review status` lists those in {PLAIN}"
+    refuse("no-plain-text", f"{PLAIN}{id_}.md", f"there is no plain text for {id_!r}", remedy)

@@ -1,0 +1,91 @@
+"""What came back in a review pack: remarks page by page, held against what was printed, and as a Markdown page.
+
+Who said what is not among it. Nothing here reads a file or knows of Word, or decides what becomes of a remark.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from generator.packs import made_by_us, without_marks
+from generator.text import fold
+
+
+class Kind(StrEnum):
+    """How something was said."""
+
+    ANSWER = "answer"
+    COMMENT = "comment"
+    CHANGE = "change"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One thing that was said: how, about what (a question, or words of the page), and the words."""
+
+    kind: Kind
+    about: str
+    text: str
+
+
+@dataclass(slots=True)
+class Returned:
+    """One sheet as it came back; without an id, what stands on none."""
+
+    id: str = ""
+    version: str = ""
+    code: str = ""
+    title: str = ""
+    remarks: list[Remark] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    """The paragraphs of the page, answers left out; one with tracked changes as it was before them."""
+
+
+def with_changes(sheets: Sequence[Returned], printed: Mapping[tuple[str, str], Collection[str]]) -> None:
+    """Add to each sheet, as changes, the paragraphs that were not printed, and those that were and are gone.
+
+    `printed` holds what a pack prints on a sheet, by its id and the code of its words. Our own marks of what changed
+    since a review are left out of account: they depend on the reviews of the day.
+    """
+    for sheet in sheets:
+        known = printed.get((sheet.id, sheet.code))
+        if known is not None:
+            was, now = ({text: without_marks(text) for text in texts} for texts in (known, sheet.texts))
+            told = [text for text, words in now.items() if words not in was.values()]
+            told += [f"[taken out: {words}]" for words in was.values() if words not in now.values()]
+            sheet.remarks += [Remark(Kind.CHANGE, "", text) for text in told if not made_by_us(text)]
+
+
+def as_markdown(sheets: Sequence[Returned]) -> str:
+    """What came back as a Markdown page for maintainers."""
+    lines = ["# Comments on the plain texts", "", "Who wrote what is not kept.", ""]
+    for sheet in sheets:
+        lines += [f"## {_escaped(sheet.title or 'Not on any page')}", ""]
+        if sheet.id:
+            lines += [
+                f"Page `{sheet.id}`, version {sheet.version or 'unknown'}, words `{sheet.code or 'unknown'}`.",
+                "",
+            ]
+        for remark in sheet.remarks:
+            lines += [_lead(remark), "", *(f"> {_escaped(line)}".rstrip() for line in remark.text.splitlines()), ""]
+        if not sheet.remarks:
+            lines += ["Nothing was written here.", ""]
+    return "\n".join(lines)
+
+
+def _lead(remark: Remark) -> str:
+    about = _escaped(fold(remark.about))
+    if remark.kind is Kind.ANSWER:
+        return f"**{about}**"
+    if remark.kind is Kind.COMMENT:
+        return f"**Comment** on “{about}”:" if about else "**Comment**:"
+    return "**Changed on the page**:"
+
+
+def _escaped(text: str) -> str:
+    """Text for Markdown that people read as it is: only what would vanish or turn into something else is marked."""
+    marked = re.sub(r"([\\`*_\[\]<>&#|~])", r"\\\1", text)
+    return re.sub(r"^(\s*\d*)([-+=.)])", r"\1\\\2", marked)
