@@ -54,7 +54,7 @@ FIELDS: Mapping[str, str] = {
     "term": "name",
     "boundary": "part as floor or ceiling",
     "reviews": "list of reviews",
-    "why": "reason for its status",
+    "why": "reason for the status",
     "consent": "note on consent",
     "anonymous": "check for what identifies a person",
 }
@@ -163,7 +163,7 @@ class Teller:
             return f"Re-numbered: {change.new or 'no number'}, before {change.old or 'no number'}."
         if change.what is What.REWORDED:
             done = "was reworded" if change.old and change.new else "is new" if change.new else "was taken out"
-            return f"The {field} {done}."
+            return "Reworded." if (field, done) == ("wording", "was reworded") else f"The {field} {done}."
         if change.what is What.RELINKED:
             return self._relinked(change)
         return self._value_changed(change, field)

@@ -15,6 +15,7 @@ from generator.diff import diff
 from generator.graph import Graph
 from generator.model import Model, Release
 from generator.snapshot import data_of, model_of
+from generator.withheld import as_it_was
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +68,8 @@ def chronicle(model: Model) -> tuple[Era, ...]:
 
 def told(old: Release, new: Release) -> tuple[Told, ...]:
     """The changes between two versions in words, without those of quotes."""
-    teller = Teller(Graph(model_of(old.data)), Graph(model_of(new.data)))
-    found = teller.tell(diff(dict(old.data), dict(new.data)))
+    before, after = (as_it_was(model_of(release.data)) for release in (old, new))
+    found = Teller(Graph(before), Graph(after)).tell(diff(data_of(before), data_of(after)))
     return tuple(replace(item, pieces=()) if item.change.kind == "quote" else item for item in found)
 
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from generator.addresses import CHANGES
 from generator.diff import ENDS, Change
 from generator.graph import Graph
-from generator.model import Model
+from generator.model import Evidence, Model
+from generator.records import QuoteStatus
 from generator.reviews import State, standing
 from generator.site import compose
 
@@ -64,7 +65,7 @@ def pages(old: Model, new: Model) -> Pages:
     """The pages that differ between two models, both without errors.
 
     Version and date, which stand on every page, are taken as the same, and so is what releases do not keep (help,
-    hand-written pages) where one of the two is a release.
+    hand-written pages, seals, that a quote was withdrawn before) where one of the two is a release.
     """
     before, after = _comparable(old, new), _comparable(new, old)
     was, now = compose(before).pages, compose(after).pages
@@ -78,9 +79,18 @@ def pages(old: Model, new: Model) -> Pages:
 def _comparable(model: Model, other: Model) -> Model:
     """A model with the version and the date of neither, and with what it does not keep from the other."""
     about = model.about.model_copy(update={"version": "0.0.0", "date": max(model.about.date, other.about.date)})
+    if model.pages or model.support.entries:
+        return replace(model, about=about, releases=())
     borrowed: Mapping[str, object] = {
-        name: getattr(other, name)
-        for name in ("pages", "support", "reviewing")
-        if not (model.pages or model.support.entries)
+        name: getattr(other, name) for name in ("pages", "support", "reviewing", "verified")
     }
-    return replace(model, about=about, releases=(), **borrowed)  # type: ignore[arg-type]
+    evidence = (*model.evidence, *_withdrawn_beside(model, other))
+    return replace(model, about=about, releases=(), evidence=evidence, **borrowed)  # type: ignore[arg-type]
+
+
+def _withdrawn_beside(model: Model, other: Model) -> Iterator[Evidence]:
+    """The withdrawn quotes of the other model that this one has not; no release keeps them."""
+    known = {item.quote.id for item in model.evidence}
+    for item in other.evidence:
+        if item.quote.status is QuoteStatus.WITHDRAWN and item.quote.id not in known:
+            yield item

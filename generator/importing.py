@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from generator.checks import check
-from generator.disclosure import clues
+from generator.disclosure import FIELDS, clues
 from generator.findings import Finding, Place, Severity
 from generator.load import Loaded, load
 from generator.model import EVIDENCE
@@ -25,9 +25,9 @@ from generator.yamltext import read_yaml
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "quoteid", "identifier"),
-    "text": ("text", "quote", "quotetext", "quotation", "extract", "words", "verbatim"),
+    "text": ("text", "quote", "quotetext", "quotation", "extract", "words", "verbatim", "extendedquote"),
     "section": ("section", "where", "locator", "location", "page"),
-    "kind": ("kind", "kindofevidence", "evidencekind", "type"),
+    "kind": ("kind", "kindofevidence", "evidencekind", "type", "typeofevidence", "evidencetype"),
     "references": ("references", "reference", "refs", "cites"),
     "supports": ("supports", "element", "elements"),
     "note": ("note", "notes", "editorsnote"),
@@ -167,15 +167,16 @@ def _free_id(source: str, taken: Collection[str]) -> str:
 def _ask(wish: Wish, columns: Mapping[str, int], found: Import) -> None:
     """Ask about the row that was taken last; one that somebody confirmed is marked so that nobody is asked again."""
     row = found.rows[-1]
-    seen = clues(row.fields["text"])
+    seen = [(key, clue) for key in FIELDS for clue in clues(row.fields.get(key, ""))]
     if seen and row.number in wish.confirmed:
         found.rows[-1] = replace(row, fields={**row.fields, "anonymous": "true"})
         return
-    for clue in seen:
-        message = f"row {row.number} holds what looks like {clue.what}: {clue.words!r}"
-        remedy = f"Take it out as [...]; if it identifies nobody, say --confirmed-anonymous {row.number}."
-        place = Place(wish.name, row.number, columns["text"] + 1)
-        found.warn("may-identify", place, message, remedy)
+    for key, clue in seen:
+        where = f"row {row.number}" if key == "text" else f"the {key} of row {row.number}"
+        message = f"{where} holds what looks like {clue.what}: {clue.words!r}"
+        out = "Take it out as [...]" if key == "text" else "Take it out"
+        remedy = f"{out}; if it identifies nobody, say --confirmed-anonymous {row.number}."
+        found.warn("may-identify", Place(wish.name, row.number, columns.get(key, 0) + 1), message, remedy)
     found.asked += [row.number] if seen else []
 
 

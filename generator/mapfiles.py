@@ -1,5 +1,7 @@
 """The map as files of their own, SVG and PNG, each of which says what it shows, in which version, and its licence.
 
+It says so twice: for programs, and in lines under the drawing for whoever meets it on a slide, without the page.
+
 The PNG is drawn with the fonts of this package and no other, so that the same map gives the same bytes on every
 machine. Its colours are those of `diagrams/diagram.css` for white paper, written without what its program cannot read.
 """
@@ -8,7 +10,9 @@ from __future__ import annotations
 
 import re
 import struct
+import textwrap
 import zlib
+from collections.abc import Iterator
 from functools import cache
 from html import escape
 from importlib.resources import files
@@ -24,6 +28,13 @@ Said = tuple[tuple[str, str], ...]
 ZOOM = 2
 """Dots to a unit of the drawing: sharp on paper and on slides."""
 
+ARROWS = "Solid arrow: the source states this link. Dashed arrow: the editors derived it."
+
+LINE, MARGIN, LETTER = 20, 20, 7.6
+"""Of the lines under the drawing: height, room around them, and how wide a letter is at most, on average."""
+
+_SIZE = re.compile(r'(<svg\b[^>]*?viewBox="[-\d.]+ [-\d.]+ )(?P<width>[\d.]+) (?P<height>[\d.]+)"')
+_HEIGHT = re.compile(r'(<svg\b[^>]*? height=")[\d.]+(?:pt)?"')
 _COLOUR = re.compile(r"--diagram-([a-z-]+): (#[0-9a-f]{6});")
 _PNG_HEAD = 8 + 25
 """The signature and the first chunk of a PNG, after which others may stand."""
@@ -32,14 +43,14 @@ _PNG_HEAD = 8 + 25
 def map_svg(svg: str, said: Said) -> str:
     """The drawing of the map as a file, with what is `said` of it in its metadata."""
     words = "".join(f"{escape(_clean(name))}: {escape(_clean(value))}\n" for name, value in said)
-    head, mark, rest = as_file(svg).partition("<style>")
+    head, mark, rest = as_file(captioned(svg, said)).partition("<style>")
     return f"{head}<metadata>\n{words}</metadata>{mark}{rest}"
 
 
 def map_png(svg: str, said: Said) -> bytes:
     """The drawing of the map as a PNG on white, with what is `said` of it in its text chunks."""
     png = resvg_py.svg_to_bytes(
-        svg_string=standalone(svg, flat_style()),
+        svg_string=standalone(captioned(svg, said), flat_style()),
         background="#ffffff",
         zoom=ZOOM,
         skip_system_fonts=True,
@@ -49,6 +60,29 @@ def map_png(svg: str, said: Said) -> bytes:
     )
     png = bytes(png)
     return png[:_PNG_HEAD] + b"".join(_chunk(name, value) for name, value in said) + png[_PNG_HEAD:]
+
+
+def captioned(svg: str, said: Said) -> str:
+    """The drawing with lines under it: what the two kinds of arrow are, and what the file is."""
+    size = _SIZE.search(svg)
+    assert size, "every drawing says its size"
+    width, height = float(size["width"]), float(size["height"])
+    lines = [*_lines(dict(said), int((width - 2 * MARGIN) / LETTER))]
+    texts = "".join(
+        f'<text x="{MARGIN}" y="{height + MARGIN + LINE * number:.0f}" fill="currentColor">{escape(line)}</text>'
+        for number, line in enumerate(lines)
+    )
+    taller = f"{height + MARGIN + LINE * len(lines):.2f}"
+    svg = _SIZE.sub(rf'\g<1>\g<width> {taller}"', svg, count=1)
+    svg = _HEIGHT.sub(rf'\g<1>{taller}"', svg, count=1)
+    return f'{svg.removesuffix("</svg>")}<g class="caption" font-size="14">{texts}</g></svg>'
+
+
+def _lines(said: dict[str, str], letters: int) -> Iterator[str]:
+    """What stands under the drawing, in lines of so many letters."""
+    dated = f"{said['Title']}, version {said['Version']} of {said['Date']}. Licence: {said['Licence']}."
+    for words in (ARROWS, dated, f"Source: {said['Source']}"):
+        yield from textwrap.wrap(_clean(words), max(letters, 30), break_on_hyphens=False)
 
 
 def _chunk(name: str, value: str) -> bytes:
@@ -76,9 +110,10 @@ def flat_style() -> str:
     rules = [
         f'text {{ font-family: "{FONT}"; font-size: 14px; fill: {colours["text"]} }}',
         ".cluster text, .diagram-eyebrow { font-weight: 700 }",
-        _boxes("cluster", colours["frame-fill"], colours["frame"], "1px"),
         _boxes("node", colours["fill"], colours["stroke"], "1.25px"),
         *(_boxes(kind, *_of(kind, colours), _WIDTHS.get(kind, "1.25px")) for kind in SHAPES),
+        # After the kinds: a frame around elements of a kind is named after it too, and has no colour of its own.
+        _boxes("cluster", colours["frame-fill"], colours["frame"], "1px"),
         ".node polyline { fill: none } .node polygon + polygon { fill: none }",
         f".edge path {{ fill: none; stroke: {colours['line']} }} .stated path {{ stroke-width: 1.5px }}",
         ".editorial path { stroke-dasharray: 6 4 }",

@@ -22,13 +22,14 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_datetime
 
-from generator.addresses import ARCHIVE, url
+from generator.addresses import ARCHIVE, DOWNLOAD, url
 from generator.assets import STYLE_SHEET
 from generator.diagrams.layout import LayoutError
 from generator.drawing import linked
 from generator.findings import Severity, as_text
-from generator.hosting import CONTACT, FOR_HOSTS, ContactRefused
+from generator.hosting import CONTACT, EXIT, FOR_HOSTS, ContactRefused, ExitRefused, way_out
 from generator.packing import pack
+from generator.pages.downloads import PACKED, size_in_words
 from generator.prepare import Prepared, prepare
 from generator.publish import drawn, published, relative_url
 from generator.site import Site
@@ -57,6 +58,7 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the project; stop with all findings when one of them is an error."""
+        _hold_way_out(config)
         root = Path(config.config_file_path).parent
         prepared = self.prepared or prepare(root, strict=config.strict)
         for finding in prepared.findings if self.prepared is None and prepared.site else ():
@@ -115,10 +117,25 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
         return page
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Pack the whole site, as it was built, into one of its files."""
+        """Pack the whole site, as it was built, into one of its files, and say on the download page how large that is.
+
+        The page is in the archive and its words are part of the size; so it is packed, measured, and packed again.
+        """
         if not _packed(config):
             return
         site = Path(config.site_dir)
+        page = site / url(DOWNLOAD, folders=config.use_directory_urls)
+        # From the link on: the words of a model cannot write one, and might be the same.
+        before, link, after = page.read_text(encoding="utf-8").partition(f'{ARCHIVE}">')
+        if PACKED not in after:
+            raise PluginError(f"The download page does not say {PACKED!r} beside its link to {ARCHIVE}.")
+        for _ in range(2):
+            self._pack(site)
+            size = size_in_words((site / ARCHIVE).stat().st_size)
+            page.write_text(before + link + after.replace(PACKED, size, 1), encoding="utf-8", newline="\n")
+        self._pack(site)
+
+    def _pack(self, site: Path) -> None:
         top = f"theory-of-change-{self.site.facts['version']}/"
         names = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()} - {ARCHIVE}
         with (site / ARCHIVE).open("wb") as file:
@@ -155,6 +172,13 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
             if times != 1:
                 raise PluginError(f"The theme has changed: {pattern.pattern!r} was found {times} times, not once.")
         return html
+
+
+def _hold_way_out(config: MkDocsConfig) -> None:
+    try:
+        way_out(config.extra.get(EXIT))
+    except ExitRefused as refused:
+        raise PluginError(f"{refused} {refused.REMEDY}") from None
 
 
 def _packed(config: MkDocsConfig) -> bool:

@@ -1,22 +1,25 @@
 """The rules about quotes and other words of a source: sealed, accounted for, nobody's secret, and gone where gone.
 
 Like all checks they compare what was loaded and yield findings; the docstring of a check states its rule. None of them
-needs a source: whether words stand in it is for `toc verify`, and these know only what that has sealed.
+needs a source: whether words stand in it is for `toc verify`, and these know only what that has sealed. The words that
+it sealed are shown where an earlier release has them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
 
-from generator.disclosure import clues
+from generator.disclosure import FIELDS, clues
 from generator.findings import Finding, Place, Severity
+from generator.model import SUPPORT
+from generator.nearest import nearest
 from generator.records import QuoteStatus, Record
 from generator.redaction import redacted, words_out
-from generator.seals import Claim, Seals, Standing, claims
+from generator.seals import Claim, Seals, Standing, claims, fingerprint
 from generator.subject import Subject
-from generator.text import counted
+from generator.text import counted, fold
 from generator.withheld import held_back
 
 
@@ -27,20 +30,25 @@ def known_verified(subject: Subject) -> Iterator[Finding]:
 
 
 def sealed_words(subject: Subject) -> Iterator[Finding]:
-    """Words that pass as a source's have been found in it and not changed since, where the project seals any."""
-    if not subject.model.verified:
+    """Words that pass as a source's have been found in it and not changed since, where the project seals any.
+
+    One that has released a version and seals nothing, or has lost its seals, is told so, and stopped by nothing.
+    """
+    sealing = bool(subject.model.verified)
+    if not sealing and not subject.model.releases:
         return
     seals = Seals(subject.model.verified)
     known = sorted(_known_claims(subject), key=lambda claim: claim.source)
     for source, group in groupby(known, key=lambda claim: claim.source):
         held = [*group]
         if source not in seals.sources:
-            yield _unverified(subject, held[0], f"nothing was held against source {source!r} yet", len(held))
+            found = _unverified(subject, held[0], f"nothing was held against source {source!r} yet", len(held))
+            yield found if sealing else replace(found, severity=Severity.ADVICE)
             continue
         for claim in held:
             standing = seals.standing(claim)
             if standing is Standing.CHANGED:
-                yield _unverified(subject, claim, f"the words of {claim.of} were changed after they were checked")
+                yield _changed(subject, claim, _words_of(subject, seals.former(claim)))
             elif standing is Standing.NEVER:
                 yield _unverified(subject, claim, f"the words of {claim.of} were never checked against {source!r}")
 
@@ -51,6 +59,32 @@ def _known_claims(subject: Subject) -> Iterator[Claim]:
         meant = subject.meant("source", claim.source)
         if meant and meant in subject.graph.sources and not subject.mended(claim.record, claim.field):
             yield replace(claim, source=meant)
+
+
+def _words_of(subject: Subject, sealed: str | None) -> str | None:
+    """The words with this fingerprint, where a release has them; the newest is asked first."""
+    texts = (text for release in reversed(subject.model.releases) for text in _strings(release.data))
+    return next((text for text in texts if fingerprint(text) == sealed), None)
+
+
+def _strings(data: object) -> Iterator[str]:
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, Mapping):
+        data = [*data.values()]
+    for inner in data if isinstance(data, list) else ():
+        yield from _strings(inner)
+
+
+def _changed(subject: Subject, claim: Claim, sealed: str | None) -> Finding:
+    """Words that are not those that were checked; with these, where they are known, and what differs in `>>` `<<`."""
+    found = _unverified(subject, claim, f"the words of {claim.of} were changed after they were checked")
+    if sealed is None:
+        return found
+    near = nearest(claim.text, sealed)
+    message = f'{found.message}: "{near.written}"' if near else found.message
+    remedy = f'Found in the source was: "{near.source if near else fold(sealed)}" Put that back, or r{found.remedy[1:]}'
+    return replace(found, message=message, remedy=remedy)
 
 
 def _unverified(subject: Subject, claim: Claim, message: str, number: int = 1) -> Finding:
@@ -81,18 +115,21 @@ def nobody_identified(subject: Subject) -> Iterator[Finding]:
     """A quote holds nothing that might tell who a person is, unless somebody has looked and said that it does not.
 
     Quotes from every source are looked at: that words were published once does not make a person's number harmless.
+    So is what stands beside the words; of a quote that was withdrawn only the reason is left to readers.
     """
     for item in subject.model.evidence:
-        if item.quote.anonymous or item.quote.status is QuoteStatus.WITHDRAWN:
-            continue
-        for clue in clues(item.quote.text):
-            yield Finding(
-                rule="may-identify",
-                place=subject.at(item.quote, "text"),
-                message=f"quote {item.quote.id!r} holds what looks like {clue.what}: {clue.words!r}",
-                remedy="Take it out as [...], or, where it identifies nobody, add anonymous: true to the quote.",
-                severity=Severity.WARNING,
-            )
+        quote = item.quote
+        for name in ("why",) if quote.status is QuoteStatus.WITHDRAWN else FIELDS:
+            for clue in clues(getattr(quote, name) or "") if not quote.anonymous else ():
+                where = f"quote {quote.id!r}" if name == "text" else f"{name}: of quote {quote.id!r}"
+                out = "Take it out as [...]" if name == "text" else "Take it out"
+                yield Finding(
+                    rule="may-identify",
+                    place=subject.at(quote, name),
+                    message=f"{where} holds what looks like {clue.what}: {clue.words!r}",
+                    remedy=f"{out}, or, where it identifies nobody, add anonymous: true to the quote.",
+                    severity=Severity.WARNING,
+                )
 
 
 def nothing_left_behind(subject: Subject) -> Iterator[Finding]:
@@ -122,12 +159,14 @@ def _texts(subject: Subject, quote: Record) -> Iterator[tuple[Place, str]]:
     model = subject.model
     yield from ((Place(page.path, page.body_line, 1), page.body) for page in model.pages)
     yield from ((Place(text.path, text.body_line, 1), text.body) for text in model.plain)
-    records: list[Record] = list({id(link.entry): link.entry for link in model.links}.values())
+    yield from ((Place(SUPPORT), text) for text in (model.support.lead, model.support.missing or ""))
+    records: list[Record] = list(subject.entries())
     records += [item.quote for item in model.evidence if item.quote.status is QuoteStatus.PUBLISHED]
     records += [text.front for text in model.plain]
     for kept in (
         *(model.levels, model.evidence_kinds, model.stages, model.problems, model.requirements, model.outcomes),
         *(model.impacts, model.assumptions, model.gaps, model.retired, model.sources, model.terms),
+        *(model.support.needs, model.support.nations, model.support.entries),
     ):
         records += kept
     for record in (model.about, *records):
@@ -136,10 +175,10 @@ def _texts(subject: Subject, quote: Record) -> Iterator[tuple[Place, str]]:
 
 
 def _fields(subject: Subject, record: Record) -> Iterator[tuple[Place, str]]:
-    for name in type(record).model_fields:
+    for name, info in type(record).model_fields.items():
         held = getattr(record, name)
         if type(held) is str:
-            yield subject.at(record, name), held
+            yield subject.at(record, info.alias or name), held
         for inner in held if isinstance(held, tuple) else (held,):
             if isinstance(inner, Record) and id(inner) in subject.loaded.origins:
                 yield from _fields(subject, inner)

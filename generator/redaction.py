@@ -12,16 +12,13 @@ from typing import Any
 
 from generator.quotes import OMISSION, spelling
 from generator.records import Quote, QuoteStatus
-from generator.snapshot import GONE
+from generator.snapshot import ABOUT_WORDS, GONE
 
 LEAST = 5
 """Fewer words than this may stand anywhere by chance, and are taken out of the quote's own record only."""
 
 _EDGES = " \t\n.,;:!?…“”‘’\"'()"
 """Marks with which a quote may begin and end, and without which somebody may have written it elsewhere."""
-
-_TOLD = ("note", "consent", "licence", "anonymous")
-"""What a record says about words that are gone."""
 
 
 def redacted(data: Any, quotes: Collection[Quote]) -> Any:
@@ -64,5 +61,5 @@ def _cleaned(data: Any, ids: dict[str, QuoteStatus], clean: Callable[[str], str]
     if not isinstance(data, dict):
         return data
     known = isinstance(data.get("id"), str) and data["id"] in ids and "text" in data
-    found = {key: _cleaned(held, ids, clean) for key, held in data.items() if not (known and key in _TOLD)}
+    found = {key: _cleaned(held, ids, clean) for key, held in data.items() if not (known and key in ABOUT_WORDS)}
     return found | ({"text": GONE, "status": ids[data["id"]].value} if known else {})

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from pydantic import ValidationError
@@ -60,6 +61,13 @@ def read_release(path: str, text: str) -> Release | Finding:
 
 def read_snapshot(path: str, text: str) -> Release | Finding:
     """A snapshot in the text of any file, whatever its name, or what is wrong with it."""
+    found = _read(path, text)
+    if isinstance(found, Finding) and found.remedy == RESTORE and not is_release(path):
+        return replace(found, remedy="A file that toc release wrote is wanted here, or a copy of one.")
+    return found
+
+
+def _read(path: str, text: str) -> Release | Finding:
     try:
         data = json.loads(text)
     except json.JSONDecodeError as error:

@@ -101,8 +101,12 @@ class Seals:
         dates = self._dates.get(source)
         return dates.get(fingerprint(text)) if dates else None
 
+    def former(self, claim: Claim) -> str | None:
+        """The fingerprint of what was found in the source when this text, or another in its place, was sealed."""
+        return self._places.get(claim.source, {}).get(claim.of)
+
     def standing(self, claim: Claim) -> Standing:
         """Whether a text has its seal, has changed since something in its place was sealed, or never had one."""
         if self.day(claim.source, claim.text):
             return Standing.SEALED
-        return Standing.CHANGED if claim.of in self._places.get(claim.source, {}) else Standing.NEVER
+        return Standing.CHANGED if self.former(claim) else Standing.NEVER

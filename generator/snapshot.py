@@ -41,7 +41,7 @@ FORMAT = 1
 GONE = "[withdrawn]"
 """What stands in the place of the words of a quote that is not published."""
 
-_ABOUT_WORDS = ("note", "consent")
+ABOUT_WORDS = ("note", "consent", "licence", "anonymous")
 """What is said about the words of a quote, and goes with them."""
 
 Data: TypeAlias = dict[str, Any]
@@ -103,7 +103,7 @@ def _quote(item: Evidence) -> Data:
     kept = _plain(item.quote) | {"source": item.source, "file": item.path}
     if item.quote.status is QuoteStatus.PUBLISHED:
         return kept
-    return {key: held for key, held in kept.items() if key not in _ABOUT_WORDS} | {"text": GONE}
+    return {key: held for key, held in kept.items() if key not in ABOUT_WORDS} | {"text": GONE}
 
 
 def _plain(record: Record) -> Data:

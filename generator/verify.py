@@ -29,12 +29,21 @@ def schema_line(name: str) -> str:
     return f"# yaml-language-server: $schema=../../generator/schemas/{name}.schema.json\n"
 
 
+SEVERAL = 5
+"""Where more texts than this are missing and none is there, somebody took another file for the source."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What came of one source: a finding for each text that is not there, and the seals of those that are."""
 
     findings: list[Finding]
     verified: Verified
+
+    @property
+    def is_of_another_text(self) -> bool:
+        """Whether the text can hardly be that of the source; to seal what came of it would break every seal."""
+        return not self.verified.texts and len(self.findings) > SEVERAL
 
 
 def held_against(loaded: Loaded, source: str, text: str, day: date) -> Outcome:

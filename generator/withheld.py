@@ -6,12 +6,13 @@ complete, because checks and the command line speak to people who keep it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from generator.model import Evidence, Link, Model
 from generator.records import Quote, QuoteStatus
 from generator.redaction import redacted
+from generator.snapshot import ABOUT_WORDS, GONE
 
 RESTRICTED = "[restricted]"
 """What stands in the place of words that exist and are not shown."""
@@ -35,6 +36,33 @@ def withdrawn(model: Model) -> tuple[Withdrawn, ...]:
     """What is left of each quote that was withdrawn, in the order of the files."""
     gone = (quote for quote in held_back(model) if quote.status is QuoteStatus.WITHDRAWN)
     return tuple(Withdrawn(id=quote.id, kind=quote.kind, why=quote.why or "") for quote in gone)
+
+
+def as_it_was(model: Model) -> Model:
+    """The model of a release as it was then, though words were taken out of it since, by redaction.
+
+    No release keeps what was withdrawn before; what was restricted before says why, and redaction never adds that.
+    """
+    return replace(model, evidence=tuple(map(_then, model.evidence)))
+
+
+def _then(item: Evidence) -> Evidence:
+    if item.quote.status is QuoteStatus.PUBLISHED:
+        return item
+    then = QuoteStatus.RESTRICTED if item.quote.why else QuoteStatus.PUBLISHED
+    return replace(item, quote=item.quote.model_copy(update={"status": then}))
+
+
+def without_words(model: Model, ids: Collection[str]) -> Model:
+    """The model without the words of these quotes, whatever their status, and without what was said about the words."""
+    bare = {"text": GONE} | {name: Quote.model_fields[name].default for name in ABOUT_WORDS}
+    return replace(
+        model,
+        evidence=tuple(
+            replace(item, quote=item.quote.model_copy(update=bare)) if item.quote.id in ids else item
+            for item in model.evidence
+        ),
+    )
 
 
 def published(model: Model) -> Model:

@@ -166,7 +166,7 @@ def test_the_words_of_a_quote_are_never_in_the_list_of_changes() -> None:
     quote = model.evidence[0].quote
     other = replace(model.evidence[0], quote=quote.model_copy(update={"text": "quite other words altogether"}))
     page = compose(replace(model, evidence=(other, *model.evidence[1:]))).pages[addresses.CHANGES]
-    assert "The wording was reworded." in page
+    assert "Reworded." in page
     assert "quite other words" not in page
 
 

@@ -367,7 +367,7 @@ def told(old: Texts, new: Texts) -> list[Told]:
 
 SENTENCES = {
     "a title is reworded": [("Problem 1: Very dry summers", "The title was reworded.")],
-    "a statement is reworded": [("A statement of Problem 1: Dry summers", "The wording was reworded.")],
+    "a statement is reworded": [("A statement of Problem 1: Dry summers", "Reworded.")],
     "a requirement changes its level": [
         ("Requirement 1: Land and water", "The level is now ‘The gardeners’. Before: ‘The association’.")
     ],

@@ -92,3 +92,23 @@ def test_a_withdrawn_quote_is_not_asked_about() -> None:
     asked = changed(texts_of(GARDEN), "I knew the dog's name", "Dr Rowan knew the dog's name", NOTES)
     gone = changed(asked, "note: Written on a rainy day.", "status: withdrawn\n    why: Asked for.", NOTES)
     assert "may-identify" not in report(gone)
+
+
+@pytest.mark.parametrize(
+    "field", ["section: Interview with Mrs Rowan", "note: Told by Mrs Rowan.", "consent: By Mrs Rowan"]
+)
+def test_check_asks_about_what_stands_beside_the_words(field: str) -> None:
+    name = field.partition(":")[0]
+    texts = texts_of(GARDEN)
+    old = {"section": "section: What goes wrong"}.get(name, "note: Written on a rainy day.")
+    found = report(changed(texts, old, field, NOTES))
+    assert f"warning: {name}: of quote 'q-names' holds what looks like a name behind a title: 'Mrs Rowan'" in found
+
+
+def test_check_asks_about_the_reason_of_a_quote_that_was_withdrawn_and_not_about_its_words() -> None:
+    words = "I knew the dog's name"
+    gone = changed(texts_of(GARDEN), words, f"Dr Rowan and {words}", NOTES)
+    gone = changed(gone, "id: q-names\n", "id: q-names\n    status: withdrawn\n    why: Mrs Fox asked.\n", NOTES)
+    found = report(gone)
+    assert "why: of quote 'q-names' holds what looks like a name behind a title: 'Mrs Fox'" in found
+    assert "Rowan" not in found

@@ -29,7 +29,7 @@ from rdflib.namespace import RDF
 from generator import addresses
 from generator.checks import check
 from generator.exports import as_json
-from generator.exports.catalogue import EXPORTS
+from generator.exports.catalogue import EXPORTS, offered
 from generator.exports.citation import as_citation, authors_in
 from generator.exports.facts import facts_of, licence_address, licence_code, quotes_of
 from generator.exports.graphml import as_graphml
@@ -38,11 +38,12 @@ from generator.exports.schema import as_schema
 from generator.exports.tables import FORMULA, TABLES, as_csv
 from generator.graph import Graph
 from generator.load import load
+from generator.mapfiles import ARROWS, LETTER, MARGIN, flat_style, map_svg
 from generator.model import Model
 from generator.pages.downloads import size_in_words
 from generator.prepare import prepare
 from generator.publish import drawn, published
-from generator.records import QuoteStatus
+from generator.records import QuoteStatus, Record
 from generator.site import compose
 from generator.vocabulary import VOCABULARY
 from tests.garden import garden_model, whole_garden
@@ -194,19 +195,20 @@ def test_a_quote_that_may_not_be_published_is_in_no_export(status: QuoteStatus) 
 
 # --- each says what it is --------------------------------------------------------------------------------------------
 
-SAYS_IN_RECORDS = {addresses.SCHEMA, addresses.ARCHIVE, addresses.MAP_PNG, "data/toc.xlsx"}
-"""Tested apart: a schema describes and a binary file is no text."""
+SAYS_IN_RECORDS = {addresses.ARCHIVE, addresses.MAP_PNG, "data/toc.xlsx"}
+"""Tested apart: a binary file is no text."""
 
 
 @pytest.mark.parametrize("name", ["real", "garden"])
 @pytest.mark.parametrize("address", [export.address for export in EXPORTS if export.address not in SAYS_IN_RECORDS])
 def test_every_export_says_version_date_licence_and_source(name: str, address: str) -> None:
-    about, text = model_of(name).about, files(name)[address].decode()
-    source = Graph(model_of(name)).sources[about.source]
-    rows = list(csv.reader(io.StringIO(text)))
-    if address.endswith(".csv") and len(rows) == 1:
-        assert rows[0][-4:] == ["version", "date", "licence", "based_on"]
+    about, graph = model_of(name).about, Graph(model_of(name))
+    source = graph.sources[about.source]
+    if address not in {export.address for export in offered(graph)}:
+        assert address.endswith(".csv")
+        assert address not in files(name)
         return
+    text = files(name)[address].decode()
     assert about.version in text
     assert about.date.isoformat() in text
     named = {licence_address(about.licence), f"license: {licence_code(about.licence)}"} - {"", "license: "}
@@ -237,12 +239,36 @@ def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
         at += 12 + length
 
 
+def test_frames_have_the_colours_of_frames_in_pictures_too() -> None:
+    """They are named after the kind of what stands in them; the rule that comes last counts."""
+    rules = flat_style().splitlines()
+    kinds = [number for number, rule in enumerate(rules) if rule.startswith((".problem path", ".impact path"))]
+    frame = next(number for number, rule in enumerate(rules) if rule.startswith(".cluster path"))
+    assert len(kinds) == 2
+    assert frame > max(kinds)
+
+
 def test_the_svg_of_the_map_is_xml_with_every_box(graph: Graph) -> None:
     site = compose(graph.model)
     made = published(site, drawn(site, "builtin"), folders=False, name="Site", site_url=None)
     svg = ET.fromstring(made[addresses.MAP_SVG])
     ids = {element.attrib.get("id", "") for element in svg.iter()}
     assert {f"diagram-map-{node.id}" for node in site.pictures["map"].all_nodes()} <= ids
+
+
+def test_the_map_says_under_the_drawing_what_it_is_and_what_its_arrows_mean(graph: Graph) -> None:
+    """Whoever meets it on a slide has neither the page nor the metadata."""
+    site = compose(graph.model)
+    svg = ET.fromstring(map_svg(drawn(site, "builtin")["map"], site.said))
+    caption = next(group for group in svg.iter() if group.attrib.get("class") == "caption")
+    words = " ".join(text.text or "" for text in caption)
+    about, source = graph.model.about, graph.sources[graph.model.about.source]
+    assert words.startswith(ARROWS)
+    assert f"{about.short_title}, version {about.version} of {about.date}. Licence: " in words
+    assert source.doi is None or source.doi in words
+    _, _, width, height = map(float, svg.attrib["viewBox"].split())
+    assert all(MARGIN + LETTER * len(text.text or "") <= max(width, 300) for text in caption)
+    assert max(float(text.attrib["y"]) for text in caption) < height
 
 
 def test_a_licence_that_nobody_stated_is_not_made_up() -> None:
@@ -304,6 +330,34 @@ def test_linked_data_is_valid_rdf_without_relative_names(graph: Graph) -> None:
         for node in triple:
             assert not isinstance(node, rdflib.URIRef) or re.match(r"https?://[^\s<>\"{}|\\^`]+$", node), triple
     assert len(rdflib.Graph().parse(data=rdf(graph).serialize(format="nt"), format="nt")) == len(rdf(graph))
+
+
+NOT_SAID = {"id", "sections", "search", "kind", "level", "source", "version", "replaced_by", "licence"}
+
+
+@pytest.mark.parametrize("name", ["real", "garden"])
+def test_every_text_of_every_record_is_in_the_linked_data(name: str) -> None:
+    """But for what only the program reads, and for what is said by an address: ids, known licences."""
+    graph = Graph(model_of(name))
+    held = {str(node) for triple in rdf(graph) for node in triple}
+    lists = ("levels", "evidence_kinds", "stages", "problems", "requirements", "outcomes", "impacts", "assumptions")
+    for list_ in (*lists, "gaps", "retired", "sources", "terms"):
+        for record in getattr(graph.model, list_):
+            for text in _texts(record, NOT_SAID):
+                assert text in held, (list_, text)
+    assert graph.model.plain or name == "garden"
+    for plain in graph.model.plain:
+        assert {plain.front.title, plain.body.strip()} <= held
+
+
+def _texts(record: Record, without: set[str]) -> Iterator[str]:
+    for name in type(record).model_fields:
+        found = getattr(record, name)
+        for inner in found if isinstance(found, tuple) else (found,):
+            if isinstance(inner, Record):
+                yield from _texts(inner, without)
+            elif isinstance(inner, str) and name not in without:
+                yield inner
 
 
 def test_linked_data_of_a_site_without_an_address_is_the_same_seen_from_its_file(graph: Graph) -> None:
@@ -397,10 +451,19 @@ def test_authors_are_read_only_from_a_plain_list(citation: str, names: list[str]
 def test_the_download_page_offers_every_file_with_its_size() -> None:
     page = converted(files("real")[addresses.DOWNLOAD].decode())
     items = {a.attributes["href"]: item.text() for item in page.all("li") for a in item.all("a")}
-    assert items.keys() == {export.address for export in EXPORTS}
+    assert items.keys() == {export.address for export in offered(Graph(model_of("real")))}
     for address, text in items.items():
         if address != addresses.ARCHIVE:
             assert f"({size_in_words(len(files('real')[address]))})" in text
+
+
+def test_a_table_without_a_row_is_not_offered() -> None:
+    site = compose(replace(garden_model(), retired=()))
+    address = "data/retired.csv"
+    assert address not in site.exports
+    assert address not in site.pages[addresses.DOWNLOAD]
+    assert "retired.csv" not in converted(site.pages[addresses.DOWNLOAD]).text()
+    assert address in compose(garden_model()).exports
 
 
 def test_a_publisher_that_packs_no_archive_offers_none() -> None:

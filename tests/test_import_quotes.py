@@ -204,6 +204,21 @@ def test_a_row_that_might_identify_a_person_goes_in_only_when_somebody_answers(g
     assert report(texts_of(garden_folder)) == ""
 
 
+def test_what_stands_beside_the_words_may_identify_a_person_too(garden_folder: Path) -> None:
+    table = f"{HEADER},Note,Consent\nIt froze.,Interview with Mrs Fox,diaries,r1,,jo@example.org agreed\n"
+    result = bring_in(garden_folder, table, "--write")
+    assert result.exit_code == 1
+    assert "table.csv:2:2: warning: the section of row 2 holds what looks like a name behind a title" in result.output
+    assert "table.csv:2:6: warning: the consent of row 2 holds what looks like an e-mail address" in result.output
+    assert bring_in(garden_folder, table, "--write", "--confirmed-anonymous", "2").exit_code == 0
+    assert report(texts_of(garden_folder)) == ""
+
+
+def test_columns_may_have_the_names_that_people_give_them(garden_folder: Path) -> None:
+    table = "Extended quote,Location,Type of evidence,Elements\nIt froze.,p. 4,diaries,r1\n"
+    assert bring_in(garden_folder, table).output.startswith(f"1 quote for {OTHER}, no rows left out.")
+
+
 def test_rows_are_confirmed_by_number(garden_folder: Path) -> None:
     result = bring_in(garden_folder, TELLING, "--confirmed-anonymous", "all")
     assert result.exit_code == 1

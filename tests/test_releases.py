@@ -23,7 +23,8 @@ from generator.releases import order
 from generator.releasing import stamped
 from generator.snapshot import data_of, text_of
 from tests.garden import garden_model
-from tests.projects import GARDEN, Texts, added, changed, report
+from tests.projects import GARDEN, Texts, added, changed, faults, report, texts_of
+from tests.test_seals import whole_source
 
 PATH = "content/releases/1.2.0.json"
 EARLIER = "content/releases/1.1.0.json"
@@ -141,12 +142,12 @@ def test_an_element_of_a_release_is_still_there_or_retired(garden: Texts) -> Non
         "        title: put a rain barrel under every gutter\n"
     )
     gone = changed(garden, barrels, "") | {PATH: kept()}
-    assert report(gone) == (
+    assert faults(gone) == (
         f"{MODEL}: error: activity 'r1-rain-barrels' of version 1.2.0 is gone without a word [vanished-id]\n"
         "    Write it under retired:, with its version: and because:, or put it back."
     )
     record = "\n  - id: r1-rain-barrels\n    kind: activity\n    title: x\n    version: 1.3.0\n    because: It leaks.\n"
-    assert report(added(gone, record)) == ""
+    assert faults(added(gone, record)) == ""
 
 
 def test_an_id_of_a_release_is_never_that_of_another_kind(garden: Texts) -> None:
@@ -450,6 +451,16 @@ def test_a_file_that_is_no_release_is_one_finding(repository: Path) -> None:
     result = toc("diff", repository / "mkdocs.yml", "-C", repository)
     assert result.exit_code == 1
     assert "the release is not JSON" in result.output
+    assert "A file that toc release wrote is wanted here" in result.output
+
+
+def test_a_release_that_is_broken_is_named_by_its_file(repository: Path) -> None:
+    (repository / "content/releases").mkdir()
+    (repository / PATH).write_text("{", encoding="utf-8")
+    result = toc("diff", "1.2.0", "-C", repository)
+    assert result.exit_code == 1
+    assert f"{PATH}:1:2: error: the release is not JSON" in result.output
+    assert "Get it back as it was, with git checkout for one." in result.output
 
 
 def test_files_that_are_hidden_or_links_are_not_read_from_a_revision_either(repository: Path) -> None:
@@ -461,3 +472,69 @@ def test_files_that_are_hidden_or_links_are_not_read_from_a_revision_either(repo
 
 def test_the_garden_itself_needs_no_release() -> None:
     assert not (GARDEN / "content/releases").exists()
+
+
+# --- toc diff, where a quote was taken back ------------------------------------------------------------------------
+
+
+def taken_back(repository: Path, how: str) -> None:
+    """The garden released, sealed, and then without the words of a quote on which a link rests."""
+    assert released(repository, "1.2.0", day="2025-03-01").exit_code == 0
+    committed(repository)
+    assert toc("evidence", how, "-C", repository, "q-names", "--why", "She asked.").exit_code == 0
+
+
+@pytest.mark.parametrize("old", ["1.2.0", "HEAD"])
+def test_a_quote_that_was_withdrawn_is_told_with_what_lost_its_evidence_and_without_its_words(
+    repository: Path, old: str
+) -> None:
+    taken_back(repository, "withdraw")
+    shown = toc("diff", old, "-C", repository).output
+    assert "  Quote q-names (What goes wrong)\n    removed: Taken out.\n" in shown
+    assert "No longer rests on quote q-names (What goes wrong)." in shown
+    assert "Links that lose their last evidence (1)" in shown
+    assert "  problems/p2.md\n" in shown
+    assert "  id/q-names/index.md\n" in shown
+    for form in ("text", "markdown", "json"):
+        assert "knew the dog" not in toc("diff", old, "-C", repository, "--format", form).output
+
+
+@pytest.mark.parametrize("old", ["1.2.0", "HEAD"])
+def test_a_quote_that_was_restricted_is_told_with_its_status_and_without_its_words(repository: Path, old: str) -> None:
+    taken_back(repository, "restrict")
+    shown = toc("diff", old, "-C", repository).output
+    assert "The status is now ‘restricted’. Before: ‘published’." in shown
+    assert "  problems/p2.md\n" in shown
+    for form in ("text", "markdown", "json"):
+        assert "knew the dog" not in toc("diff", old, "-C", repository, "--format", form).output
+
+
+@pytest.mark.parametrize("how", ["withdraw", "restrict"])
+def test_a_model_differs_in_nothing_from_the_release_that_was_just_made_of_it(repository: Path, how: str) -> None:
+    taken_back(repository, how)
+    committed(repository)
+    assert released(repository, "1.3.0").exit_code == 0
+    assert toc("diff", "1.3.0", "-C", repository).output == "No changes from version 1.3.0 to the working tree.\n"
+    found = json.loads(toc("diff", "1.3.0", "-C", repository, "--format", "json").output)
+    assert (found["changes"], found["pages"]) == ([], {"added": [], "removed": [], "changed": []})
+
+
+def test_a_quote_that_was_restricted_before_is_told_when_it_is_withdrawn(repository: Path) -> None:
+    taken_back(repository, "restrict")
+    committed(repository)
+    assert released(repository, "1.3.0").exit_code == 0
+    assert toc("evidence", "withdraw", "-C", repository, "q-names", "--why", "She asked again.").exit_code == 0
+    shown = toc("diff", "1.3.0", "-C", repository).output
+    assert "  Quote q-names (What goes wrong)\n    removed: Taken out.\n" in shown
+    assert "Links that lose their last evidence (1)" in shown
+
+
+def test_seals_that_a_release_does_not_keep_change_no_page(repository: Path) -> None:
+    assert released(repository, "1.2.0", day="2025-03-01").exit_code == 0
+    source = repository / "source.txt"
+    source.write_text(whole_source(texts_of(repository)), encoding="utf-8")
+    assert toc("verify", "-C", repository, "--source", f"report={source}").exit_code == 0
+    retitled(repository)
+    found = json.loads(toc("diff", "1.2.0", "-C", repository, "--format", "json").output)
+    assert "problems/p1.md" in found["pages"]["changed"]
+    assert "outcomes/st1.md" not in found["pages"]["changed"]

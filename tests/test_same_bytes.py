@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from generator import addresses
+from generator.pages.downloads import size_in_words
 from tests.building import once
 from tests.projects import GARDEN
 from tests.reading import REAL, read
@@ -164,6 +165,15 @@ def test_the_archive_holds_the_whole_site_but_itself(builds: Path) -> None:
     assert names == sorted(names)
     assert len({name.partition("/")[0] for name in names}) == 1
     assert held == {name: content for name, content in site.items() if name != addresses.ARCHIVE}
+
+
+def test_the_download_page_says_how_large_the_archive_is(builds: Path) -> None:
+    archive = builds / "here" / addresses.ARCHIVE
+    if not archive.is_file():
+        assert "garden" in builds.name
+        return
+    items = [i for i in read(builds / "here" / "download.html").all("li") if "whole site as a ZIP" in i.text()]
+    assert f"({size_in_words(archive.stat().st_size)})" in items[-1].text()
 
 
 def test_a_site_whose_pages_are_folders_offers_no_archive_because_it_would_not_work_from_one(builds: Path) -> None:

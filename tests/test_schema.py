@@ -130,7 +130,7 @@ def _must(holds: Callable[[Any, Any], object]) -> Word:
 
 
 WORDS: dict[str, Word] = {
-    **dict.fromkeys(("$schema", "$defs", "title", "description", "default", "format"), _nothing),
+    **dict.fromkeys(("$schema", "$comment", "$defs", "title", "description", "default", "format"), _nothing),
     # Every object of ours has `properties`, which reports what is not among them.
     "additionalProperties": _must(lambda data, value: value is False),
     "$ref": _reference,

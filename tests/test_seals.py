@@ -13,10 +13,12 @@ from generator.load import load
 from generator.model import VERIFIED, Model
 from generator.seals import claims, fingerprint
 from generator.site import compose
+from generator.snapshot import data_of, text_of
 from generator.verify import HEAD, as_yaml, held_against, renewed
 from tests.projects import GARDEN, Texts, added, changed, report, texts_of
 
 NOTES = "content/evidence/notes.yaml"
+RELEASE = "content/releases/1.2.0.json"
 DAY = date(2025, 3, 1)
 
 
@@ -80,6 +82,17 @@ def test_a_project_that_seals_nothing_gets_no_findings() -> None:
     assert report(texts_of(GARDEN)) == ""
 
 
+def test_a_project_that_lost_its_seals_is_told_so_where_it_has_released_something(garden: Texts) -> None:
+    """And by advice only: nobody must seal anything."""
+    lost = {**garden, RELEASE: text_of(data_of(model_of(garden)))}
+    del lost[VERIFIED]
+    number = len([*claims(model_of(lost))])
+    assert report(lost) == (
+        f"toc_model.yaml:18:11: advice: nothing was held against source 'report' yet: {number} texts [unverified]\n"
+        "    Run toc verify --source report=FILE to hold it against the source."
+    )
+
+
 def test_a_sealed_project_gets_no_findings(garden: Texts) -> None:
     assert report(garden) == ""
 
@@ -93,6 +106,29 @@ def test_one_letter_of_a_quote_breaks_its_seal(garden: Texts) -> None:
         f"{NOTES}:7:11: warning: the words of q-water-first were changed after they were checked [unverified]\n"
         "    Run toc verify --source report=FILE to hold it against the source."
     )
+
+
+def test_the_words_that_were_checked_are_shown_where_a_release_has_them(garden: Texts) -> None:
+    """Nobody needs the source for that: the release has the words, and the seal says that they are those."""
+    kept = {**garden, RELEASE: text_of(data_of(model_of(garden)))}
+    assert report(kept) == ""
+    assert report(changed(kept, "Without water there is no garden", "Without wafer there is no garden", NOTES)) == (
+        f"{NOTES}:7:11: warning: the words of q-water-first were changed after they were checked: "
+        '"Without >>wafer<< there is no garden" [unverified]\n'
+        '    Found in the source was: "Without >>water<< there is no garden" '
+        "Put that back, or run toc verify --source report=FILE to hold it against the source."
+    )
+    shorter = report(changed(kept, "Without water there is no garden", "Without water", NOTES))
+    assert "were changed after they were checked [unverified]" in shorter
+    assert 'Found in the source was: "Without water there is no garden' in shorter
+
+
+def test_a_release_with_other_words_suggests_nothing(garden: Texts) -> None:
+    other = changed(garden, "Without water", "Without rain", NOTES)
+    found = report(
+        {**changed(garden, "Without water", "Without wafer", NOTES), RELEASE: text_of(data_of(model_of(other)))}
+    )
+    assert "Found in the source" not in found
 
 
 def test_one_letter_of_a_title_breaks_its_seal(garden: Texts) -> None:

@@ -172,6 +172,24 @@ def test_a_source_that_cannot_be_had_is_one_finding_and_nothing_is_written(
     assert not (project / VERIFIED).exists()
 
 
+@pytest.mark.parametrize("text", ["", "Quite another text, about something else.\n"])
+def test_another_file_than_the_source_breaks_no_seal(project: Path, text: str) -> None:
+    verify(project)
+    sealed = (project / VERIFIED).read_bytes()
+    (project / "source.txt").write_text(text, encoding="utf-8")
+    result = verify(project)
+    assert result.exit_code == 1
+    assert "--source report: error: not one of " in result.output
+    assert result.output.count(": error: ") == 1
+    assert (project / VERIFIED).read_bytes() == sealed
+
+
+def test_a_source_is_named_once(project: Path) -> None:
+    result = verify(project, "--source", f"report={project / 'source.txt'}")
+    assert result.exit_code == 1
+    assert "source 'report' is named twice [named-twice]" in result.output
+
+
 def test_a_source_that_is_no_text_is_a_finding(project: Path) -> None:
     (project / "source.txt").write_bytes(b"%PDF-1.7\xff\xfe")
     result = verify(project)

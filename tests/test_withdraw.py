@@ -26,7 +26,8 @@ from generator.site import Site, compose
 from generator.snapshot import GONE, data_of, text_of
 from generator.stewardship import lost_support
 from generator.yamledit import NoPlace, with_fields
-from tests.projects import GARDEN, changed, report, texts_of
+from tests.garden import whole_garden
+from tests.projects import GARDEN, changed, faults, report, texts_of
 
 NOTES = "content/evidence/notes.yaml"
 RELEASE = "content/releases/1.0.0.json"
@@ -83,7 +84,7 @@ def test_withdrawing_changes_the_quote_and_the_release_and_nothing_else(project:
     assert "No quote supports p2 any more." in result.output
     assert "No quote is evidence for the link r3-soup addresses p2 any more." in result.output
     assert "history of the repository" in result.output
-    assert report(texts_of(project)) == ""
+    assert faults(texts_of(project)) == ""
 
 
 def test_only_lines_are_added_to_what_a_person_wrote(project: Path) -> None:
@@ -141,6 +142,23 @@ def test_the_words_elsewhere_are_named(project: Path) -> None:
     path.write_text(text, encoding="utf-8")
     result = toc("evidence", "withdraw", "-C", project, "q-names", "--why", WHY)
     assert "warning: the words of quote 'q-names', which is withdrawn, stand here too [left-behind]" in result.output
+
+
+@pytest.mark.parametrize(
+    ("old", "where"),
+    [
+        ("Made up, to test the generator.", "content/support.yaml:"),
+        ("Nobody answers questions about bees.", "content/support.yaml:"),
+        ("Everybody who sees a fire.", "content/support.yaml:18:10:"),
+        ("Likes tomatoes.", "content/support.yaml:33:11:"),
+    ],
+)
+def test_the_words_are_looked_for_on_the_page_for_help_too(old: str, where: str) -> None:
+    words = "I knew the dog's name for three years before I knew hers"
+    texts = changed(whole_garden(), old, f"{words}.", "content/support.yaml")
+    gone = changed(texts, "id: q-names\n", f"id: q-names\n    status: withdrawn\n    why: {WHY}\n", NOTES)
+    (found,) = [line for line in report(gone).splitlines() if "[left-behind]" in line]
+    assert found.startswith(where)
 
 
 # --- the YAML ------------------------------------------------------------------------------------------------------
@@ -230,7 +248,7 @@ def test_a_page_that_names_a_withdrawn_quote_leads_to_where_it_says_so(project: 
 
 def test_a_restricted_quote_is_there_without_its_words(project: Path) -> None:
     toc("evidence", "restrict", "-C", project, "q-names", "--why", WHY)
-    assert report(texts_of(project)) == ""
+    assert faults(texts_of(project)) == ""
     site = compose(load(texts_of(project)).model)
     assert [path for path, text in everything(site) if WORDS in text] == []
     assert f"The words of this quote are not shown. {WHY}" in site.pages["evidence/index.md"]
@@ -244,7 +262,7 @@ def test_a_restricted_quote_is_there_without_its_words(project: Path) -> None:
 def test_consent_and_licence_are_said_with_the_words(project: Path) -> None:
     note = "note: Written on a rainy day."
     texts = changed(texts_of(project), note, "licence: CC BY-NC 4.0\n    consent: To be quoted without a name.", NOTES)
-    assert report(texts) == ""
+    assert faults(texts) == ""
     page = compose(load(texts).model).pages["evidence/index.md"]
     assert "Licence of these words: CC BY-NC 4.0." in page
     assert "What the person agreed to: To be quoted without a name." in page

@@ -22,6 +22,7 @@ from generator.text import counted, did_you_mean
 if TYPE_CHECKING:
     from generator.load import Loaded
     from generator.stewardship import Lost, Taken
+    from generator.verify import Outcome
 
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -55,6 +56,9 @@ def verify(project: Path, sources: tuple[str, ...], date: datetime.datetime | No
     day = (date or datetime.datetime.now(tz=datetime.UTC)).date()
     texts = _sources(loaded, sources)
     outcomes = {id_: held_against(loaded, id_, text, day) for id_, text in texts.items()}
+    others = [_another(id_, outcome) for id_, outcome in outcomes.items() if outcome.is_of_another_text]
+    if others:
+        stop(others)
     findings = [finding for outcome in outcomes.values() for finding in outcome.findings]
     print_findings(findings)
     head = (schema_line("verified") if _has_schemas(project) else "") + HEAD
@@ -64,6 +68,12 @@ def verify(project: Path, sources: tuple[str, ...], date: datetime.datetime | No
         click.echo(line)
     click.echo(f"Sealed in {VERIFIED}." if written else f"{VERIFIED} says so already.")
     sys.exit(bool(findings))
+
+
+def _another(id_: str, outcome: Outcome) -> Finding:
+    message = f"not one of {counted(len(outcome.findings), 'text')} stands in it word for word"
+    remedy = "Is it the right file? Nothing was sealed, and no seal was broken."
+    return _error("wrong-source", Place(f"--source {id_}"), message, remedy)
 
 
 def _sources(loaded: Loaded, given: tuple[str, ...]) -> dict[str, str]:
@@ -81,6 +91,8 @@ def _sources(loaded: Loaded, given: tuple[str, ...]) -> dict[str, str]:
         elif id_ not in known:
             remedy = did_you_mean(id_, known) or "Its id stands in content/sources.yaml."
             findings.append(_error("unknown-id", place, f"there is no source {id_!r}", remedy))
+        elif id_ in texts:
+            findings.append(_error("named-twice", place, f"source {id_!r} is named twice", "Name one file for it."))
         elif not Path(name).is_file():
             findings.append(_error("missing-file", place, f"there is no file {name}", "Name the file with its text."))
         else:

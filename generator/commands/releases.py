@@ -18,7 +18,7 @@ from generator.model import MODEL, Model
 from generator.releases import is_release, path_of, read_snapshot
 from generator.snapshot import data_of, model_of, text_of
 from generator.terminal import PROJECT, disk_errors, print_findings, stop
-from generator.withheld import published
+from generator.withheld import as_it_was, held_back, published, without_words
 
 if TYPE_CHECKING:
     from generator.report import Report
@@ -54,7 +54,7 @@ def release(project: Path, version: str, day: datetime.date | None, without_git:
     with errors or warnings, changes that are not committed, and a version that exists or goes back.
     """
     day = day or datetime.datetime.now(tz=datetime.UTC).date()
-    loaded = _sound(project, *read_project(project), day)
+    loaded = _sound(*read_project(project), day)
     refused = [*_not_committed(project, without_git=without_git), *_refusals(loaded.model, version, day)]
     if refused:
         stop(refused)
@@ -66,14 +66,14 @@ def release(project: Path, version: str, day: datetime.date | None, without_git:
     click.echo(f"Version {version} is kept. Look at what was written, and commit it.")
 
 
-def _sound(project: Path, texts: dict[str, str], unreadable: list[Finding], day: datetime.date) -> Loaded:
+def _sound(texts: dict[str, str], unreadable: list[Finding], day: datetime.date) -> Loaded:
     """The loaded project; ends the command where anything at all is wrong with it."""
     loaded = load(texts, {finding.place.path for finding in unreadable})
     findings = in_order([*unreadable, *check(loaded, day)])
     wrong = [finding for finding in findings if finding.severity is not Severity.ADVICE]
     if failing(wrong, strict=True):
         print_findings(wrong)
-        raise click.ClickException(f"Nothing was released from {project}. Mend what is listed above, then try again.")
+        raise click.ClickException("Nothing was released. Mend what is listed above, then try again.")
     return loaded
 
 
@@ -103,7 +103,7 @@ def _files(project: Path, version: str, day: datetime.date) -> dict[str, bytes]:
     before = (project / MODEL).read_bytes().decode()
     after = stamped(before, version, day)
     texts, unreadable = read_project(project)
-    kept = _sound(project, {**texts, MODEL: after.replace("\r\n", "\n").removeprefix("\ufeff")}, unreadable, day).model
+    kept = _sound({**texts, MODEL: after.replace("\r\n", "\n").removeprefix("\ufeff")}, unreadable, day).model
     if (kept.about.version, kept.about.date) != (version, day):
         message, remedy = "version: and date: cannot be set here", f"Write {version} and {day} there, then try again."
         stop([Finding(rule="release", place=Place(MODEL), message=message, remedy=remedy)])
@@ -144,7 +144,9 @@ def _report(old: _Side, new: _Side) -> Report:
     from generator.graph import Graph
     from generator.report import Report
 
-    changes = [*compared(data_of(old.model), data_of(new.model))]
+    hidden = {quote.id for quote in held_back(new.model)}
+    # As releases are: without what is withdrawn, so that a model differs in nothing from the release made of it.
+    changes = [*compared(*(data_of(published(without_words(side.model, hidden))) for side in (old, new)))]
     before, after = Graph(old.model), Graph(new.model)
     teller = Teller(before, after)
     return Report(
@@ -161,11 +163,10 @@ def _side(project: Path, name: str) -> _Side:
     """A version by its name; ends the command where there is none, or where it cannot be read."""
     if not name:
         return _loaded(WORKING_TREE, *read_project(project))
-    path = project / path_of(name) if is_release(path_of(name)) else Path(name)
-    if not path.is_file() and Path(name).is_file():
-        path = Path(name)
-    if path.is_file():
-        return _kept(name, path)
+    if is_release(path_of(name)) and (project / path_of(name)).is_file():
+        return _kept(name, project / path_of(name), path_of(name))
+    if Path(name).is_file():
+        return _kept(name, Path(name), name)
     found = texts_at(project, name)
     if found is None:
         message = f"{name!r} is no release, no file, and no revision that git knows"
@@ -174,13 +175,14 @@ def _side(project: Path, name: str) -> _Side:
     return _loaded(name, *found)
 
 
-def _kept(name: str, path: Path) -> _Side:
+def _kept(name: str, path: Path, shown: str) -> _Side:
+    """The model of a release by the name that somebody gave; `shown` is what findings call its file."""
     with disk_errors():
         data = path.read_bytes()
-    found = read_snapshot(name, data.decode("utf-8-sig", errors="replace"))
+    found = read_snapshot(shown, data.decode("utf-8-sig", errors="replace"))
     if isinstance(found, Finding):
         stop([found])
-    model = model_of(found.data)
+    model = as_it_was(model_of(found.data))
     return _Side(f"version {found.version}" if name == found.version else name, model, sound=True)
 
 

@@ -14,6 +14,7 @@ from generator import addresses
 from generator.exports import as_json
 from generator.exports.citation import as_citation
 from generator.exports.dot import as_dot, map_as_dot
+from generator.exports.facts import facts_of
 from generator.exports.graphml import as_graphml
 from generator.exports.jsonld import as_jsonld
 from generator.exports.schema import as_schema
@@ -21,13 +22,19 @@ from generator.exports.tables import TABLES, Table, as_csv
 from generator.exports.workbook import as_workbook
 from generator.graph import Graph
 
+Holds = Callable[[Graph], bool]
+"""Whether there is anything for an export to hold."""
+
 Make = Callable[[Graph, str], str | bytes]
 """What makes an export from the graph and the root of the site."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Export:
-    """A file to take away; `columns` are those of a table with what each holds."""
+    """A file to take away; `columns` are those of a table with what each holds.
+
+    A table without rows is left out: it would not even say its version and licence, which stand in each row.
+    """
 
     address: str
     group: str
@@ -35,6 +42,7 @@ class Export:
     words: str
     opens: str
     make: Make | None = None
+    holds: Holds = lambda graph: True
     columns: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -57,6 +65,7 @@ def _csv(name: str, table: Table) -> Export:
         words=f"Each row is {table.row}.",
         opens="pandas, R, spreadsheets",
         make=partial(as_csv, table=table),
+        holds=lambda graph: any(True for _ in table.rows(graph, facts_of(graph))),
         columns=table.columns,
     )
 
@@ -97,7 +106,8 @@ EXPORTS: tuple[Export, ...] = (
         address=addresses.DATA,
         group=DATA,
         title="JSON",
-        words="All records of the model: elements, links, quotes, sources, terms, gaps. A record to a line.",
+        words="All records of the model: elements, links, quotes, sources, terms, gaps, plain texts. A record "
+        "to a line.",
         opens="every programming language, text editors",
         make=lambda graph, root: as_json(graph),
     ),
@@ -114,7 +124,8 @@ EXPORTS: tuple[Export, ...] = (
         group=DATA,
         title="JSON-LD",
         words="Linked data: elements, links as statements with their basis and evidence, quotes and where they are "
-        "from. In terms of schema.org, PROV-O and Dublin Core, and terms of its own, which are explained on this page.",
+        "from, and all other records but reviews. In terms of schema.org, PROV-O and Dublin Core, and terms of its "
+        "own, which are explained on this page.",
         opens="rdflib, Apache Jena, Protégé",
         make=as_jsonld,
     ),
@@ -153,8 +164,13 @@ EXPORTS: tuple[Export, ...] = (
 )
 
 
+def offered(graph: Graph) -> tuple[Export, ...]:
+    """The exports that hold something."""
+    return tuple(export for export in EXPORTS if export.holds(graph))
+
+
 def made(graph: Graph) -> Iterator[tuple[str, Callable[[str], str | bytes]]]:
     """The address of every export that is made from the graph, and what makes it for a site at a root."""
-    for export in EXPORTS:
+    for export in offered(graph):
         if export.make:
             yield export.address, partial(export.make, graph)

@@ -25,6 +25,7 @@ def as_json(graph: Graph) -> str:
     whole["links"] = [_link(graph, link) for link in graph.links]
     whole["quotes"] = [_plain(item.quote) | {"source": item.source} for item in quotes_of(graph)]
     whole |= _lists(model)
+    whole["plain"] = [_plain(text.front) | {"body": text.body.strip()} for text in model.plain]
     return "{\n" + ",\n".join(f"{_json(key)}: {_lines(held)}" for key, held in whole.items()) + "\n}\n"
 
 

@@ -8,12 +8,13 @@ stands: RDF has no relative properties.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.exports.facts import Facts, evidence_of, facts_of, licence_address, quotes_of, source_of
 from generator.graph import AnyElement, Graph, kind_of
-from generator.model import Evidence, Link
-from generator.records import GlossaryTerm, Source
+from generator.model import Evidence, Link, PlainText
+from generator.records import GlossaryTerm, Level, Passage, Problem, ProblemStatement, Retired, Source, Stage
 from generator.vocabulary import VOCABULARY, id_of
 
 Node = dict[str, Any]
@@ -25,12 +26,15 @@ PREFIXES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
 }
+HERE = "data/toc.jsonld"
+"""Where the file stands: what has no permanent address has a name inside it."""
+
 _SOURCES = {"article": "schema:ScholarlyArticle", "dataset": "schema:Dataset", "reference": "schema:CreativeWork"}
 _SORTS = {"class": "rdfs:Class", "property": "rdf:Property", "value": "schema:DefinedTerm"}
 
 
 def as_jsonld(graph: Graph, root: str) -> str:
-    """The dataset, its sources, elements, links, quotes and terms as one graph; a node to a line."""
+    """The dataset and every record of the model but reviews, as one graph; a node to a line."""
     facts = facts_of(graph, root)
     nodes = [
         _dataset(graph, facts),
@@ -38,7 +42,8 @@ def as_jsonld(graph: Graph, root: str) -> str:
         *(_element(graph, facts, element) for element in graph.elements.values()),
         *(_link(graph, facts, link) for link in graph.links),
         *(_quote(graph, facts, item) for item in quotes_of(graph)),
-        *(_term(facts, term) for term in graph.model.terms),
+        *(_term(graph, term) for term in graph.model.terms),
+        *_others(graph),
         *_own_terms(facts),
     ]
     lines = ",\n".join(json.dumps(node, ensure_ascii=False) for node in nodes)
@@ -81,6 +86,7 @@ def _dataset(graph: Graph, facts: Facts) -> Node:
         schema__inLanguage=_plain(facts.language),
         schema__license=_id(licence) if licence else facts.licence,
         schema__creator=_node("#editors", schema__name=facts.editors),
+        schema__mainEntity=_passage(graph, graph.model.about.finding, "finding"),
         schema__isBasedOn=_id(_iri(graph.sources[graph.model.about.source])),
         prov__wasDerivedFrom=_id(_iri(graph.sources[graph.model.about.source])),
     ) | {"@type": ["schema:Dataset", "prov:Entity"]}
@@ -107,6 +113,7 @@ def _source(graph: Graph, source: Source) -> Node:
         schema__license=_id(licence) if licence else source.licence,
         schema__creativeWorkStatus=source.status,
         schema__position=source.number,
+        rdfs__comment=source.note,
     ) | {"@type": [_SOURCES[source.kind], "prov:Entity"]}
 
 
@@ -122,6 +129,9 @@ def _element(graph: Graph, facts: Facts, element: AnyElement) -> Node:
         schema__category=getattr(element, "term", None) or getattr(element, "boundary", None),
         dcterms__type=_id(_permanent(level.id)) if level else None,
         dcterms__relation=[_id(_permanent(link.to)) for link in graph.outgoing(element.id)],
+        schema__mentions=[*_passages(graph, getattr(element, "beyond", ()), f"{element.id}-beyond")],
+        schema__abstract=getattr(element, "plain", None),
+        rdfs__comment=element.note,
         **_quoted_from(graph, source_of(graph, element), element.section),
     )
     for link in graph.outgoing(element.id) if facts.has_address else ():
@@ -140,7 +150,7 @@ def _link(graph: Graph, facts: Facts, link: Link) -> Node:
     """A link as a statement, because it has a basis, a reason and evidence of its own."""
     source = link.entry.source or graph.model.about.source if link.entry.section else ""
     return _node(
-        f"data/toc.jsonld#{link.anchor}",
+        f"{HERE}#{link.anchor}",
         rdf__subject=_id(_permanent(link.from_)),
         rdf__predicate=_id(_permanent(id_of(link.kind))),
         rdf__object=_id(_permanent(link.to)),
@@ -164,18 +174,108 @@ def _quote(graph: Graph, facts: Facts, item: Evidence) -> Node:
         schema__citation=[_id(_iri(graph.sources[id_])) for id_ in quote.references],
         dcterms__type=_id(_permanent(quote.kind)),
         schema__license=quote.licence,
+        schema__usageInfo=quote.consent,
         rdfs__comment=quote.note,
         **_quoted_from(graph, item.source, quote.section),
     ) | {"@type": ["schema:Quotation", "prov:Entity"]}
 
 
-def _term(facts: Facts, term: GlossaryTerm) -> Node:
+def _term(graph: Graph, term: GlossaryTerm) -> Node:
     return _node(
         _permanent(term.id),
         schema__name=term.term,
         schema__alternateName=[words for words in (term.abbreviation, *term.also) if words],
         schema__description=term.meaning,
+        **_quoted_from(graph, source_of(graph, term), term.section),
     ) | {"@type": "schema:DefinedTerm"}
+
+
+def _passages(graph: Graph, passages: Iterable[Passage], name: str) -> Iterator[Node]:
+    yield from (_passage(graph, passage, f"{name}-{number}") for number, passage in enumerate(passages, start=1))
+
+
+def _passage(graph: Graph, passage: Passage, name: str) -> Node:
+    """A few words of a source that have no address of their own, by a name inside the file."""
+    where = _quoted_from(graph, source_of(graph, passage), passage.section)
+    return _node(f"{HERE}#{name}", schema__text=passage.text, **where)
+
+
+# --- records that are no element, link or quote -------------------------------------------------------------------
+
+
+def _others(graph: Graph) -> Iterator[Node]:
+    model = graph.model
+    yield from (_level(graph, level) for level in model.levels)
+    for kind in model.evidence_kinds:
+        yield _said(kind.id, "schema:DefinedTerm", schema__name=kind.title, schema__description=kind.description)
+    yield from (_stage(graph, stage) for stage in model.stages)
+    for problem in model.problems:
+        yield from (_statement(graph, problem, statement) for statement in problem.statements)
+    for gap in model.gaps:
+        yield _said(gap.id, "schema:Statement", schema__name=gap.title, schema__text=gap.text)
+    yield from map(_retired, model.retired)
+    yield from (_plain_text(graph, text) for text in model.plain)
+
+
+def _said(id_: str, sort: str, **held: Any) -> Node:
+    return _node(_permanent(id_), schema__identifier=_plain(id_), **held) | {"@type": [sort, "prov:Entity"]}
+
+
+def _level(graph: Graph, level: Level) -> Node:
+    return _said(
+        level.id,
+        "schema:DefinedTerm",
+        schema__name=level.title,
+        schema__description=level.statement,
+        schema__audience=[*_passages(graph, level.who, f"{level.id}-who")],
+        rdfs__comment=level.door,
+        **_quoted_from(graph, source_of(graph, level), level.section),
+    )
+
+
+def _stage(graph: Graph, stage: Stage) -> Node:
+    return _node(
+        f"{HERE}#stage-{stage.number}",
+        schema__position=stage.number,
+        schema__name=stage.purpose,
+        schema__text=stage.method,
+        **_quoted_from(graph, source_of(graph, stage), stage.section),
+    ) | {"@type": ["schema:HowToStep", "prov:Entity"]}
+
+
+def _statement(graph: Graph, problem: Problem, statement: ProblemStatement) -> Node:
+    return _said(
+        statement.id,
+        "schema:Statement",
+        schema__text=statement.text,
+        schema__isPartOf=_id(_permanent(problem.id)),
+        rdfs__comment=statement.note,
+        **_quoted_from(graph, source_of(graph, problem), problem.section),
+    )
+
+
+def _retired(record: Retired) -> Node:
+    """What an element was, so that nobody takes it for one that still counts: its kind is no type of it."""
+    return _said(
+        record.id,
+        "schema:CreativeWork",
+        schema__name=record.title,
+        schema__creativeWorkStatus={"@value": f"retired: not in version {record.version} or later", "@language": "en"},
+        rdfs__comment=record.because,
+        dcterms__type=_id(_permanent(id_of(record.kind))),
+        dcterms__isReplacedBy=[_id(_permanent(id_)) for id_ in record.replaced_by],
+    )
+
+
+def _plain_text(graph: Graph, text: PlainText) -> Node:
+    """A plain text as Markdown, about its element or else about the whole."""
+    return _node(
+        f"{HERE}#plain-{text.id}",
+        schema__name=text.front.title,
+        schema__text=text.body.strip(),
+        schema__encodingFormat=_plain("text/markdown"),
+        schema__about=_id(_permanent(text.id) if text.id in graph.elements else ""),
+    ) | {"@type": ["schema:CreativeWork", "prov:Entity"]}
 
 
 def _own_terms(facts: Facts) -> list[Node]:

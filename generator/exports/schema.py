@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, Field, create_model
 
+from generator.exports.facts import facts_of
 from generator.graph import Graph
 from generator.records import (
     About,
@@ -24,6 +25,7 @@ from generator.records import (
     Level,
     LinkEntry,
     Outcome,
+    PlainFront,
     Problem,
     Quote,
     Record,
@@ -39,8 +41,10 @@ LINK_NAME = r"^[a-z][a-z0-9-]*$"
 def as_schema(graph: Graph) -> str:
     """The JSON Schema of what `as_json` returns."""
     title = f"{graph.model.about.short_title}, version {graph.model.about.version}"
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema"} | _shape().model_json_schema(by_alias=True)
-    return json.dumps(schema | {"title": title}, indent=2, ensure_ascii=False) + "\n"
+    said = "\n".join(f"{name}: {value}" for name, value in facts_of(graph).said())
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, "$comment": said}
+    whole = schema | _shape().model_json_schema(by_alias=True) | schema
+    return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
 
 
 def _shape() -> type[BaseModel]:
@@ -55,6 +59,7 @@ def _shape() -> type[BaseModel]:
         "terms": GlossaryTerm,
         "gaps": Gap,
         "retired": Retired,
+        "plain": _plain_text(),
     }
     fields: dict[str, Any] = {name: (tuple.__class_getitem__((shape, ...)), ...) for name, shape in lists.items()}
     return create_model("Whole", __base__=Record, toc=(About, ...), **fields)
@@ -80,3 +85,8 @@ def _link() -> Any:
 def _quote() -> Any:
     source = Annotated[Id, Field(description="Id of the source whose words the quote holds.")]
     return create_model("SourcedQuote", __base__=Quote, source=(source, ...))
+
+
+def _plain_text() -> Any:
+    body = Annotated[str, Field(description="The text as Markdown; `[words][id]` leads to the record with that id.")]
+    return create_model("PlainText", __base__=PlainFront, body=(body, ...))

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator import addresses
-from generator.exports.catalogue import EXPORTS, Export
+from generator.exports.catalogue import Export, offered
 from generator.exports.facts import facts_of, licence_address
 from generator.exports.tables import SAID
 from generator.pages.environment import Ready
@@ -18,6 +18,10 @@ from generator.pages.views import Desk, Ref
 from generator.vocabulary import VOCABULARY
 
 Context = dict[str, object]
+
+
+PACKED = "size: see the file"
+"""Stands for the size of the whole site, which holds this page, until whoever packs it has measured it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,15 +39,15 @@ class FileView:
 def downloads(desk: Desk, sizes: Mapping[str, int] | None = None, *, archive: bool = False) -> Context:
     """Every file by group; `sizes` are in bytes by address, `archive` whether the whole site is packed too."""
     about = desk.graph.model.about
-    offered = [export for export in EXPORTS if archive or export.address != addresses.ARCHIVE]
+    there = [export for export in offered(desk.graph) if archive or export.address != addresses.ARCHIVE]
     facts = facts_of(desk.graph)
     return {
         "title": "Download",
         "description": f"The whole {about.short_title} as files to take away: workbook, pictures, data, tables.",
         "trail": (desk.to("Home", addresses.HOME),),
         "groups": tuple(
-            (group, tuple(_file(desk, export, sizes or {}) for export in offered if export.group == group))
-            for group in dict.fromkeys(export.group for export in offered)
+            (group, tuple(_file(desk, export, sizes or {}) for export in there if export.group == group))
+            for group in dict.fromkeys(export.group for export in there)
         ),
         "said": tuple(SAID.items()),
         "tables": "Tables",
@@ -61,10 +65,11 @@ _SORTS = {"class": "a kind of element", "property": "a kind of link", "value": "
 
 def _file(desk: Desk, export: Export, sizes: Mapping[str, int]) -> FileView:
     size = sizes.get(export.address)
+    unknown = PACKED if sizes and export.address == addresses.ARCHIVE else ""
     return FileView(
         way=desk.to(export.title, export.address),
         file=export.address.rpartition("/")[2],
-        size=size_in_words(size) if size is not None else "",
+        size=size_in_words(size) if size is not None else unknown,
         words=export.words,
         opens=export.opens,
         columns=tuple(export.columns.items()),

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator.checks import check
 from generator.disk import read_project
-from generator.findings import as_text
+from generator.findings import Severity, as_text
 from generator.load import load
 from generator.model import MODEL, SOURCES
 
@@ -81,3 +81,8 @@ def added(texts: Mapping[str, str], lines: str, path: str = MODEL) -> Texts:
 def report(texts: Mapping[str, str]) -> str:
     """What `toc check` prints about a project, without the sum in its last line."""
     return as_text(check(load(texts)))
+
+
+def faults(texts: Mapping[str, str]) -> str:
+    """The same without advice, which stops nothing."""
+    return as_text(finding for finding in check(load(texts)) if finding.severity is not Severity.ADVICE)
