@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import json
 import re
+from urllib.parse import quote, urlsplit
 
 CARD = "assets/social-card.png"
 """The picture that other sites show beside a link to this one."""
@@ -23,6 +24,10 @@ HEADERS_ONLY = "; frame-ancestors 'none'"
 CONTACT = "security_contact"
 """The setting, under `extra` in mkdocs.yml, that says whom to tell of a hole in the site's safety."""
 
+EXIT = "exit_to"
+"""The setting, under `extra` in mkdocs.yml, that says where "Exit this page" leads."""
+
+_EXIT = re.compile(r"https://[^\s/@?#]+\.[^\s/@?#]+([/?#]\S*)?")
 _CONTACT = re.compile(r"mailto:[^\s@?]+@[^\s@?]+\.[^\s@?]+|https://[^\s/@]+\.[^\s/@]+(/\S*)?")
 
 
@@ -30,6 +35,20 @@ class ContactRefused(Exception):
     """What the settings give as security contact is no address; `REMEDY` says what would be one."""
 
     REMEDY = "Write mailto: with an e-mail address, or an address that begins with https://, or leave it out."
+
+
+class ExitRefused(Exception):
+    """What the settings give as way out is no address of another website; `REMEDY` says what would be one."""
+
+    REMEDY = "Write the whole address of another website, with https:// before it, or leave it out."
+
+
+def way_out(address: object) -> None:
+    """Refuses a way out that leads nowhere: who presses it may be in danger. Raises `ExitRefused`."""
+    if address in (None, "", False):
+        return
+    if not isinstance(address, str) or not _EXIT.fullmatch(address):
+        raise ExitRefused(f"extra: {EXIT}: {address!r} leads nobody out of the site.")
 
 
 def security_txt(contact: object, version_of: datetime.date, language: str, site_url: str | None) -> dict[str, str]:
@@ -61,7 +80,7 @@ def hosting_files(name: str, policy: str, site_url: str | None) -> dict[str, str
     }
     return {
         "_headers": _for_netlify_and_cloudflare(headers),
-        ".htaccess": _for_apache(headers),
+        ".htaccess": _for_apache(headers, site_url),
         ".nojekyll": "",
         "robots.txt": _robots(site_url),
         "manifest.webmanifest": _manifest(name),
@@ -72,9 +91,11 @@ def _for_netlify_and_cloudflare(headers: dict[str, str]) -> str:
     return "/*\n" + "".join(f"  {key}: {value}\n" for key, value in headers.items())
 
 
-def _for_apache(headers: dict[str, str]) -> str:
+def _for_apache(headers: dict[str, str], site_url: str | None) -> str:
+    # Apache wants the address from the root of the host, below which the site may stand.
+    root = quote(urlsplit(site_url or "").path.rstrip("/"), safe="/%")
     lines = "".join(f'  Header always set {key} "{value}"\n' for key, value in headers.items())
-    return f"<IfModule mod_headers.c>\n{lines}</IfModule>\nErrorDocument 404 /404.html\n"
+    return f"<IfModule mod_headers.c>\n{lines}</IfModule>\nErrorDocument 404 {root}/404.html\n"
 
 
 def _robots(site_url: str | None) -> str:

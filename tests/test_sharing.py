@@ -15,7 +15,16 @@ from click.testing import CliRunner, Result
 
 from generator.card import HEIGHT, WIDTH, card
 from generator.cli import main
-from generator.hosting import CARD, FOR_HOSTS, SECURITY, ContactRefused, security_txt
+from generator.hosting import (
+    CARD,
+    FOR_HOSTS,
+    SECURITY,
+    ContactRefused,
+    ExitRefused,
+    hosting_files,
+    security_txt,
+    way_out,
+)
 from generator.publish import drawn, published
 from tests.building import once, run
 from tests.garden import garden_site
@@ -61,6 +70,25 @@ def test_the_card_is_among_what_is_published_and_small_enough_to_be_fetched() ->
     files = published(site, drawn(site, "builtin"), folders=False, name="Garden", site_url=None)
     assert size_of(files[CARD]) == (WIDTH, HEIGHT)
     assert len(files[CARD]) < 300_000
+
+
+# --- files for hosts -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("site_url", "address"),
+    [
+        (None, "/404.html"),
+        ("", "/404.html"),
+        ("https://example.org", "/404.html"),
+        (ADDRESS, "/toc/404.html"),
+        ("https://example.org/a/b", "/a/b/404.html"),
+        ("https://example.org/gärten und beete/", "/g%C3%A4rten%20und%20beete/404.html"),
+    ],
+)
+def test_apache_finds_the_page_for_a_wrong_address_wherever_the_site_stands(site_url: str | None, address: str) -> None:
+    made = hosting_files("Garden", "default-src 'none'", site_url)[".htaccess"]
+    assert made.splitlines()[-1] == f"ErrorDocument 404 {address}"
 
 
 # --- security.txt --------------------------------------------------------------------------------------------------
@@ -122,6 +150,43 @@ def test_a_contact_that_is_none_stops_the_command_with_one_message(garden_folder
     assert not target.exists()
 
 
+# --- the way out ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("address", [None, "", False, "https://example.org", "https://example.org/?a=1", ADDRESS])
+def test_a_way_out_is_another_website_or_none(address: object) -> None:
+    way_out(address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "example.org/weather",
+        "http://example.org",
+        "javascript:alert(1)",
+        "https://",
+        "https://localhost",
+        5,
+        ["a"],
+        True,
+    ],
+    ids=repr,
+)
+def test_a_way_out_that_leads_nowhere_is_refused(address: object) -> None:
+    with pytest.raises(ExitRefused):
+        way_out(address)
+
+
+def test_a_way_out_that_leads_nowhere_stops_the_build_with_one_message(garden_folder: Path) -> None:
+    settings(garden_folder, extra={"exit_to": "example.org/weather"})
+    result = toc("build", "-C", garden_folder)
+    assert result.exit_code == 1
+    assert result.stderr.count("error:") == 1
+    assert "extra: exit_to: 'example.org/weather' leads nobody out of the site." in result.stderr
+    assert "https://" in result.stderr
+    assert not (garden_folder / "site").exists()
+
+
 # --- the site, knowing its own address -----------------------------------------------------------------------------
 
 
@@ -169,6 +234,17 @@ def test_every_page_shows_the_card_by_its_whole_address_with_its_size_and_in_wor
         assert told["og:image"] == ADDRESS + CARD
         assert (told["og:image:width"], told["og:image:height"]) == (str(WIDTH), str(HEIGHT))
         assert told["og:image:alt"] == "Linden Row Garden, beside a small picture of its map"
+
+
+def test_a_page_that_only_leads_on_loads_nothing_and_tells_nobody(site: Path) -> None:
+    leading = sorted((site / "id").rglob("*.html"))
+    assert len(leading) > 5
+    for path in leading:
+        metas = [meta.attributes for meta in read(path).all("meta")]
+        if 'http-equiv="refresh"' not in path.read_text("utf-8"):
+            continue  # What was retired or withdrawn has a whole page here.
+        assert {"http-equiv": "Content-Security-Policy", "content": "default-src 'none'"} in metas
+        assert {"name": "referrer", "content": "no-referrer"} in metas
 
 
 def test_the_sitemap_has_every_page_and_nothing_else(site: Path) -> None:

@@ -22,9 +22,12 @@ _DARK = re.compile(r"^:root\.dark \{(?P<body>[^}]*)\}", re.MULTILINE)
 
 
 def dark_twice(css: str) -> str:
-    """Every rule for `:root.dark` twice: for dark colours chosen, and for a system that prefers them."""
-    chosen = ':root[data-scheme="dark"] {{{body}}}'
-    preferred = '@media (prefers-color-scheme: dark) {{\n:root:not([data-scheme="light"]) {{{body}}}\n}}'
+    """Every rule for `:root.dark` twice: for dark colours chosen, and for a system that prefers them.
+
+    On a screen only: a printer leaves the dark ground out, and pale letters on white paper cannot be read.
+    """
+    chosen = '@media screen {{\n:root[data-scheme="dark"] {{{body}}}\n}}'
+    preferred = '@media screen and (prefers-color-scheme: dark) {{\n:root:not([data-scheme="light"]) {{{body}}}\n}}'
     return _DARK.sub(lambda found: f"{chosen}\n{preferred}".format(body=found["body"]), css)
 
 

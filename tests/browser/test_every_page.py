@@ -14,6 +14,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.reach import TOO_SMALL, UNSEEN_STOPS
+
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 
 WIDTHS = (1280, 320)
@@ -103,6 +105,9 @@ def test_every_page_is_accessible(browser: Browser, site: Path, site_url: str, w
             state = f"{scheme}, {'open' if open_ else 'as it comes'}, {width} px"
             found += [f"{address} ({state}): {wrong}" for wrong in page.evaluate(VIOLATIONS, asked)]
             checked += 1
+        page.keyboard.press("Tab")
+        reached = (*page.evaluate(TOO_SMALL), *page.evaluate(UNSEEN_STOPS))
+        found += [f"{address} ({width} px): {wrong}" for wrong in reached]
     context.close()
     assert not found, "\n".join(found)
     assert checked == len(pages) * len(STATES) > 30
@@ -122,6 +127,21 @@ def unfold(page: Page, address: str) -> int:
         expect(page.locator("#search-results li").first).to_be_visible()
         times += 1
     return times + int(page.evaluate(UNFOLDED))
+
+
+def test_what_is_too_small_or_hidden_is_found(browser: Browser, site_url: str) -> None:
+    """Before the test above is believed."""
+    page = watched(browser, 320, [])
+    page.goto(site_url + "impacts/i1.html")
+    page.keyboard.press("Tab")
+    assert page.evaluate(TOO_SMALL) == page.evaluate(UNSEEN_STOPS) == []
+    page.add_style_tag(
+        content=".trail a, .exit { padding: 0 !important; min-height: 0 !important; outline: none !important; }"
+        "html { scroll-padding-top: 0 !important; }"
+    )
+    assert len(page.evaluate(TOO_SMALL)) == 3
+    assert {wrong.partition(":")[0] for wrong in page.evaluate(UNSEEN_STOPS)} == {"has no ring", "stands under the bar"}
+    page.context.close()
 
 
 def test_there_is_something_to_unfold(browser: Browser, site_url: str) -> None:
@@ -157,6 +177,8 @@ def test_nothing_is_lost_with_wide_spacing_or_large_text(browser: Browser, site_
     assert page.evaluate(BEYOND) == []
     page.add_style_tag(content="html { font-size: 250% !important; }")
     assert page.evaluate(BEYOND) == []
+    # What stands at the sides leaves room for the page: no word of its heading is broken.
+    assert page.evaluate("document.querySelector('article').clientWidth") > WIDTHS[0] * 0.4
     page.context.close()
 
 

@@ -69,6 +69,19 @@ def test_forced_colours_leave_links_buttons_and_boxes_to_be_seen(open_page: Open
         assert style != "none"
 
 
+def test_forced_colours_still_mark_the_page_in_the_menu_and_the_edge_of_the_bar(open_page: OpenPage) -> None:
+    """The system paints lines that are transparent elsewhere, and takes the grounds away."""
+    page = open_page("requirements/kr4.html", forced_colors="active")
+    line = "(all) => all.map((e) => getComputedStyle(e).borderInlineStartColor)"
+    here = page.eval_on_selector_all(".site-nav a[aria-current]", line)
+    others = page.eval_on_selector_all(".site-nav a:not([aria-current])", line)
+    _, ground = page.evaluate(BODY)
+    assert len(here) == 1
+    assert contrast(here[0], ground) >= 7
+    assert set(others) == {ground}
+    assert page.locator(".site-bar").evaluate("(e) => parseFloat(getComputedStyle(e).borderBottomWidth)") > 0
+
+
 def visible(page: Page, selector: str) -> list[list[str]]:
     """Width and style of the border of every part that is shown; there must be some."""
     found: list[list[str]] = page.eval_on_selector_all(

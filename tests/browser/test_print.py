@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
+from tests.browser.test_preferences import contrast
 
 SHEETS = {
     "index.html": 3,
@@ -63,6 +64,20 @@ def test_why_a_link_is_there_is_printed_and_who_says_so(printed: Page) -> None:
     rationale = printed.get_by_text("The article calls this requirement ‘central to delivery").first
     expect(rationale).to_be_visible()
     assert printed.locator(".basis").first.is_visible()
+
+
+@pytest.mark.parametrize("address", ["index.html", "requirements/kr4.html", "plain/kr4.html", "search.html"])
+@pytest.mark.parametrize("scheme", ["dark", "system"])
+def test_who_reads_in_dark_colours_still_prints_dark_letters(open_page: OpenPage, address: str, scheme: str) -> None:
+    """A printer leaves the dark ground out: pale letters would stand on white paper."""
+    page = open_page(address, color_scheme="dark")
+    page.evaluate(f"document.documentElement.dataset.scheme = {scheme!r}")
+    page.emulate_media(media="print")
+    inks = page.eval_on_selector_all(
+        "body, h1, h2, h3, p, li, dd, .page a", "(all) => all.map((e) => getComputedStyle(e).color)"
+    )
+    assert len(inks) > 20
+    assert {ink for ink in inks if contrast(ink, "rgb(255, 255, 255)") < 7} == set()
 
 
 def test_a_diagram_takes_no_more_than_half_a_sheet(printed: Page) -> None:

@@ -36,6 +36,24 @@ def test_the_exit_link_leads_away_and_replaces_the_page_in_the_history(leaving: 
     leaving.context.close()
 
 
+def test_the_exit_link_leads_away_by_keyboard(leaving: Page) -> None:
+    leaving.get_by_role("link", name="Exit this page").focus()
+    leaving.keyboard.press("Enter")
+    leaving.wait_for_url(ELSEWHERE)
+    leaving.context.close()
+
+
+def test_the_page_is_blank_even_if_the_other_website_sends_nothing(leaving: Page) -> None:
+    leaving.context.unroute(ELSEWHERE)
+    # The browser stays where it is, as it does until another website has answered.
+    leaving.context.route(ELSEWHERE, lambda route: route.fulfill(status=204))
+    leaving.get_by_role("link", name="Exit this page").click()
+    expect(leaving.get_by_role("heading", level=1)).to_be_hidden()
+    assert leaving.evaluate("document.title").strip() == ""
+    assert leaving.evaluate("getComputedStyle(document.documentElement).display") == "none"
+    leaving.context.close()
+
+
 def test_shift_three_times_leaves(leaving: Page) -> None:
     for _ in range(3):
         leaving.keyboard.press("Shift")
@@ -47,6 +65,30 @@ def test_shift_with_a_letter_between_does_not_leave(leaving: Page, site_url: str
     for key in ("Shift", "Shift", "a", "Shift"):
         leaving.keyboard.press(key)
     assert leaving.url == site_url + "requirements/kr4.html"
+    leaving.context.close()
+
+
+def test_shift_with_something_else_does_not_leave(leaving: Page, site_url: str) -> None:
+    leaving.get_by_label("Search this site").focus()
+    for key in "ABCD":
+        leaving.keyboard.press(f"Shift+{key}")
+    for _ in range(3):
+        leaving.keyboard.press("Shift+Tab")
+    # Across a diagram, as many scroll; and to select a passage.
+    for _ in range(3):
+        leaving.keyboard.down("Shift")
+        leaving.mouse.wheel(0, 100)
+        leaving.wait_for_timeout(50)
+        leaving.keyboard.up("Shift")
+    for _ in range(3):
+        leaving.keyboard.down("Shift")
+        leaving.mouse.click(600, 400)
+        leaving.keyboard.up("Shift")
+    leaving.keyboard.press("Shift")
+    leaving.keyboard.press("Shift")
+    assert leaving.url == site_url + "requirements/kr4.html"
+    leaving.keyboard.press("Shift")
+    leaving.wait_for_url(ELSEWHERE)
     leaving.context.close()
 
 
@@ -84,6 +126,33 @@ def test_the_skip_link_is_the_first_stop_and_leads_to_the_content(open_page: Ope
         assert page.evaluate("document.activeElement.id") == "__content"
 
 
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_keyboard_goes_through_the_header_as_it_is_read(open_page: OpenPage, width: int) -> None:
+    page = open_page("map.html", viewport={"width": width, "height": 640})
+    places = page.eval_on_selector_all(
+        ".site-tools :is(a, button, input)",
+        """(all) => all.filter((e) => e.checkVisibility()).map((e) => e.getBoundingClientRect())
+            .map((box) => [Math.round(box.top), Math.round(box.left)])""",
+    )
+    assert len(places) == 5
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_nothing_in_the_header_moves_when_the_button_for_colours_comes(open_page: OpenPage, width: int) -> None:
+    """Its script may come late; without scripts there is no such button, and no room for it."""
+    page = open_page("index.html", viewport={"width": width, "height": 640}, color_scheme="dark")
+    place = "(e) => JSON.stringify(e.getBoundingClientRect())"
+    field, button = page.locator("#__find"), page.locator(".scheme")
+    expect(button).to_have_text("Light colours")
+    now = field.evaluate(place)
+    button.evaluate("(e) => { e.hidden = true; e.textContent = 'Dark colours'; }")
+    assert field.evaluate(place) == now
+    assert not button.is_visible()
+    without = open_page("index.html", java_script_enabled=False)
+    assert without.locator(".scheme").bounding_box() is None
+
+
 def test_the_menu_opens_and_closes_by_keyboard(open_page: OpenPage) -> None:
     page = open_page("requirements/kr4.html", viewport=PHONE)
     button = page.get_by_role("button", name="Menu")
@@ -93,6 +162,7 @@ def test_the_menu_opens_and_closes_by_keyboard(open_page: OpenPage) -> None:
     page.keyboard.press("Enter")
     expect(nav).to_be_visible()
     expect(button).to_have_attribute("aria-expanded", "true")
+    assert page.evaluate("window.scrollY") == 0
     page.keyboard.press("Tab")
     expect(nav.get_by_role("link", name="Home")).to_be_focused()
     page.keyboard.press("Escape")
@@ -124,6 +194,14 @@ def test_the_colours_follow_the_system_and_then_the_reader(open_page: OpenPage, 
     assert page.evaluate("Object.entries(localStorage)") == [["toc-scheme", "light"]]
     page.goto(site_url + "about.html")
     assert page.evaluate(background) == light
+
+
+def test_the_colours_are_chosen_by_keyboard(open_page: OpenPage) -> None:
+    page = open_page("index.html")
+    page.get_by_role("button", name="Dark colours").focus()
+    for name in ("Light colours", "Dark colours"):
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("button", name=name)).to_be_focused()
 
 
 def test_dark_colours_hold_without_scripts(open_page: OpenPage) -> None:

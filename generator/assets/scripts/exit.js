@@ -14,12 +14,29 @@ export function wayOut(document) {
     event.preventDefault();
     leave();
   });
+  onShiftAlone(document, leave);
+}
+
+/* Only Shift by itself counts: not for a capital letter, for going back with Tab, with the mouse or with its wheel. */
+function onShiftAlone(document, leave) {
   let presses = [];
-  document.addEventListener("keyup", (event) => {
-    if (event.key !== "Shift") {
-      presses = [];
+  let alone = false;
+  const together = () => {
+    alone = false;
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Shift") {
+      alone ||= !event.repeat;
       return;
     }
+    alone = false;
+    presses = [];
+  });
+  document.addEventListener("pointerdown", together);
+  document.addEventListener("wheel", together, { passive: true });
+  document.addEventListener("keyup", (event) => {
+    if (event.key !== "Shift" || !alone) return;
+    alone = false;
     presses = [...presses.filter((time) => event.timeStamp - time < WITHIN), event.timeStamp];
     if (presses.length === 3) leave();
   });

@@ -17,7 +17,8 @@ export function menu(document) {
   button.addEventListener("click", () => {
     const open = !nav.classList.contains("open");
     show(open);
-    if (open) nav.focus();
+    /* The menu opens right under its button, which stays in sight to close it. */
+    if (open) nav.focus({ preventScroll: true });
   });
   nav.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !nav.classList.contains("open")) return;

@@ -1,0 +1,42 @@
+"""What a finger and a keyboard can reach on a page: how large each thing to press is, and whether each stop is seen.
+
+Scripts for the browser; each returns what is wrong, in words.
+"""
+
+from __future__ import annotations
+
+TOO_SMALL = """() => {
+    /* A link in a line of text is as high as that: what stands alone has no letters around it. */
+    const letters = (text) => text.replace(/[^\\p{L}\\p{N}]/gu, "").length;
+    const alone = (e) => {
+        const block = e.closest("p, li, dd, dt, td, th, figcaption, h1, h2, h3, h4, div, nav, body");
+        return letters(block.textContent) <= letters(e.textContent);
+    };
+    /* The whole card is pressed for its link, and the label for the box in it; diagrams have their lists. */
+    return [...document.querySelectorAll("a[href], button, select, summary, input, label:has(input)")]
+        .filter((e) => e.checkVisibility() && !e.closest(".skip, svg, .card h3") && !e.matches("label input"))
+        .filter((e) => getComputedStyle(e).display !== "inline" || alone(e))
+        .map((e) => [e, e.getBoundingClientRect()])
+        .filter(([e, box]) => box.height < 43.5 || box.width < 43.5)
+        .map(([e, box]) => `only ${box.width.toFixed()} by ${box.height.toFixed()} px: ${e.outerHTML.slice(0, 150)}`);
+}"""
+"""WCAG 2.2, 2.5.5 (level AAA)."""
+
+UNSEEN_STOPS = """() => {
+    const bar = document.querySelector(".site-bar");
+    const stops = "a[href], button, input, select, summary, textarea, [tabindex='0']";
+    const forth = [...document.querySelectorAll(stops)].filter((e) => e.checkVisibility({ visibilityProperty: true }));
+    /* Forth and back, because what is scrolled to from below comes to stand under the bar. */
+    return [...forth, ...forth.slice().reverse()].flatMap((e) => {
+        e.focus();
+        const [box, edge, style] = [e.getBoundingClientRect(), bar.getBoundingClientRect().bottom, getComputedStyle(e)];
+        const fits = box.height < innerHeight - edge && !e.closest(".site-bar, .skip");
+        return [
+            [document.activeElement !== e, "takes no focus"],
+            [!box.width || box.bottom <= 0 || box.top >= innerHeight, "is out of sight"],
+            [fits && box.top < edge - 1, "stands under the bar"],
+            [style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2, "has no ring"],
+        ].filter(([wrong]) => wrong).map(([, words]) => `${words}: ${e.outerHTML.slice(0, 150)}`);
+    });
+}"""
+"""WCAG 2.2, 2.4.7, 2.4.11 and 2.4.12. A browser draws the ring after a key was pressed, so press one first."""
