@@ -27,6 +27,7 @@ from generator.records import (
     Source,
     Term,
 )
+from generator.releases import edition
 from generator.seals import Seals
 from generator.text import sentence_case
 from generator.withheld import Withdrawn, published, withdrawn
@@ -55,6 +56,11 @@ class Graph:
         if not self.complete:
             object.__setattr__(self, "withdrawn", withdrawn(self.model))
             object.__setattr__(self, "model", published(self.model))
+
+    @cached_property
+    def edition(self) -> str:
+        """What the model's version is called wherever it is named: a number of a release stands for its words only."""
+        return edition(self.model)
 
     @cached_property
     def elements(self) -> Mapping[str, AnyElement]:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from pydantic import ValidationError
 
 from generator.findings import Finding, Place
-from generator.model import RELEASES, Release
+from generator.model import RELEASES, Model, Release
 from generator.snapshot import FORMAT, data_of, model_of
 
 # As semver.org has it, without its additions for early versions: figures without leading noughts.
@@ -101,3 +101,23 @@ def _first_of(error: ValidationError) -> str:
 
 def _finding(rule: str, place: Place, message: str, remedy: str) -> Finding:
     return Finding(rule=rule, place=place, message=message, remedy=remedy)
+
+
+def edition(model: Model) -> str:
+    """What the version of a model is called: its number, and that it is another by now if its release has other words.
+
+    A recorded review and a quote that was taken back are no other words.
+    """
+    version = model.about.version
+    kept = next((release.data for release in model.releases if release.version == version), None)
+    same = kept is None or _words_of(kept) == _words_of(data_of(model))
+    return version if same else f"{version} (changed since)"
+
+
+def _words_of(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Data without reviews, and without the quotes that are not shown and what rests on them."""
+    quotes = [quote for quote in data["quotes"] if "status" not in quote]
+    shown = {quote["id"] for quote in quotes}
+    links = [link | {"evidence": [id_ for id_ in link.get("evidence", ()) if id_ in shown]} for link in data["links"]]
+    plain = [{key: held for key, held in text.items() if key != "reviews"} for text in data["plain"]]
+    return {**data, "quotes": quotes, "links": links, "plain": plain}

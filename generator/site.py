@@ -76,7 +76,7 @@ def compose(model: Model, today: date | None = None) -> Site:
         language=model.about.language,
         index=index,
         facts={
-            "version": model.about.version,
+            "version": graph.edition,
             "date": spoken_date(model.about.date),
             "comments_to": model.reviewing.comments_to or "",
             "citation": _cited(graph),
@@ -114,7 +114,9 @@ def redirect(name: str, url: str, language: str) -> str:
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'">
 <meta http-equiv="refresh" content="0; url={address}">
+<meta name="referrer" content="no-referrer">
 <meta name="robots" content="noindex">
 <link rel="canonical" href="{address}">
 <title>{words}</title>

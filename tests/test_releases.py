@@ -11,16 +11,19 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import disk
 from generator.cli import main
+from generator.graph import Graph
 from generator.load import load
 from generator.model import MODEL
 from generator.releases import order
 from generator.releasing import stamped
+from generator.site import compose
 from generator.snapshot import data_of, text_of
 from tests.garden import garden_model
 from tests.projects import GARDEN, Texts, added, changed, faults, report, texts_of
@@ -41,6 +44,13 @@ def toc(*arguments: object) -> Result:
 def kept(version: str = "1.2.0") -> str:
     data = data_of(garden_model())
     return text_of(data | {"toc": data["toc"] | {"version": version}})
+
+
+def edition_of(texts: Texts) -> str:
+    return Graph(load(texts).model).edition
+
+
+PLAIN_P1 = "---\nelement: p1\ntitle: Dry\nreviews: []\n---\n\n## What this means\n\nIt is dry.\n"
 
 
 # --- files ---------------------------------------------------------------------------------------------------------
@@ -367,6 +377,38 @@ def test_what_is_withdrawn_is_in_no_release(repository: Path) -> None:
     assert '"q-water-first"' in kept_text
     assert quote.text not in kept_text
     assert f'"{quote.id}"' not in kept_text
+
+
+def test_no_other_words_go_by_the_number_of_a_release(garden: Texts) -> None:
+    texts = garden | {PATH: text_of(data_of(load(garden).model))}
+    explained = added(texts, PLAIN_P1, "content/plain/p1.md")
+    assert edition_of(garden) == edition_of(texts) == "1.2.0"
+    assert edition_of(changed(texts, "title: Dry summers", "title: Wet summers")) == "1.2.0 (changed since)"
+    assert edition_of(explained) == "1.2.0 (changed since)"
+    assert edition_of(changed(texts, "version: 1.2.0", "version: 1.3.0")) == "1.3.0"
+    mark = "id: q-names\n"
+    gone = changed(texts, mark, f"{mark}    status: withdrawn\n    why: Asked for.\n", "content/evidence/notes.yaml")
+    assert edition_of(gone) == "1.2.0"
+
+
+def test_a_review_makes_no_other_words(garden: Texts) -> None:
+    garden = added(garden, PLAIN_P1, "content/plain/p1.md")
+    texts = garden | {PATH: text_of(data_of(load(garden).model))}
+    review = (
+        "reviews:\n  - by: Gardeners\n    people: 2\n    how: meeting\n    date: 2025-03-01\n    version: 1.2.0\n"
+        "    read: {Plain title: aaaaaaaaaaaa}\n"
+    )
+    reviewed = changed(texts, "reviews: []\n", review, "content/plain/p1.md")
+    assert [len(text.front.reviews) for text in load(reviewed).model.plain if text.id == "p1"] == [1]
+    assert edition_of(texts) == edition_of(reviewed) == "1.2.0"
+
+
+def test_every_page_and_every_file_names_the_edition(garden: Texts) -> None:
+    site = compose(load(changed(garden | {PATH: kept()}, "title: Dry summers", "title: Wet summers")).model)
+    assert "version 1.2.0 (changed since) of 1 March 2025" in site.pages["problems/p1.md"]
+    assert site.facts["version"] == "1.2.0 (changed since)"
+    citation = next(text for path, text in site.exports.items() if path.endswith("CITATION.cff"))
+    assert yaml.safe_load(citation("https://example.org/"))["version"] == "1.2.0 (changed since)"
 
 
 # --- toc diff ------------------------------------------------------------------------------------------------------

@@ -65,7 +65,7 @@ def facts_of(graph: Graph, root: str = NOWHERE) -> Facts:
     return Facts(
         title=about.short_title,
         summary=about.summary,
-        version=about.version,
+        version=graph.edition,
         date=about.date,
         language=about.language,
         licence=about.licence or NOT_STATED,

@@ -1,7 +1,7 @@
 """The whole model as JSON, a record to a line, so that two versions can be compared line by line.
 
 The order is that of the files and of the records' fields. Nothing is added that people did not write, but for the kind
-of each element and the name of each link.
+of each element, the name of each link, and what the version is called.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from generator.records import Record
 def as_json(graph: Graph) -> str:
     """The model as one JSON object: a record to a line, keys in the order of the records' fields."""
     model = graph.model
-    whole: dict[str, Any] = {"toc": _plain(model.about)}
+    whole: dict[str, Any] = {"toc": _plain(model.about) | {"edition": graph.edition}}
     for field in ("levels", "evidence_kinds", "stages"):
         whole[field] = [_plain(record) for record in getattr(model, field)]
     whole["elements"] = [{"kind": kind_of(e)} | _plain(e) for e in graph.elements.values()]

@@ -1,7 +1,7 @@
 """The JSON Schema of the exported JSON, made from the record classes, so that it can say nothing else than they do.
 
 Each record is exported as it was written; what `as_json` adds to it (the kind of an element, the name of a link, the
-source of a quote) is added to its class here.
+source of a quote, what the version is called) is added to its class here.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ LINK_NAME = r"^[a-z][a-z0-9-]*$"
 
 def as_schema(graph: Graph) -> str:
     """The JSON Schema of what `as_json` returns."""
-    title = f"{graph.model.about.short_title}, version {graph.model.about.version}"
+    title = f"{graph.model.about.short_title}, version {graph.edition}"
     said = "\n".join(f"{name}: {value}" for name, value in facts_of(graph).said())
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, "$comment": said}
     whole = schema | _shape().model_json_schema(by_alias=True) | schema
@@ -62,7 +62,12 @@ def _shape() -> type[BaseModel]:
         "plain": _plain_text(),
     }
     fields: dict[str, Any] = {name: (tuple.__class_getitem__((shape, ...)), ...) for name, shape in lists.items()}
-    return create_model("Whole", __base__=Record, toc=(About, ...), **fields)
+    return create_model("Whole", __base__=Record, toc=(_toc(), ...), **fields)
+
+
+def _toc() -> Any:
+    words = "What the version is called: its number, and `(changed since)` where its release has other words."
+    return create_model("Edition", __base__=About, edition=(Annotated[str, Field(description=words)], ...))
 
 
 def _element() -> Any:

@@ -148,7 +148,7 @@ def _site(graph: Graph) -> Context:
     source = graph.sources[about.source]
     return {
         "short_title": about.short_title,
-        "version": about.version,
+        "version": graph.edition,
         "date": spoken_date(about.date),
         "citation": source.citation,
         "doi": source.doi or "",

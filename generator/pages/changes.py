@@ -60,7 +60,7 @@ def changes(desk: Desk) -> Context:
         "description": f"What each version of the {about.short_title} changed, newest first.",
         "trail": (desk.to("Home", addresses.HOME),),
         "eras": tuple(_era(desk, era) for era in desk.history.eras),
-        "version": about.version,
+        "version": desk.graph.edition,
         "date": spoken_date(about.date),
         "gone": tuple(desk.to(sentence_case(r.title), desk.where[r.id]) for r in desk.graph.model.retired),
         "data": desk.to("the model as data", addresses.DATA),
