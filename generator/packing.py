@@ -6,6 +6,7 @@ Compression is left out because what it makes differs from one version of zlib t
 from __future__ import annotations
 
 import datetime
+import re
 import zipfile
 from collections.abc import Callable, Iterable
 from typing import IO
@@ -24,3 +25,8 @@ def pack(target: IO[bytes], names: Iterable[str], read: Callable[[str], bytes], 
             entry.create_system = 3
             entry.external_attr = 0o100644 << 16
             archive.writestr(entry, read(name))
+
+
+def folder_of(edition: str) -> str:
+    """The folder into which an archive unpacks. An edition may be `1.2.0 (changed since)`; a folder has no spaces."""
+    return f"theory-of-change-{re.sub('[^0-9A-Za-z.]+', '-', edition).strip('-')}/"

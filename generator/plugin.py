@@ -28,7 +28,7 @@ from generator.diagrams.layout import LayoutError
 from generator.drawing import linked
 from generator.findings import Severity, as_text
 from generator.hosting import CONTACT, EXIT, FOR_HOSTS, ContactRefused, ExitRefused, way_out
-from generator.packing import pack
+from generator.packing import folder_of, pack
 from generator.pages.downloads import PACKED, size_in_words
 from generator.prepare import Prepared, prepare
 from generator.publish import drawn, published, relative_url
@@ -119,7 +119,7 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Pack the whole site, as it was built, into one of its files, and say on the download page how large that is.
 
-        The page is in the archive and its words are part of the size; so it is packed, measured, and packed again.
+        The page is in the archive and its words are part of the size; so it is packed again until what it says holds.
         """
         if not _packed(config):
             return
@@ -129,14 +129,18 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
         before, link, after = page.read_text(encoding="utf-8").partition(f'{ARCHIVE}">')
         if PACKED not in after:
             raise PluginError(f"The download page does not say {PACKED!r} beside its link to {ARCHIVE}.")
-        for _ in range(2):
+        said = PACKED
+        for _ in range(3):
             self._pack(site)
             size = size_in_words((site / ARCHIVE).stat().st_size)
+            if size == said:
+                return
             page.write_text(before + link + after.replace(PACKED, size, 1), encoding="utf-8", newline="\n")
+            said = size
         self._pack(site)
 
     def _pack(self, site: Path) -> None:
-        top = f"theory-of-change-{self.site.facts['version']}/"
+        top = folder_of(str(self.site.facts["version"]))
         names = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()} - {ARCHIVE}
         with (site / ARCHIVE).open("wb") as file:
             packed = {top + name: site / name for name in names}

@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from generator import addresses
+from generator.packing import folder_of
 from generator.pages.downloads import size_in_words
 from tests.building import once
 from tests.projects import GARDEN
@@ -165,6 +166,11 @@ def test_the_archive_holds_the_whole_site_but_itself(builds: Path) -> None:
     assert names == sorted(names)
     assert len({name.partition("/")[0] for name in names}) == 1
     assert held == {name: content for name, content in site.items() if name != addresses.ARCHIVE}
+
+
+def test_the_archive_unpacks_into_a_folder_whose_name_can_be_typed() -> None:
+    assert folder_of("1.2.0") == "theory-of-change-1.2.0/"
+    assert folder_of("1.2.0 (changed since)") == "theory-of-change-1.2.0-changed-since/"
 
 
 def test_the_download_page_says_how_large_the_archive_is(builds: Path) -> None:
