@@ -1,7 +1,7 @@
 """Reads the files of releases: text to `Release`, and a finding for one that is not sound.
 
-A release is written by `toc release` and never by hand; so one finding a file is enough. The order of versions is
-decided here and nowhere else. Nothing here touches the disk.
+A release is written by `toc release` and never by hand; so one finding a file is enough. The order of versions, and
+what the version of a model is called, is decided here and nowhere else. Nothing here touches the disk.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What the commands about reviews share: the project as it is on the disk, the day, and how they refuse."""
+"""What the commands about reviews and quotes share: the project as it is on the disk, the day, and how they refuse."""
 
 from __future__ import annotations
 

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.findings import Finding, Place, Severity
+from generator.commands.common import DAY, errors_in, loaded_project
+from generator.findings import Finding, Place
 from generator.model import EVIDENCE, VERIFIED
 from generator.terminal import PROJECT, disk_errors, print_findings, stop
 from generator.text import counted, did_you_mean
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from generator.stewardship import Lost, Taken
     from generator.verify import Outcome
 
-DAY = click.DateTime(formats=["%Y-%m-%d"])
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -227,13 +227,9 @@ def _rows(confirmed: str) -> set[int]:
 def _sound(project: Path) -> tuple[Loaded, dict[str, str]]:
     """The project, loaded, and its texts; ends the command where a record could not be read."""
     from generator.checks import check
-    from generator.disk import read_project
-    from generator.load import load
 
-    texts, unreadable = read_project(project)
-    loaded = load(texts, {finding.place.path for finding in unreadable})
-    errors = [f for f in (*unreadable, *check(loaded)) if f.severity is Severity.ERROR]
-    if errors:
+    loaded, texts = loaded_project(project)
+    if errors := errors_in(check(loaded)):
         stop(errors)
     return loaded, texts
 

@@ -7,13 +7,10 @@ No test may reach another machine: a request that leaves the site fails the test
 
 from __future__ import annotations
 
-import functools
 import os
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +19,7 @@ from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
 from tests.browser import chromium
+from tests.browser.serving import Quiet, served
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
@@ -85,30 +83,11 @@ def _build(folder: Path) -> None:
     assert built.returncode == 0, f"the site cannot be built:\n{built.stdout}{built.stderr}"
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    """Serves files as a plain web server would, and does not talk about it."""
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the name is the base class's
-        pass
-
-
-class _Server(ThreadingHTTPServer):
-    """A server that does not complain when a browser closes a page before it has all of it."""
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        if not isinstance(sys.exception(), ConnectionError):
-            super().handle_error(request, client_address)  # type: ignore[arg-type]
-
-
 @pytest.fixture(scope="session")
 def site_url(site: Path) -> Iterator[str]:
     """The address of the served site, with a slash at its end."""
-    with _Server(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site))) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
+    with served(site, Quiet) as address:
+        yield address
 
 
 @pytest.fixture

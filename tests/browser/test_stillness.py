@@ -5,17 +5,15 @@ The distance is the browser's own measure of what moved and how far, in parts of
 
 from __future__ import annotations
 
-import functools
-import threading
 import time
 from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.conftest import OpenPage
+from tests.browser.serving import Quiet, served
 
 STILL = 0.01
 """What a reader does not notice; 0.1 is commonly called good."""
@@ -31,11 +29,8 @@ MEASURE = """new PerformanceObserver((list) => {
 }).observe({ type: "layout-shift", buffered: true })"""
 
 
-class _Slow(SimpleHTTPRequestHandler):
+class _Slow(Quiet):
     """Sends half of a page, waits, and sends the rest; fonts and scripts come later still."""
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the name is the base class's
-        pass
 
     def copyfile(self, source, outputfile) -> None:  # type: ignore[no-untyped-def]
         content = source.read()
@@ -49,12 +44,8 @@ class _Slow(SimpleHTTPRequestHandler):
 @pytest.fixture(scope="module")
 def slow_url(site: Path) -> Iterator[str]:
     """The address of the site on a host far away."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Slow, directory=str(site))) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
+    with served(site, _Slow) as address:
+        yield address
 
 
 @pytest.fixture
