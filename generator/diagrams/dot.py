@@ -160,21 +160,33 @@ def _keep_order(graph: graphviz.Digraph, picture: Picture) -> None:
 
 
 def _add_edge(graph: graphviz.Digraph, edge: Edge, rows: Mapping[str, int], *, across: bool) -> None:
-    """Add an arrow with both its ends in its id; dashes say "editorial" even where no style sheet reaches."""
+    """Add an arrow, turned round where it runs against the order of reading."""
     tail, head = rows.get(edge.tail, -1), rows.get(edge.head, -2)
+    # Between neighbours there is no room to see a dash: the arrow goes over their heads.
+    over = tail == head and across
+    graph.body.append(_arrow(edge, over=over, back=min(tail, head) >= 0 and tail > head))
+
+
+@lru_cache(maxsize=20_000)
+def _arrow(edge: Edge, *, over: bool, back: bool) -> str:
+    """Return the statement of an arrow with both its ends in its id; dashes say "editorial" without a style sheet too.
+
+    Kept, as an arrow stands in the pictures of both its ends.
+    """
     attributes = {
         "id": f"{edge.tail}--{_slug(edge.kind)}--{edge.head}",
         "class": f"{_slug(edge.kind)} {'stated' if edge.stated else 'editorial'}",
     }
     if not edge.stated:
         attributes["style"] = "dashed"
-    if tail == head and across:
-        # Between neighbours there is no room to see a dash: the arrow goes over their heads.
+    if over:
         attributes |= {"tailport": "n", "headport": "n"}
-    if min(tail, head) >= 0 and tail > head:
-        graph.edge(edge.head, edge.tail, dir="back", **attributes)
-    else:
-        graph.edge(edge.tail, edge.head, **attributes)
+    ends = (edge.tail, edge.head)
+    if back:
+        ends, attributes = ends[::-1], {"dir": "back", **attributes}
+    alone = graphviz.Digraph()
+    alone.edge(*ends, **attributes)
+    return str(alone.body[0])
 
 
 def _label(node: Node, wrap: int) -> str:

@@ -21,7 +21,7 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Literal
+from typing import IO, Any, Literal
 from xml.sax.saxutils import escape
 
 import graphviz
@@ -70,18 +70,66 @@ def _lay_out(dot: str, engine: Engine) -> str:
 
 def _draw_builtin(dot: str) -> str:
     """Lay out in this process; what Graphviz says on the standard error stream is heard, not shown."""
-    try:
-        pygraphviz = importlib.import_module("pygraphviz")
-    except ImportError as error:
-        raise LayoutError(f"the built-in Graphviz cannot be loaded, install pygraphviz: {error}") from None
-    with _hearing_complaints() as complaints:
+    graphviz_inside = _opened()
+    with _hearing(graphviz_inside.said) as complaints:
         try:
-            svg: bytes = pygraphviz.AGraph(string=dot).draw(format="svg", prog="dot")
+            return graphviz_inside.draw(dot).decode()
         except (ValueError, KeyError, OSError) as error:
             complaints.seek(0)
             said = complaints.read().decode(errors="replace")
+            # What saw a failure is not trusted with the next picture.
+            _opened.cache_clear()
+            graphviz_inside.close()
             raise LayoutError(_refusal(said or str(error))) from None
-    return svg.decode()
+
+
+class _Builtin:
+    """The Graphviz inside the pygraphviz wheel with all that it needs to draw, opened once for many pictures.
+
+    pygraphviz' own `AGraph` makes a context, which searches its plugins anew, and a file for every picture: that takes
+    a fifth of all the time of drawing (measured with 1,000 pictures, which come out the same to the letter).
+    """
+
+    def __init__(self) -> None:
+        try:
+            self._graphviz = importlib.import_module("pygraphviz.graphviz")
+        except ImportError as error:
+            raise LayoutError(f"the built-in Graphviz cannot be loaded, install pygraphviz: {error}") from None
+        kept = contextlib.ExitStack()
+        self._context = self._graphviz.gvContextWithBuiltins()
+        kept.callback(self._graphviz.gvFreeContext, self._context)
+        self._text = kept.enter_context(tempfile.TemporaryFile())
+        self.said = kept.enter_context(tempfile.TemporaryFile())
+        self.close = kept.close
+        atexit.register(self.close)
+
+    def draw(self, dot: str) -> bytes:
+        """The SVG of a DOT text. Raises ValueError when Graphviz refuses it."""
+        graph = self._read(dot)
+        try:
+            if self._graphviz.gvLayout(self._context, graph, b"dot"):
+                raise ValueError("it cannot be laid out")
+            failed, svg = self._graphviz.gvRenderData(self._context, graph, b"svg")
+            if failed:
+                raise ValueError("it cannot be rendered")
+            self._graphviz.gvFreeLayout(self._context, graph)
+        finally:
+            self._graphviz.agclose(graph)
+        drawn: bytes = svg
+        return drawn
+
+    def _read(self, dot: str) -> Any:
+        """The graph that a text describes: Graphviz reads from a file only."""
+        self._text.seek(0)
+        self._text.truncate()
+        self._text.write(dot.encode())
+        self._text.seek(0)
+        return self._graphviz.agread(self._text, None)
+
+
+@functools.cache
+def _opened() -> _Builtin:
+    return _Builtin()
 
 
 def _draw_system(dot: str) -> str:
@@ -104,16 +152,17 @@ def _refusal(said: str) -> str:
 
 
 @contextlib.contextmanager
-def _hearing_complaints() -> Iterator[IO[bytes]]:
-    """Catch what the C library writes to file descriptor 2, out of reach of Python's own redirection."""
+def _hearing(said: IO[bytes]) -> Iterator[IO[bytes]]:
+    """Catch in a file what the C library writes to file descriptor 2, out of reach of Python's own redirection."""
+    said.seek(0)
+    said.truncate()
     shown = os.dup(2)
-    with tempfile.TemporaryFile() as heard:
-        os.dup2(heard.fileno(), 2)
-        try:
-            yield heard
-        finally:
-            os.dup2(shown, 2)
-            os.close(shown)
+    os.dup2(said.fileno(), 2)
+    try:
+        yield said
+    finally:
+        os.dup2(shown, 2)
+        os.close(shown)
 
 
 @contextlib.contextmanager

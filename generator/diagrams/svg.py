@@ -1,8 +1,8 @@
 """From Graphviz' raw SVG to one that may stand in a page: accessible, themable, with ids of its own.
 
-Graphviz' text is parsed, never searched by pattern. What comes out carries classes and `currentColor` and no
-other colour, so that the style sheet, dark mode, forced colours and print decide how it looks. Arrows are
-hidden from assistive technology, which has the list beside the picture. Nothing here may depend on where
+Graphviz' text is parsed, never searched by pattern, and written anew part by part. What comes out carries classes and
+`currentColor` and no other colour, so that the style sheet, dark mode, forced colours and print decide how it looks.
+Arrows are hidden from assistive technology, which has the list beside the picture. Nothing here may depend on where
 Graphviz puts a box.
 """
 
@@ -10,18 +10,22 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from xml.sax.saxutils import escape
 
 SVG = "http://www.w3.org/2000/svg"
-# No text and no attribute that ElementTree writes holds an unescaped angle bracket.
-_LINK = re.compile(r"</?a\b[^<>]*>")
 XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
+_NAMESPACE = len(f"{{{SVG}}}")
+# No text and no attribute that is written here holds an unescaped angle bracket.
+_LINK = re.compile(r"</?a\b[^<>]*>")
+_NOT_IN_ATTRIBUTES = re.compile(r'[&<>"\r\n\t]')
+_SPACE = '<tspan font-size="0.1"> </tspan>'
+"""Between the lines of a label; next to nothing in size, as a full space would push the centred line before it left."""
+
+Resolve = Callable[[str], str]
 
 
-def clean(
-    raw_svg: str, *, prefix: str, title: str, description: str, resolve: Callable[[str], str] | None = None
-) -> str:
+def clean(raw_svg: str, *, prefix: str, title: str, description: str, resolve: Resolve | None = None) -> str:
     """Return Graphviz' SVG as an `<svg>` element for HTML.
 
     Every id begins with `prefix`, which no other picture on the page may have; `title` and `description`
@@ -29,12 +33,13 @@ def clean(
     Raises xml.etree.ElementTree.ParseError for text that is no XML.
     """
     root = ET.fromstring(raw_svg)
-    _drop_namespaces(root)
-    drawing = root.find("g")
-    if drawing is not None:
-        _clean_drawing(drawing, prefix, resolve)
-    _name(root, prefix, title, description)
-    return ET.tostring(root, encoding="unicode")
+    drawing = root.find(f"{{{SVG}}}g")
+    inside = [
+        _element("title", {"id": f"{prefix}--title"}, escape(title)),
+        _element("desc", {"id": f"{prefix}--desc"}, escape(description)),
+        "" if drawing is None else _drawing(drawing, prefix, resolve),
+    ]
+    return _element("svg", _whole(root.attrib, prefix), "".join(inside))
 
 
 def standalone(svg_inline: str, css: str) -> str:
@@ -48,89 +53,109 @@ def standalone(svg_inline: str, css: str) -> str:
     return text.replace("<g ", f"<style>{escape(css)}</style><g ", 1) + "\n"
 
 
-def _drop_namespaces(root: ET.Element) -> None:
-    """Leave the names of elements bare, as HTML wants them, and no white space between elements."""
-    for element in root.iter():
-        element.tag = element.tag.removeprefix(f"{{{SVG}}}")
-        element.tail = None
-        if element.tag != "text":
-            element.text = None
+# --- what becomes of Graphviz' elements ------------------------------------------------------------------------------
 
 
-def _name(root: ET.Element, prefix: str, title: str, description: str) -> None:
-    """Give the picture its name, its description, its class and a size that style sheets can overrule."""
-    root.attrib = {
+def _whole(raw: Mapping[str, str], prefix: str) -> dict[str, str]:
+    """The attributes of the picture: its name, its description, its class and a size that style sheets can overrule."""
+    return {
         "class": "diagram",
         "id": prefix,
         "role": "group",
         "aria-labelledby": f"{prefix}--title",
         "aria-describedby": f"{prefix}--desc",
-        "width": root.attrib["width"].removesuffix("pt"),
-        "height": root.attrib["height"].removesuffix("pt"),
-        "viewBox": root.attrib["viewBox"],
+        "width": raw["width"].removesuffix("pt"),
+        "height": raw["height"].removesuffix("pt"),
+        "viewBox": raw["viewBox"],
     }
-    for place, (tag, words) in enumerate((("title", title), ("desc", description))):
-        element = ET.Element(tag, {"id": f"{prefix}--{tag}"})
-        element.text = words
-        root.insert(place, element)
 
 
-def _clean_drawing(drawing: ET.Element, prefix: str, resolve: Callable[[str], str] | None) -> None:
-    """Clean the group that holds the whole drawing: its parts stay, its title and its background go."""
-    drawing.attrib = {"transform": drawing.attrib["transform"]}
-    drawing[:] = [part for part in drawing if part.tag == "g"]
-    for part in drawing:
-        _drop_wrappers(part)
-        for element in part.iter():
-            _clean_colours(element)
-        part.attrib = {"class": part.attrib["class"], "id": f"{prefix}-{part.attrib['id']}"}
-        if part.attrib["class"].split()[0] == "edge":
-            part.attrib["aria-hidden"] = "true"
-        else:
-            _clean_box(part, resolve)
+def _drawing(drawing: ET.Element, prefix: str, resolve: Resolve | None) -> str:
+    """The group that holds the whole drawing: its parts stay, its title and its background go."""
+    parts = [_part(part, prefix, resolve) for part in drawing if _tag(part) == "g"]
+    return _element("g", {"transform": drawing.attrib["transform"]}, "".join(parts))
 
 
-def _drop_wrappers(part: ET.Element) -> None:
-    """Take out titles, which show raw ids, and the groups that Graphviz puts around links."""
-    children: list[ET.Element] = []
+def _part(part: ET.Element, prefix: str, resolve: Resolve | None) -> str:
+    """An arrow, a box or a frame."""
+    attributes = {"class": part.attrib["class"], "id": f"{prefix}-{part.attrib['id']}"}
+    shapes = _unwrapped(part)
+    if part.attrib["class"].split()[0] == "edge":
+        return _element("g", attributes | {"aria-hidden": "true"}, _written(shapes))
+    return _element("g", attributes, _box(shapes, part.attrib["class"].split(), resolve))
+
+
+def _unwrapped(part: ET.Element) -> list[ET.Element]:
+    """What a part is made of, without its title, which shows raw ids, and without the groups around its links."""
+    shapes: list[ET.Element] = []
     for child in part:
-        if child.tag != "title":
-            children.extend(child if child.tag == "g" else [child])
-    part[:] = children
+        tag = _tag(child)
+        if tag != "title":
+            shapes.extend(child if tag == "g" else [child])
+    return shapes
 
 
-def _clean_colours(element: ET.Element) -> None:
-    """Turn black into the colour of the text around."""
-    for name in ("fill", "stroke"):
-        if element.attrib.get(name) == "black":
-            element.attrib[name] = "currentColor"
+def _box(shapes: list[ET.Element], classes: list[str], resolve: Resolve | None) -> str:
+    """What a box or a frame is made of; where it leads somewhere, one plain link is around it."""
+    link = next((shape for shape in shapes if _tag(shape) == "a"), None)
+    if link is None:
+        return _labelled(shapes, classes)
+    href = link.attrib.get(XLINK_HREF, "")
+    attributes = {"href": resolve(href) if resolve else href}
+    if "current" in classes:
+        attributes["aria-current"] = "page"
+    return _element("a", attributes, _labelled(link, classes)) + _written(shape for shape in shapes if shape is not link)
 
 
-def _clean_box(part: ET.Element, resolve: Callable[[str], str] | None) -> None:
-    """Give a node or a group one text and, if it leads somewhere, one plain link."""
-    link = part.find("a")
-    if link is not None:
-        href = link.attrib.get(XLINK_HREF, "")
-        link.attrib = {"href": resolve(href) if resolve else href}
-        if "current" in part.attrib["class"].split():
-            link.attrib["aria-current"] = "page"
-    _join_lines(part if link is None else link, eyebrowed="eyebrowed" in part.attrib["class"].split())
-
-
-def _join_lines(box: ET.Element, *, eyebrowed: bool) -> None:
-    """Put the lines of a label into one text with a space between, so that it is read and copied as one.
-
-    The space is next to nothing in size: at full size it would push the centred line before it to the left.
-    """
-    lines = box.findall("text")
+def _labelled(shapes: Iterable[ET.Element], classes: list[str]) -> str:
+    """Shapes, and after them the lines of the label as one text with a space between, read and copied as one."""
+    lines: list[ET.Element] = []
+    others: list[ET.Element] = []
+    for shape in shapes:
+        (lines if _tag(shape) == "text" else others).append(shape)
     if not lines:
-        return
+        return _written(others)
     kept = {name: lines[0].attrib[name] for name in ("text-anchor", "font-size")}
-    label = ET.SubElement(box, "text", {"class": "diagram-label", **kept, "fill": "currentColor"})
-    for line in lines:
-        box.remove(line)
-        if len(label):
-            ET.SubElement(label, "tspan", {"font-size": "0.1"}).text = " "
-        ET.SubElement(label, "tspan", {"x": line.attrib["x"], "y": line.attrib["y"]}).text = line.text
-    if eyebrowed:
-        label[0].attrib["class"] = "diagram-eyebrow"
+    spans = [_line(line) for line in lines]
+    if "eyebrowed" in classes:
+        spans[0] = _line(lines[0], {"class": "diagram-eyebrow"})
+    label = {"class": "diagram-label", **kept, "fill": "currentColor"}
+    return _written(others) + _element("text", label, _SPACE.join(spans))
+
+
+def _line(line: ET.Element, more: Mapping[str, str] | None = None) -> str:
+    place = {"x": line.attrib["x"], "y": line.attrib["y"]}
+    return _element("tspan", {**place, **(more or {})}, escape(line.text or ""))
+
+
+# --- writing ---------------------------------------------------------------------------------------------------------
+
+
+def _tag(element: ET.Element) -> str:
+    """The bare name of an element, as HTML wants it: all that Graphviz writes is of one namespace."""
+    return element.tag[_NAMESPACE:]
+
+
+def _written(shapes: Iterable[ET.Element]) -> str:
+    """Shapes as they are, but that black turns into the colour of the text around."""
+    return "".join([_element(_tag(shape), _coloured(shape.attrib), "") for shape in shapes])
+
+
+def _coloured(attributes: dict[str, str]) -> dict[str, str]:
+    for name in ("fill", "stroke"):
+        if attributes.get(name) == "black":
+            attributes[name] = "currentColor"
+    return attributes
+
+
+def _element(tag: str, attributes: Mapping[str, str], inside: str) -> str:
+    """An element with what is inside, which is markup already; the values of its attributes are text."""
+    written = "".join([f' {name}="{_value(value)}"' for name, value in attributes.items()])
+    return f"<{tag}{written}>{inside}</{tag}>" if inside else f"<{tag}{written} />"
+
+
+def _value(text: str) -> str:
+    # Nearly all are numbers, for which this one look is enough.
+    if not _NOT_IN_ATTRIBUTES.search(text):
+        return text
+    return escape(text, {'"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#09;"})
