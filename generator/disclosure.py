@@ -17,7 +17,8 @@ FIELDS = ("text", "section", "note", "consent", "why")
 _MONTHS = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
 _MONTHS += "|nov(?:ember)?|dec(?:ember)?"
 
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_DIGIT = re.compile(r"\d")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 # Three, three and four digits, as NHS and CHI numbers are written, or all in one.
 _TEN_DIGITS = re.compile(r"(?<![\d.,/-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\d/-])|(?<![\d.,/-])\d{6}[ -]\d{4}(?![\d/-])")
 # From the trunk prefix or the country's code on: nine or ten more digits, in any grouping.
@@ -48,7 +49,7 @@ class Clue:
 def clues(text: str) -> list[Clue]:
     """What in a text might identify a person, in the order of the text; each place is named once."""
     found: list[Clue] = []
-    for what, pattern, holds in _KINDS:
+    for what, pattern, holds in _KINDS if _DIGIT.search(text) else _WITHOUT_DIGITS:
         for match in pattern.finditer(text):
             taken = any(match.start() < x.start + len(x.words) and x.start < match.end() for x in found)
             if not taken and holds(match[0]):
@@ -87,13 +88,19 @@ def _always(_: str) -> bool:
     return True
 
 
+_Kind = tuple[str, re.Pattern[str], Callable[[str], bool]]
+_AN_EMAIL: _Kind = ("an e-mail address", _EMAIL, _always)
+_A_NAME: _Kind = ("a name behind a title", _NAME, _always)
+_WITHOUT_DIGITS = (_AN_EMAIL, _A_NAME)
+"""Most texts hold no digit, and need not be searched for the others."""
+
 # The narrower kinds first: a CHI number passes as an NHS number, and might pass as a telephone number.
-_KINDS: tuple[tuple[str, re.Pattern[str], Callable[[str], bool]], ...] = (
-    ("an e-mail address", _EMAIL, _always),
+_KINDS: tuple[_Kind, ...] = (
+    _AN_EMAIL,
     ("a CHI number", _TEN_DIGITS, is_chi_number),
     ("an NHS number", _TEN_DIGITS, is_nhs_number),
     ("a telephone number", _TELEPHONE, _always),
     ("a postcode", _POSTCODE, _always),
     ("a full date, as of a birth", _DATE, _always),
-    ("a name behind a title", _NAME, _always),
+    _A_NAME,
 )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from heapq import merge
 
 from generator.pages.environment import ready
 from generator.records import GlossaryTerm
@@ -52,6 +53,9 @@ class Glossary:
             spelt.lower(): term.id for term in terms for form in (term.term, *term.also) for spelt in _spelt(form)
         }
         self._by_word = _by_first_word((*self._exact, *self._any_case))
+        self._terms_of: dict[str, set[str]] = {word: set() for word in self._by_word}
+        for form, id_ in (*self._exact.items(), *self._any_case.items()):
+            self._terms_of[_first_word(form.lower())].add(id_)
 
     def explain(self, markdown: str) -> str:
         """The page with the first use of each term linked to a list of the terms used, which is put at its end."""
@@ -59,34 +63,49 @@ class Glossary:
         start = front.end() if front else 0
         # Every line is known by the line break before it, also the first.
         text = "\n" + markdown[start:]
-        used: list[str] = []
+        used: dict[str, None] = {}
         parts: list[str] = []
         done = 0
-        for begin, end in _where_allowed(text, self._forms(text)):
+        for begin, end in _where_allowed(text, self._forms(text, used)):
             form = text[begin:end]
-            folded = fold(form)
-            id_ = self._exact.get(folded) or self._any_case.get(folded.lower())
+            id_ = self._term(form)
             if id_ is not None and id_ not in used:
-                used.append(id_)
+                used[id_] = None
                 parts += text[done:begin], f'<a class="term" href="#word-{id_}">{form}</a>'
                 done = end
         if not used:
             return markdown
         return markdown[:start] + "".join((*parts, text[done:]))[1:] + self._list(used)
 
-    def _forms(self, text: str) -> list[tuple[int, int]]:
-        """Where each form of each term stands, as whole words in any case: the first first, then the longest."""
+    def _term(self, form: str) -> str | None:
+        """The id of the term of which this is a form, in any white space; None for an abbreviation in another case."""
+        folded = fold(form)
+        return self._exact.get(folded) or self._any_case.get(folded.lower())
+
+    def _forms(self, text: str, used: Mapping[str, None]) -> Iterator[tuple[int, int]]:
+        """Where each form of each term stands, as whole words in any case: the first first, then the longest.
+
+        Ends as soon as no term that is not in `used` may come any more: on long pages, long before the end.
+        """
         lower = _lower(text)
-        found: list[tuple[int, int]] = []
         # Looking for one word after the other in the whole page is many times as fast as one pattern for all.
-        for word, form in self._by_word.items():
-            position = lower.find(word)
-            while position >= 0:
-                use = form.match(text, position)
-                if use:
-                    found.append(use.span())
-                position = lower.find(word, position + 1)
-        return sorted(found, key=lambda span: (span[0], -span[1]))
+        coming = {word: self._terms_of[word] for word in self._by_word if word in lower}
+        uses = [self._uses(word, text, lower, coming) for word in coming]
+        for span in merge(*uses, key=lambda span: (span[0], -span[1])):
+            yield span
+            if all(ids <= used.keys() for ids in coming.values()):
+                return
+
+    def _uses(self, word: str, text: str, lower: str, coming: dict[str, set[str]]) -> Iterator[tuple[int, int]]:
+        """Where the forms that begin with a word stand, in order; after the last, the word leaves `coming`."""
+        form = self._by_word[word]
+        position = lower.find(word)
+        while position >= 0:
+            use = form.match(text, position)
+            if use:
+                yield use.span()
+            position = lower.find(word, position + 1)
+        del coming[word]
 
     def _list(self, used: Iterable[str]) -> str:
         lines = ["\n\n## Words used on this page { #words-used-on-this-page .words-used }\n"]
@@ -114,12 +133,16 @@ def _by_first_word(forms: Iterable[str]) -> dict[str, re.Pattern[str]]:
     """By the first word of forms, in lower case: the pattern of all forms that begin with it, the longest first."""
     by_word: dict[str, list[str]] = {}
     for form in sorted({form.lower() for form in forms}, key=lambda form: (-len(form), form)):
-        words = form.split(" ")
-        by_word.setdefault(words[0], []).append(_BETWEEN_WORDS.join(map(re.escape, words)))
+        pattern = _BETWEEN_WORDS.join(map(re.escape, form.split(" ")))
+        by_word.setdefault(_first_word(form), []).append(pattern)
     return {
         word: re.compile(rf"(?<![\w-])(?:{'|'.join(choices)})(?![\w-])", re.IGNORECASE)
         for word, choices in by_word.items()
     }
+
+
+def _first_word(form: str) -> str:
+    return form.partition(" ")[0]
 
 
 def _lower(text: str) -> str:
