@@ -98,8 +98,8 @@ class _Builtin:
         kept = contextlib.ExitStack()
         self._context = self._graphviz.gvContextWithBuiltins()
         kept.callback(self._graphviz.gvFreeContext, self._context)
-        self._text = kept.enter_context(tempfile.TemporaryFile())
-        self.said = kept.enter_context(tempfile.TemporaryFile())
+        self._text = kept.enter_context(tempfile.TemporaryFile())  # noqa: SIM115 -- `close` closes it
+        self.said = kept.enter_context(tempfile.TemporaryFile())  # noqa: SIM115 -- `close` closes it
         self.close = kept.close
         atexit.register(self.close)
 

@@ -104,7 +104,9 @@ def _box(shapes: list[ET.Element], classes: list[str], resolve: Resolve | None) 
     attributes = {"href": resolve(href) if resolve else href}
     if "current" in classes:
         attributes["aria-current"] = "page"
-    return _element("a", attributes, _labelled(link, classes)) + _written(shape for shape in shapes if shape is not link)
+    return _element("a", attributes, _labelled(link, classes)) + _written(
+        shape for shape in shapes if shape is not link
+    )
 
 
 def _labelled(shapes: Iterable[ET.Element], classes: list[str]) -> str:
