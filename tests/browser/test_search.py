@@ -39,6 +39,8 @@ QUESTIONS = {
     "postnatal depression": "activities/kr5-mental-health.html",
     "I want to die": "help.html#need-talk",
     "my partner hits me": "help.html#need-domestic-abuse",
+    "I want to stop using drugs": "help.html#need-drug-use",
+    "where can I get detox": "help.html#need-drug-use",
     "my daughter is using drugs and pregnant where can families get help": "help.html#need-family",
     "is anybody watching what I look at here": "privacy.html",
     # Somebody who works with women and families.
@@ -304,7 +306,7 @@ def test_search_works_from_a_folder(browser: Browser, site: Path) -> None:
     page.keyboard.press("Enter")
     expect(page.get_by_role("status")).to_contain_text("results for “methadone”.")
     page.locator(".search-title a").first.click()
-    page.wait_for_url("file://**/outcomes/st4.html")
+    page.wait_for_url("file://**/help.html#need-drug-use")
     page.context.close()
     assert not complaints
 
