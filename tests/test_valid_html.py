@@ -28,8 +28,8 @@ def _words(line: str) -> frozenset[str]:
 
 # The categories of the standard, section 3.2.5.
 PHRASING = _words(
-    "a abbr b br button cite code em i img input kbd label mark q s samp script select small span strong sub sup svg "
-    "textarea time u var wbr"
+    "a abbr b br button cite code del em i img input ins kbd label mark q s samp script select small span strong sub "
+    "sup svg textarea time u var wbr"
 )
 FLOW = PHRASING | _words(
     "address article aside blockquote details div dl fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr main nav "
