@@ -71,14 +71,19 @@ def neighbourhood(graph: Graph, id_: str, where: Mapping[str, str]) -> Picture:
     edges = [Edge(tail=link.from_, head=link.to, kind=link.kind, stated=link.basis is Basis.STATED) for link in links]
     edges += [Edge(tail=part, head=whole, kind="part of", stated=True) for part, whole in _parts(graph, id_)]
     ids = dict.fromkeys((id_, *(end for edge in edges for end in (edge.tail, edge.head))))
-    label = kind_name(graph.elements[id_])
     return Picture(
         id=id_,
-        title=f"{label} and what it is linked to",
+        title=neighbourhood_title(graph.elements[id_]),
         description="The lists under the diagram have the same contents.",
         nodes=tuple(_node(graph, each, where, current=each == id_) for each in ids),
         edges=tuple(edges),
     )
+
+
+def neighbourhood_title(element: AnyElement) -> str:
+    """What the picture of an element and its neighbours is called; one without a number is pointed at."""
+    label = kind_name(element)
+    return f"{label if label[-1].isdigit() else f'This {label.lower()}'} and what it is linked to"
 
 
 def _parts(graph: Graph, id_: str) -> list[tuple[str, str]]:

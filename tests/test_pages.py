@@ -216,6 +216,62 @@ def test_a_problem_without_definition_or_statements_says_so() -> None:
     assert "The source lists no individual problems under this theme." in converted(page).text()
 
 
+def words(address: str) -> str:
+    """What the page of the garden at an address says."""
+    return " ".join(converted(garden_site().pages[address]).text().split())
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("requirements/r1.md", "See where it stands in the map."),
+        ("activities/r3-soup.md", "See where its requirement stands in the map."),
+        ("assumptions/a-floor.md", "See where it stands in the map."),
+        ("assumptions/a-slow.md", ""),
+    ],
+)
+def test_only_what_the_map_shows_leads_to_its_place_there(address: str, said: str) -> None:
+    assert ("in the map." in words(address)) == bool(said)
+    assert said in words(address)
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("activities/r3-soup.md", "No passage of the sources"),
+        ("impacts/i1.md", "Apart from its title, no passage of the sources"),
+        ("problems/p1.md", "No further passage of the sources"),
+        ("assumptions/a-floor.md", "No further passage of the sources"),
+    ],
+)
+def test_a_page_without_a_quote_says_so_by_what_of_the_source_it_has_printed(address: str, said: str) -> None:
+    assert said + " was found that supports this element." in words(address)
+
+
+@pytest.mark.parametrize(
+    ("address", "caption"),
+    [
+        ("requirements/r1.md", "Requirement 1 and what it is linked to."),
+        ("activities/r3-soup.md", "This activity and what it is linked to."),
+    ],
+)
+def test_a_caption_names_its_subject(address: str, caption: str) -> None:
+    assert caption in words(address)
+
+
+def test_who_acts_at_a_level_is_marked_as_quoted_where_the_source_says_it() -> None:
+    model = garden_model()
+    level, *rest = model.levels
+    own = level.who[0].model_copy(update={"section": None})
+    changed = level.model_copy(update={"who": (own, *level.who[1:])})
+    page = converted(compose(replace(model, levels=(changed, *rest))).pages["requirements/r1.md"]).text()
+    assert "The committee and the treasurer “the council's land officer” (section Summary)" in " ".join(page.split())
+
+
+def test_a_reference_names_the_quotes_that_cite_it_by_their_first_words() -> None:
+    assert "Cited in: “Without water there is no garden [...] and without a lease ...”." in words("references.md")
+
+
 def test_a_page_that_people_wrote_stands_in_the_place_of_a_generated_one_only_by_its_own_address() -> None:
     site = garden_site()
     assert "The garden in Linden Row is made up." in site.pages["about.md"]

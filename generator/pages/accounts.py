@@ -148,7 +148,7 @@ def references(desk: Desk) -> Context:
                 "quoted": counted(quoted[source.id], "quote"),
                 "has_quotes": quoted[source.id] > 0,
                 "citing": tuple(
-                    desk.to(item.quote.id, desk.where[item.quote.id]) for item in graph.citing.get(source.id, ())
+                    desk.quote_in_words(item.quote.id) for item in graph.citing.get(source.id, ())
                 ),
             }
         )
@@ -195,7 +195,7 @@ def gaps(desk: Desk) -> Context:
         "unlinked": desk.elements(_unlinked(graph)),
         "bare": len(bare),
         "editorial": sum(link.basis is Basis.EDITORIAL for link in graph.links),
-        "total": len(graph.links),
+        "links": counted(len(graph.links), "link") if graph.links else "",
         "bare_page": desk.to("Links with no evidence", f"{addresses.LINKS}#links-with-no-evidence"),
     }
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from generator import addresses
 from generator.graph import AnyElement, kind_name, kind_of, name
-from generator.pages.views import Desk, LinkRow
-from generator.pictures import on_map
+from generator.pages.views import Desk, LinkRow, Ref
+from generator.pictures import neighbourhood_title, on_map
 from generator.records import (
     Activity,
     Assumption,
@@ -42,20 +42,30 @@ def _common(desk: Desk, element: AnyElement, rows: list[LinkRow]) -> Context:
         "gaps_page": desk.to("known gaps", addresses.GAPS),
         "diagram": desk.diagram(
             element.id,
-            title=f"{kind_name(element)} and what it is linked to",
+            title=neighbourhood_title(element),
             alt=f"Diagram of {_in_text(element)} and all it is linked to. The lists under it say the same in words.",
         ),
         "before": desk.element(before.id) if before else None,
         "after": desk.element(after.id) if after else None,
         "permanent": desk.to(f"/id/{element.id}/", f"id/{element.id}/index.html"),
-        "map_page": desk.to("the map", _on_map(desk, element)),
+        "map_page": _map_page(desk, element),
+        "on_map": "its requirement" if isinstance(element, Activity) else "it",
+        "no_passage": _no_passage(element),
     }
 
 
-def _on_map(desk: Desk, element: AnyElement) -> str:
-    """Where the map shows the element, or the requirement it is part of; the map as a whole where it shows neither."""
+def _map_page(desk: Desk, element: AnyElement) -> Ref | None:
+    """Where the map shows the element, or the requirement it is part of; None where it shows neither."""
     whole = desk.graph.requirement_of.get(element.id, element)
-    return f"{addresses.MAP}#{whole.id}" if on_map(whole) else addresses.MAP
+    return desk.to("the map", f"{addresses.MAP}#{whole.id}") if on_map(whole) else None
+
+
+def _no_passage(element: AnyElement) -> str:
+    """What there is none of where nothing is quoted: the page may have printed a source's words before."""
+    if not element.section:
+        return "No passage"
+    more = element.definition or element.statements if isinstance(element, Problem) else hasattr(element, "statement")
+    return "No further passage" if more else "Apart from its title, no passage"
 
 
 def _in_text(element: AnyElement) -> str:

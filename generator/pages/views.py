@@ -214,12 +214,12 @@ class Desk:
             rationale=link.entry.rationale,
             href=self.href(f"{addresses.LINKS}#{link.anchor}"),
             anchor=link.anchor,
-            quotes=tuple(self.to(*self._short_quote(id_)) for id_ in link.entry.evidence if id_ in self.graph.evidence),
+            quotes=tuple(self.quote_in_words(id_) for id_ in link.entry.evidence if id_ in self.graph.evidence),
         )
 
-    def _short_quote(self, id_: str) -> tuple[str, str]:
-        item = self.graph.evidence[id_]
-        return _beginning(item.quote.text), self.where[id_]
+    def quote_in_words(self, id_: str) -> Ref:
+        """The way to a quote, named by its first words."""
+        return self.to(_beginning(self.graph.evidence[id_].quote.text), self.where[id_])
 
     def quote(self, item: Evidence, *, whole: bool = False) -> QuoteView:
         """A quote; what it supports and which links rest on it only when `whole`, as one page alone prints that."""
