@@ -200,6 +200,8 @@ def _field(change: Change) -> str:
 
 def _brief(change: Change, noun: str) -> str:
     """What changed, in a few words: of the element itself, or of the `noun` that belongs to it."""
+    if noun == "plain text" and change.field == "body":
+        return "the plain text"
     if change.field:
         return f"{_field(change)} of {_ARTICLES.get(noun, 'a')} {noun}" if noun else _field(change)
     words = ("new", noun) if change.what is What.ADDED else (noun, _DONE[change.what])

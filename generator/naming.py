@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from generator.graph import Graph, kind_name, name
+from generator.plaintexts import SUBJECTS
 from generator.text import sentence_case
 
 
@@ -101,5 +102,5 @@ _BY_KIND: Mapping[str, Callable[[Names, str], str]] = {
     "link": Names.link,
     "quote": lambda names, key: sentence_case(names.quote(key)),
     "source": lambda names, key: sentence_case(names.source(key)),
-    "plain text": lambda names, key: f"Plain text: {names.element(key)}",
+    "plain text": lambda names, key: SUBJECTS.get(key) or names.element(key),
 }

@@ -25,6 +25,9 @@ HEADINGS = ("What this means", "Why it matters", "What good looks like", "What i
 WHOLE, METHOD = "whole", "method"
 """The two subjects of a plain text that are no element: the whole Theory of Change, and how it was made."""
 
+SUBJECTS = {WHOLE: "The whole Theory of Change", METHOD: "How it was made"}
+"""What those two are about."""
+
 IN_PLAIN_LANGUAGE = "Read this in plain language"
 """What the way from a page to its plain text is called."""
 

@@ -17,12 +17,13 @@ from generator.model import EVIDENCE, Model
 from generator.records import Kind
 from generator.site import Site, compose
 from generator.snapshot import data_of, text_of
-from tests.garden import garden_model, garden_site, whole_garden
+from tests.garden import PLAIN_TEXT, garden_model, garden_site, whole_garden
 from tests.hostile import ATTACKS
 from tests.projects import Texts, added, changed
 from tests.reading import converted
 
 NOTES = f"{EVIDENCE}notes.yaml"
+PLAIN = ("whole", "r1")
 DAYS = {"1.0.0": "2024-01-01", "1.1.0": "2024-06-01", "1.2.0": "2025-03-01"}
 
 
@@ -80,7 +81,22 @@ def test_links_that_changed_alike_are_told_of_once() -> None:
     old = "The report says that land and water come before anything else."
     page = words(site_of(changed(texts(), old, f"{old} So it is.")).pages[addresses.CHANGES])
     assert page.count("So it is.") == 1
-    assert "Requirement 1 enables Requirement 2; Requirement 1 enables Requirement 3 The reason was reworded." in page
+    assert (
+        "The same changed in each of these: Requirement 1 enables Requirement 2 Requirement 1 enables Requirement 3 "
+        "What changed: The reason was reworded."
+    ) in page
+
+
+def test_a_plain_text_is_named_by_what_it_explains_alone() -> None:
+    told = {f"content/plain/{id_}.md": PLAIN_TEXT["content/plain/r1.md"].replace(": r1", f": {id_}") for id_ in PLAIN}
+    now = {path: text.replace("grows.", "grows here.") for path, text in told.items()}
+    made = site_of({**texts(), **now, **kept({**texts(), **told}, "1.2.0")})
+    page = words(made.pages[addresses.CHANGES])
+    assert (
+        "Plain texts The same changed in each of these: Requirement 1: Land and water The whole Theory of Change "
+        "What changed: The text was reworded."
+    ) in page
+    assert "Last changed After the last release: the plain text." in words(made.pages["requirements/r1.md"])
 
 
 def test_words_that_went_and_came_are_marked_without_colour() -> None:

@@ -71,7 +71,7 @@ def test_the_page_is_headed_by_the_level_and_the_words_of_its_door() -> None:
 
 
 def test_a_level_is_told_what_it_has_to_put_in_place() -> None:
-    assert section(gardeners(), "What your level has to put in place") == [
+    assert section(gardeners(), "What is asked of your level") == [
         "Requirement 2: A shed that is open",
         "Lend tools like books",
         "Requirement 3: Time together",
@@ -81,11 +81,19 @@ def test_a_level_is_told_what_it_has_to_put_in_place() -> None:
 
 def test_a_requirement_that_rests_on_another_of_the_level_says_so() -> None:
     page = gardeners(link("r2", "enables", "r3", "editorial"))
-    told = section(page, "What your level has to put in place")
+    told = section(page, "What is asked of your level")
     assert "Rests on your own Requirement 2 (editorial: Requirement 2 enables Requirement 3)." in told
     assert section(page, "What others need from you") == [
         "No requirement at another level builds on yours; the outcomes below do."
     ]
+
+
+@pytest.mark.parametrize(
+    ("level", "said"),
+    [("association", "Other levels rest on yours."), ("gardeners", "Your level rests on the others.")],
+)
+def test_the_lead_says_how_the_level_stands_to_the_others(level: str, said: str) -> None:
+    assert next(converted(site().pages[f"roles/{level}.md"]).with_class("lead")).text().endswith(f"of others. {said}")
 
 
 def test_a_level_is_told_what_others_need_from_it() -> None:
@@ -156,7 +164,7 @@ evidence_kinds:
     texts, _ = read_project(GARDEN)
     made = composed({**texts, MODEL: texts[MODEL].replace("\nevidence_kinds:\n", extra)})
     page = converted(made.pages["roles/council.md"])
-    assert section(page, "What your level has to put in place") == ["The model has no requirement at this level."]
+    assert section(page, "What is asked of your level") == ["The model has no requirement at this level."]
     assert section(page, "Problems that you help to address") == ["The model links no problem to this level."]
     assert section(page, "Outcomes that you contribute to")[0] == "The model links no outcome to this level."
     assert "No requirement is at this level." in converted(made.pages["index.md"]).text()
@@ -182,8 +190,8 @@ def cards(page: Element) -> list[tuple[str, str, str]]:
 
 def test_the_home_page_has_a_door_for_each_level_in_order() -> None:
     assert cards(converted(site().pages["index.md"]))[:2] == [
-        ("I sit on the committee", "roles/association.md", "Requirement 1: what your level has to put in place."),
-        ("I have a bed", "roles/gardeners.md", "Requirements 2 and 3: what your level has to put in place."),
+        ("I sit on the committee", "roles/association.md", "Requirement 1: what is asked of your level."),
+        ("I have a bed", "roles/gardeners.md", "Requirements 2 and 3: what is asked of your level."),
     ]
 
 

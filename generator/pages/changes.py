@@ -35,6 +35,7 @@ class SubjectView:
     """All changes of one thing, or of several that changed alike: their names, and the way to each that is there."""
 
     names: tuple[tuple[str, Ref | None], ...]
+    alike: bool
     changes: tuple[ChangeView, ...]
 
 
@@ -92,7 +93,9 @@ def _subjects(desk: Desk, told: list[Told]) -> tuple[SubjectView, ...]:
     for items in by_subject.values():
         alike.setdefault(tuple(_change(item) for item in items), []).append(items[0])
     return tuple(
-        SubjectView(names=tuple((item.subject, _page(desk, item)) for item in items), changes=views)
+        SubjectView(
+            names=tuple((item.subject, _page(desk, item)) for item in items), alike=len(items) > 1, changes=views
+        )
         for views, items in alike.items()
     )
 

@@ -89,7 +89,7 @@ def _door(desk: Desk, level: Level) -> Card:
     own = requirements_at(desk.graph, level)
     return Card(
         way=desk.to(level.door or level.title, addresses.role_of(level) if level.door else desk.where[level.id]),
-        words=f"{numbered(own)}: what your level has to put in place." if own else "No requirement is at this level.",
+        words=f"{numbered(own)}: what is asked of your level." if own else "No requirement is at this level.",
     )
 
 

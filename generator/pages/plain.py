@@ -13,7 +13,7 @@ from generator import addresses
 from generator.graph import AnyElement, Graph, kind_name, kind_of
 from generator.pages.environment import Ready
 from generator.pages.views import INDEX_NAMES, Desk, Ref, WordsView, source_name
-from generator.plaintexts import HEADINGS, METHOD, WHOLE, sections
+from generator.plaintexts import HEADINGS, METHOD, SUBJECTS, WHOLE, sections
 from generator.records import Requirement, Review
 from generator.references import supplied
 from generator.reviews import Standing, State
@@ -21,9 +21,6 @@ from generator.text import counted, sentence_case, spoken_date
 
 Context = dict[str, object]
 Standings = Mapping[str, Standing]
-
-SUBJECTS = {WHOLE: "The whole Theory of Change", METHOD: "How it was made"}
-"""What the two plain texts that explain no element are about."""
 
 IN_WORDS = "Short pages in everyday words, to read, to print or to have read aloud."
 STATES = {
@@ -51,10 +48,14 @@ class ReviewView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedText:
-    """One plain text in a list: the way to it, what it is about, and the state of its review."""
+    """One plain text in a list: the way to it, what it is about, and the state of its review.
+
+    `element` is what it is about where that is an element; the title of any other names its subject itself.
+    """
 
     way: Ref
     about: str
+    element: str
     review: ReviewView
 
 
@@ -176,6 +177,7 @@ def listed(desk: Desk, standings: Standings) -> Iterator[tuple[str, tuple[Listed
         item = ListedText(
             way=desk.to(text.front.title, addresses.plain_of(id_)),
             about=kind_name(element) if element else SUBJECTS[id_],
+            element=kind_name(element) if element else "",
             review=review_view(standings[id_]),
         )
         groups.setdefault(_heading(element), []).append(item)

@@ -1,4 +1,4 @@
-"""The page for those who act at one level: what they put in place, for whom, and what they may ask of others.
+"""The page for those who act at one level: what is asked of them, for whom, and what they may ask of others.
 
 Levels, their order and the words of their doors are the model's. Made to be printed on one sheet of paper, so each
 element is named once, and what is to be known about a link stands where the sheet says.
@@ -55,20 +55,32 @@ def role(desk: Desk, level: Level) -> Context:
     """The page for those who act at a level: duties, what others need, what to ask for, problems and outcomes."""
     graph = desk.graph
     own = requirements_at(graph, level)
+    needed = _by_level(desk, level, _reach(desk, own, Relation.ENABLES, outward=True))
+    asked = _by_level(desk, level, _reach(desk, own, Relation.ENABLES, outward=False))
     return {
         "title": level.door,
-        "description": f"{level.title}: what has to be put in place here, what others need from it, and what it may "
+        "description": f"{level.title}: what is asked of it, what others need from it, and what it may "
         "ask of others. To print on one sheet.",
         "trail": (desk.to("Home", addresses.HOME),),
         "level": level.title,
         "who": desk.to("Who acts at this level, in the words of the source", desk.where[level.id]),
         "duties": tuple(_duty(desk, requirement, own) for requirement in own),
-        "needed": _by_level(desk, level, _reach(desk, own, Relation.ENABLES, outward=True)),
-        "asked": _by_level(desk, level, _reach(desk, own, Relation.ENABLES, outward=False)),
+        "rests": _RESTS[bool(asked), bool(needed)],
+        "needed": needed,
+        "asked": asked,
         "problems": _reach(desk, own, Relation.ADDRESSES, outward=True),
         "outcomes": _reach(desk, own, Relation.CONTRIBUTES, outward=True),
         "others": tuple(desk.to(v.door or "", addresses.role_of(v)) for v in doors(graph) if v is not level),
     }
+
+
+_RESTS = {
+    (True, True): "Your level rests on others, and others rest on yours.",
+    (True, False): "Your level rests on the others.",
+    (False, True): "Other levels rest on yours.",
+    (False, False): "",
+}
+"""How a level stands to the others, by whether it may ask of them and whether they need something of it."""
 
 
 def doors(graph: Graph) -> tuple[Level, ...]:
