@@ -55,7 +55,10 @@ ANCHORS = frozenset(
 ABOUT = "about.md"
 SAFETY = "safety.md"
 MADE = "method.md"
-"""Where a project tells of itself, how to read it safely, and how it was made, if it does: hand-written pages."""
+HOW_TO_READ = "how-to-read.md"
+"""Where a project tells of itself, how to read it safely, how it was made and what its words mean, if it does.
+
+These are hand-written pages."""
 
 FOLDERS: Mapping[Kind, str] = {
     Kind.PROBLEM: "problems",

@@ -74,6 +74,11 @@ class Graph:
         return found
 
     @cached_property
+    def places(self) -> Mapping[str, int]:
+        """The place of each element in the order of the file, by its id."""
+        return {id_: place for place, id_ in enumerate(self.elements)}
+
+    @cached_property
     def requirement_of(self) -> Mapping[str, Requirement]:
         """The requirement that each activity is part of, by the activity's id."""
         return {a.id: requirement for requirement in self.model.requirements for a in requirement.activities}

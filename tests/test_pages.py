@@ -16,6 +16,7 @@ from generator.exports.catalogue import EXPORTS
 from generator.findings import as_text
 from generator.graph import Graph
 from generator.load import load
+from generator.model import Text
 from generator.pages import pages
 from generator.pages.environment import Ready, environment
 from generator.site import Site, compose
@@ -270,6 +271,30 @@ def test_who_acts_at_a_level_is_marked_as_quoted_where_the_source_says_it() -> N
 
 def test_a_reference_names_the_quotes_that_cite_it_by_their_first_words() -> None:
     assert "Cited in: “Without water there is no garden [...] and without a lease ...”." in words("references.md")
+
+
+def test_an_index_names_what_an_element_is_linked_to_in_the_order_of_the_model() -> None:
+    model = garden_model()
+    page = converted(compose(replace(model, links=model.links[::-1])).pages["problems/index.md"])
+    dry, strangers = (" ".join(item.text().split()) for item in page.first("ul").all("li"))
+    assert dry == (
+        "Problem 1: Dry summers Meant to be addressed by Requirement 1, Land and water (stated), "
+        "activity ‘Lay a pipe to the middle bed’ (stated)."
+    )
+    assert strangers.endswith("activity ‘Cook soup on the first Sunday of the month’ (editorial).")
+
+
+@pytest.mark.parametrize("address", ["problems/index.md", "map.md"])
+def test_a_list_of_links_says_what_its_words_mean_and_leads_on_where_the_project_has_a_page_for_that(
+    address: str,
+) -> None:
+    said = "Stated: the source, which is the article, says so. Editorial: the editors of this site derived it."
+    assert said in words(address)
+    assert "More on this" not in words(address)
+    page = Text("content/pages/how-to-read.md", {}, "# How\n")
+    made = compose(replace(garden_model(), pages=(page,))).pages[address]
+    assert f"{said} More on this: How to read this site." in " ".join(converted(made).text().split())
+    assert "how-to-read.md" in made
 
 
 def test_a_page_that_people_wrote_stands_in_the_place_of_a_generated_one_only_by_its_own_address() -> None:

@@ -162,6 +162,8 @@ def _head(desk: Desk, kind: Kind) -> Context:
         "trail": (desk.to("Home", addresses.HOME),),
         "count": sentence_case(_count(graph, kind)),
         "map_page": desk.to("the map", addresses.MAP),
+        "source": desk.source(graph.model.about.source),
+        "how_to_read": desk.written(addresses.HOW_TO_READ, "How to read this site"),
     }
 
 
@@ -213,7 +215,8 @@ def _entry(desk: Desk, id_: str) -> Context:
     for relation, outward, words in _SUMMED_UP.get(Kind(ref.kind), ()):
         links = graph.outgoing(id_, relation) if outward else graph.incoming(id_, relation)
         ends = ((link.to if outward else link.from_, link.basis is Basis.STATED) for link in links)
-        lines.append((words, tuple((desk.element(end), stated) for end, stated in ends)))
+        in_order = sorted(ends, key=lambda end: graph.places[end[0]])
+        lines.append((words, tuple((desk.element(end), stated) for end, stated in in_order)))
     return {
         "ref": ref,
         "words": desk.words(element, element.statement) if isinstance(element, Assumption) else None,
@@ -270,6 +273,8 @@ def whole_map(desk: Desk) -> Context:
         "kinds": {kind.value: any(kind is each for _, each, _ in groups) for kind in Kind},
         "groups": tuple(_map_group(desk, index, group, shown) for index, group in enumerate(groups)),
         "links_page": desk.to("All links", addresses.LINKS),
+        "source": desk.source(graph.model.about.source),
+        "how_to_read": desk.written(addresses.HOW_TO_READ, "How to read this site"),
     }
 
 

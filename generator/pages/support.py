@@ -56,8 +56,7 @@ def support(desk: Desk) -> Context:
 
 def safety(desk: Desk) -> Ref | None:
     """The way to the page on reading the site safely, where the project has one."""
-    known = any(addresses.of_handwritten(text.path) == addresses.SAFETY for text in desk.graph.model.pages)
-    return desk.to("Safety on this site", addresses.SAFETY) if known else None
+    return desk.written(addresses.SAFETY, "Safety on this site")
 
 
 def _need(desk: Desk, need: SupportNeed) -> Context:

@@ -46,6 +46,16 @@ class ElementRef:
     href: Ready
 
     @property
+    def numbered(self) -> bool:
+        """Whether kind and number alone tell it from all others."""
+        return self.label[-1:].isdigit()
+
+    @property
+    def short(self) -> str:
+        """Kind and number; kind and title where it has no number."""
+        return self.label if self.numbered else f"{self.label.lower()} ‘{sentence_case(self.title)}’"
+
+    @property
     def name(self) -> str:
         """Kind, number and title."""
         return f"{self.label}: {sentence_case(self.title)}"
@@ -177,6 +187,11 @@ class Desk:
         """The way to the index of a kind."""
         return self.to(INDEX_NAMES[kind], addresses.index_of(kind))
 
+    def written(self, address: str, name: str) -> Ref | None:
+        """The way to a page that people write, where the project has it."""
+        known = any(addresses.of_handwritten(text.path) == address for text in self.graph.model.pages)
+        return self.to(name, address) if known else None
+
     def source(self, id_: str) -> Ref:
         """The way to a source on the page of references."""
         source = self.graph.sources[id_]
@@ -279,12 +294,7 @@ def source_name(source: Source) -> str:
 
 
 def _sentence(first: ElementRef, verb: str, second: ElementRef) -> str:
-    return f"{_short(first)} {verb} {_short(second)}"
-
-
-def _short(ref: ElementRef) -> str:
-    numbered = ref.label[-1:].isdigit()
-    return ref.label if numbered else f"{ref.label.lower()} ‘{sentence_case(ref.title)}’"
+    return f"{first.short} {verb} {second.short}"
 
 
 @lru_cache(maxsize=50_000)
