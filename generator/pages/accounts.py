@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from generator import addresses
 from generator.graph import Graph
 from generator.pages.environment import Ready
-from generator.pages.views import INDEX_NAMES, Desk, ElementRef, LinkView
+from generator.pages.views import INDEX_NAMES, Desk, ElementRef, LinkView, QuoteView, all_checked
 from generator.plaintexts import METHOD
 from generator.records import Basis, Relation, Retired
 from generator.text import counted, sentence_case
@@ -85,15 +85,11 @@ def _anchor(relation: Relation, id_: str = "all") -> Ready:
 def evidence(desk: Desk) -> Context:
     """Every quote in full, with an address of its own, grouped by kind of evidence."""
     graph = desk.graph
+    quotes: dict[str, list[QuoteView]] = {kind.id: [] for kind in graph.model.evidence_kinds}
+    for item in graph.model.evidence:
+        quotes[item.quote.kind].append(desk.quote(item, whole=True))
     groups = tuple(
-        {
-            "id": kind.id,
-            "title": kind.title,
-            "description": kind.description,
-            "quotes": tuple(
-                desk.quote(item, whole=True) for item in graph.model.evidence if item.quote.kind == kind.id
-            ),
-        }
+        {"id": kind.id, "title": kind.title, "description": kind.description, "quotes": tuple(quotes[kind.id])}
         for kind in graph.model.evidence_kinds
     )
     return {
@@ -102,6 +98,7 @@ def evidence(desk: Desk) -> Context:
         "trail": (desk.to("Home", addresses.HOME),),
         "total": sentence_case(counted(len(graph.model.evidence), "quote")),
         "groups": groups,
+        "all_checked": all_checked([view for group in quotes.values() for view in group]),
         "withdrawn": tuple((desk.to(quote.id, desk.where[quote.id]), quote.why) for quote in graph.withdrawn),
         "by_element": desk.to("The same quotes by what they support", addresses.EVIDENCE_BY_ELEMENT),
     }

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from generator import addresses
 from generator.graph import AnyElement, kind_name, kind_of, name
-from generator.pages.views import Desk, LinkRow, Ref
+from generator.pages.views import Desk, LinkRow, Ref, all_checked
 from generator.pictures import neighbourhood_title, on_map
 from generator.records import (
     Activity,
@@ -26,6 +26,7 @@ Context = dict[str, object]
 
 def _common(desk: Desk, element: AnyElement, rows: list[LinkRow]) -> Context:
     before, after = desk.graph.beside(element.id)
+    quotes = tuple(desk.quote(item) for item in desk.graph.quotes(element.id))
     return {
         "title": name(element),
         "element": element,
@@ -37,7 +38,8 @@ def _common(desk: Desk, element: AnyElement, rows: list[LinkRow]) -> Context:
         "last_change": desk.last_change(element.id),
         "plain_twin": desk.plain_twin(element.id),
         "rows": tuple(row for row in rows if row.links or row.none),
-        "quotes": tuple(desk.quote(item) for item in desk.graph.quotes(element.id)),
+        "quotes": quotes,
+        "all_checked": all_checked(quotes),
         "evidence_page": desk.to("All evidence", addresses.EVIDENCE),
         "gaps_page": desk.to("known gaps", addresses.GAPS),
         "diagram": desk.diagram(

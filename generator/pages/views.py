@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -286,6 +286,17 @@ INDEX_NAMES = {
     Kind.IMPACT: "Impacts",
     Kind.ASSUMPTION: "Assumptions",
 }
+
+
+def all_checked(quotes: Sequence[QuoteView]) -> str:
+    """What `checked` says of each of several quotes, once for all of them; nothing where it is not true of every one.
+
+    Quotes whose words are not shown count for nothing. A single quote says it itself.
+    """
+    shown = [view.checked for view in quotes if not view.withheld]
+    if len(shown) < 2 or not shown[0] or len(set(shown)) > 1:
+        return ""
+    return f"Each passage shown here was {shown[0][:1].lower()}{shown[0][1:]}"
 
 
 def source_name(source: Source) -> str:
