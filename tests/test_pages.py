@@ -297,6 +297,29 @@ def test_a_list_of_links_says_what_its_words_mean_and_leads_on_where_the_project
     assert "how-to-read.md" in made
 
 
+REQUIREMENTS = ("Requirement 1: Land and water", "Requirement 2: A shed that is open", "Requirement 3: Time together")
+
+
+@pytest.mark.parametrize(
+    ("address", "label", "ways"),
+    [
+        ("evidence/index.md", "Kinds of evidence", ["Conversations at the gate", "Bed diaries"]),
+        ("evidence/by-element.md", "Problems", ["Problem 1: Dry summers", "Problem 2: Neighbours do not know each other"]),
+        ("evidence/by-element.md", "Activities", [f"Activities of {name}" for name in REQUIREMENTS]),
+        ("glossary.md", "Words by their first letter", ["B", "T"]),
+    ],
+)
+def test_a_long_page_has_a_list_of_its_places(address: str, label: str, ways: list[str]) -> None:
+    page = converted(garden_site().pages[address])
+    (nav,) = [nav for nav in page.all("nav") if nav.attributes.get("aria-label") == label]
+    assert [link.text() for link in nav.all("a")] == ways
+
+
+def test_one_place_needs_no_list() -> None:
+    page = converted(smallest().pages["evidence/by-element.md"])
+    assert not [nav for nav in page.with_class("jump") if len(list(nav.all("a"))) < 2]
+
+
 def test_a_page_that_people_wrote_stands_in_the_place_of_a_generated_one_only_by_its_own_address() -> None:
     site = garden_site()
     assert "The garden in Linden Row is made up." in site.pages["about.md"]

@@ -6,15 +6,15 @@ Each function gathers what its template prints: everything of one sort, in order
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator import addresses
-from generator.graph import Graph
+from generator.graph import Graph, name
 from generator.pages.environment import Ready
 from generator.pages.views import INDEX_NAMES, Desk, ElementRef, LinkView, QuoteView, all_checked
 from generator.plaintexts import METHOD
-from generator.records import Basis, Relation, Retired
+from generator.records import Basis, Kind, Relation, Retired
 from generator.text import counted, sentence_case
 from generator.withheld import Withdrawn
 
@@ -88,6 +88,7 @@ def evidence(desk: Desk) -> Context:
     quotes: dict[str, list[QuoteView]] = {kind.id: [] for kind in graph.model.evidence_kinds}
     for item in graph.model.evidence:
         quotes[item.quote.kind].append(desk.quote(item, whole=True))
+    gone = (("Withdrawn quotes", "withdrawn-quotes"),) if graph.withdrawn else ()
     groups = tuple(
         {"id": kind.id, "title": kind.title, "description": kind.description, "quotes": tuple(quotes[kind.id])}
         for kind in graph.model.evidence_kinds
@@ -98,6 +99,7 @@ def evidence(desk: Desk) -> Context:
         "trail": (desk.to("Home", addresses.HOME),),
         "total": sentence_case(counted(len(graph.model.evidence), "quote")),
         "groups": groups,
+        "jump": _jump((*((kind.title, kind.id) for kind in graph.model.evidence_kinds), *gone)),
         "all_checked": all_checked([view for group in quotes.values() for view in group]),
         "withdrawn": tuple((desk.to(quote.id, desk.where[quote.id]), quote.why) for quote in graph.withdrawn),
         "by_element": desk.to("The same quotes by what they support", addresses.EVIDENCE_BY_ELEMENT),
@@ -106,29 +108,55 @@ def evidence(desk: Desk) -> Context:
 
 def evidence_by_element(desk: Desk) -> Context:
     """Every element with its quotes, and those that have none."""
-    graph = desk.graph
+    kinds = [kind for kind, elements in desk.graph.by_kind.items() if elements]
     return {
         "title": "Evidence by what it supports",
         "description": "For every element, the passages of the sources that support it; and the elements without any.",
         "trail": (desk.to("Home", addresses.HOME), desk.to("Evidence", addresses.EVIDENCE)),
-        "groups": tuple(
-            (
-                INDEX_NAMES[kind],
-                tuple((desk.element(e.id), tuple(desk.quote(item) for item in graph.quotes(e.id))) for e in elements),
-            )
-            for kind, elements in graph.by_kind.items()
-            if elements
+        "groups": tuple(_quoted(desk, kind) for kind in kinds),
+        "jump": _jump((INDEX_NAMES[kind], _all(kind)) for kind in kinds),
+    }
+
+
+def _quoted(desk: Desk, kind: Kind) -> Context:
+    """The elements of a kind with their quotes; among many activities one finds those of a requirement."""
+    graph, elements = desk.graph, desk.graph.by_kind[kind]
+    places = [(name(element), element.id) for element in elements]
+    if kind is Kind.ACTIVITY:
+        whole = [requirement for requirement in graph.model.requirements if requirement.activities]
+        places = [(f"Activities of {name(requirement)}", requirement.activities[0].id) for requirement in whole]
+    return {
+        "title": INDEX_NAMES[kind],
+        "anchor": _all(kind),
+        "jump": _jump(places),
+        "entries": tuple(
+            (desk.element(e.id), tuple(desk.quote(item) for item in graph.quotes(e.id))) for e in elements
         ),
     }
+
+
+def _all(kind: Kind) -> Ready:
+    """The place of all elements of a kind, which no id of the model can take."""
+    return Ready(f"all--{addresses.FOLDERS[kind]}")
+
+
+def _jump(places: Iterable[tuple[str, str]]) -> tuple[tuple[str, Ready], ...]:
+    """Ways to places of the same page by what they are called; none where there is only one."""
+    found = tuple((words, Ready(anchor)) for words, anchor in places)
+    return found if len(found) > 1 else ()
 
 
 def glossary(desk: Desk) -> Context:
     """Every term with its meaning, in alphabetical order."""
     terms = sorted(desk.graph.model.terms, key=lambda term: term.term.casefold())
+    first: dict[str, str] = {}
+    for term in terms:
+        first.setdefault(sentence_case(term.term)[:1], term.id)
     return {
         "title": "Words and abbreviations",
         "description": "What the terms and abbreviations on this site mean, in plain words.",
         "trail": (desk.to("Home", addresses.HOME),),
+        "jump": _jump(first.items()),
         "terms": tuple((term, desk.words(term, term.meaning)) for term in terms),
     }
 
