@@ -13,11 +13,11 @@ from generator.disk import read_project
 from generator.findings import as_text
 from generator.graph import Graph
 from generator.load import load
-from generator.model import MODEL, REVIEWING, Model
+from generator.model import MODEL, REVIEWING, SUPPORT, Model
 from generator.plaintexts import HEADINGS, fingerprints
 from generator.site import Site, compose
 from tests.building import build
-from tests.garden import whole_garden
+from tests.garden import HELP, whole_garden
 from tests.reading import REAL, converted, read
 
 TEXT = "".join(
@@ -147,7 +147,21 @@ def test_without_an_address_no_link_leads_to_e_mail() -> None:
     assert compose(model()).facts["comments_to"] == ""
     set_ = model({REVIEWING: "comments_to: team@example.org\n"})
     assert compose(set_).facts["comments_to"] == "team@example.org"
-    assert "team@example.org" in converted(compose(set_).pages["comment-sheet.md"]).text()
+    sheet, without = (converted(compose(each).pages["comment-sheet.md"]).text() for each in (set_, model()))
+    assert "Tell us what you think" in sheet
+    assert "team@example.org" in sheet
+    assert "Note down what you think" in without
+    assert "This site has no address for comments yet." in without
+
+
+def test_without_an_address_a_page_asks_nobody_to_tell_and_find_help_does_not_ask_at_all(garden_folder: Path) -> None:
+    (garden_folder / SUPPORT).write_text(HELP, encoding="utf-8")
+    built = garden_folder / "built"
+    build(garden_folder, built, strict=False)
+    asked = {
+        page: [h.text() for h in read(built / page / "index.html").with_class("tell-us")] for page in ("map", "help")
+    }
+    assert asked == {"map": ["Note down what you think of this page Print a sheet to write on"], "help": []}
 
 
 def test_with_an_address_each_page_ends_with_a_link_that_says_which_page_version_and_state(garden_folder: Path) -> None:

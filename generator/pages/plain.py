@@ -228,6 +228,6 @@ def comment_sheet(desk: Desk) -> Context:
         "hide": ["toc"],
         "trail": (desk.to("Home", addresses.HOME),),
         "questions": QUESTIONS,
-        "gaps": desk.to("Known gaps", addresses.GAPS),
+        "gaps": desk.to("known gaps", addresses.GAPS),
         "comments_to": desk.graph.model.reviewing.comments_to or "",
     }
