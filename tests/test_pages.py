@@ -304,7 +304,11 @@ REQUIREMENTS = ("Requirement 1: Land and water", "Requirement 2: A shed that is 
     ("address", "label", "ways"),
     [
         ("evidence/index.md", "Kinds of evidence", ["Conversations at the gate", "Bed diaries"]),
-        ("evidence/by-element.md", "Problems", ["Problem 1: Dry summers", "Problem 2: Neighbours do not know each other"]),
+        (
+            "evidence/by-element.md",
+            "Problems",
+            ["Problem 1: Dry summers", "Problem 2: Neighbours do not know each other"],
+        ),
         ("evidence/by-element.md", "Activities", [f"Activities of {name}" for name in REQUIREMENTS]),
         ("glossary.md", "Words by their first letter", ["B", "T"]),
     ],

@@ -11,11 +11,11 @@ from generator.checks import check
 from generator.disk import read_project
 from generator.findings import Finding, Severity, as_text
 from generator.load import load
-from generator.model import SUPPORT, Model
+from generator.model import REVIEWING, SUPPORT, Model
 from generator.prepare import prepare
 from generator.site import Site, compose
 from tests.projects import GARDEN
-from tests.reading import REAL, Element, converted
+from tests.reading import REAL, Element, converted, split
 
 TODAY = date(2026, 11, 23)
 
@@ -135,14 +135,14 @@ def test_the_day_is_given_from_outside(tmp_path: Path) -> None:
 # --- the page ------------------------------------------------------------------------------------------------------
 
 
-def test_what_is_urgent_comes_first_and_then_what_the_list_does_not_have() -> None:
+def test_what_is_urgent_comes_first_and_what_the_list_does_not_have_last() -> None:
     headings = [heading.text() for heading in page().all("h2")]
     assert headings == [
         "Something burns",
-        "What this list does not have",
         "A tool is broken",
         "The bees are gone",
         "By where you are",
+        "What this list does not have",
     ]
 
 
@@ -174,6 +174,46 @@ def test_what_is_not_known_of_a_number_is_said_and_not_guessed() -> None:
     }
 
 
+NOT_CHECKED = "The editors of this site have not checked the numbers on this page themselves yet."
+
+
+def test_where_no_number_was_checked_it_is_said_once_and_not_under_each() -> None:
+    made = load(texts("checked: 2026-02-01", "checked: never")).model
+    text = converted(compose(made).pages["help.md"]).text()
+    assert text.count(NOT_CHECKED) == 1
+    assert text.index("Call 0 1") < text.index(NOT_CHECKED) < text.index("Call 01 23")
+    assert "Last checked" not in text
+    assert "Nobody has checked this number yet." not in text
+    assert NOT_CHECKED not in page().text()
+
+
+def test_where_nobody_knows_where_any_number_works_it_is_said_once() -> None:
+    nowhere = HELP
+    for nations in ("[everywhere]", "[north, south]", "[north]"):
+        nowhere = nowhere.replace(f"nations: {nations}", "nations: []")
+    made = converted(compose(load({**texts(), SUPPORT: nowhere}).model).pages["help.md"]).text()
+    assert made.count("Nobody has checked yet where each of them works.") == 1
+    assert "where this number works" not in made
+
+
+def test_a_need_without_a_number_leads_on_to_what_is_urgent_and_to_what_works_everywhere() -> None:
+    everywhere = load(texts("nations: [north, south]", "nations: [everywhere]")).model
+    made = converted(compose(everywhere).pages["help.md"])
+    bees = next(item for item in made.all() if item.attributes.get("id") == "need-bees")
+    after = [*made.all()][[*made.all()].index(bees) :]
+    listed = next(item for item in after if item.tag == "ul")
+    assert [(way.text(), way.attributes["href"]) for way in listed.all("a")] == [
+        ("Something burns", "#need-fire"),
+        ("Spade doctor: 01 23", "#help-spades"),
+    ]
+
+
+def test_who_needs_help_is_asked_for_no_opinion_where_nobody_waits_for_it() -> None:
+    assert split(site().pages["help.md"])[0]["hide"] == ["tell-us"]
+    read = load({**texts(), REVIEWING: "comments_to: team@example.org\n"}).model
+    assert "hide" not in split(compose(read).pages["help.md"])[0]
+
+
 def test_a_note_and_several_nations_are_said() -> None:
     said = definitions("help-spades")
     assert (said["Where"], said["Please note"]) == ("The north and The south", "Likes soup.")
@@ -193,7 +233,7 @@ def test_a_nation_or_a_need_without_a_number_of_its_own_says_so() -> None:
     made = load(texts("nations: [north, south]", "nations: [north]")).model
     text = converted(compose(made).pages["help.md"]).text()
     assert "This list has no number for The south alone. These work here too:" in text
-    assert "The bees are gone This list has no number for this yet." in text
+    assert "The bees are gone This list has no number for this yet. These are for other needs: Something burns" in text
     assert "Nobody knows about hoses." in text
 
 

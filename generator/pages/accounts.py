@@ -172,9 +172,7 @@ def references(desk: Desk) -> Context:
                 "source": source,
                 "quoted": counted(quoted[source.id], "quote"),
                 "has_quotes": quoted[source.id] > 0,
-                "citing": tuple(
-                    desk.quote_in_words(item.quote.id) for item in graph.citing.get(source.id, ())
-                ),
+                "citing": tuple(desk.quote_in_words(item.quote.id) for item in graph.citing.get(source.id, ())),
             }
         )
     return {

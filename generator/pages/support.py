@@ -6,6 +6,7 @@ said, never guessed.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import addresses
@@ -40,11 +41,18 @@ class NumberView:
 def support(desk: Desk) -> Context:
     """Where readers find help: urgent needs first, then all others, then the same by nation."""
     found = desk.graph.model.support
-    return {
+    some_checked = any(entry.checked for entry in found.entries)
+    where_known = any(entry.nations for entry in found.entries)
+    # Who needs help is not asked for an opinion that nobody waits for.
+    hidden: Context = {} if desk.graph.model.reviewing.comments_to else {"hide": ["tell-us"]}
+    return hidden | {
         "title": "Find help",
         "description": IN_WORDS,
         "trail": (desk.to("Home", addresses.HOME),),
         "lead": found.lead,
+        "some_checked": some_checked,
+        "where_known": where_known,
+        "unchecked": tuple(_unchecked(some_checked=some_checked, where_known=where_known)),
         "urgent": tuple(_need(desk, need) for need in found.needs if need.urgent),
         "needs": tuple(_need(desk, need) for need in found.needs if not need.urgent),
         "nations": tuple(_nation(desk, nation) for nation in found.nations if not nation.whole),
@@ -52,6 +60,17 @@ def support(desk: Desk) -> Context:
         "missing": found.missing or "",
         "safety": safety(desk),
     }
+
+
+def _unchecked(*, some_checked: bool, where_known: bool) -> Iterator[str]:
+    """What is not known of any number, said once: under each it would read as doubt about the one that is needed."""
+    if not some_checked:
+        yield (
+            "The editors of this site have not checked the numbers on this page themselves yet. "
+            "If one does not answer, try another one."
+        )
+    if not where_known:
+        yield "Nobody has checked yet where each of them works."
 
 
 def safety(desk: Desk) -> Ref | None:
@@ -66,7 +85,18 @@ def _need(desk: Desk, need: SupportNeed) -> Context:
         "title": need.title,
         "way": desk.to(need.title, desk.where[need.id]),
         "numbers": tuple(number(desk.graph, entry) for entry in entries),
+        "others": tuple(_others(desk, need)),
     }
+
+
+def _others(desk: Desk, need: SupportNeed) -> Iterator[tuple[Ref, str]]:
+    """A way on for a need that has no number: what is urgent, then numbers for other needs that work everywhere."""
+    found = desk.graph.model.support
+    urgent = {other.id for other in found.needs if other.urgent}
+    everywhere = {nation.id for nation in found.nations if nation.whole}
+    served = {entry.need for entry in found.entries}
+    yield from ((desk.to(o.title, desk.where[o.id]), "") for o in found.needs if o.id in urgent & served)
+    yield from (_way(desk, e) for e in found.entries if e.need not in urgent and everywhere & {*e.nations})
 
 
 def number(graph: Graph, entry: SupportEntry) -> NumberView:
