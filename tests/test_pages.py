@@ -20,7 +20,7 @@ from generator.model import Text
 from generator.pages import pages
 from generator.pages.environment import Ready, environment
 from generator.site import Site, compose
-from tests.garden import garden_in_plain_language, garden_model, garden_site
+from tests.garden import PLAIN_TEXT, garden_in_plain_language, garden_model, garden_site, whole_garden
 from tests.golden_files import FOLDER
 from tests.projects import SMALLEST
 from tests.reading import converted, split
@@ -322,6 +322,26 @@ def test_a_long_page_has_a_list_of_its_places(address: str, label: str, ways: li
 def test_one_place_needs_no_list() -> None:
     page = converted(smallest().pages["evidence/by-element.md"])
     assert not [nav for nav in page.with_class("jump") if len(list(nav.all("a"))) < 2]
+
+
+def test_the_home_page_lists_hand_written_pages_in_their_order_and_then_by_the_names_of_their_files() -> None:
+    orders = {"a": "", "b": "20", "c": "soon", "d": "3"}
+    written = tuple(
+        Text(f"content/pages/{name}.md", {"title": name, "order": order} if order else {"title": name}, f"# {name}\n")
+        for name, order in orders.items()
+    )
+    home = converted(compose(replace(garden_model(), pages=written)).pages["index.md"])
+    assert [way.text() for way in home.all("a") if way.text() in orders] == ["d", "b", "a", "c"]
+
+
+def test_the_way_to_plain_language_stands_before_all_else_on_the_home_page() -> None:
+    made = compose(
+        load(
+            {**whole_garden(), "content/plain/whole.md": PLAIN_TEXT["content/plain/r1.md"].replace("r1", "whole", 1)}
+        ).model
+    )
+    first = next(item for item in converted(made.pages["index.md"]).all("p"))
+    assert first.text() == "Read this in plain language"
 
 
 def test_a_page_that_people_wrote_stands_in_the_place_of_a_generated_one_only_by_its_own_address() -> None:

@@ -5,11 +5,13 @@ Each function gathers what its template prints. What an element says in full sta
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import addresses
 from generator.graph import AnyElement, Graph
+from generator.model import Text
 from generator.pages.environment import Ready
 from generator.pages.plain import IN_WORDS as PLAIN_IN_WORDS
 from generator.pages.roles import numbered, requirements_at
@@ -61,9 +63,15 @@ def home(desk: Desk) -> Context:
         ),
         "written": tuple(
             desk.to(str(text.meta.get("title") or text.path), addresses.of_handwritten(text.path))
-            for text in graph.model.pages
+            for text in sorted(graph.model.pages, key=_order)
         ),
     }
+
+
+def _order(text: Text) -> tuple[float, str]:
+    """Where a hand-written page stands among its like: by `order:` in its front matter, then by its file's name."""
+    order = str(text.meta.get("order", ""))
+    return (int(order) if order.isdecimal() else math.inf, text.path)
 
 
 LEADS = {
