@@ -14,9 +14,9 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 from generator.graph import Graph, kind_name
-from generator.pages.plain import QUESTIONS, SUBJECTS, review_view
+from generator.pages.plain import QUESTIONS, review_view
 from generator.pages.support import number
-from generator.plaintexts import NAME, TITLE, Block, Part, code, fingerprint, parts, words_of
+from generator.plaintexts import NAME, SUBJECTS, TITLE, Block, Part, code, fingerprint, parts, words_of
 from generator.records import Review
 from generator.reviews import Standing, State, standing
 from generator.text import fold, spoken_date

@@ -64,6 +64,12 @@ def test_the_page_has_its_title_the_studys_name_and_all_four_parts() -> None:
     assert "in plain language" in title
 
 
+def test_the_list_of_what_has_to_be_done_says_who_names_it() -> None:
+    made = compose(model(plain_text("r1"), plain_text("r3")))
+    assert "What has to be done The article names these things to do: Lay a pipe" in page(made, "r1")
+    assert "What has to be done These are the things to do: Cook soup" in page(made, "r3")
+
+
 def test_an_element_and_its_plain_twin_lead_to_each_other() -> None:
     made = compose(model(plain_text("r1")))
     assert "(../plain/r1.md)" in made.pages["requirements/r1.md"]

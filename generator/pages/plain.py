@@ -66,6 +66,7 @@ def plain(desk: Desk, id_: str, standing: Standing) -> Context:
     about = kind_name(element) if element else SUBJECTS[id_]
     found = [(section.heading, *_printed(desk, section.text)) for section in sections(text)]
     before, after = _beside(graph, id_)
+    source = source_name(graph.sources[graph.model.about.source])
     return {
         "title": f"{text.front.title} ({about}, in plain language)",
         "heading": text.front.title,
@@ -81,8 +82,9 @@ def plain(desk: Desk, id_: str, standing: Standing) -> Context:
         "sections": tuple((heading, Ready(body)) for heading, body, _ in found),
         "definitions": Ready("".join(dict.fromkeys("".join(lines for *_, lines in found).splitlines(keepends=True)))),
         "to_do": _to_do(element) if isinstance(element, Requirement) else (),
+        "to_do_lead": _to_do_lead(element, source) if isinstance(element, Requirement) else "",
         "full": _full(desk, id_),
-        "source": source_name(graph.sources[graph.model.about.source]),
+        "source": source,
         "review": review_view(standing),
         "sheet": desk.to("a sheet to print and write on", addresses.COMMENT_SHEET),
         "before": before and desk.to(graph.plain[before].front.title, addresses.plain_of(before)),
@@ -115,6 +117,12 @@ def _finding(desk: Desk) -> WordsView:
 def _to_do(element: Requirement) -> tuple[tuple[str, str], ...]:
     """Each activity's id, and its plain sentence, or its title where it has none."""
     return tuple((activity.id, activity.plain or sentence_case(activity.title)) for activity in element.activities)
+
+
+def _to_do_lead(element: Requirement, source: str) -> str:
+    """What leads to the list of what has to be done: who names that, where all of it has the same origin."""
+    stated = all(activity.section and not activity.source for activity in element.activities)
+    return f"{sentence_case(source)} names these things to do:" if stated else "These are the things to do:"
 
 
 def _full(desk: Desk, id_: str) -> Ref | None:
