@@ -33,6 +33,15 @@ class Card:
     words: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexLine:
+    """What an element in an index is linked to in one way, and who says so; `apart` where numbers alone do not tell."""
+
+    words: str
+    refs: tuple[tuple[ElementRef, bool], ...]
+    apart: bool
+
+
 def home(desk: Desk) -> Context:
     """The first page: what this is, the central finding, and the ways in."""
     graph, about = desk.graph, desk.graph.model.about
@@ -219,18 +228,20 @@ def _entry(desk: Desk, id_: str) -> Context:
     graph = desk.graph
     element = graph.elements[id_]
     ref = desk.element(id_)
-    lines = []
+    lines: list[IndexLine] = []
     for relation, outward, words in _SUMMED_UP.get(Kind(ref.kind), ()):
         links = graph.outgoing(id_, relation) if outward else graph.incoming(id_, relation)
         ends = ((link.to if outward else link.from_, link.basis is Basis.STATED) for link in links)
         in_order = sorted(ends, key=lambda end: graph.places[end[0]])
-        lines.append((words, tuple((desk.element(end), stated) for end, stated in in_order)))
+        refs = tuple((desk.element(end), stated) for end, stated in in_order)
+        if refs:
+            lines.append(IndexLine(words=words, refs=refs, apart=not all(ref.numbered for ref, _ in refs)))
     return {
         "ref": ref,
         "words": desk.words(element, element.statement) if isinstance(element, Assumption) else None,
         "beyond": tuple((p.text, p.section or "") for p in getattr(element, "beyond", ())),
         "boundary": getattr(element, "boundary", None) or "",
-        "lines": tuple((words, refs) for words, refs in lines if refs),
+        "lines": tuple(lines),
     }
 
 
