@@ -188,9 +188,10 @@ class Desk:
         return self.to(INDEX_NAMES[kind], addresses.index_of(kind))
 
     def written(self, address: str, name: str) -> Ref | None:
-        """The way to a page that people write, where the project has it."""
-        known = any(addresses.of_handwritten(text.path) == address for text in self.graph.model.pages)
-        return self.to(name, address) if known else None
+        """The way to a page that people write, where the project has it; `name` for one without a title."""
+        pages = (text for text in self.graph.model.pages if addresses.of_handwritten(text.path) == address)
+        found = next(pages, None)
+        return self.to(str(found.meta.get("title") or name), address) if found else None
 
     def source(self, id_: str) -> Ref:
         """The way to a source on the page of references."""
