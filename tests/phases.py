@@ -52,7 +52,7 @@ def pages(project: Path) -> Phase:
 def diagrams(project: Path) -> Phase:
     """Draw every diagram for its page and as a file; nothing is kept from one run to the next."""
     site = _site(project)
-    return lambda: [drawing.as_file(svg) for svg in drawing.draw(site.pictures, "builtin").values()]
+    return no_collection()(lambda: [drawing.as_file(svg) for svg in drawing.draw(site.pictures, "builtin").values()])
 
 
 PHASES: dict[str, Callable[[Path], Phase]] = {

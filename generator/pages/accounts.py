@@ -72,7 +72,7 @@ def _starts(desk: Desk, relation: Relation) -> Iterator[LinkStart]:
     beginnings: dict[str, list[LinkView]] = {}
     for link in desk.graph.links:
         if link.kind is relation:
-            beginnings.setdefault(link.from_, []).append(desk.link(link, link.from_))
+            beginnings.setdefault(link.from_, []).append(desk.link(link, link.from_, whole=True))
     for id_ in filter(beginnings.__contains__, desk.graph.elements):
         yield LinkStart(element=desk.element(id_), anchor=_anchor(relation, id_), links=tuple(beginnings[id_]))
 

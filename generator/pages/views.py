@@ -216,8 +216,8 @@ class Desk:
         """Who acts at a level, each with the section it stands in."""
         return tuple(self.words(passage, passage.text) for passage in level.who)
 
-    def link(self, link: Link, seen_from: str) -> LinkView:
-        """A link as seen from the element `seen_from`."""
+    def link(self, link: Link, seen_from: str, *, whole: bool = False) -> LinkView:
+        """A link as seen from the element `seen_from`; its evidence only when `whole`: one page alone prints that."""
         outward = link.from_ == seen_from
         other = link.to if outward else link.from_
         return LinkView(
@@ -230,8 +230,11 @@ class Desk:
             rationale=link.entry.rationale,
             href=self.href(f"{addresses.LINKS}#{link.anchor}"),
             anchor=link.anchor,
-            quotes=tuple(self.quote_in_words(id_) for id_ in link.entry.evidence if id_ in self.graph.evidence),
+            quotes=self._evidence(link) if whole else (),
         )
+
+    def _evidence(self, link: Link) -> tuple[Ref, ...]:
+        return tuple(self.quote_in_words(id_) for id_ in link.entry.evidence if id_ in self.graph.evidence)
 
     def quote_in_words(self, id_: str) -> Ref:
         """The way to a quote, named by its first words."""
