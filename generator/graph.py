@@ -90,18 +90,18 @@ class Graph:
 
     @cached_property
     def _outgoing(self) -> Mapping[str, tuple[Link, ...]]:
-        return _grouped((link.from_, link) for link in self.links)
+        return _grouped((link.from_, link) for link in sorted(self.links, key=lambda link: self.places[link.to]))
 
     @cached_property
     def _incoming(self) -> Mapping[str, tuple[Link, ...]]:
-        return _grouped((link.to, link) for link in self.links)
+        return _grouped((link.to, link) for link in sorted(self.links, key=lambda link: self.places[link.from_]))
 
     def outgoing(self, id_: str, *kinds: Relation) -> tuple[Link, ...]:
-        """Links from the element, of these kinds, or of all."""
+        """Links from the element, of these kinds, or of all, in the order of the elements that they lead to."""
         return tuple(x for x in self._outgoing.get(id_, ()) if not kinds or x.kind in kinds)
 
     def incoming(self, id_: str, *kinds: Relation) -> tuple[Link, ...]:
-        """Links to the element, of these kinds, or of all."""
+        """Links to the element, of these kinds, or of all, in the order of the elements that they come from."""
         return tuple(x for x in self._incoming.get(id_, ()) if not kinds or x.kind in kinds)
 
     @cached_property

@@ -231,9 +231,7 @@ def _entry(desk: Desk, id_: str) -> Context:
     lines: list[IndexLine] = []
     for relation, outward, words in _SUMMED_UP.get(Kind(ref.kind), ()):
         links = graph.outgoing(id_, relation) if outward else graph.incoming(id_, relation)
-        ends = ((link.to if outward else link.from_, link.basis is Basis.STATED) for link in links)
-        in_order = sorted(ends, key=lambda end: graph.places[end[0]])
-        refs = tuple((desk.element(end), stated) for end, stated in in_order)
+        refs = tuple((desk.element(x.to if outward else x.from_), x.basis is Basis.STATED) for x in links)
         if refs:
             lines.append(IndexLine(words=words, refs=refs, apart=not all(ref.numbered for ref, _ in refs)))
     return {
