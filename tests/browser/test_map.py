@@ -468,6 +468,23 @@ def test_on_a_wide_screen_the_words_stand_beside_the_picture(open_map: OpenPage)
     assert side["x"] + side["width"] < picture["x"]
 
 
+OVERLAP = """() => {
+    const box = (part) => document.querySelector(part).getBoundingClientRect();
+    return Math.max(0, box(".map-tools").bottom - box(".map-list").top);
+}"""
+
+
+@pytest.mark.parametrize("query", ["", "?pick=kr4"])
+@pytest.mark.parametrize("window", [1024, 1280, 1920])
+def test_the_words_never_lie_on_the_list(open_map: OpenPage, window: int, query: str) -> None:
+    page = open_map(query, viewport={"width": window, "height": 800})
+    page.get_by_text("Choose what is shown").click()
+    down = page.locator(".map-list").evaluate("list => list.getBoundingClientRect().top + scrollY")
+    for above in (-900, -600, -300, -100, 0, 300, 900):
+        page.evaluate("y => scrollTo(0, y)", down + above)
+        assert page.evaluate(OVERLAP) == 0, above
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_text_keeps_its_contrast_when_something_is_picked(open_map: OpenPage, scheme: str) -> None:
     page = open_map("?pick=kr4", color_scheme=scheme)
@@ -528,7 +545,7 @@ def test_on_paper_there_are_the_words_and_no_controls(open_map: OpenPage) -> Non
     expect(page.get_by_role("heading", name=REQUIREMENT_4)).to_be_visible()
     for control in (".map-pick", ".map-filter", ".map-reset", ".map-zoom"):
         expect(page.locator(control)).to_be_hidden()
-    expect(page.locator(".map-side")).to_have_css("overflow-y", "visible")
+    expect(page.locator(".map-tools")).to_have_css("overflow-y", "visible")
 
 
 def test_dark_colours_do_not_reach_paper(open_map: OpenPage) -> None:

@@ -59,7 +59,8 @@ function start(page, picture, list) {
 
   const side = page.querySelector(".map-side");
   const [pick, filter, told] = parts.map((part) => part.parts);
-  side.append(pick, filter, make("button", { type: "button", class: "map-reset", onclick: reset }, "Reset"), told);
+  const again = make("button", { type: "button", class: "map-reset", onclick: reset }, "Reset");
+  side.append(make("div", { class: "map-tools" }, pick, filter, again, told));
   picture.querySelector("h2").after(size.buttons);
   raiseNames(drawing, map.groups);
   drawing.addEventListener("click", clicked);
