@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect
 OpenPage = Callable[..., Page]
 
 MAP = "map.html"
+WIDE = {"width": 1280, "height": 800}
 PHONE = {"width": 320, "height": 640}
 SCRIPTS = files("generator") / "assets" / "scripts"
 REQUIREMENT_4 = "Requirement 4: Staff resources and infrastructure"
@@ -265,10 +266,59 @@ def test_going_through_the_box_leaves_one_step_in_the_history(open_map: OpenPage
     expect(page).to_have_url(re.compile(rf"{MAP}$"))
 
 
-def test_an_address_of_an_entry_of_the_list_leads_there(open_map: OpenPage) -> None:
+@pytest.mark.parametrize("window", [WIDE, PHONE])
+def test_an_address_of_an_entry_of_the_list_picks_it_and_shows_the_map(
+    open_map: OpenPage, window: dict[str, int]
+) -> None:
+    page = open_map("#kr4", viewport=window)
+    heading = page.get_by_role("heading", name=REQUIREMENT_4)
+    expect(heading).to_be_focused()
+    expect(heading).to_be_in_viewport()
+    expect(page.locator("#kr4")).not_to_be_in_viewport()
+    assert marked(page, "is-picked") == {"kr4"}
+    assert page.locator(".map").evaluate("map => map.getBoundingClientRect().top") < window["height"] / 4
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Go to the page of Requirement 4")).to_be_focused()
+
+
+def test_the_way_from_an_element_to_the_map_and_back(open_page: OpenPage, site_url: str) -> None:
+    page = open_page("requirements/kr4.html")
+    page.locator("a[href$='map.html#kr4']").click()
+    expect(page).to_have_url(f"{site_url}{MAP}#kr4")
+    expect(box(page, "kr4")).to_have_class(re.compile(r"\bis-picked\b"))
+    box(page, "i2").click()
+    expect_picked(page, "i2")
+    page.go_back()
+    expect(page).to_have_url(f"{site_url}{MAP}#kr4")
+    assert marked(page, "is-picked") == {"kr4"}
+    page.get_by_role("button", name="Reset").click()
+    expect(page).to_have_url(f"{site_url}{MAP}")
+    assert marked(page, "is-picked") == set()
+    page.go_back()
+    page.go_back()
+    expect(page).to_have_url(site_url + "requirements/kr4.html")
+
+
+def test_who_comes_back_to_the_map_is_left_where_they_were(open_map: OpenPage) -> None:
     page = open_map("#kr4")
+    expect(page.locator("#map-words")).to_be_focused()
+    page.locator("#i5").scroll_into_view_if_needed()
+    page.reload()
+    expect(page.locator("#i5")).to_be_in_viewport()
+    assert marked(page, "is-picked") == {"kr4"}
+
+
+@pytest.mark.parametrize("address", ["#the-map-as-a-list", "?pick=i2#the-map-as-a-list"])
+def test_an_address_of_another_part_of_the_page_leads_there(open_map: OpenPage, address: str) -> None:
+    page = open_map(address)
+    expect(page.locator("#the-map-as-a-list")).to_be_in_viewport()
+    assert marked(page, "is-picked") == ({"i2"} if "pick" in address else set())
+    expect(page.locator("#map-words")).not_to_be_focused()
+
+
+def test_without_scripts_an_address_of_an_entry_leads_to_the_list(open_map: OpenPage) -> None:
+    page = open_map("#kr4", java_script_enabled=False)
     expect(page.locator("#kr4")).to_be_in_viewport()
-    expect(page.locator(".map-words [role=status]")).to_have_text("Nothing is picked.")
 
 
 @pytest.mark.parametrize("query", ["?pick=kr4-staffing", "?pick=%3Cb%3E&hide=x..y", "?pick=__proto__"])

@@ -1,15 +1,21 @@
 /* What a reader has chosen on the map, and how the address says it: `?pick=kr4&hide=problem.level-staff`.
    A choice is { pick, hide }: the id of an element or null, and what is hidden: kinds ("problem"), levels
-   ("level-staff"), and links by their basis ("links-editorial"). Pure but for its two ends, `readChoice` and
-   `writeChoice`. */
+   ("level-staff"), and links by their basis ("links-editorial"). An address that picks nothing but leads to the entry of
+   an element, as `#kr4`, picks that. Pure but for its two ends, `readChoice` and `writeChoice`. */
 
 export const NOTHING = { pick: null, hide: new Set() };
 
-/* The choice that the address of this page states; what it picks may not be on the map. */
-export function readChoice() {
+/* The choice that the address of this page states; what it picks may not be on the map, which has these `elements`. */
+export function readChoice(elements) {
   const query = new URLSearchParams(window.location.search);
   const hide = (query.get("hide") ?? "").split(".").filter(Boolean);
-  return { pick: query.get("pick") || null, hide: new Set(hide) };
+  return { pick: query.get("pick") || ledTo(elements), hide: new Set(hide) };
+}
+
+/* The id of the element to whose entry the address leads, or null. */
+export function ledTo(elements) {
+  const id = window.location.hash.slice(1);
+  return elements.has(id) ? id : null;
 }
 
 /* The choice as an address relative to this page. */
@@ -21,8 +27,8 @@ export function addressOf({ pick, hide }) {
 }
 
 /* Puts the choice into the address: as a new step of the history, or in the place of the last one. */
-export function writeChoice(choice, { instead = false } = {}) {
-  if (addressOf(choice) === addressOf(readChoice())) return;
+export function writeChoice(choice, elements, { instead = false } = {}) {
+  if (addressOf(choice) === addressOf(readChoice(elements))) return;
   window.history[instead ? "replaceState" : "pushState"](null, "", addressOf(choice));
 }
 

@@ -3,7 +3,7 @@
    with links and a list that says the same. */
 
 import { make } from "./make.js";
-import { hidesElement, hidesLink, NOTHING, readChoice, writeChoice } from "./map-choice.js";
+import { hidesElement, hidesLink, ledTo, NOTHING, readChoice, writeChoice } from "./map-choice.js";
 import { readMap } from "./map-list.js";
 import { elementAt, paint, raiseNames, reveal } from "./map-picture.js";
 import { filters, picker, words } from "./map-side.js";
@@ -26,7 +26,7 @@ function start(page, picture, list) {
 
   function choose(change, how) {
     choice = possible(map, { ...choice, ...change });
-    writeChoice(choice, how);
+    writeChoice(choice, map.elements, how);
     show();
   }
 
@@ -41,7 +41,7 @@ function start(page, picture, list) {
   }
 
   function fromAddress() {
-    choice = possible(map, readChoice());
+    choice = possible(map, readChoice(map.elements));
     show();
   }
 
@@ -68,6 +68,23 @@ function start(page, picture, list) {
   inOrder(page, picture, list);
   page.classList.add("has-tool");
   fromAddress();
+  if (choice.pick && choice.pick === ledTo(map.elements)) whenArrived(() => bring(page));
+}
+
+/* Once the browser has gone to the entry in the list by itself; who comes back is left where they were. */
+function whenArrived(act) {
+  const [way] = performance.getEntriesByType("navigation");
+  if (way && way.type !== "navigate") return;
+  if (document.readyState === "complete") act();
+  else window.addEventListener("load", act, { once: true });
+}
+
+/* Shows the map in the place of the entry, and lets reading and the Tab key go on from what it says there; not to whom
+   is somewhere else already. */
+function bring(page) {
+  if (document.activeElement !== document.body) return;
+  page.scrollIntoView();
+  page.querySelector("#map-words").focus({ preventScroll: true });
 }
 
 /* The choice with a pick that the map can show; else with none, and with what could not be picked. */
