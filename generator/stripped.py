@@ -40,7 +40,7 @@ _SILENT = re.compile(
     | \([Ss]ection\ <cite>[^<]*</cite>\)?[.:]?
     | S(?<!\(S)ection\ <cite>[^<]*</cite>\)?[.:]?
     | s(?<!\(s)ection\ <cite>[^<]*</cite>\)?[.:]?
-    | \[[^\[\]]*\]\([^()\n]*\)\{\ \.why\ \}
+    | \[[^\[\]]*\]\([^()\n]*\)(?:\{\ \.why\ \}|\n\{\ \.twin\ \}$)
     | \nThe\ (?:title|list)\ is\ (?:worded\ as\ in|in\ the\ editors’\ words)[^\n]*$
     | \nCited\ in:[^\n]*$
     | \nEditors’\ words\.\n\{[^}\n]*\}$

@@ -36,6 +36,9 @@ description: Not searched.
 Beds need **water** from [the tap](tap.md "The tap"), and *time*.
 { .lead }
 
+[Read this in plain language](plain/r1.md)
+{ .twin }
+
 <figure class="words" markdown>
 <blockquote>
 <p>Every bed drinks</p>
