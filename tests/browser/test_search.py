@@ -71,6 +71,19 @@ QUESTIONS = {
     "residental rehab far from home": "problems/p5.html",
 }
 
+IN_NEED = {
+    "overdose": "help.html#need-emergency",
+    "overdoes": "help.html#need-emergency",
+    "I took too much": "help.html#need-emergency",
+    "suicide": "help.html#need-talk",
+    "suicidal": "help.html#need-talk",
+    "kill myself": "help.html#need-talk",
+    "I want to die": "help.html#need-talk",
+    "my partner hits me": "help.html#need-domestic-abuse",
+    "he hit me": "help.html#need-domestic-abuse",
+}
+"""What nobody may have to look for: help is the first answer."""
+
 
 def results(page: Page) -> list[str]:
     """The addresses of the results that are shown, in order."""
@@ -124,6 +137,23 @@ def entry(id_: str, title: str, text: str = "", group: int = 0, kind: str = "Pag
 def test_the_page_that_answers_a_question_is_among_the_first_three(search_page: Page, question: str) -> None:
     ask(search_page, question)
     assert QUESTIONS[question] in results(search_page)[:3]
+
+
+@pytest.mark.parametrize("question", IN_NEED)
+def test_who_is_in_need_finds_help_first(search_page: Page, question: str) -> None:
+    ask(search_page, question)
+    assert results(search_page)[0] == IN_NEED[question]
+
+
+def test_help_stands_first_where_only_help_is_asked_for_and_no_term_does(rank: Rank) -> None:
+    entries = [
+        entry("page", "Flood", "The flood of last year."),
+        entry("need", "Call the wardens", kind="Find help"),
+        entry("term", "Burst bank", kind="Word explained"),
+    ]
+    assert rank(entries, "a flood", [[["Call the wardens"], ["flood", "no water"]]]) == ["need", "page"]
+    assert rank(entries, "flood of last year", [[["Call the wardens"], ["flood"]]])[0] == "page"
+    assert rank(entries, "flood", [[["Burst bank"], ["flood"]]]) == ["page", "term"]
 
 
 def test_titles_come_first_then_texts_then_quotes_and_retired_elements_last(rank: Rank) -> None:

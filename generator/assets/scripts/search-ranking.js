@@ -1,4 +1,5 @@
-/* Which pages answer a question, and in which order: titles first, quotes below pages, what was retired last.
+/* Which pages answer a question, and in which order: titles first, quotes below pages, what was retired last. Before all
+   of them stands help, for who types nothing but what they need help with.
    Knows nothing of the page that shows them. */
 
 import { wordsOf, joinedWordsOf, isUnsaid, stemOf } from "./search-words.js";
@@ -116,7 +117,7 @@ function scoreOf(held, question, telling) {
     near: near.every(Boolean),
     whole: weights.every(Boolean),
     score: score * share * (held.entry.group === OVERVIEW ? 0.85 : 1) * (isPlain(held.entry) ? PLAIN : 1),
-    tier: isCalled(held, asked) ? 3 : !near.every(Boolean) ? 0 : named.every(Boolean) ? 2 : named.some(Boolean) ? 1 : 0,
+    tier: isHelpWith(held, ideas) ? 4 : isCalled(held, asked) ? 3 : !near.every(Boolean) ? 0 : named.every(Boolean) ? 2 : named.some(Boolean) ? 1 : 0,
     quoted: held.entry.group === QUOTE && stems.length >= FEW && told,
   };
 }
@@ -149,6 +150,13 @@ function elsewhere({ passages, linked }, idea) {
 
 function worthOf(weights, telling) {
   return sum(weights.map((weight, i) => weight * telling[i]));
+}
+
+/* Whether all that was asked for is what people type when they need this kind of help, or its title. Only for help: it may
+   be urgent, and words of the glossary would rise above pages that say more. */
+function isHelpWith({ entry, title }, ideas) {
+  const meant = title.split("|")[0].trim();
+  return entry.kind === "Find help" && ideas.length === 1 && ideas[0].phrases.includes(meant);
 }
 
 /* Whether what was asked for is the whole title, the id or a whole heading of a page. */
