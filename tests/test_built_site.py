@@ -367,7 +367,7 @@ def _shape(element: Element) -> list[object]:
     ]
 
 
-PLACED = {"id", "x", "y", "width", "height", "viewbox", "points", "d", "transform", "cx", "cy", "rx", "ry"}
+PLACED = {"id", "x", "y", "width", "height", "viewbox", "points", "d", "transform", "cx", "cy", "rx", "ry", "data-fits"}
 
 
 def test_the_title_of_a_built_page_under_attack_shows_the_very_characters(hostile_sites: tuple[Path, Path]) -> None:

@@ -22,6 +22,12 @@ _NOT_IN_ATTRIBUTES = re.compile(r'[&<>"\r\n\t]')
 _SPACE = '<tspan font-size="0.1"> </tspan>'
 """Between the lines of a label; next to nothing in size, as a full space would push the centred line before it left."""
 
+COLUMN = 738
+"""A picture at most so wide fits the narrowest column of a wide screen, 686 pixels, with letters of 13 pixels."""
+
+SHEET = (1256, 728)
+"""A picture at most so wide and high fits what paper has for it, 718 by 416 pixels, with letters of 6 points."""
+
 Resolve = Callable[[str], str]
 
 
@@ -57,16 +63,22 @@ def standalone(svg_inline: str, css: str) -> str:
 
 
 def _whole(raw: Mapping[str, str], prefix: str) -> dict[str, str]:
-    """The attributes of the picture: its name, its description, its class and a size that style sheets can overrule."""
+    """The attributes of the picture: its name, its description, its class and a size that style sheets can overrule.
+
+    `data-fits` says where the whole of it can be shown in letters that can be read, as no style sheet can tell.
+    """
+    width, height = raw["width"].removesuffix("pt"), raw["height"].removesuffix("pt")
+    sheet = float(width) <= SHEET[0] and float(height) <= SHEET[1]
     return {
         "class": "diagram",
         "id": prefix,
         "role": "group",
         "aria-labelledby": f"{prefix}--title",
         "aria-describedby": f"{prefix}--desc",
-        "width": raw["width"].removesuffix("pt"),
-        "height": raw["height"].removesuffix("pt"),
+        "width": width,
+        "height": height,
         "viewBox": raw["viewBox"],
+        "data-fits": " ".join([*(["column"] if float(width) <= COLUMN else []), *(["sheet"] if sheet else [])]),
     }
 
 

@@ -13,8 +13,8 @@ from tests.browser.test_preferences import contrast
 SHEETS = {
     "index.html": 3,
     "requirements/kr1.html": 5,
-    "requirements/kr4.html": 6,
-    "requirements/kr5.html": 7,
+    "requirements/kr4.html": 5,
+    "requirements/kr5.html": 6,
     "problems/p1.html": 4,
     "outcomes/st4.html": 4,
     "impacts/i2.html": 3,
@@ -81,11 +81,26 @@ def test_who_reads_in_dark_colours_still_prints_dark_letters(open_page: OpenPage
     assert {ink for ink in inks if contrast(ink, "rgb(255, 255, 255)") < 7} == set()
 
 
-def test_a_diagram_takes_no_more_than_half_a_sheet(printed: Page) -> None:
-    box = printed.locator("figure.diagram svg").bounding_box()
+def test_a_diagram_takes_no_more_than_half_a_sheet(open_page: OpenPage) -> None:
+    page = open_page("requirements/kr1.html", viewport={"width": 718, "height": 1000})
+    page.emulate_media(media="print")
+    box = page.locator("figure.diagram svg").bounding_box()
     assert box is not None
     assert 100 < box["height"] <= HALF_A_SHEET
     assert box["width"] <= 718
+
+
+def test_a_diagram_that_nobody_could_read_on_paper_is_left_out_and_the_lists_stay(printed: Page) -> None:
+    expect(printed.locator("figure.diagram")).to_be_hidden()
+    expect(printed.get_by_role("heading", name="What it needs first")).to_be_visible()
+
+
+def test_the_whole_at_a_glance_stays_with_its_heading(open_page: OpenPage) -> None:
+    page = open_page()
+    page.emulate_media(media="print")
+    for before in ("h2#the-whole-at-a-glance", "h2#the-whole-at-a-glance + p"):
+        expect(page.locator(before)).to_have_css("break-after", "avoid")
+    expect(page.locator("h2#the-whole-at-a-glance + p + .glance")).to_have_count(1)
 
 
 def test_the_map_has_a_sheet_of_its_own_and_no_words_on_how_to_use_it(open_page: OpenPage) -> None:
