@@ -94,8 +94,10 @@ class Teller:
 
     def tell(self, changes: Iterable[Change]) -> Iterator[Told]:
         """Each change in words, in the order given; nothing for version and date, or for what a retirement says."""
-        for change in changes:
-            if change.kind == "retired element" and change.what is What.ADDED and change.key in self.old.elements:
+        listed = [*changes]
+        retired = {change.key for change in listed if change.what is What.RETIRED}
+        for change in listed:
+            if change.kind == "retired element" and change.what is What.ADDED and change.key in retired:
                 continue
             if (change.kind, change.field) not in _SILENT:
                 yield self._told(change)
@@ -149,7 +151,7 @@ class Teller:
         """What happened, without what it happened to."""
         if change.what is What.RETIRED:
             record = self.retired[change.key]
-            heirs = in_words(self.names.element(id_) for id_ in record.replaced_by)
+            heirs = in_words(self.names.of(record.kind, id_) for id_ in record.replaced_by)
             return f"Retired. {fold(record.because)}" + (f" Replaced by {heirs}." if heirs else "")
         return f"{_WHOLE[change.what]}." if change.what in _WHOLE else self._of_field(change)
 

@@ -67,6 +67,8 @@ class Names:
         """The title of a record of one of the model's lists, or its term."""
         records = (record for graph in self.graphs for record in getattr(graph.model, list_) if record.id == id_)
         found: Any = next(records, None)
+        if found is None:
+            return self.element(id_)
         return sentence_case(str(getattr(found, "title", None) or getattr(found, "term", id_)))
 
     def quote(self, id_: str) -> str:
@@ -83,7 +85,7 @@ class Names:
 
     def statement(self, id_: str) -> str:
         """A statement by the problem that it is part of."""
-        return f"A statement of {self.element(self.parents[id_])}" if id_ in self.parents else f"Statement {id_}"
+        return f"A statement of {self.element(self.parents[id_])}" if id_ in self.parents else self.element(id_)
 
 
 def _in(list_: str) -> Callable[[Names, str], str]:

@@ -239,11 +239,31 @@ class Gap(Record):
     text: EditorWords
 
 
+class Retirable(StrEnum):
+    """What keeps a page at its permanent address when it is taken out: every element, and whatever else has one.
+
+    Not a quote: that is withdrawn where it stands, so that its words go from earlier releases too.
+    """
+
+    PROBLEM = "problem"
+    STATEMENT = "statement"
+    REQUIREMENT = "requirement"
+    ACTIVITY = "activity"
+    OUTCOME = "outcome"
+    IMPACT = "impact"
+    ASSUMPTION = "assumption"
+    LEVEL = "level"
+    EVIDENCE_KIND = "kind of evidence"
+    GAP = "gap"
+    SOURCE = "source"
+    TERM = "term"
+
+
 class Retired(Record):
-    """An element that was taken out. Its id stays taken and its address keeps a page."""
+    """What was taken out and had an address: an element most often. Its id stays taken and its address keeps a page."""
 
     id: Id
-    kind: Kind
+    kind: Retirable
     title: Plain
     version: Plain = Field(description="The first version without it.")
     because: EditorWords

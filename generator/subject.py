@@ -12,10 +12,23 @@ from generator.findings import Finding, Place
 from generator.graph import Graph
 from generator.load import Loaded
 from generator.model import EVIDENCE, MODEL, SOURCES, SUPPORT, Link
-from generator.records import LinkEntry, Problem, Record, Requirement, Retired
+from generator.records import (
+    EvidenceKind,
+    Gap,
+    GlossaryTerm,
+    Level,
+    LinkEntry,
+    Problem,
+    ProblemStatement,
+    Record,
+    Requirement,
+    Retired,
+    Source,
+)
 from generator.text import closest, did_you_mean, in_words
 
 _ELEMENTS = ("problems", "requirements", "outcomes", "impacts", "assumptions")
+_OTHERS = ("levels", "evidence_kinds", "gaps", "sources", "terms")
 # What somebody calls a record whose id stands where an id of another kind should.
 _NOUNS = {
     "ProblemStatement": "a problem statement",
@@ -73,19 +86,23 @@ class Subject:
     def _what_may_be_named(self) -> dict[str, tuple[Collection[str], tuple[str, ...], str]]:
         """By what an id may belong to: the ids there are, the lists that declare them, and where those stand."""
         model, graph = self.model, self.graph
-        retired = {record.id for record in model.retired}
-        everything = (*_ELEMENTS, "levels", "evidence_kinds", "gaps", "retired", "quotes", "sources", "terms")
+        everything = (*_ELEMENTS, *_OTHERS, "retired", "quotes")
         return {
             "level": (graph.levels, ("levels",), MODEL),
             "kind of evidence": ({kind.id for kind in model.evidence_kinds}, ("evidence_kinds",), MODEL),
             "element": (graph.elements, _ELEMENTS, MODEL),
-            "successor": ({*graph.elements, *retired}, (*_ELEMENTS, "retired"), MODEL),
+            "successor": (self._successors(), (*_ELEMENTS, *_OTHERS, "retired"), MODEL),
             "quote": (graph.evidence, ("quotes",), EVIDENCE),
             "source": (graph.sources, ("sources",), SOURCES),
             "need": ({need.id for need in model.support.needs}, ("needs",), SUPPORT),
             "nation": ({nation.id for nation in model.support.nations}, ("nations",), SUPPORT),
             "element or quote": (self.first, everything, f"{MODEL} or in {EVIDENCE}"),
         }
+
+    def _successors(self) -> set[str]:
+        """Whatever may stand in the place of something that was retired."""
+        others = (ProblemStatement, Level, EvidenceKind, Gap, Source, GlossaryTerm, Retired)
+        return {*self.graph.elements, *(id_ for id_, record in self.first.items() if isinstance(record, others))}
 
     def at(self, record: object, *path: str | int) -> Place:
         """Place of a field of a record."""

@@ -14,7 +14,7 @@ from typing import Any
 from generator.exports.facts import Facts, evidence_of, facts_of, licence_address, quotes_of, source_of
 from generator.graph import AnyElement, Graph, kind_of
 from generator.model import Evidence, Link, PlainText
-from generator.records import GlossaryTerm, Level, Passage, Problem, ProblemStatement, Retired, Source, Stage
+from generator.records import GlossaryTerm, Kind, Level, Passage, Problem, ProblemStatement, Retired, Source, Stage
 from generator.vocabulary import VOCABULARY, id_of
 
 Node = dict[str, Any]
@@ -262,7 +262,7 @@ def _retired(record: Retired) -> Node:
         schema__name=record.title,
         schema__creativeWorkStatus={"@value": f"retired: not in version {record.version} or later", "@language": "en"},
         rdfs__comment=record.because,
-        dcterms__type=_id(_permanent(id_of(record.kind))),
+        dcterms__type=_id(_permanent(id_of(Kind(record.kind))) if record.kind in {*map(str, Kind)} else ""),
         dcterms__isReplacedBy=[_id(_permanent(id_)) for id_ in record.replaced_by],
     )
 

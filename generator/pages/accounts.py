@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from generator import addresses
 from generator.graph import Graph, name
 from generator.pages.environment import Ready
-from generator.pages.views import INDEX_NAMES, Desk, ElementRef, LinkView, QuoteView, all_checked
+from generator.pages.views import INDEX_NAMES, Desk, ElementRef, LinkView, QuoteView, Ref, all_checked
 from generator.plaintexts import METHOD
-from generator.records import Basis, Kind, Relation, Retired
+from generator.records import Basis, EvidenceKind, Gap, Kind, Level, Relation, Retirable, Retired
 from generator.text import counted, sentence_case
 from generator.withheld import Withdrawn
 
@@ -241,13 +241,42 @@ def withdrawn(desk: Desk, quote: Withdrawn) -> Context:
 def retired(desk: Desk, record: Retired) -> Context:
     """The page that stays at the permanent address of a retired element: what it was, and what replaced it."""
     graph = desk.graph
-    known = {r.id: r.title for r in graph.model.retired}
+    known = _titles(graph)
     return {
         "title": f"Retired: {sentence_case(record.title)}",
         "description": f"This {record.kind} is no longer part of the {graph.model.about.short_title}.",
-        "trail": (desk.to("Home", addresses.HOME), desk.index(record.kind)),
+        "trail": (desk.to("Home", addresses.HOME), _list_of(desk, record.kind)),
         "record": record,
         "replaced_by": tuple(
             desk.to(known.get(id_) or desk.element(id_).name, desk.where[id_]) for id_ in record.replaced_by
         ),
     }
+
+
+def _list_of(desk: Desk, kind: Retirable) -> Ref:
+    """The way to the page that lists, or once listed, what is of a kind."""
+    return desk.to(*_LISTS[kind]) if kind in _LISTS else desk.index(Kind(kind))
+
+
+_LISTS = {
+    Retirable.STATEMENT: (INDEX_NAMES[Kind.PROBLEM], addresses.index_of(Kind.PROBLEM)),
+    Retirable.LEVEL: (INDEX_NAMES[Kind.ACTIVITY], addresses.index_of(Kind.ACTIVITY)),
+    Retirable.EVIDENCE_KIND: ("Evidence", addresses.EVIDENCE),
+    Retirable.GAP: ("Known gaps", addresses.GAPS),
+    Retirable.SOURCE: ("References", addresses.REFERENCES),
+    Retirable.TERM: ("Words and abbreviations", addresses.GLOSSARY),
+}
+
+
+def _titles(graph: Graph) -> dict[str, str]:
+    """What everything is called that is no element and may stand in the place of what was retired."""
+    model = graph.model
+    found = {s.id: s.text for problem in model.problems for s in problem.statements}
+    titled: tuple[Level | EvidenceKind | Gap | Retired, ...]
+    titled = (*model.levels, *model.evidence_kinds, *model.gaps, *model.retired)
+    return (
+        found
+        | {x.id: x.title for x in titled}
+        | {x.id: x.citation for x in model.sources}
+        | {x.id: x.term for x in model.terms}
+    )
