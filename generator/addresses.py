@@ -52,6 +52,37 @@ ANCHORS = frozenset(
     | VOCABULARY.keys()
 )
 """Anchors that templates set themselves, beside those that are ids."""
+ON_ELEMENTS = frozenset(
+    {
+        "about-this-page",
+        "how-it-is-connected",
+        "the-evidence",
+        "the-individual-problems",
+        "the-outcomes-it-leads-to",
+        "the-problems-it-addresses",
+        "what-addresses-it",
+        "what-has-to-be-done",
+        "what-it-is-part-of",
+        "what-it-is-related-to",
+        "what-it-leads-to",
+        "what-it-makes-possible",
+        "what-it-needs-first",
+        "what-leads-to-it",
+        "what-lies-above-the-ceiling",
+        "what-lies-beneath-the-floor",
+        "who-acts-at-this-level",
+    }
+)
+"""Anchors of the headings on pages of single elements, beside that of the title."""
+ON_LISTS = frozenset(
+    {
+        *("activities-by-level", "evidence", "find-help", "known-gaps", "references", "words-and-abbreviations"),
+        *("elements-with-no-further-passage", "elements-with-no-link-of-their-own"),
+        *("links-that-the-source-does-not-state", "sources", "works-that-the-source-cites", "works-cited"),
+        *("problems", "requirements", "activities", "outcomes", "impacts", "assumptions"),
+    }
+)
+"""Anchors of the headings on pages on which ids are anchors."""
 ABOUT = "about.md"
 SAFETY = "safety.md"
 MADE = "method.md"

@@ -23,7 +23,7 @@ from generator.quote_checks import QUOTE_CHECKS
 from generator.records import Record, Retired, Sourced, Term
 from generator.release_checks import RELEASE_CHECKS
 from generator.review_checks import REVIEW_CHECKS
-from generator.subject import Subject
+from generator.subject import Around, Subject
 from generator.text import did_you_mean, fold, in_words
 
 Check: TypeAlias = Callable[["Subject"], Iterator[Finding]]
@@ -32,12 +32,12 @@ PAGE_NAMES = frozenset({"index", "map", "reviews", WHOLE, METHOD})
 """What no element can be called, because pages beside those of elements have these names."""
 
 
-def check(loaded: Loaded, today: date | None = None) -> list[Finding]:
+def check(loaded: Loaded, today: date | None = None, around: Around | None = None) -> list[Finding]:
     """All findings about a project, those of loading included, in the order of the files.
 
-    `today` is for what grows old; where it is left out, nothing does.
+    `today` is for what grows old; where it is left out, nothing does. `around` is what only the disk knows.
     """
-    subject = Subject(loaded, today)
+    subject = Subject(loaded, today, around)
     return in_order([*loaded.findings, *(finding for rule in CHECKS for finding in rule(subject))])
 
 

@@ -115,7 +115,7 @@ def serve(project: Path, address: str) -> None:
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="How to print the findings.")
 def check(project: Path, strict: bool, form: str) -> None:
     """Report everything that is wrong with the model and the content, and build nothing."""
-    prepared = prepare(project, strict=strict, compose_site=False)
+    prepared = prepare(project, strict=strict, compose_site=False, settings=True)
     print_findings(prepared.findings, form)
     if form == "text":
         number = Counter(finding.severity for finding in prepared.findings)

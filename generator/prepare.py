@@ -18,7 +18,9 @@ from generator.checks import check
 from generator.disk import read_project
 from generator.findings import Finding, failing, in_order
 from generator.load import load
-from generator.model import Model
+from generator.model import PAGES, Model
+from generator.page_checks import SETTINGS
+from generator.subject import Around
 
 if TYPE_CHECKING:
     from generator.site import Site
@@ -34,23 +36,40 @@ class Prepared:
 
 
 def prepare(
-    root: Path, *, strict: bool = False, compose_site: bool = True, today: datetime.date | None = None
+    root: Path,
+    *,
+    strict: bool = False,
+    compose_site: bool = True,
+    today: datetime.date | None = None,
+    settings: bool = False,
 ) -> Prepared:
     """Read, load and check the project in `root`, and compose its site when nothing stops it.
 
-    `today` is the date by which checks judge what grows old; left out, the clock's.
+    `today` is the date by which checks judge what grows old; left out, the clock's. `settings` says whether those of
+    the site are judged too: who builds it has MkDocs for that.
     """
     today = today or datetime.datetime.now(tz=datetime.UTC).date()
     with no_collection():
         texts, unreadable = read_project(root)
         loaded = load(texts, {finding.place.path for finding in unreadable})
-        findings = in_order([*unreadable, *check(loaded, today)])
+        findings = in_order([*unreadable, *check(loaded, today, _around(root, judged=settings))])
         if failing(findings, strict=strict) or not compose_site:
             return Prepared(findings, loaded.model, None)
         # Late, because loading the pages and their templates' engine takes a good part of the time of `toc check`.
         from generator.site import compose  # noqa: PLC0415
 
         return Prepared(findings, loaded.model, compose(loaded.model, day_of_build()))
+
+
+def _around(root: Path, *, judged: bool) -> Around:
+    """What there is beside the texts of a project; a file that nobody may read is as good as none."""
+    pages = root / PAGES
+    names = (Path(folder, name).relative_to(pages) for folder, _, found in os.walk(pages) for name in found)
+    try:
+        settings = (root / SETTINGS).read_bytes().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        settings = None
+    return Around(frozenset(name.as_posix() for name in names), settings, judged)
 
 
 def day_of_build() -> datetime.date | None:

@@ -6,6 +6,7 @@ Nothing here decides what is a mistake; it knows what has been reported already,
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from generator.findings import Finding, Place
@@ -50,18 +51,38 @@ def _letters(id_: str) -> str:
     return "".join(letter for letter in id_.lower() if letter.isalnum())
 
 
+def _nearest(id_: str, known: Collection[str]) -> str | None:
+    """The known id that is most like another one: the same but for capitals and marks, or else nearly the same."""
+    same = next((each for each in sorted(known) if _letters(each) == _letters(id_)), None)
+    return same or closest(id_, known)
+
+
 def _parts(record: Record) -> tuple[Record, ...]:
     if isinstance(record, Problem):
         return record.statements
     return record.activities if isinstance(record, Requirement) else ()
 
 
-class Subject:
-    """The project, its graph, and today's date where somebody says it."""
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a check may know of a project beside its texts: the files among its pages, and the settings of the site.
 
-    def __init__(self, loaded: Loaded, today: date | None = None) -> None:
+    `files` are all names inside content/pages. `settings` is the text of mkdocs.yml, None where there is none or it is
+    no text; `judged` says whether it is to be judged here, because nothing else will.
+    """
+
+    files: frozenset[str]
+    settings: str | None
+    judged: bool = False
+
+
+class Subject:
+    """The project, its graph, and today's date and what is around it where somebody says that."""
+
+    def __init__(self, loaded: Loaded, today: date | None = None, around: Around | None = None) -> None:
         self.loaded = loaded
         self.today = today
+        self.around = around
         self.model = loaded.model
         self.graph = Graph(loaded.model, complete=True)
         self.first: dict[str, Record] = {}
@@ -146,7 +167,7 @@ class Subject:
     def meant(self, what: str, id_: str) -> str | None:
         """The id itself; where it is unknown the one that was probably meant, or None where nobody can tell."""
         known, _, _ = self._named[what]
-        return id_ if id_ in known or id_ in self._broken else closest(id_, known)
+        return id_ if id_ in known or id_ in self._broken else _nearest(id_, known)
 
     def unknown(self, what: str, id_: str, place: Place) -> Iterator[Finding]:
         """A finding where no `what` has the id; none for what is known only to be unreadable."""
@@ -167,8 +188,10 @@ class Subject:
     def _did_you_mean(self, what: str, id_: str) -> str:
         known, _, _ = self._named[what]
         if (what, id_) not in self._advice:
-            near = closest(id_, {*known, *self._broken})
-            self._advice[what, id_] = f"Did you mean {near!r}?" if near else did_you_mean(id_, known)
+            near = _nearest(id_, {*known, *self._broken})
+            # Of what there are few, those that nobody knows the meaning of are no choice.
+            choices = {*known} - self.ambiguous
+            self._advice[what, id_] = f"Did you mean {near!r}?" if near else did_you_mean(id_, choices)
         return self._advice[what, id_]
 
     def entries(self) -> Collection[LinkEntry]:

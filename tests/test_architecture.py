@@ -47,6 +47,7 @@ ORDER = (
     "generator.phrases",
     "generator.advice",
     "generator.link_checks",
+    "generator.hrefs",
     "generator.page_checks",
     "generator.review_checks",
     "generator.checks",

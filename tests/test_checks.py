@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
+import markdown
 import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.checks import CHECKS, check
-from generator.findings import FORMATS, Finding, Place, Severity, failing, in_order
+from generator.findings import FORMATS, Finding, Place, Severity, as_text, failing, in_order
+from generator.hrefs import anchors
 from generator.load import load
 from generator.model import GLOSSARY, MODEL, SOURCES
 from generator.plaintexts import HEADINGS
+from generator.subject import Around
 from tests.projects import GARDEN, SMALLEST, Texts, added, changed, report, texts_of
 
 GROWN = texts_of(GARDEN)
@@ -345,9 +349,117 @@ def test_what_is_no_code_may_hold_references(text: str) -> None:
     assert "there is no element or quote 'b' [unknown-id]" in report(added(GROWN, f"\n\n{text}\n", ABOUT))
 
 
-@pytest.mark.parametrize("text", ["![a][b]", "\\[a][b]", "[a](b)", "[a][Almanac]", "[a] [b]"])
+@pytest.mark.parametrize("text", ["\\[a][b]", "[a](b)", "[a][Almanac]", "[a] [b]"])
 def test_what_only_looks_like_a_reference_is_none(text: str) -> None:
     assert report(added(GROWN, f"\n\n{text}\n", ABOUT)) == ""
+
+
+@pytest.mark.parametrize("text", ["<!-- [a][b] -->", "    [a][b]", "\t[a][b]\n\n\t[a][b]"])
+def test_nothing_in_a_comment_or_in_an_indented_block_is_a_reference(text: str) -> None:
+    assert report(added(GROWN, f"\n\n{text}\n\nMore.\n", ABOUT)) == ""
+    assert "there is no element or quote 'b'" in report(added(GROWN, "\n\n- item\n\n    [a][b]\n", ABOUT))
+
+
+LOOKALIKES = {
+    "[[water]][r1]": "brackets inside brackets are no link: this is shown as it is written [no-reference]\n"
+    "    Write [water][r1].",
+    "[water] [r1]": "with a space between its brackets this is no link: it is shown as it is written [no-reference]\n"
+    "    Write [water][r1].",
+    "![water][r99]": "a picture has no address: this is shown as it is written [no-reference]\n"
+    "    Write ![water](its-file.png), or define [r99]: its-file.png in this file.",
+    "[water][R1]": "there is no element or quote 'R1' [unknown-id]\n    Did you mean 'r1'?",
+}
+
+
+@pytest.mark.parametrize("text", LOOKALIKES)
+def test_what_would_be_shown_with_its_brackets_is_one_finding(text: str) -> None:
+    found = report(added(GROWN, f"\nSee {text}.\n", ABOUT))
+    assert found == f"{ABOUT}:15:5: error: {LOOKALIKES[text]}"
+
+
+def test_a_reference_in_a_plain_text_is_checked_at_its_place() -> None:
+    text = PLAIN_R9.replace("r9", "r1").replace("Words.", "See [x][r99].", 1)
+    assert "content/plain/r1.md:8:5: error: there is no element or quote 'r99' [unknown-id]" in report(
+        GROWN | {"content/plain/r1.md": text}
+    )
+
+
+DEAD = {
+    "[x](nope.md)": "15:9: warning: there is no page 'nope.md' on the site",
+    "[x](abuot.md)": "15:9: warning: there is no page 'abuot.md' on the site [dead-link]\n    Did you mean 'about.md'?",
+    "![x](no.png 'A picture')": "15:10: warning: there is no file 'no.png' on the site",
+    "[x](requirements/r1.md#nowhere)": "15:9: warning: the page 'requirements/r1.md' has no heading or other place",
+    "[x](#about-the-gardn)": "15:9: warning: the page 'about.md' has no heading or other place 'about-the-gardn' "
+    "[dead-link]\n    Did you mean 'about-the-garden'?",
+    "[x][]\n\n[x]: <no page.md>": "17:7: warning: there is no page 'no page.md' on the site",
+    "[x][]\n\n[x]: requirments/r1.md": "17:6: warning: there is no page 'requirments/r1.md' on the site [dead-link]\n"
+    "    Did you mean 'requirements/r1.md'?",
+    "[x](../secret.md)": "15:9: warning: there is no page '../secret.md' on the site",
+}
+
+
+@pytest.mark.parametrize("text", DEAD)
+def test_a_link_that_leads_nowhere_is_one_finding(text: str) -> None:
+    found = as_text(check(load(added(GROWN, f"\nSee {text}\n", ABOUT)), around=Around(frozenset({"a.png"}), "")))
+    assert found.startswith(f"{ABOUT}:{DEAD[text]}")
+    assert found.count("warning:") == 1
+
+
+ALIVE = ["map.md", "requirements/r1.md#the-evidence", "problems/p1.md#p1-1", "#about-the-garden", "a.png", "a.png?x#y"]
+ALIVE += [
+    "https://example.org/nope.md",
+    "mailto:a@b.org",
+    "/nope.md",
+    "data/toc.json",
+    "id/r1/",
+    "map.html",
+    "glossary/",
+]
+ALIVE += ["requirements/", ".", "about%2Emd", "requirements/r1.md#requirement-1-land-and-water", "gaps.md#anything"]
+
+
+@pytest.mark.parametrize("target", ALIVE)
+def test_a_link_that_leads_somewhere_or_that_nobody_can_know_is_none(target: str) -> None:
+    texts = added(GROWN, f"\n[x]({target})\n`[x](nope.md)`\n\n    [x](nope.md)\n", ABOUT)
+    assert check(load(texts), around=Around(frozenset({"a.png"}), "")) == []
+
+
+def test_a_link_to_the_page_of_a_broken_record_is_not_reported_again() -> None:
+    texts = added(grown("title: Less loneliness", "titel: Less loneliness"), "\n[x](impacts/i2.md)\n", ABOUT)
+    assert report(texts).count("error:") + report(texts).count("warning:") == 1
+
+
+def test_the_anchors_of_headings_are_those_that_the_converter_makes() -> None:
+    words = "# A *b* `c d` e_f\n\n## Été, & so: on? {: .x #own }\n\n## A b\n\n## A b ##\n\nUnder\n-----\n"
+    html = markdown.markdown(words, extensions=["toc", "attr_list"])
+    found, sure = anchors(words)
+    assert found - {"ete-so-on"} == {*re.findall(r'id="([^"]+)"', html)}
+    assert not sure
+    assert anchors(words.replace("&", "and"))[1]
+
+
+SETTINGS = {
+    "no settings": (None, "mkdocs.yml: warning: there is no such file, or it is no text [settings]"),
+    "no YAML": ("site_name: a\nb: c: d\n", "mkdocs.yml:2:5: error: the settings are no YAML: mapping values are not"),
+    "a list": ("- a\n", "mkdocs.yml: error: the settings must be a mapping of keys to values [settings]"),
+    "a page that there is none": (
+        "docs_dir: content/pages\nnav:\n  - Home: index.md\n  - More:\n      - abuot.md\n      - https://x.org\n",
+        "mkdocs.yml:5:9: warning: there is no page 'abuot.md' on the site [dead-link]\n    Did you mean 'about.md'?",
+    ),
+    "nested too deep": ("nav: " + "[" * 5000, "mkdocs.yml: error: the settings are no YAML: nobody can read them"),
+}
+
+
+@pytest.mark.parametrize("what", SETTINGS)
+def test_settings_that_stop_a_build_are_one_finding(what: str) -> None:
+    text, wanted = SETTINGS[what]
+    found = as_text(check(load(GROWN), around=Around(frozenset(), text, judged=True)))
+    assert found.startswith(wanted), found
+    assert found.count(" [settings]") + found.count(" [dead-link]") == 1
+
+
+def test_settings_are_judged_only_where_nothing_else_does() -> None:
+    assert check(load(GROWN), around=Around(frozenset(), None)) == []
 
 
 def test_the_places_of_a_wrong_relation_are_told_apart_by_entry() -> None:

@@ -169,9 +169,11 @@ def test_warnings_fail_only_when_strict(garden_folder: Path, arguments: tuple[st
     )
 
 
-def test_check_needs_no_settings_of_mkdocs(garden_folder: Path) -> None:
+def test_check_says_that_no_site_can_be_built_without_settings(garden_folder: Path) -> None:
     (garden_folder / "mkdocs.yml").unlink()
-    assert toc("check", "-C", garden_folder).exit_code == 0
+    result = toc("check", "-C", garden_folder)
+    assert (result.exit_code, result.stderr.count("mkdocs.yml: warning: there is no such file")) == (0, 1)
+    assert toc("check", "--strict", "-C", garden_folder).exit_code == 1
 
 
 def test_check_of_a_folder_that_is_no_project(tmp_path: Path) -> None:

@@ -1,0 +1,104 @@
+"""Where links stand in Markdown that people wrote: targets, pictures, and brackets that only look like a link.
+
+Everything is found at its place, away from code, from HTML comments and from blocks that are code because they are
+indented. Nothing here knows where a link may lead.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from generator.markdown import masked
+
+# The end of a label, then an address in brackets, in pointed brackets or with round ones inside, and maybe a title.
+_INLINE = re.compile(
+    r"(?<!\\)\]\([ \t]*(?:<(?P<pointed>[^<>\n]*)>|(?P<bare>[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*))"
+    r"(?:[ \t\n]+(?:\"[^\"]*\"|'[^']*'))?[ \t]*\)"
+)
+_DEFINED = re.compile(
+    r"^ {0,3}\[[^\[\]\n^][^\[\]\n]*\]:[ \t]*(?:<(?P<pointed>[^<>\n]*)>|(?P<bare>[^\s<>]+))", re.MULTILINE
+)
+_COMMENT = re.compile(r"<!--.{0,10000}?-->", re.DOTALL)
+_INDENTED = re.compile(r"(?: {4}| {0,3}\t)[ \t]*\S")
+# What may hold indented paragraphs: items of lists, definitions, footnotes, and blocks of common extensions.
+_HOLDS = re.compile(r" {0,3}(?:[-*+:][ \t]|\d+[.)][ \t]|\[\^|!!!|\?\?\?|===)")
+_BRACKETED = re.compile(
+    r"(?<![\\\]!])(?:!\[(?P<picture>[^\[\]\n]*)\]|\[\[(?P<double>[^\[\]\n]+)\]\])\[(?P<id>[^\[\]\n]*)\]"
+)
+_APART = re.compile(r"(?<![\\\]!])\[(?P<label>[^\[\]\n]+)\] \[(?P<id>[^\[\]\n]+)\](?![\[(:])")
+_HEADING = re.compile(
+    r"^(?: {0,3}#{1,6}[ \t]+(?P<atx>[^\n]*)|(?P<setext>[^\n]*\S[^\n]*)\n(?:=+|-+)[ \t]*$)", re.MULTILINE
+)
+_ATTRIBUTES = re.compile(r"[ \t]*\{[^{}\n]*\}[ \t]*$")
+_SET = re.compile(r"\{[^{}\n]*#([^\s{}]+)|\b(?:id|name)=[\"']?([^\s\"'<>{}]+)")
+_LEFT = re.compile(r"[\[\]<>&\\]")
+
+
+def read(body: str) -> str:
+    """The Markdown that is read as such, every character at its place: code and comments are blanks."""
+    text = _COMMENT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), masked(body))
+    return "".join(_without_indented(text)) if "    " in text or "\t" in text else text
+
+
+def _without_indented(text: str) -> Iterator[str]:
+    """The lines; those of a block that is indented after an empty line, and in nothing that may hold one, as blanks."""
+    empty, held, code = True, False, False
+    for line in text.splitlines(keepends=True):
+        if not line.strip():
+            empty = True
+            yield line
+            continue
+        indented = _INDENTED.match(line) is not None
+        if _HOLDS.match(line):
+            held = True
+        elif empty and not indented:
+            held = False
+        code = indented and not held and (empty or code)
+        empty = False
+        yield re.sub(r"[^\n]", " ", line) if code else line
+
+
+def hrefs(text: str) -> Iterator[tuple[str, int]]:
+    """Each address that Markdown, as `read` returns it, links to or shows as a picture, and where that begins."""
+    for pattern in (_INLINE, _DEFINED):
+        for found in pattern.finditer(text):
+            group = "bare" if found["pointed"] is None else "pointed"
+            yield found[group], found.start(group)
+
+
+def lookalikes(text: str) -> Iterator[tuple[str, str, str, int]]:
+    """What looks like a reference link and is none: what it is, its label, its id, and where it begins."""
+    for found in _BRACKETED.finditer(text):
+        what = "double" if found["picture"] is None else "picture"
+        yield what, found[what], found["id"], found.start()
+    for found in _APART.finditer(text):
+        yield "apart", found["label"], found["id"], found.start()
+
+
+def anchors(body: str) -> tuple[set[str], bool]:
+    """The anchors of a page that is all Markdown, and whether these are all: some headings nobody can know before."""
+    text = read(body)
+    found = {one or other for one, other in _SET.findall(text)}
+    sure = True
+    for heading in _HEADING.finditer(text):
+        group = "setext" if heading["atx"] is None else "atx"
+        words = _ATTRIBUTES.sub("", body[heading.start(group) : heading.end(group)]).strip().rstrip("#")
+        sure = sure and not _LEFT.search(words)
+        found.add(_free(slug(words), found))
+    return found, sure
+
+
+def slug(words: str) -> str:
+    """The anchor that a heading gets from its words, as the converter of the site makes it."""
+    plain = re.sub(r"[*`]|(?<!\w)_+|_+(?!\w)", "", html.unescape(words))
+    ascii_ = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
+    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", ascii_).strip().lower())
+
+
+def _free(anchor: str, taken: set[str]) -> str:
+    """The anchor with a number where a heading before has it."""
+    numbers = range(1, len(taken) + 2)
+    return next(name for name in (anchor, *(f"{anchor}_{n}" for n in numbers)) if name and name not in taken)
