@@ -189,9 +189,9 @@ class Subject:
         known, _, _ = self._named[what]
         if (what, id_) not in self._advice:
             near = _nearest(id_, {*known, *self._broken})
-            # Of what there are few, those that nobody knows the meaning of are no choice.
-            choices = {*known} - self.ambiguous
-            self._advice[what, id_] = f"Did you mean {near!r}?" if near else did_you_mean(id_, choices)
+            found = f"Did you mean {near!r}?" if near else did_you_mean(id_, known)
+            # Where all are named because they are few, an id that two records share is no choice.
+            self._advice[what, id_] = found if near else did_you_mean(id_, {*known} - self.ambiguous) if found else ""
         return self._advice[what, id_]
 
     def entries(self) -> Collection[LinkEntry]:
