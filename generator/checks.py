@@ -111,7 +111,7 @@ def _sourced(subject: Subject) -> Iterator[Sourced]:
     yield from subject.graph.elements.values()
     for assumption in model.assumptions:
         yield from assumption.beyond
-    yield from {id(link.entry): link.entry for link in model.links}.values()
+    yield from subject.entries()
     yield from model.terms
 
 
@@ -134,7 +134,7 @@ def known_in_quotes(subject: Subject) -> Iterator[Finding]:
 
 def useful_quotes(subject: Subject) -> Iterator[Finding]:
     """A quote supports an element or a link."""
-    used = {subject.meant("quote", id_) for link in subject.model.links for id_ in link.entry.evidence}
+    used = {subject.meant("quote", id_) for entry in subject.entries() for id_ in entry.evidence}
     uncertain = None in used or "links" in subject.loaded.nameless
     used |= subject.loaded.mentioned
     for item in subject.model.evidence if not uncertain else ():

@@ -117,11 +117,14 @@ def no_cycles(subject: Subject) -> Iterator[Finding]:
         if link.kind is Relation.ENABLES and link.from_ != link.to:
             nexts[link.from_].append(link)
     done: set[str] = set()
+    told: set[int] = set()
     for start in list(nexts):
-        yield from _cycle_from(subject, start, nexts, done)
+        yield from _cycle_from(subject, start, nexts, done, told)
 
 
-def _cycle_from(subject: Subject, start: str, nexts: dict[str, list[Link]], done: set[str]) -> Iterator[Finding]:
+def _cycle_from(
+    subject: Subject, start: str, nexts: dict[str, list[Link]], done: set[str], told: set[int]
+) -> Iterator[Finding]:
     """Walk depth first without recursion; a link back into the walk closes a cycle."""
     walk: list[tuple[str, Iterator[Link]]] = [(start, iter(nexts.get(start, ())))] if start not in done else []
     while walk:
@@ -132,7 +135,9 @@ def _cycle_from(subject: Subject, start: str, nexts: dict[str, list[Link]], done
             walk.pop()
             continue
         path = [id_ for id_, _ in walk]
-        if link.to in path:
+        # One entry that closes several circles is one mistake: whoever mends one of them sees the others.
+        if link.to in path and id(link.entry) not in told:
+            told.add(id(link.entry))
             cycle = " -> ".join([*path[path.index(link.to) :], link.to])
             place = subject.at(link.entry, "to")
             yield Finding(
@@ -141,14 +146,16 @@ def _cycle_from(subject: Subject, start: str, nexts: dict[str, list[Link]], done
                 message=f"enables runs in a circle: {cycle}",
                 remedy="Delete one of these links.",
             )
-        elif link.to not in done:
+        elif link.to not in done and link.to not in path:
             walk.append((link.to, iter(nexts.get(link.to, ()))))
 
 
 def reached_elements(subject: Subject) -> Iterator[Finding]:
     """Something addresses every problem, and something contributes to every outcome and impact."""
     wanted = {Kind.PROBLEM: Relation.ADDRESSES, Kind.OUTCOME: Relation.CONTRIBUTES, Kind.IMPACT: Relation.CONTRIBUTES}
-    reached = {(link.kind, subject.meant("element", link.to)) for link in subject.model.links}
+    reached = {(entry.kind, subject.meant("element", id_)) for entry in subject.entries() for id_ in entry.to}
+    # Whose id it is that two records share is not known: any of them may be reached.
+    reached |= {(kind, id_) for id_ in subject.ambiguous for kind in wanted.values()}
     # Of the wrong relation, and reported as such: it is not known which was meant.
     reached |= {(kind, x.to) for x in subject.graph.links if not _may_join(subject, x) for kind in wanted.values()}
     for kind, relation in wanted.items():

@@ -14,6 +14,8 @@ from urllib.parse import unquote
 import yaml
 
 from generator.addresses import (
+    FOLDERS,
+    HELP,
     HOME,
     ON_ELEMENTS,
     of_handwritten,
@@ -199,7 +201,7 @@ class _Site:
         if path in self.known or path in self.files or path.startswith(_MADE) or path in _FOR_HOSTS:
             return True
         if path.endswith(".md"):
-            return self._may_have(rest.removesuffix(".md"))
+            return self._may_have(path.removesuffix(".md"))
         if path == ".":
             return True
         if listed or path.endswith(".html") or "." not in rest:
@@ -207,15 +209,19 @@ class _Site:
             page = path.removesuffix(".html")
             folders = {name.partition("/")[0] for name in (*self.known, *self.files)}
             made = {f"{page}.md", f"{page}/index.md"} & self.known or page in folders
-            if made or self._may_have(page.rpartition("/")[2]):
+            if made or self._may_have(page):
                 return True
         return self.subject.around is None
 
-    def _may_have(self, id_: str) -> bool:
+    def _may_have(self, page: str) -> bool:
         """Whether there might be a page of this name if nothing else was wrong."""
         loaded = self.subject.loaded
+        folder, _, id_ = page.rpartition("/")
         broken = id_ in loaded.declared and id_ not in self.subject.first
-        return broken or bool(loaded.nameless) or f"{PLAIN}{id_}.md" in loaded.incomplete
+        unread = f"{PLAIN}{id_}.md" in loaded.incomplete
+        # Its page is there where one number for help can be read.
+        unread = unread or (f"{page}.md" == HELP and "entries" in loaded.incomplete)
+        return broken or unread or (folder in _OF_IDS and bool(loaded.nameless))
 
     def _nearest(self, here: str, path: str) -> str:
         names = {each.removesuffix(".md"): each for each in sorted(self.known | self.files)}
@@ -246,6 +252,7 @@ class _Site:
 
 
 _ELSEWHERE = re.compile(r"[a-zA-Z][\w+.-]*:|/|\{")
+_OF_IDS = frozenset({*FOLDERS.values(), "plain", "roles"})
 _MADE = ("data/", "diagrams/", "assets/", "id/", "search/")
 _FOR_HOSTS = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "manifest.webmanifest"})
 

@@ -83,26 +83,25 @@ class Phrases:
 
 def editors_words(model: Model) -> Iterator[Field]:
     """Every text of the model's records that is the editors' own, the titles of plain texts included."""
-    seen: set[tuple[int, str]] = set()
     for part in fields(model):
-        for found in _of(getattr(model, part.name), sourced=False) if part.name != "language" else ():
-            mark = (id(found.record), found.key)
-            if mark not in seen:  # One entry of the file may state many links.
-                seen.add(mark)
-                yield found
+        held = getattr(model, part.name)
+        if part.name == "links":  # One entry of the file may state many of them.
+            held = tuple({id(link.entry): link.entry for link in model.links}.values())
+        yield from _of(held, sourced=False) if part.name != "language" else ()
 
 
 def _of(held: object, *, sourced: bool) -> Iterator[Field]:
     """The editors' texts in a record, in what holds records, or in many of them."""
     if isinstance(held, tuple):
-        for item in held:
+        # A list of ids, or of other forms of a word, may be long and holds no record.
+        for item in held if held and not isinstance(held[0], str) else ():
             yield from _of(item, sourced=sourced)
     elif isinstance(held, Record):
         yield from _of_record(held, sourced=sourced)
     elif isinstance(held, Support):
         yield from _of(held.needs + held.nations + held.entries, sourced=False)
     else:
-        record = getattr(held, "entry", None) or getattr(held, "quote", None) or getattr(held, "front", None)
+        record = getattr(held, "quote", None) or getattr(held, "front", None)
         if isinstance(record, Record):
             yield from _of_record(record, sourced=False)
 

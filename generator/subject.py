@@ -51,12 +51,6 @@ def _letters(id_: str) -> str:
     return "".join(letter for letter in id_.lower() if letter.isalnum())
 
 
-def _nearest(id_: str, known: Collection[str]) -> str | None:
-    """The known id that is most like another one: the same but for capitals and marks, or else nearly the same."""
-    same = next((each for each in sorted(known) if _letters(each) == _letters(id_)), None)
-    return same or closest(id_, known)
-
-
 def _parts(record: Record) -> tuple[Record, ...]:
     if isinstance(record, Problem):
         return record.statements
@@ -103,6 +97,8 @@ class Subject:
         self._misshapen = {_letters(id_) for id_ in self._broken}
         self._named = self._what_may_be_named()
         self._advice: dict[tuple[str, str], str] = {}
+        self._meant: dict[tuple[str, str], str | None] = {}
+        self._by_letters: dict[str, dict[str, str]] = {}
 
     def _what_may_be_named(self) -> dict[str, tuple[Collection[str], tuple[str, ...], str]]:
         """By what an id may belong to: the ids there are, the lists that declare them, and where those stand."""
@@ -167,7 +163,11 @@ class Subject:
     def meant(self, what: str, id_: str) -> str | None:
         """The id itself; where it is unknown the one that was probably meant, or None where nobody can tell."""
         known, _, _ = self._named[what]
-        return id_ if id_ in known or id_ in self._broken else _nearest(id_, known)
+        if id_ in known or id_ in self._broken:
+            return id_
+        if (what, id_) not in self._meant:
+            self._meant[what, id_] = self._nearest(id_, what, known)
+        return self._meant[what, id_]
 
     def unknown(self, what: str, id_: str, place: Place) -> Iterator[Finding]:
         """A finding where no `what` has the id; none for what is known only to be unreadable."""
@@ -185,10 +185,16 @@ class Subject:
         remedy = remedy or f"Use an id that stands in {file}."
         yield Finding(rule="unknown-id", place=place, message=message, remedy=remedy)
 
+    def _nearest(self, id_: str, what: str, known: Collection[str]) -> str | None:
+        """The id that is most like another one: the same but for capitals and marks, or else nearly the same."""
+        if what not in self._by_letters:
+            self._by_letters[what] = {_letters(each): each for each in sorted(self._named[what][0], reverse=True)}
+        return self._by_letters[what].get(_letters(id_)) or closest(id_, known)
+
     def _did_you_mean(self, what: str, id_: str) -> str:
         known, _, _ = self._named[what]
         if (what, id_) not in self._advice:
-            near = _nearest(id_, {*known, *self._broken})
+            near = self._nearest(id_, what, {*known, *self._broken})
             found = f"Did you mean {near!r}?" if near else did_you_mean(id_, known)
             # Where all are named because they are few, an id that two records share is no choice.
             self._advice[what, id_] = found if near else did_you_mean(id_, {*known} - self.ambiguous) if found else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,12 +15,14 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator import phrases
 from generator.checks import CHECKS, check
 from generator.findings import FORMATS, Finding, Place, Severity, as_text, failing, in_order
 from generator.hrefs import anchors
 from generator.load import load
 from generator.model import GLOSSARY, MODEL, SOURCES
 from generator.plaintexts import HEADINGS
+from generator.records import Record
 from generator.subject import Around
 from tests.projects import GARDEN, SMALLEST, Texts, added, changed, report, texts_of
 
@@ -238,6 +241,10 @@ LINKS = {
         ),
         "toc_model.yaml:208:12: error: a stated link must say where the source states it [missing-section]\n"
         "    Add section:, or set basis: editorial.",
+    ),
+    "circles that one entry closes": (
+        added_link("from: [r2, r3]\n    kind: enables\n    to: r1"),
+        "toc_model.yaml:238:9: error: enables runs in a circle: r1 -> r2 -> r1 [cycle]\n    Delete one of these links.",
     ),
     "a circle": (
         added_link("from: r3\n    kind: enables\n    to: r1"),
@@ -460,6 +467,29 @@ def test_settings_that_stop_a_build_are_one_finding(what: str) -> None:
 
 def test_settings_are_judged_only_where_nothing_else_does() -> None:
     assert check(load(GROWN), around=Around(frozenset(), None)) == []
+
+
+def test_nothing_is_said_of_the_links_of_an_id_that_two_records_share() -> None:
+    found = report(grown("- id: st2\n", "- id: r1\n"))
+    assert found.count("[duplicate-id]") == 1
+    assert "contributes to outcome 'r1'" not in found
+    assert ", r1." not in found
+
+
+def test_an_entry_of_many_links_is_walked_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    many = ", ".join(f"x{number}" for number in range(50))
+    texts = added_link(f"from: [{many}]\n    kind: relates to\n    to: [{many}]")
+    loaded, walked = load(texts), list[Record]()
+    walk = phrases._of_record
+
+    def counted(record: Record, *, sourced: bool) -> Iterator[phrases.Field]:
+        walked.append(record)
+        return walk(record, sourced=sourced)
+
+    monkeypatch.setattr(phrases, "_of_record", counted)
+    check(loaded)
+    assert len(loaded.model.links) > 2500
+    assert max(Counter(map(id, walked)).values()) == 1
 
 
 def test_the_places_of_a_wrong_relation_are_told_apart_by_entry() -> None:
