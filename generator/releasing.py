@@ -13,32 +13,41 @@ from typing import Any
 import yaml
 
 from generator.findings import Finding, Place
-from generator.model import MODEL, Model
+from generator.model import MODEL, Model, Release
 from generator.releases import order, path_of
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def refusals(model: Model, version: str, day: date) -> Iterator[Finding]:
-    """Why this version of that day may not follow what was released, and what the model says it is."""
+def refusals(model: Model, version: str, day: date, today: date) -> Iterator[Finding]:
+    """Why this version of that day may not follow what was released, and what the model says it is: one for each.
+
+    A day that has not come would refuse every release until it has.
+    """
     wanted = order(version)
     if wanted is None:
         remedy = "Three figures with full stops between them and no noughts before them, as in 1.2.0."
         yield _refused(MODEL, f"{version!r} is no version", remedy)
         return
-    for release in model.releases:
-        if release.version == version:
-            yield _refused(path_of(version), f"version {version} has been released", "Choose a higher number.")
-        elif wanted < (order(release.version) or wanted):
-            message = f"version {version} goes back: {release.version} has been released"
-            yield _refused(release.path, message, "Choose a higher number.")
-        elif day < release.date:
-            message = f"{day} is before the day of version {release.version}, {release.date}"
-            yield _refused(release.path, message, "Give a later --date.")
-    now = order(model.about.version)
-    if now and wanted < now:
+    if day > today:
+        yield _refused(MODEL, f"{day} has not come yet", "Give --date the day of the release, or leave it out: today.")
+    now, newest = order(model.about.version), max(model.releases, key=_figures, default=None)
+    latest = max(model.releases, key=lambda release: release.date, default=None)
+    if any(release.version == version for release in model.releases):
+        yield _refused(path_of(version), f"version {version} has been released", "Choose a higher number.")
+    elif newest and wanted < _figures(newest):
+        message = f"version {version} goes back: {newest.version} has been released"
+        yield _refused(newest.path, message, "Choose a higher number.")
+    elif now and wanted < now:
         message = f"version {version} goes back: the model is at {model.about.version}"
         yield _refused(MODEL, message, "Choose a higher number, or lower version: in the model if it was a mistake.")
+    elif latest and day < latest.date:
+        message = f"{day} is before the day of version {latest.version}, {latest.date}"
+        yield _refused(latest.path, message, "Give a later --date.")
+
+
+def _figures(release: Release) -> tuple[int, int, int]:
+    return order(release.version) or (0, 0, 0)
 
 
 def _refused(path: str, message: str, remedy: str) -> Finding:

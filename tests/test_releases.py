@@ -23,7 +23,7 @@ from generator.load import load
 from generator.model import MODEL
 from generator.records import Kind, Retirable
 from generator.releases import order
-from generator.releasing import stamped
+from generator.releasing import refusals, stamped
 from generator.site import compose
 from generator.snapshot import data_of, text_of
 from tests.garden import garden_model
@@ -353,6 +353,23 @@ def test_a_version_that_exists_or_is_before_one_that_does_is_refused(repository:
         repository, released(repository, "1.5.0", day="2026-01-30"), "2026-01-30 is before the day of version 1.4.0"
     )
     assert held(repository) == before
+
+
+def test_a_day_that_has_not_come_is_refused(repository: Path) -> None:
+    before = held(repository)
+    result = released(repository, "1.3.0", day="2099-01-01")
+    refused(repository, result, f"{MODEL}: error: 2099-01-01 has not come yet [release]")
+    assert held(repository) == before
+
+
+@pytest.mark.parametrize(
+    ("version", "day"), [("0.0.1", "2026-01-31"), ("1.0.0", "2026-01-31"), ("9.0.0", "1999-01-01")]
+)
+def test_what_stands_against_every_release_is_one_finding(version: str, day: str) -> None:
+    names = ("1.0.0", "1.1.0", "1.2.0")
+    data = {f"content/releases/{name}.json": kept(name) for name in names}
+    model = load(texts_of(GARDEN) | data).model
+    assert len([*refusals(model, version, date.fromisoformat(day), date(2026, 2, 1))]) == 1
 
 
 @pytest.mark.parametrize("day", ["yesterday", "2026-02-30", "20260131", "2026-W05-6"])

@@ -173,6 +173,7 @@ def test_every_file_but_the_plain_text_stays_as_it_was(project: Path) -> None:
         (["--how", ""], "empty-value"),
         (["--note", "bell \x07"], "unprintable"),
         (["--date", str(datetime.datetime.now().astimezone().date() + datetime.timedelta(days=1))], "future-review"),
+        (["--date", "1900-01-01"], "early-review"),
         (["--words", "00000000"], "other-words"),
     ],
 )

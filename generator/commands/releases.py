@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.checks import check
+from generator.commands.common import day_of
 from generator.disk import read_project, replace_files
 from generator.findings import Finding, Place, Severity, failing, in_order
 from generator.history import texts_at, uncommitted
@@ -53,9 +54,12 @@ def release(project: Path, version: str, day: datetime.date | None, without_git:
     Writes content/releases/VERSION.json, and version and date into toc_model.yaml: both, or neither. Refuses a model
     with errors or warnings, changes that are not committed, and a version that exists or goes back.
     """
-    day = day or datetime.datetime.now(tz=datetime.UTC).date()
-    loaded = _sound(*read_project(project), day)
-    refused = [*_not_committed(project, without_git=without_git), *_refusals(loaded.model, version, day)]
+    today = datetime.datetime.now(tz=datetime.UTC).date()
+    day = day or today
+    # Where this command runs it may be tomorrow already.
+    latest = max(today, day_of(None))
+    loaded = _sound(*read_project(project), min(day, latest))
+    refused = [*_not_committed(project, without_git=without_git), *_refusals(loaded.model, version, day, latest)]
     if refused:
         stop(refused)
     with disk_errors():
@@ -89,10 +93,10 @@ def _not_committed(project: Path, *, without_git: bool) -> list[Finding]:
     ]
 
 
-def _refusals(model: Model, version: str, day: datetime.date) -> list[Finding]:
+def _refusals(model: Model, version: str, day: datetime.date, today: datetime.date) -> list[Finding]:
     from generator.releasing import refusals
 
-    return [*refusals(model, version, day)]
+    return [*refusals(model, version, day, today)]
 
 
 def _files(project: Path, version: str, day: datetime.date) -> dict[str, bytes]:
