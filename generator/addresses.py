@@ -74,15 +74,6 @@ ON_ELEMENTS = frozenset(
     }
 )
 """Anchors of the headings on pages of single elements, beside that of the title."""
-ON_LISTS = frozenset(
-    {
-        *("activities-by-level", "evidence", "find-help", "known-gaps", "references", "words-and-abbreviations"),
-        *("elements-with-no-further-passage", "elements-with-no-link-of-their-own"),
-        *("links-that-the-source-does-not-state", "sources", "works-that-the-source-cites", "works-cited"),
-        *("problems", "requirements", "activities", "outcomes", "impacts", "assumptions"),
-    }
-)
-"""Anchors of the headings on pages on which ids are anchors."""
 ABOUT = "about.md"
 SAFETY = "safety.md"
 MADE = "method.md"
@@ -99,6 +90,19 @@ FOLDERS: Mapping[Kind, str] = {
     Kind.IMPACT: "impacts",
     Kind.ASSUMPTION: "assumptions",
 }
+
+
+def headings_beside_ids() -> Mapping[str, frozenset[str]]:
+    """The anchors of a template's own headings on each page on which ids are anchors; not for pages of elements."""
+    gaps = ("known-gaps", "links-that-the-source-does-not-state", "elements-with-no-further-passage")
+    return {
+        EVIDENCE: frozenset({"evidence"}),
+        GLOSSARY: frozenset({"words-and-abbreviations"}),
+        REFERENCES: frozenset({"references", "sources", "works-that-the-source-cites"}),
+        GAPS: frozenset({*gaps, "elements-with-no-link-of-their-own", *FOLDERS.values()}),
+        HELP: frozenset({"find-help"}),
+        index_of(Kind.ACTIVITY): frozenset({"activities-by-level"}),
+    }
 
 
 def index_of(kind: Kind) -> str:

@@ -7,11 +7,12 @@ may grow into an error because a sentence is long.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from itertools import chain
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain, zip_longest
 
 from generator.findings import Finding, Place, Severity
 from generator.graph import name
+from generator.markdown import masked
 from generator.model import PLAIN, PlainText, Text
 from generator.phrases import Phrases, editors_words
 from generator.plaintexts import HEADINGS, sections
@@ -22,6 +23,7 @@ from generator.subject import Subject
 from generator.text import fold, in_words
 
 _CAPITALS = re.compile(r"[A-Z]\w*[A-Z]")
+_TITLE = re.compile(r"^(?: {0,3}#[ \t][^\n]*|[^\n]*\S[^\n]*\n=+[ \t]*)$", re.MULTILINE)
 _LONG = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -60,25 +62,52 @@ def texts_for_all(subject: Subject) -> Iterator[Finding]:
 def four_headings(subject: Subject) -> Iterator[Finding]:
     """A plain text has the four headings of every plain text, in their order, and no others."""
     for text in subject.model.plain:
-        found = tuple(fold(section.heading) for section in sections(text) if section.heading)
-        if found != HEADINGS:
-            yield Finding(
-                rule="plain-headings",
-                place=Place(text.path, text.body_line, 1),
-                message=_what_is_wrong(found),
-                remedy=f"Write these, each after ##: {in_words(HEADINGS)}.",
-                severity=Severity.WARNING,
-            )
+        headed = [section for section in sections(text) if section.heading]
+        found = [fold(section.heading) for section in headed]
+        # A heading after one # instead of two is reported as such.
+        if tuple(found) != HEADINGS and not {words for words, _ in _titles(text)} & {*HEADINGS}:
+            message, index = _what_is_wrong(found)
+            line = headed[index].heading_line if index is not None else text.body_line
+            remedy = f"Write these, each after ##: {in_words(HEADINGS)}."
+            yield _warning("plain-headings", Place(text.path, line, 1), message, remedy)
 
 
-def _what_is_wrong(found: tuple[str, ...]) -> str:
+def _what_is_wrong(found: Sequence[str]) -> tuple[str, int | None]:
+    """What is wrong with headings, and the first that is; None where some are only missing."""
     missing = [repr(heading) for heading in HEADINGS if heading not in found]
-    others = [repr(heading) for heading in found if heading not in HEADINGS]
+    others = [index for index, heading in enumerate(found) if heading not in HEADINGS]
     if missing:
-        return f"the plain text has no heading {in_words(missing, 'or')}"
+        return f"the plain text has no heading {in_words(missing, 'or')}", others[0] if others else None
     if others:
-        return f"the plain text has a heading that no plain text has: {in_words(others)}"
-    return "the headings of the plain text are not in their order, or stand twice"
+        words = in_words(repr(found[index]) for index in others)
+        return f"the plain text has a heading that no plain text has: {words}", others[0]
+    wrong = next(index for index, (has, wanted) in enumerate(zip_longest(found, HEADINGS)) if has != wanted)
+    return "the headings of the plain text are not in their order, or stand twice", wrong
+
+
+def text_under_headings(subject: Subject) -> Iterator[Finding]:
+    """Every heading of a plain text has words under it, no words stand before the first, and none is the page's own."""
+    for text in subject.model.plain:
+        titles, parts = [*_titles(text)], sections(text)
+        for words, line in titles:
+            message = f"{words!r} is a second title of the page, which has one from title:"
+            remedy = "Write it after ##." if words in HEADINGS else "Delete it, or write it under title: at the top."
+            yield _warning("plain-title", Place(text.path, line, 1), message, remedy)
+        for section in parts:
+            if section.heading and not section.text.strip():
+                message = f"nothing stands under the heading {fold(section.heading)!r}"
+                place = Place(text.path, section.heading_line, 1)
+                yield _warning("plain-empty", place, message, "Write it, in plain words.")
+        if parts and not parts[0].heading and len(parts) > 1 and not titles:
+            message, remedy = "words stand before the first heading", f"Put them under {HEADINGS[0]!r}."
+            yield _warning("plain-start", Place(text.path, parts[0].line, 1), message, remedy)
+
+
+def _titles(text: PlainText) -> Iterator[tuple[str, int]]:
+    """The words and the line of each heading that would be the title of a page."""
+    for title in _TITLE.finditer(masked(text.body)):
+        words = text.body[title.start() : title.end()].split("\n")[0].strip(" \t#")
+        yield words, text.body_line + text.body.count("\n", 0, title.start())
 
 
 def short_sentences(subject: Subject) -> Iterator[Finding]:
@@ -206,6 +235,7 @@ ADVICE: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     one_text_each,
     texts_for_all,
     four_headings,
+    text_under_headings,
     short_sentences,
     known_words,
     explained_abbreviations,

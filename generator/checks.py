@@ -6,13 +6,14 @@ whose own record was already reported as broken.
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import zip_longest
 from typing import Any, TypeAlias
 
-from generator.addresses import ANCHORS
+from generator.addresses import ANCHORS, ON_ELEMENTS, addresses, headings_beside_ids
 from generator.advice import ADVICE
 from generator.findings import Finding, Severity, in_order
 from generator.link_checks import LINK_CHECKS
@@ -20,7 +21,7 @@ from generator.load import Loaded
 from generator.page_checks import PAGE_CHECKS
 from generator.plaintexts import METHOD, WHOLE
 from generator.quote_checks import QUOTE_CHECKS
-from generator.records import Record, Retired, Sourced, Term
+from generator.records import Activity, Record, Retired, Sourced, Term
 from generator.release_checks import RELEASE_CHECKS
 from generator.review_checks import REVIEW_CHECKS
 from generator.subject import Around, Subject
@@ -61,6 +62,20 @@ def free_ids(subject: Subject) -> Iterator[Finding]:
         if id_ in ANCHORS or (id_ in PAGE_NAMES and id_ in subject.graph.elements):
             message = f"the site needs the name {id_!r} itself"
             yield Finding(rule="taken-id", place=subject.at(record, "id"), message=message, remedy="Choose another id.")
+    yield from _heading_ids(subject)
+
+
+def _heading_ids(subject: Subject) -> Iterator[Finding]:
+    """An id that is an anchor of a page on which a heading has that anchor."""
+    headings = headings_beside_ids()
+    like_one = subject.first.keys() & ON_ELEMENTS.union(*headings.values())
+    where = addresses(subject.graph) if like_one else {}
+    for id_ in sorted(like_one):
+        page, _, anchor = where.get(id_, "").partition("#")
+        beside = headings.get(page, ON_ELEMENTS)
+        if (anchor == id_ and id_ in beside) or (isinstance(subject.first[id_], Activity) and id_ in ON_ELEMENTS):
+            place, message = subject.at(subject.first[id_], "id"), f"a heading on the same page has the anchor {id_!r}"
+            yield Finding(rule="taken-id", place=place, message=message, remedy="Choose another id.")
 
 
 def known_levels(subject: Subject) -> Iterator[Finding]:
@@ -90,7 +105,9 @@ def known_sections(subject: Subject) -> Iterator[Finding]:
     for record, section, source_id in _located(subject):
         meant = subject.meant("source", source_id) if not subject.mended(record, "section") else None
         source = subject.graph.sources.get(meant or "")
-        if source and source.sections and section not in source.sections and not subject.mended(source, "sections"):
+        if source is None or not source.sections or section in source.sections or subject.mended(source, "sections"):
+            continue
+        if _composed(section) not in map(_composed, source.sections):
             yield Finding(
                 rule="unknown-section",
                 place=subject.at(record, "section"),
@@ -98,6 +115,11 @@ def known_sections(subject: Subject) -> Iterator[Finding]:
                 remedy=did_you_mean(section, source.sections)
                 or f"Its sections are listed under {source.id!r} in sources.yaml.",
             )
+
+
+def _composed(words: str) -> str:
+    """Words with every accented letter as one character: put together otherwise, they look the same."""
+    return words if words.isascii() else unicodedata.normalize("NFC", words)
 
 
 def _sourced(subject: Subject) -> Iterator[Sourced]:

@@ -9,6 +9,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from functools import cached_property
 from urllib.parse import unquote
 
 import yaml
@@ -178,11 +179,19 @@ class _Site:
 
     def __init__(self, subject: Subject) -> None:
         self.subject = subject
-        self.pages = {of_handwritten(text.path): text for text in subject.model.pages}
-        self.known = {*self.pages, *written_by_generator(subject.graph)}
         around = subject.around
         self.files = around.files if around else frozenset[str]()
         self.usual_anchors = not (around and around.settings and "slugify" in around.settings)
+
+    @cached_property
+    def pages(self) -> dict[str, Text]:
+        """The hand-written pages by their addresses."""
+        return {of_handwritten(text.path): text for text in self.subject.model.pages}
+
+    @cached_property
+    def known(self) -> set[str]:
+        """The addresses of all pages; worked out where somebody asks, as a site has very many."""
+        return {*self.pages, *written_by_generator(self.subject.graph)}
 
     def wrong(self, here: str, target: str) -> tuple[str, str] | None:
         """What is wrong with an address in the page `here`, and how to mend it; None where it leads somewhere."""

@@ -41,11 +41,12 @@ _BULLET = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])[ \t]+", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One heading of a plain text, the Markdown under it, and the line of the file on which that begins."""
+    """One heading of a plain text, the Markdown under it, and the lines of the file on which that and it begin."""
 
     heading: str
     text: str
     line: int
+    heading_line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +79,11 @@ def sections(text: PlainText) -> tuple[Section, ...]:
     ]
     ends = [start for start, _, _ in starts[1:]] + [len(text.body)]
     found = []
-    for (_, begin, heading), end in zip(starts, ends, strict=True):
+    for (start, begin, heading), end in zip(starts, ends, strict=True):
         body = text.body[begin:end]
         line = text.body_line + text.body.count("\n", 0, begin) + len(body) - len(body.lstrip("\n"))
         if heading or body.strip():
-            found.append(Section(heading, body.strip("\n"), line))
+            found.append(Section(heading, body.strip("\n"), line, text.body_line + text.body.count("\n", 0, start)))
     return tuple(found)
 
 

@@ -112,8 +112,39 @@ WRONG_HEADINGS = {
 def test_headings_that_are_not_the_four_in_order(headings: tuple[str, ...], message: str) -> None:
     text = plain(*["It is."] * len(headings), headings=headings) if headings else plain(headings=()) + "Words.\n"
     found = only(project(text))
-    assert (found.rule, found.severity, str(found.place)) == ("plain-headings", Severity.WARNING, f"{R1}:6:1")
+    assert (found.rule, found.severity) == ("plain-headings", Severity.WARNING)
     assert message in found.message
+
+
+def test_a_wrong_heading_is_shown_at_its_place() -> None:
+    named = only(project(plain(headings=(*HEADINGS[:2], "More", *HEADINGS[3:]))))
+    turned = only(project(plain(headings=(HEADINGS[0], HEADINGS[2], HEADINGS[1], HEADINGS[3]))))
+    missing = only(project(plain(headings=HEADINGS[:3])))
+    assert [str(found.place) for found in (named, turned, missing)] == [f"{R1}:15:1", f"{R1}:11:1", f"{R1}:6:1"]
+
+
+ODD_PARTS = {
+    "an empty section": (plain("It is there.", "", *SENTENCES[2:]), "plain-empty", 11),
+    "words before the first heading": (
+        plain().replace("\n\n## What this", "\n\nBefore.\n\n## What this"),
+        "plain-start",
+        7,
+    ),
+    "a title": (plain().replace("\n\n## What this", "\n\n# A plan\n\n## What this"), "plain-title", 7),
+    "a heading after one mark": (plain().replace("## Why it", "# Why it"), "plain-title", 11),
+    "a title with a line under it": (
+        plain().replace("\n\n## What this", "\n\nA plan\n===\n\n## What this"),
+        "plain-title",
+        7,
+    ),
+}
+
+
+@pytest.mark.parametrize("what", ODD_PARTS)
+def test_a_plain_text_is_its_four_sections_and_nothing_else(what: str) -> None:
+    text, rule, line = ODD_PARTS[what]
+    found = only(project(text))
+    assert (found.rule, found.severity, str(found.place)) == (rule, Severity.WARNING, f"{R1}:{line}:1")
 
 
 # --- sentences and words -------------------------------------------------------------------------------------------

@@ -16,15 +16,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import phrases
+from generator.addresses import ANCHORS, ON_ELEMENTS, headings_beside_ids, page_of
 from generator.checks import CHECKS, check
 from generator.findings import FORMATS, Finding, Place, Severity, as_text, failing, in_order
+from generator.graph import Graph
 from generator.hrefs import anchors
 from generator.load import load
 from generator.model import GLOSSARY, MODEL, SOURCES
 from generator.plaintexts import HEADINGS
 from generator.records import Record
-from generator.subject import Around
+from generator.subject import Around, Subject
+from tests.garden import garden_model, garden_site, whole_garden
 from tests.projects import GARDEN, SMALLEST, Texts, added, changed, report, texts_of
+from tests.reading import converted
 
 GROWN = texts_of(GARDEN)
 NOTES = "content/evidence/notes.yaml"
@@ -490,6 +494,47 @@ def test_an_entry_of_many_links_is_walked_once(monkeypatch: pytest.MonkeyPatch) 
     check(loaded)
     assert len(loaded.model.links) > 2500
     assert max(Counter(map(id, walked)).values()) == 1
+
+
+def test_a_section_is_the_same_however_its_letters_are_put_together() -> None:
+    listed = grown("      - What changes\n", "      - What chang\u00e9\n", SOURCES)
+    texts = {path: text.replace("section: What changes", "section: What change\u0301") for path, text in listed.items()}
+    assert report(texts) == ""
+
+
+TAKEN_ANCHORS = {
+    "p1-1": (MODEL, "how-it-is-connected"),
+    "r1-rain-barrels": (MODEL, "what-has-to-be-done"),
+    "g-bed": (GLOSSARY, "words-and-abbreviations"),
+    "ref2": (SOURCES, "references"),
+}
+
+
+@pytest.mark.parametrize("id_", TAKEN_ANCHORS)
+def test_an_id_is_no_anchor_of_a_heading_on_its_page(id_: str) -> None:
+    path, heading = TAKEN_ANCHORS[id_]
+    found = report(grown(f"id: {id_}\n", f"id: {heading}\n", path))
+    assert f"error: a heading on the same page has the anchor {heading!r} [taken-id]" in found
+    assert found.count("error:") == 1
+
+
+def test_the_anchors_of_headings_are_those_of_the_templates() -> None:
+    model, pages = garden_model(), garden_site().pages
+    ids = {*Subject(load(whole_garden())).first, *ANCHORS}
+
+    def headings(page: str, *tags: str) -> set[str]:
+        return {
+            element.attributes.get("id", "")
+            for element in converted(pages[page]).all()
+            if element.tag in tags and element.attributes.get("id") not in ids
+        }
+
+    own = [page_of(element) for element in Graph(model).elements.values()]
+    assert set[str]().union(*(headings(page, "h2", "h3") for page in own)) == ON_ELEMENTS
+    for page, beside in headings_beside_ids().items():
+        # The requirements on the page of activities have headings that are their names.
+        named = {each for each in headings(page, "h3") if each.startswith("requirement-")}
+        assert headings(page, "h1", "h2", "h3") - named == beside, page
 
 
 def test_the_places_of_a_wrong_relation_are_told_apart_by_entry() -> None:
