@@ -23,7 +23,7 @@ from generator.subject import Subject
 from generator.text import fold, in_words
 
 _CAPITALS = re.compile(r"[A-Z]\w*[A-Z]")
-_TITLE = re.compile(r"^(?: {0,3}#[ \t][^\n]*|[^\n]*\S[^\n]*\n=+[ \t]*)$", re.MULTILINE)
+_TITLE = re.compile(r"^(?: {0,3}#[ \t][^\n]*|(?![ \t]*$)[^\n]++\n=+[ \t]*)$", re.MULTILINE)
 _LONG = re.compile(r"[^\W\d_]{2,}")
 
 

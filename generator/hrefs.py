@@ -15,13 +15,13 @@ from generator.markdown import masked
 
 # The end of a label, then an address in brackets, in pointed brackets or with round ones inside, and maybe a title.
 _INLINE = re.compile(
-    r"(?<!\\)\]\([ \t]*(?:<(?P<pointed>[^<>\n]*)>|(?P<bare>[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*))"
-    r"(?:[ \t\n]+(?:\"[^\"]*\"|'[^']*'))?[ \t]*\)"
+    r"(?<!\\)\]\([ \t]*+(?:<(?P<pointed>[^<>\n]*)>|(?P<bare>[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*))"
+    r"(?:[ \t\n]++(?:\"[^\"]*\"|'[^']*'))?+[ \t]*+\)"
 )
 _DEFINED = re.compile(
     r"^ {0,3}\[[^\[\]\n^][^\[\]\n]*\]:[ \t]*(?:<(?P<pointed>[^<>\n]*)>|(?P<bare>[^\s<>]+))", re.MULTILINE
 )
-_COMMENT = re.compile(r"<!--.{0,10000}?-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--.{0,4000}?-->", re.DOTALL)
 _INDENTED = re.compile(r"(?: {4}| {0,3}\t)[ \t]*\S")
 # What may hold indented paragraphs: items of lists, definitions, footnotes, and blocks of common extensions.
 _HOLDS = re.compile(r" {0,3}(?:[-*+:][ \t]|\d+[.)][ \t]|\[\^|!!!|\?\?\?|===)")
@@ -30,7 +30,7 @@ _BRACKETED = re.compile(
 )
 _APART = re.compile(r"(?<![\\\]!])\[(?P<label>[^\[\]\n]+)\] \[(?P<id>[^\[\]\n]+)\](?![\[(:])")
 _HEADING = re.compile(
-    r"^(?: {0,3}#{1,6}[ \t]+(?P<atx>[^\n]*)|(?P<setext>[^\n]*\S[^\n]*)\n(?:=+|-+)[ \t]*$)", re.MULTILINE
+    r"^(?: {0,3}#{1,6}[ \t]+(?P<atx>[^\n]*)|(?P<setext>(?![ \t]*$)[^\n]++)\n(?:=+|-+)[ \t]*$)", re.MULTILINE
 )
 _ATTRIBUTES = re.compile(r"[ \t]*\{[^{}\n]*\}[ \t]*$")
 _SET = re.compile(r"\{[^{}\n]*#([^\s{}]+)|\b(?:id|name)=[\"']?([^\s\"'<>{}]+)")
