@@ -520,7 +520,7 @@ def test_serve_at_an_address_that_is_none(garden_folder: Path, address: str, exp
 
 def test_serve_does_not_begin_with_a_broken_project() -> None:
     result = toc("serve", "-C", BROKEN)
-    assert (result.exit_code, "mkdocs.yml is missing" in result.stderr) == (1, True)
+    assert (result.exit_code, "Nothing was built." in result.stderr) == (1, True)
 
 
 def test_the_program_ends_with_the_status_of_the_command() -> None:
