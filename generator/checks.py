@@ -15,6 +15,7 @@ from typing import Any, TypeAlias
 
 from generator.addresses import ANCHORS, ON_ELEMENTS, addresses, headings_beside_ids
 from generator.advice import ADVICE
+from generator.dead_links import LINKS_THAT_LEAD
 from generator.findings import Finding, Severity, in_order
 from generator.link_checks import LINK_CHECKS
 from generator.load import Loaded
@@ -289,6 +290,7 @@ CHECKS: tuple[Check, ...] = (
     unique_terms,
     *LINK_CHECKS,
     *PAGE_CHECKS,
+    *LINKS_THAT_LEAD,
     *QUOTE_CHECKS,
     *RELEASE_CHECKS,
     *REVIEW_CHECKS,

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from generator.markdown import masked
+from generator.model import Model, PlainText, Text
 
 # The end of a label, then an address in brackets, in pointed brackets or with round ones inside, and maybe a title.
 _INLINE = re.compile(
@@ -35,6 +36,13 @@ _HEADING = re.compile(
 _ATTRIBUTES = re.compile(r"[ \t]*\{[^{}\n]*\}[ \t]*$")
 _SET = re.compile(r"\{[^{}\n]*#([^\s{}]+)|\b(?:id|name)=[\"']?([^\s\"'<>{}]+)")
 _LEFT = re.compile(r"[\[\]<>&\\]")
+
+
+def written(model: Model) -> Iterator[Text]:
+    """Every page and plain text that people wrote, without what Markdown does not read, each character at its place."""
+    texts: tuple[Text | PlainText, ...] = (*model.pages, *model.plain)
+    for text in texts:
+        yield Text(text.path, {}, read(text.body), text.body_line)
 
 
 def read(body: str) -> str:

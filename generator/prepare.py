@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.checks import check
+from generator.dead_links import SETTINGS
 from generator.disk import read_project
 from generator.findings import Finding, failing, in_order
 from generator.load import load
 from generator.model import PAGES, Model
-from generator.page_checks import SETTINGS
 from generator.subject import Around
 
 if TYPE_CHECKING:

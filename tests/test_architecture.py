@@ -49,6 +49,7 @@ ORDER = (
     "generator.link_checks",
     "generator.hrefs",
     "generator.page_checks",
+    "generator.dead_links",
     "generator.review_checks",
     "generator.checks",
     "generator.verify",
