@@ -15,12 +15,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from generator.files import is_published, is_read
 from generator.findings import Finding, Place
 from generator.hosting import FOR_HOSTS
-from generator.model import MODEL, PAGES, RELEASES
+from generator.model import MODEL, PAGES
 
 CONTENT = "content"
-READ = (".yaml", ".yml", ".md")
 MANIFEST = ".toc-emitted.json"
 
 
@@ -49,7 +49,8 @@ def read_others(root: Path) -> dict[str, bytes]:
 
     Of the hidden ones only those for hosts, whose names begin with a dot because hosts want it so.
     """
-    found = {path: content for path, content in read_bytes(root / PAGES).items() if not path.endswith(".md")}
+    beside = read_bytes(root / PAGES)
+    found = {name: content for name, content in beside.items() if is_published(name) and not name.endswith(".md")}
     own = {name: root / PAGES / name for name in sorted(FOR_HOSTS)}
     return found | {name: path.read_bytes() for name, path in own.items() if path.is_file()}
 
@@ -83,18 +84,9 @@ def _files_in(root: Path, content: Path, findings: list[Finding]) -> Iterator[Pa
                 link = _name(Path(folder) / name, root)
                 findings.append(_unreadable(link, "is a link to a folder", "Put the folder itself there."))
         # A folder named like a file that should be read is a mistake of its own, and is reported when it is opened.
-        named = [name for name in folders if name.endswith(READ)]
-        folders[:] = [name for name in folders if name not in named]
-        for name in sorted([*files, *named]):
-            if is_read((Path(folder) / name).relative_to(root).as_posix()):
-                yield Path(folder) / name
-
-
-def is_read(path: str) -> bool:
-    """Whether a file at a path inside the project is read at all, by its name."""
-    folder, _, name = path.rpartition("/")
-    endings = (*READ, ".json") if f"{folder}/" == RELEASES else READ
-    return name.endswith(endings) and not name.startswith(".")
+        read = {name for name in (*folders, *files) if is_read((Path(folder) / name).relative_to(root).as_posix())}
+        folders[:] = [name for name in folders if name not in read]
+        yield from (Path(folder) / name for name in sorted(read))
 
 
 def _read(path: Path, name: str, findings: list[Finding]) -> str | None:

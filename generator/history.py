@@ -9,7 +9,8 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.disk import CONTENT, is_read, text_in
+from generator.disk import CONTENT, text_in
+from generator.files import is_read
 from generator.findings import Finding
 from generator.model import MODEL
 

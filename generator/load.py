@@ -9,13 +9,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 from typing import Annotated, Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
-from generator.findings import Finding, Place, Severity
+from generator.files import is_text, near, stray_files, strays
+from generator.findings import Finding, Place
 from generator.fitting import fields_of, findings_of, fit, item_of, unknown_key
 from generator.markdown import read_markdown, split
 from generator.model import (
@@ -151,8 +151,8 @@ class _Reader:
             return None  # The reader of the disk has said why.
         if not required:
             return {}
-        near = _near(path, _strays(self.texts))
-        remedy = f"Is it {near}? Then rename that." if near else "Write it, or run in the project's folder."
+        meant = near(path, strays(self.texts))
+        remedy = f"Is it {meant}? Then rename that." if meant else "Write it, or run in the project's folder."
         self.report("missing-file", Place(path), "the file is missing", remedy)
         return None
 
@@ -251,14 +251,14 @@ class _Reader:
     def pages(self, folder: str) -> Iterator[Text]:
         """The Markdown files in a folder."""
         for path in sorted(self.texts):
-            if _is_markdown(path, folder):
+            if is_text(path, folder):
                 page, findings = read_markdown(path, self.texts[path])
                 self.findings += findings
                 yield page
 
     def plain_texts(self) -> Iterator[PlainText]:
         """The plain texts whose front matter can be read; their body is Markdown like that of any page."""
-        for path in sorted(path for path in self.texts if _is_markdown(path, PLAIN)):
+        for path in sorted(path for path in self.texts if is_text(path, PLAIN)):
             parted, findings = split(path, self.texts[path])
             self.findings += findings
             front = self._front(path, parted.front or "") if parted and not findings else None
@@ -322,7 +322,7 @@ def load(texts: Mapping[str, str], unreadable: Collection[str] = ()) -> Loaded:
     )
     return Loaded(
         loaded,
-        [*reader.findings, *_stray_files(texts)],
+        [*reader.findings, *stray_files(texts)],
         reader.origins,
         declared=frozenset(reader.declared),
         mentioned=frozenset(reader.mentioned),
@@ -354,43 +354,6 @@ def _expanded(entries: Sequence[LinkEntry]) -> Iterator[Link]:
         for from_ in entry.from_:
             for to in entry.to:
                 yield Link(from_, to, entry)
-
-
-def _is_markdown(path: str, folder: str) -> bool:
-    """Whether a path is a text of the folder. A name in capitals, README.md, speaks to people only."""
-    return path.startswith(folder) and path.endswith(".md") and not PurePosixPath(path).stem.isupper()
-
-
-def _strays(texts: Iterable[str]) -> list[str]:
-    """The files under content/ that nothing reads. A name in capitals, README.md, speaks to people only."""
-    return [
-        path
-        for path in sorted(texts)
-        if path.startswith("content/")
-        and path not in (SOURCES, GLOSSARY, SUPPORT, REVIEWING, LANGUAGE)
-        and not path.startswith(PAGES)
-        and not (path.startswith(EVIDENCE) and path.endswith(".yaml"))
-        and not _is_markdown(path, PLAIN)
-        and not is_release(path)
-        and not PurePosixPath(path).stem.isupper()
-    ]
-
-
-def _near(path: str, others: Iterable[str]) -> str | None:
-    """The one of the others that stands in the same folder and has nearly the same name."""
-    folder = PurePosixPath(path).parent
-    names = {PurePosixPath(other).stem: other for other in others if PurePosixPath(other).parent == folder}
-    return names.get(closest(PurePosixPath(path).stem, names) or "")
-
-
-def _stray_files(texts: Collection[str]) -> Iterator[Finding]:
-    for path in _strays(texts):
-        meant = _near(path, (SOURCES, GLOSSARY, SUPPORT, REVIEWING, LANGUAGE))
-        if meant == SOURCES and SOURCES not in texts:
-            continue  # The finding for the missing file says so.
-        remedy = f"Did you mean {meant!r}?" if meant else f"Quotes stand in {EVIDENCE}*.yaml, pages in {PAGES}."
-        message = "nothing reads this file"
-        yield Finding(rule="stray-file", place=Place(path), message=message, remedy=remedy, severity=Severity.WARNING)
 
 
 def _ids(data: Data) -> Iterator[str]:

@@ -26,6 +26,7 @@ from generator.addresses import ARCHIVE, DOWNLOAD, url
 from generator.assets import STYLE_SHEET
 from generator.diagrams.layout import LayoutError
 from generator.drawing import linked
+from generator.files import is_published
 from generator.findings import Severity, as_text
 from generator.hosting import CONTACT, EXIT, FOR_HOSTS, ContactRefused, ExitRefused, way_out
 from generator.packing import folder_of, pack
@@ -40,6 +41,7 @@ THEME = Path(__file__).parent / "theme"
 
 # Hidden checkboxes for the theme's drawer and search, which have labels instead of buttons, and its own skip link.
 _TOGGLES = re.compile(r'<input class="md-toggle".*?<div data-md-component="skip">.*?</div>', re.DOTALL)
+_README = config_options.PathSpec().validate("README.*")
 _LANGUAGE = re.compile(r'<html lang="[^"]*"')
 _PICTURE = re.compile(r'<img\b[^>]*\bdata-diagram="(?P<id>[^"]+)"[^>]*>')
 
@@ -76,6 +78,8 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
         config.watch += [str(root / "toc_model.yaml"), str(root / "content")]
         config.extra_css.insert(0, STYLE_SHEET)
         config.extra["toc"] = dict(self.site.facts)
+        # MkDocs would warn of one beside an index.md, before it asks which files to leave out.
+        config.exclude_docs = config.exclude_docs + _README if config.exclude_docs else _README
         # Behind the project's own overrides, before Material's templates.
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         return config
@@ -83,8 +87,11 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add everything that is generated; a hand-written page is replaced by its finished text.
 
-        What the project itself tells hosts and robots is left as it is.
+        What the project itself tells hosts and robots is left as it is. What speaks to people who work on the project,
+        and Markdown that no check has read, is left out.
         """
+        for file in [file for file in files if not file.generated_by and not is_published(file.src_uri)]:
+            files.remove(file)
         try:
             made = published(
                 self.site,

@@ -21,6 +21,7 @@ ORDER = (
     "generator.model",
     "generator.snapshot",
     "generator.releases",
+    "generator.files",
     "generator.disclosure",
     "generator.fragments",
     "generator.seals",
@@ -156,7 +157,7 @@ ALLOWED = {
     # The engine is a program of its own, which needs fonts on a disk.
     "generator.diagrams.layout": {"os", "pathlib", "subprocess", "shutil", "tempfile"},
     # A path as text, never opened.
-    "generator.load": {"pathlib"},
+    "generator.files": {"pathlib"},
     # Where the package's own files are.
     "generator.assets": {"pathlib"},
 }

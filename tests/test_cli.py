@@ -348,6 +348,22 @@ def test_a_build_that_succeeds_replaces_the_whole_site(project: Path) -> None:
     assert sorted(path.name for path in project.iterdir()) == ["content", "mkdocs.yml", "site", "toc_model.yaml"]
 
 
+def test_pages_that_nothing_has_read_are_not_published(project: Path, tmp_path: Path) -> None:
+    deep = project / "content" / "pages" / "deep"
+    deep.mkdir()
+    for name in ("README.md", "LICENSE.md", "b.MD"):
+        (deep / name).write_text("# Not on the site\n", encoding="utf-8")
+    (deep / "index.md").write_text("# On the site\n", encoding="utf-8")
+    (deep / "NHS.md").write_text("# In [capitals][r1]\n", encoding="utf-8")
+    assert toc("build", "-C", project).exit_code == 0
+    assert {name for name in held(project / "site") if name.startswith("deep")} == {
+        "deep/index.html",
+        "deep/NHS/index.html",
+    }
+    assert toc("emit", "-C", project, tmp_path / "emitted").exit_code == 0
+    assert sorted(held(tmp_path / "emitted" / "docs" / "deep")) == ["NHS.md", "index.md"]
+
+
 def test_a_site_can_be_built_elsewhere(project: Path, tmp_path: Path) -> None:
     before = held(project)
     assert toc("build", "-C", project, "--site-dir", tmp_path / "new" / "place").exit_code == 0

@@ -128,9 +128,20 @@ def test_front_matter_may_be_left_out_or_be_empty_or_end_with_dots(text: str) ->
     assert report(SMALLEST | {f"{PAGES}a.md": text}) == ""
 
 
-@pytest.mark.parametrize("path", ["content/README.md", "content/pages/chart.yaml", "content/pages/deep/in/page.md"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        *["content/README.md", "content/plain/LICENCE.txt", "content/pages/deep/CONTRIBUTING.markdown"],
+        *["content/pages/chart.yaml", "content/pages/deep/in/page.md"],
+    ],
+)
 def test_what_speaks_to_people_or_belongs_to_pages_is_no_stray_file(path: str) -> None:
     assert report(SMALLEST | {path: "words"}) == ""
+
+
+def test_a_page_may_have_a_name_in_capitals() -> None:
+    model = load(SMALLEST | {f"{PAGES}NHS.md": "# The NHS", f"{PAGES}README.md": "# For editors"}).model
+    assert [page.path for page in model.pages] == [f"{PAGES}NHS.md"]
 
 
 # --- what is wrong with one record ---------------------------------------------------------------------------------
@@ -389,11 +400,26 @@ FILE_MISTAKES = {
     "files that nothing reads": (
         SMALLEST | {"content/sorces.yaml": "a: b", "content/evidence/a.yml": "a: b", "content/notes.md": "# Notes"},
         "content/evidence/a.yml: warning: nothing reads this file [stray-file]\n"
-        "    Quotes stand in content/evidence/*.yaml, pages in content/pages/.\n"
+        "    Did you mean 'content/evidence/a.yaml'?\n"
         "content/notes.md: warning: nothing reads this file [stray-file]\n"
         "    Quotes stand in content/evidence/*.yaml, pages in content/pages/.\n"
         "content/sorces.yaml: warning: nothing reads this file [stray-file]\n"
         "    Did you mean 'content/sources.yaml'?",
+    ),
+    "files with another ending than those that are read": (
+        SMALLEST
+        | dict.fromkeys(("content/GLOSSARY.yaml", "content/evidence/a.YAML", "content/pages/a.markdown"), "a: b")
+        | dict.fromkeys(("content/plain/r1.MD", "content/plain/r2.txt"), "words"),
+        "content/GLOSSARY.yaml: warning: nothing reads this file [stray-file]\n"
+        "    Did you mean 'content/glossary.yaml'?\n"
+        "content/evidence/a.YAML: warning: nothing reads this file [stray-file]\n"
+        "    Did you mean 'content/evidence/a.yaml'?\n"
+        "content/pages/a.markdown: warning: nothing reads this file [stray-file]\n"
+        "    Did you mean 'content/pages/a.md'?\n"
+        "content/plain/r1.MD: warning: nothing reads this file [stray-file]\n"
+        "    Did you mean 'content/plain/r1.md'?\n"
+        "content/plain/r2.txt: warning: nothing reads this file [stray-file]\n"
+        "    Did you mean 'content/plain/r2.md'?",
     ),
 }
 
