@@ -18,9 +18,10 @@ from pathlib import Path, PurePosixPath
 from generator.files import is_published, is_read
 from generator.findings import Finding, Place
 from generator.hosting import FOR_HOSTS
-from generator.model import MODEL, PAGES
+from generator.model import EVIDENCE, MODEL, PAGES, PLAIN, RELEASES
 
 CONTENT = "content"
+_FOLDERS = (EVIDENCE, PAGES, PLAIN, RELEASES)
 MANIFEST = ".toc-emitted.json"
 
 
@@ -69,7 +70,7 @@ def _files(root: Path, findings: list[Finding]) -> Iterator[Path]:
     if content.is_dir():
         yield from _files_in(root, content, findings)
     elif os.path.lexists(content):
-        findings.append(_unreadable(CONTENT, "is a file where a folder should be", "Make it a folder."))
+        findings.append(_no_folder(CONTENT))
 
 
 def _files_in(root: Path, content: Path, findings: list[Finding]) -> Iterator[Path]:
@@ -84,7 +85,9 @@ def _files_in(root: Path, content: Path, findings: list[Finding]) -> Iterator[Pa
                 link = _name(Path(folder) / name, root)
                 findings.append(_unreadable(link, "is a link to a folder", "Put the folder itself there."))
         # A folder named like a file that should be read is a mistake of its own, and is reported when it is opened.
-        read = {name for name in (*folders, *files) if is_read((Path(folder) / name).relative_to(root).as_posix())}
+        paths = {name: (Path(folder) / name).relative_to(root).as_posix() for name in (*folders, *files)}
+        findings += [_no_folder(paths[name]) for name in files if f"{paths[name]}/" in _FOLDERS]
+        read = {name for name, path in paths.items() if is_read(path)}
         folders[:] = [name for name in folders if name not in read]
         yield from (Path(folder) / name for name in sorted(read))
 
@@ -119,6 +122,10 @@ def text_in(data: bytes, name: str, findings: list[Finding]) -> str | None:
 
 def _unreadable(name: str, what: str, remedy: str) -> Finding:
     return Finding(rule="unreadable-file", place=Place(name), message=f"{name} {what}", remedy=remedy)
+
+
+def _no_folder(name: str) -> Finding:
+    return _unreadable(name, "is a file where a folder should be", "Make it a folder.")
 
 
 def _not_utf8(name: str, data: bytes, start: int) -> Finding:

@@ -7,6 +7,7 @@ What git would not keep as it is (bytes that are no text, folders in the place o
 from __future__ import annotations
 
 import os
+import shutil
 from collections import Counter
 from pathlib import Path
 
@@ -115,6 +116,17 @@ def test_a_file_in_the_place_of_the_content(tmp_path: Path) -> None:
     (tmp_path / "content").write_text("words")
     assert report(tmp_path) == (
         "content: error: content is a file where a folder should be [unreadable-file]\n    Make it a folder."
+    )
+
+
+@pytest.mark.parametrize("folder", ["evidence", "pages", "plain", "releases"])
+def test_a_file_in_the_place_of_a_folder(garden_folder: Path, folder: str) -> None:
+    path = garden_folder / "content" / folder
+    shutil.rmtree(path, ignore_errors=True)
+    path.write_text("words", encoding="utf-8")
+    assert report(garden_folder) == (
+        f"content/{folder}: error: content/{folder} is a file where a folder should be [unreadable-file]\n"
+        "    Make it a folder."
     )
 
 
