@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from generator.findings import Finding, Place
 from generator.model import Text
@@ -17,7 +18,7 @@ from generator.text import fold
 from generator.yamltext import odd_text, read_yaml
 
 REFERENCE = re.compile(r"(?<![\\\]!])\[(?P<label>[^\[\]]+)\]\[(?P<id>[^\[\]]*)\]")
-_CODE = re.compile(r"(?P<ticks>`+)(?!`).*?(?P=ticks)", re.DOTALL)
+_TICKS = re.compile(r"`+")
 _FENCE = re.compile(r"^(?P<fence>```+|~~~+)(?P<rest>[^\n]*)$", re.MULTILINE)
 _DEFINITION = re.compile(r"^ {0,3}\[([^\[\]]+)\]:", re.MULTILINE)
 
@@ -108,14 +109,43 @@ def references(text: Text) -> Iterator[tuple[str, int, int]]:
 def masked(body: str) -> str:
     """Markdown with every character of its code turned into a blank, so that positions stay."""
     parts, end = [], 0
-    for start, after in _fenced(body):
-        parts += [_CODE.sub(_blank, body[end:start]), re.sub(r"[^\n]", " ", body[start:after])]
+    for start, after in [*_fenced(body), (len(body), len(body))]:
+        parts += [_without_spans(body[end:start]), _blank(body[start:after])]
         end = after
-    return "".join([*parts, _CODE.sub(_blank, body[end:])])
+    return "".join(parts)
 
 
-def _blank(found: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", found[0])
+def _without_spans(text: str) -> str:
+    parts, end = [], 0
+    for start, after in code_spans(text):
+        parts += [text[end:start], _blank(text[start:after])]
+        end = after
+    return "".join([*parts, text[end:]])
+
+
+def _blank(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)
+
+
+def code_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Begin and end of each piece of code in running text: from some backticks to the next that are as many or more.
+
+    Of backticks that too few follow, the first ones are text. Each run of them is looked at once to open code and once
+    to close it, so that a page of nothing else takes no longer than another.
+    """
+    runs = [found.span() for found in _TICKS.finditer(text)]
+    longest = [0, *accumulate((end - start for start, end in reversed(runs)), max)]
+    most_after = longest[-2::-1]  # By run, how long one of those after it is at most.
+    number = done = 0
+    while number < len(runs):
+        start, end = runs[number]
+        ticks = min(end - max(start, done), most_after[number])
+        number += 1
+        if ticks:
+            while runs[number][1] - runs[number][0] < ticks:
+                number += 1
+            done = runs[number][0] + ticks
+            yield end - ticks, done
 
 
 def _fenced(body: str) -> Iterator[tuple[int, int]]:
