@@ -1,12 +1,11 @@
 """Fits a piece of YAML to the class of its record, and says in plain words what does not fit.
 
 What does not fit is taken out, so that the rest of the record is still read and checked: one mistake neither hides
-another nor looks like several. The words for pydantic's errors stand here and nowhere else.
+another nor looks like several.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar, get_args
@@ -14,10 +13,12 @@ from typing import Any, Generic, TypeVar, get_args
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
+from generator.document import Data, Document, Path
 from generator.findings import Finding
+from generator.misfits import worded
 from generator.records import ProblemStatement, Record
 from generator.text import closest, did_you_mean
-from generator.yamltext import Data, Document, Path, shown
+from generator.yamltext import shown
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -96,13 +97,29 @@ def _renamed(error: ValidationError, document: Document, base: Path, shape: type
 
 
 def _meant(document: Document, path: Path, shape: type[Record], base: Path) -> str | None:
-    """The key that the unknown one at `path` stands for: one much like it, or the only one that is missing."""
-    absent = _absent(document, path[:-1], shape, base)
-    fields = fields_of(_shape_at(shape, path[len(base) : -1]))
-    missing = [key for key in absent if fields[key].is_required()]
-    unknown = [key for key in document.at(path[:-1]) if key not in fields]
+    """The key that the unknown one at `path` stands for."""
+    return meant_key(str(path[-1]), document.at(path[:-1]), _shape_at(shape, path[len(base) : -1]))
+
+
+def meant_key(key: str, present: dict[str, Data], shape: type[Record]) -> str | None:
+    """The absent key of a record that an unknown one stands for: one much like it, or the only one that is missing.
+
+    Of those much alike one that has to be there, for somebody will have written it.
+    """
+    fields = fields_of(shape)
+    absent = [name for name in fields if name not in present]
+    missing = [name for name in absent if fields[name].is_required()]
+    swapped = [name for name in missing if sorted(name) == sorted(key)]
+    alike = next(iter(swapped), None) or closest(key, missing) or closest(key, absent)
+    unknown = [name for name in present if name not in fields]
     only = missing[0] if len(missing) == len(unknown) == 1 else None
-    return closest(str(path[-1]), absent) or only
+    return alike or (only if only and _may_hold(fields[only], present[key]) else None)
+
+
+def _may_hold(info: FieldInfo, data: Data) -> bool:
+    """Whether a piece of data is a list where the field is one of records, and a record where it is a record."""
+    record = isinstance(info.annotation, type) and issubclass(info.annotation, Record)
+    return isinstance(data, list) == bool(item_of(info.annotation)) and isinstance(data, dict) == record
 
 
 def unknown_key(document: Document, path: Path, possible: list[str]) -> Finding:
@@ -149,6 +166,10 @@ def _taken_out(
     ways = dict(_way_out(document, detail, base, shape) for detail in _details(error))
     if base in ways:
         return False
+    for path in ways:
+        if path[-1] not in fields_of(_shape_at(shape, path[len(base) : -1])) and isinstance(path[-1], str):
+            # What an unknown key holds may be meant for any key that is not there.
+            fitted.keys.update(_absent(document, path[:-1], shape, base))
     # From the end, so that no index changes before it is used; what stands inside something larger goes with it.
     for path in sorted(ways, key=_order, reverse=True):
         if not any(path[:length] in ways for length in range(len(base), len(path))):
@@ -186,7 +207,7 @@ def _way_out(document: Document, detail: Any, base: Path, shape: type[Record]) -
 def _stand_in(key: str, info: FieldInfo) -> str | None:
     """What can stand for a value that no check looks at: nothing is printed before the mistake is mended."""
     plain = info.annotation is str and not any(getattr(limit, "pattern", None) for limit in info.metadata)
-    known = {"number": "1", "version": "0.0.0", "language": "en", "date": "1970-01-01"}
+    known = {"number": "1", "version": "0.0.0", "language": "en", "date": "1980-01-01"}
     return "?" if plain else known.get(key)
 
 
@@ -204,67 +225,13 @@ def _real_path(document: Document, path: Path) -> Path:
     return tuple(real)
 
 
-# --- the words for pydantic's errors -------------------------------------------------------------------------------
-
-
 def findings_of(error: ValidationError, document: Document, base: Path, shape: type[Record]) -> Iterator[Finding]:
-    """One finding for each of pydantic's errors about the value at `base`."""
+    """One finding for each of pydantic's errors about the value at `base`, but for what was reported as no value."""
     for detail in _details(error):
         path = _real_path(document, (*base, *detail["loc"]))
         if detail["type"] == "extra_forbidden":
             yield unknown_key(document, path, _absent(document, path[:-1], shape, base))
-        else:
-            rule, message, remedy = _worded(detail, path)
+        elif document.place(path) not in document.nothing:
+            info = fields_of(_shape_at(shape, path[len(base) : -1])).get(str(path[-1]))
+            rule, message, remedy = worded(detail, path, needed=info is not None and info.is_required())
             yield Finding(rule=rule, place=document.place(path), message=message, remedy=remedy)
-
-
-def _worded(detail: Any, path: Path) -> tuple[str, str, str]:
-    """Rule, message and remedy for one of pydantic's errors about the value at `path`."""
-    kind, given, context = detail["type"], detail["input"], detail.get("ctx", {})
-    name = next(str(step) for step in reversed(path) if isinstance(step, str))
-    label = name if isinstance(path[-1], str) else f"an item of {name!r}"
-    if kind == "missing":
-        return "missing-field", f"{name!r} is missing", f"Add {name}: to this record."
-    if kind in ("enum", "literal_error") and isinstance(given, str):
-        choices = re.findall(r"'([^']*)'", str(context.get("expected", "")))
-        return "unknown-value", f"{name} cannot be {shown(given)}", did_you_mean(given, choices)
-    if kind in ("string_too_short", "too_short") or given == "":
-        return "empty-value", f"{label} is empty", "Write a value, or delete it if it is not needed."
-    if kind == "string_pattern_mismatch":
-        remedy = _FORMS["read"] if "read" in path else _FORMS.get(name, _FORMS["id"])
-        return "wrong-form", f"{name} {shown(given)} does not have the right form", remedy
-    if kind == "string_too_long":
-        message = f"{name} {shown(given)} is longer than {context['max_length']} characters"
-        return "wrong-form", message, "Choose a shorter one."
-    expected, remedy = _EXPECTED.get(kind.split("_")[0], _EXPECTED["string"])
-    if name == "checked":
-        remedy += " Write never where nobody has checked it yet."
-    return "wrong-type", f"{label} must be {expected}, not {_kind_of(given)}", remedy
-
-
-_FORMS = {
-    "id": "Use lower-case letters, digits and single hyphens, beginning with a letter: kr4-staffing.",
-    "version": "Use three numbers: 1.0.0.",
-    "language": "Use a language tag: en-GB.",
-    "doi": "Write the DOI alone, without address: 10.1234/abcd.",
-    "url": "Begin with https:// or http://.",
-    "comments_to": "Use one e-mail address: name@example.org.",
-    "read": "Get it back as `toc review record` wrote it; nobody types it.",
-    "phone": "Use digits and single spaces: 0123 456 7890.",
-    "fingerprint": "Nobody writes a fingerprint by hand: a command does. Get the line back as it was.",
-}
-_EXPECTED = {
-    "string": ("text", "Write one text; put it in quotes if it holds { } or [ ]."),
-    "int": ("a whole number", "Write digits only: 3."),
-    "greater": ("a whole number from 1", "Numbers are counted from 1."),
-    "bool": ("true or false", "Write true or false."),
-    "date": ("a real date", "Write year, month and day: 2026-03-12."),
-    "tuple": ("a list", "Begin each item with '- ' in a line of its own, or write [one, two]."),
-    "model": ("a record of keys and values", "Write each key in a line of its own, followed by a colon and its value."),
-}
-
-
-def _kind_of(given: object) -> str:
-    if isinstance(given, dict | list):
-        return "a mapping" if isinstance(given, dict) else "a list"
-    return shown(given) if given != "" else "empty"

@@ -14,9 +14,10 @@ from typing import Annotated, Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
+from generator.document import Data, Document, Path
 from generator.files import is_text, near, stray_files, strays
 from generator.findings import Finding, Place
-from generator.fitting import fields_of, findings_of, fit, item_of, unknown_key
+from generator.fitting import fields_of, findings_of, fit, item_of, meant_key, unknown_key
 from generator.markdown import read_markdown, split
 from generator.model import (
     EVIDENCE,
@@ -53,8 +54,7 @@ from generator.records import (
     VerifiedFile,
 )
 from generator.releases import in_order, is_release, read_release
-from generator.text import closest
-from generator.yamltext import MOST_FINDINGS, TOO_MANY, Data, Document, Path, read_yaml
+from generator.yamltext import MOST_FINDINGS, TOO_MANY, read_yaml
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -63,7 +63,7 @@ _UNREADABLE = About(
     title="?",
     short_title="?",
     version="0.0.0",
-    date=datetime.date(1970, 1, 1),
+    date=datetime.date(1980, 1, 1),
     language="en",
     source="unreadable",
     summary="?",
@@ -133,7 +133,7 @@ class _Reader:
         if any(isinstance(lost, list) for lost in document.lost):
             self.incomplete.update(shape.model_fields)
         if not isinstance(document.data, dict):
-            if document.data is not None:
+            if document.data is not None and document.place() not in document.nothing:
                 message = "the file must be a mapping of keys to records"
                 self.report("wrong-type", document.place(), message, f"Begin with {next(iter(shape.model_fields))}:")
             return None
@@ -194,7 +194,7 @@ class _Reader:
         """Report them; a misspelt key is read as the one that was meant."""
         for name in [name for name in data if name not in shape.model_fields]:
             absent = [key for key in fields_of(shape) if key not in data]
-            meant = closest(name, absent)
+            meant = meant_key(name, data, shape)
             self._keep([unknown_key(document, (name,), [meant] if meant else absent)])
             if meant:
                 document.rename((name,), meant)
@@ -209,7 +209,9 @@ class _Reader:
                 yield from self._record(document, (name, index), shape)
             return
         place = document.place((name,))
-        if data in ("", []):
+        if place in document.nothing:
+            pass
+        elif data in ("", []):
             self.report("empty-value", place, f"{name} is empty", "Write its records, each beginning with '- '.")
         else:
             self.report("wrong-type", place, f"{name} must be a list", "Begin each record with '- '.")

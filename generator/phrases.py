@@ -16,7 +16,8 @@ from typing import TypeAlias, get_args
 
 from generator.model import Model, Support
 from generator.prose import shown, unquoted
-from generator.records import Activity, PhraseAdvice, PlainFront, ProblemStatement, Record, Sourced, Words
+from generator.records import Activity, PhraseAdvice, PlainFront, ProblemStatement, Record, Sourced
+from generator.values import Words
 
 Form: TypeAlias = tuple[str, ...]
 """The words of a phrase, in lower case."""

@@ -1,56 +1,18 @@
 """The shape of a Theory of Change: one frozen class for each kind of record that people write.
 
 Nothing here reads, checks across records or prints.
-A field typed `SourceWords` holds a source's exact words whenever its record names the `section` they stand in, and
-the editors' own words when it does not; a field typed `EditorWords` is always the editors' own.
 The JSON Schemas that editors' programs use are made from these classes, so every field says what it is for.
 """
 
 from __future__ import annotations
 
 import datetime
-import re
 from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
-from pydantic_core import PydanticCustomError
 
-
-class Words(StrEnum):
-    """Whose words a text field holds."""
-
-    SOURCE = "source"
-    EDITORS = "editors"
-
-
-Id = Annotated[
-    str,
-    StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60),
-    Field(description="Lower-case letters, digits and single hyphens. Permanent: never changed, never used again."),
-]
-SourceWords = Annotated[str, StringConstraints(min_length=1), Words.SOURCE]
-EditorWords = Annotated[str, StringConstraints(min_length=1), Words.EDITORS]
-Plain = Annotated[str, StringConstraints(min_length=1)]
-Number = Annotated[int, Field(ge=1, description="Counted from 1, without gaps.")]
-
-
-def _listed(value: object) -> object:
-    """A single id is written without brackets: `to: kr4` is `to: [kr4]`."""
-    return [value] if isinstance(value, str) else value
-
-
-OneOrMoreIds = Annotated[tuple[Id, ...], Field(min_length=1), BeforeValidator(_listed, Id | tuple[Id, ...])]
-
-
-def _written_out(value: object) -> object:
-    """A day is written YYYY-MM-DD: pydantic would also take a time, or a number of seconds."""
-    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
-        raise PydanticCustomError("date_form", "not a day")
-    return value
-
-
-Day = Annotated[datetime.date, BeforeValidator(_written_out)]
+from generator.values import Day, EditorWords, Id, Number, OneOrMoreIds, Plain, SourceWords, Version
 
 
 class Kind(StrEnum):
@@ -113,7 +75,7 @@ class About(Record):
 
     title: SourceWords = Field(description="Full title, as the source has it.")
     short_title: EditorWords = Field(description="Name of the site, a few words.")
-    version: Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")] = Field(description="Version of the model.")
+    version: Version = Field(description="Version of the model.")
     date: Day = Field(description="Date of this version, YYYY-MM-DD.")
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")] = Field(
         description="Language of all texts, as in en-GB."
@@ -265,7 +227,7 @@ class Retired(Record):
     id: Id
     kind: Retirable
     title: Plain
-    version: Plain = Field(description="The first version without it.")
+    version: Version = Field(description="The first version without it.")
     because: EditorWords
     replaced_by: tuple[Id, ...] = ()
 
@@ -445,9 +407,7 @@ class Review(Record):
     people: Number = Field(description="How many took part.")
     how: EditorWords = Field(description="How they were asked: online meeting, on paper.")
     date: Day = Field(description="The day on which they agreed, YYYY-MM-DD.")
-    version: Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")] = Field(
-        description="Version of the model that they read."
-    )
+    version: Version = Field(description="Version of the model that they read.")
     note: EditorWords | None = Field(None, description="What they changed or disagreed on.")
     read: dict[str, Fingerprint] = Field(
         description="Fingerprint of each part of the page, as they read it. Written by `toc review record`."

@@ -15,7 +15,8 @@ from functools import lru_cache
 
 from generator.model import Model
 from generator.quotes import normalise
-from generator.records import Passage, ProblemStatement, QuoteStatus, Record, Sourced, Verified, Words
+from generator.records import Passage, ProblemStatement, QuoteStatus, Record, Sourced, Verified
+from generator.values import Words
 
 
 @dataclass(frozen=True, slots=True)

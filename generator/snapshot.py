@@ -18,12 +18,10 @@ from generator.records import (
     EvidenceKind,
     Gap,
     GlossaryTerm,
-    Id,
     Impact,
     Level,
     LinkEntry,
     Outcome,
-    Plain,
     PlainFront,
     Problem,
     Quote,
@@ -34,6 +32,7 @@ from generator.records import (
     Source,
     Stage,
 )
+from generator.values import Id, Plain
 
 FORMAT = 1
 """Raised when a reader of today's data would no longer understand what is written."""

@@ -6,16 +6,19 @@ The tables show a mistake and all that `toc check` prints about it.
 from __future__ import annotations
 
 import datetime
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.checks import check
 from generator.findings import Place, as_text
 from generator.load import load
+from generator.markdown import code_spans, masked
 from generator.model import EVIDENCE, GLOSSARY, MODEL, PAGES, PLAIN, SOURCES, SUPPORT, Link
 from generator.records import Basis, Relation
-from tests.projects import SMALLEST, Texts, added, changed, report
+from tests.projects import SMALLEST, Texts, added, changed, faults, report
 
 LINK = """
 links:
@@ -24,6 +27,34 @@ links:
     to: r1-write
     basis: editorial
     rationale: Both speak of a plan.
+"""
+RETIRED = """
+retired:
+  - id: r0
+    kind: requirement
+    title: No plan
+    because: There is one.
+    version: banana
+"""
+REVIEWED = """\
+---
+element: r1
+title: A plan
+reviews:
+  - by: A group
+    people: 2
+    how: On paper.
+    date: 2025-01-02
+    version: 1.0.0
+    read: zz
+---
+## What this means
+
+## Why it matters
+
+## What good looks like
+
+## What it connects to
 """
 LEVELS = """\
 levels:
@@ -163,6 +194,24 @@ KEY_MISTAKES = {
         small("statement: The team", "says: The team"),
         "toc_model.yaml:15:5: error: unknown key 'says' [unknown-key]\n    Did you mean 'statement'?",
     ),
+    "a misspelt key that is more like another that may be left out": (
+        small("- id: paper", "- di: paper", SOURCES),
+        "content/sources.yaml:2:5: error: unknown key 'di' [unknown-key]\n    Did you mean 'id'?",
+    ),
+    "a key of another name where only one of the whole file is missing": (
+        SMALLEST | {"content/evidence/a.yaml": "origin: paper\nquotes: []\n"},
+        "content/evidence/a.yaml:1:1: error: unknown key 'origin' [unknown-key]\n    Did you mean 'source'?",
+    ),
+    "a section of another name, and not a missing section besides": (
+        added(SMALLEST, LINK.replace("editorial", "stated\n    chapter: Summary")),
+        "toc_model.yaml:34:5: error: unknown key 'chapter' [unknown-key]\n    Use one of: evidence, section, source.",
+    ),
+    "a record without its dash, and not each of its keys a second time": (
+        small(
+            "levels:", "gaps:\n  - id: a\n    title: A\n    text: A\n    id: b\n    title: B\n    text: B\n\nlevels:"
+        ),
+        "toc_model.yaml:16:5: error: a new record begins here without '- ' [missing-dash]\n    Write '- ' before it.",
+    ),
     "a key too many": (
         small("text: it is small", "text: it is small\n    page: 3"),
         "toc_model.yaml:11:5: error: unknown key 'page' [unknown-key]\n    Use one of: section, source.",
@@ -239,12 +288,12 @@ VALUE_MISTAKES = {
     ),
     "a text that is blank": (
         small("title: A plan", "title: ' '"),
-        "toc_model.yaml:23:12: error: title is empty [empty-value]\n"
-        "    Write a value, or delete it if it is not needed.",
+        "toc_model.yaml:23:12: error: title is empty [empty-value]\n    Write a value.",
     ),
     "a word for a number": (
         small("number: 1", "number: one"),
-        "toc_model.yaml:21:13: error: number must be a whole number, not 'one' [wrong-type]\n    Write digits only: 3.",
+        "toc_model.yaml:21:13: error: number must be a whole number, not 'one' [wrong-type]\n"
+        "    Write digits only, with no 0 before them: 3.",
     ),
     "a number too small": (
         small("number: 1", "number: 0"),
@@ -253,7 +302,48 @@ VALUE_MISTAKES = {
     ),
     "a number left out": (
         small("number: 1", "number:"),
-        "toc_model.yaml:21:12: error: number is empty [empty-value]\n"
+        "toc_model.yaml:21:12: error: number is empty [empty-value]\n    Write a value.",
+    ),
+    **{
+        f"a number that only a program would take: {number}": (
+            small("number: 1", f"number: {number}"),
+            f"toc_model.yaml:21:13: error: number must be a whole number, not '{number}' [wrong-type]\n"
+            "    Write digits only, with no 0 before them: 3.",
+        )
+        for number in ("0_1", "1.0", "01", "+1", "\u0661")
+    },
+    **{
+        f"no value at all: {key}": (
+            small(f"{key}: {value}", f"{key}: null"),
+            f"toc_model.yaml:{place}: error: null means nothing at all in YAML [null-value]\n"
+            "    Write a value, leave the key out where none is needed, or put the word in quotes.",
+        )
+        for key, value, place in (
+            ("- id", "r1-write", "26:13"),
+            ("number", "1", "21:13"),
+            ("level", "team", "22:12"),
+            ("source", "paper", "7:11"),
+            ("date", "2025-01-02", "5:9"),
+        )
+    },
+    "a file of nothing at all": (
+        SMALLEST | {SOURCES: "~\n"},
+        "content/sources.yaml:1:1: error: ~ means nothing at all in YAML [null-value]\n"
+        "    Write a value, leave the key out where none is needed, or put the word in quotes.",
+    ),
+    "a list of nothing at all": (
+        SMALLEST | {GLOSSARY: "terms: ~\n"},
+        "content/glossary.yaml:1:8: error: ~ means nothing at all in YAML [null-value]\n"
+        "    Write a value, leave the key out where none is needed, or put the word in quotes.",
+    ),
+    "a text that nobody can see": (
+        small("title: A plan", 'title: "\\u200b\\u2060"'),
+        "toc_model.yaml:23:12: error: title holds nothing that can be seen: '\\u200b\\u2060' [empty-value]\n"
+        "    Write its words anew.",
+    ),
+    "a text left out that may be": (
+        small("title: A plan", "title: A plan\n    note:"),
+        "toc_model.yaml:24:10: error: note is empty [empty-value]\n"
         "    Write a value, or delete it if it is not needed.",
     ),
     "an id that is none": (
@@ -263,7 +353,7 @@ VALUE_MISTAKES = {
     ),
     "an id left out": (
         small("id: r1-write", "id:"),
-        "toc_model.yaml:26:12: error: id is empty [empty-value]\n    Write a value, or delete it if it is not needed.",
+        "toc_model.yaml:26:12: error: id is empty [empty-value]\n    Write a value.",
     ),
     "an id of great length": (
         small("id: r1-write", f"id: {'r' * 61}"),
@@ -278,7 +368,17 @@ VALUE_MISTAKES = {
     "a version that is none": (
         small("version: 1.0.0", "version: v1"),
         "toc_model.yaml:4:12: error: version 'v1' does not have the right form [wrong-form]\n"
-        "    Use three numbers: 1.0.0.",
+        "    Use three numbers, none with a 0 before it: 1.0.0.",
+    ),
+    "a version that no release could have": (
+        small("version: 1.0.0", "version: 01.0.0"),
+        "toc_model.yaml:4:12: error: version '01.0.0' does not have the right form [wrong-form]\n"
+        "    Use three numbers, none with a 0 before it: 1.0.0.",
+    ),
+    "a version of something retired": (
+        added(SMALLEST, RETIRED),
+        "toc_model.yaml:34:14: error: version 'banana' does not have the right form [wrong-form]\n"
+        "    Use three numbers, none with a 0 before it: 1.0.0.",
     ),
     "a language that is none": (
         small("language: en", "language: English"),
@@ -290,6 +390,14 @@ VALUE_MISTAKES = {
         "toc_model.yaml:5:9: error: date must be a real date, not '2025-02-30' [wrong-type]\n"
         "    Write year, month and day: 2026-03-12.",
     ),
+    **{
+        f"a day of another time: {day}": (
+            small("2025-01-02", day),
+            f"toc_model.yaml:5:9: error: date cannot be '{day}': all dates lie between 1980 and 2100 [wrong-form]\n"
+            "    Is the year misspelt? Write year, month and day: 2026-03-12.",
+        )
+        for day in ("0225-03-01", "1979-12-31", "2101-01-01", "9999-12-31")
+    },
     "a day written otherwise": (
         small("2025-01-02", "02/01/2025"),
         "toc_model.yaml:5:9: error: date must be a real date, not '02/01/2025' [wrong-type]\n"
@@ -315,6 +423,16 @@ VALUE_MISTAKES = {
         "content/sources.yaml:4:10: error: url 'www.example.org' does not have the right form [wrong-form]\n"
         "    Begin with https:// or http://.",
     ),
+    "an address with a space": (
+        small("kind: article", "kind: article\n    url: https://exa mple.org/", SOURCES),
+        "content/sources.yaml:4:10: error: url 'https://exa mple.org/' does not have the right form [wrong-form]\n"
+        "    An address holds no white space: write %20 for a space that belongs to it.",
+    ),
+    "fingerprints of a review that are none": (
+        SMALLEST | {f"{PLAIN}r1.md": REVIEWED},
+        "content/plain/r1.md:10:11: error: read must be a record of fingerprints, not 'zz' [wrong-type]\n"
+        "    Get it back as `toc review record` wrote it; nobody types it.",
+    ),
     "a word that is none of the choices": (
         small("kind: article", "kind: artikle", SOURCES),
         "content/sources.yaml:3:11: error: kind cannot be 'artikle' [unknown-value]\n    Did you mean 'article'?",
@@ -330,7 +448,7 @@ VALUE_MISTAKES = {
     ),
     "a link to nothing": (
         added(SMALLEST, LINK.replace("to: r1-write", "to: []")),
-        "toc_model.yaml:32:9: error: to is empty [empty-value]\n    Write a value, or delete it if it is not needed.",
+        "toc_model.yaml:32:9: error: to is empty [empty-value]\n    Write at least one.",
     ),
     "a link to two things that are no ids, and not an empty link besides": (
         added(SMALLEST, LINK.replace("to: r1-write", "to: [R1, R2]")),
@@ -426,17 +544,17 @@ FILE_MISTAKES = {
 
 @pytest.mark.parametrize(("texts", "expected"), KEY_MISTAKES.values(), ids=KEY_MISTAKES.keys())
 def test_a_mistake_in_keys_is_one_finding(texts: Texts, expected: str) -> None:
-    assert report(texts) == expected
+    assert faults(texts) == expected
 
 
 @pytest.mark.parametrize(("texts", "expected"), VALUE_MISTAKES.values(), ids=VALUE_MISTAKES.keys())
 def test_a_mistake_in_a_value_is_one_finding(texts: Texts, expected: str) -> None:
-    assert report(texts) == expected
+    assert faults(texts) == expected
 
 
 @pytest.mark.parametrize(("texts", "expected"), FILE_MISTAKES.values(), ids=FILE_MISTAKES.keys())
 def test_a_mistake_with_a_file_is_one_finding(texts: Texts, expected: str) -> None:
-    assert report(texts) == expected
+    assert faults(texts) == expected
 
 
 PAGE_MISTAKES = {
@@ -581,6 +699,39 @@ def test_a_file_that_is_something_else_is_not_read_to_its_end(text: str) -> None
     assert len(findings) <= 202
     assert findings[-1].message == "the file holds more than 200 mistakes; it is not read from here"
     assert findings[-1].remedy == "Is this the right file?"
+
+
+# --- code in pages ------------------------------------------------------------------------------------------------
+
+
+def test_a_reference_in_code_is_text() -> None:
+    page = "# A\n\n`[a][x]` ``[b]`[x]`` [c][y] ```[d][z]\n"
+    texts = SMALLEST | {f"{PAGES}a.md": page}
+    assert [finding.place.column for finding in check(load(texts)) if finding.rule == "unknown-id"] == [22, 32]
+
+
+# What a piece of code is, in the words of an engine that tries every backtick anew.
+CODE = re.compile("(?P<ticks>`+)(?!`).*?(?P=ticks)", re.DOTALL)
+
+
+@given(st.lists(st.sampled_from(["`", "``", "```", "a", "\n"]), max_size=30).map("".join))
+def test_code_reaches_from_backticks_to_as_many(text: str) -> None:
+    assert list(code_spans(text)) == [found.span() for found in CODE.finditer(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["`" * 100_000, "` " * 100_000, "``` `` " * 50_000, " ".join("`" * length for length in range(500, 0, -1))],
+    ids=["one run", "one by one", "by threes and twos", "ever fewer"],
+)
+def test_a_page_of_backticks_is_looked_at_once(text: str) -> None:
+    """No piece of code begins before the last one ended, and none is looked for among what was passed over.
+
+    An engine that tries every backtick anew would be at the first of these for minutes.
+    """
+    ends = [0, *(place for span in code_spans(text) for place in span)]
+    assert ends == sorted(ends)
+    assert len(masked(text)) == len(text)
 
 
 # --- whatever people write -----------------------------------------------------------------------------------------

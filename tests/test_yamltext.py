@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.document import Data
 from generator.findings import Place, as_text
-from generator.yamltext import Data, read_yaml
+from generator.yamltext import read_yaml
 
 
 def data_of(text: str) -> Data | None:
@@ -159,6 +160,16 @@ MISTAKES = {
         "f.yaml:2:4: error: not YAML here: found unexpected end of stream [yaml-syntax]\n"
         "    A quotation mark or bracket that was opened is never closed.",
     ),
+    "a quotation mark that another text closes: the place is where it opens": (
+        "a: 1\nb: 'text\nc: d\ne: it's here\nf: g\n",
+        "f.yaml:2:4: error: the text in quotes that begins here ends only in line 4 [yaml-syntax]\n"
+        "    Close it with ' where it should end; such a mark inside it is written ''.",
+    ),
+    "a quotation mark that the one of another text closes": (
+        'a:\n  - b: "text\n    c: d\n  - b: "text"\n',
+        "f.yaml:2:8: error: the text in quotes that begins here ends only in line 4 [yaml-syntax]\n"
+        '    Close it with " where it should end; such a mark inside it is written \\".',
+    ),
     "a bracket that is never closed": (
         "a: [x, y\nb: c\n",
         "f.yaml:2:2: error: not YAML here: did not find expected ',' or ']' [yaml-syntax]\n"
@@ -173,6 +184,50 @@ MISTAKES = {
         "a: @home\n",
         "f.yaml:1:4: error: not YAML here: found character that cannot start any token [yaml-syntax]\n"
         "    Put a text that begins with @ in quotes.",
+    ),
+    **{
+        f"a text that begins with {mark}": (
+            f"a: {text}\n",
+            f"f.yaml:1:{column}: error: not YAML here: {problem} [yaml-syntax]\n    {remedy}",
+        )
+        for mark, text, column, problem, remedy in (
+            ("[", "[Draft] b", 12, "did not find expected key", "Put a text that begins with [ in quotes."),
+            ("{", "{Draft} b", 12, "did not find expected key", "Put a text that begins with { in quotes."),
+            ("]", "] b", 4, "did not find expected node content", "Put a text that begins with ] in quotes."),
+            (
+                "-",
+                "- b",
+                4,
+                "block sequence entries are not allowed in this context",
+                "Begin a list in a line of its own, and put a text that begins with - in quotes.",
+            ),
+            (
+                "?",
+                "? b",
+                4,
+                "mapping keys are not allowed in this context",
+                "Put a text that begins with ? in quotes.",
+            ),
+            (
+                ">",
+                "> b",
+                4,
+                "did not find expected comment or line break",
+                "Begin the text in the next line, or put a text that begins with > in quotes.",
+            ),
+            (
+                "|",
+                "| b",
+                4,
+                "did not find expected comment or line break",
+                "Begin the text in the next line, or put a text that begins with | in quotes.",
+            ),
+        )
+    },
+    "a line for the reader of YAML": (
+        "%YAML 2.0\na: b\n",
+        "f.yaml:1:1: error: not YAML here: found incompatible YAML document [yaml-syntax]\n"
+        "    Delete this line: YAML takes one that begins with % for an instruction to itself.",
     ),
     "a text that begins with a star": (
         "a: *home\n",
@@ -201,6 +256,21 @@ MISTAKES = {
     "the same key twice": (
         "a: 1\nb: 2\na: 3\n",
         "f.yaml:3:1: error: key 'a' stands twice in one record (first in line 1) [duplicate-key]\n"
+        "    Keep one of the two.",
+    ),
+    "a record without its dash": (
+        "a:\n  - b: 1\n    c: 2\n    b: 3\n    c: 4\n    b: 5\n    c: 6\n  - b: 7\n",
+        "f.yaml:4:5: error: a new record begins here without '- ' [missing-dash]\n    Write '- ' before it.\n"
+        "f.yaml:6:5: error: a new record begins here without '- ' [missing-dash]\n    Write '- ' before it.",
+    ),
+    "a record that stands where a dash would": (
+        "a:\n  - b: 1\n    c: 2\n  b: 3\n",
+        "f.yaml:4:3: error: not YAML here: did not find expected '-' indicator [yaml-syntax]\n"
+        "    Write '- ' before it if a new record begins here, or else indent it like the keys above it.",
+    ),
+    "the key that begins a record twice": (
+        "a:\n  - b: 1\n    c: 2\n    b: 3\n    d: 4\n",
+        "f.yaml:4:5: error: key 'b' stands twice in one record (first in line 2) [duplicate-key]\n"
         "    Keep one of the two.",
     ),
     "a merge conflict": (
@@ -245,6 +315,19 @@ def test_of_two_equal_keys_the_first_is_read_and_the_other_remembered_as_lost() 
     document, _ = read_yaml("f.yaml", "a: 1\na: [2]\n")
     assert document.data == {"a": "1"}
     assert document.lost == (["2"],)
+
+
+def test_records_without_their_dash_are_read_and_have_their_places() -> None:
+    document, _ = read_yaml("f.yaml", "a:\n  - b: 1\n    c: 2\n    b: 3\n    c: [4]\n")
+    assert document.data == {"a": [{"b": "1", "c": "2"}, {"b": "3", "c": ["4"]}]}
+    assert document.place(("a", 1, "c", 0)) == Place("f.yaml", 5, 9)
+
+
+def test_of_a_key_that_stands_twice_at_the_beginning_of_a_record_the_rest_is_read() -> None:
+    document, _ = read_yaml("f.yaml", "a:\n  - b: 1\n    c: 2\n    b: 3\n    d: 4\n")
+    assert document.data == {"a": [{"b": "1", "c": "2", "d": "4"}]}
+    assert document.lost == ("3",)
+    assert document.place(("a", 0, "d")) == Place("f.yaml", 5, 8)
 
 
 def test_every_merge_conflict_is_reported() -> None:
@@ -321,6 +404,6 @@ def test_a_word_for_nothing_is_a_finding_unless_it_is_quoted(nothing: str) -> No
     (finding,) = read_yaml("a.yaml", f"note: {nothing}")[1]
     assert as_text([finding]) == (
         f"a.yaml:1:7: error: {nothing} means nothing at all in YAML [null-value]\n"
-        "    Leave the key out, or put the word in quotes."
+        "    Write a value, leave the key out where none is needed, or put the word in quotes."
     )
     assert not read_yaml("a.yaml", f"note: '{nothing}'")[1]

@@ -20,7 +20,6 @@ from generator.records import (
     EvidenceKind,
     Gap,
     GlossaryTerm,
-    Id,
     Impact,
     Level,
     LinkEntry,
@@ -34,6 +33,7 @@ from generator.records import (
     Source,
     Stage,
 )
+from generator.values import Id
 
 LINK_NAME = r"^[a-z][a-z0-9-]*$"
 

@@ -1,0 +1,97 @@
+"""What pydantic refuses, in plain words for the person who wrote it, and how to mend it.
+
+These words stand here and nowhere else. Nothing here looks at more than one value.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from generator.document import Path
+from generator.text import did_you_mean
+from generator.values import YEARS
+from generator.yamltext import shown
+
+Words = tuple[str, str, str]
+"""Rule, message and remedy."""
+
+
+def worded(detail: Any, path: Path, *, needed: bool) -> Words:
+    """The words for one of pydantic's errors about the value at `path`, which may have to be there."""
+    name = next(str(step) for step in reversed(path) if isinstance(step, str))
+    if detail["type"] == "missing":
+        return "missing-field", f"{name!r} is missing", f"Add {name}: to this record."
+    label = name if isinstance(path[-1], str) else f"an item of {name!r}"
+    return _empty(detail, label, needed=needed) or _misspelt(detail, name, path) or _of_wrong_type(detail, name, label)
+
+
+def _empty(detail: Any, label: str, *, needed: bool) -> Words | None:
+    kind, given = detail["type"], detail["input"]
+    if kind == "blank":
+        message = f"{label} holds nothing that can be seen: {given[:10]!a}"
+        return "empty-value", message, "Write its words anew."
+    if kind not in ("string_too_short", "too_short") and given != "":
+        return None
+    what = "at least one" if kind == "too_short" else "a value"
+    remedy = f"Write {what}." if needed else f"Write {what}, or delete it if it is not needed."
+    return "empty-value", f"{label} is empty", remedy
+
+
+def _misspelt(detail: Any, name: str, path: Path) -> Words | None:
+    kind, given, context = detail["type"], detail["input"], detail.get("ctx", {})
+    if kind in ("enum", "literal_error") and isinstance(given, str):
+        choices = re.findall(r"'([^']*)'", str(context.get("expected", "")))
+        return "unknown-value", f"{name} cannot be {shown(given)}", did_you_mean(given, choices)
+    if kind == "string_pattern_mismatch":
+        return "wrong-form", f"{name} {shown(given)} does not have the right form", _form(name, given, path)
+    if kind == "string_too_long":
+        message = f"{name} {shown(given)} is longer than {context['max_length']} characters"
+        return "wrong-form", message, "Choose a shorter one."
+    if kind == "year":
+        message = f"{name} cannot be {shown(given)}: all dates lie between {YEARS[0]} and {YEARS[1]}"
+        return "wrong-form", message, "Is the year misspelt? Write year, month and day: 2026-03-12."
+    return None
+
+
+def _of_wrong_type(detail: Any, name: str, label: str) -> Words:
+    expected, remedy = _EXPECTED.get(detail["type"].split("_")[0], _EXPECTED["string"])
+    if name == "checked":
+        remedy += " Write never where nobody has checked it yet."
+    return "wrong-type", f"{label} must be {expected}, not {_kind_of(detail['input'])}", remedy
+
+
+def _form(name: str, given: str, path: Path) -> str:
+    """The form that a value should have, as a remedy."""
+    if name == "url" and re.match(r"https?://\S", given):
+        return "An address holds no white space: write %20 for a space that belongs to it."
+    return _FORMS["read"] if "read" in path else _FORMS.get(name, _FORMS["id"])
+
+
+_FORMS = {
+    "id": "Use lower-case letters, digits and single hyphens, beginning with a letter: kr4-staffing.",
+    "version": "Use three numbers, none with a 0 before it: 1.0.0.",
+    "language": "Use a language tag: en-GB.",
+    "doi": "Write the DOI alone, without address: 10.1234/abcd.",
+    "url": "Begin with https:// or http://.",
+    "comments_to": "Use one e-mail address: name@example.org.",
+    "read": "Get it back as `toc review record` wrote it; nobody types it.",
+    "phone": "Use digits and single spaces: 0123 456 7890.",
+    "fingerprint": "Nobody writes a fingerprint by hand: a command does. Get the line back as it was.",
+}
+_EXPECTED = {
+    "string": ("text", "Write one text; put it in quotes if it holds { } or [ ]."),
+    "int": ("a whole number", "Write digits only, with no 0 before them: 3."),
+    "greater": ("a whole number from 1", "Numbers are counted from 1."),
+    "bool": ("true or false", "Write true or false."),
+    "date": ("a real date", "Write year, month and day: 2026-03-12."),
+    "tuple": ("a list", "Begin each item with '- ' in a line of its own, or write [one, two]."),
+    "dict": ("a record of fingerprints", _FORMS["read"]),
+    "model": ("a record of keys and values", "Write each key in a line of its own, followed by a colon and its value."),
+}
+
+
+def _kind_of(given: object) -> str:
+    if isinstance(given, dict | list):
+        return "a mapping" if isinstance(given, dict) else "a list"
+    return shown(given) if given != "" else "empty"

@@ -1,0 +1,90 @@
+"""The kinds of value that records are made of, and what each of them refuses.
+
+A field typed `SourceWords` holds a source's exact words whenever its record names the `section` they stand in, and
+the editors' own words when it does not; a field typed `EditorWords` is always the editors' own.
+What is refused here is worded for people where pydantic's other errors are.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+YEARS = (1980, 2100)
+"""The first and the last year of all dates. ZIP files hold no time before 1980 or after 2107, and what web servers send
+counts seconds from 1970; a slip of the finger is to be found where it was written, and not by what cannot hold it."""
+
+
+class Words(StrEnum):
+    """Whose words a text field holds."""
+
+    SOURCE = "source"
+    EDITORS = "editors"
+
+
+Id = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60),
+    Field(description="Lower-case letters, digits and single hyphens. Permanent: never changed, never used again."),
+]
+Version = Annotated[str, StringConstraints(pattern=r"^(0|[1-9][0-9]{0,8})(\.(0|[1-9][0-9]{0,8})){2}$")]
+
+_UNSEEN = {"Cc", "Cf", "Zl", "Zp", "Zs"}
+
+
+def _visible(value: str) -> str:
+    """A text of nothing but characters without a shape (zero width, say) would be printed as none."""
+    # The first one nearly always tells, so that long texts cost nothing.
+    if not value[:1].isprintable() and all(unicodedata.category(letter) in _UNSEEN for letter in value):
+        raise PydanticCustomError("blank", "no visible character")
+    return value
+
+
+_Seen = Annotated[str, StringConstraints(min_length=1), AfterValidator(_visible)]
+SourceWords = Annotated[_Seen, Words.SOURCE]
+EditorWords = Annotated[_Seen, Words.EDITORS]
+Plain = _Seen
+
+
+_FIGURES = re.compile("0|-?[1-9][0-9]*")
+
+
+def _plain_figures(value: object) -> object:
+    """A number is written in digits: pydantic would also take `1_0`, `1.0`, `+1` and `01`."""
+    if isinstance(value, str) and not _FIGURES.fullmatch(value):
+        raise PydanticCustomError("int_form", "not in digits alone")
+    return value
+
+
+Number = Annotated[int, Field(ge=1, description="Counted from 1, without gaps."), BeforeValidator(_plain_figures)]
+
+
+def _listed(value: object) -> object:
+    """A single id is written without brackets: `to: kr4` is `to: [kr4]`."""
+    return [value] if isinstance(value, str) else value
+
+
+OneOrMoreIds = Annotated[tuple[Id, ...], Field(min_length=1), BeforeValidator(_listed, Id | tuple[Id, ...])]
+
+
+def _written_out(value: object) -> object:
+    """A day is written YYYY-MM-DD: pydantic would also take a time, or a number of seconds."""
+    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        raise PydanticCustomError("date_form", "not a day")
+    return value
+
+
+def _in_our_time(value: datetime.date) -> datetime.date:
+    first, last = YEARS
+    if not first <= value.year <= last:
+        raise PydanticCustomError("year", "no year of our time")
+    return value
+
+
+Day = Annotated[datetime.date, BeforeValidator(_written_out), AfterValidator(_in_our_time)]
