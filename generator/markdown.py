@@ -77,6 +77,8 @@ def _front_matter(path: str, yaml: str) -> tuple[dict[str, object], list[Finding
     # An empty line for the opening '---', so that lines are counted from the file's first.
     document, findings = read_yaml(path, "\n" + yaml)
     meta = document.data
+    if document.place() in document.nothing:
+        return {}, findings
     if meta is not None and not isinstance(meta, dict):
         message = "the front matter must be a mapping of keys to values"
         remedy = "Write title: and description: with their texts."

@@ -38,10 +38,14 @@ Version = Annotated[str, StringConstraints(pattern=r"^(0|[1-9][0-9]{0,8})(\.(0|[
 _UNSEEN = {"Cc", "Cf", "Zl", "Zp", "Zs"}
 
 
-def _visible(value: str) -> str:
-    """A text of nothing but characters without a shape (zero width, say) would be printed as none."""
+def unseen(text: str) -> bool:
+    """Whether a text has nothing but characters without a shape (zero width, say): it would be printed as none."""
     # The first one nearly always tells, so that long texts cost nothing.
-    if not value[:1].isprintable() and all(unicodedata.category(letter) in _UNSEEN for letter in value):
+    return not text[:1].isprintable() and all(unicodedata.category(letter) in _UNSEEN for letter in text)
+
+
+def _visible(value: str) -> str:
+    if unseen(value):
         raise PydanticCustomError("blank", "no visible character")
     return value
 
@@ -73,18 +77,22 @@ def _listed(value: object) -> object:
 OneOrMoreIds = Annotated[tuple[Id, ...], Field(min_length=1), BeforeValidator(_listed, Id | tuple[Id, ...])]
 
 
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
 def _written_out(value: object) -> object:
-    """A day is written YYYY-MM-DD: pydantic would also take a time, or a number of seconds."""
-    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
-        raise PydanticCustomError("date_form", "not a day")
+    """A day is written YYYY-MM-DD, in our time: pydantic would also take a time of day, or a number of seconds."""
+    if isinstance(value, str):
+        if not _DAY.fullmatch(value):
+            raise PydanticCustomError("date_form", "not a day")
+        if not in_our_time(int(value[:4])):
+            raise PydanticCustomError("year", "no year of our time")
     return value
 
 
-def _in_our_time(value: datetime.date) -> datetime.date:
-    first, last = YEARS
-    if not first <= value.year <= last:
-        raise PydanticCustomError("year", "no year of our time")
-    return value
+def in_our_time(year: int) -> bool:
+    """Whether dates of the year can be kept by all that keep them."""
+    return YEARS[0] <= year <= YEARS[1]
 
 
-Day = Annotated[datetime.date, BeforeValidator(_written_out), AfterValidator(_in_our_time)]
+Day = Annotated[datetime.date, BeforeValidator(_written_out)]

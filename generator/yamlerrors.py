@@ -14,6 +14,8 @@ _AFTER_QUOTES = re.compile(r"""(?:[:,\[]|^ *-) +(['"]).*\1 *$""")
 
 # A text that begins with brackets, as lists and mappings do: [Draft] title.
 _AFTER_BRACKETS = re.compile(r"(?:: +|^ *(?:- +)*)([\[{]).*[\]}] *$")
+# Longer lines than people write are not looked at from their beginning.
+_LINE = 500
 _REMEDIES = {
     "mapping values are not allowed": (
         "Put a text that holds a colon followed by a space in quotes, or write it as a block after >-."
@@ -80,13 +82,14 @@ def unreadable(error: yaml.MarkedYAMLError, text: str, quoted: Quoted | None = N
 def _advice(problem: str, before: str, after: str) -> str:
     """How to mend it, by the parser's words, and by what stands before and after the place in its line."""
     known = next((remedy for words, remedy in _REMEDIES.items() if words in problem), None)
-    bracket = _AFTER_BRACKETS.search(before)
+    near = before[-_LINE:]
+    bracket = _AFTER_BRACKETS.search(near)
     sign = bracket[1] if bracket else after[:1]
     if "mapping values are not allowed" in problem and ": " not in before:
         known = "Is the colon after the key in a line above missing?"
     elif (before + after).startswith("%"):
         known = "Delete this line: YAML takes one that begins with % for an instruction to itself."
-    elif not known and _AFTER_QUOTES.search(before):
+    elif not known and _AFTER_QUOTES.search(near):
         known = "A text in quotes ends at the next such mark. Write it as a block after >- instead, without the quotes."
     elif not known and sign and sign in "@`%*&!|>[{]},":
         known = f"Put a text that begins with {sign} in quotes."

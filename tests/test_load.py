@@ -581,6 +581,11 @@ PAGE_MISTAKES = {
         "content/pages/a.md:4:1: error: key 'title' stands twice in one record (first in line 2) [duplicate-key]\n"
         "    Keep one of the two.",
     ),
+    "front matter that is nothing at all": (
+        "---\nnull\n---\n# A\n",
+        "content/pages/a.md:2:1: error: null means nothing at all in YAML [null-value]\n"
+        "    Write a value, leave the key out where none is needed, or put the word in quotes.",
+    ),
     "front matter that is no YAML": (
         "---\ntitle: A: B\n---\n# A\n",
         "content/pages/a.md:2:9: error: not YAML here: mapping values are not allowed in this context [yaml-syntax]\n"

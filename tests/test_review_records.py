@@ -172,6 +172,7 @@ def test_every_file_but_the_plain_text_stays_as_it_was(project: Path) -> None:
         (["--by", "  "], "empty-value"),
         (["--how", ""], "empty-value"),
         (["--note", "bell \x07"], "unprintable"),
+        (["--how", "\u200b"], "unprintable"),
         (["--date", str(datetime.datetime.now().astimezone().date() + datetime.timedelta(days=1))], "future-review"),
         (["--date", "1900-01-01"], "early-review"),
         (["--words", "00000000"], "other-words"),
@@ -289,6 +290,14 @@ def found_in(**said: str) -> list[Finding]:
     review = "".join(f"    {key}: {value}\n" for key, value in keys.items())
     text = plain_text("r1", reviews=f"\n  -\n{review}    read: {{}}")
     return [x for x in check(load({**whole_garden(), PATH: text}), datetime.date(2026, 3, 1)) if x.place.path == PATH]
+
+
+@pytest.mark.parametrize("day", ["1969-12-31", "0225-03-01"])
+def test_a_day_that_no_file_may_hold_is_refused_and_changes_nothing(project: Path, day: str) -> None:
+    before = (project / PATH).read_bytes()
+    found = toc(project, "record", "r1", *SAID, "--date", day)
+    assert f"'{day}' does not lie between 1980 and 2100." in found.stderr
+    assert (project / PATH).read_bytes() == before
 
 
 def test_the_checks_find_nothing_in_a_sound_review() -> None:

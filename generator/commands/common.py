@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -17,7 +17,21 @@ from generator.text import did_you_mean
 if TYPE_CHECKING:
     from generator.load import Loaded
 
-DAY = click.DateTime(formats=["%Y-%m-%d"])
+
+class _Day(click.DateTime):
+    """A day that a file of the project may hold."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime.datetime:
+        """The day; ends the command where no file could hold it."""
+        from generator.values import YEARS, in_our_time
+
+        day: datetime.datetime = super().convert(value, param, ctx)
+        if not in_our_time(day.year):
+            self.fail(f"{value!r} does not lie between {YEARS[0]} and {YEARS[1]}.", param, ctx)
+        return day
+
+
+DAY = _Day(formats=["%Y-%m-%d"])
 ON = click.option("--on", type=DAY, help="The day to judge by, YYYY-MM-DD. Default: today.")
 
 

@@ -128,10 +128,11 @@ def _place_of_text(loaded: Loaded, id_: str) -> str:
 def _check_people(model: Model, path: str, fields: dict[str, Any]) -> None:
     """End the command where nobody is named, somebody is who may not want to be, or words cannot be printed."""
     from generator.names import nobody_in, person_in
+    from generator.values import unseen
     from generator.yamltext import odd_text
 
     for key in ("by", "how", "note"):
-        if any(odd_text(path, fields[key] or "")):
+        if any(odd_text(path, fields[key] or "")) or (fields[key] and unseen(fields[key])):
             refuse("unprintable", path, f"--{key} holds a character that nobody can see", "Type it anew.")
     for key in ("by", "how"):
         if not fields[key]:
