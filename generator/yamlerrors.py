@@ -1,19 +1,22 @@
-"""What a YAML parser complains of, at the place and in the words that help the person who wrote the file."""
+"""What a YAML parser complains of, or should, at the place and in words that help the person who wrote the file."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import yaml
 
 from generator.document import Spot
+from generator.findings import Finding, Place, Severity
 
 # A text in quotes that something follows: 'it's'.
 _AFTER_QUOTES = re.compile(r"""(?:[:,\[]|^ *-) +(['"]).*\1 *$""")
 
 # A text that begins with brackets, as lists and mappings do: [Draft] title.
 _AFTER_BRACKETS = re.compile(r"(?:: +|^ *(?:- +)*)([\[{]).*[\]}] *$")
+_LIKE_KEY = re.compile(r" *(?:- +)?([a-z_]{1,30}:)(?: |$)")
 # Longer lines than people write are not looked at from their beginning.
 _LINE = 500
 _REMEDIES = {
@@ -43,6 +46,19 @@ class Quoted(NamedTuple):
     mark: str
     spot: Spot
     end: int
+
+
+def swallowed(path: str, quoted: Quoted, lines: Sequence[str]) -> Iterator[Finding]:
+    """A warning where a line inside a text in quotes looks like a key: another text's mark may have closed it."""
+    for number in range(quoted.spot.line + 1, quoted.end + 1):
+        key = _LIKE_KEY.match(lines[number])
+        if key:
+            place = Place(path, quoted.spot.line + 1, quoted.spot.column + 1)
+            message = f"the text in quotes that begins here goes on over {key[1]!r} in line {number + 1}"
+            remedy = f"Close it with {quoted.mark}; if that line is text, wrap it so that it begins otherwise."
+            severity = Severity.WARNING
+            yield Finding(rule="open-quotes", place=place, message=message, remedy=remedy, severity=severity)
+            return
 
 
 def unreadable(error: yaml.MarkedYAMLError, text: str, quoted: Quoted | None = None) -> Refused:

@@ -16,7 +16,7 @@ import yaml
 
 from generator.document import Data, Document, Spot
 from generator.findings import Finding, Place
-from generator.yamlerrors import Quoted, Refused, unreadable
+from generator.yamlerrors import Quoted, Refused, swallowed, unreadable
 
 _DEEPEST = 50
 _MOST_ALIASED = 10_000
@@ -117,10 +117,13 @@ class _Builder:
         self.nothing: set[Place] = set()
         self.quoted: Quoted | None = None
         """The last text in quotes that goes over several lines."""
+        self.swallowed: list[Finding] = []
+        self.lines: list[str] = []
         self.root: _Node | None = None
 
     def build(self, text: str) -> tuple[Data, Spot]:
         """The data and spots of the one document in `text`; raises `Refused`."""
+        self.lines = text.splitlines()
         try:
             for event in yaml.parse(text, Loader=_LOADER):
                 self._take(event)
@@ -133,6 +136,7 @@ class _Builder:
         for anchor, spot in self.unused.items():
             remedy = f"Delete it, or put a text that begins with &{anchor} in quotes."
             self._report("yaml-anchor", spot, f"nothing repeats &{anchor}", remedy)
+        self.findings += self.swallowed
         return self.root.data, self.root.spot
 
     def _take(self, event: Any) -> None:
@@ -165,6 +169,7 @@ class _Builder:
             self._refuse_escape(event.value, spot)
         if event.style in "\"'" and event.end_mark.line > spot.line:
             self.quoted = Quoted(event.style, spot, event.end_mark.line)
+            self.swallowed += swallowed(self.path, self.quoted, self.lines)
 
     def _no_value(self, word: str, spot: Spot) -> str:
         remedy = "Write a value, leave the key out where none is needed, or put the word in quotes."

@@ -36,6 +36,10 @@ def test_every_scalar_stays_the_text_that_was_written(written: str) -> None:
     assert data_of(f"key: {written}") == {"key": written.strip("'\"")}
 
 
+def test_a_text_in_quotes_may_go_over_lines_and_hold_colons() -> None:
+    assert data_of('a: "b: c\n  Note: d,\n  (see: e)"\n') == {"a": "b: c Note: d, (see: e)"}
+
+
 def test_lists_mappings_and_blocks() -> None:
     text = """\
 # A comment.
@@ -164,6 +168,11 @@ MISTAKES = {
         "a: 1\nb: 'text\nc: d\ne: it's here\nf: g\n",
         "f.yaml:2:4: error: the text in quotes that begins here ends only in line 4 [yaml-syntax]\n"
         "    Close it with ' where it should end; such a mark inside it is written ''.",
+    ),
+    "a quotation mark that another text closes at the end of a line, so that all of it is YAML": (
+        "a:\n  - b: 'text\n    c: of the neighbours'\n    d: e\n",
+        "f.yaml:2:8: warning: the text in quotes that begins here goes on over 'c:' in line 3 [open-quotes]\n"
+        "    Close it with '; if that line is text, wrap it so that it begins otherwise.",
     ),
     "a quotation mark that the one of another text closes": (
         'a:\n  - b: "text\n    c: d\n  - b: "text"\n',
