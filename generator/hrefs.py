@@ -47,17 +47,20 @@ def written(model: Model) -> Iterator[Text]:
 
 def read(body: str) -> str:
     """The Markdown that is read as such, every character at its place: code and comments are blanks."""
-    text = _COMMENT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), masked(body))
-    return "".join(_without_indented(text)) if "    " in text or "\t" in text else text
+    text = _COMMENT.sub(lambda found: _blank(found[0]), masked(body))
+    return "\n".join(_without_indented(body, text)) if "    " in body or "\t" in body else text
 
 
-def _without_indented(text: str) -> Iterator[str]:
-    """The lines; those of a block that is indented after an empty line, and in nothing that may hold one, as blanks."""
+def _without_indented(body: str, text: str) -> Iterator[str]:
+    """The lines; those of a block that is indented after an empty line, and in nothing that may hold one, as blanks.
+
+    How far a line is indented is told by `body`, as `text` has blanks for what is code in a line.
+    """
     empty, held, code = True, False, False
-    for line in text.splitlines(keepends=True):
+    for line, shown in zip(body.split("\n"), text.split("\n"), strict=True):
         if not line.strip():
             empty = True
-            yield line
+            yield shown
             continue
         indented = _INDENTED.match(line) is not None
         if _HOLDS.match(line):
@@ -66,7 +69,11 @@ def _without_indented(text: str) -> Iterator[str]:
             held = False
         code = indented and not held and (empty or code)
         empty = False
-        yield re.sub(r"[^\n]", " ", line) if code else line
+        yield _blank(shown) if code else shown
+
+
+def _blank(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)
 
 
 def hrefs(text: str) -> Iterator[tuple[str, int]]:

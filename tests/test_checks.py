@@ -20,7 +20,7 @@ from generator.addresses import ANCHORS, ON_ELEMENTS, headings_beside_ids, page_
 from generator.checks import CHECKS, check
 from generator.findings import FORMATS, Finding, Place, Severity, as_text, failing, in_order
 from generator.graph import Graph
-from generator.hrefs import anchors
+from generator.hrefs import anchors, read
 from generator.load import load
 from generator.model import GLOSSARY, MODEL, SOURCES
 from generator.plaintexts import HEADINGS
@@ -447,6 +447,18 @@ def test_the_anchors_of_headings_are_those_that_the_converter_makes() -> None:
     assert found - {"ete-so-on"} == {*re.findall(r'id="([^"]+)"', html)}
     assert not sure
     assert anchors(words.replace("&", "and"))[1]
+
+
+@given(st.text(st.sampled_from("a[]`~ \t\n-<!>\u2028\x0c"), max_size=60))
+def test_what_markdown_does_not_read_leaves_every_place_as_it_was(body: str) -> None:
+    shown = read(body)
+    assert len(shown) == len(body)
+    assert all(new in (old, " ") and (new == "\n") == (old == "\n") for old, new in zip(body, shown, strict=True))
+
+
+def test_a_line_that_begins_with_code_is_not_taken_for_a_block_of_it() -> None:
+    assert read("a\n\n`b[c][d]` [e][f]\n") == "a\n\n          [e][f]\n"
+    assert read("a\n\n    [e][f]\n\nb\n") == "a\n\n          \n\nb\n"
 
 
 SETTINGS = {

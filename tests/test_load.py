@@ -50,11 +50,19 @@ reviews:
 ---
 ## What this means
 
+It is so.
+
 ## Why it matters
+
+It is so.
 
 ## What good looks like
 
+It is so.
+
 ## What it connects to
+
+It is so.
 """
 LEVELS = """\
 levels:
