@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import logging
 import os
-import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -18,10 +17,11 @@ from typing import Any
 import click
 
 from generator.addresses import DATA
+from generator.complaints import CONFIG, of_mkdocs
 from generator.emit import PLUGIN
 from generator.findings import Finding, Place
 from generator.prepare import Prepared
-from generator.terminal import CONFIG, config_file, stop
+from generator.terminal import config_file, stop
 
 OLD = "old"
 
@@ -84,25 +84,12 @@ def log_to_terminal() -> None:
 @contextmanager
 def mkdocs_errors() -> Iterator[None]:
     """What MkDocs reports to its user, as a message and not as a traceback."""
-    from mkdocs.exceptions import MkDocsException
-
     try:
         yield
-    except MkDocsException as error:
-        line = re.search(r"line (\d+), column (\d+)", str(error))
-        place = Place(CONFIG, int(line[1]), int(line[2])) if line else Place(CONFIG)
-        message = " ".join(str(error).split())
-        stop([Finding(rule="mkdocs", place=place, message=message, remedy=_MKDOCS)])
     except Exception as error:
-        # Themes, plugins and Markdown extensions raise what they like when a setting or a page is not as they expect.
         if os.environ.get("TOC_TRACEBACK"):
             raise
-        message = f"MkDocs stopped: {type(error).__name__}: {error}"
-        remedy = f"{_MKDOCS} With TOC_TRACEBACK=1 in the environment you see where."
-        stop([Finding(rule="mkdocs", place=Place(CONFIG), message=message, remedy=remedy)])
-
-
-_MKDOCS = "What MkDocs says above names the page or the setting; if it says nothing, look at the settings."
+        stop([of_mkdocs(error)])
 
 
 def refuse_foreign(target: Path, project: Path) -> None:

@@ -17,10 +17,10 @@ import click
 from generator.commands.evidence import evidence, verify
 from generator.commands.releases import diff, release
 from generator.commands.reviews import review
+from generator.complaints import CONFIG
 from generator.findings import FORMATS, Finding, Place, Severity, failing
 from generator.prepare import prepare
 from generator.terminal import (
-    CONFIG,
     PROJECT,
     STRICT,
     config_file,

@@ -10,13 +10,16 @@ import datetime
 import logging
 import os
 import re
+from collections.abc import Callable
 from html import escape
 from pathlib import Path
+from typing import Any, Literal
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -32,6 +35,7 @@ from generator.hosting import CONTACT, EXIT, FOR_HOSTS, ContactRefused, ExitRefu
 from generator.packing import folder_of, pack
 from generator.pages.downloads import PACKED, size_in_words
 from generator.prepare import Prepared, prepare
+from generator.preview import keep_last, with_reload
 from generator.publish import drawn, published, relative_url
 from generator.site import Site
 
@@ -57,6 +61,19 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
 
     prepared: Prepared | None = None
     """Set by the command line, which has read the project already; else the plugin reads it."""
+
+    serving = False
+    """Whether MkDocs shows the site to its writer, and builds it again when a file changes."""
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember what the pages are built for; MkDocs then keeps this plugin from one build to the next."""
+        self.serving = command == "serve"
+
+    def on_serve(
+        self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., Any]
+    ) -> LiveReloadServer:
+        """Keep the last good pages while a mistake stands."""
+        return keep_last(server, builder)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the project; stop with all findings when one of them is an error."""
@@ -182,7 +199,7 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
             html, times = pattern.subn(replacement, html)
             if times != 1:
                 raise PluginError(f"The theme has changed: {pattern.pattern!r} was found {times} times, not once.")
-        return html
+        return with_reload(html) if self.serving else html
 
 
 def _hold_way_out(config: MkDocsConfig) -> None:

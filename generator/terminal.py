@@ -13,10 +13,9 @@ from typing import NoReturn
 
 import click
 
+from generator.complaints import CONFIG, of_system
 from generator.findings import FORMATS, Finding, Place, Severity
 from generator.prepare import Prepared, prepare
-
-CONFIG = "mkdocs.yml"
 
 STRICT = click.option("--strict", is_flag=True, help="Let warnings stop the command too.")
 PROJECT = click.option(
@@ -94,6 +93,4 @@ def disk_errors() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        place, message = Place(str(error.filename or "")), f"the system refuses: {error.strerror or error}"
-        remedy = "Is there room on the disk, and may this user write there?"
-        stop([Finding(rule="disk", place=place, message=message, remedy=remedy)])
+        stop([of_system(error)])
