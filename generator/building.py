@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -18,12 +19,18 @@ import click
 
 from generator.addresses import DATA
 from generator.complaints import CONFIG, of_mkdocs
+from generator.disk import BUILT, as_manifest, fingerprints, manifest
 from generator.emit import PLUGIN
 from generator.findings import Finding, Place
 from generator.prepare import Prepared
 from generator.terminal import config_file, stop
 
 OLD = "old"
+LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+"""What systems leave in folders that somebody looks at."""
+
+# As Python names folders that are for a moment only.
+_TEMPORARY = re.compile("[a-z0-9_]{8}")
 
 
 def mkdocs_build_of(  # noqa: PLR0913 -- each is a choice of the person at the terminal
@@ -93,19 +100,58 @@ def mkdocs_errors() -> Iterator[None]:
 
 
 def refuse_foreign(target: Path, project: Path) -> None:
-    """Stop rather than replace a folder that holds something else than a built site."""
-    if project.is_relative_to(target):
-        message = f"{target} holds the project itself"
+    """Stop rather than replace a folder that holds something else than a built site, or more than that."""
+    if among := what_people_have(target, project):
+        message = among
     elif target.exists() and not target.is_dir():
         message = f"{target} is a file"
-    elif target.is_relative_to(project / "content"):
-        message = f"{target} is among what people write"
     elif target.is_dir() and any(target.iterdir()) and not _is_built(target):
         message = f"{target} holds files that are no built site"
     else:
+        _refuse_added(target)
         return
     remedy = "Choose another --site-dir, or move it away."
     stop([Finding(rule="in-the-way", place=Place(str(target)), message=message, remedy=remedy)])
+
+
+def refuse_mixing(target: Path, project: Path, remedy: str, *, whole: bool = True) -> None:
+    """Stop rather than write files that are made among those that people write, or into a built site.
+
+    `whole` where the folder is to hold nothing else, and so not the project itself.
+    """
+    message = what_people_have(target, project) if whole else _among_content(target, project)
+    if not message and (site := next((folder for folder in (target, *target.parents) if _is_built(folder)), None)):
+        message = f"{site} holds a built site"
+    if message:
+        stop([Finding(rule="in-the-way", place=Place(str(target)), message=message, remedy=remedy)])
+
+
+def what_people_have(target: Path, project: Path) -> str:
+    """Why nothing that is made belongs into a folder; empty where it may."""
+    return f"{target} holds the project itself" if project.is_relative_to(target) else _among_content(target, project)
+
+
+def _among_content(target: Path, project: Path) -> str:
+    content = project / "content"
+    inside = target.is_relative_to(content) or target.is_relative_to(content.resolve())
+    return f"{target} is among what people write" if inside else ""
+
+
+def _refuse_added(site: Path) -> None:
+    """Stop rather than lose what somebody put into a built site, or changed there."""
+    known = manifest(site, BUILT)
+    if not known:
+        return  # Not there yet, or built before there was such a list.
+    findings = []
+    for path, content in fingerprints(site).items():
+        if path != BUILT and content not in known.get(path, ()) and path.rpartition("/")[2] not in LITTER:
+            message = f"{path} was {'changed by somebody' if path in known else 'not written by this command'}"
+            remedy = (
+                "What belongs to the site goes into content/pages, and is published from there; move the rest away."
+            )
+            findings.append(Finding(rule="in-the-way", place=Place(str(site / path)), message=message, remedy=remedy))
+    if findings:
+        stop(findings)
 
 
 def _is_built(folder: Path) -> bool:
@@ -117,7 +163,6 @@ def _is_built(folder: Path) -> bool:
 def beside(target: Path) -> Iterator[Path]:
     """A new folder on the same disk as the target; gone afterwards, whatever happened."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    _rescue(target)
     with tempfile.TemporaryDirectory(
         prefix=f".{target.name}-", dir=target.parent, ignore_cleanup_errors=True
     ) as folder:
@@ -125,7 +170,11 @@ def beside(target: Path) -> Iterator[Path]:
 
 
 def swap(new: Path, target: Path) -> None:
-    """Put the new site in the place of the old one; the old one goes only when the new one is there."""
+    """Put the new site in the place of the old one; the old one goes only when the new one is there.
+
+    The new one keeps a list of its files, so that the next build sees what somebody added.
+    """
+    (new / BUILT).write_text(as_manifest({path: {content} for path, content in fingerprints(new).items()}))
     old = new.with_name(OLD)
     try:
         if target.exists():
@@ -139,9 +188,12 @@ def swap(new: Path, target: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _rescue(target: Path) -> None:
+def rescue(target: Path) -> None:
     """Put a good site back that a build left beside its place because it was ended between two renamings."""
-    if not target.exists():
-        for left in sorted(target.parent.glob(f".{target.name}-*/{OLD}")):
-            left.rename(target)
+    if os.path.lexists(target) or not target.parent.is_dir():
+        return
+    for folder in sorted(target.parent.iterdir()):
+        name = folder.name.removeprefix(f".{target.name}-")
+        if name != folder.name and _TEMPORARY.fullmatch(name) and _is_built(folder / OLD):
+            (folder / OLD).rename(target)
             return

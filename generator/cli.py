@@ -74,11 +74,13 @@ def build(project: Path, strict: bool, engine: str | None, site_dir: Path | None
 
     The last good site stays as it is until the new one is complete.
     """
-    from generator.building import beside, mkdocs_build_of, refuse_foreign, swap
+    from generator.building import beside, mkdocs_build_of, refuse_foreign, rescue, swap
 
     started = time.perf_counter()
-    prepared = prepared_project(project, strict=strict)
     target = (site_dir or project / "site").resolve()
+    with disk_errors():
+        rescue(target)
+    prepared = prepared_project(project, strict=strict)
     with disk_errors():
         refuse_foreign(target, project.resolve())
         with beside(target) as new:
@@ -138,12 +140,14 @@ def emit(project: Path, strict: bool, engine: str | None, folder: Path) -> None:
     """
     import yaml
 
-    from generator.building import mkdocs_settings
+    from generator.building import mkdocs_settings, refuse_mixing
     from generator.diagrams.layout import LayoutError
     from generator.disk import WriteRefused, read_bytes, read_others, write_folder
     from generator.emit import emitted, read_settings
     from generator.hosting import ContactRefused
 
+    with disk_errors():
+        refuse_mixing(folder.resolve(), project.resolve(), "Choose another folder.")
     prepared = prepared_project(project, strict=strict)
     assert prepared.site is not None
     mkdocs_settings(project)  # MkDocs' own complaints about the settings.

@@ -10,8 +10,11 @@ import errno
 import hashlib
 import json
 import os
+import shutil
 import tempfile
+import time
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -22,7 +25,15 @@ from generator.model import EVIDENCE, MODEL, PAGES, PLAIN, RELEASES
 
 CONTENT = "content"
 _FOLDERS = (EVIDENCE, PAGES, PLAIN, RELEASES)
+BESIDE = ".toc-"
+"""How folders begin in which files wait until all of them are written."""
+
 MANIFEST = ".toc-emitted.json"
+BUILT = ".toc-built.json"
+"""The lists of what a command wrote: into an emitted folder, and into a built site."""
+
+Hashes = dict[str, set[str]]
+"""Paths in a folder, each with the hashes of what a command wrote there: more than one while it is at it."""
 
 
 def read_project(root: Path) -> tuple[dict[str, str], list[Finding]]:
@@ -162,56 +173,115 @@ def write_folder(folder: Path, contents: Mapping[str, bytes]) -> Written:
 
     Only files whose content differs are touched. A file that is in the way and that no earlier call wrote, or that
     somebody changed since, is left as it is and makes the call raise `WriteRefused` before anything is written; a
-    stale file that somebody changed is left as it is.
+    stale file that somebody changed is left as it is. Raises OSError; what was written until then, and what could not
+    be removed, an other call still knows as its own.
     """
-    known = _manifest(folder)
-    hashes = {path: hashlib.sha256(content).hexdigest() for path, content in contents.items()}
-    findings = [finding for path in sorted(contents) for finding in _in_the_way(folder, path, hashes[path], known)]
+    known = manifest(folder)
+    wanted = {path: {hashlib.sha256(content).hexdigest()} for path, content in contents.items()}
+    findings = [finding for path in sorted(contents) for finding in _in_the_way(folder, path, wanted[path], known)]
     if (folder / MANIFEST).is_dir():
         message, remedy = f"{MANIFEST} is not a file", "Move it away."
         place = Place(str(folder / MANIFEST))
         findings.append(Finding(rule="in-the-way", place=place, message=message, remedy=remedy))
     if findings:
-        raise WriteRefused(findings)
-    changed = {path: contents[path] for path in sorted(contents) if _hash(folder / path) != hashes[path]}
+        raise WriteRefused([*dict.fromkeys(findings)])
+    changed = {path: contents[path] for path in sorted(contents) if _hash(folder / path) not in wanted[path]}
     written = Written(changed=[*changed], kept=len(contents) - len(changed))
-    if hashes != known:
-        changed[MANIFEST] = json.dumps(hashes, indent=0, sort_keys=True).encode()
+    if wanted != known:
+        # First, so that no interruption makes a file that was written look like somebody's.
+        _list(folder, {path: known.get(path, set()) | wanted.get(path, set()) for path in known | wanted})
     _write(folder, changed)
-    for path in sorted(known.keys() - contents.keys()):
-        if _inside(folder, path) and _hash(folder / path) == known[path]:
-            (folder / path).unlink()
-            _remove_empty(folder, (folder / path).parent)
-            written.removed.append(path)
+    left, refused = _removed(folder, {path: known[path] for path in sorted(known.keys() - contents.keys())}, written)
+    if wanted != known:
+        _list(folder, wanted | left)
+    if refused:
+        raise refused
     return written
 
 
-def _manifest(folder: Path) -> dict[str, str]:
-    """What earlier calls wrote, by path, with the hash of its content; empty where there is no readable list."""
+def _removed(folder: Path, stale: Hashes, written: Written) -> tuple[Hashes, OSError | None]:
+    """Remove what an earlier call wrote; what could not be removed, and why."""
+    left: Hashes = {}
+    refused = None
+    for path, hashes in stale.items():
+        if not _inside(folder, path) or not (folder / path).is_file():
+            continue
+        try:
+            if hashlib.sha256((folder / path).read_bytes()).hexdigest() not in hashes:
+                continue  # Somebody's, who changed it.
+            (folder / path).unlink()
+        except OSError as error:
+            left[path], refused = hashes, error
+            continue
+        _remove_empty(folder, (folder / path).parent)
+        written.removed.append(path)
+    return left, refused
+
+
+def _list(folder: Path, hashes: Hashes) -> None:
+    _write(folder, {MANIFEST: as_manifest(hashes).encode()})
+
+
+def as_manifest(hashes: Hashes) -> str:
+    """The list of files that a command wrote into a folder, as it keeps it there."""
+    return json.dumps({path: " ".join(sorted(each)) for path, each in hashes.items()}, indent=0, sort_keys=True)
+
+
+def manifest(folder: Path, name: str = MANIFEST) -> Hashes:
+    """What earlier calls wrote, by path, with the hashes of its content; empty where there is no readable list."""
     try:
-        found = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        found = json.loads((folder / name).read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
         return {}
-    return {str(path): str(value) for path, value in found.items()} if isinstance(found, dict) else {}
+    return {str(path): {*str(value).split()} for path, value in found.items()} if isinstance(found, dict) else {}
 
 
-def _in_the_way(folder: Path, path: str, wanted: str, known: Mapping[str, str]) -> Iterator[Finding]:
+def fingerprints(folder: Path) -> dict[str, str]:
+    """Every file in a folder, hidden ones too, by path inside it, with the hash of its content."""
+    files = {
+        path.relative_to(folder).as_posix(): path
+        for path in sorted(folder.rglob("*"))
+        if path.is_symlink() or not path.is_dir()
+    }
+    return {name: _hash(path) or "" for name, path in files.items()}
+
+
+def _in_the_way(folder: Path, path: str, wanted: set[str], known: Hashes) -> Iterator[Finding]:
     target = folder / path
     if not _inside(folder, path):
-        message = f"{path} would be written outside the folder, through a link"
-        yield Finding(rule="outside", place=Place(str(target)), message=message, remedy="Remove the link.")
+        link = _link_to(folder, target)
+        message = f"{link.relative_to(folder).as_posix()} is a link, and what stands behind it may be somebody's"
+        yield Finding(rule="outside", place=Place(str(link)), message=message, remedy="Remove the link.")
     elif os.path.lexists(target) and not target.is_file():
         message = f"{path} is not a file"
         yield Finding(rule="in-the-way", place=Place(str(target)), message=message, remedy="Move it away.")
-    elif target.is_file() and _hash(target) not in (wanted, known.get(path)):
-        message = f"{path} was {'changed by somebody' if path in known else 'not written by this command'}"
-        remedy = "Move it away, or choose another folder."
-        yield Finding(rule="in-the-way", place=Place(str(target)), message=message, remedy=remedy)
+    elif target.is_file():
+        yield from _not_ours(target, path, wanted, known)
     else:
         blocking = next((p for p in target.parents if p != folder and p.is_relative_to(folder) and p.is_file()), None)
         if blocking:
             message = f"{blocking.relative_to(folder).as_posix()} is a file where a folder is needed"
             yield Finding(rule="in-the-way", place=Place(str(blocking)), message=message, remedy="Move it away.")
+
+
+def _link_to(folder: Path, target: Path) -> Path:
+    """What leads out of the folder on the way to a file in it."""
+    way = [path for path in (*reversed(target.parents), target) if path != folder and path.is_relative_to(folder)]
+    return next((path for path in way if path.is_symlink()), target)
+
+
+def _not_ours(target: Path, path: str, wanted: set[str], known: Hashes) -> Iterator[Finding]:
+    """A file that no earlier call wrote, or that is not as it was written."""
+    try:
+        ours = hashlib.sha256(target.read_bytes()).hexdigest() in wanted | known.get(path, set())
+    except OSError as error:
+        message, remedy = f"{path} cannot be read: {error.strerror}", "Let this user read it."
+        yield Finding(rule="in-the-way", place=Place(str(target)), message=message, remedy=remedy)
+        return
+    if not ours:
+        message = f"{path} was {'changed by somebody' if path in known else 'not written by this command'}"
+        remedy = "Move it away, or choose another folder."
+        yield Finding(rule="in-the-way", place=Place(str(target)), message=message, remedy=remedy)
 
 
 def _inside(folder: Path, path: str) -> bool:
@@ -240,12 +310,22 @@ def _write(folder: Path, contents: Mapping[str, bytes]) -> None:
         parent.mkdir(parents=True, exist_ok=True)
         if not os.access(parent, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(parent))
-    with tempfile.TemporaryDirectory(prefix=".toc-", dir=folder) as beside:
+    _forget_interrupted(folder)
+    with tempfile.TemporaryDirectory(prefix=BESIDE, dir=folder) as beside:
         staged = {path: Path(beside) / str(number) for number, path in enumerate(contents)}
         for path, file in staged.items():
             file.write_bytes(contents[path])
         for path, file in staged.items():
             file.replace(folder / path)
+
+
+def _forget_interrupted(folder: Path) -> None:
+    """Remove what a call that was killed left beside its place; one that is at work now has not been so for an hour."""
+    for left in folder.glob(f"{BESIDE}*"):
+        with suppress(OSError):
+            ours = left.is_dir() and all(file.name.isdecimal() and file.is_file() for file in left.iterdir())
+            if ours and time.time() - left.stat().st_mtime > 60 * 60:
+                shutil.rmtree(left)
 
 
 def replace_files(folder: Path, contents: Mapping[str, bytes]) -> None:

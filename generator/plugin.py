@@ -28,6 +28,7 @@ from mkdocs.utils import get_build_datetime
 from generator.addresses import ARCHIVE, DOWNLOAD, url
 from generator.assets import STYLE_SHEET
 from generator.diagrams.layout import LayoutError
+from generator.disk import BUILT
 from generator.drawing import linked
 from generator.files import is_published
 from generator.findings import Severity, as_text
@@ -145,6 +146,8 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
 
         The page is in the archive and its words are part of the size; so it is packed again until what it says holds.
         """
+        # It told what the command had built, and MkDocs has built over that.
+        (Path(config.site_dir) / BUILT).unlink(missing_ok=True)
         if not _packed(config):
             return
         site = Path(config.site_dir)

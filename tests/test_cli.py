@@ -46,6 +46,13 @@ def python(*arguments: object, cwd: Path = ROOT) -> subprocess.CompletedProcess[
     return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False, env=environment)
 
 
+def by_mkdocs(project: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Plain `mkdocs build` as a program of its own."""
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"} | environment
+    command = [sys.executable, "-m", "mkdocs", "build"]
+    return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False, env=environment)
+
+
 def held(folder: Path) -> Bytes:
     """A fingerprint of every file in a folder by path; what Python keeps for itself is left out."""
     files = (path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
@@ -340,7 +347,10 @@ def test_a_traceback_can_be_asked_for(project: Path, monkeypatch: pytest.MonkeyP
 
 def test_a_build_that_succeeds_replaces_the_whole_site(project: Path) -> None:
     before = held(project / "site")
-    (project / "site" / "old.html").write_text("old", encoding="utf-8")
+    written("content/pages/old.md", "# Old\n")(project)
+    assert toc("build", "--strict", "-C", project).exit_code == 0
+    assert (project / "site" / "old" / "index.html").is_file()
+    (project / "content" / "pages" / "old.md").unlink()
     assert toc("build", "--strict", "-C", project).exit_code == 0
     after = held(project / "site")
     assert after.keys() == before.keys()
@@ -420,12 +430,45 @@ def test_an_interruption_between_old_and_new_leaves_the_old(
     assert (tmp_path / "site" / "index.html").read_text() == "old"
 
 
-def test_a_site_that_a_killed_build_left_beside_its_place_comes_back(garden_folder: Path) -> None:
-    left = garden_folder / ".site-abc" / "old"
-    left.mkdir(parents=True)
-    (left / "index.html").write_text("old")
-    building._rescue(garden_folder / "site")
-    assert (garden_folder / "site" / "index.html").read_text() == "old"
+def test_a_site_that_a_killed_build_left_beside_its_place_comes_back_even_to_a_broken_project(project: Path) -> None:
+    before = held(project)
+    (project / ".site-abcdef_9").mkdir()
+    (project / "site").rename(project / ".site-abcdef_9" / "old")
+    replaced("level: association", "level: asociation", "toc_model.yaml")(project)
+    assert toc("build", "-C", project).exit_code == 1
+    assert held(project / "site") == {
+        path.removeprefix("site/"): held for path, held in before.items() if path.startswith("site/")
+    }
+
+
+@pytest.mark.parametrize("name", [".site-backup", ".site-abcdefgh"])
+def test_a_folder_beside_the_site_that_is_no_site_is_left_alone(garden_folder: Path, name: str) -> None:
+    mine = garden_folder / name / "old" / "thesis.txt"
+    mine.parent.mkdir(parents=True)
+    mine.write_text("mine", encoding="utf-8")
+    assert toc("build", "-C", garden_folder).exit_code == 0
+    assert mine.read_text(encoding="utf-8") == "mine"
+
+
+def test_what_somebody_put_into_a_built_site_or_changed_there_is_not_lost(project: Path) -> None:
+    for path in ("CNAME", ".well-known/acme", "index.html", ".DS_Store"):
+        (project / "site" / path).parent.mkdir(exist_ok=True)
+        (project / "site" / path).write_text("mine", encoding="utf-8")
+    before = held(project)
+    result = toc("build", "-C", project)
+    assert result.exit_code == 1
+    assert f"{project / 'site' / 'CNAME'}: error: CNAME was not written by this command [in-the-way]" in result.stderr
+    assert ".well-known/acme was not written by this command" in result.stderr
+    assert "index.html was changed by somebody" in result.stderr
+    assert result.stderr.count("[in-the-way]") == 3
+    assert held(project) == before
+
+
+def test_mkdocs_may_build_over_a_site_and_the_command_over_that(project: Path) -> None:
+    replaced("Dry summers", "Wet summers", "toc_model.yaml")(project)
+    by_mkdocs(project)
+    replaced("Wet summers", "Dry summers", "toc_model.yaml")(project)
+    assert toc("build", "-C", project).exit_code == 0
 
 
 def test_a_file_where_the_site_should_be_is_not_replaced(garden_folder: Path) -> None:
@@ -501,6 +544,14 @@ def test_emit_of_settings_that_cannot_be_emitted(
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize("folder", [".", "..", "content", "content/pages/out", "content/evidence", "site", "site/out"])
+def test_emit_writes_nothing_among_what_people_write_nor_into_a_site(project: Path, folder: str) -> None:
+    before = held(project)
+    result = toc("emit", "-C", project, project / folder)
+    assert (result.exit_code, result.stderr.count("[in-the-way]")) == (1, 1)
+    assert held(project) == before
+
+
 def test_emit_of_a_broken_project_writes_nothing(garden_folder: Path, tmp_path: Path) -> None:
     replaced("level: association", "level: asociation", "toc_model.yaml")(garden_folder)
     assert toc("emit", "-C", garden_folder, tmp_path / "out").exit_code == 1
@@ -549,9 +600,7 @@ def test_the_program_ends_with_the_status_of_the_command() -> None:
 def test_mkdocs_itself_stops_at_a_mistake_before_it_touches_the_site(project: Path) -> None:
     replaced("level: association", "level: asociation", "toc_model.yaml")(project)
     before = held(project)
-    environment = os.environ | {"PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"}
-    command = [sys.executable, "-m", "mkdocs", "build"]
-    result = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False, env=environment)
+    result = by_mkdocs(project)
     assert (result.returncode, held(project)) == (1, before)
     assert "toc_model.yaml:89:12: error: there is no level 'asociation' [unknown-id]\n" in result.stderr
     assert "Traceback" not in result.stderr

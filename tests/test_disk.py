@@ -156,10 +156,17 @@ def test_a_link_to_a_folder_outside_is_not_followed(tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "deep").symlink_to(outside)
     assert refusal(folder, SITE) == (
-        "deep/in/page.md: error: deep/in/page.md would be written outside the folder, through a link [outside]\n"
-        "    Remove the link."
+        "deep: error: deep is a link, and what stands behind it may be somebody's [outside]\n    Remove the link."
     )
     assert held(outside) == {}
+
+
+def test_a_link_in_the_way_of_many_files_is_said_once(tmp_path: Path) -> None:
+    outside, folder = tmp_path / "outside", tmp_path / "site"
+    outside.mkdir()
+    folder.mkdir()
+    (folder / "deep").symlink_to(outside)
+    assert refusal(folder, {f"deep/{number}.md": b"" for number in range(9)}).count("[outside]") == 1
 
 
 def test_a_link_to_a_file_is_not_written_through(tmp_path: Path) -> None:
@@ -167,7 +174,7 @@ def test_a_link_to_a_file_is_not_written_through(tmp_path: Path) -> None:
     outside.write_bytes(b"mine")
     folder.mkdir()
     (folder / "index.md").symlink_to(outside)
-    assert refusal(folder, SITE).startswith("index.md: error: index.md would be written outside the folder")
+    assert refusal(folder, SITE).startswith("index.md: error: index.md is a link")
     assert outside.read_bytes() == b"mine"
 
 
@@ -238,6 +245,60 @@ def test_a_folder_in_which_this_user_may_not_write_changes_nothing(
     with pytest.raises(PermissionError):
         write_folder(tmp_path, SITE | {"a.md": b"# A", "deep/in/page.md": b"# Other"})
     assert kept(tmp_path) == before
+
+
+def test_what_could_not_be_removed_is_removed_the_next_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_folder(tmp_path, SITE)
+    left = {"index.md": b"# Home"}
+    with monkeypatch.context() as system:
+        system.setattr(Path, "unlink", _refused)
+        with pytest.raises(PermissionError):
+            write_folder(tmp_path, left)
+    assert held(tmp_path) == SITE
+    assert write_folder(tmp_path, left).removed == ["deep/in/page.md", "picture.svg"]
+    assert held(tmp_path) == left
+
+
+def _refused(path: Path, missing_ok: bool = False) -> None:
+    raise PermissionError(13, "Permission denied", str(path))
+
+
+def test_an_interruption_half_way_makes_no_file_look_like_somebody_s(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_folder(tmp_path, SITE)
+    replace, until = Path.replace, iter([True, True, False])
+
+    def interrupted(path: Path, target: Path) -> Path:
+        if not next(until):
+            raise KeyboardInterrupt
+        return replace(path, target)
+
+    with monkeypatch.context() as person:
+        person.setattr(Path, "replace", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            write_folder(tmp_path, {path: content + b"!" for path, content in SITE.items()})
+    assert held(tmp_path) not in (SITE, {})
+    write_folder(tmp_path, {path: content + b"?" for path, content in SITE.items()})
+    assert held(tmp_path) == {path: content + b"?" for path, content in SITE.items()}
+
+
+def test_what_a_killed_call_left_beside_its_place_goes(tmp_path: Path) -> None:
+    for name, file in ((".toc-abcdefgh", "0"), (".toc-mine", "notes.txt"), (".toc-at_work_", "1")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / file).write_bytes(b"")
+    for name in (".toc-abcdefgh", ".toc-mine"):
+        os.utime(tmp_path / name, (0, 0))
+    write_folder(tmp_path, SITE)
+    assert sorted(path.name for path in tmp_path.glob(".toc-*")) == [".toc-at_work_", MANIFEST, ".toc-mine"]
+
+
+def test_a_file_that_cannot_be_read_is_not_said_to_be_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_folder(tmp_path, SITE)
+    read = Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", lambda path: _refused(path) if path.name == "index.md" else read(path))
+    with pytest.raises(WriteRefused, match=r"index\.md cannot be read: Permission denied"):
+        write_folder(tmp_path, SITE)
 
 
 # --- reading -------------------------------------------------------------------------------------------------------

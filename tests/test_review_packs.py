@@ -362,6 +362,13 @@ def toc(project: Path, *words: str) -> Result:
     return CliRunner().invoke(main, ["review", words[0], "-C", str(project), *words[1:]])
 
 
+@pytest.mark.parametrize("folder", ["content/pages", "content/pack"])
+def test_a_pack_is_not_put_among_what_is_published(project: Path, folder: str) -> None:
+    result = toc(project, "pack", "r1", "-o", str(project / folder))
+    assert (result.exit_code, "is among what people write [in-the-way]" in result.stderr) == (1, True)
+    assert not [*project.rglob("*.docx")]
+
+
 def test_a_pack_is_written_and_read_back(project: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     assert toc(project, "pack", "r1", "-o", str(out)).exit_code == 0

@@ -33,6 +33,7 @@ def pack(project: Path, ids: Sequence[str], *, due: bool, on: datetime.datetime 
 
     Both carry three questions for each text, room to write, and what changed since its last review.
     """
+    from generator.building import refuse_mixing
     from generator.graph import Graph
     from generator.packpage import page
     from generator.packs import pack as packed
@@ -41,6 +42,8 @@ def pack(project: Path, ids: Sequence[str], *, due: bool, on: datetime.datetime 
 
     if due and ids:
         raise click.UsageError("Name plain texts, or say --due, not both.")
+    with disk_errors():
+        refuse_mixing(folder.resolve(), project.resolve(), "Choose another -o.", whole=False)
     loaded, _ = loaded_project(project)
     if errors := errors_in(findings_of(loaded)):
         stop(errors)

@@ -104,24 +104,25 @@ def test_a_page_shows_a_saved_change_by_itself(project: Path, address: str, page
     heading_is(page, "Wet summers")
 
 
+MISTAKES = {
+    "toc_model.yaml": ("level: association", "level: asociation", "there is no level 'asociation' [unknown-id]"),
+    "mkdocs.yml": ("site_name: ", "site_name: [", "mkdocs.yml:2:12: error: "),
+}
+
+
 @pytest.mark.parametrize("address", ["toc"], indirect=True)
-@pytest.mark.parametrize(
-    ("file", "old", "new", "finding"),
-    [
-        ("toc_model.yaml", "level: association", "level: asociation", "there is no level 'asociation' [unknown-id]"),
-        ("mkdocs.yml", "site_name: ", "site_name: [", "mkdocs.yml:2:12: error: "),
-    ],
-)
-def test_while_a_mistake_stands_the_last_good_pages_are_shown(  # noqa: PLR0913 -- a mistake and where to make it
-    project: Path, address: str, page: Page, file: str, old: str, new: str, finding: str
+@pytest.mark.parametrize("file", MISTAKES)
+def test_while_a_mistake_stands_the_last_good_pages_are_shown(
+    project: Path, address: str, page: Page, file: str
 ) -> None:
+    right, wrong, finding = MISTAKES[file]
     page.goto(f"{address}problems/p1/")
-    rewritten(project / file, old, new)
+    rewritten(project / file, right, wrong)
     said_is(project, finding)
     said_is(project, "The pages stay as they were until this is mended.")
     page.goto(f"{address}problems/p2/")
     page.goto(f"{address}problems/p1/")
     heading_is(page, "Dry summers")
-    rewritten(project / file, new, old)
+    rewritten(project / file, wrong, right)
     rewritten(project / "toc_model.yaml", "Dry summers", "Wet summers")
     heading_is(page, "Wet summers")
