@@ -20,9 +20,9 @@ import click
 from generator.addresses import DATA
 from generator.complaints import CONFIG, of_mkdocs
 from generator.disk import BUILT, as_manifest, fingerprints, manifest
-from generator.emit import PLUGIN
 from generator.findings import Finding, Place
 from generator.prepare import Prepared
+from generator.settings import PLUGIN
 from generator.terminal import config_file, stop
 
 OLD = "old"
@@ -63,9 +63,14 @@ def mkdocs_settings(project: Path, **settings: Any) -> Any:
     """MkDocs' settings of the project; ends the command when MkDocs refuses them."""
     from mkdocs.config import load_config
 
+    from generator.plugin import refused_settings
+
     log_to_terminal()
     with mkdocs_errors():
-        return load_config(str(config_file(project)), **settings)
+        config = load_config(str(config_file(project)), **settings)
+    if findings := refused_settings(config):
+        stop(findings)
+    return config
 
 
 class _Terminal(logging.Handler):

@@ -144,13 +144,13 @@ def emit(project: Path, strict: bool, engine: str | None, folder: Path) -> None:
     from generator.diagrams.layout import LayoutError
     from generator.disk import WriteRefused, read_bytes, read_others, write_folder
     from generator.emit import emitted, read_settings
-    from generator.hosting import ContactRefused
+    from generator.publish import Hidden
 
     with disk_errors():
         refuse_mixing(folder.resolve(), project.resolve(), "Choose another folder.")
     prepared = prepared_project(project, strict=strict)
     assert prepared.site is not None
-    mkdocs_settings(project)  # MkDocs' own complaints about the settings.
+    mkdocs_settings(project)  # What is wrong with the settings; they are emitted as they were written.
     say(f"Drawing {len(prepared.site.pictures)} diagrams")
     try:
         with disk_errors():
@@ -162,12 +162,10 @@ def emit(project: Path, strict: bool, engine: str | None, folder: Path) -> None:
     except yaml.YAMLError as error:
         message, remedy = " ".join(str(error).split()), "Emitted settings are plain YAML: do without tags such as !ENV."
         stop([Finding(rule="emit", place=Place(CONFIG), message=message, remedy=remedy)])
-    except ContactRefused as refused:
-        stop([Finding(rule="emit", place=Place(CONFIG), message=str(refused), remedy=refused.REMEDY)])
     except LayoutError as error:
         message, remedy = f"The diagrams cannot be drawn: {error}", "Try the other --engine."
         stop([Finding(rule="emit", place=Place(str(folder)), message=message, remedy=remedy)])
-    except WriteRefused as refused:
+    except (Hidden, WriteRefused) as refused:
         stop(refused.findings)
     changed, removed = len(written.changed), len(written.removed)
     click.echo(f"{changed} files written, {written.kept} already right, {removed} removed, in {folder}")

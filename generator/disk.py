@@ -67,6 +67,12 @@ def read_others(root: Path) -> dict[str, bytes]:
     return found | {name: path.read_bytes() for name, path in own.items() if path.is_file()}
 
 
+def names_beside(pages: Path) -> list[str]:
+    """The paths, inside the folder of the hand-written pages, of the files there that are no pages and not hidden."""
+    names = (path.relative_to(pages).as_posix() for path in pages.rglob("*") if path.is_file())
+    return sorted(name for name in names if not name.endswith(".md") and not f"/{name}".count("/."))
+
+
 def read_bytes(folder: Path) -> dict[str, bytes]:
     """Every file in a folder by path inside it, hidden ones left out; none where there is no folder."""
     files = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}

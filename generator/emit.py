@@ -12,11 +12,11 @@ import yaml
 
 from generator.assets import STYLE_SHEET, theme
 from generator.diagrams.layout import Engine
-from generator.hosting import CONTACT, FOR_HOSTS
-from generator.publish import drawn, published
+from generator.hosting import CONTACT, EXIT, FOR_HOSTS, way_out
+from generator.publish import drawn, published, refuse_hidden
+from generator.settings import PLUGIN
 from generator.site import Site
 
-PLUGIN = "theory-of-change"
 DOCS = "docs/"
 THEME = "theme/"
 
@@ -34,18 +34,21 @@ def emitted(site: Site, settings: Settings, engine: Engine, others: Files, overr
     """Every file of the emitted folder by its path.
 
     `settings` are those of the project's mkdocs.yml, `others` the files beside its hand-written pages (pictures, say)
-    and `overrides` its own templates of the theme, each by path inside its folder. Raises `LayoutError` and
-    `ContactRefused`.
+    and `overrides` its own templates of the theme, each by path inside its folder. Raises `LayoutError`,
+    `ContactRefused`, `ExitRefused` and `Hidden`.
     """
     settings = _settings(settings, site)
+    way_out(settings["extra"].get(EXIT))
+    folders = bool(settings.get("use_directory_urls", True))
     docs = published(
         site,
         drawn(site, engine),
-        folders=bool(settings.get("use_directory_urls", True)),
+        folders=folders,
         name=str(settings.get("site_name", "")),
         site_url=settings.get("site_url"),
         security_contact=settings["extra"].get(CONTACT),
     )
+    refuse_hidden(others, docs, folders=folders)
     docs = {**others, **docs, **{path: others[path] for path in FOR_HOSTS & others.keys()}}
     files = {THEME + path: content for path, content in {**theme(), **overrides}.items()}
     files |= {DOCS + path: content for path, content in docs.items()}

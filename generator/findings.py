@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from textwrap import indent
 
 
 class Severity(StrEnum):
@@ -59,7 +60,7 @@ def as_text(findings: Iterable[Finding]) -> str:
     for finding in findings:
         lines.append(f"{finding.place}: {finding.severity}: {finding.message} [{finding.rule}]")
         if finding.remedy:
-            lines.append(f"    {finding.remedy}")
+            lines.append(indent(finding.remedy, "    "))
     return "\n".join(lines)
 
 

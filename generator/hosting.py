@@ -57,13 +57,20 @@ def security_txt(contact: object, version_of: datetime.date, language: str, site
     The RFC wants a day on which the file grows old, and advises less than a year: it is the day before the version of
     the model that is published has been out for a year, because the same model must always make the same file.
     """
-    if contact is None or contact == "":
+    if not whom_to_tell(contact):
         return {}
-    if not isinstance(contact, str) or not _CONTACT.fullmatch(contact):
-        raise ContactRefused(f"extra: {CONTACT}: {contact!r} is no address that security.txt may hold.")
     lines = [f"Contact: {contact}", f"Expires: {_in_a_year(version_of)}T00:00:00Z", f"Preferred-Languages: {language}"]
     lines += [f"Canonical: {site_url.rstrip('/')}/{SECURITY}"] if site_url else []
     return {SECURITY: "\n".join(lines) + "\n"}
+
+
+def whom_to_tell(contact: object) -> bool:
+    """Whether somebody is named whom to tell of a hole in the site's safety. Raises `ContactRefused`."""
+    if contact is None or contact == "":
+        return False
+    if not isinstance(contact, str) or not _CONTACT.fullmatch(contact):
+        raise ContactRefused(f"extra: {CONTACT}: {contact!r} is no address that security.txt may hold.")
+    return True
 
 
 def _in_a_year(day: datetime.date) -> str:

@@ -28,16 +28,17 @@ from mkdocs.utils import get_build_datetime
 from generator.addresses import ARCHIVE, DOWNLOAD, url
 from generator.assets import STYLE_SHEET
 from generator.diagrams.layout import LayoutError
-from generator.disk import BUILT
+from generator.disk import BUILT, names_beside
 from generator.drawing import linked
 from generator.files import is_published
-from generator.findings import Severity, as_text
-from generator.hosting import CONTACT, EXIT, FOR_HOSTS, ContactRefused, ExitRefused, way_out
+from generator.findings import Finding, Severity, as_text
+from generator.hosting import CONTACT, FOR_HOSTS
 from generator.packing import folder_of, pack
 from generator.pages.downloads import PACKED, size_in_words
 from generator.prepare import Prepared, prepare
 from generator.preview import keep_last, with_reload
-from generator.publish import drawn, published, relative_url
+from generator.publish import Hidden, drawn, published, refuse_hidden, relative_url
+from generator.settings import refused
 from generator.site import Site
 
 log = logging.getLogger("mkdocs.plugins.theory-of-change")
@@ -78,13 +79,14 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the project; stop with all findings when one of them is an error."""
-        _hold_way_out(config)
+        given, self.prepared = self.prepared, None
+        if wrong := refused_settings(config):
+            raise PluginError(f"The site was not built:\n{as_text(wrong)}")
         root = Path(config.config_file_path).parent
-        prepared = self.prepared or prepare(root, strict=config.strict)
-        for finding in prepared.findings if self.prepared is None and prepared.site else ():
+        prepared = given or prepare(root, strict=config.strict)
+        for finding in prepared.findings if given is None and prepared.site else ():
             if finding.severity is not Severity.ADVICE:
                 log.warning(as_text([finding]))
-        self.prepared = None
         if prepared.site is None:
             raise PluginError(f"The site was not built:\n{as_text(prepared.findings)}")
         self.site: Site = prepared.site
@@ -93,6 +95,7 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
             self.drawings = drawn(self.site, self.config.engine)  # type: ignore[arg-type]
         except LayoutError as error:
             raise PluginError(f"The diagrams cannot be drawn: {error}") from None
+        self.made = self._published(config)
         config.watch += [str(root / "toc_model.yaml"), str(root / "content")]
         config.extra_css.insert(0, STYLE_SHEET)
         config.extra["toc"] = dict(self.site.facts)
@@ -102,6 +105,24 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         return config
 
+    def _published(self, config: MkDocsConfig) -> dict[str, bytes]:
+        """Everything that is generated, made before MkDocs touches the last good site."""
+        made = published(
+            self.site,
+            self.drawings,
+            folders=config.use_directory_urls,
+            name=config.site_name,
+            site_url=config.site_url,
+            archive=_packed(config),
+            security_contact=config.extra.get(CONTACT),
+        )
+        try:
+            others = names_beside(Path(config.docs_dir))
+            refuse_hidden(others, [*made, *([ARCHIVE] if _packed(config) else [])], folders=config.use_directory_urls)
+        except Hidden as hidden:
+            raise PluginError(f"The site was not built:\n{as_text(hidden.findings)}") from None
+        return made
+
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add everything that is generated; a hand-written page is replaced by its finished text.
 
@@ -110,19 +131,7 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
         """
         for file in [file for file in files if not file.generated_by and not is_published(file.src_uri)]:
             files.remove(file)
-        try:
-            made = published(
-                self.site,
-                self.drawings,
-                folders=config.use_directory_urls,
-                name=config.site_name,
-                site_url=config.site_url,
-                archive=_packed(config),
-                security_contact=config.extra.get(CONTACT),
-            )
-        except ContactRefused as refused:
-            raise PluginError(f"{refused} {refused.REMEDY}") from None
-        for path, content in made.items():
+        for path, content in self.made.items():
             known = files.get_file_from_path(path)
             if known is not None and path in FOR_HOSTS:
                 # MkDocs would leave out what begins with a dot.
@@ -205,11 +214,9 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
         return with_reload(html) if self.serving else html
 
 
-def _hold_way_out(config: MkDocsConfig) -> None:
-    try:
-        way_out(config.extra.get(EXIT))
-    except ExitRefused as refused:
-        raise PluginError(f"{refused} {refused.REMEDY}") from None
+def refused_settings(config: MkDocsConfig) -> list[Finding]:
+    """What MkDocs accepts of the settings, and this site cannot be made with."""
+    return refused(config.theme.name, config.plugins, config.extra, config.site_url)
 
 
 def _packed(config: MkDocsConfig) -> bool:

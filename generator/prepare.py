@@ -17,13 +17,20 @@ from typing import TYPE_CHECKING
 from generator.checks import check
 from generator.dead_links import SETTINGS
 from generator.disk import read_project
-from generator.findings import Finding, failing, in_order
+from generator.findings import Finding, Place, failing, in_order
 from generator.load import load
 from generator.model import PAGES, Model
 from generator.subject import Around
 
 if TYPE_CHECKING:
     from generator.site import Site
+
+
+EPOCH = "SOURCE_DATE_EPOCH"
+"""The variable of the environment that names the moment by which a site is dated."""
+
+LAST = 2**32
+"""The seconds that packed files have no room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +59,8 @@ def prepare(
     with no_collection():
         texts, unreadable = read_project(root)
         loaded = load(texts, {finding.place.path for finding in unreadable})
-        findings = in_order([*unreadable, *check(loaded, today, _around(root, judged=settings))])
+        around = _around(root, judged=settings)
+        findings = in_order([*unreadable, *check(loaded, today, around), *_environment()])
         if failing(findings, strict=strict) or not compose_site:
             return Prepared(findings, loaded.model, None)
         # Late, because loading the pages and their templates' engine takes a good part of the time of `toc check`.
@@ -77,13 +85,23 @@ def day_of_build() -> datetime.date | None:
 
     Not the clock's, because the same input must give the same pages; who publishes every day sets the variable.
     """
-    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not seconds.isdecimal():
+    seconds = os.environ.get(EPOCH, "")
+    if not _is_day(seconds):
         return None
-    try:
-        return datetime.datetime.fromtimestamp(int(seconds), tz=datetime.UTC).date()
-    except (OverflowError, ValueError, OSError):  # A number of seconds that no calendar has.
-        return None
+    return datetime.datetime.fromtimestamp(int(seconds), tz=datetime.UTC).date()
+
+
+def _is_day(seconds: str) -> bool:
+    return seconds.isascii() and seconds.isdecimal() and len(seconds) < 11 and int(seconds) < LAST
+
+
+def _environment() -> Iterator[Finding]:
+    """What in the environment cannot be: MkDocs would stop at it half way."""
+    seconds = os.environ.get(EPOCH)
+    if seconds is not None and not _is_day(seconds):
+        message = f"{seconds!r} is no number of seconds since 1970 that a file can be dated with"
+        remedy = "Set it to such a number, as `git log -1 --format=%ct` gives one, or unset it."
+        yield Finding(rule="environment", place=Place(EPOCH), message=message, remedy=remedy)
 
 
 @contextmanager

@@ -6,7 +6,7 @@ The plugin hands these files to MkDocs, `toc emit` writes them into a folder; bo
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator import drawing, search
 from generator.addresses import DOWNLOAD, MAP_PNG, MAP_SVG, diagram_of, url
@@ -14,9 +14,14 @@ from generator.assets import assets, policy
 from generator.card import card
 from generator.diagrams.layout import Engine
 from generator.exports.facts import NOWHERE
-from generator.hosting import CARD, hosting_files, security_txt
+from generator.findings import Finding, Place
+from generator.hosting import CARD, FOR_HOSTS, hosting_files, security_txt
 from generator.mapfiles import map_png, map_svg
+from generator.model import PAGES
 from generator.site import Site, redirect
+
+BY_MKDOCS = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz"})
+"""What is made of templates of the theme."""
 
 Drawings = Mapping[str, str]
 
@@ -52,6 +57,35 @@ def published(  # noqa: PLR0913 -- each is a fact about the published site
     files[DOWNLOAD] = site.downloads({path: len(content) for path, content in taken.items()}, archive)
     shown = {CARD: card(name, f"Version {site.facts['version']} of {site.facts['date']}", drawings["map"])}
     return assets() | {path: text.encode() for path, text in files.items()} | taken | shown
+
+
+class Hidden(Exception):
+    """Files of a project would not be published, as the site has others in their places; `findings` say which."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        super().__init__("; ".join(finding.message for finding in findings))
+        self.findings = findings
+
+
+def refuse_hidden(others: Iterable[str], made: Iterable[str], *, folders: bool) -> None:
+    """Refuse files beside the hand-written pages, by path, where one that is made stands. Raises `Hidden`.
+
+    What a project says to hosts itself counts instead of what is made.
+    """
+    taken = {_file_of(path, folders=folders) for path in made} | BY_MKDOCS
+    findings = [_hidden(path) for path in sorted({*others} & taken - FOR_HOSTS)]
+    if findings:
+        raise Hidden(findings)
+
+
+def _file_of(path: str, *, folders: bool) -> str:
+    address = posixpath.normpath(url(path, folders=folders))
+    return posixpath.join(address, "index.html").removeprefix("./") if path.endswith(".md") and folders else address
+
+
+def _hidden(path: str) -> Finding:
+    message = f"the site itself makes {path}, so that this file would not be published"
+    return Finding(rule="in-the-way", place=Place(PAGES + path), message=message, remedy="Rename it.")
 
 
 def _to_take_away(site: Site, drawings: Drawings, site_url: str | None) -> Iterator[tuple[str, bytes]]:

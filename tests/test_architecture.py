@@ -112,6 +112,7 @@ ORDER = (
     "generator.mapfiles",
     "generator.card",
     "generator.hosting",
+    "generator.settings",
     "generator.publish",
     "generator.emit",
     "generator.schema",

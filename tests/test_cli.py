@@ -597,13 +597,75 @@ def test_the_program_ends_with_the_status_of_the_command() -> None:
     assert result.stderr.startswith(REPORT)
 
 
-def test_mkdocs_itself_stops_at_a_mistake_before_it_touches_the_site(project: Path) -> None:
-    replaced("level: association", "level: asociation", "toc_model.yaml")(project)
+REFUSED: dict[str, tuple[Spoil, str]] = {
+    "a model with a mistake": (
+        replaced("level: association", "level: asociation", "toc_model.yaml"),
+        "toc_model.yaml:89:12: error: there is no level 'asociation' [unknown-id]\n",
+    ),
+    "a contact that is no address": (
+        replaced("plugins:\n", "extra: {security_contact: foo}\nplugins:\n"),
+        "mkdocs.yml: error: extra: security_contact: 'foo' is no address that security.txt may hold. [settings]\n",
+    ),
+    "a way out that is a script": (
+        replaced("plugins:\n", "extra: {exit_to: 'javascript:alert(1)'}\nplugins:\n"),
+        "mkdocs.yml: error: extra: exit_to: 'javascript:alert(1)' leads nobody out of the site. [settings]\n",
+    ),
+    "another theme": (
+        replaced("name: material\n  font: false", "name: readthedocs"),
+        "mkdocs.yml: error: theme: name: is 'readthedocs', and the pages are made for material [settings]\n"
+        "    Write it so:\n    theme:\n      name: material\n",
+    ),
+    "our own plugin twice": (
+        replaced("  - theory-of-change\n", "  - theory-of-change\n  - theory-of-change\n"),
+        "mkdocs.yml: error: plugins: names theory-of-change twice [settings]\n",
+    ),
+    "an address that ends the attribute it stands in": (
+        replaced("plugins:\n", "site_url: 'https://e.org/\"><script>/'\nplugins:\n"),
+        "mkdocs.yml: error: site_url: 'https://e.org/\"><script>/' is no address of a site [settings]\n",
+    ),
+    "a file where the site makes one": (
+        written("content/pages/sitemap.xml", "mine"),
+        "content/pages/sitemap.xml: error: the site itself makes sitemap.xml, so that this file would not be published"
+        " [in-the-way]\n    Rename it.\n",
+    ),
+}
+
+
+@pytest.mark.parametrize(("spoil", "expected"), REFUSED.values(), ids=REFUSED.keys())
+def test_mkdocs_itself_stops_at_a_mistake_before_it_touches_the_site(
+    project: Path, spoil: Spoil, expected: str
+) -> None:
+    spoil(project)
     before = held(project)
     result = by_mkdocs(project)
     assert (result.returncode, held(project)) == (1, before)
-    assert "toc_model.yaml:89:12: error: there is no level 'asociation' [unknown-id]\n" in result.stderr
+    assert expected in result.stderr
     assert "Traceback" not in result.stderr
+    for command in (["build"], ["emit", project / "out"]):
+        again = toc(command[0], "-C", project, *command[1:])
+        assert (again.exit_code, expected.partition(" [")[0] in again.stderr) == (1, True), again.stderr
+        assert held(project) == before
+
+
+@pytest.mark.parametrize("seconds", ["abc", "-5", "", "99999999999999999999", str(2**32)])
+def test_a_moment_that_is_none_is_a_finding_about_the_environment(project: Path, seconds: str) -> None:
+    before = held(project)
+    result = by_mkdocs(project, SOURCE_DATE_EPOCH=seconds)
+    assert (result.returncode, held(project)) == (1, before)
+    assert f"SOURCE_DATE_EPOCH: error: {seconds!r} is no number of seconds since 1970" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("path", ["data/toc.json", "about/index.html", "404.html", "id/r1/index.html", "index.html"])
+def test_a_file_of_the_project_s_own_is_not_left_out_in_silence(garden_folder: Path, path: str) -> None:
+    own = garden_folder / "content" / "pages" / path
+    own.parent.mkdir(parents=True, exist_ok=True)
+    own.write_text("mine", encoding="utf-8")
+    result = toc("build", "-C", garden_folder)
+    assert (result.exit_code, f"content/pages/{path}: error: the site itself makes {path}, so" in result.stderr) == (
+        1,
+        True,
+    )
 
 
 def test_colour_is_for_terminals_only() -> None:

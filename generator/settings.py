@@ -1,0 +1,53 @@
+"""What in mkdocs.yml MkDocs itself accepts, and the site cannot be made with: found before anything is built.
+
+Settings come in as plain values, findings go out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from generator.findings import Finding, Place
+from generator.hosting import CONTACT, EXIT, ContactRefused, ExitRefused, way_out, whom_to_tell
+
+PLUGIN = "theory-of-change"
+THEME = "material"
+
+# What no address holds as it is, and what would end the attribute of a link.
+_ADDRESS = re.compile(r"""https?://[^\s/?#"'<>\\^`{|}]+(/[^\s"<>\\^`{|}]*)?""")
+
+
+def refused(theme: object, plugins: Iterable[str], extra: Mapping[str, object], site_url: object) -> list[Finding]:
+    """A finding for each setting with which there is no site; `plugins` by the names that MkDocs gives them."""
+    wrong = [*_theme(theme), *_plugins(plugins), *_extra(extra), *_address(site_url)]
+    return [Finding(rule="settings", place=Place("mkdocs.yml"), message=why, remedy=remedy) for why, remedy in wrong]
+
+
+def _theme(name: object) -> Iterator[tuple[str, str]]:
+    if name != THEME:
+        why = f"theme: name: is {name!r}" if name else "theme: has no name"
+        yield f"{why}, and the pages are made for {THEME}", f"Write it so:\ntheme:\n  name: {THEME}"
+
+
+def _plugins(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    # MkDocs numbers those that it meets again.
+    if f"{PLUGIN} #2" in names:
+        yield f"plugins: names {PLUGIN} twice", "Leave one of them."
+
+
+def _extra(extra: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    try:
+        whom_to_tell(extra.get(CONTACT))
+    except ContactRefused as refused:
+        yield str(refused), refused.REMEDY
+    try:
+        way_out(extra.get(EXIT))
+    except ExitRefused as refused:
+        yield str(refused), refused.REMEDY
+
+
+def _address(site_url: object) -> Iterator[tuple[str, str]]:
+    if site_url and not _ADDRESS.fullmatch(str(site_url)):
+        remedy = "Write the whole address of the site, with https:// before it and, for a space, %20."
+        yield f"site_url: {site_url!r} is no address of a site", remedy
