@@ -5,10 +5,12 @@ A build happens beside its place; whatever interrupts it, a good site stays wher
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import re
 import shutil
+import socket
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -102,6 +104,31 @@ def mkdocs_errors() -> Iterator[None]:
         if os.environ.get("TOC_TRACEBACK"):
             raise
         stop([of_mkdocs(error)])
+
+
+def refuse_address(address: str) -> None:
+    """Stop where nothing can be shown at an address."""
+    from mkdocs.config.base import ValidationError
+    from mkdocs.config.config_options import IpAddress
+
+    place = Place(f"--address {address}")
+    try:
+        host, port = IpAddress().validate(address)
+        if not 0 < port < 1 << 16:
+            raise ValidationError("no port")
+    except ValidationError:
+        message, remedy = f"{address!r} is no address at which to show a site", "Write one such as 127.0.0.1:8000."
+        stop([Finding(rule="wrong-form", place=place, message=message, remedy=remedy)])
+    try:
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as tried:
+            if os.name == "posix":  # As MkDocs does; elsewhere it would share a port that is in use.
+                tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            tried.bind((host, port))
+    except OSError as error:
+        in_use = error.errno == errno.EADDRINUSE
+        message = f"another program uses port {port}" if in_use else f"the system refuses: {error.strerror or error}"
+        remedy = f"Name another: --address {address.rpartition(':')[0]}:{port + 1 if port < 65535 else 8000}"
+        stop([Finding(rule="address", place=place, message=message, remedy=remedy)])
 
 
 def refuse_foreign(target: Path, project: Path) -> None:

@@ -25,6 +25,7 @@ from generator.terminal import (
     STRICT,
     config_file,
     disk_errors,
+    ended_by_signals,
     prepared_project,
     print_findings,
     say,
@@ -50,6 +51,10 @@ def main() -> None:
 
     Everything that is wrong with the files is reported with its place and how to mend it.
     """
+    context = click.get_current_context()
+    context.with_resource(ended_by_signals())
+    if os.environ.get("NO_COLOR"):
+        context.color = False
     # The theme's notice about the future of MkDocs: known, and met by `toc emit`.
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
@@ -103,10 +108,11 @@ def serve(project: Path, address: str) -> None:
     """Show the site on this machine, and build it again whenever a file of the project changes."""
     from mkdocs.commands.serve import serve as mkdocs_serve
 
-    from generator.building import log_to_terminal, mkdocs_errors
+    from generator.building import mkdocs_errors, mkdocs_settings, refuse_address
 
+    refuse_address(address)
     prepared_project(project, strict=False)
-    log_to_terminal()
+    mkdocs_settings(project)  # What is wrong with them, and nothing else.
     with mkdocs_errors():
         mkdocs_serve(str(config_file(project)), livereload=True, dev_addr=address)
 

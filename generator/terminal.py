@@ -5,7 +5,9 @@ Decides nothing about content, and knows nothing of MkDocs but the name of its f
 
 from __future__ import annotations
 
+import signal
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -85,6 +87,27 @@ def config_file(project: Path) -> Path:
             ]
         )
     return path.resolve()
+
+
+@contextmanager
+def ended_by_signals() -> Iterator[None]:
+    """Let the signals that end a program end it as Ctrl-C does, so that what it began is cleared away.
+
+    A signal that is ignored, as under `nohup`, stays so.
+    """
+    before = {}
+    if threading.current_thread() is threading.main_thread():
+        known = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+        before = {one: signal.signal(one, _end) for one in known if signal.getsignal(one) is signal.SIG_DFL}
+    try:
+        yield
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)
+
+
+def _end(number: int, _frame: object) -> NoReturn:
+    raise SystemExit(128 + number)
 
 
 @contextmanager

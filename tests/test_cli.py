@@ -6,6 +6,8 @@ import hashlib
 import json
 import os
 import shutil
+import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Callable
@@ -573,16 +575,70 @@ def test_schema_writes_the_schemas_and_the_second_time_nothing(tmp_path: Path) -
     assert toc("schema", "-C", tmp_path).stdout == ""
 
 
-@pytest.mark.parametrize(
-    ("address", "expected"),
-    [
-        ("nonsense", "ERROR: Config value 'dev_addr': Must be a string of format 'IP:PORT'"),
-        ("127.0.0.1:99999", "mkdocs.yml: error: MkDocs stopped: OverflowError: bind(): port must be 0-65535. [mkdocs]"),
-    ],
-)
-def test_serve_at_an_address_that_is_none(garden_folder: Path, address: str, expected: str) -> None:
+@pytest.mark.parametrize("address", ["nonsense", "8000", ":8000", "127.0.0.1:99999", "127.0.0.1:-1", "localhost:0"])
+def test_serve_at_an_address_that_is_none(garden_folder: Path, address: str) -> None:
     result = toc("serve", "-C", garden_folder, "--address", address)
-    assert (result.exit_code, expected in result.stderr) == (1, True)
+    assert (result.exit_code, result.stderr) == (
+        1,
+        f"--address {address}: error: {address!r} is no address at which to show a site [wrong-form]\n"
+        "    Write one such as 127.0.0.1:8000.\n",
+    )
+
+
+def test_serve_at_a_port_that_another_program_uses(garden_folder: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        result = toc("serve", "-C", garden_folder, "--address", f"127.0.0.1:{port}")
+    assert result.exit_code == 1
+    assert f"error: another program uses port {port} [address]\n    Name another: --address 127.0.0.1:" in result.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows ends a program without asking it")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_a_signal_that_ends_a_build_leaves_nothing_beside_the_site(project: Path, name: str) -> None:
+    before = held(project)
+    replaced("plugins:\n", "hooks: [hook.py]\nplugins:\n")(project)
+    number = int(getattr(signal, name))
+    hook = f"import os\ndef on_post_page(output, page, config):\n    os.kill(os.getpid(), {number})\n"
+    written("hook.py", hook)(project)
+    result = python("build", cwd=project)
+    assert (result.returncode, "Traceback" in result.stderr) == (128 + number, False)
+    assert held(project).keys() == before.keys() | {"hook.py"}
+    assert not [*project.glob(".site-*")]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no file that is always full")
+@pytest.mark.parametrize("stream", ["stdout", "stderr"])
+def test_what_cannot_be_said_is_no_traceback(garden_folder: Path, stream: str) -> None:
+    command = [sys.executable, "-m", "generator", "check", "-C", str(garden_folder), "--format", "json"]
+    if stream == "stderr":
+        command = command[:-2]
+    with Path("/dev/full").open("wb") as full:
+        streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | {stream: full}
+        result = subprocess.run(command, cwd=ROOT, text=True, check=False, **streams)  # type: ignore[call-overload]
+    said = f"{result.stdout or ''}{result.stderr or ''}"
+    assert (result.returncode, said) == (
+        1,
+        ""
+        if stream == "stderr"
+        else "disk: error: the system refuses: No space left on device [disk]\n    Make room on the disk.\n",
+    )
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the shell of POSIX closes the streams")
+@pytest.mark.parametrize("closed", ["2>&-", ">&-", ">&- 2>&- <&-"])
+def test_a_closed_stream_stops_no_build(garden_folder: Path, closed: str) -> None:
+    command = f'exec "{sys.executable}" -m generator build -C "{garden_folder}" {closed}'
+    assert subprocess.run(["sh", "-c", command], cwd=ROOT, check=False, capture_output=True).returncode == 0
+    assert (garden_folder / "site" / "diagrams" / "map.svg").is_file()
+
+
+def test_an_interruption_while_the_command_is_loaded_is_no_traceback(tmp_path: Path) -> None:
+    (tmp_path / "click.py").write_text("raise KeyboardInterrupt\n", encoding="utf-8")
+    environment = os.environ | {"PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"}
+    command = [sys.executable, "-m", "generator", "check"]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env=environment)
+    assert (result.returncode, result.stderr) == (1, "Aborted!\n")
 
 
 def test_serve_does_not_begin_with_a_broken_project() -> None:
@@ -668,23 +724,29 @@ def test_a_file_of_the_project_s_own_is_not_left_out_in_silence(garden_folder: P
     )
 
 
-def test_colour_is_for_terminals_only() -> None:
-    pty = pytest.importorskip("pty")
+def test_colour_is_for_terminals_only_and_for_those_who_want_it() -> None:
+    pytest.importorskip("pty")
     assert "\x1b[" not in python("check", "-C", BROKEN).stderr
+    shown = on_a_terminal()
+    assert b"\x1b[31mcontent/evidence/logbook.yaml:3:9: error: there is no source 'diary' [unknown-id]\x1b[0m" in shown
+    assert b"\x1b[33mcontent/evidence/logbook.yaml:15:9: warning: " in shown
+    assert b"\x1b[" not in on_a_terminal(NO_COLOR="1")
+
+
+def on_a_terminal(**more: str) -> bytes:
+    """What `toc check` of a broken project shows on a terminal."""
+    pty = pytest.importorskip("pty")
     terminal, program = pty.openpty()
     command = [sys.executable, "-m", "generator", "check", "-C", str(BROKEN)]
-    environment = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
-    with subprocess.Popen(
-        command, cwd=ROOT, stdout=program, stderr=program, env=environment | {"TERM": "xterm"}
-    ) as running:
+    environment = {name: value for name, value in os.environ.items() if name != "NO_COLOR"} | {"TERM": "xterm"} | more
+    with subprocess.Popen(command, cwd=ROOT, stdout=program, stderr=program, env=environment) as running:
         os.close(program)
         shown = b""
         while chunk := _read(terminal):
             shown += chunk
         running.wait()
     os.close(terminal)
-    assert b"\x1b[31mcontent/evidence/logbook.yaml:3:9: error: there is no source 'diary' [unknown-id]\x1b[0m" in shown
-    assert b"\x1b[33mcontent/evidence/logbook.yaml:15:9: warning: " in shown
+    return shown
 
 
 def _read(terminal: int) -> bytes:

@@ -156,13 +156,18 @@ def _hearing(said: IO[bytes]) -> Iterator[IO[bytes]]:
     """Catch in a file what the C library writes to file descriptor 2, out of reach of Python's own redirection."""
     said.seek(0)
     said.truncate()
-    shown = os.dup(2)
+    shown = None
+    with contextlib.suppress(OSError):  # Somebody may have closed it.
+        shown = os.dup(2)
     os.dup2(said.fileno(), 2)
     try:
         yield said
     finally:
-        os.dup2(shown, 2)
-        os.close(shown)
+        if shown is None:
+            os.close(2)
+        else:
+            os.dup2(shown, 2)
+            os.close(shown)
 
 
 @contextlib.contextmanager
