@@ -27,7 +27,9 @@ _REMEDIES = {
 def of_system(error: OSError) -> Finding:
     """What the system refuses, at the file that it concerns."""
     place, message = Place(str(error.filename or "disk")), f"the system refuses: {error.strerror or error}"
-    remedy = _REMEDIES.get(error.errno or 0, "Is there room on the disk, and may this user write there?")
+    # Without a number it is Python's own, of a file that is none.
+    other = "Is there room on the disk, and may this user write there?" if error.errno else "Move it away."
+    remedy = _REMEDIES.get(error.errno or 0, other)
     return Finding(rule="disk", place=place, message=message, remedy=remedy)
 
 

@@ -10,6 +10,7 @@ import errno
 import hashlib
 import json
 import os
+import re
 import shutil
 import tempfile
 import time
@@ -25,6 +26,10 @@ from generator.model import EVIDENCE, MODEL, PAGES, PLAIN, RELEASES
 
 CONTENT = "content"
 _FOLDERS = (EVIDENCE, PAGES, PLAIN, RELEASES)
+# What in the address of a page begins a query, a place, a host or an encoded character, or parts folders for some.
+_NO_ADDRESS = frozenset("#?%:\\")
+_CONTROL = re.compile("[\x00-\x1f\x7f]")
+
 BESIDE = ".toc-"
 """How folders begin in which files wait until all of them are written."""
 
@@ -45,6 +50,10 @@ def read_project(root: Path) -> tuple[dict[str, str], list[Finding]]:
         if name != path.relative_to(root).as_posix():
             findings.append(_unreadable(name, "has a name that is no text", "Rename the file."))
             continue
+        if name.startswith(PAGES) and (marks := sorted({*name} & _NO_ADDRESS)):
+            what = f"has {' and '.join(marks)} in its name, which in an address means something else"
+            findings.append(_unreadable(name, what, "Rename the file, or the folder in which it stands."))
+            continue
         text = _read(path, name, findings)
         if text is not None:
             texts[name] = text
@@ -53,7 +62,8 @@ def read_project(root: Path) -> tuple[dict[str, str], list[Finding]]:
 
 def _name(path: Path, root: Path) -> str:
     """The path inside the project; bytes that are no text, which no terminal could show, written out."""
-    return path.relative_to(root).as_posix().encode(errors="surrogateescape").decode(errors="backslashreplace")
+    name = path.relative_to(root).as_posix().encode(errors="surrogateescape").decode(errors="backslashreplace")
+    return _CONTROL.sub(lambda found: repr(found[0])[1:-1], name)
 
 
 def read_others(root: Path) -> dict[str, bytes]:
@@ -67,10 +77,23 @@ def read_others(root: Path) -> dict[str, bytes]:
     return found | {name: path.read_bytes() for name, path in own.items() if path.is_file()}
 
 
-def names_beside(pages: Path) -> list[str]:
-    """The paths, inside the folder of the hand-written pages, of the files there that are no pages and not hidden."""
-    names = (path.relative_to(pages).as_posix() for path in pages.rglob("*") if path.is_file())
-    return sorted(name for name in names if not name.endswith(".md") and not f"/{name}".count("/."))
+def names_beside(pages: Path) -> tuple[list[str], list[Finding]]:
+    """The files in the folder of the hand-written pages that are no pages and not hidden, by path inside it.
+
+    And a finding for each that cannot be published, at which MkDocs would stop half way.
+    """
+    found = {path.relative_to(pages).as_posix(): path for path in pages.rglob("*") if not path.is_dir()}
+    names = sorted(name for name in found if not name.endswith(".md") and not f"/{name}".count("/."))
+    return names, [finding for name in names for finding in _unpublished(found[name], _name(found[name], pages))]
+
+
+def _unpublished(path: Path, name: str) -> Iterator[Finding]:
+    if not path.exists():
+        yield _unreadable(PAGES + name, "is a link to a file that is not there", "Mend or delete the link.")
+    elif not path.is_file():
+        yield _unreadable(PAGES + name, "is neither a file nor a folder", "Remove it.")
+    elif not os.access(path, os.R_OK):
+        yield _unreadable(PAGES + name, "cannot be read", "Let this user read it.")
 
 
 def read_bytes(folder: Path) -> dict[str, bytes]:

@@ -116,11 +116,13 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
             archive=_packed(config),
             security_contact=config.extra.get(CONTACT),
         )
+        others, wrong = names_beside(Path(config.docs_dir))
         try:
-            others = names_beside(Path(config.docs_dir))
             refuse_hidden(others, [*made, *([ARCHIVE] if _packed(config) else [])], folders=config.use_directory_urls)
         except Hidden as hidden:
-            raise PluginError(f"The site was not built:\n{as_text(hidden.findings)}") from None
+            wrong += hidden.findings
+        if wrong:
+            raise PluginError(f"The site was not built:\n{as_text(wrong)}")
         return made
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:

@@ -712,6 +712,36 @@ def test_a_moment_that_is_none_is_a_finding_about_the_environment(project: Path,
     assert "Traceback" not in result.stderr
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such names")
+@pytest.mark.parametrize(
+    ("name", "shown", "why"),
+    [
+        ("a#b.md", "a#b.md", "has # in its name, which in an address means something else"),
+        ("%41/index.md", "%41/index.md", "has % in its name"),
+        ("a:b?c.md", "a:b?c.md", "has : and ? in its name"),
+        ("a\nb.md", "a\\nb.md", "has a name that is no text"),
+    ],
+)
+def test_a_page_has_a_name_to_which_a_link_leads(garden_folder: Path, name: str, shown: str, why: str) -> None:
+    page = garden_folder / "content" / "pages" / name
+    page.parent.mkdir(exist_ok=True)
+    page.write_text("# A page\n", encoding="utf-8")
+    result = toc("check", "-C", garden_folder)
+    assert (result.exit_code, f"content/pages/{shown} {why}" in result.stderr) == (1, True), result.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such files")
+def test_a_file_that_cannot_be_copied_stops_mkdocs_before_it_touches_the_site(project: Path) -> None:
+    (project / "content" / "pages" / "gone.png").symlink_to("nowhere")
+    os.mkfifo(project / "content" / "pages" / "pipe.png")
+    before = held(project / "site")
+    for result in (by_mkdocs(project), toc("build", "-C", project)):
+        assert held(project / "site") == before
+        assert "content/pages/gone.png is a link to a file that is not there [unreadable-file]\n" in result.stderr
+        assert "content/pages/pipe.png is neither a file nor a folder [unreadable-file]\n" in result.stderr
+        assert "Traceback" not in result.stderr
+
+
 @pytest.mark.parametrize("path", ["data/toc.json", "about/index.html", "404.html", "id/r1/index.html", "index.html"])
 def test_a_file_of_the_project_s_own_is_not_left_out_in_silence(garden_folder: Path, path: str) -> None:
     own = garden_folder / "content" / "pages" / path

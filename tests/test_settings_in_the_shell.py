@@ -13,7 +13,7 @@ from tests.building import build
 from tests.projects import GARDEN
 from tests.reading import Element, read
 
-HOSTILE = 'About "us" & co'
+HOSTILE = 'About "us" &\N{NO-BREAK SPACE}co'
 """What any name may hold. What looks like a tag is left out of a title, as MkDocs itself does in the navigation."""
 
 

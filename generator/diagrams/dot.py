@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import itertools
 import re
-import textwrap
 from collections.abc import Mapping
 from functools import lru_cache
 
 import graphviz
 
 from generator.diagrams.picture import Direction, Edge, Group, Node, Picture
+from generator.text import fold
 
 FONT = "Atkinson Hyperlegible Next"
 """The family of the files in generator/fonts, which the page uses too: what is measured is what is shown."""
@@ -94,7 +94,7 @@ def to_dot(picture: Picture) -> str:
 
 def _add_group(graph: graphviz.Digraph, group: Group, picture: Picture) -> None:
     """Add a row; a name that begins with `cluster` is what makes Graphviz draw a frame."""
-    framed = bool(group.label.strip())
+    framed = bool(_fold(group.label))
     with graph.subgraph(name=f"cluster_{group.id}" if framed else group.id) as row:
         row.attr("graph", rank="same", **(_frame(group) if framed else {}))
         for node in group.nodes:
@@ -194,15 +194,28 @@ def _label(node: Node, wrap: int) -> str:
 
     No line is empty: Graphviz 14.1.5 corrupts its memory over a label that begins with an empty line.
     """
-    lines = textwrap.wrap(_fold(node.label), wrap, break_long_words=False, break_on_hyphens=False)
-    lines = [line for line in (_fold(node.eyebrow or ""), *lines) if line]
+    lines = [line for line in (_fold(node.eyebrow or ""), *_wrapped(_fold(node.label), wrap)) if line]
     label: str = graphviz.nohtml(r"\n".join(map(_text, lines)))
     return label
 
 
+def _wrapped(words: str, wrap: int) -> list[str]:
+    """Return text in lines of at most so many characters, if its words let it.
+
+    Unlike `textwrap`, which would drop white space that is a character of its own.
+    """
+    lines = [""]
+    for word in words.split(" "):
+        if len(lines[-1]) + len(word) < wrap and lines[-1]:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
 def _fold(words: str) -> str:
     """Return text on one line, with one space between words and nothing that XML cannot hold."""
-    return NOT_XML.sub("\N{REPLACEMENT CHARACTER}", " ".join(words.split()))
+    return NOT_XML.sub("\N{REPLACEMENT CHARACTER}", fold(words))
 
 
 def _text(words: str) -> str:
