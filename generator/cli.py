@@ -148,8 +148,9 @@ def emit(project: Path, strict: bool, engine: str | None, folder: Path) -> None:
 
     from generator.building import mkdocs_settings, refuse_mixing
     from generator.diagrams.layout import LayoutError
-    from generator.disk import WriteRefused, read_bytes, read_others, write_folder
+    from generator.disk import WriteRefused, names_beside, read_bytes, read_others, write_folder
     from generator.emit import emitted, read_settings
+    from generator.model import PAGES
     from generator.publish import Hidden
 
     with disk_errors():
@@ -160,6 +161,8 @@ def emit(project: Path, strict: bool, engine: str | None, folder: Path) -> None:
     say(f"Drawing {len(prepared.site.pictures)} diagrams")
     try:
         with disk_errors():
+            if unreadable := names_beside(project / PAGES)[1]:
+                stop(unreadable)
             settings = read_settings(config_file(project).read_text(encoding="utf-8"))
             own = settings["theme"].get("custom_dir")
             overrides = read_bytes(project / own) if own else {}

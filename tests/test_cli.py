@@ -731,11 +731,11 @@ def test_a_page_has_a_name_to_which_a_link_leads(garden_folder: Path, name: str,
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no such files")
-def test_a_file_that_cannot_be_copied_stops_mkdocs_before_it_touches_the_site(project: Path) -> None:
+def test_a_file_that_cannot_be_copied_stops_everything_before_the_site_is_touched(project: Path) -> None:
     (project / "content" / "pages" / "gone.png").symlink_to("nowhere")
     os.mkfifo(project / "content" / "pages" / "pipe.png")
     before = held(project / "site")
-    for result in (by_mkdocs(project), toc("build", "-C", project)):
+    for result in (by_mkdocs(project), toc("build", "-C", project), toc("emit", "-C", project, project / "out")):
         assert held(project / "site") == before
         assert "content/pages/gone.png is a link to a file that is not there [unreadable-file]\n" in result.stderr
         assert "content/pages/pipe.png is neither a file nor a folder [unreadable-file]\n" in result.stderr
