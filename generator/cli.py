@@ -105,7 +105,10 @@ def build(project: Path, strict: bool, engine: str | None, site_dir: Path | None
 @PROJECT
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to show the site.")
 def serve(project: Path, address: str) -> None:
-    """Show the site on this machine, and build it again whenever a file of the project changes."""
+    """Show the site on this machine, and build it again whenever a file of the project changes.
+
+    An open page shows a saved change by itself. While a mistake stands, the pages of the last good build stay.
+    """
     from mkdocs.commands.serve import serve as mkdocs_serve
 
     from generator.building import mkdocs_errors, mkdocs_settings, refuse_address
