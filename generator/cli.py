@@ -154,6 +154,7 @@ def emit(project: Path, strict: bool, engine: str | None, folder: Path) -> None:
     from generator.disk import WriteRefused, names_beside, read_bytes, read_others, write_folder
     from generator.emit import emitted, read_settings
     from generator.model import PAGES
+    from generator.prepare import no_collection
     from generator.publish import Hidden
 
     with disk_errors():
@@ -169,7 +170,8 @@ def emit(project: Path, strict: bool, engine: str | None, folder: Path) -> None:
             settings = read_settings(config_file(project).read_text(encoding="utf-8"))
             own = settings["theme"].get("custom_dir")
             overrides = read_bytes(project / own) if own else {}
-            files = emitted(prepared.site, settings, _engine(engine), read_others(project), overrides)
+            with no_collection():
+                files = emitted(prepared.site, settings, _engine(engine), read_others(project), overrides)
             written = write_folder(folder, files)
     except yaml.YAMLError as error:
         message, remedy = " ".join(str(error).split()), "Emitted settings are plain YAML: do without tags such as !ENV."

@@ -35,7 +35,7 @@ from generator.findings import Finding, Severity, as_text
 from generator.hosting import CONTACT, FOR_HOSTS
 from generator.packing import folder_of, pack
 from generator.pages.downloads import PACKED, size_in_words
-from generator.prepare import Prepared, prepare
+from generator.prepare import Prepared, no_collection, prepare
 from generator.preview import keep_last, with_reload
 from generator.publish import Hidden, drawn, published, refuse_hidden, relative_url
 from generator.settings import refused
@@ -92,7 +92,8 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
         self.site: Site = prepared.site
         log.info("Drawing %d diagrams", len(self.site.pictures))
         try:
-            self.drawings = drawn(self.site, self.config.engine)  # type: ignore[arg-type]
+            with no_collection():
+                self.drawings = drawn(self.site, self.config.engine)  # type: ignore[arg-type]
         except LayoutError as error:
             raise PluginError(f"The diagrams cannot be drawn: {error}") from None
         self.made = self._published(config)

@@ -174,7 +174,6 @@ def test_every_file_but_the_plain_text_stays_as_it_was(project: Path) -> None:
         (["--note", "bell \x07"], "unprintable"),
         (["--how", "\u200b"], "unprintable"),
         (["--date", str(datetime.datetime.now().astimezone().date() + datetime.timedelta(days=1))], "future-review"),
-        (["--date", "1900-01-01"], "early-review"),
         (["--words", "00000000"], "other-words"),
     ],
 )
@@ -183,6 +182,14 @@ def test_what_cannot_be_recorded_is_refused_and_changes_nothing(project: Path, c
     found = toc(project, "record", "r1", *SAID, *change)
     assert found.exit_code == 1
     assert f"[{rule}]" in found.stderr
+    assert (project / PATH).read_bytes() == before
+
+
+def test_a_day_that_no_file_can_hold_is_refused(project: Path) -> None:
+    before = (project / PATH).read_bytes()
+    found = toc(project, "record", "r1", *SAID, "--date", "1900-01-01")
+    assert found.exit_code == 2
+    assert "'1900-01-01' does not lie between 1980 and 2100." in found.stderr
     assert (project / PATH).read_bytes() == before
 
 

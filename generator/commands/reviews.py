@@ -32,9 +32,6 @@ if TYPE_CHECKING:
     from generator.load import Loaded
     from generator.records import Review
 
-_EARLIEST = datetime.date(1980, 1, 1)
-"""A day before this one is a slip. The first release is no bound: groups read drafts of it."""
-
 
 @click.group(short_help="Reviews of the plain texts: status, packs, records, comments.")
 def review() -> None:
@@ -101,9 +98,6 @@ def record(project: Path, id_: str, words: str | None, date: datetime.datetime, 
     _check_people(loaded.model, path, fields)
     if date.date() > day_of(None):
         refuse("future-review", path, f"{date.date()} has not come yet", "Give the day on which they agreed.")
-    if date.date() < _EARLIEST:
-        message = f"on {date.date()} nobody can have read this page"
-        refuse("early-review", path, message, "Give the day on which they agreed.")
     made = Review(**fields, date=date.date(), version=graph.model.about.version, read=fingerprints(graph, id_))
     if any(known.model_copy(update={"note": made.note}) == made for known in graph.plain[id_].front.reviews):
         refuse("recorded", path, "this review has been recorded already", "Nothing is left to do.")
