@@ -206,7 +206,9 @@ def swap(new: Path, target: Path) -> None:
 
     The new one keeps a list of its files, so that the next build sees what somebody added.
     """
-    (new / BUILT).write_text(as_manifest({path: {content} for path, content in fingerprints(new).items()}))
+    (new / BUILT).write_text(
+        as_manifest({path: {content} for path, content in fingerprints(new).items()}), encoding="utf-8"
+    )
     old = new.with_name(OLD)
     try:
         if target.exists():

@@ -32,10 +32,11 @@ REPEATING = frozenset(
         addresses.EVIDENCE,
         addresses.EVIDENCE_BY_ELEMENT,
         addresses.GLOSSARY,
+        addresses.CHANGES,
         *(addresses.index_of(kind) for kind in Kind),
     }
 )
-"""Pages made of what other entries say; search knows their title and their lead only."""
+"""Pages made of what other entries say, or said once; search knows their title and their lead only."""
 
 
 Synonyms = tuple[tuple[str, ...], tuple[str, ...]]
