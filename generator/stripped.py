@@ -52,7 +52,7 @@ _SILENT = re.compile(
 _ESCAPED = re.compile(r"\\([^\w\s])")
 _HEADING = re.compile(r"\n(?P<depth>#{1,6})[ \t]+(?P<text>[^\n]*)$", re.MULTILINE)
 _LINK = re.compile(
-    r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\](?:\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s\"[^\"]*\")?\)|\[[^\]]*\])"
+    r"\[([^\[\]]*+(?:\[[^\[\]]*\][^\[\]]*+)*+)\](?:\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s\"[^\"]*\")?\)|\[[^\]]*\])"
 )
 _ADDRESS = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>")
 _ATTRIBUTES = re.compile(r"\{:?[ ][^{}\n]*\}")
