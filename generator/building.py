@@ -6,6 +6,7 @@ A build happens beside its place; whatever interrupts it, a good site stays wher
 from __future__ import annotations
 
 import errno
+import itertools
 import logging
 import os
 import re
@@ -13,7 +14,7 @@ import shutil
 import socket
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ import click
 
 from generator.addresses import DATA
 from generator.complaints import CONFIG, of_mkdocs
-from generator.disk import BUILT, as_manifest, fingerprints, manifest
+from generator.disk import BUILT, fingerprints, manifest
 from generator.findings import Finding, Place
 from generator.prepare import Prepared
 from generator.settings import PLUGIN
@@ -201,15 +202,15 @@ def beside(target: Path) -> Iterator[Path]:
         yield Path(folder) / "site"
 
 
-def swap(new: Path, target: Path) -> None:
+def swap(new: Path, target: Path) -> Path | None:
     """Put the new site in the place of the old one; the old one goes only when the new one is there.
 
-    The new one keeps a list of its files, so that the next build sees what somebody added.
+    An old one without a list of its files may hold something of a person's, and nobody can tell: it is kept beside the
+    new one. Returns where, or None.
     """
-    (new / BUILT).write_text(
-        as_manifest({path: {content} for path, content in fingerprints(new).items()}), encoding="utf-8"
-    )
-    old = new.with_name(OLD)
+    _refuse_added(target)  # Once more: a build takes its time.
+    kept = _free(target) if target.is_dir() and any(target.iterdir()) and not manifest(target, BUILT) else None
+    old = kept or new.with_name(OLD)
     try:
         if target.exists():
             target.rename(old)
@@ -219,7 +220,15 @@ def swap(new: Path, target: Path) -> None:
         if old.exists() and not target.exists():
             old.rename(target)
         raise
-    shutil.rmtree(old, ignore_errors=True)
+    if not kept:
+        shutil.rmtree(old, ignore_errors=True)
+    return kept
+
+
+def _free(target: Path) -> Path:
+    """A name beside a folder for what was in its place before, that nothing has yet."""
+    names = (target.with_name(f"{target.name}-before{number or ''}") for number in itertools.count())
+    return next(path for path in names if not os.path.lexists(path))
 
 
 def rescue(target: Path) -> None:
@@ -230,4 +239,6 @@ def rescue(target: Path) -> None:
         name = folder.name.removeprefix(f".{target.name}-")
         if name != folder.name and _TEMPORARY.fullmatch(name) and _is_built(folder / OLD):
             (folder / OLD).rename(target)
+            with suppress(OSError):  # What else is in there is somebody's.
+                folder.rmdir()
             return

@@ -90,13 +90,15 @@ def build(project: Path, strict: bool, engine: str | None, site_dir: Path | None
         refuse_foreign(target, project.resolve())
         with beside(target) as new:
             address = mkdocs_build_of(project, prepared, new, strict=strict, engine=engine, site_url=site_url)
-            swap(new, target)
+            kept = swap(new, target)
     assert prepared.site is not None
     seconds = time.perf_counter() - started
     pages, pictures = len(prepared.site.pages), len(prepared.site.pictures)
     click.echo(f"{pages} pages and {pictures} diagrams in {seconds:.1f} s.")
     click.secho(f"The site is in {target}", bold=True)
     click.echo(f"To look at it:  {this_command()} serve   or open {target / 'index.html'} in a browser.")
+    if kept:
+        click.echo(f"The one before has no list of its files. It is in {kept}: delete it if nothing of yours is in it.")
     if not address:
         click.echo("To publish it, set site_url: the sitemap, and what others show of a link to a page, need it.")
 

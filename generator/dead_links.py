@@ -121,7 +121,7 @@ class _Site:
         self.subject = subject
         around = subject.around
         self.files = around.files if around else frozenset[str]()
-        self.usual_anchors = not (around and around.settings and "slugify" in around.settings)
+        self.usual_anchors = not (around and around.settings and _OWN_ANCHORS.search(around.settings))
 
     @cached_property
     def pages(self) -> dict[str, Text]:
@@ -173,7 +173,8 @@ class _Site:
         return broken or unread or (folder in _OF_IDS and bool(loaded.nameless))
 
     def _nearest(self, here: str, path: str) -> str:
-        names = {each.removesuffix(".md"): each for each in sorted(self.known | self.files)}
+        page = path.endswith(".md") or "." not in posixpath.basename(path)
+        names = {each.removesuffix(".md"): each for each in sorted(self.known if page else self.files)}
         near = names.get(closest(path.removesuffix(".md"), names) or "")
         name = posixpath.basename(path)
         near = near or next((each for each in sorted(self.known) if posixpath.basename(each) == name), None)
@@ -200,6 +201,7 @@ class _Site:
         return ON_ELEMENTS | {slug(name(element)), *(statement.id for statement in inside)}
 
 
+_OWN_ANCHORS = re.compile(r"\b(?:slugify|separator):")
 _ELSEWHERE = re.compile(r"[a-zA-Z][\w+.-]*:|/|\{")
 _OF_IDS = frozenset({*FOLDERS.values(), "plain", "roles"})
 _MADE = ("data/", "diagrams/", "assets/", "id/", "search/")

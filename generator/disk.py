@@ -14,7 +14,7 @@ import re
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -29,6 +29,7 @@ _FOLDERS = (EVIDENCE, PAGES, PLAIN, RELEASES)
 # What in the address of a page begins a query, a place, a host or an encoded character, or parts folders for some.
 _NO_ADDRESS = frozenset("#?%:\\")
 _CONTROL = re.compile("[\x00-\x1f\x7f]")
+_HIDDEN = re.compile(r"(?:^|/)\.")
 
 BESIDE = ".toc-"
 """How folders begin in which files wait until all of them are written."""
@@ -273,6 +274,19 @@ def fingerprints(folder: Path) -> dict[str, str]:
         if path.is_symlink() or not path.is_dir()
     }
     return {name: _hash(path) or "" for name, path in files.items()}
+
+
+def list_built(site: Path, made: Container[str]) -> None:
+    """Write into a built site the list of its files, so that the next build sees what somebody added or changed.
+
+    A hidden file counts if it is one of `made`: MkDocs leaves those of others where they are.
+    """
+    known = {
+        path: {content}
+        for path, content in fingerprints(site).items()
+        if path != BUILT and (path in made or path in FOR_HOSTS or not _HIDDEN.search(path))
+    }
+    (site / BUILT).write_text(as_manifest(known), encoding="utf-8")
 
 
 def _in_the_way(folder: Path, path: str, wanted: set[str], known: Hashes) -> Iterator[Finding]:

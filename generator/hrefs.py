@@ -24,14 +24,21 @@ _DEFINED = re.compile(
 )
 _COMMENT = re.compile(r"<!--.{0,4000}?-->", re.DOTALL)
 _INDENTED = re.compile(r"(?: {4}| {0,3}\t)[ \t]*\S")
+# In an item of a list, or in a quotation, what is indented once more is code; an item in an item is none.
+_DEEP = re.compile(r"(?: {8}| {0,3}\t {0,3}\t)[ \t]*(?![-*+:] |\d+[.)] )\S| {0,3}>(?: {5}| {0,3}\t)")
+_RAW = re.compile(r"<(pre|script|style)\b[^<>]*>.{0,4000}?</\1>", re.DOTALL | re.IGNORECASE)
+_INCLUDED = "--8<--"
 # What may hold indented paragraphs: items of lists, definitions, footnotes, and blocks of common extensions.
 _HOLDS = re.compile(r" {0,3}(?:[-*+:][ \t]|\d+[.)][ \t]|\[\^|!!!|\?\?\?|===)")
 _BRACKETED = re.compile(
     r"(?<![\\\]!])(?:!\[(?P<picture>[^\[\]\n]*)\]|\[\[(?P<double>[^\[\]\n]+)\]\])\[(?P<id>[^\[\]\n]*)\]"
 )
 _APART = re.compile(r"(?<![\\\]!])\[(?P<label>[^\[\]\n]+)\] \[(?P<id>[^\[\]\n]+)\](?![\[(:])")
+# In a quotation, in an item of a list, and without a space after its marks, as the converter takes it.
 _HEADING = re.compile(
-    r"^(?: {0,3}#{1,6}[ \t]+(?P<atx>[^\n]*)|(?P<setext>(?![ \t]*$)[^\n]++)\n(?:=+|-+)[ \t]*$)", re.MULTILINE
+    r"^(?:[ \t>]*+(?:(?:[-*+:]|\d+[.)])[ \t]++)*+#{1,6}[ \t]*(?P<atx>[^\n]*)"
+    r"|(?P<setext>(?![ \t]*$)[^\n]++)\n(?:=+|-+)[ \t]*$)",
+    re.MULTILINE,
 )
 _ATTRIBUTES = re.compile(r"[ \t]*\{[^{}\n]*\}[ \t]*$")
 _SET = re.compile(r"\{[^{}\n]*#([^\s{}]+)|\b(?:id|name)=[\"']?([^\s\"'<>{}]+)")
@@ -47,7 +54,9 @@ def written(model: Model) -> Iterator[Text]:
 
 def read(body: str) -> str:
     """The Markdown that is read as such, every character at its place: code and comments are blanks."""
-    text = _COMMENT.sub(lambda found: _blank(found[0]), masked(body))
+    text = masked(body)
+    for pattern in (_COMMENT, _RAW):
+        text = pattern.sub(lambda found: _blank(found[0]), text)
     return "\n".join(_without_indented(body, text)) if "    " in body or "\t" in body else text
 
 
@@ -67,7 +76,7 @@ def _without_indented(body: str, text: str) -> Iterator[str]:
             held = True
         elif empty and not indented:
             held = False
-        code = indented and not held and (empty or code)
+        code = ((indented and not held) or _DEEP.match(line) is not None) and (empty or code)
         empty = False
         yield _blank(shown) if code else shown
 
@@ -81,7 +90,14 @@ def hrefs(text: str) -> Iterator[tuple[str, int]]:
     for pattern in (_INLINE, _DEFINED):
         for found in pattern.finditer(text):
             group = "bare" if found["pointed"] is None else "pointed"
-            yield found[group], found.start(group)
+            if pattern is _DEFINED or _is_opened(text, found.start()):
+                yield found[group], found.start(group)
+
+
+def _is_opened(text: str, end: int) -> bool:
+    """Whether the label that ends here has an opening bracket that is none of the text: people escape only that one."""
+    opening = text.rfind("[", 0, end)
+    return opening == 0 or (opening > 0 and text[opening - 1] != "\\")
 
 
 def lookalikes(text: str) -> Iterator[tuple[str, str, str, int]]:
@@ -96,6 +112,8 @@ def lookalikes(text: str) -> Iterator[tuple[str, str, str, int]]:
 def anchors(body: str) -> tuple[set[str], bool]:
     """The anchors of a page that is all Markdown, and whether these are all: some headings nobody can know before."""
     text = read(body)
+    if _INCLUDED in body:
+        return set(), False
     found = {one or other for one, other in _SET.findall(text)}
     sure = True
     for heading in _HEADING.finditer(text):

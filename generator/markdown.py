@@ -17,7 +17,7 @@ from generator.model import Text
 from generator.text import fold
 from generator.yamltext import odd_text, read_yaml
 
-REFERENCE = re.compile(r"(?<![\\\]!])\[(?P<label>[^\[\]]+)\]\[(?P<id>[^\[\]]*)\]")
+REFERENCE = re.compile(r"(?<![\\\]!])\[(?!\^)(?P<label>[^\[\]]+)\]\[(?P<id>[^\[\]]*)\]")
 _TICKS = re.compile(r"`+")
 _FENCE = re.compile(r"^(?P<fence>```+|~~~+)(?P<rest>[^\n]*)$", re.MULTILINE)
 _DEFINITION = re.compile(r"^ {0,3}\[([^\[\]]+)\]:", re.MULTILINE)

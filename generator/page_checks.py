@@ -52,9 +52,8 @@ def references_in_pages(subject: Subject) -> Iterator[Finding]:
             # Brackets side by side are common in prose: only what names an id was meant to be a link.
             if not known and (what != "apart" or id_.lower() in subject.first):
                 place = Place(text.path, *place_in(text.body, offset, text.body_line))
-                yield Finding(
-                    rule="no-reference", place=place, message=_SHOWN[what], remedy=_INSTEAD[what].format(label, id_)
-                )
+                remedy = _INSTEAD[what].format(label, id_ or label)
+                yield Finding(rule="no-reference", place=place, message=_SHOWN[what], remedy=remedy)
 
 
 _SHOWN = {

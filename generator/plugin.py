@@ -28,7 +28,7 @@ from mkdocs.utils import get_build_datetime
 from generator.addresses import ARCHIVE, DOWNLOAD, url
 from generator.assets import STYLE_SHEET
 from generator.diagrams.layout import LayoutError
-from generator.disk import BUILT, names_beside
+from generator.disk import BUILT, list_built, names_beside
 from generator.drawing import linked
 from generator.files import is_published
 from generator.findings import Finding, Severity, as_text
@@ -154,16 +154,19 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
         return page
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Pack the whole site where it is offered so, and leave a list of what was built for the next build."""
+        site = Path(config.site_dir)
+        # It told what was built before.
+        (site / BUILT).unlink(missing_ok=True)
+        if _packed(config):
+            self._offer(site, site / url(DOWNLOAD, folders=config.use_directory_urls))
+        list_built(site, self.made)
+
+    def _offer(self, site: Path, page: Path) -> None:
         """Pack the whole site, as it was built, into one of its files, and say on the download page how large that is.
 
         The page is in the archive and its words are part of the size; so it is packed again until what it says holds.
         """
-        # It told what the command had built, and MkDocs has built over that.
-        (Path(config.site_dir) / BUILT).unlink(missing_ok=True)
-        if not _packed(config):
-            return
-        site = Path(config.site_dir)
-        page = site / url(DOWNLOAD, folders=config.use_directory_urls)
         # From the link on: the words of a model cannot write one, and might be the same.
         before, link, after = page.read_text(encoding="utf-8").partition(f'{ARCHIVE}">')
         if PACKED not in after:

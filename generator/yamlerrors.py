@@ -49,10 +49,15 @@ class Quoted(NamedTuple):
 
 
 def swallowed(path: str, quoted: Quoted, lines: Sequence[str]) -> Iterator[Finding]:
-    """A warning where a line inside a text in quotes looks like a key: another text's mark may have closed it."""
+    """A warning where a line inside a text in quotes looks like a key: another text's mark may have closed it.
+
+    Only one that is indented no further than the line in which the text begins: people indent what goes on.
+    """
+    first = lines[quoted.spot.line]
+    column = len(first) - len(first.lstrip(" -"))
     for number in range(quoted.spot.line + 1, quoted.end + 1):
         key = _LIKE_KEY.match(lines[number])
-        if key:
+        if key and key.start(1) <= column:
             place = Place(path, quoted.spot.line + 1, quoted.spot.column + 1)
             message = f"the text in quotes that begins here goes on over {key[1]!r} in line {number + 1}"
             remedy = f"Close it with {quoted.mark}; if that line is text, wrap it so that it begins otherwise."

@@ -20,7 +20,7 @@ from generator.addresses import ANCHORS, ON_ELEMENTS, headings_beside_ids, page_
 from generator.checks import CHECKS, check
 from generator.findings import FORMATS, Finding, Place, Severity, as_text, failing, in_order
 from generator.graph import Graph
-from generator.hrefs import anchors, read
+from generator.hrefs import anchors, hrefs, read
 from generator.load import load
 from generator.model import GLOSSARY, MODEL, SOURCES
 from generator.plaintexts import HEADINGS
@@ -459,6 +459,37 @@ def test_what_markdown_does_not_read_leaves_every_place_as_it_was(body: str) -> 
 def test_a_line_that_begins_with_code_is_not_taken_for_a_block_of_it() -> None:
     assert read("a\n\n`b[c][d]` [e][f]\n") == "a\n\n          [e][f]\n"
     assert read("a\n\n    [e][f]\n\nb\n") == "a\n\n          \n\nb\n"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "\\[x](no.md)\n",
+        "- item\n\n        [x](no.md)\n",
+        ">     [x](no.md)\n",
+        "<pre>\n[x](no.md)\n</pre>\n",
+        "](no.md)\n",
+    ],
+)
+def test_what_only_looks_like_a_link_is_none(body: str) -> None:
+    assert [*hrefs(read(body))] == []
+
+
+@pytest.mark.parametrize("body", ["\\\\\n[x](no.md)\n", "- item\n\n    [x](no.md)\n", "> [x](no.md)\n", "[![a](no.md)"])
+def test_what_is_a_link_is_found(body: str) -> None:
+    assert [target for target, _ in hrefs(read(body))] == ["no.md"]
+
+
+@pytest.mark.parametrize(
+    "heading", ["> ## Two words", "- ## Two words", "1. ### Two words", "#Two words", "- a\n\n    ## Two words"]
+)
+def test_a_heading_inside_something_is_an_anchor_too(heading: str) -> None:
+    assert "two-words" in anchors(f"{heading}\n")[0]
+    assert 'id="two-words"' in markdown.markdown(heading, extensions=["toc"])
+
+
+def test_the_anchors_of_a_page_that_includes_another_are_not_known() -> None:
+    assert anchors('# A\n\n--8<-- "b.md"\n') == (set(), False)
 
 
 SETTINGS = {

@@ -12,12 +12,14 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
 from generator import building
 from generator.cli import main
+from generator.disk import BUILT
 from generator.findings import Severity
 from tests.projects import BROKEN, GARDEN
 
@@ -430,6 +432,44 @@ def test_an_interruption_between_old_and_new_leaves_the_old(
     with pytest.raises(KeyboardInterrupt):
         building.swap(tmp_path / "beside" / "site", tmp_path / "site")
     assert (tmp_path / "site" / "index.html").read_text() == "old"
+
+
+@pytest.mark.parametrize("text", [None, "{"], ids=["no list", "a list that cannot be read"])
+def test_a_site_that_has_no_list_of_its_files_is_kept_beside_the_new_one(project: Path, text: str | None) -> None:
+    listed = project / "site" / BUILT
+    listed.unlink()
+    if text:
+        listed.write_text(text)
+    (project / "site" / "notes.txt").write_text("mine")
+    built = toc("build", "-C", project)
+    assert built.exit_code == 0
+    assert f"It is in {project / 'site-before'}: delete it if nothing of yours is in it." in built.stdout
+    assert (project / "site-before" / "notes.txt").read_text() == "mine"
+    assert not (project / "site" / "notes.txt").exists()
+    assert toc("build", "-C", project).exit_code == 0
+    assert not (project / "site-before1").exists()
+
+
+def test_what_somebody_puts_into_a_site_after_mkdocs_built_it_stops_the_next_build(project: Path) -> None:
+    assert by_mkdocs(project).returncode == 0
+    (project / "site" / "notes.txt").write_text("mine")
+    built = toc("build", "-C", project)
+    assert built.exit_code == 1
+    assert "notes.txt was not written by this command" in built.stderr
+    assert (project / "site" / "notes.txt").read_text() == "mine"
+
+
+def test_what_comes_into_a_site_while_another_is_built_is_not_lost(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def meanwhile(*arguments: Any, **options: Any) -> str:
+        (project / "site" / "notes.txt").write_text("mine")
+        return made(*arguments, **options)
+
+    made = building.mkdocs_build_of
+    monkeypatch.setattr(building, "mkdocs_build_of", meanwhile)
+    assert toc("build", "-C", project).exit_code == 1
+    assert (project / "site" / "notes.txt").read_text() == "mine"
 
 
 def test_a_site_that_a_killed_build_left_beside_its_place_comes_back_even_to_a_broken_project(project: Path) -> None:

@@ -408,6 +408,11 @@ def test_whatever_is_written_is_read_or_reported_inside_the_file(text: str) -> N
         assert 1 <= finding.place.line <= len(lines)
 
 
+def test_a_text_in_quotes_may_go_on_with_a_word_and_a_colon_where_it_is_indented() -> None:
+    text = "a:\n  - b: 'text and\n      second: another thing'\n"
+    assert data_of(text) == {"a": [{"b": "text and second: another thing"}]}
+
+
 @pytest.mark.parametrize("nothing", ["~", "null", "Null", "NULL"])
 def test_a_word_for_nothing_is_a_finding_unless_it_is_quoted(nothing: str) -> None:
     (finding,) = read_yaml("a.yaml", f"note: {nothing}")[1]
