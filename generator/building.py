@@ -21,9 +21,10 @@ from typing import Any
 import click
 
 from generator.addresses import DATA
-from generator.complaints import CONFIG, of_mkdocs
+from generator.complaints import of_mkdocs
 from generator.disk import BUILT, fingerprints, manifest
 from generator.findings import Finding, Place
+from generator.model import SETTINGS
 from generator.prepare import Prepared
 from generator.settings import PLUGIN
 from generator.terminal import config_file, stop
@@ -50,7 +51,7 @@ def mkdocs_build_of(  # noqa: PLR0913 -- each is a choice of the person at the t
     plugin: Any = config.plugins.get(PLUGIN)
     if plugin is None:
         message, remedy = f"plugins: does not name {PLUGIN}", f"Add it:\nplugins:\n  - {PLUGIN}"
-        stop([Finding(rule="missing-plugin", place=Place(CONFIG), message=message, remedy=remedy)])
+        stop([Finding(rule="missing-plugin", place=Place(SETTINGS), message=message, remedy=remedy)])
     with mkdocs_errors():
         plugin.prepared = prepared
         plugin.config.engine = engine or plugin.config.engine
@@ -134,7 +135,7 @@ def refuse_address(address: str) -> None:
 
 def refuse_foreign(target: Path, project: Path) -> None:
     """Stop rather than replace a folder that holds something else than a built site, or more than that."""
-    if among := what_people_have(target, project):
+    if among := _what_people_have(target, project):
         message = among
     elif target.exists() and not target.is_dir():
         message = f"{target} is a file"
@@ -152,14 +153,14 @@ def refuse_mixing(target: Path, project: Path, remedy: str, *, whole: bool = Tru
 
     `whole` where the folder is to hold nothing else, and so not the project itself.
     """
-    message = what_people_have(target, project) if whole else _among_content(target, project)
+    message = _what_people_have(target, project) if whole else _among_content(target, project)
     if not message and (site := next((folder for folder in (target, *target.parents) if _is_built(folder)), None)):
         message = f"{site} holds a built site"
     if message:
         stop([Finding(rule="in-the-way", place=Place(str(target)), message=message, remedy=remedy)])
 
 
-def what_people_have(target: Path, project: Path) -> str:
+def _what_people_have(target: Path, project: Path) -> str:
     """Why nothing that is made belongs into a folder; empty where it may."""
     return f"{target} holds the project itself" if project.is_relative_to(target) else _among_content(target, project)
 

@@ -134,7 +134,7 @@ def _sourced(subject: Subject) -> Iterator[Sourced]:
     yield from subject.graph.elements.values()
     for assumption in model.assumptions:
         yield from assumption.beyond
-    yield from subject.entries()
+    yield from subject.model.entries()
     yield from model.terms
 
 
@@ -157,7 +157,7 @@ def known_in_quotes(subject: Subject) -> Iterator[Finding]:
 
 def useful_quotes(subject: Subject) -> Iterator[Finding]:
     """A quote supports an element or a link."""
-    used = {subject.meant("quote", id_) for entry in subject.entries() for id_ in entry.evidence}
+    used = {subject.meant("quote", id_) for entry in subject.model.entries() for id_ in entry.evidence}
     uncertain = None in used or "links" in subject.loaded.nameless
     used |= subject.loaded.mentioned
     for item in subject.model.evidence if not uncertain else ():
@@ -177,7 +177,7 @@ def ids_named_once(subject: Subject) -> Iterator[Finding]:
     lists: list[tuple[Record, str]] = [
         (item.quote, key) for item in model.evidence for key in ("references", "supports")
     ]
-    lists += [(entry, "evidence") for entry in subject.entries()]
+    lists += [(entry, "evidence") for entry in subject.model.entries()]
     lists += [(entry, "nations") for entry in model.support.entries]
     lists += [(record, "replaced_by") for record in model.retired]
     for record, key in lists:

@@ -17,7 +17,6 @@ import click
 from generator.commands.evidence import evidence, verify
 from generator.commands.releases import diff, release
 from generator.commands.reviews import review
-from generator.complaints import CONFIG
 from generator.findings import FORMATS, Finding, Place, Severity, failing
 from generator.prepare import prepare
 from generator.terminal import (
@@ -155,7 +154,7 @@ def emit(project: Path, strict: bool, engine: str | None, folder: Path) -> None:
     from generator.diagrams.layout import LayoutError
     from generator.disk import WriteRefused, names_beside, read_bytes, read_others, write_folder
     from generator.emit import emitted, read_settings
-    from generator.model import PAGES
+    from generator.model import PAGES, SETTINGS
     from generator.prepare import no_collection
     from generator.publish import Hidden
 
@@ -177,7 +176,7 @@ def emit(project: Path, strict: bool, engine: str | None, folder: Path) -> None:
             written = write_folder(folder, files)
     except yaml.YAMLError as error:
         message, remedy = " ".join(str(error).split()), "Emitted settings are plain YAML: do without tags such as !ENV."
-        stop([Finding(rule="emit", place=Place(CONFIG), message=message, remedy=remedy)])
+        stop([Finding(rule="emit", place=Place(SETTINGS), message=message, remedy=remedy)])
     except LayoutError as error:
         message, remedy = f"The diagrams cannot be drawn: {error}", "Try the other --engine."
         stop([Finding(rule="emit", place=Place(str(folder)), message=message, remedy=remedy)])

@@ -9,8 +9,7 @@ import errno
 import re
 
 from generator.findings import Finding, Place
-
-CONFIG = "mkdocs.yml"
+from generator.model import SETTINGS
 
 _MKDOCS = "What MkDocs says above names the page or the setting; if it says nothing, look at the settings."
 
@@ -41,9 +40,9 @@ def of_mkdocs(error: Exception) -> Finding:
         return of_system(error)
     if isinstance(error, MkDocsException):
         line = re.search(r"line (\d+), column (\d+)", str(error))
-        place = Place(CONFIG, int(line[1]), int(line[2])) if line else Place(CONFIG)
+        place = Place(SETTINGS, int(line[1]), int(line[2])) if line else Place(SETTINGS)
         return Finding(rule="mkdocs", place=place, message=" ".join(str(error).split()), remedy=_MKDOCS)
     # They raise what they like when a setting or a page is not as they expect.
     remedy = f"{_MKDOCS} With TOC_TRACEBACK=1 in the environment you see where."
     message = f"MkDocs stopped: {type(error).__name__}: {error}"
-    return Finding(rule="mkdocs", place=Place(CONFIG), message=message, remedy=remedy)
+    return Finding(rule="mkdocs", place=Place(SETTINGS), message=message, remedy=remedy)

@@ -28,14 +28,11 @@ from generator.addresses import (
 from generator.findings import Finding, Place, Severity
 from generator.graph import name
 from generator.hrefs import anchors, hrefs, slug, written
-from generator.model import PAGES, PLAIN, Text
+from generator.model import PAGES, PLAIN, SETTINGS, Text
 from generator.prose import place_in
 from generator.records import Problem
 from generator.subject import Subject
 from generator.text import closest, did_you_mean
-
-SETTINGS = "mkdocs.yml"
-"""The file with the settings of the site, beside the model."""
 
 
 def links_lead_somewhere(subject: Subject) -> Iterator[Finding]:

@@ -207,7 +207,7 @@ def write_folder(folder: Path, contents: Mapping[str, bytes]) -> Written:
     be removed, an other call still knows as its own.
     """
     known = manifest(folder)
-    wanted = {path: {hashlib.sha256(content).hexdigest()} for path, content in contents.items()}
+    wanted = {path: {_digest(content)} for path, content in contents.items()}
     findings = [finding for path in sorted(contents) for finding in _in_the_way(folder, path, wanted[path], known)]
     if (folder / MANIFEST).is_dir():
         message, remedy = f"{MANIFEST} is not a file", "Move it away."
@@ -237,7 +237,7 @@ def _removed(folder: Path, stale: Hashes, written: Written) -> tuple[Hashes, OSE
         if not _inside(folder, path) or not (folder / path).is_file():
             continue
         try:
-            if hashlib.sha256((folder / path).read_bytes()).hexdigest() not in hashes:
+            if _digest((folder / path).read_bytes()) not in hashes:
                 continue  # Somebody's, who changed it.
             (folder / path).unlink()
         except OSError as error:
@@ -316,7 +316,7 @@ def _link_to(folder: Path, target: Path) -> Path:
 def _not_ours(target: Path, path: str, wanted: set[str], known: Hashes) -> Iterator[Finding]:
     """A file that no earlier call wrote, or that is not as it was written."""
     try:
-        ours = hashlib.sha256(target.read_bytes()).hexdigest() in wanted | known.get(path, set())
+        ours = _digest(target.read_bytes()) in wanted | known.get(path, set())
     except OSError as error:
         message, remedy = f"{path} cannot be read: {error.strerror}", "Let this user read it."
         yield Finding(rule="in-the-way", place=Place(str(target)), message=message, remedy=remedy)
@@ -340,9 +340,13 @@ def _inside(folder: Path, path: str) -> bool:
 
 def _hash(path: Path) -> str | None:
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        return _digest(path.read_bytes())
     except (OSError, ValueError):
         return None
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 def _write(folder: Path, contents: Mapping[str, bytes]) -> None:

@@ -13,6 +13,7 @@ import yaml
 from generator.assets import STYLE_SHEET, theme
 from generator.diagrams.layout import Engine
 from generator.hosting import CONTACT, EXIT, FOR_HOSTS, way_out
+from generator.model import SETTINGS
 from generator.publish import drawn, published, refuse_hidden
 from generator.settings import PLUGIN
 from generator.site import Site
@@ -52,7 +53,7 @@ def emitted(site: Site, settings: Settings, engine: Engine, others: Files, overr
     docs = {**others, **docs, **{path: others[path] for path in FOR_HOSTS & others.keys()}}
     files = {THEME + path: content for path, content in {**theme(), **overrides}.items()}
     files |= {DOCS + path: content for path, content in docs.items()}
-    return files | {"mkdocs.yml": yaml.safe_dump(settings, allow_unicode=True, sort_keys=False).encode()}
+    return files | {SETTINGS: yaml.safe_dump(settings, allow_unicode=True, sort_keys=False).encode()}
 
 
 def read_settings(config: str) -> Settings:

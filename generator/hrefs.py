@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from generator.markdown import masked
+from generator.markdown import blank, masked
 from generator.model import Model, PlainText, Text
 
 # The end of a label, then an address in brackets, in pointed brackets or with round ones inside, and maybe a title.
@@ -56,7 +56,7 @@ def read(body: str) -> str:
     """The Markdown that is read as such, every character at its place: code and comments are blanks."""
     text = masked(body)
     for pattern in (_COMMENT, _RAW):
-        text = pattern.sub(lambda found: _blank(found[0]), text)
+        text = pattern.sub(lambda found: blank(found[0]), text)
     return "\n".join(_without_indented(body, text)) if "    " in body or "\t" in body else text
 
 
@@ -78,11 +78,7 @@ def _without_indented(body: str, text: str) -> Iterator[str]:
             held = False
         code = ((indented and not held) or _DEEP.match(line) is not None) and (empty or code)
         empty = False
-        yield _blank(shown) if code else shown
-
-
-def _blank(text: str) -> str:
-    return re.sub(r"[^\n]", " ", text)
+        yield blank(shown) if code else shown
 
 
 def hrefs(text: str) -> Iterator[tuple[str, int]]:
@@ -111,9 +107,9 @@ def lookalikes(text: str) -> Iterator[tuple[str, str, str, int]]:
 
 def anchors(body: str) -> tuple[set[str], bool]:
     """The anchors of a page that is all Markdown, and whether these are all: some headings nobody can know before."""
-    text = read(body)
     if _INCLUDED in body:
         return set(), False
+    text = read(body)
     found = {one or other for one, other in _SET.findall(text)}
     sure = True
     for heading in _HEADING.finditer(text):

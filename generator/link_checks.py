@@ -32,7 +32,7 @@ PAIRS: dict[Relation, frozenset[tuple[Kind, Kind]]] = {
 
 def known_in_links(subject: Subject) -> Iterator[Finding]:
     """A link joins elements that exist and rests on quotes that exist."""
-    for entry in subject.entries():
+    for entry in subject.model.entries():
         for end, ids in (("from", entry.from_), ("to", entry.to)):
             for index, id_ in enumerate(ids):
                 yield from subject.unknown("element", id_, subject.at(entry, end, index))
@@ -100,7 +100,7 @@ def unique_links(subject: Subject) -> Iterator[Finding]:
 
 def based_links(subject: Subject) -> Iterator[Finding]:
     """A link that the source states says in which section."""
-    for entry in subject.entries():
+    for entry in subject.model.entries():
         if entry.basis is Basis.STATED and not entry.section and not subject.mended(entry, "section"):
             yield Finding(
                 rule="missing-section",
@@ -153,7 +153,7 @@ def _cycle_from(
 def reached_elements(subject: Subject) -> Iterator[Finding]:
     """Something addresses every problem, and something contributes to every outcome and impact."""
     wanted = {Kind.PROBLEM: Relation.ADDRESSES, Kind.OUTCOME: Relation.CONTRIBUTES, Kind.IMPACT: Relation.CONTRIBUTES}
-    reached = {(entry.kind, subject.meant("element", id_)) for entry in subject.entries() for id_ in entry.to}
+    reached = {(entry.kind, subject.meant("element", id_)) for entry in subject.model.entries() for id_ in entry.to}
     # Whose id it is that two records share is not known: any of them may be reached.
     reached |= {(kind, id_) for id_ in subject.ambiguous for kind in wanted.values()}
     # Of the wrong relation, and reported as such: it is not known which was meant.

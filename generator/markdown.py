@@ -112,7 +112,7 @@ def masked(body: str) -> str:
     """Markdown with every character of its code turned into a blank, so that positions stay."""
     parts, end = [], 0
     for start, after in [*_fenced(body), (len(body), len(body))]:
-        parts += [_without_spans(body[end:start]), _blank(body[start:after])]
+        parts += [_without_spans(body[end:start]), blank(body[start:after])]
         end = after
     return "".join(parts)
 
@@ -120,12 +120,13 @@ def masked(body: str) -> str:
 def _without_spans(text: str) -> str:
     parts, end = [], 0
     for start, after in code_spans(text):
-        parts += [text[end:start], _blank(text[start:after])]
+        parts += [text[end:start], blank(text[start:after])]
         end = after
     return "".join([*parts, text[end:]])
 
 
-def _blank(text: str) -> str:
+def blank(text: str) -> str:
+    """As many blanks as the text has characters; its lines stay."""
     return re.sub(r"[^\n]", " ", text)
 
 

@@ -6,7 +6,7 @@ from the links is the graph's.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -39,6 +39,7 @@ from generator.records import (
 )
 
 MODEL = "toc_model.yaml"
+SETTINGS = "mkdocs.yml"
 SOURCES = "content/sources.yaml"
 GLOSSARY = "content/glossary.yaml"
 SUPPORT = "content/support.yaml"
@@ -156,3 +157,7 @@ class Model:
     language: LanguageFile = field(default_factory=LanguageFile)
     releases: tuple[Release, ...] = ()
     verified: tuple[Verified, ...] = ()
+
+    def entries(self) -> Collection[LinkEntry]:
+        """The links as people wrote them, each once, however many elements it joins."""
+        return {id(link.entry): link.entry for link in self.links}.values()

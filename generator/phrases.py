@@ -87,7 +87,7 @@ def editors_words(model: Model) -> Iterator[Field]:
     for part in fields(model):
         held = getattr(model, part.name)
         if part.name == "links":  # One entry of the file may state many of them.
-            held = tuple({id(link.entry): link.entry for link in model.links}.values())
+            held = tuple(model.entries())
         yield from _of(held, sourced=False) if part.name != "language" else ()
 
 

@@ -15,11 +15,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.checks import check
-from generator.dead_links import SETTINGS
 from generator.disk import read_project
 from generator.findings import Finding, Place, failing, in_order
 from generator.load import load
-from generator.model import PAGES, Model
+from generator.model import PAGES, SETTINGS, Model
 from generator.subject import Around
 
 if TYPE_CHECKING:

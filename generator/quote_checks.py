@@ -160,7 +160,7 @@ def _texts(subject: Subject, quote: Record) -> Iterator[tuple[Place, str]]:
     yield from ((Place(page.path, page.body_line, 1), page.body) for page in model.pages)
     yield from ((Place(text.path, text.body_line, 1), text.body) for text in model.plain)
     yield from ((Place(SUPPORT), text) for text in (model.support.lead, model.support.missing or ""))
-    records: list[Record] = list(subject.entries())
+    records: list[Record] = list(subject.model.entries())
     records += [item.quote for item in model.evidence if item.quote.status is QuoteStatus.PUBLISHED]
     records += [text.front for text in model.plain]
     for kept in (

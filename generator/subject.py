@@ -18,7 +18,6 @@ from generator.records import (
     Gap,
     GlossaryTerm,
     Level,
-    LinkEntry,
     Problem,
     ProblemStatement,
     Record,
@@ -199,10 +198,6 @@ class Subject:
             # Where all are named because they are few, an id that two records share is no choice.
             self._advice[what, id_] = found if near else did_you_mean(id_, {*known} - self.ambiguous) if found else ""
         return self._advice[what, id_]
-
-    def entries(self) -> Collection[LinkEntry]:
-        """The links as people wrote them, each once, however many elements it joins."""
-        return {id(link.entry): link.entry for link in self.model.links}.values()
 
     def linked(self) -> dict[int, list[Link]]:
         """The links between elements by the identity of the entry that states them."""

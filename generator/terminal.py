@@ -15,8 +15,9 @@ from typing import NoReturn
 
 import click
 
-from generator.complaints import CONFIG, of_system
+from generator.complaints import of_system
 from generator.findings import FORMATS, Finding, Place, Severity
+from generator.model import SETTINGS
 from generator.prepare import Prepared, prepare
 
 STRICT = click.option("--strict", is_flag=True, help="Let warnings stop the command too.")
@@ -73,15 +74,15 @@ def this_command() -> str:
 
 def config_file(project: Path) -> Path:
     """The whole path of the project's mkdocs.yml; ends the command where there is none."""
-    path = project / CONFIG
+    path = project / SETTINGS
     if not path.is_file():
         remedy = "Run the command in the project's folder, or name it with -C."
         stop(
             [
                 Finding(
                     rule="missing-file",
-                    place=Place(CONFIG),
-                    message=f"{CONFIG} is missing in {project.resolve()}",
+                    place=Place(SETTINGS),
+                    message=f"{SETTINGS} is missing in {project.resolve()}",
                     remedy=remedy,
                 )
             ]
