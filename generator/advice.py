@@ -12,8 +12,8 @@ from itertools import chain, zip_longest
 
 from generator.findings import Finding, Place, Severity
 from generator.graph import name
-from generator.markdown import masked
-from generator.model import PLAIN, PlainText, Text
+from generator.markdown import Text, masked
+from generator.model import PLAIN, PlainText
 from generator.phrases import Phrases, editors_words
 from generator.plaintexts import HEADINGS, sections
 from generator.prose import WORD, Sentence, place_in, sentences

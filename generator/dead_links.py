@@ -28,7 +28,8 @@ from generator.addresses import (
 from generator.findings import Finding, Place, Severity
 from generator.graph import name
 from generator.hrefs import anchors, hrefs, slug, written
-from generator.model import PAGES, PLAIN, SETTINGS, Text
+from generator.markdown import Text
+from generator.model import PAGES, PLAIN, SETTINGS
 from generator.prose import place_in
 from generator.records import Problem
 from generator.subject import Subject

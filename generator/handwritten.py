@@ -12,8 +12,7 @@ import yaml
 
 from generator import addresses
 from generator.graph import Graph
-from generator.markdown import definitions
-from generator.model import Text
+from generator.markdown import Text, definitions
 from generator.pages import front_matter
 from generator.plaintexts import IN_PLAIN_LANGUAGE, METHOD
 from generator.references import supplied

@@ -11,8 +11,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from generator.markdown import blank, masked
-from generator.model import Model, PlainText, Text
+from generator.markdown import Text, blank, masked
+from generator.model import Model, PlainText
 
 # The end of a label, then an address in brackets, in pointed brackets or with round ones inside, and maybe a title.
 _INLINE = re.compile(

@@ -18,7 +18,7 @@ from generator.document import Data, Document, Path
 from generator.files import is_text, near, stray_files, strays
 from generator.findings import Finding, Place
 from generator.fitting import fields_of, findings_of, fit, item_of, meant_key, unknown_key
-from generator.markdown import read_markdown, split
+from generator.markdown import Text, read_markdown, split
 from generator.model import (
     EVIDENCE,
     GLOSSARY,
@@ -36,7 +36,6 @@ from generator.model import (
     PlainText,
     Release,
     Support,
-    Text,
 )
 from generator.records import (
     About,

@@ -8,12 +8,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 
 from generator.findings import Finding, Place
-from generator.model import Text
 from generator.text import fold
 from generator.yamltext import odd_text, read_yaml
 
@@ -26,6 +25,16 @@ _DEFINITION = re.compile(r"^ {0,3}\[([^\[\]]+)\]:", re.MULTILINE)
 _FRONT = re.compile(r"---[ \t]*\r?\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _OPENED = re.compile(r"---[ \t]*(?:\r?\n|\Z)")
 _COMMENT = re.compile(r"^[ \t]*#.*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A Markdown file that people wrote: where it stands, its front matter, and what follows it."""
+
+    path: str
+    meta: Mapping[str, object]
+    body: str
+    body_line: int = 1
 
 
 def read_markdown(path: str, text: str) -> tuple[Text, list[Finding]]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from generator.markdown import Text
 from generator.records import (
     About,
     Assumption,
@@ -83,16 +84,6 @@ class Evidence:
     quote: Quote
     source: str
     path: str
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A Markdown file that people wrote: where it stands, its front matter, and what follows it."""
-
-    path: str
-    meta: Mapping[str, object]
-    body: str
-    body_line: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from generator import addresses
 from generator.graph import Graph
 from generator.handwritten import finish
 from generator.load import load
-from generator.model import Text
+from generator.markdown import Text
 from generator.site import compose
 from tests.projects import GARDEN, texts_of
 from tests.reading import converted, split

@@ -16,7 +16,7 @@ from generator.exports.catalogue import EXPORTS
 from generator.findings import as_text
 from generator.graph import Graph
 from generator.load import load
-from generator.model import Text
+from generator.markdown import Text
 from generator.pages import pages
 from generator.pages.environment import Ready, environment
 from generator.site import Site, compose
