@@ -20,7 +20,7 @@ from generator.prose import WORD, Sentence, place_in, sentences
 from generator.readability import LONGEST, MEAN, hard_words, readability
 from generator.records import Activity, PhraseAdvice
 from generator.subject import Subject
-from generator.text import fold, in_words
+from generator.text.strings import fold, in_words
 
 _CAPITALS = re.compile(r"[A-Z]\w*[A-Z]")
 _TITLE = re.compile(r"^(?: {0,3}#[ \t][^\n]*|(?![ \t]*$)[^\n]++\n=+[ \t]*)$", re.MULTILINE)

@@ -14,8 +14,8 @@ from generator.diff import ENDS, PLACE, Change, What
 from generator.graph import Graph
 from generator.naming import Names
 from generator.records import Basis, Kind, QuoteStatus, Term
-from generator.text import fold, in_words, sentence_case
-from generator.wording import Piece, reworded
+from generator.text.strings import fold, in_words, sentence_case
+from generator.text.word_diff import Piece, reworded
 
 ELEMENT_KINDS = frozenset(Kind)
 

@@ -26,7 +26,7 @@ from generator.records import Activity, Record, Retired, Sourced, Term
 from generator.release_checks import RELEASE_CHECKS
 from generator.review_checks import REVIEW_CHECKS
 from generator.subject import Around, Subject
-from generator.text import did_you_mean, fold, in_words
+from generator.text.strings import did_you_mean, fold, in_words
 
 Check: TypeAlias = Callable[["Subject"], Iterator[Finding]]
 

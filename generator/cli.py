@@ -31,7 +31,7 @@ from generator.terminal import (
     stop,
     this_command,
 )
-from generator.text import counted
+from generator.text.strings import counted
 
 if TYPE_CHECKING:
     from generator.diagrams.layout import Engine

@@ -24,7 +24,7 @@ from lxml.etree import LxmlError
 from generator.packs import SPACE, read_line
 from generator.pages.plain import QUESTIONS
 from generator.remarks import Kind, Remark, Returned
-from generator.text import fold
+from generator.text.strings import fold
 
 LARGEST = 200_000_000
 """Bytes that a document may unfold to; a pack has a hundredth of that."""

@@ -33,7 +33,7 @@ from generator.model import PAGES, PLAIN, SETTINGS
 from generator.prose import place_in
 from generator.records import Problem
 from generator.subject import Subject
-from generator.text import closest, did_you_mean
+from generator.text.strings import closest, did_you_mean
 
 
 def links_lead_somewhere(subject: Subject) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from generator.findings import Finding, Place, Severity
 from generator.model import EVIDENCE, GLOSSARY, LANGUAGE, PAGES, PLAIN, RELEASES, REVIEWING, SOURCES, SUPPORT
 from generator.releases import is_release
-from generator.text import closest
+from generator.text.strings import closest
 
 FOR_PEOPLE = frozenset({"AUTHORS", "CHANGELOG", "CONTRIBUTING", "LICENCE", "LICENSE", "README"})
 """Names, without their ending, of texts for those who work on a project: in no folder are they part of the site.

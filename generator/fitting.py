@@ -17,7 +17,7 @@ from generator.document import Data, Document, Path
 from generator.findings import Finding
 from generator.misfits import worded
 from generator.records import ProblemStatement, Record
-from generator.text import closest, did_you_mean
+from generator.text.strings import closest, did_you_mean
 from generator.yamltext import shown
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)

@@ -29,7 +29,7 @@ from generator.records import (
 )
 from generator.releases import edition
 from generator.seals import Seals
-from generator.text import sentence_case
+from generator.text.strings import sentence_case
 from generator.withheld import Withdrawn, published, withdrawn
 
 AnyElement: TypeAlias = Problem | Requirement | Activity | Outcome | Impact | Assumption

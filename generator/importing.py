@@ -12,14 +12,14 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from generator.checks import check
-from generator.disclosure import FIELDS, clues
 from generator.findings import Finding, Place, Severity
 from generator.load import Loaded, load
 from generator.model import EVIDENCE
-from generator.quotes import normalise
 from generator.stewardship import as_read
 from generator.tables import Table
-from generator.text import did_you_mean, fold, in_words
+from generator.text.personal_data import FIELDS, clues
+from generator.text.strings import did_you_mean, fold, in_words
+from generator.text.verbatim import normalise
 from generator.yamledit import Fields, NoPlace, new_list, with_records
 from generator.yamltext import read_yaml
 

@@ -13,7 +13,7 @@ from generator.graph import kind_of
 from generator.model import Link
 from generator.records import Basis, Kind, Relation
 from generator.subject import Subject
-from generator.text import in_words
+from generator.text.strings import in_words
 
 # Which kinds of element each relation may join (design: enables, addresses, contributes to; relates to joins any).
 PAIRS: dict[Relation, frozenset[tuple[Kind, Kind]]] = {

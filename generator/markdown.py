@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from generator.findings import Finding, Place
-from generator.text import fold
+from generator.text.strings import fold
 from generator.yamltext import odd_text, read_yaml
 
 REFERENCE = re.compile(r"(?<![\\\]!])\[(?!\^)(?P<label>[^\[\]]+)\]\[(?P<id>[^\[\]]*)\]")

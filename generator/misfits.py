@@ -9,7 +9,7 @@ import re
 from typing import Any
 
 from generator.document import Path
-from generator.text import did_you_mean
+from generator.text.strings import did_you_mean
 from generator.values import YEARS
 from generator.yamltext import shown
 

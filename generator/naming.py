@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.graph import Graph, kind_name, name
 from generator.plaintexts import SUBJECTS
-from generator.text import sentence_case
+from generator.text.strings import sentence_case
 
 
 class Names:

@@ -19,7 +19,7 @@ from generator.pages.support import number
 from generator.plaintexts import NAME, SUBJECTS, TITLE, Block, Part, code, fingerprint, parts, words_of
 from generator.records import Review
 from generator.reviews import Standing, State, standing
-from generator.text import fold, spoken_date
+from generator.text.strings import fold, spoken_date
 
 HEADING = "Pages to review"
 YOUR_TURN = "What do you think of this page?"

@@ -14,7 +14,7 @@ from generator.diagrams.picture import Edge, Group, Node, Picture
 from generator.graph import AnyElement, Graph, kind_name, kind_of
 from generator.model import Link
 from generator.records import Activity, Assumption, Basis, Kind, Requirement, Term
-from generator.text import counted, sentence_case
+from generator.text.strings import counted, sentence_case
 
 MOST_ON_MAP = 150
 """A map with more elements than this is no picture that anybody can read; it then draws one box for each group."""

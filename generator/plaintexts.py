@@ -17,7 +17,7 @@ from generator.graph import Graph, name
 from generator.markdown import REFERENCE, masked
 from generator.model import PlainText
 from generator.records import Requirement
-from generator.text import fold, sentence_case
+from generator.text.strings import fold, sentence_case
 
 HEADINGS = ("What this means", "Why it matters", "What good looks like", "What it connects to")
 """The headings of every plain text, in this order (content guide, section 2)."""

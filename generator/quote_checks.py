@@ -11,15 +11,15 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
 
-from generator.disclosure import FIELDS, clues
 from generator.findings import Finding, Place, Severity
 from generator.model import SUPPORT
-from generator.nearest import nearest
 from generator.records import QuoteStatus, Record
 from generator.redaction import redacted, words_out
 from generator.seals import Claim, Seals, Standing, claims, fingerprint
 from generator.subject import Subject
-from generator.text import counted, fold
+from generator.text.closest_passage import nearest
+from generator.text.personal_data import FIELDS, clues
+from generator.text.strings import counted, fold
 from generator.withheld import held_back
 
 

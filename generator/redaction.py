@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
-from generator.quotes import OMISSION, spelling
 from generator.records import Quote, QuoteStatus
 from generator.snapshot import ABOUT_WORDS, GONE
+from generator.text.verbatim import OMISSION, spelling
 
 LEAST = 5
 """Fewer words than this may stand anywhere by chance, and are taken out of the quote's own record only."""

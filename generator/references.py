@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Mapping
 from generator import addresses
 from generator.graph import Graph, name
 from generator.markdown import REFERENCE, masked
-from generator.text import escape
+from generator.text.strings import escape
 
 
 def supplied(

@@ -30,7 +30,7 @@ from generator.records import (
     Source,
 )
 from generator.subject import Subject
-from generator.text import counted
+from generator.text.strings import counted
 
 QUOTE = "quote"
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from generator.packs import made_by_us, without_marks
-from generator.text import fold
+from generator.text.strings import fold
 
 
 class Kind(StrEnum):

@@ -12,8 +12,8 @@ from typing import Any
 
 from generator.changes import GROUPS, Told
 from generator.consequences import Lapse, Pages
-from generator.text import counted, escape, sentence_case
-from generator.wording import Mark, Piece, shortened
+from generator.text.strings import counted, escape, sentence_case
+from generator.text.word_diff import Mark, Piece, shortened
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

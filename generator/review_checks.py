@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 from generator.findings import Finding, Severity
-from generator.names import nobody_in, person_in
 from generator.records import Review
 from generator.releases import order
 from generator.reviews import State, standing
 from generator.subject import Subject
-from generator.text import in_words
+from generator.text.person_names import nobody_in, person_in
+from generator.text.strings import in_words
 
 
 def unnamed_reviewers(subject: Subject) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from datetime import date
 
 from generator.graph import Graph
 from generator.reviews import Standing, State
-from generator.text import counted
+from generator.text.strings import counted
 
 _TOLD = {"by", "named", "people", "how", "date", "version", "note"}
 

@@ -14,8 +14,8 @@ from enum import StrEnum
 from functools import lru_cache
 
 from generator.model import Model
-from generator.quotes import normalise
 from generator.records import Passage, ProblemStatement, QuoteStatus, Record, Sourced, Verified
+from generator.text.verbatim import normalise
 from generator.values import Words
 
 

@@ -17,7 +17,7 @@ from generator.graph import AnyElement, Graph, kind_name
 from generator.model import Model
 from generator.records import Activity, Kind, QuoteStatus, Retired
 from generator.stripped import LINKED, Section, sections, title_of
-from generator.text import fold, sentence_case
+from generator.text.strings import fold, sentence_case
 
 INDEX = "assets/search-index.js"
 """Path of the index on the site: a script, because a page opened from a folder may read nothing else."""

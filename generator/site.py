@@ -20,7 +20,7 @@ from generator.handwritten import finish
 from generator.model import Model
 from generator.pages import download_page, render, search_page
 from generator.snapshot import text_of
-from generator.text import spoken_date
+from generator.text.strings import spoken_date
 from generator.words import Glossary
 
 EXPLAINED_ELSEWHERE = frozenset({addresses.GLOSSARY, addresses.SEARCH, addresses.COMMENT_SHEET})

@@ -18,7 +18,7 @@ from generator.records import Quote, QuoteStatus
 from generator.redaction import redacted
 from generator.releases import is_release
 from generator.snapshot import text_of
-from generator.text import did_you_mean
+from generator.text.strings import did_you_mean
 from generator.yamledit import NoPlace, with_fields
 
 

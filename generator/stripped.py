@@ -11,7 +11,7 @@ from html import unescape
 
 import yaml
 
-from generator.text import fold
+from generator.text.strings import fold
 
 APART = frozenset({"Words used on this page", "About this page", "The evidence"})
 """Headings of the parts of a page that are not about its subject, or whose quotes are entries of their own."""

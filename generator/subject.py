@@ -25,7 +25,7 @@ from generator.records import (
     Retired,
     Source,
 )
-from generator.text import closest, did_you_mean, in_words
+from generator.text.strings import closest, did_you_mean, in_words
 
 _ELEMENTS = ("problems", "requirements", "outcomes", "impacts", "assumptions")
 _OTHERS = ("levels", "evidence_kinds", "gaps", "sources", "terms")

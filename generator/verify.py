@@ -12,11 +12,11 @@ from datetime import date
 
 from generator.findings import Finding, in_order
 from generator.load import Loaded
-from generator.nearest import in_wrong_order, nearest
-from generator.quotes import stands_in
 from generator.records import Seal, Verified
 from generator.seals import Claim, claims, fingerprint
-from generator.text import counted, fold
+from generator.text.closest_passage import in_wrong_order, nearest
+from generator.text.strings import counted, fold
+from generator.text.verbatim import stands_in
 
 HEAD = """\
 # Written by `toc verify`, never by hand: which texts were found in their source, word for word, and when.

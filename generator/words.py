@@ -14,7 +14,7 @@ from heapq import merge
 
 from generator.pages.environment import ready
 from generator.records import GlossaryTerm
-from generator.text import escape, fold, paragraphs, sentence_case
+from generator.text.strings import escape, fold, paragraphs, sentence_case
 
 _FRONT = re.compile(r"\A---\n.*?^---(?=\n)", re.DOTALL | re.MULTILINE)
 # Where no word may be touched: tags, whole links and headings in HTML; images and links, code, attributes, character

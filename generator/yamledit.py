@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 
 import yaml
 
-from generator.text import fold
+from generator.text.strings import fold
 
 WIDTH = 100
 """How long a line of a folded text is, at most, like those that people write."""

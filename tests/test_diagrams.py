@@ -21,7 +21,7 @@ from generator.diagrams import dot, svg
 from generator.diagrams import layout as engine
 from generator.diagrams.layout import FONTS, LayoutError, layout
 from generator.diagrams.picture import Edge, Group, Node, Picture
-from generator.text import fold
+from generator.text.strings import fold
 
 CSS = (Path(dot.__file__).parent / "diagram.css").read_text(encoding="utf-8")
 

@@ -19,7 +19,7 @@ from generator.load import load
 from generator.model import EVIDENCE, MODEL, PLAIN, Model
 from generator.plaintexts import fingerprints
 from generator.snapshot import Data, data_of
-from generator.wording import Mark, reworded, shortened
+from generator.text.word_diff import Mark, reworded, shortened
 from tests import synthetic
 from tests.garden import garden_model, whole_garden
 from tests.projects import Texts, added, changed

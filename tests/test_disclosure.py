@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.disclosure import clues, is_chi_number, is_nhs_number
+from generator.text.personal_data import clues, is_chi_number, is_nhs_number
 from tests.projects import GARDEN, changed, report, texts_of
 
 NOTES = "content/evidence/notes.yaml"

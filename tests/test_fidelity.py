@@ -20,10 +20,10 @@ from generator import addresses
 from generator.graph import Graph
 from generator.model import Model
 from generator.prepare import prepare
-from generator.quotes import normalise, source_paragraphs, stands_in
 from generator.records import ProblemStatement, Quote, Record, Sourced, Term
 from generator.site import Site
-from generator.text import fold, sentence_case
+from generator.text.strings import fold, sentence_case
+from generator.text.verbatim import normalise, source_paragraphs, stands_in
 from generator.values import Words
 from tests.reading import REAL, converted
 

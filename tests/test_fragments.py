@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.fragments import encoded, passage_url
 from generator.load import load
 from generator.prepare import prepare
-from generator.quotes import normalise
+from generator.text.text_fragments import encoded, passage_url
+from generator.text.verbatim import normalise
 from tests.projects import GARDEN, texts_of
 from tests.reading import REAL
 

@@ -41,7 +41,7 @@ from generator.records import (
 )
 from generator.search import Entry, Group
 from generator.site import Site, compose, redirect
-from generator.text import fold, sentence_case
+from generator.text.strings import fold, sentence_case
 from tests.garden import whole_garden
 from tests.hostile import ATTACKS, DOI, SHAPES, URL, attacked, disguised, reworded, unmasked, word_fields
 from tests.reading import Element, converted, converter, parse, split

@@ -15,8 +15,8 @@ from generator.cli import main
 from generator.findings import Finding
 from generator.importing import Wish, imported
 from generator.load import load
-from generator.quotes import normalise
 from generator.tables import Table, read_table
+from generator.text.verbatim import normalise
 from tests.projects import GARDEN, report, texts_of
 
 NOTES = "content/evidence/notes.yaml"

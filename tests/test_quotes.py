@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from generator.quotes import normalise, source_paragraphs, stands_in
+from generator.text.verbatim import normalise, source_paragraphs, stands_in
 
 
 @pytest.mark.parametrize(

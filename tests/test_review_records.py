@@ -18,10 +18,10 @@ from generator.findings import Finding, Severity
 from generator.graph import Graph
 from generator.load import load
 from generator.model import MODEL, PLAIN
-from generator.names import nobody_in, person_in
 from generator.plaintexts import code
 from generator.recording import NoPlace, only_with
 from generator.records import Review
+from generator.text.person_names import nobody_in, person_in
 from generator.yamltext import odd_text
 from tests.garden import whole_garden
 from tests.projects import SMALLEST

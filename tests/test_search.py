@@ -17,7 +17,7 @@ from generator.records import Retired
 from generator.search import Entry, Group
 from generator.site import Site, compose
 from generator.stripped import sections
-from generator.text import escape, fold
+from generator.text.strings import escape, fold
 from generator.values import Id
 from tests.garden import garden_model, garden_site
 from tests.hostile import ATTACKS

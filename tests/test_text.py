@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import text
+from generator.text import strings as text
 
 
 @pytest.mark.parametrize(

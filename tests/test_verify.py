@@ -11,10 +11,10 @@ from click.testing import CliRunner, Result
 from generator.cli import main
 from generator.load import load
 from generator.model import VERIFIED
-from generator.nearest import in_wrong_order, nearest
 from generator.prepare import prepare
-from generator.quotes import stands_in
 from generator.seals import claims, fingerprint
+from generator.text.closest_passage import in_wrong_order, nearest
+from generator.text.verbatim import stands_in
 from tests.projects import texts_of
 from tests.reading import REAL
 from tests.test_seals import whole_source

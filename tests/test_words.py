@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.records import GlossaryTerm
-from generator.text import escape
+from generator.text.strings import escape
 from generator.words import Glossary
 from tests.reading import converter, parse
 

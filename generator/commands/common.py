@@ -12,7 +12,7 @@ import click
 from generator.findings import Finding, Place, Severity
 from generator.model import PLAIN
 from generator.terminal import stop
-from generator.text import did_you_mean
+from generator.text.strings import did_you_mean
 
 if TYPE_CHECKING:
     from generator.load import Loaded

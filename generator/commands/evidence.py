@@ -18,7 +18,7 @@ from generator.commands.common import DAY, errors_in, loaded_project
 from generator.findings import Finding, Place
 from generator.model import EVIDENCE, VERIFIED
 from generator.terminal import PROJECT, disk_errors, print_findings, stop
-from generator.text import counted, did_you_mean
+from generator.text.strings import counted, did_you_mean
 
 if TYPE_CHECKING:
     from generator.load import Loaded
@@ -138,7 +138,7 @@ def _take_back(project: Path, id_: str, status: str, why: str) -> None:
     from generator.records import QuoteStatus
     from generator.stewardship import taken_back
     from generator.subject import Subject
-    from generator.text import fold
+    from generator.text.strings import fold
 
     if not fold(why):
         stop([_error("empty-value", Place("--why"), "the reason is empty", "Say why, in words for readers.")])

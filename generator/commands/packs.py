@@ -15,7 +15,7 @@ import click
 from generator.commands.common import ON, day_of, errors_in, findings_of, loaded_project, refuse, refuse_unknown
 from generator.model import MODEL, PLAIN
 from generator.terminal import PROJECT, disk_errors, stop
-from generator.text import counted
+from generator.text.strings import counted
 
 if TYPE_CHECKING:
     from generator.graph import Graph

@@ -26,7 +26,7 @@ from generator.commands.common import (
 from generator.commands.packs import comments, pack
 from generator.model import MODEL, PLAIN, Model
 from generator.terminal import PROJECT, disk_errors, print_findings, stop
-from generator.text import counted, fold, spoken_date
+from generator.text.strings import counted, fold, spoken_date
 
 if TYPE_CHECKING:
     from generator.load import Loaded
@@ -121,7 +121,7 @@ def _place_of_text(loaded: Loaded, id_: str) -> str:
 
 def _check_people(model: Model, path: str, fields: dict[str, Any]) -> None:
     """End the command where nobody is named, somebody is who may not want to be, or words cannot be printed."""
-    from generator.names import nobody_in, person_in
+    from generator.text.person_names import nobody_in, person_in
     from generator.values import unseen
     from generator.yamltext import odd_text
 

@@ -15,7 +15,7 @@ from functools import lru_cache
 import graphviz
 
 from generator.diagrams.picture import Direction, Edge, Group, Node, Picture
-from generator.text import fold
+from generator.text.strings import fold
 
 FONT = "Atkinson Hyperlegible Next"
 """The family of the files in generator/fonts, which the page uses too: what is measured is what is shown."""

@@ -12,7 +12,7 @@ from generator.exports.facts import Facts, facts_of
 from generator.graph import Graph, kind_name, kind_of
 from generator.pictures import whole_map
 from generator.records import Basis
-from generator.text import sentence_case
+from generator.text.strings import sentence_case
 
 
 def as_dot(graph: Graph, root: str) -> str:

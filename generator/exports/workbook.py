@@ -24,7 +24,7 @@ from generator.exports.facts import Facts, facts_of
 from generator.exports.tables import FORMULA, TABLES, Row
 from generator.graph import Graph
 from generator.packing import pack
-from generator.text import sentence_case
+from generator.text.strings import sentence_case
 
 ANSWERS = ("In place", "Partly", "Not yet", "Not for us")
 

@@ -23,7 +23,7 @@ from generator.pages.views import Desk
 from generator.records import Kind
 from generator.reviews import all_standings
 from generator.search import Entry
-from generator.text import spoken_date
+from generator.text.strings import spoken_date
 
 Context = dict[str, object]
 

@@ -12,8 +12,8 @@ from generator import addresses
 from generator.changes import GROUPS, Told
 from generator.chronicle import Era
 from generator.pages.views import Desk, Ref
-from generator.text import counted, sentence_case, spoken_date
-from generator.wording import Mark, Piece, shortened
+from generator.text.strings import counted, sentence_case, spoken_date
+from generator.text.word_diff import Mark, Piece, shortened
 
 Context = dict[str, object]
 

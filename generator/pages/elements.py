@@ -19,7 +19,7 @@ from generator.records import (
     Requirement,
     Term,
 )
-from generator.text import sentence_case
+from generator.text.strings import sentence_case
 
 Context = dict[str, object]
 

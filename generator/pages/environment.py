@@ -14,7 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Undefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup
 
-from generator.text import escape, paragraphs, sentence_case
+from generator.text.strings import escape, paragraphs, sentence_case
 
 Ready = Markup
 """Text that is Markdown already: addresses, and what macros return."""

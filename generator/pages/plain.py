@@ -17,7 +17,7 @@ from generator.plaintexts import HEADINGS, METHOD, SUBJECTS, WHOLE, sections
 from generator.records import Requirement, Review
 from generator.references import supplied
 from generator.reviews import Standing, State
-from generator.text import counted, sentence_case, spoken_date
+from generator.text.strings import counted, sentence_case, spoken_date
 
 Context = dict[str, object]
 Standings = Mapping[str, Standing]

@@ -14,7 +14,7 @@ from generator.graph import Graph
 from generator.pages.environment import Ready
 from generator.pages.views import Desk, Ref
 from generator.records import Nation, SupportEntry, SupportNeed
-from generator.text import in_words, spoken_date
+from generator.text.strings import in_words, spoken_date
 
 Context = dict[str, object]
 

@@ -11,13 +11,13 @@ from functools import lru_cache
 
 from generator import addresses
 from generator.chronicle import History
-from generator.fragments import passage_url
 from generator.graph import AnyElement, Graph, kind_name, kind_of
 from generator.model import Evidence, Link
 from generator.pages.environment import Ready
 from generator.plaintexts import IN_PLAIN_LANGUAGE
 from generator.records import Basis, Kind, Level, QuoteStatus, Relation, Source, Sourced
-from generator.text import sentence_case, spoken_date
+from generator.text.strings import sentence_case, spoken_date
+from generator.text.text_fragments import passage_url
 
 VERBS = {
     Relation.ENABLES: ("enables", "is enabled by"),

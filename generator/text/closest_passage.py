@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TypeAlias
 
-from generator.quotes import OMISSION, normalise, source_paragraphs, stands_in
-from generator.text import closest
+from generator.text.strings import closest
+from generator.text.verbatim import OMISSION, normalise, source_paragraphs, stands_in
 
 AROUND = 6
 """How many words are shown on either side of a difference."""

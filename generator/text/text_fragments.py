@@ -12,8 +12,8 @@ import re
 from functools import lru_cache
 from urllib.parse import quote as percent_encoded
 
-from generator.quotes import OMISSION
-from generator.text import fold
+from generator.text.strings import fold
+from generator.text.verbatim import OMISSION
 
 SHORT = 8
 """A passage with more words than this is named by its first and its last words."""
