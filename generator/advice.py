@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, zip_longest
 
+from generator.documents.markdown import Text, masked
 from generator.findings import Finding, Place, Severity
 from generator.graph import name
-from generator.markdown import Text, masked
 from generator.model import PLAIN, PlainText
 from generator.phrases import Phrases, editors_words
 from generator.plaintexts import HEADINGS, sections

@@ -25,10 +25,10 @@ from generator.addresses import (
     relative,
     written_by_generator,
 )
+from generator.documents.markdown import Text
 from generator.findings import Finding, Place, Severity
 from generator.graph import name
 from generator.hrefs import anchors, hrefs, slug, written
-from generator.markdown import Text
 from generator.model import PAGES, PLAIN, SETTINGS
 from generator.prose import place_in
 from generator.records import Problem

@@ -13,12 +13,12 @@ from typing import Any, Generic, TypeVar, get_args
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
-from generator.document import Data, Document, Path
+from generator.documents.located_data import Data, Document, Path
+from generator.documents.yaml_reader import shown
 from generator.findings import Finding
 from generator.misfits import worded
 from generator.records import ProblemStatement, Record
 from generator.text.strings import closest, did_you_mean
-from generator.yamltext import shown
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 import yaml
 
 from generator import addresses
+from generator.documents.markdown import Text, definitions
 from generator.graph import Graph
-from generator.markdown import Text, definitions
 from generator.pages import front_matter
 from generator.plaintexts import IN_PLAIN_LANGUAGE, METHOD
 from generator.references import supplied

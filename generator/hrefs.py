@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from generator.markdown import Text, blank, masked
+from generator.documents.markdown import Text, blank, masked
 from generator.model import Model, PlainText
 
 # The end of a label, then an address in brackets, in pointed brackets or with round ones inside, and maybe a title.

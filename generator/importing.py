@@ -12,6 +12,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from generator.checks import check
+from generator.documents.yaml_edit import Fields, NoPlace, new_list, with_records
+from generator.documents.yaml_reader import read_yaml
 from generator.findings import Finding, Place, Severity
 from generator.load import Loaded, load
 from generator.model import EVIDENCE
@@ -20,8 +22,6 @@ from generator.tables import Table
 from generator.text.personal_data import FIELDS, clues
 from generator.text.strings import did_you_mean, fold, in_words
 from generator.text.verbatim import normalise
-from generator.yamledit import Fields, NoPlace, new_list, with_records
-from generator.yamltext import read_yaml
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "quoteid", "identifier"),

@@ -14,11 +14,12 @@ from typing import Annotated, Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
-from generator.document import Data, Document, Path
+from generator.documents.located_data import Data, Document, Path
+from generator.documents.markdown import Text, read_markdown, split
+from generator.documents.yaml_reader import MOST_FINDINGS, TOO_MANY, read_yaml
 from generator.files import is_text, near, stray_files, strays
 from generator.findings import Finding, Place
 from generator.fitting import fields_of, findings_of, fit, item_of, meant_key, unknown_key
-from generator.markdown import Text, read_markdown, split
 from generator.model import (
     EVIDENCE,
     GLOSSARY,
@@ -53,7 +54,6 @@ from generator.records import (
     VerifiedFile,
 )
 from generator.releases import in_order, is_release, read_release
-from generator.yamltext import MOST_FINDINGS, TOO_MANY, read_yaml
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 

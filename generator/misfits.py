@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from generator.document import Path
+from generator.documents.located_data import Path
+from generator.documents.yaml_reader import shown
 from generator.text.strings import did_you_mean
 from generator.values import YEARS
-from generator.yamltext import shown
 
 Words = tuple[str, str, str]
 """Rule, message and remedy."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from generator.markdown import Text
+from generator.documents.markdown import Text
 from generator.records import (
     About,
     Assumption,

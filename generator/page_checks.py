@@ -10,9 +10,9 @@ from datetime import timedelta
 
 from generator.addresses import of_handwritten, written_by_generator
 from generator.advice import foremost
+from generator.documents.markdown import definitions, references
 from generator.findings import Finding, Place, Severity
 from generator.hrefs import lookalikes, written
-from generator.markdown import definitions, references
 from generator.model import PLAIN
 from generator.plaintexts import METHOD, WHOLE
 from generator.prose import place_in

@@ -13,8 +13,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from generator.documents.markdown import REFERENCE, masked
 from generator.graph import Graph, name
-from generator.markdown import REFERENCE, masked
 from generator.model import PlainText
 from generator.records import Requirement
 from generator.text.strings import fold, sentence_case

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.markdown import REFERENCE, masked
+from generator.documents.markdown import REFERENCE, masked
 
 WORD = re.compile(r"[^\W_]+(?:['’.,/@-][^\W_]+)*")
 """A word: `trauma-informed`, `2.5`, `1,000`, `mother's` and `U.K` are one each."""

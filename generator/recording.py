@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping
 
 import yaml
 
+from generator.documents.markdown import split
 from generator.load import load
-from generator.markdown import split
 from generator.records import Review
 
 _STEP = 2

@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable, Collection, Mapping
 
 from generator import addresses
+from generator.documents.markdown import REFERENCE, masked
 from generator.graph import Graph, name
-from generator.markdown import REFERENCE, masked
 from generator.text.strings import escape
 
 

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from generator.documents.yaml_edit import NoPlace, with_fields
 from generator.findings import Finding, Place
 from generator.graph import Graph
 from generator.load import Loaded, load
@@ -19,7 +20,6 @@ from generator.redaction import redacted
 from generator.releases import is_release
 from generator.snapshot import text_of
 from generator.text.strings import did_you_mean
-from generator.yamledit import NoPlace, with_fields
 
 
 @dataclass(frozen=True, slots=True)

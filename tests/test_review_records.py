@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from generator.checks import check
 from generator.cli import main
+from generator.documents.yaml_reader import odd_text
 from generator.findings import Finding, Severity
 from generator.graph import Graph
 from generator.load import load
@@ -22,7 +23,6 @@ from generator.plaintexts import code
 from generator.recording import NoPlace, only_with
 from generator.records import Review
 from generator.text.person_names import nobody_in, person_in
-from generator.yamltext import odd_text
 from tests.garden import whole_garden
 from tests.projects import SMALLEST
 from tests.test_review_states import a_review, plain_text

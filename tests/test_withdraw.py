@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from generator.cli import main
 from generator.diagrams.layout import Engine
+from generator.documents.yaml_edit import NoPlace, with_fields
 from generator.graph import Graph
 from generator.load import load
 from generator.model import MODEL
@@ -25,7 +26,6 @@ from generator.redaction import redacted
 from generator.site import Site, compose
 from generator.snapshot import GONE, data_of, text_of
 from generator.stewardship import lost_support
-from generator.yamledit import NoPlace, with_fields
 from tests.garden import whole_garden
 from tests.projects import GARDEN, changed, faults, report, texts_of
 

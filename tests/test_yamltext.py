@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.document import Data
+from generator.documents.located_data import Data
+from generator.documents.yaml_reader import read_yaml
 from generator.findings import Place, as_text
-from generator.yamltext import read_yaml
 
 
 def data_of(text: str) -> Data | None:

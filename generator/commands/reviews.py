@@ -121,9 +121,9 @@ def _place_of_text(loaded: Loaded, id_: str) -> str:
 
 def _check_people(model: Model, path: str, fields: dict[str, Any]) -> None:
     """End the command where nobody is named, somebody is who may not want to be, or words cannot be printed."""
+    from generator.documents.yaml_reader import odd_text
     from generator.text.person_names import nobody_in, person_in
     from generator.values import unseen
-    from generator.yamltext import odd_text
 
     for key in ("by", "how", "note"):
         if any(odd_text(path, fields[key] or "")) or (fields[key] and unseen(fields[key])):

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import addresses
+from generator.documents.markdown import Text
 from generator.graph import AnyElement, Graph
-from generator.markdown import Text
 from generator.pages.environment import Ready
 from generator.pages.plain import IN_WORDS as PLAIN_IN_WORDS
 from generator.pages.roles import numbered, requirements_at

@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from generator.document import Data, Document, Spot
+from generator.documents.located_data import Data, Document, Spot
+from generator.documents.yaml_errors import Quoted, Refused, swallowed, unreadable
 from generator.findings import Finding, Place
-from generator.yamlerrors import Quoted, Refused, swallowed, unreadable
 
 _DEEPEST = 50
 _MOST_ALIASED = 10_000

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import yaml
 
-from generator.document import Spot
+from generator.documents.located_data import Spot
 from generator.findings import Finding, Place, Severity
 
 # A text in quotes that something follows: 'it's'.

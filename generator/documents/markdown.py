@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 
+from generator.documents.yaml_reader import odd_text, read_yaml
 from generator.findings import Finding, Place
 from generator.text.strings import fold
-from generator.yamltext import odd_text, read_yaml
 
 REFERENCE = re.compile(r"(?<![\\\]!])\[(?!\^)(?P<label>[^\[\]]+)\]\[(?P<id>[^\[\]]*)\]")
 _TICKS = re.compile(r"`+")
