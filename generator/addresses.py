@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from generator.graph import AnyElement, Graph, kind_of
 from generator.model import PAGES, Support
-from generator.records import Kind, Level
+from generator.records.records import Kind, Level
 from generator.vocabulary import VOCABULARY
 
 HOME = "index.md"

@@ -18,7 +18,7 @@ from generator.phrases import Phrases, editors_words
 from generator.plaintexts import HEADINGS, sections
 from generator.prose import WORD, Sentence, place_in, sentences
 from generator.readability import LONGEST, MEAN, hard_words, readability
-from generator.records import Activity, PhraseAdvice
+from generator.records.records import Activity, PhraseAdvice
 from generator.subject import Subject
 from generator.text.strings import fold, in_words
 

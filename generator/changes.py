@@ -13,7 +13,7 @@ from typing import Any
 from generator.diff import ENDS, PLACE, Change, What
 from generator.graph import Graph
 from generator.naming import Names
-from generator.records import Basis, Kind, QuoteStatus, Term
+from generator.records.records import Basis, Kind, QuoteStatus, Term
 from generator.text.strings import fold, in_words, sentence_case
 from generator.text.word_diff import Piece, reworded
 

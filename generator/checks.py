@@ -22,7 +22,7 @@ from generator.load import Loaded
 from generator.page_checks import PAGE_CHECKS
 from generator.plaintexts import METHOD, WHOLE
 from generator.quote_checks import QUOTE_CHECKS
-from generator.records import Activity, Record, Retired, Sourced, Term
+from generator.records.records import Activity, Record, Retired, Sourced, Term
 from generator.release_checks import RELEASE_CHECKS
 from generator.review_checks import REVIEW_CHECKS
 from generator.subject import Around, Subject

@@ -12,7 +12,7 @@ from generator.addresses import CHANGES
 from generator.diff import ENDS, Change
 from generator.graph import Graph
 from generator.model import Evidence, Model
-from generator.records import QuoteStatus
+from generator.records.records import QuoteStatus
 from generator.reviews import State, standing
 from generator.site import compose
 

@@ -31,7 +31,7 @@ from generator.graph import name
 from generator.hrefs import anchors, hrefs, slug, written
 from generator.model import PAGES, PLAIN, SETTINGS
 from generator.prose import place_in
-from generator.records import Problem
+from generator.records.records import Problem
 from generator.subject import Subject
 from generator.text.strings import closest, did_you_mean
 

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TypeAlias, TypeVar
 
 from generator.model import Evidence, Link, Model, PlainText
-from generator.records import (
+from generator.records.records import (
     Activity,
     Assumption,
     EvidenceKind,

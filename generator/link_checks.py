@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from generator.findings import Finding, Severity
 from generator.graph import kind_of
 from generator.model import Link
-from generator.records import Basis, Kind, Relation
+from generator.records.records import Basis, Kind, Relation
 from generator.subject import Subject
 from generator.text.strings import in_words
 

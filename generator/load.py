@@ -38,7 +38,7 @@ from generator.model import (
     Release,
     Support,
 )
-from generator.records import (
+from generator.records.records import (
     About,
     EvidenceFile,
     GlossaryFile,

@@ -10,8 +10,8 @@ from typing import Any
 
 from generator.documents.located_data import Path
 from generator.documents.yaml_reader import shown
+from generator.records.field_types import YEARS
 from generator.text.strings import did_you_mean
-from generator.values import YEARS
 
 Words = tuple[str, str, str]
 """Rule, message and remedy."""

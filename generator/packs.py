@@ -17,7 +17,7 @@ from generator.graph import Graph, kind_name
 from generator.pages.plain import QUESTIONS, review_view
 from generator.pages.support import number
 from generator.plaintexts import NAME, SUBJECTS, TITLE, Block, Part, code, fingerprint, parts, words_of
-from generator.records import Review
+from generator.records.records import Review
 from generator.reviews import Standing, State, standing
 from generator.text.strings import fold, spoken_date
 

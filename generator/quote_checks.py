@@ -13,7 +13,7 @@ from itertools import groupby
 
 from generator.findings import Finding, Place, Severity
 from generator.model import SUPPORT
-from generator.records import QuoteStatus, Record
+from generator.records.records import QuoteStatus, Record
 from generator.redaction import redacted, words_out
 from generator.seals import Claim, Seals, Standing, claims, fingerprint
 from generator.subject import Subject

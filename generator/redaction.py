@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
-from generator.records import Quote, QuoteStatus
+from generator.records.records import Quote, QuoteStatus
 from generator.snapshot import ABOUT_WORDS, GONE
 from generator.text.verbatim import OMISSION, spelling
 

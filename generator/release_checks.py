@@ -11,7 +11,7 @@ from typing import Any
 
 from generator.findings import Finding, Place
 from generator.model import EVIDENCE, GLOSSARY, MODEL, SOURCES
-from generator.records import (
+from generator.records.records import (
     Activity,
     Assumption,
     EvidenceKind,

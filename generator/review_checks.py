@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 from generator.findings import Finding, Severity
-from generator.records import Review
+from generator.records.records import Review
 from generator.releases import order
 from generator.reviews import State, standing
 from generator.subject import Subject

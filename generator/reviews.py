@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from generator.graph import Graph
 from generator.plaintexts import fingerprints
-from generator.records import Review
+from generator.records.records import Review
 
 
 class State(StrEnum):

@@ -14,9 +14,9 @@ from enum import StrEnum
 from functools import lru_cache
 
 from generator.model import Model
-from generator.records import Passage, ProblemStatement, QuoteStatus, Record, Sourced, Verified
+from generator.records.field_types import Words
+from generator.records.records import Passage, ProblemStatement, QuoteStatus, Record, Sourced, Verified
 from generator.text.verbatim import normalise
-from generator.values import Words
 
 
 @dataclass(frozen=True, slots=True)

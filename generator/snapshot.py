@@ -12,7 +12,8 @@ from collections.abc import Mapping
 from typing import Any, Literal, TypeAlias
 
 from generator.model import Evidence, Link, Model, PlainText
-from generator.records import (
+from generator.records.field_types import Id, Plain
+from generator.records.records import (
     About,
     Assumption,
     EvidenceKind,
@@ -32,7 +33,6 @@ from generator.records import (
     Source,
     Stage,
 )
-from generator.values import Id, Plain
 
 FORMAT = 1
 """Raised when a reader of today's data would no longer understand what is written."""

@@ -15,7 +15,7 @@ from generator.findings import Finding, Place
 from generator.graph import Graph
 from generator.load import Loaded, load
 from generator.model import Link, Model
-from generator.records import Quote, QuoteStatus
+from generator.records.records import Quote, QuoteStatus
 from generator.redaction import redacted
 from generator.releases import is_release
 from generator.snapshot import text_of

@@ -13,7 +13,7 @@ from generator.findings import Finding, Place
 from generator.graph import Graph
 from generator.load import Loaded
 from generator.model import EVIDENCE, MODEL, SOURCES, SUPPORT, Link
-from generator.records import (
+from generator.records.records import (
     EvidenceKind,
     Gap,
     GlossaryTerm,

@@ -12,7 +12,7 @@ from datetime import date
 
 from generator.findings import Finding, in_order
 from generator.load import Loaded
-from generator.records import Seal, Verified
+from generator.records.records import Seal, Verified
 from generator.seals import Claim, claims, fingerprint
 from generator.text.closest_passage import in_wrong_order, nearest
 from generator.text.strings import counted, fold

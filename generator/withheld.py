@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from generator.model import Evidence, Link, Model
-from generator.records import Quote, QuoteStatus
+from generator.records.records import Quote, QuoteStatus
 from generator.redaction import redacted
 from generator.snapshot import ABOUT_WORDS, GONE
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from heapq import merge
 
 from generator.pages.environment import ready
-from generator.records import GlossaryTerm
+from generator.records.records import GlossaryTerm
 from generator.text.strings import escape, fold, paragraphs, sentence_case
 
 _FRONT = re.compile(r"\A---\n.*?^---(?=\n)", re.DOTALL | re.MULTILINE)

@@ -14,7 +14,7 @@ from generator.chronicle import chronicle, history
 from generator.graph import Graph
 from generator.load import load
 from generator.model import EVIDENCE, Model
-from generator.records import Kind
+from generator.records.records import Kind
 from generator.site import Site, compose
 from generator.snapshot import data_of, text_of
 from tests.garden import PLAIN_TEXT, garden_model, garden_site, whole_garden

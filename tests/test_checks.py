@@ -24,7 +24,7 @@ from generator.hrefs import anchors, hrefs, read
 from generator.load import load
 from generator.model import GLOSSARY, MODEL, SOURCES
 from generator.plaintexts import HEADINGS
-from generator.records import Record
+from generator.records.records import Record
 from generator.subject import Around, Subject
 from tests.garden import garden_model, garden_site, whole_garden
 from tests.projects import GARDEN, SMALLEST, Texts, added, changed, report, texts_of

@@ -22,7 +22,7 @@ from generator.diagrams.picture import Picture
 from generator.graph import Graph
 from generator.model import Model
 from generator.prepare import prepare
-from generator.records import Activity, Basis, Requirement
+from generator.records.records import Activity, Basis, Requirement
 from generator.site import Site, compose
 from tests.garden import garden_model, garden_site
 from tests.reading import REAL, Element, converted

@@ -43,7 +43,7 @@ from generator.model import Model
 from generator.pages.downloads import size_in_words
 from generator.prepare import prepare
 from generator.publish import drawn, published
-from generator.records import QuoteStatus, Record
+from generator.records.records import QuoteStatus, Record
 from generator.site import compose
 from generator.vocabulary import VOCABULARY
 from tests.garden import garden_model, whole_garden

@@ -18,7 +18,7 @@ from generator.exports.workbook import ANSWERS, SHEETS, as_workbook
 from generator.graph import Graph
 from generator.packing import pack
 from generator.prepare import prepare
-from generator.records import Activity, Kind
+from generator.records.records import Activity, Kind
 from tests.garden import garden_model
 from tests.reading import REAL
 

@@ -20,11 +20,11 @@ from generator import addresses
 from generator.graph import Graph
 from generator.model import Model
 from generator.prepare import prepare
-from generator.records import ProblemStatement, Quote, Record, Sourced, Term
+from generator.records.field_types import Words
+from generator.records.records import ProblemStatement, Quote, Record, Sourced, Term
 from generator.site import Site
 from generator.text.strings import fold, sentence_case
 from generator.text.verbatim import normalise, source_paragraphs, stands_in
-from generator.values import Words
 from tests.reading import REAL, converted
 
 ARTICLE = REAL.parent / "shared" / "source" / "article.txt"

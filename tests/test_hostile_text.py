@@ -24,7 +24,7 @@ from generator.graph import Graph
 from generator.load import load
 from generator.model import SOURCES, Model
 from generator.pages.environment import environment
-from generator.records import (
+from generator.records.records import (
     About,
     EvidenceFile,
     GlossaryTerm,

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from generator.load import load
 from generator.model import LANGUAGE, MODEL
 from generator.phrases import Phrases, editors_words
-from generator.records import PhraseAdvice
+from generator.records.records import PhraseAdvice
 from tests.projects import GARDEN, texts_of
 
 PROJECT = GARDEN.parents[2]

@@ -21,7 +21,7 @@ from generator.cli import main
 from generator.graph import Graph
 from generator.load import load
 from generator.model import MODEL
-from generator.records import Kind, Retirable
+from generator.records.records import Kind, Retirable
 from generator.releases import order
 from generator.releasing import refusals, stamped
 from generator.site import compose

@@ -21,7 +21,7 @@ from generator.load import load
 from generator.model import MODEL, PLAIN
 from generator.plaintexts import code
 from generator.recording import NoPlace, only_with
-from generator.records import Review
+from generator.records.records import Review
 from generator.text.person_names import nobody_in, person_in
 from tests.garden import whole_garden
 from tests.projects import SMALLEST

@@ -17,7 +17,7 @@ from generator.graph import Graph
 from generator.load import load
 from generator.model import PLAIN, Model
 from generator.plaintexts import HEADINGS, fingerprint, fingerprints
-from generator.records import Record, Review
+from generator.records.records import Record, Review
 from generator.reviews import State, judged, later, standing
 from generator.site import compose
 from tests.garden import garden_model, whole_garden

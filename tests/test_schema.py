@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.schema import FILES, FOLDER, schemas
+from generator.records.editor_schemas import FILES, FOLDER, schemas
 from tests.projects import GARDEN
 
 ROOT = GARDEN.parents[2]

@@ -13,12 +13,12 @@ from generator import addresses, search
 from generator.addresses import url
 from generator.assets import assets
 from generator.graph import Graph
-from generator.records import Retired
+from generator.records.field_types import Id
+from generator.records.records import Retired
 from generator.search import Entry, Group
 from generator.site import Site, compose
 from generator.stripped import sections
 from generator.text.strings import escape, fold
-from generator.values import Id
 from tests.garden import garden_model, garden_site
 from tests.hostile import ATTACKS
 

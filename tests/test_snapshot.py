@@ -9,7 +9,7 @@ import pytest
 
 from generator.load import load
 from generator.model import EVIDENCE, Model
-from generator.records import QuoteStatus, Record
+from generator.records.records import QuoteStatus, Record
 from generator.snapshot import GONE, Snapshot, data_of, model_of, text_of
 from tests import synthetic
 from tests.garden import garden_model, whole_garden

@@ -11,7 +11,7 @@ from generator.checks import check
 from generator.graph import Graph
 from generator.load import load
 from generator.model import Model
-from generator.records import Kind
+from generator.records.records import Kind
 from generator.site import compose
 from tests.synthetic import project
 

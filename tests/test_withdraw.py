@@ -21,7 +21,7 @@ from generator.load import load
 from generator.model import MODEL
 from generator.prepare import prepare
 from generator.publish import drawn, published
-from generator.records import Quote, QuoteStatus
+from generator.records.records import Quote, QuoteStatus
 from generator.redaction import redacted
 from generator.site import Site, compose
 from generator.snapshot import GONE, data_of, text_of

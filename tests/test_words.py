@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.records import GlossaryTerm
+from generator.records.records import GlossaryTerm
 from generator.text.strings import escape
 from generator.words import Glossary
 from tests.reading import converter, parse

@@ -23,7 +23,7 @@ class _Day(click.DateTime):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime.datetime:
         """The day; ends the command where no file could hold it."""
-        from generator.values import YEARS, in_our_time
+        from generator.records.field_types import YEARS, in_our_time
 
         day: datetime.datetime = super().convert(value, param, ctx)
         if not in_our_time(day.year):

@@ -30,7 +30,7 @@ from generator.text.strings import counted, fold, spoken_date
 
 if TYPE_CHECKING:
     from generator.load import Loaded
-    from generator.records import Review
+    from generator.records.records import Review
 
 
 @click.group(short_help="Reviews of the plain texts: status, packs, records, comments.")
@@ -84,7 +84,7 @@ def record(project: Path, id_: str, words: str | None, date: datetime.datetime, 
     """
     from generator.graph import Graph
     from generator.plaintexts import code, fingerprints
-    from generator.records import Review
+    from generator.records.records import Review
 
     loaded, texts = loaded_project(project)
     path = _place_of_text(loaded, id_)
@@ -122,8 +122,8 @@ def _place_of_text(loaded: Loaded, id_: str) -> str:
 def _check_people(model: Model, path: str, fields: dict[str, Any]) -> None:
     """End the command where nobody is named, somebody is who may not want to be, or words cannot be printed."""
     from generator.documents.yaml_reader import odd_text
+    from generator.records.field_types import unseen
     from generator.text.person_names import nobody_in, person_in
-    from generator.values import unseen
 
     for key in ("by", "how", "note"):
         if any(odd_text(path, fields[key] or "")) or (fields[key] and unseen(fields[key])):

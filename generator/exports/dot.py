@@ -11,7 +11,7 @@ from generator.diagrams.picture import Edge, Node, Picture
 from generator.exports.facts import Facts, facts_of
 from generator.graph import Graph, kind_name, kind_of
 from generator.pictures import whole_map
-from generator.records import Basis
+from generator.records.records import Basis
 from generator.text.strings import sentence_case
 
 

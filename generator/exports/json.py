@@ -12,7 +12,7 @@ from typing import Any
 from generator.exports.facts import evidence_of, quotes_of
 from generator.graph import Graph, kind_of
 from generator.model import Link, Model
-from generator.records import Record
+from generator.records.records import Record
 
 
 def as_json(graph: Graph) -> str:

@@ -14,7 +14,17 @@ from typing import Any
 from generator.exports.facts import Facts, evidence_of, facts_of, licence_address, quotes_of, source_of
 from generator.graph import AnyElement, Graph, kind_of
 from generator.model import Evidence, Link, PlainText
-from generator.records import GlossaryTerm, Kind, Level, Passage, Problem, ProblemStatement, Retired, Source, Stage
+from generator.records.records import (
+    GlossaryTerm,
+    Kind,
+    Level,
+    Passage,
+    Problem,
+    ProblemStatement,
+    Retired,
+    Source,
+    Stage,
+)
 from generator.vocabulary import VOCABULARY, id_of
 
 Node = dict[str, Any]

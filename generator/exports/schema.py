@@ -13,7 +13,8 @@ from pydantic import BaseModel, Field, create_model
 
 from generator.exports.facts import facts_of
 from generator.graph import Graph
-from generator.records import (
+from generator.records.field_types import Id
+from generator.records.records import (
     About,
     Activity,
     Assumption,
@@ -33,7 +34,6 @@ from generator.records import (
     Source,
     Stage,
 )
-from generator.values import Id
 
 LINK_NAME = r"^[a-z][a-z0-9-]*$"
 

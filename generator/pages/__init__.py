@@ -20,7 +20,7 @@ from generator.graph import AnyElement, Graph
 from generator.pages import accounts, changes, downloads, elements, overviews, plain, roles, search, support
 from generator.pages.environment import environment
 from generator.pages.views import Desk
-from generator.records import Kind
+from generator.records.records import Kind
 from generator.reviews import all_standings
 from generator.search import Entry
 from generator.text.strings import spoken_date

@@ -14,7 +14,7 @@ from generator.graph import Graph, name
 from generator.pages.environment import Ready
 from generator.pages.views import INDEX_NAMES, Desk, ElementRef, LinkView, QuoteView, Ref, all_checked
 from generator.plaintexts import METHOD
-from generator.records import Basis, EvidenceKind, Gap, Kind, Level, Relation, Retirable, Retired
+from generator.records.records import Basis, EvidenceKind, Gap, Kind, Level, Relation, Retirable, Retired
 from generator.text.strings import counted, sentence_case
 from generator.withheld import Withdrawn
 

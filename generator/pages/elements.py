@@ -9,16 +9,7 @@ from generator import addresses
 from generator.graph import AnyElement, kind_name, kind_of, name
 from generator.pages.views import Desk, LinkRow, Ref, all_checked
 from generator.pictures import neighbourhood_title, on_map
-from generator.records import (
-    Activity,
-    Assumption,
-    Impact,
-    Outcome,
-    Problem,
-    Relation,
-    Requirement,
-    Term,
-)
+from generator.records.records import Activity, Assumption, Impact, Outcome, Problem, Relation, Requirement, Term
 from generator.text.strings import sentence_case
 
 Context = dict[str, object]

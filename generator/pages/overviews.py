@@ -19,7 +19,7 @@ from generator.pages.support import IN_WORDS as HELP_IN_WORDS
 from generator.pages.views import INDEX_NAMES, Desk, ElementRef, LinkView, Ref
 from generator.pictures import TERM_HEADINGS, group_id, is_summed_up, map_groups
 from generator.plaintexts import WHOLE
-from generator.records import Assumption, Basis, Kind, Level, Outcome, Relation, Requirement
+from generator.records.records import Assumption, Basis, Kind, Level, Outcome, Relation, Requirement
 from generator.text.strings import counted, sentence_case
 
 Context = dict[str, object]

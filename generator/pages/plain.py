@@ -14,7 +14,7 @@ from generator.graph import AnyElement, Graph, kind_name, kind_of
 from generator.pages.environment import Ready
 from generator.pages.views import INDEX_NAMES, Desk, Ref, WordsView, source_name
 from generator.plaintexts import HEADINGS, METHOD, SUBJECTS, WHOLE, sections
-from generator.records import Requirement, Review
+from generator.records.records import Requirement, Review
 from generator.references import supplied
 from generator.reviews import Standing, State
 from generator.text.strings import counted, sentence_case, spoken_date

@@ -15,7 +15,7 @@ from generator.graph import Graph
 from generator.model import Link
 from generator.pages.environment import Ready
 from generator.pages.views import Desk, ElementRef, Ref
-from generator.records import Basis, Kind, Level, Relation, Requirement
+from generator.records.records import Basis, Kind, Level, Relation, Requirement
 from generator.text.strings import in_words
 
 Context = dict[str, object]

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from generator import addresses
 from generator.graph import kind_of
 from generator.pages.views import INDEX_NAMES, Desk, Ref
-from generator.records import Kind
+from generator.records.records import Kind
 from generator.search import PLAIN, Entry, Group
 
 Context = dict[str, object]

@@ -13,7 +13,7 @@ from generator import addresses
 from generator.graph import Graph
 from generator.pages.environment import Ready
 from generator.pages.views import Desk, Ref
-from generator.records import Nation, SupportEntry, SupportNeed
+from generator.records.records import Nation, SupportEntry, SupportNeed
 from generator.text.strings import in_words, spoken_date
 
 Context = dict[str, object]

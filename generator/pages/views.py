@@ -15,7 +15,7 @@ from generator.graph import AnyElement, Graph, kind_name, kind_of
 from generator.model import Evidence, Link
 from generator.pages.environment import Ready
 from generator.plaintexts import IN_PLAIN_LANGUAGE
-from generator.records import Basis, Kind, Level, QuoteStatus, Relation, Source, Sourced
+from generator.records.records import Basis, Kind, Level, QuoteStatus, Relation, Source, Sourced
 from generator.text.strings import sentence_case, spoken_date
 from generator.text.text_fragments import passage_url
 

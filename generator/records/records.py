@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
-from generator.values import Day, EditorWords, Id, Number, OneOrMoreIds, Plain, SourceWords, Version
+from generator.records.field_types import Day, EditorWords, Id, Number, OneOrMoreIds, Plain, SourceWords, Version
 
 
 class Kind(StrEnum):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from generator.records import (
+from generator.records.records import (
     EvidenceFile,
     GlossaryFile,
     LanguageFile,
