@@ -10,10 +10,10 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from generator.graph import AnyElement, Graph, kind_of
-from generator.model import PAGES, Support
+from generator.model.graph import AnyElement, Graph, kind_of
+from generator.model.model import PAGES, Support
+from generator.model.vocabulary import VOCABULARY
 from generator.records.records import Kind, Level
-from generator.vocabulary import VOCABULARY
 
 HOME = "index.md"
 MAP = "map.md"

@@ -12,8 +12,8 @@ from itertools import chain, zip_longest
 
 from generator.documents.markdown import Text, masked
 from generator.findings import Finding, Place, Severity
-from generator.graph import name
-from generator.model import PLAIN, PlainText
+from generator.model.graph import name
+from generator.model.model import PLAIN, PlainText
 from generator.phrases import Phrases, editors_words
 from generator.plaintexts import HEADINGS, sections
 from generator.prose import WORD, Sentence, place_in, sentences

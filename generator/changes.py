@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.diff import ENDS, PLACE, Change, What
-from generator.graph import Graph
+from generator.model.graph import Graph
 from generator.naming import Names
 from generator.records.records import Basis, Kind, QuoteStatus, Term
 from generator.text.strings import fold, in_words, sentence_case

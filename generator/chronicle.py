@@ -12,10 +12,10 @@ from itertools import pairwise
 
 from generator.changes import Teller, Told
 from generator.diff import diff
-from generator.graph import Graph
-from generator.model import Model, Release
-from generator.snapshot import data_of, model_of
-from generator.withheld import as_it_was
+from generator.model.graph import Graph
+from generator.model.model import Model, Release
+from generator.model.publishable import as_it_was
+from generator.model.snapshot import data_of, model_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -154,7 +154,7 @@ def emit(project: Path, strict: bool, engine: str | None, folder: Path) -> None:
     from generator.diagrams.layout import LayoutError
     from generator.disk import WriteRefused, names_beside, read_bytes, read_others, write_folder
     from generator.emit import emitted, read_settings
-    from generator.model import PAGES, SETTINGS
+    from generator.model.model import PAGES, SETTINGS
     from generator.prepare import no_collection
     from generator.publish import Hidden
 

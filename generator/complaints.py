@@ -9,7 +9,7 @@ import errno
 import re
 
 from generator.findings import Finding, Place
-from generator.model import SETTINGS
+from generator.model.model import SETTINGS
 
 _MKDOCS = "What MkDocs says above names the page or the setting; if it says nothing, look at the settings."
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 
 from generator.addresses import CHANGES
 from generator.diff import ENDS, Change
-from generator.graph import Graph
-from generator.model import Evidence, Model
+from generator.model.graph import Graph
+from generator.model.model import Evidence, Model
 from generator.records.records import QuoteStatus
 from generator.reviews import State, standing
 from generator.site import compose

@@ -27,9 +27,9 @@ from generator.addresses import (
 )
 from generator.documents.markdown import Text
 from generator.findings import Finding, Place, Severity
-from generator.graph import name
 from generator.hrefs import anchors, hrefs, slug, written
-from generator.model import PAGES, PLAIN, SETTINGS
+from generator.model.graph import name
+from generator.model.model import PAGES, PLAIN, SETTINGS
 from generator.prose import place_in
 from generator.records.records import Problem
 from generator.subject import Subject

@@ -15,7 +15,7 @@ from enum import StrEnum
 from typing import Any
 
 from generator.flat import KINDS, TOC, Flat, Spot, flat, whole
-from generator.snapshot import Data
+from generator.model.snapshot import Data
 
 
 class What(StrEnum):

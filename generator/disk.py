@@ -22,7 +22,7 @@ from pathlib import Path, PurePosixPath
 from generator.files import is_published, is_read
 from generator.findings import Finding, Place
 from generator.hosting import FOR_HOSTS
-from generator.model import EVIDENCE, MODEL, PAGES, PLAIN, RELEASES
+from generator.model.model import EVIDENCE, MODEL, PAGES, PLAIN, RELEASES
 
 CONTENT = "content"
 _FOLDERS = (EVIDENCE, PAGES, PLAIN, RELEASES)

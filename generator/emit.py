@@ -13,7 +13,7 @@ import yaml
 from generator.assets import STYLE_SHEET, theme
 from generator.diagrams.layout import Engine
 from generator.hosting import CONTACT, EXIT, FOR_HOSTS, way_out
-from generator.model import SETTINGS
+from generator.model.model import SETTINGS
 from generator.publish import drawn, published, refuse_hidden
 from generator.settings import PLUGIN
 from generator.site import Site

@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import PurePosixPath
 
 from generator.findings import Finding, Place, Severity
-from generator.model import EVIDENCE, GLOSSARY, LANGUAGE, PAGES, PLAIN, RELEASES, REVIEWING, SOURCES, SUPPORT
-from generator.releases import is_release
+from generator.model.model import EVIDENCE, GLOSSARY, LANGUAGE, PAGES, PLAIN, RELEASES, REVIEWING, SOURCES, SUPPORT
+from generator.model.releases import is_release
 from generator.text.strings import closest
 
 FOR_PEOPLE = frozenset({"AUTHORS", "CHANGELOG", "CONTRIBUTING", "LICENCE", "LICENSE", "README"})

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from generator.snapshot import FORMAT, Data
+from generator.model.snapshot import FORMAT, Data
 
 TOC = "theory"
 """What the record of the whole is called, beside those of the lists."""

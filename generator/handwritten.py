@@ -12,7 +12,7 @@ import yaml
 
 from generator import addresses
 from generator.documents.markdown import Text, definitions
-from generator.graph import Graph
+from generator.model.graph import Graph
 from generator.pages import front_matter
 from generator.plaintexts import IN_PLAIN_LANGUAGE, METHOD
 from generator.references import supplied

@@ -12,7 +12,7 @@ from pathlib import Path
 from generator.disk import CONTENT, text_in
 from generator.files import is_read
 from generator.findings import Finding
-from generator.model import MODEL
+from generator.model.model import MODEL
 
 WRITTEN = (MODEL, CONTENT)
 """What people write, by path inside the project."""

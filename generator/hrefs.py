@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from generator.documents.markdown import Text, blank, masked
-from generator.model import Model, PlainText
+from generator.model.model import Model, PlainText
 
 # The end of a label, then an address in brackets, in pointed brackets or with round ones inside, and maybe a title.
 _INLINE = re.compile(

@@ -16,7 +16,7 @@ from generator.documents.yaml_edit import Fields, NoPlace, new_list, with_record
 from generator.documents.yaml_reader import read_yaml
 from generator.findings import Finding, Place, Severity
 from generator.load import Loaded, load
-from generator.model import EVIDENCE
+from generator.model.model import EVIDENCE
 from generator.stewardship import as_read
 from generator.tables import Table
 from generator.text.personal_data import FIELDS, clues

@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from generator.findings import Finding, Severity
-from generator.graph import kind_of
-from generator.model import Link
+from generator.model.graph import kind_of
+from generator.model.model import Link
 from generator.records.records import Basis, Kind, Relation
 from generator.subject import Subject
 from generator.text.strings import in_words

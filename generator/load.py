@@ -20,7 +20,7 @@ from generator.documents.yaml_reader import MOST_FINDINGS, TOO_MANY, read_yaml
 from generator.files import is_text, near, stray_files, strays
 from generator.findings import Finding, Place
 from generator.fitting import fields_of, findings_of, fit, item_of, meant_key, unknown_key
-from generator.model import (
+from generator.model.model import (
     EVIDENCE,
     GLOSSARY,
     LANGUAGE,
@@ -38,6 +38,7 @@ from generator.model import (
     Release,
     Support,
 )
+from generator.model.releases import in_order, is_release, read_release
 from generator.records.records import (
     About,
     EvidenceFile,
@@ -53,7 +54,6 @@ from generator.records.records import (
     SupportFile,
     VerifiedFile,
 )
-from generator.releases import in_order, is_release, read_release
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from generator.graph import Graph, kind_name, name
+from generator.model.graph import Graph, kind_name, name
 from generator.plaintexts import SUBJECTS
 from generator.text.strings import sentence_case
 

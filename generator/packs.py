@@ -13,7 +13,7 @@ from datetime import date
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from generator.graph import Graph, kind_name
+from generator.model.graph import Graph, kind_name
 from generator.pages.plain import QUESTIONS, review_view
 from generator.pages.support import number
 from generator.plaintexts import NAME, SUBJECTS, TITLE, Block, Part, code, fingerprint, parts, words_of

@@ -13,7 +13,7 @@ from generator.advice import foremost
 from generator.documents.markdown import definitions, references
 from generator.findings import Finding, Place, Severity
 from generator.hrefs import lookalikes, written
-from generator.model import PLAIN
+from generator.model.model import PLAIN
 from generator.plaintexts import METHOD, WHOLE
 from generator.prose import place_in
 from generator.subject import Subject

@@ -14,7 +14,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TypeAlias, get_args
 
-from generator.model import Model, Support
+from generator.model.model import Model, Support
 from generator.prose import shown, unquoted
 from generator.records.field_types import Words
 from generator.records.records import Activity, PhraseAdvice, PlainFront, ProblemStatement, Record, Sourced

@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.documents.markdown import REFERENCE, masked
-from generator.graph import Graph, name
-from generator.model import PlainText
+from generator.model.graph import Graph, name
+from generator.model.model import PlainText
 from generator.records.records import Requirement
 from generator.text.strings import fold, sentence_case
 

@@ -18,7 +18,7 @@ from generator.checks import check
 from generator.disk import read_project
 from generator.findings import Finding, Place, failing, in_order
 from generator.load import load
-from generator.model import PAGES, SETTINGS, Model
+from generator.model.model import PAGES, SETTINGS, Model
 from generator.subject import Around
 
 if TYPE_CHECKING:

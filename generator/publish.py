@@ -13,11 +13,11 @@ from generator.addresses import DOWNLOAD, MAP_PNG, MAP_SVG, diagram_of, url
 from generator.assets import assets, policy
 from generator.card import card
 from generator.diagrams.layout import Engine
-from generator.exports.facts import NOWHERE
 from generator.findings import Finding, Place
 from generator.hosting import CARD, FOR_HOSTS, hosting_files, security_txt
 from generator.mapfiles import map_png, map_svg
-from generator.model import PAGES
+from generator.model.dataset_facts import NOWHERE
+from generator.model.model import PAGES
 from generator.site import Site, redirect
 
 BY_MKDOCS = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz"})

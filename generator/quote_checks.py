@@ -12,15 +12,15 @@ from dataclasses import replace
 from itertools import groupby
 
 from generator.findings import Finding, Place, Severity
-from generator.model import SUPPORT
+from generator.model.model import SUPPORT
+from generator.model.publishable import held_back
+from generator.model.redaction import redacted, words_out
+from generator.model.seals import Claim, Seals, Standing, claims, fingerprint
 from generator.records.records import QuoteStatus, Record
-from generator.redaction import redacted, words_out
-from generator.seals import Claim, Seals, Standing, claims, fingerprint
 from generator.subject import Subject
 from generator.text.closest_passage import nearest
 from generator.text.personal_data import FIELDS, clues
 from generator.text.strings import counted, fold
-from generator.withheld import held_back
 
 
 def known_verified(subject: Subject) -> Iterator[Finding]:

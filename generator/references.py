@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Mapping
 
 from generator import addresses
 from generator.documents.markdown import REFERENCE, masked
-from generator.graph import Graph, name
+from generator.model.graph import Graph, name
 from generator.text.strings import escape
 
 

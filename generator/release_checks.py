@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.findings import Finding, Place
-from generator.model import EVIDENCE, GLOSSARY, MODEL, SOURCES
+from generator.model.model import EVIDENCE, GLOSSARY, MODEL, SOURCES
 from generator.records.records import (
     Activity,
     Assumption,

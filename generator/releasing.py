@@ -13,8 +13,8 @@ from typing import Any
 import yaml
 
 from generator.findings import Finding, Place
-from generator.model import MODEL, Model, Release
-from generator.releases import order, path_of
+from generator.model.model import MODEL, Model, Release
+from generator.model.releases import order, path_of
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 from generator.findings import Finding, Severity
+from generator.model.releases import order
 from generator.records.records import Review
-from generator.releases import order
 from generator.reviews import State, standing
 from generator.subject import Subject
 from generator.text.person_names import nobody_in, person_in

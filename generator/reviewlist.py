@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from generator.graph import Graph
+from generator.model.graph import Graph
 from generator.reviews import Standing, State
 from generator.text.strings import counted
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import MAXYEAR, date
 from enum import StrEnum
 
-from generator.graph import Graph
+from generator.model.graph import Graph
 from generator.plaintexts import fingerprints
 from generator.records.records import Review
 

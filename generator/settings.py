@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from generator.findings import Finding, Place
 from generator.hosting import CONTACT, EXIT, ContactRefused, ExitRefused, way_out, whom_to_tell
-from generator.model import SETTINGS
+from generator.model.model import SETTINGS
 
 PLUGIN = "theory-of-change"
 THEME = "material"

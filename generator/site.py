@@ -14,12 +14,12 @@ from html import escape
 from generator import addresses, exports, pictures, search
 from generator.diagrams.picture import Picture
 from generator.exports.catalogue import made
-from generator.exports.facts import facts_of, licence_address
-from generator.graph import Graph, name
 from generator.handwritten import finish
-from generator.model import Model
+from generator.model.dataset_facts import facts_of, licence_address
+from generator.model.graph import Graph, name
+from generator.model.model import Model
+from generator.model.snapshot import text_of
 from generator.pages import download_page, render, search_page
-from generator.snapshot import text_of
 from generator.text.strings import spoken_date
 from generator.words import Glossary
 

@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 
 from generator.documents.yaml_edit import NoPlace, with_fields
 from generator.findings import Finding, Place
-from generator.graph import Graph
 from generator.load import Loaded, load
-from generator.model import Link, Model
+from generator.model.graph import Graph
+from generator.model.model import Link, Model
+from generator.model.redaction import redacted
+from generator.model.releases import is_release
+from generator.model.snapshot import text_of
 from generator.records.records import Quote, QuoteStatus
-from generator.redaction import redacted
-from generator.releases import is_release
-from generator.snapshot import text_of
 from generator.text.strings import did_you_mean
 
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.findings import Finding, Place
-from generator.graph import Graph
 from generator.load import Loaded
-from generator.model import EVIDENCE, MODEL, SOURCES, SUPPORT, Link
+from generator.model.graph import Graph
+from generator.model.model import EVIDENCE, MODEL, SOURCES, SUPPORT, Link
 from generator.records.records import (
     EvidenceKind,
     Gap,

@@ -17,7 +17,7 @@ import click
 
 from generator.complaints import of_system
 from generator.findings import FORMATS, Finding, Place, Severity
-from generator.model import SETTINGS
+from generator.model.model import SETTINGS
 from generator.prepare import Prepared, prepare
 
 STRICT = click.option("--strict", is_flag=True, help="Let warnings stop the command too.")

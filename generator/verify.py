@@ -12,8 +12,8 @@ from datetime import date
 
 from generator.findings import Finding, in_order
 from generator.load import Loaded
+from generator.model.seals import Claim, claims, fingerprint
 from generator.records.records import Seal, Verified
-from generator.seals import Claim, claims, fingerprint
 from generator.text.closest_passage import in_wrong_order, nearest
 from generator.text.strings import counted, fold
 from generator.text.verbatim import stands_in

@@ -14,7 +14,7 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 import yaml
 from pydantic import StringConstraints
 
-from generator.model import EVIDENCE, GLOSSARY, MODEL, PAGES, SOURCES, SUPPORT
+from generator.model.model import EVIDENCE, GLOSSARY, MODEL, PAGES, SOURCES, SUPPORT
 from generator.records.records import EvidenceFile, GlossaryFile, ModelFile, Quote, Record, SourcesFile, SupportFile
 
 ATTACKS = (

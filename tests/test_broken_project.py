@@ -15,7 +15,7 @@ import pytest
 
 from generator.checks import CHECKS
 from generator.findings import Finding, as_text
-from generator.model import MODEL, SOURCES
+from generator.model.model import MODEL, SOURCES
 from generator.prepare import prepare
 from tests.projects import BROKEN
 

@@ -19,8 +19,8 @@ import pytest
 
 from generator import addresses
 from generator.disk import BUILT
-from generator.graph import Graph
 from generator.load import load
+from generator.model.graph import Graph
 from tests.building import build, build_with_mkdocs, once
 from tests.garden import whole_garden
 from tests.hostile import ATTACKS, attacked, disguised, reworded, unmasked

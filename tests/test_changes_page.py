@@ -11,12 +11,12 @@ import pytest
 from generator import addresses
 from generator.checks import check
 from generator.chronicle import chronicle, history
-from generator.graph import Graph
 from generator.load import load
-from generator.model import EVIDENCE, Model
+from generator.model.graph import Graph
+from generator.model.model import EVIDENCE, Model
+from generator.model.snapshot import data_of, text_of
 from generator.records.records import Kind
 from generator.site import Site, compose
-from generator.snapshot import data_of, text_of
 from tests.garden import PLAIN_TEXT, garden_model, garden_site, whole_garden
 from tests.hostile import ATTACKS
 from tests.projects import Texts, added, changed

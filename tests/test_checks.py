@@ -19,10 +19,10 @@ from generator import phrases
 from generator.addresses import ANCHORS, ON_ELEMENTS, headings_beside_ids, page_of
 from generator.checks import CHECKS, check
 from generator.findings import FORMATS, Finding, Place, Severity, as_text, failing, in_order
-from generator.graph import Graph
 from generator.hrefs import anchors, hrefs, read
 from generator.load import load
-from generator.model import GLOSSARY, MODEL, SOURCES
+from generator.model.graph import Graph
+from generator.model.model import GLOSSARY, MODEL, SOURCES
 from generator.plaintexts import HEADINGS
 from generator.records.records import Record
 from generator.subject import Around, Subject

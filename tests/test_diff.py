@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from generator.changes import Teller, Told
 from generator.consequences import bare, lapsed, pages
 from generator.diff import Change, What, apply, diff
-from generator.graph import Graph
 from generator.load import load
-from generator.model import EVIDENCE, MODEL, PLAIN, Model
+from generator.model.graph import Graph
+from generator.model.model import EVIDENCE, MODEL, PLAIN, Model
+from generator.model.snapshot import Data, data_of
 from generator.plaintexts import fingerprints
-from generator.snapshot import Data, data_of
 from generator.text.word_diff import Mark, reworded, shortened
 from tests import synthetic
 from tests.garden import garden_model, whole_garden

@@ -19,8 +19,8 @@ import pytest
 from generator import addresses, pictures
 from generator.diagrams.dot import to_dot
 from generator.diagrams.picture import Picture
-from generator.graph import Graph
-from generator.model import Model
+from generator.model.graph import Graph
+from generator.model.model import Model
 from generator.prepare import prepare
 from generator.records.records import Activity, Basis, Requirement
 from generator.site import Site, compose

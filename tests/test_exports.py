@@ -31,21 +31,21 @@ from generator.checks import check
 from generator.exports import as_json
 from generator.exports.catalogue import EXPORTS, offered
 from generator.exports.citation import as_citation, authors_in
-from generator.exports.facts import facts_of, licence_address, licence_code, quotes_of
 from generator.exports.graphml import as_graphml
 from generator.exports.jsonld import as_jsonld
 from generator.exports.schema import as_schema
 from generator.exports.tables import FORMULA, TABLES, as_csv
-from generator.graph import Graph
 from generator.load import load
 from generator.mapfiles import ARROWS, LETTER, MARGIN, flat_style, map_svg
-from generator.model import Model
+from generator.model.dataset_facts import facts_of, licence_address, licence_code, quotes_of
+from generator.model.graph import Graph
+from generator.model.model import Model
+from generator.model.vocabulary import VOCABULARY
 from generator.pages.downloads import size_in_words
 from generator.prepare import prepare
 from generator.publish import drawn, published
 from generator.records.records import QuoteStatus, Record
 from generator.site import compose
-from generator.vocabulary import VOCABULARY
 from tests.garden import garden_model, whole_garden
 from tests.hostile import ATTACKS, attacked, reworded
 from tests.projects import SMALLEST

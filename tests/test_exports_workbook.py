@@ -15,7 +15,7 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from generator.exports.workbook import ANSWERS, SHEETS, as_workbook
-from generator.graph import Graph
+from generator.model.graph import Graph
 from generator.packing import pack
 from generator.prepare import prepare
 from generator.records.records import Activity, Kind

@@ -17,8 +17,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import addresses
-from generator.graph import Graph
-from generator.model import Model
+from generator.model.graph import Graph
+from generator.model.model import Model
 from generator.prepare import prepare
 from generator.records.field_types import Words
 from generator.records.records import ProblemStatement, Quote, Record, Sourced, Term

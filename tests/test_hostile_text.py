@@ -20,9 +20,9 @@ from hypothesis import strategies as st
 from generator import addresses, drawing
 from generator.checks import check
 from generator.findings import Severity, as_text
-from generator.graph import Graph
 from generator.load import load
-from generator.model import SOURCES, Model
+from generator.model.graph import Graph
+from generator.model.model import SOURCES, Model
 from generator.pages.environment import environment
 from generator.records.records import (
     About,

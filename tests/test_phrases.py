@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.load import load
-from generator.model import LANGUAGE, MODEL
+from generator.model.model import LANGUAGE, MODEL
 from generator.phrases import Phrases, editors_words
 from generator.records.records import PhraseAdvice
 from tests.projects import GARDEN, texts_of

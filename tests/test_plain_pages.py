@@ -11,9 +11,9 @@ import pytest
 from generator.checks import check
 from generator.disk import read_project
 from generator.findings import as_text
-from generator.graph import Graph
 from generator.load import load
-from generator.model import MODEL, REVIEWING, SUPPORT, Model
+from generator.model.graph import Graph
+from generator.model.model import MODEL, REVIEWING, SUPPORT, Model
 from generator.plaintexts import HEADINGS, fingerprints
 from generator.site import Site, compose
 from tests.building import build

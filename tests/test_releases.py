@@ -18,14 +18,14 @@ from hypothesis import strategies as st
 
 from generator import disk
 from generator.cli import main
-from generator.graph import Graph
 from generator.load import load
-from generator.model import MODEL
+from generator.model.graph import Graph
+from generator.model.model import MODEL
+from generator.model.releases import order
+from generator.model.snapshot import data_of, text_of
 from generator.records.records import Kind, Retirable
-from generator.releases import order
 from generator.releasing import refusals, stamped
 from generator.site import compose
-from generator.snapshot import data_of, text_of
 from tests.garden import garden_model
 from tests.projects import GARDEN, Texts, added, changed, faults, report, texts_of
 from tests.test_seals import whole_source

@@ -22,9 +22,9 @@ from docx.oxml.ns import nsdecls, qn
 
 from generator.cli import main
 from generator.comments import NotAPack, returned
-from generator.graph import Graph
 from generator.load import load
-from generator.model import PLAIN, Model, Support
+from generator.model.graph import Graph
+from generator.model.model import PLAIN, Model, Support
 from generator.packpage import page
 from generator.packs import CHANGED, HEADING, YOUR_TURN, Mark, Pack, Span, marked, pack
 from generator.pages.plain import QUESTIONS

@@ -16,9 +16,9 @@ from generator.checks import check
 from generator.cli import main
 from generator.documents.yaml_reader import odd_text
 from generator.findings import Finding, Severity
-from generator.graph import Graph
 from generator.load import load
-from generator.model import MODEL, PLAIN
+from generator.model.graph import Graph
+from generator.model.model import MODEL, PLAIN
 from generator.plaintexts import code
 from generator.recording import NoPlace, only_with
 from generator.records.records import Review

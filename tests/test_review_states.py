@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.graph import Graph
 from generator.load import load
-from generator.model import PLAIN, Model
+from generator.model.graph import Graph
+from generator.model.model import PLAIN, Model
 from generator.plaintexts import HEADINGS, fingerprint, fingerprints
 from generator.records.records import Record, Review
 from generator.reviews import State, judged, later, standing

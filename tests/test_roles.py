@@ -8,7 +8,7 @@ from generator.checks import check
 from generator.disk import read_project
 from generator.findings import as_text
 from generator.load import load
-from generator.model import MODEL
+from generator.model.model import MODEL
 from generator.pages import overviews
 from generator.site import Site, compose
 from tests.projects import GARDEN

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.graph import Graph
 from generator.load import load
-from generator.model import VERIFIED, Model
-from generator.seals import claims, fingerprint
+from generator.model.graph import Graph
+from generator.model.model import VERIFIED, Model
+from generator.model.seals import claims, fingerprint
+from generator.model.snapshot import data_of, text_of
 from generator.site import compose
-from generator.snapshot import data_of, text_of
 from generator.verify import HEAD, as_yaml, held_against, renewed
 from tests.projects import GARDEN, Texts, added, changed, report, texts_of
 

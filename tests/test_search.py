@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from generator import addresses, search
 from generator.addresses import url
 from generator.assets import assets
-from generator.graph import Graph
+from generator.model.graph import Graph
 from generator.records.field_types import Id
 from generator.records.records import Retired
 from generator.search import Entry, Group

@@ -8,9 +8,9 @@ import pytest
 
 from generator.addresses import page_of
 from generator.checks import check
-from generator.graph import Graph
 from generator.load import load
-from generator.model import Model
+from generator.model.graph import Graph
+from generator.model.model import Model
 from generator.records.records import Kind
 from generator.site import compose
 from tests.synthetic import project

@@ -10,9 +10,9 @@ from click.testing import CliRunner, Result
 
 from generator.cli import main
 from generator.load import load
-from generator.model import VERIFIED
+from generator.model.model import VERIFIED
+from generator.model.seals import claims, fingerprint
 from generator.prepare import prepare
-from generator.seals import claims, fingerprint
 from generator.text.closest_passage import in_wrong_order, nearest
 from generator.text.verbatim import stands_in
 from tests.projects import texts_of

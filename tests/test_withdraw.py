@@ -16,15 +16,15 @@ from hypothesis import strategies as st
 from generator.cli import main
 from generator.diagrams.layout import Engine
 from generator.documents.yaml_edit import NoPlace, with_fields
-from generator.graph import Graph
 from generator.load import load
-from generator.model import MODEL
+from generator.model.graph import Graph
+from generator.model.model import MODEL
+from generator.model.redaction import redacted
+from generator.model.snapshot import GONE, data_of, text_of
 from generator.prepare import prepare
 from generator.publish import drawn, published
 from generator.records.records import Quote, QuoteStatus
-from generator.redaction import redacted
 from generator.site import Site, compose
-from generator.snapshot import GONE, data_of, text_of
 from generator.stewardship import lost_support
 from tests.garden import whole_garden
 from tests.projects import GARDEN, changed, faults, report, texts_of

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from generator.findings import Finding, Place, Severity
-from generator.model import PLAIN
+from generator.model.model import PLAIN
 from generator.terminal import stop
 from generator.text.strings import did_you_mean
 

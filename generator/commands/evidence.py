@@ -16,7 +16,7 @@ import click
 
 from generator.commands.common import DAY, errors_in, loaded_project
 from generator.findings import Finding, Place
-from generator.model import EVIDENCE, VERIFIED
+from generator.model.model import EVIDENCE, VERIFIED
 from generator.terminal import PROJECT, disk_errors, print_findings, stop
 from generator.text.strings import counted, did_you_mean
 

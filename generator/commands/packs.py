@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from generator.commands.common import ON, day_of, errors_in, findings_of, loaded_project, refuse, refuse_unknown
-from generator.model import MODEL, PLAIN
+from generator.model.model import MODEL, PLAIN
 from generator.terminal import PROJECT, disk_errors, stop
 from generator.text.strings import counted
 
 if TYPE_CHECKING:
-    from generator.graph import Graph
+    from generator.model.graph import Graph
     from generator.remarks import Returned
 
 
@@ -34,10 +34,10 @@ def pack(project: Path, ids: Sequence[str], *, due: bool, on: datetime.datetime 
     Both carry three questions for each text, room to write, and what changed since its last review.
     """
     from generator.building import refuse_mixing
-    from generator.graph import Graph
+    from generator.model.graph import Graph
+    from generator.model.snapshot import model_of
     from generator.packpage import page
     from generator.packs import pack as packed
-    from generator.snapshot import model_of
     from generator.wordpack import document
 
     if due and ids:
@@ -104,7 +104,7 @@ def _waiting(graph: Graph, day: datetime.date) -> list[str]:
 def _printed(project: Path, found: Sequence[Returned]) -> dict[tuple[str, str], list[str]]:
     """What today's pack prints on the sheets that came back; nothing outside a project, or where it has errors."""
     from generator.comments import returned
-    from generator.graph import Graph
+    from generator.model.graph import Graph
     from generator.packs import pack as packed
     from generator.wordpack import document
 

@@ -15,11 +15,11 @@ from generator.disk import read_project, replace_files
 from generator.findings import Finding, Place, Severity, failing, in_order
 from generator.history import texts_at, uncommitted
 from generator.load import Loaded, load
-from generator.model import MODEL, Model
-from generator.releases import is_release, path_of, read_snapshot
-from generator.snapshot import data_of, model_of, text_of
+from generator.model.model import MODEL, Model
+from generator.model.publishable import as_it_was, held_back, published, without_words
+from generator.model.releases import is_release, path_of, read_snapshot
+from generator.model.snapshot import data_of, model_of, text_of
 from generator.terminal import PROJECT, disk_errors, print_findings, stop
-from generator.withheld import as_it_was, held_back, published, without_words
 
 if TYPE_CHECKING:
     from generator.report import Report
@@ -145,7 +145,7 @@ def _report(old: _Side, new: _Side) -> Report:
     from generator.changes import Teller
     from generator.consequences import bare, lapsed, pages
     from generator.diff import diff as compared
-    from generator.graph import Graph
+    from generator.model.graph import Graph
     from generator.report import Report
 
     hidden = {quote.id for quote in held_back(new.model)}

@@ -24,7 +24,7 @@ from generator.commands.common import (
     refuse_unknown,
 )
 from generator.commands.packs import comments, pack
-from generator.model import MODEL, PLAIN, Model
+from generator.model.model import MODEL, PLAIN, Model
 from generator.terminal import PROJECT, disk_errors, print_findings, stop
 from generator.text.strings import counted, fold, spoken_date
 
@@ -48,7 +48,7 @@ review.add_command(comments)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print it.")
 def status(project: Path, on: datetime.datetime | None, form: str) -> None:
     """List every plain text with the state of its review: the last one, what changed since, when the next is due."""
-    from generator.graph import Graph
+    from generator.model.graph import Graph
     from generator.prepare import prepare
     from generator.reviewlist import as_data, as_lines
     from generator.reviews import all_standings
@@ -82,7 +82,7 @@ def record(project: Path, id_: str, words: str | None, date: datetime.datetime, 
     Recorded are the words of the page as they are now. A review is a promise to readers: record it only for people who
     read these words and agreed to them.
     """
-    from generator.graph import Graph
+    from generator.model.graph import Graph
     from generator.plaintexts import code, fingerprints
     from generator.records.records import Review
 

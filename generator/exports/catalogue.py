@@ -14,13 +14,13 @@ from generator import addresses
 from generator.exports import as_json
 from generator.exports.citation import as_citation
 from generator.exports.dot import as_dot, map_as_dot
-from generator.exports.facts import facts_of
 from generator.exports.graphml import as_graphml
 from generator.exports.jsonld import as_jsonld
 from generator.exports.schema import as_schema
 from generator.exports.tables import TABLES, Table, as_csv
 from generator.exports.workbook import as_workbook
-from generator.graph import Graph
+from generator.model.dataset_facts import facts_of
+from generator.model.graph import Graph
 
 Holds = Callable[[Graph], bool]
 """Whether there is anything for an export to hold."""

@@ -10,8 +10,8 @@ from typing import Any
 
 import yaml
 
-from generator.exports.facts import Facts, facts_of, licence_code
-from generator.graph import Graph
+from generator.model.dataset_facts import Facts, facts_of, licence_code
+from generator.model.graph import Graph
 
 # `Cheyne H, Maxwell M, Gilmore L et al. Title`: family names, then initials, then what ends the list.
 _AUTHOR = r"(?:[^\W\d_][\w’'-]*[ ])+[A-Z]{1,3}"

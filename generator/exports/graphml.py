@@ -12,8 +12,8 @@ from collections.abc import Mapping
 import networkx
 
 from generator.diagrams.dot import NOT_XML
-from generator.exports.facts import evidence_of, facts_of, source_of
-from generator.graph import Graph, kind_name, kind_of
+from generator.model.dataset_facts import evidence_of, facts_of, source_of
+from generator.model.graph import Graph, kind_name, kind_of
 from generator.records.records import Basis, Kind
 from generator.text.strings import sentence_case
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from generator.exports.facts import evidence_of, quotes_of
-from generator.graph import Graph, kind_of
-from generator.model import Link, Model
+from generator.model.dataset_facts import evidence_of, quotes_of
+from generator.model.graph import Graph, kind_of
+from generator.model.model import Link, Model
 from generator.records.records import Record
 
 

@@ -11,9 +11,10 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from generator.exports.facts import Facts, evidence_of, facts_of, licence_address, quotes_of, source_of
-from generator.graph import AnyElement, Graph, kind_of
-from generator.model import Evidence, Link, PlainText
+from generator.model.dataset_facts import Facts, evidence_of, facts_of, licence_address, quotes_of, source_of
+from generator.model.graph import AnyElement, Graph, kind_of
+from generator.model.model import Evidence, Link, PlainText
+from generator.model.vocabulary import VOCABULARY, id_of
 from generator.records.records import (
     GlossaryTerm,
     Kind,
@@ -25,7 +26,6 @@ from generator.records.records import (
     Source,
     Stage,
 )
-from generator.vocabulary import VOCABULARY, id_of
 
 Node = dict[str, Any]
 

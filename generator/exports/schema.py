@@ -11,8 +11,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, Field, create_model
 
-from generator.exports.facts import facts_of
-from generator.graph import Graph
+from generator.model.dataset_facts import facts_of
+from generator.model.graph import Graph
 from generator.records.field_types import Id
 from generator.records.records import (
     About,

@@ -11,8 +11,8 @@ import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.exports.facts import Facts, evidence_of, facts_of, quotes_of, source_of
-from generator.graph import AnyElement, Graph, kind_of
+from generator.model.dataset_facts import Facts, evidence_of, facts_of, quotes_of, source_of
+from generator.model.graph import AnyElement, Graph, kind_of
 
 Cell = str | int | None
 Row = tuple[Cell, ...]

@@ -20,9 +20,9 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
-from generator.exports.facts import Facts, facts_of
 from generator.exports.tables import FORMULA, TABLES, Row
-from generator.graph import Graph
+from generator.model.dataset_facts import Facts, facts_of
+from generator.model.graph import Graph
 from generator.packing import pack
 from generator.text.strings import sentence_case
 

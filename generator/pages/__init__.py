@@ -16,7 +16,7 @@ from markupsafe import escape as html_escape
 
 from generator import addresses
 from generator.chronicle import history
-from generator.graph import AnyElement, Graph
+from generator.model.graph import AnyElement, Graph
 from generator.pages import accounts, changes, downloads, elements, overviews, plain, roles, search, support
 from generator.pages.environment import environment
 from generator.pages.views import Desk

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from generator import addresses
 from generator.documents.markdown import Text
-from generator.graph import AnyElement, Graph
+from generator.model.graph import AnyElement, Graph
 from generator.pages.environment import Ready
 from generator.pages.plain import IN_WORDS as PLAIN_IN_WORDS
 from generator.pages.roles import numbered, requirements_at

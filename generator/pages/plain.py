@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator import addresses
-from generator.graph import AnyElement, Graph, kind_name, kind_of
+from generator.model.graph import AnyElement, Graph, kind_name, kind_of
 from generator.pages.environment import Ready
 from generator.pages.views import INDEX_NAMES, Desk, Ref, WordsView, source_name
 from generator.plaintexts import HEADINGS, METHOD, SUBJECTS, WHOLE, sections

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator import addresses
-from generator.graph import Graph
-from generator.model import Link
+from generator.model.graph import Graph
+from generator.model.model import Link
 from generator.pages.environment import Ready
 from generator.pages.views import Desk, ElementRef, Ref
 from generator.records.records import Basis, Kind, Level, Relation, Requirement

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import addresses
-from generator.graph import Graph
+from generator.model.graph import Graph
 from generator.pages.environment import Ready
 from generator.pages.views import Desk, Ref
 from generator.records.records import Nation, SupportEntry, SupportNeed

@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from generator import addresses
 from generator.chronicle import History
-from generator.graph import AnyElement, Graph, kind_name, kind_of
-from generator.model import Evidence, Link
+from generator.model.graph import AnyElement, Graph, kind_name, kind_of
+from generator.model.model import Evidence, Link
 from generator.pages.environment import Ready
 from generator.plaintexts import IN_PLAIN_LANGUAGE
 from generator.records.records import Basis, Kind, Level, QuoteStatus, Relation, Source, Sourced

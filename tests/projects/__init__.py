@@ -13,7 +13,7 @@ from generator.checks import check
 from generator.disk import read_project
 from generator.findings import Severity, as_text
 from generator.load import load
-from generator.model import MODEL, SOURCES
+from generator.model.model import MODEL, SOURCES
 
 FOLDER = Path(__file__).resolve().parent
 GARDEN = FOLDER / "garden"

@@ -9,8 +9,8 @@ import datetime
 import re
 from dataclasses import dataclass
 
-from generator.graph import Graph
-from generator.model import Evidence, Link
+from generator.model.graph import Graph
+from generator.model.model import Evidence, Link
 from generator.records.records import QuoteStatus, Record, Sourced
 
 NOWHERE = "../"

@@ -11,7 +11,7 @@ import json
 from collections.abc import Mapping
 from typing import Any, Literal, TypeAlias
 
-from generator.model import Evidence, Link, Model, PlainText
+from generator.model.model import Evidence, Link, Model, PlainText
 from generator.records.field_types import Id, Plain
 from generator.records.records import (
     About,

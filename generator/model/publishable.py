@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
-from generator.model import Evidence, Link, Model
+from generator.model.model import Evidence, Link, Model
+from generator.model.redaction import redacted
+from generator.model.snapshot import ABOUT_WORDS, GONE
 from generator.records.records import Quote, QuoteStatus
-from generator.redaction import redacted
-from generator.snapshot import ABOUT_WORDS, GONE
 
 RESTRICTED = "[restricted]"
 """What stands in the place of words that exist and are not shown."""

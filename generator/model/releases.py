@@ -15,8 +15,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from generator.findings import Finding, Place
-from generator.model import RELEASES, Model, Release
-from generator.snapshot import FORMAT, data_of, model_of
+from generator.model.model import RELEASES, Model, Release
+from generator.model.snapshot import FORMAT, data_of, model_of
 
 # As semver.org has it, without its additions for early versions: figures without leading noughts.
 _VERSION = re.compile(r"(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})", re.ASCII)

@@ -11,7 +11,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias, TypeVar
 
-from generator.model import Evidence, Link, Model, PlainText
+from generator.model.model import Evidence, Link, Model, PlainText
+from generator.model.publishable import Withdrawn, published, withdrawn
+from generator.model.releases import edition
+from generator.model.seals import Seals
 from generator.records.records import (
     Activity,
     Assumption,
@@ -27,10 +30,7 @@ from generator.records.records import (
     Source,
     Term,
 )
-from generator.releases import edition
-from generator.seals import Seals
 from generator.text.strings import sentence_case
-from generator.withheld import Withdrawn, published, withdrawn
 
 AnyElement: TypeAlias = Problem | Requirement | Activity | Outcome | Impact | Assumption
 
