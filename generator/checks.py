@@ -18,7 +18,7 @@ from generator.advice import ADVICE
 from generator.dead_links import LINKS_THAT_LEAD
 from generator.findings import Finding, Severity, in_order
 from generator.link_checks import LINK_CHECKS
-from generator.load import Loaded
+from generator.loading.load import Loaded
 from generator.page_checks import PAGE_CHECKS
 from generator.plaintexts import METHOD, WHOLE
 from generator.quote_checks import QUOTE_CHECKS

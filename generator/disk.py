@@ -19,9 +19,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from generator.files import is_published, is_read
 from generator.findings import Finding, Place
 from generator.hosting import FOR_HOSTS
+from generator.loading.project_files import is_published, is_read
 from generator.model.model import EVIDENCE, MODEL, PAGES, PLAIN, RELEASES
 
 CONTENT = "content"

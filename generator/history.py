@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.disk import CONTENT, text_in
-from generator.files import is_read
 from generator.findings import Finding
+from generator.loading.project_files import is_read
 from generator.model.model import MODEL
 
 WRITTEN = (MODEL, CONTENT)

@@ -15,7 +15,7 @@ from generator.checks import check
 from generator.documents.yaml_edit import Fields, NoPlace, new_list, with_records
 from generator.documents.yaml_reader import read_yaml
 from generator.findings import Finding, Place, Severity
-from generator.load import Loaded, load
+from generator.loading.load import Loaded, load
 from generator.model.model import EVIDENCE
 from generator.stewardship import as_read
 from generator.tables import Table

@@ -30,9 +30,9 @@ from generator.assets import STYLE_SHEET
 from generator.diagrams.layout import LayoutError
 from generator.disk import BUILT, list_built, names_beside
 from generator.drawing import linked
-from generator.files import is_published
 from generator.findings import Finding, Severity, as_text
 from generator.hosting import CONTACT, FOR_HOSTS
+from generator.loading.project_files import is_published
 from generator.packing import folder_of, pack
 from generator.pages.downloads import PACKED, size_in_words
 from generator.prepare import Prepared, no_collection, prepare

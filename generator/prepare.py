@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from generator.checks import check
 from generator.disk import read_project
 from generator.findings import Finding, Place, failing, in_order
-from generator.load import load
+from generator.loading.load import load
 from generator.model.model import PAGES, SETTINGS, Model
 from generator.subject import Around
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 import yaml
 
 from generator.documents.markdown import split
-from generator.load import load
+from generator.loading.load import load
 from generator.records.records import Review
 
 _STEP = 2

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from generator.documents.yaml_edit import NoPlace, with_fields
 from generator.findings import Finding, Place
-from generator.load import Loaded, load
+from generator.loading.load import Loaded, load
 from generator.model.graph import Graph
 from generator.model.model import Link, Model
 from generator.model.redaction import redacted

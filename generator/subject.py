@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.findings import Finding, Place
-from generator.load import Loaded
+from generator.loading.load import Loaded
 from generator.model.graph import Graph
 from generator.model.model import EVIDENCE, MODEL, SOURCES, SUPPORT, Link
 from generator.records.records import (

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.findings import Finding, in_order
-from generator.load import Loaded
+from generator.loading.load import Loaded
 from generator.model.seals import Claim, claims, fingerprint
 from generator.records.records import Seal, Verified
 from generator.text.closest_passage import in_wrong_order, nearest

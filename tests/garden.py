@@ -9,7 +9,7 @@ from functools import cache
 
 from generator.checks import check
 from generator.findings import as_text
-from generator.load import load
+from generator.loading.load import load
 from generator.model.model import MODEL, SUPPORT, Model
 from generator.site import Site, compose
 from tests.projects import GARDEN, texts_of

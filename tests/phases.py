@@ -19,7 +19,7 @@ from generator import drawing
 from generator.addresses import FOLDERS
 from generator.checks import check
 from generator.disk import read_project
-from generator.load import load
+from generator.loading.load import load
 from generator.prepare import no_collection, prepare
 from generator.site import Site, compose
 from tests import synthetic

@@ -7,7 +7,7 @@ import pytest
 from generator.advice import ADVICE
 from generator.checks import CHECKS, check
 from generator.findings import Finding, Severity, failing
-from generator.load import load
+from generator.loading.load import load
 from generator.model.model import GLOSSARY, LANGUAGE
 from generator.plaintexts import HEADINGS
 from tests.projects import GARDEN, SMALLEST, Texts, added, changed, report, texts_of

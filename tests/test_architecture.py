@@ -29,15 +29,16 @@ ORDER = (
     "generator.model.model",
     "generator.model.snapshot",
     "generator.model.releases",
-    "generator.files",
+    "generator.loading",
+    "generator.loading.project_files",
     "generator.text.personal_data",
     "generator.text.text_fragments",
     "generator.model.seals",
     "generator.model.redaction",
     "generator.model.publishable",
-    "generator.misfits",
-    "generator.fitting",
-    "generator.load",
+    "generator.loading.validation_messages",
+    "generator.loading.record_validation",
+    "generator.loading.load",
     "generator.model.graph",
     "generator.model.vocabulary",
     "generator.plaintexts",
@@ -170,7 +171,7 @@ ALLOWED = {
     # The engine is a program of its own, which needs fonts on a disk.
     "generator.diagrams.layout": {"os", "pathlib", "subprocess", "shutil", "tempfile"},
     # A path as text, never opened.
-    "generator.files": {"pathlib"},
+    "generator.loading.project_files": {"pathlib"},
     # Where the package's own files are.
     "generator.assets": {"pathlib"},
 }

@@ -19,7 +19,7 @@ import pytest
 
 from generator import addresses
 from generator.disk import BUILT
-from generator.load import load
+from generator.loading.load import load
 from generator.model.graph import Graph
 from tests.building import build, build_with_mkdocs, once
 from tests.garden import whole_garden

@@ -11,7 +11,7 @@ import pytest
 from generator import addresses
 from generator.checks import check
 from generator.chronicle import chronicle, history
-from generator.load import load
+from generator.loading.load import load
 from generator.model.graph import Graph
 from generator.model.model import EVIDENCE, Model
 from generator.model.snapshot import data_of, text_of

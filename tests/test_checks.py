@@ -20,7 +20,7 @@ from generator.addresses import ANCHORS, ON_ELEMENTS, headings_beside_ids, page_
 from generator.checks import CHECKS, check
 from generator.findings import FORMATS, Finding, Place, Severity, as_text, failing, in_order
 from generator.hrefs import anchors, hrefs, read
-from generator.load import load
+from generator.loading.load import load
 from generator.model.graph import Graph
 from generator.model.model import GLOSSARY, MODEL, SOURCES
 from generator.plaintexts import HEADINGS

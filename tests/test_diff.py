@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from generator.changes import Teller, Told
 from generator.consequences import bare, lapsed, pages
 from generator.diff import Change, What, apply, diff
-from generator.load import load
+from generator.loading.load import load
 from generator.model.graph import Graph
 from generator.model.model import EVIDENCE, MODEL, PLAIN, Model
 from generator.model.snapshot import Data, data_of

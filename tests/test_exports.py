@@ -35,7 +35,7 @@ from generator.exports.graphml import as_graphml
 from generator.exports.jsonld import as_jsonld
 from generator.exports.schema import as_schema
 from generator.exports.tables import FORMULA, TABLES, as_csv
-from generator.load import load
+from generator.loading.load import load
 from generator.mapfiles import ARROWS, LETTER, MARGIN, flat_style, map_svg
 from generator.model.dataset_facts import facts_of, licence_address, licence_code, quotes_of
 from generator.model.graph import Graph

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.load import load
+from generator.loading.load import load
 from generator.prepare import prepare
 from generator.text.text_fragments import encoded, passage_url
 from generator.text.verbatim import normalise

@@ -10,7 +10,7 @@ from mkdocs.utils.meta import get_data
 from generator import addresses
 from generator.documents.markdown import Text
 from generator.handwritten import finish
-from generator.load import load
+from generator.loading.load import load
 from generator.model.graph import Graph
 from generator.site import compose
 from tests.projects import GARDEN, texts_of

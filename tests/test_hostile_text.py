@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from generator import addresses, drawing
 from generator.checks import check
 from generator.findings import Severity, as_text
-from generator.load import load
+from generator.loading.load import load
 from generator.model.graph import Graph
 from generator.model.model import SOURCES, Model
 from generator.pages.environment import environment

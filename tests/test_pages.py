@@ -15,7 +15,7 @@ from generator.checks import check
 from generator.documents.markdown import Text
 from generator.exports.catalogue import EXPORTS
 from generator.findings import as_text
-from generator.load import load
+from generator.loading.load import load
 from generator.model.graph import Graph
 from generator.pages import pages
 from generator.pages.environment import Ready, environment

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.load import load
+from generator.loading.load import load
 from generator.model.model import LANGUAGE, MODEL
 from generator.phrases import Phrases, editors_words
 from generator.records.records import PhraseAdvice

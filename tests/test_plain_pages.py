@@ -11,7 +11,7 @@ import pytest
 from generator.checks import check
 from generator.disk import read_project
 from generator.findings import as_text
-from generator.load import load
+from generator.loading.load import load
 from generator.model.graph import Graph
 from generator.model.model import MODEL, REVIEWING, SUPPORT, Model
 from generator.plaintexts import HEADINGS, fingerprints

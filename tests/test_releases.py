@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from generator import disk
 from generator.cli import main
-from generator.load import load
+from generator.loading.load import load
 from generator.model.graph import Graph
 from generator.model.model import MODEL
 from generator.model.releases import order

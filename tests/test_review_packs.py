@@ -22,7 +22,7 @@ from docx.oxml.ns import nsdecls, qn
 
 from generator.cli import main
 from generator.comments import NotAPack, returned
-from generator.load import load
+from generator.loading.load import load
 from generator.model.graph import Graph
 from generator.model.model import PLAIN, Model, Support
 from generator.packpage import page

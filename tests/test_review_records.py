@@ -16,7 +16,7 @@ from generator.checks import check
 from generator.cli import main
 from generator.documents.yaml_reader import odd_text
 from generator.findings import Finding, Severity
-from generator.load import load
+from generator.loading.load import load
 from generator.model.graph import Graph
 from generator.model.model import MODEL, PLAIN
 from generator.plaintexts import code

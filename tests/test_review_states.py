@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.load import load
+from generator.loading.load import load
 from generator.model.graph import Graph
 from generator.model.model import PLAIN, Model
 from generator.plaintexts import HEADINGS, fingerprint, fingerprints

@@ -7,7 +7,7 @@ import pytest
 from generator.checks import check
 from generator.disk import read_project
 from generator.findings import as_text
-from generator.load import load
+from generator.loading.load import load
 from generator.model.model import MODEL
 from generator.pages import overviews
 from generator.site import Site, compose

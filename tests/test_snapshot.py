@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from generator.load import load
+from generator.loading.load import load
 from generator.model.model import EVIDENCE, Model
 from generator.model.snapshot import GONE, Snapshot, data_of, model_of, text_of
 from generator.records.records import QuoteStatus, Record

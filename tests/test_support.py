@@ -10,7 +10,7 @@ import pytest
 from generator.checks import check
 from generator.disk import read_project
 from generator.findings import Finding, Severity, as_text
-from generator.load import load
+from generator.loading.load import load
 from generator.model.model import REVIEWING, SUPPORT, Model
 from generator.prepare import prepare
 from generator.site import Site, compose

@@ -8,7 +8,7 @@ import pytest
 
 from generator.addresses import page_of
 from generator.checks import check
-from generator.load import load
+from generator.loading.load import load
 from generator.model.graph import Graph
 from generator.model.model import Model
 from generator.records.records import Kind

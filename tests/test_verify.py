@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
-from generator.load import load
+from generator.loading.load import load
 from generator.model.model import VERIFIED
 from generator.model.seals import claims, fingerprint
 from generator.prepare import prepare

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from generator.cli import main
 from generator.diagrams.layout import Engine
 from generator.documents.yaml_edit import NoPlace, with_fields
-from generator.load import load
+from generator.loading.load import load
 from generator.model.graph import Graph
 from generator.model.model import MODEL
 from generator.model.redaction import redacted

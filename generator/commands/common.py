@@ -15,7 +15,7 @@ from generator.terminal import stop
 from generator.text.strings import did_you_mean
 
 if TYPE_CHECKING:
-    from generator.load import Loaded
+    from generator.loading.load import Loaded
 
 
 class _Day(click.DateTime):
@@ -53,7 +53,7 @@ def refuse(rule: str, path: str, message: str, remedy: str) -> NoReturn:
 def loaded_project(project: Path) -> tuple[Loaded, dict[str, str]]:
     """The project and its texts; what could not be opened is among what is wrong with it."""
     from generator.disk import read_project
-    from generator.load import load
+    from generator.loading.load import load
 
     texts, unreadable = read_project(project)
     loaded = load(texts, {finding.place.path for finding in unreadable})

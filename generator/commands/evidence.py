@@ -21,7 +21,7 @@ from generator.terminal import PROJECT, disk_errors, print_findings, stop
 from generator.text.strings import counted, did_you_mean
 
 if TYPE_CHECKING:
-    from generator.load import Loaded
+    from generator.loading.load import Loaded
     from generator.stewardship import Lost, Taken
     from generator.verify import Outcome
 

@@ -14,7 +14,7 @@ from generator.commands.common import day_of
 from generator.disk import read_project, replace_files
 from generator.findings import Finding, Place, Severity, failing, in_order
 from generator.history import texts_at, uncommitted
-from generator.load import Loaded, load
+from generator.loading.load import Loaded, load
 from generator.model.model import MODEL, Model
 from generator.model.publishable import as_it_was, held_back, published, without_words
 from generator.model.releases import is_release, path_of, read_snapshot

@@ -29,7 +29,7 @@ from generator.terminal import PROJECT, disk_errors, print_findings, stop
 from generator.text.strings import counted, fold, spoken_date
 
 if TYPE_CHECKING:
-    from generator.load import Loaded
+    from generator.loading.load import Loaded
     from generator.records.records import Review
 
 

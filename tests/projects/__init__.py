@@ -12,7 +12,7 @@ from pathlib import Path
 from generator.checks import check
 from generator.disk import read_project
 from generator.findings import Severity, as_text
-from generator.load import load
+from generator.loading.load import load
 from generator.model.model import MODEL, SOURCES
 
 FOLDER = Path(__file__).resolve().parent

@@ -17,9 +17,9 @@ from pydantic.fields import FieldInfo
 from generator.documents.located_data import Data, Document, Path
 from generator.documents.markdown import Text, read_markdown, split
 from generator.documents.yaml_reader import MOST_FINDINGS, TOO_MANY, read_yaml
-from generator.files import is_text, near, stray_files, strays
 from generator.findings import Finding, Place
-from generator.fitting import fields_of, findings_of, fit, item_of, meant_key, unknown_key
+from generator.loading.project_files import is_text, near, stray_files, strays
+from generator.loading.record_validation import fields_of, findings_of, fit, item_of, meant_key, unknown_key
 from generator.model.model import (
     EVIDENCE,
     GLOSSARY,
