@@ -20,12 +20,12 @@ from typing import Any
 
 import click
 
-from generator.addresses import DATA
 from generator.complaints import of_mkdocs
 from generator.disk import BUILT, fingerprints, manifest
 from generator.findings import Finding, Place
 from generator.model.model import SETTINGS
 from generator.prepare import Prepared
+from generator.routes.addresses import DATA
 from generator.settings import PLUGIN
 from generator.terminal import config_file, stop
 

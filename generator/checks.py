@@ -13,7 +13,6 @@ from datetime import date
 from itertools import zip_longest
 from typing import Any, TypeAlias
 
-from generator.addresses import ANCHORS, ON_ELEMENTS, addresses, headings_beside_ids
 from generator.advice import ADVICE
 from generator.dead_links import LINKS_THAT_LEAD
 from generator.findings import Finding, Severity, in_order
@@ -25,6 +24,7 @@ from generator.quote_checks import QUOTE_CHECKS
 from generator.records.records import Activity, Record, Retired, Sourced, Term
 from generator.release_checks import RELEASE_CHECKS
 from generator.review_checks import REVIEW_CHECKS
+from generator.routes.addresses import ANCHORS, ON_ELEMENTS, addresses, headings_beside_ids
 from generator.subject import Around, Subject
 from generator.text.strings import did_you_mean, fold, in_words
 

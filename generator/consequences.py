@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from generator.addresses import CHANGES
 from generator.diff import ENDS, Change
 from generator.model.graph import Graph
 from generator.model.model import Evidence, Model
 from generator.records.records import QuoteStatus
 from generator.reviews import State, standing
+from generator.routes.addresses import CHANGES
 from generator.site import compose
 
 

@@ -14,7 +14,13 @@ from urllib.parse import unquote
 
 import yaml
 
-from generator.addresses import (
+from generator.documents.markdown import Text
+from generator.findings import Finding, Place, Severity
+from generator.model.graph import name
+from generator.model.model import PAGES, PLAIN, SETTINGS
+from generator.prose import place_in
+from generator.records.records import Problem
+from generator.routes.addresses import (
     FOLDERS,
     HELP,
     HOME,
@@ -25,13 +31,7 @@ from generator.addresses import (
     relative,
     written_by_generator,
 )
-from generator.documents.markdown import Text
-from generator.findings import Finding, Place, Severity
-from generator.hrefs import anchors, hrefs, slug, written
-from generator.model.graph import name
-from generator.model.model import PAGES, PLAIN, SETTINGS
-from generator.prose import place_in
-from generator.records.records import Problem
+from generator.routes.markdown_links import anchors, hrefs, slug, written
 from generator.subject import Subject
 from generator.text.strings import closest, did_you_mean
 

@@ -10,12 +10,12 @@ from collections.abc import Mapping
 
 import yaml
 
-from generator import addresses
 from generator.documents.markdown import Text, definitions
 from generator.model.graph import Graph
 from generator.pages import front_matter
 from generator.plaintexts import IN_PLAIN_LANGUAGE, METHOD
-from generator.references import supplied
+from generator.routes import addresses
+from generator.routes.reference_links import supplied
 
 PRINTED = ("title", "description")
 """Keys of front matter whose values are words, whatever they look like."""

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 
-from generator.addresses import of_handwritten, written_by_generator
 from generator.advice import foremost
 from generator.documents.markdown import definitions, references
 from generator.findings import Finding, Place, Severity
-from generator.hrefs import lookalikes, written
 from generator.model.model import PLAIN
 from generator.plaintexts import METHOD, WHOLE
 from generator.prose import place_in
+from generator.routes.addresses import of_handwritten, written_by_generator
+from generator.routes.markdown_links import lookalikes, written
 from generator.subject import Subject
 
 

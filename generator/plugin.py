@@ -25,7 +25,6 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_datetime
 
-from generator.addresses import ARCHIVE, DOWNLOAD, url
 from generator.assets import STYLE_SHEET
 from generator.diagrams.layout import LayoutError
 from generator.disk import BUILT, list_built, names_beside
@@ -38,6 +37,7 @@ from generator.pages.downloads import PACKED, size_in_words
 from generator.prepare import Prepared, no_collection, prepare
 from generator.preview import keep_last, with_reload
 from generator.publish import Hidden, drawn, published, refuse_hidden, relative_url
+from generator.routes.addresses import ARCHIVE, DOWNLOAD, url
 from generator.settings import refused
 from generator.site import Site
 

@@ -9,7 +9,6 @@ import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator import drawing, search
-from generator.addresses import DOWNLOAD, MAP_PNG, MAP_SVG, diagram_of, url
 from generator.assets import assets, policy
 from generator.card import card
 from generator.diagrams.layout import Engine
@@ -18,6 +17,7 @@ from generator.hosting import CARD, FOR_HOSTS, hosting_files, security_txt
 from generator.mapfiles import map_png, map_svg
 from generator.model.dataset_facts import NOWHERE
 from generator.model.model import PAGES
+from generator.routes.addresses import DOWNLOAD, MAP_PNG, MAP_SVG, diagram_of, url
 from generator.site import Site, redirect
 
 BY_MKDOCS = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz"})

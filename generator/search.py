@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
-from generator import addresses
 from generator.model.graph import AnyElement, Graph, kind_name
 from generator.model.model import Model
 from generator.records.records import Activity, Kind, QuoteStatus, Retired
+from generator.routes import addresses
 from generator.stripped import LINKED, Section, sections, title_of
 from generator.text.strings import fold, sentence_case
 

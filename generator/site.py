@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 
-from generator import addresses, exports, pictures, search
+from generator import exports, pictures, search
 from generator.diagrams.picture import Picture
 from generator.exports.catalogue import made
 from generator.handwritten import finish
@@ -20,6 +20,7 @@ from generator.model.graph import Graph, name
 from generator.model.model import Model
 from generator.model.snapshot import text_of
 from generator.pages import download_page, render, search_page
+from generator.routes import addresses
 from generator.text.strings import spoken_date
 from generator.words import Glossary
 

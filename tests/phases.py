@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import TypeAlias
 
 from generator import drawing
-from generator.addresses import FOLDERS
 from generator.checks import check
 from generator.disk import read_project
 from generator.loading.load import load
 from generator.prepare import no_collection, prepare
+from generator.routes.addresses import FOLDERS
 from generator.site import Site, compose
 from tests import synthetic
 

@@ -17,10 +17,10 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from generator import addresses
 from generator.disk import BUILT
 from generator.loading.load import load
 from generator.model.graph import Graph
+from generator.routes import addresses
 from tests.building import build, build_with_mkdocs, once
 from tests.garden import whole_garden
 from tests.hostile import ATTACKS, attacked, disguised, reworded, unmasked

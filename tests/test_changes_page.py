@@ -8,7 +8,6 @@ from functools import cache
 
 import pytest
 
-from generator import addresses
 from generator.checks import check
 from generator.chronicle import chronicle, history
 from generator.loading.load import load
@@ -16,6 +15,7 @@ from generator.model.graph import Graph
 from generator.model.model import EVIDENCE, Model
 from generator.model.snapshot import data_of, text_of
 from generator.records.records import Kind
+from generator.routes import addresses
 from generator.site import Site, compose
 from tests.garden import PLAIN_TEXT, garden_model, garden_site, whole_garden
 from tests.hostile import ATTACKS

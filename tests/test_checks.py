@@ -16,15 +16,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import phrases
-from generator.addresses import ANCHORS, ON_ELEMENTS, headings_beside_ids, page_of
 from generator.checks import CHECKS, check
 from generator.findings import FORMATS, Finding, Place, Severity, as_text, failing, in_order
-from generator.hrefs import anchors, hrefs, read
 from generator.loading.load import load
 from generator.model.graph import Graph
 from generator.model.model import GLOSSARY, MODEL, SOURCES
 from generator.plaintexts import HEADINGS
 from generator.records.records import Record
+from generator.routes.addresses import ANCHORS, ON_ELEMENTS, headings_beside_ids, page_of
+from generator.routes.markdown_links import anchors, hrefs, read
 from generator.subject import Around, Subject
 from tests.garden import garden_model, garden_site, whole_garden
 from tests.projects import GARDEN, SMALLEST, Texts, added, changed, report, texts_of

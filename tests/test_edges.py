@@ -16,13 +16,14 @@ from functools import cache, cached_property
 import pygraphviz
 import pytest
 
-from generator import addresses, pictures
+from generator import pictures
 from generator.diagrams.dot import to_dot
 from generator.diagrams.picture import Picture
 from generator.model.graph import Graph
 from generator.model.model import Model
 from generator.prepare import prepare
 from generator.records.records import Activity, Basis, Requirement
+from generator.routes import addresses
 from generator.site import Site, compose
 from tests.garden import garden_model, garden_site
 from tests.reading import REAL, Element, converted

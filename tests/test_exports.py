@@ -26,7 +26,6 @@ import rdflib
 import yaml
 from rdflib.namespace import RDF
 
-from generator import addresses
 from generator.checks import check
 from generator.exports import as_json
 from generator.exports.catalogue import EXPORTS, offered
@@ -45,6 +44,7 @@ from generator.pages.downloads import size_in_words
 from generator.prepare import prepare
 from generator.publish import drawn, published
 from generator.records.records import QuoteStatus, Record
+from generator.routes import addresses
 from generator.site import compose
 from tests.garden import garden_model, whole_garden
 from tests.hostile import ATTACKS, attacked, reworded

@@ -16,12 +16,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import addresses
 from generator.model.graph import Graph
 from generator.model.model import Model
 from generator.prepare import prepare
 from generator.records.field_types import Words
 from generator.records.records import ProblemStatement, Quote, Record, Sourced, Term
+from generator.routes import addresses
 from generator.site import Site
 from generator.text.strings import fold, sentence_case
 from generator.text.verbatim import normalise, source_paragraphs, stands_in

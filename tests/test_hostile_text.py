@@ -17,7 +17,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from generator import addresses, drawing
+from generator import drawing
 from generator.checks import check
 from generator.findings import Severity, as_text
 from generator.loading.load import load
@@ -39,6 +39,7 @@ from generator.records.records import (
     SupportFile,
     SupportNeed,
 )
+from generator.routes import addresses
 from generator.search import Entry, Group
 from generator.site import Site, compose, redirect
 from generator.text.strings import fold, sentence_case

@@ -10,7 +10,6 @@ from dataclasses import replace
 import jinja2
 import pytest
 
-from generator import addresses
 from generator.checks import check
 from generator.documents.markdown import Text
 from generator.exports.catalogue import EXPORTS
@@ -19,6 +18,7 @@ from generator.loading.load import load
 from generator.model.graph import Graph
 from generator.pages import pages
 from generator.pages.environment import Ready, environment
+from generator.routes import addresses
 from generator.site import Site, compose
 from tests.garden import PLAIN_TEXT, garden_in_plain_language, garden_model, garden_site, whole_garden
 from tests.golden_files import FOLDER

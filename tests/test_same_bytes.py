@@ -17,10 +17,10 @@ from pathlib import Path
 
 import pytest
 
-from generator import addresses
 from generator.disk import BUILT
 from generator.packing import folder_of
 from generator.pages.downloads import size_in_words
+from generator.routes import addresses
 from tests.building import once
 from tests.projects import GARDEN
 from tests.reading import REAL, read

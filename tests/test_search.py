@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import addresses, search
-from generator.addresses import url
+from generator import search
 from generator.assets import assets
 from generator.model.graph import Graph
 from generator.records.field_types import Id
 from generator.records.records import Retired
+from generator.routes import addresses
+from generator.routes.addresses import url
 from generator.search import Entry, Group
 from generator.site import Site, compose
 from generator.stripped import sections

@@ -6,12 +6,12 @@ from statistics import median
 
 import pytest
 
-from generator.addresses import page_of
 from generator.checks import check
 from generator.loading.load import load
 from generator.model.graph import Graph
 from generator.model.model import Model
 from generator.records.records import Kind
+from generator.routes.addresses import page_of
 from generator.site import compose
 from tests.synthetic import project
 

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
-from generator import addresses
 from generator.exports import as_json
 from generator.exports.citation import as_citation
 from generator.exports.dot import as_dot, map_as_dot
@@ -21,6 +20,7 @@ from generator.exports.tables import TABLES, Table, as_csv
 from generator.exports.workbook import as_workbook
 from generator.model.dataset_facts import facts_of
 from generator.model.graph import Graph
+from generator.routes import addresses
 
 Holds = Callable[[Graph], bool]
 """Whether there is anything for an export to hold."""

@@ -14,7 +14,6 @@ import yaml
 from jinja2 import Environment
 from markupsafe import escape as html_escape
 
-from generator import addresses
 from generator.chronicle import history
 from generator.model.graph import AnyElement, Graph
 from generator.pages import accounts, changes, downloads, elements, overviews, plain, roles, search, support
@@ -22,6 +21,7 @@ from generator.pages.environment import environment
 from generator.pages.views import Desk
 from generator.records.records import Kind
 from generator.reviews import all_standings
+from generator.routes import addresses
 from generator.search import Entry
 from generator.text.strings import spoken_date
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator import addresses
 from generator.changes import GROUPS, Told
 from generator.chronicle import Era
 from generator.pages.views import Desk, Ref
+from generator.routes import addresses
 from generator.text.strings import counted, sentence_case, spoken_date
 from generator.text.word_diff import Mark, Piece, shortened
 

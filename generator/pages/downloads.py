@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator import addresses
 from generator.exports.catalogue import Export, offered
 from generator.exports.tables import SAID
 from generator.model.dataset_facts import facts_of, licence_address
 from generator.model.vocabulary import VOCABULARY
 from generator.pages.environment import Ready
 from generator.pages.views import Desk, Ref
+from generator.routes import addresses
 
 Context = dict[str, object]
 

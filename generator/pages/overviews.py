@@ -9,7 +9,6 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator import addresses
 from generator.documents.markdown import Text
 from generator.model.graph import AnyElement, Graph
 from generator.pages.environment import Ready
@@ -20,6 +19,7 @@ from generator.pages.views import INDEX_NAMES, Desk, ElementRef, LinkView, Ref
 from generator.pictures import TERM_HEADINGS, group_id, is_summed_up, map_groups
 from generator.plaintexts import WHOLE
 from generator.records.records import Assumption, Basis, Kind, Level, Outcome, Relation, Requirement
+from generator.routes import addresses
 from generator.text.strings import counted, sentence_case
 
 Context = dict[str, object]

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator import addresses
 from generator.model.graph import AnyElement, Graph, kind_name, kind_of
 from generator.pages.environment import Ready
 from generator.pages.views import INDEX_NAMES, Desk, Ref, WordsView, source_name
 from generator.plaintexts import HEADINGS, METHOD, SUBJECTS, WHOLE, sections
 from generator.records.records import Requirement, Review
-from generator.references import supplied
 from generator.reviews import Standing, State
+from generator.routes import addresses
+from generator.routes.reference_links import supplied
 from generator.text.strings import counted, sentence_case, spoken_date
 
 Context = dict[str, object]

@@ -10,12 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator import addresses
 from generator.model.graph import Graph
 from generator.model.model import Link
 from generator.pages.environment import Ready
 from generator.pages.views import Desk, ElementRef, Ref
 from generator.records.records import Basis, Kind, Level, Relation, Requirement
+from generator.routes import addresses
 from generator.text.strings import in_words
 
 Context = dict[str, object]

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator import addresses
 from generator.model.graph import Graph
 from generator.pages.environment import Ready
 from generator.pages.views import Desk, Ref
 from generator.records.records import Nation, SupportEntry, SupportNeed
+from generator.routes import addresses
 from generator.text.strings import in_words, spoken_date
 
 Context = dict[str, object]

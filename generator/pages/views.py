@@ -9,13 +9,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator import addresses
 from generator.chronicle import History
 from generator.model.graph import AnyElement, Graph, kind_name, kind_of
 from generator.model.model import Evidence, Link
 from generator.pages.environment import Ready
 from generator.plaintexts import IN_PLAIN_LANGUAGE
 from generator.records.records import Basis, Kind, Level, QuoteStatus, Relation, Source, Sourced
+from generator.routes import addresses
 from generator.text.strings import sentence_case, spoken_date
 from generator.text.text_fragments import passage_url
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping
 
-from generator import addresses
 from generator.documents.markdown import REFERENCE, masked
 from generator.model.graph import Graph, name
+from generator.routes import addresses
 from generator.text.strings import escape
 
 
