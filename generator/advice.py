@@ -14,10 +14,10 @@ from generator.documents.markdown import Text, masked
 from generator.findings import Finding, Place, Severity
 from generator.model.graph import name
 from generator.model.model import PLAIN, PlainText
-from generator.phrases import Phrases, editors_words
-from generator.plaintexts import HEADINGS, sections
-from generator.prose import WORD, Sentence, place_in, sentences
-from generator.readability import LONGEST, MEAN, hard_words, readability
+from generator.plain_language.phrases import Phrases, editors_words
+from generator.plain_language.plain_texts import HEADINGS, sections
+from generator.plain_language.readability import LONGEST, MEAN, hard_words, readability
+from generator.plain_language.sentences import WORD, Sentence, place_in, sentences
 from generator.records.records import Activity, PhraseAdvice
 from generator.subject import Subject
 from generator.text.strings import fold, in_words

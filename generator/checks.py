@@ -19,7 +19,7 @@ from generator.findings import Finding, Severity, in_order
 from generator.link_checks import LINK_CHECKS
 from generator.loading.load import Loaded
 from generator.page_checks import PAGE_CHECKS
-from generator.plaintexts import METHOD, WHOLE
+from generator.plain_language.plain_texts import METHOD, WHOLE
 from generator.quote_checks import QUOTE_CHECKS
 from generator.records.records import Activity, Record, Retired, Sourced, Term
 from generator.release_checks import RELEASE_CHECKS

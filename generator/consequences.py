@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from generator.diff import ENDS, Change
 from generator.model.graph import Graph
 from generator.model.model import Evidence, Model
+from generator.plain_language.review_states import State, standing
 from generator.records.records import QuoteStatus
-from generator.reviews import State, standing
 from generator.routes.addresses import CHANGES
 from generator.site import compose
 

@@ -18,7 +18,7 @@ from generator.documents.markdown import Text
 from generator.findings import Finding, Place, Severity
 from generator.model.graph import name
 from generator.model.model import PAGES, PLAIN, SETTINGS
-from generator.prose import place_in
+from generator.plain_language.sentences import place_in
 from generator.records.records import Problem
 from generator.routes.addresses import (
     FOLDERS,

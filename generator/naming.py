@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from generator.model.graph import Graph, kind_name, name
-from generator.plaintexts import SUBJECTS
+from generator.plain_language.plain_texts import SUBJECTS
 from generator.text.strings import sentence_case
 
 

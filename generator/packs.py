@@ -16,9 +16,9 @@ from enum import StrEnum
 from generator.model.graph import Graph, kind_name
 from generator.pages.plain import QUESTIONS, review_view
 from generator.pages.support import number
-from generator.plaintexts import NAME, SUBJECTS, TITLE, Block, Part, code, fingerprint, parts, words_of
+from generator.plain_language.plain_texts import NAME, SUBJECTS, TITLE, Block, Part, code, fingerprint, parts, words_of
+from generator.plain_language.review_states import Standing, State, standing
 from generator.records.records import Review
-from generator.reviews import Standing, State, standing
 from generator.text.strings import fold, spoken_date
 
 HEADING = "Pages to review"

@@ -12,8 +12,8 @@ from generator.advice import foremost
 from generator.documents.markdown import definitions, references
 from generator.findings import Finding, Place, Severity
 from generator.model.model import PLAIN
-from generator.plaintexts import METHOD, WHOLE
-from generator.prose import place_in
+from generator.plain_language.plain_texts import METHOD, WHOLE
+from generator.plain_language.sentences import place_in
 from generator.routes.addresses import of_handwritten, written_by_generator
 from generator.routes.markdown_links import lookalikes, written
 from generator.subject import Subject

@@ -10,8 +10,8 @@ from datetime import timedelta
 
 from generator.findings import Finding, Severity
 from generator.model.releases import order
+from generator.plain_language.review_states import State, standing
 from generator.records.records import Review
-from generator.reviews import State, standing
 from generator.subject import Subject
 from generator.text.person_names import nobody_in, person_in
 from generator.text.strings import in_words

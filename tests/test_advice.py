@@ -9,7 +9,7 @@ from generator.checks import CHECKS, check
 from generator.findings import Finding, Severity, failing
 from generator.loading.load import load
 from generator.model.model import GLOSSARY, LANGUAGE
-from generator.plaintexts import HEADINGS
+from generator.plain_language.plain_texts import HEADINGS
 from tests.projects import GARDEN, SMALLEST, Texts, added, changed, report, texts_of
 
 PROJECT = GARDEN.parents[2]

@@ -15,13 +15,13 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import phrases
 from generator.checks import CHECKS, check
 from generator.findings import FORMATS, Finding, Place, Severity, as_text, failing, in_order
 from generator.loading.load import load
 from generator.model.graph import Graph
 from generator.model.model import GLOSSARY, MODEL, SOURCES
-from generator.plaintexts import HEADINGS
+from generator.plain_language import phrases
+from generator.plain_language.plain_texts import HEADINGS
 from generator.records.records import Record
 from generator.routes.addresses import ANCHORS, ON_ELEMENTS, headings_beside_ids, page_of
 from generator.routes.markdown_links import anchors, hrefs, read

@@ -18,7 +18,7 @@ from generator.loading.load import load
 from generator.model.graph import Graph
 from generator.model.model import EVIDENCE, MODEL, PLAIN, Model
 from generator.model.snapshot import Data, data_of
-from generator.plaintexts import fingerprints
+from generator.plain_language.plain_texts import fingerprints
 from generator.text.word_diff import Mark, reworded, shortened
 from tests import synthetic
 from tests.garden import garden_model, whole_garden

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator.loading.load import load
 from generator.model.model import LANGUAGE, MODEL
-from generator.phrases import Phrases, editors_words
+from generator.plain_language.phrases import Phrases, editors_words
 from generator.records.records import PhraseAdvice
 from tests.projects import GARDEN, texts_of
 

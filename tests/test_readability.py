@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.prose import sentences, shown, unquoted
-from generator.readability import hard_words, readability
+from generator.plain_language.readability import hard_words, readability
+from generator.plain_language.sentences import sentences, shown, unquoted
 
 
 def texts(markdown: str) -> list[str]:

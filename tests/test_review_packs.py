@@ -28,7 +28,7 @@ from generator.model.model import PLAIN, Model, Support
 from generator.packpage import page
 from generator.packs import CHANGED, HEADING, YOUR_TURN, Mark, Pack, Span, marked, pack
 from generator.pages.plain import QUESTIONS
-from generator.plaintexts import TO_DO, Block
+from generator.plain_language.plain_texts import TO_DO, Block
 from generator.remarks import Kind, Remark, Returned, as_markdown, with_changes
 from generator.wordpack import document
 from tests.garden import whole_garden

@@ -19,7 +19,7 @@ from generator.findings import Finding, Severity
 from generator.loading.load import load
 from generator.model.graph import Graph
 from generator.model.model import MODEL, PLAIN
-from generator.plaintexts import code
+from generator.plain_language.plain_texts import code
 from generator.recording import NoPlace, only_with
 from generator.records.records import Review
 from generator.text.person_names import nobody_in, person_in

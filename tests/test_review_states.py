@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from generator.loading.load import load
 from generator.model.graph import Graph
 from generator.model.model import PLAIN, Model
-from generator.plaintexts import HEADINGS, fingerprint, fingerprints
+from generator.plain_language.plain_texts import HEADINGS, fingerprint, fingerprints
+from generator.plain_language.review_states import State, judged, later, standing
 from generator.records.records import Record, Review
-from generator.reviews import State, judged, later, standing
 from generator.site import compose
 from tests.garden import garden_model, whole_garden
 

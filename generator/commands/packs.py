@@ -96,7 +96,7 @@ def comments(project: Path, file: Path, output: Path | None) -> None:
 
 
 def _waiting(graph: Graph, day: datetime.date) -> list[str]:
-    from generator.reviews import State, all_standings
+    from generator.plain_language.review_states import State, all_standings
 
     return [id_ for id_, found in all_standings(graph, day).items() if found.state is not State.REVIEWED]
 

@@ -49,9 +49,9 @@ review.add_command(comments)
 def status(project: Path, on: datetime.datetime | None, form: str) -> None:
     """List every plain text with the state of its review: the last one, what changed since, when the next is due."""
     from generator.model.graph import Graph
+    from generator.plain_language.review_list import as_data, as_lines
+    from generator.plain_language.review_states import all_standings
     from generator.prepare import prepare
-    from generator.reviewlist import as_data, as_lines
-    from generator.reviews import all_standings
 
     day = day_of(on)
     prepared = prepare(project, compose_site=False, today=day)
@@ -83,7 +83,7 @@ def record(project: Path, id_: str, words: str | None, date: datetime.datetime, 
     read these words and agreed to them.
     """
     from generator.model.graph import Graph
-    from generator.plaintexts import code, fingerprints
+    from generator.plain_language.plain_texts import code, fingerprints
     from generator.records.records import Review
 
     loaded, texts = loaded_project(project)

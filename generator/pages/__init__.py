@@ -19,8 +19,8 @@ from generator.model.graph import AnyElement, Graph
 from generator.pages import accounts, changes, downloads, elements, overviews, plain, roles, search, support
 from generator.pages.environment import environment
 from generator.pages.views import Desk
+from generator.plain_language.review_states import all_standings
 from generator.records.records import Kind
-from generator.reviews import all_standings
 from generator.routes import addresses
 from generator.search import Entry
 from generator.text.strings import spoken_date

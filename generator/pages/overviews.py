@@ -17,7 +17,7 @@ from generator.pages.roles import numbered, requirements_at
 from generator.pages.support import IN_WORDS as HELP_IN_WORDS
 from generator.pages.views import INDEX_NAMES, Desk, ElementRef, LinkView, Ref
 from generator.pictures import TERM_HEADINGS, group_id, is_summed_up, map_groups
-from generator.plaintexts import WHOLE
+from generator.plain_language.plain_texts import WHOLE
 from generator.records.records import Assumption, Basis, Kind, Level, Outcome, Relation, Requirement
 from generator.routes import addresses
 from generator.text.strings import counted, sentence_case

@@ -13,7 +13,7 @@ from generator.chronicle import History
 from generator.model.graph import AnyElement, Graph, kind_name, kind_of
 from generator.model.model import Evidence, Link
 from generator.pages.environment import Ready
-from generator.plaintexts import IN_PLAIN_LANGUAGE
+from generator.plain_language.plain_texts import IN_PLAIN_LANGUAGE
 from generator.records.records import Basis, Kind, Level, QuoteStatus, Relation, Source, Sourced
 from generator.routes import addresses
 from generator.text.strings import sentence_case, spoken_date

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.prose import WORD, Sentence, sentences
+from generator.plain_language.sentences import WORD, Sentence, sentences
 
 LONGEST = 25
 """A sentence of more words is too long (content guide, section 2)."""

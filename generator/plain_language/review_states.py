@@ -13,7 +13,7 @@ from datetime import MAXYEAR, date
 from enum import StrEnum
 
 from generator.model.graph import Graph
-from generator.plaintexts import fingerprints
+from generator.plain_language.plain_texts import fingerprints
 from generator.records.records import Review
 
 

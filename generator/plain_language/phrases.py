@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import TypeAlias, get_args
 
 from generator.model.model import Model, Support
-from generator.prose import shown, unquoted
+from generator.plain_language.sentences import shown, unquoted
 from generator.records.field_types import Words
 from generator.records.records import Activity, PhraseAdvice, PlainFront, ProblemStatement, Record, Sourced
 

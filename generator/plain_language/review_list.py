@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from generator.model.graph import Graph
-from generator.reviews import Standing, State
+from generator.plain_language.review_states import Standing, State
 from generator.text.strings import counted
 
 _TOLD = {"by", "named", "people", "how", "date", "version", "note"}
