@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.checks import check
+from generator.checks.records import check
 from generator.documents.yaml_edit import Fields, NoPlace, new_list, with_records
 from generator.documents.yaml_reader import read_yaml
 from generator.findings import Finding, Place, Severity

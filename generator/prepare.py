@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.checks import check
+from generator.checks.context import Around
+from generator.checks.records import check
 from generator.disk import read_project
 from generator.findings import Finding, Place, failing, in_order
 from generator.loading.load import load
 from generator.model.model import PAGES, SETTINGS, Model
-from generator.subject import Around
 
 if TYPE_CHECKING:
     from generator.site import Site

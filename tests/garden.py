@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from generator.checks import check
+from generator.checks.records import check
 from generator.findings import as_text
 from generator.loading.load import load
 from generator.model.model import MODEL, SUPPORT, Model

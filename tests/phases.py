@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from generator import drawing
-from generator.checks import check
+from generator.checks.records import check
 from generator.disk import read_project
 from generator.loading.load import load
 from generator.prepare import no_collection, prepare

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.advice import ADVICE
-from generator.checks import CHECKS, check
+from generator.checks.records import CHECKS, check
+from generator.checks.wording import ADVICE
 from generator.findings import Finding, Severity, failing
 from generator.loading.load import load
 from generator.model.model import GLOSSARY, LANGUAGE

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks import CHECKS
+from generator.checks.records import CHECKS
 from generator.findings import Finding, as_text
 from generator.model.model import MODEL, SOURCES
 from generator.prepare import prepare

@@ -8,7 +8,7 @@ from functools import cache
 
 import pytest
 
-from generator.checks import check
+from generator.checks.records import check
 from generator.chronicle import chronicle, history
 from generator.loading.load import load
 from generator.model.graph import Graph

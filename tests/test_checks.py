@@ -15,7 +15,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.checks import CHECKS, check
+from generator.checks.context import Around, Subject
+from generator.checks.records import CHECKS, check
 from generator.findings import FORMATS, Finding, Place, Severity, as_text, failing, in_order
 from generator.loading.load import load
 from generator.model.graph import Graph
@@ -25,7 +26,6 @@ from generator.plain_language.plain_texts import HEADINGS
 from generator.records.records import Record
 from generator.routes.addresses import ANCHORS, ON_ELEMENTS, headings_beside_ids, page_of
 from generator.routes.markdown_links import anchors, hrefs, read
-from generator.subject import Around, Subject
 from tests.garden import garden_model, garden_site, whole_garden
 from tests.projects import GARDEN, SMALLEST, Texts, added, changed, report, texts_of
 from tests.reading import converted

@@ -26,7 +26,7 @@ import rdflib
 import yaml
 from rdflib.namespace import RDF
 
-from generator.checks import check
+from generator.checks.records import check
 from generator.exports import as_json
 from generator.exports.catalogue import EXPORTS, offered
 from generator.exports.citation import as_citation, authors_in

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.checks import check
+from generator.checks.records import check
 from generator.documents.markdown import code_spans, masked
 from generator.findings import Place, as_text
 from generator.loading.load import load

@@ -10,7 +10,7 @@ from dataclasses import replace
 import jinja2
 import pytest
 
-from generator.checks import check
+from generator.checks.records import check
 from generator.documents.markdown import Text
 from generator.exports.catalogue import EXPORTS
 from generator.findings import as_text

@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.checks import check
+from generator.checks.records import check
 from generator.cli import main
 from generator.documents.yaml_reader import odd_text
 from generator.findings import Finding, Severity

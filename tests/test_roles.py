@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.checks import check
+from generator.checks.records import check
 from generator.disk import read_project
 from generator.findings import as_text
 from generator.loading.load import load

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks import check
+from generator.checks.records import check
 from generator.disk import read_project
 from generator.findings import Finding, Severity, as_text
 from generator.loading.load import load

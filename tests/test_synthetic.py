@@ -6,7 +6,7 @@ from statistics import median
 
 import pytest
 
-from generator.checks import check
+from generator.checks.records import check
 from generator.loading.load import load
 from generator.model.graph import Graph
 from generator.model.model import Model

@@ -63,7 +63,7 @@ def loaded_project(project: Path) -> tuple[Loaded, dict[str, str]]:
 
 def findings_of(loaded: Loaded) -> list[Finding]:
     """All that is wrong with a project today."""
-    from generator.checks import check
+    from generator.checks.records import check
 
     return check(loaded, day_of(None))
 

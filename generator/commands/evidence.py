@@ -133,11 +133,11 @@ def restrict(project: Path, id_: str, why: str) -> None:
 
 
 def _take_back(project: Path, id_: str, status: str, why: str) -> None:
+    from generator.checks.context import Subject
+    from generator.checks.quotes import nothing_left_behind
     from generator.disk import read_project
-    from generator.quote_checks import nothing_left_behind
     from generator.records.records import QuoteStatus
     from generator.stewardship import taken_back
-    from generator.subject import Subject
     from generator.text.strings import fold
 
     if not fold(why):
@@ -226,7 +226,7 @@ def _rows(confirmed: str) -> set[int]:
 
 def _sound(project: Path) -> tuple[Loaded, dict[str, str]]:
     """The project, loaded, and its texts; ends the command where a record could not be read."""
-    from generator.checks import check
+    from generator.checks.records import check
 
     loaded, texts = loaded_project(project)
     if errors := errors_in(check(loaded)):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.checks import check
+from generator.checks.records import check
 from generator.commands.common import day_of
 from generator.disk import read_project, replace_files
 from generator.findings import Finding, Place, Severity, failing, in_order

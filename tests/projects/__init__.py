@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator.checks import check
+from generator.checks.records import check
 from generator.disk import read_project
 from generator.findings import Severity, as_text
 from generator.loading.load import load

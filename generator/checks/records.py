@@ -13,19 +13,19 @@ from datetime import date
 from itertools import zip_longest
 from typing import Any, TypeAlias
 
-from generator.advice import ADVICE
-from generator.dead_links import LINKS_THAT_LEAD
+from generator.checks.context import Around, Subject
+from generator.checks.dead_links import LINKS_THAT_LEAD
+from generator.checks.links import LINK_CHECKS
+from generator.checks.pages import PAGE_CHECKS
+from generator.checks.quotes import QUOTE_CHECKS
+from generator.checks.releases import RELEASE_CHECKS
+from generator.checks.reviews import REVIEW_CHECKS
+from generator.checks.wording import ADVICE
 from generator.findings import Finding, Severity, in_order
-from generator.link_checks import LINK_CHECKS
 from generator.loading.load import Loaded
-from generator.page_checks import PAGE_CHECKS
 from generator.plain_language.plain_texts import METHOD, WHOLE
-from generator.quote_checks import QUOTE_CHECKS
 from generator.records.records import Activity, Record, Retired, Sourced, Term
-from generator.release_checks import RELEASE_CHECKS
-from generator.review_checks import REVIEW_CHECKS
 from generator.routes.addresses import ANCHORS, ON_ELEMENTS, addresses, headings_beside_ids
-from generator.subject import Around, Subject
 from generator.text.strings import did_you_mean, fold, in_words
 
 Check: TypeAlias = Callable[["Subject"], Iterator[Finding]]

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 
+from generator.checks.context import Subject
 from generator.findings import Finding, Severity
 from generator.model.releases import order
 from generator.plain_language.review_states import State, standing
 from generator.records.records import Review
-from generator.subject import Subject
 from generator.text.person_names import nobody_in, person_in
 from generator.text.strings import in_words
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generator.checks.context import Subject
 from generator.findings import Finding, Place
 from generator.model.model import EVIDENCE, GLOSSARY, MODEL, SOURCES
 from generator.records.records import (
@@ -29,7 +30,6 @@ from generator.records.records import (
     Retired,
     Source,
 )
-from generator.subject import Subject
 from generator.text.strings import counted
 
 QUOTE = "quote"

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 
-from generator.advice import foremost
+from generator.checks.context import Subject
+from generator.checks.wording import foremost
 from generator.documents.markdown import definitions, references
 from generator.findings import Finding, Place, Severity
 from generator.model.model import PLAIN
@@ -16,7 +17,6 @@ from generator.plain_language.plain_texts import METHOD, WHOLE
 from generator.plain_language.sentences import place_in
 from generator.routes.addresses import of_handwritten, written_by_generator
 from generator.routes.markdown_links import lookalikes, written
-from generator.subject import Subject
 
 
 def plain_texts_of_elements(subject: Subject) -> Iterator[Finding]:

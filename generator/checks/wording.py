@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, zip_longest
 
+from generator.checks.context import Subject
 from generator.documents.markdown import Text, masked
 from generator.findings import Finding, Place, Severity
 from generator.model.graph import name
@@ -19,7 +20,6 @@ from generator.plain_language.plain_texts import HEADINGS, sections
 from generator.plain_language.readability import LONGEST, MEAN, hard_words, readability
 from generator.plain_language.sentences import WORD, Sentence, place_in, sentences
 from generator.records.records import Activity, PhraseAdvice
-from generator.subject import Subject
 from generator.text.strings import fold, in_words
 
 _CAPITALS = re.compile(r"[A-Z]\w*[A-Z]")

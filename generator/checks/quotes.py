@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
 
+from generator.checks.context import Subject
 from generator.findings import Finding, Place, Severity
 from generator.model.model import SUPPORT
 from generator.model.publishable import held_back
 from generator.model.redaction import redacted, words_out
 from generator.model.seals import Claim, Seals, Standing, claims, fingerprint
 from generator.records.records import QuoteStatus, Record
-from generator.subject import Subject
 from generator.text.closest_passage import nearest
 from generator.text.personal_data import FIELDS, clues
 from generator.text.strings import counted, fold

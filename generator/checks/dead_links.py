@@ -14,6 +14,7 @@ from urllib.parse import unquote
 
 import yaml
 
+from generator.checks.context import Subject
 from generator.documents.markdown import Text
 from generator.findings import Finding, Place, Severity
 from generator.model.graph import name
@@ -32,7 +33,6 @@ from generator.routes.addresses import (
     written_by_generator,
 )
 from generator.routes.markdown_links import anchors, hrefs, slug, written
-from generator.subject import Subject
 from generator.text.strings import closest, did_you_mean
 
 
