@@ -12,7 +12,7 @@ from functools import cache
 from html import escape, unescape
 from importlib.resources import files
 
-from generator.assets import dark_twice
+from generator.assets.files import dark_twice
 from generator.diagrams.dot import to_dot
 from generator.diagrams.layout import Engine, layout
 from generator.diagrams.picture import Picture

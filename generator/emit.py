@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from generator.assets import STYLE_SHEET, theme
+from generator.assets.files import STYLE_SHEET, theme
 from generator.diagrams.layout import Engine
 from generator.hosting import CONTACT, EXIT, FOR_HOSTS, way_out
 from generator.model.model import SETTINGS

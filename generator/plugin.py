@@ -25,7 +25,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_datetime
 
-from generator.assets import STYLE_SHEET
+from generator.assets.files import STYLE_SHEET
 from generator.diagrams.layout import LayoutError
 from generator.disk import BUILT, list_built, names_beside
 from generator.drawing import linked

@@ -9,7 +9,7 @@ import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator import drawing, search
-from generator.assets import assets, policy
+from generator.assets.files import assets, policy
 from generator.card import card
 from generator.diagrams.layout import Engine
 from generator.findings import Finding, Place

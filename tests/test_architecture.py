@@ -114,8 +114,9 @@ ORDER = (
     "generator.consequences",
     "generator.report",
     "generator.releasing",
-    "generator.scripts",
     "generator.assets",
+    "generator.assets.bundle",
+    "generator.assets.files",
     "generator.drawing",
     "generator.mapfiles",
     "generator.card",
@@ -176,7 +177,7 @@ ALLOWED = {
     # A path as text, never opened.
     "generator.loading.project_files": {"pathlib"},
     # Where the package's own files are.
-    "generator.assets": {"pathlib"},
+    "generator.assets.files": {"pathlib"},
 }
 
 

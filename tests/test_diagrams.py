@@ -16,7 +16,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.assets import dark_twice
+from generator.assets.files import dark_twice
 from generator.diagrams import dot, svg
 from generator.diagrams import layout as engine
 from generator.diagrams.layout import FONTS, LayoutError, layout

@@ -6,8 +6,8 @@ from importlib.resources import files
 
 import pytest
 
-from generator.assets import ENTRIES
-from generator.scripts import ScriptError, classic
+from generator.assets.bundle import ScriptError, classic
+from generator.assets.files import ENTRIES
 
 GREETING = """\
 /* Greets. */

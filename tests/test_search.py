@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import search
-from generator.assets import assets
+from generator.assets.files import assets
 from generator.model.graph import Graph
 from generator.records.field_types import Id
 from generator.records.records import Retired

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.scripts import classic
+from generator.assets.bundle import classic
 
 OpenPage = Callable[..., Page]
 Rank = Callable[..., list[str]]
