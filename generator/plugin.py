@@ -26,9 +26,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_datetime
 
 from generator.assets.files import STYLE_SHEET
+from generator.diagrams.drawing import linked
 from generator.diagrams.layout import LayoutError
 from generator.disk import BUILT, list_built, names_beside
-from generator.drawing import linked
 from generator.findings import Finding, Severity, as_text
 from generator.hosting import CONTACT, FOR_HOSTS
 from generator.loading.project_files import is_published

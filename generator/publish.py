@@ -8,13 +8,14 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 
-from generator import drawing, search
+from generator import search
 from generator.assets.files import assets, policy
-from generator.card import card
+from generator.diagrams import drawing
 from generator.diagrams.layout import Engine
+from generator.diagrams.map_files import map_png, map_svg
+from generator.diagrams.social_card import card
 from generator.findings import Finding, Place
 from generator.hosting import CARD, FOR_HOSTS, hosting_files, security_txt
-from generator.mapfiles import map_png, map_svg
 from generator.model.dataset_facts import NOWHERE
 from generator.model.model import PAGES
 from generator.routes.addresses import DOWNLOAD, MAP_PNG, MAP_SVG, diagram_of, url

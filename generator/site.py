@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 
-from generator import exports, pictures, search
+from generator import exports, search
+from generator.diagrams import model_pictures as pictures
 from generator.diagrams.picture import Picture
 from generator.exports.catalogue import made
 from generator.handwritten import finish

@@ -15,8 +15,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
 
-from generator import drawing
 from generator.checks.records import check
+from generator.diagrams import drawing
 from generator.disk import read_project
 from generator.loading.load import load
 from generator.prepare import no_collection, prepare

@@ -16,7 +16,7 @@ from functools import cache, cached_property
 import pygraphviz
 import pytest
 
-from generator import pictures
+from generator.diagrams import model_pictures as pictures
 from generator.diagrams.dot import to_dot
 from generator.diagrams.picture import Picture
 from generator.model.graph import Graph

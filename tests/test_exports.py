@@ -27,6 +27,7 @@ import yaml
 from rdflib.namespace import RDF
 
 from generator.checks.records import check
+from generator.diagrams.map_files import ARROWS, LETTER, MARGIN, flat_style, map_svg
 from generator.exports import as_json
 from generator.exports.catalogue import EXPORTS, offered
 from generator.exports.citation import as_citation, authors_in
@@ -35,7 +36,6 @@ from generator.exports.jsonld import as_jsonld
 from generator.exports.schema import as_schema
 from generator.exports.tables import FORMULA, TABLES, as_csv
 from generator.loading.load import load
-from generator.mapfiles import ARROWS, LETTER, MARGIN, flat_style, map_svg
 from generator.model.dataset_facts import facts_of, licence_address, licence_code, quotes_of
 from generator.model.graph import Graph
 from generator.model.model import Model

@@ -17,8 +17,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from generator import drawing
 from generator.checks.records import check
+from generator.diagrams import drawing
 from generator.findings import Severity, as_text
 from generator.loading.load import load
 from generator.model.graph import Graph

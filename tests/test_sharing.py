@@ -13,8 +13,8 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
-from generator.card import HEIGHT, WIDTH, card
 from generator.cli import main
+from generator.diagrams.social_card import HEIGHT, WIDTH, card
 from generator.hosting import (
     CARD,
     FOR_HOSTS,

@@ -7,10 +7,10 @@ addresses and the lines that say what it is.
 from __future__ import annotations
 
 from generator.diagrams.dot import NOT_XML, to_dot
+from generator.diagrams.model_pictures import whole_map
 from generator.diagrams.picture import Edge, Node, Picture
 from generator.model.dataset_facts import Facts, facts_of
 from generator.model.graph import Graph, kind_name, kind_of
-from generator.pictures import whole_map
 from generator.records.records import Basis
 from generator.text.strings import sentence_case
 

@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.diagrams.model_pictures import TERM_HEADINGS, group_id, is_summed_up, map_groups
 from generator.documents.markdown import Text
 from generator.model.graph import AnyElement, Graph
 from generator.pages.environment import Ready
@@ -16,7 +17,6 @@ from generator.pages.plain import IN_WORDS as PLAIN_IN_WORDS
 from generator.pages.roles import numbered, requirements_at
 from generator.pages.support import IN_WORDS as HELP_IN_WORDS
 from generator.pages.views import INDEX_NAMES, Desk, ElementRef, LinkView, Ref
-from generator.pictures import TERM_HEADINGS, group_id, is_summed_up, map_groups
 from generator.plain_language.plain_texts import WHOLE
 from generator.records.records import Assumption, Basis, Kind, Level, Outcome, Relation, Requirement
 from generator.routes import addresses

@@ -13,8 +13,8 @@ from html import escape
 import resvg_py
 
 from generator.diagrams.dot import FONT, NOT_XML
+from generator.diagrams.map_files import flat_style, fonts
 from generator.diagrams.svg import SVG, standalone
-from generator.mapfiles import flat_style, fonts
 
 WIDTH, HEIGHT = 1200, 630
 """What the large services show whole: 1.91 to 1."""

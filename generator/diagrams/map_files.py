@@ -20,8 +20,8 @@ from importlib.resources import files
 import resvg_py
 
 from generator.diagrams.dot import FONT, NOT_XML, SHAPES
+from generator.diagrams.drawing import as_file
 from generator.diagrams.svg import standalone
-from generator.drawing import as_file
 
 Said = tuple[tuple[str, str], ...]
 
