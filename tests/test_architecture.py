@@ -86,7 +86,7 @@ ORDER = (
     "generator.model.dataset_facts",
     "generator.exports.json",
     "generator.exports",
-    "generator.exports.schema",
+    "generator.exports.json_schema",
     "generator.exports.jsonld",
     "generator.exports.tables",
     "generator.exports.workbook",
