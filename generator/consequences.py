@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from generator.diff import ENDS, Change
+from generator.changes.diff import ENDS, Change
 from generator.model.graph import Graph
 from generator.model.model import Evidence, Model
 from generator.plain_language.review_states import State, standing

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.changes import GROUPS, Told
+from generator.changes.change_text import GROUPS, Told
 from generator.consequences import Lapse, Pages
 from generator.text.strings import counted, escape, sentence_case
 from generator.text.word_diff import Mark, Piece, shortened

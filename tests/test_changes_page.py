@@ -8,8 +8,8 @@ from functools import cache
 
 import pytest
 
+from generator.changes.changelog import chronicle, history
 from generator.checks.records import check
-from generator.chronicle import chronicle, history
 from generator.loading.load import load
 from generator.model.graph import Graph
 from generator.model.model import EVIDENCE, Model

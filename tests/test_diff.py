@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.changes import Teller, Told
+from generator.changes.change_text import Teller, Told
+from generator.changes.diff import Change, What, apply, diff
 from generator.consequences import bare, lapsed, pages
-from generator.diff import Change, What, apply, diff
 from generator.loading.load import load
 from generator.model.graph import Graph
 from generator.model.model import EVIDENCE, MODEL, PLAIN, Model

@@ -142,9 +142,9 @@ def diff(project: Path, old: str, new: str, form: str) -> None:
 
 
 def _report(old: _Side, new: _Side) -> Report:
-    from generator.changes import Teller
+    from generator.changes.change_text import Teller
+    from generator.changes.diff import diff as compared
     from generator.consequences import bare, lapsed, pages
-    from generator.diff import diff as compared
     from generator.model.graph import Graph
     from generator.report import Report
 

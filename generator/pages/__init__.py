@@ -14,7 +14,7 @@ import yaml
 from jinja2 import Environment
 from markupsafe import escape as html_escape
 
-from generator.chronicle import history
+from generator.changes.changelog import history
 from generator.model.graph import AnyElement, Graph
 from generator.pages import accounts, changes, downloads, elements, overviews, plain, roles, search, support
 from generator.pages.environment import environment

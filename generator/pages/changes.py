@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.changes import GROUPS, Told
-from generator.chronicle import Era
+from generator.changes.change_text import GROUPS, Told
+from generator.changes.changelog import Era
 from generator.pages.views import Desk, Ref
 from generator.routes import addresses
 from generator.text.strings import counted, sentence_case, spoken_date

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.chronicle import History
+from generator.changes.changelog import History
 from generator.model.graph import AnyElement, Graph, kind_name, kind_of
 from generator.model.model import Evidence, Link
 from generator.pages.environment import Ready

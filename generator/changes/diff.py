@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from generator.flat import KINDS, TOC, Flat, Spot, flat, whole
+from generator.changes.flatten import KINDS, TOC, Flat, Spot, flat, whole
 from generator.model.snapshot import Data
 
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 
-from generator.changes import Teller, Told
-from generator.diff import diff
+from generator.changes.change_text import Teller, Told
+from generator.changes.diff import diff
 from generator.model.graph import Graph
 from generator.model.model import Model, Release
 from generator.model.publishable import as_it_was
