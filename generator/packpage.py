@@ -7,7 +7,7 @@ It asks for nothing: no script, no style sheet, no font and no picture stands ou
 from __future__ import annotations
 
 from generator.packs import CHANGED, GONE, HARD, HEADING, HELP, HOW, MARKS, SPACE, YOUR_TURN, Pack
-from generator.pages.environment import environment
+from generator.rendering.environment import environment
 
 TEMPLATE = "review_pack.html.j2"
 

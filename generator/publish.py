@@ -8,7 +8,6 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 
-from generator import search
 from generator.assets.files import assets, policy
 from generator.diagrams import drawing
 from generator.diagrams.layout import Engine
@@ -18,6 +17,7 @@ from generator.findings import Finding, Place
 from generator.hosting import CARD, FOR_HOSTS, hosting_files, security_txt
 from generator.model.dataset_facts import NOWHERE
 from generator.model.model import PAGES
+from generator.rendering import search_index as search
 from generator.routes.addresses import DOWNLOAD, MAP_PNG, MAP_SVG, diagram_of, url
 from generator.site import Site, redirect
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 
-from generator import exports, search
+from generator import exports
 from generator.diagrams import model_pictures as pictures
 from generator.diagrams.picture import Picture
 from generator.exports.catalogue import made
@@ -21,9 +21,10 @@ from generator.model.graph import Graph, name
 from generator.model.model import Model
 from generator.model.snapshot import text_of
 from generator.pages import download_page, render, search_page
+from generator.rendering import search_index as search
+from generator.rendering.glossary_links import Glossary
 from generator.routes import addresses
 from generator.text.strings import spoken_date
-from generator.words import Glossary
 
 EXPLAINED_ELSEWHERE = frozenset({addresses.GLOSSARY, addresses.SEARCH, addresses.COMMENT_SHEET})
 """Pages on which terms are not linked to a list of their meanings: that list, a list of pages, a sheet to print."""

@@ -23,7 +23,6 @@ from generator.findings import Severity, as_text
 from generator.loading.load import load
 from generator.model.graph import Graph
 from generator.model.model import SOURCES, Model
-from generator.pages.environment import environment
 from generator.records.records import (
     About,
     EvidenceFile,
@@ -39,8 +38,9 @@ from generator.records.records import (
     SupportFile,
     SupportNeed,
 )
+from generator.rendering.environment import environment
+from generator.rendering.search_index import Entry, Group
 from generator.routes import addresses
-from generator.search import Entry, Group
 from generator.site import Site, compose, redirect
 from generator.text.strings import fold, sentence_case
 from tests.garden import whole_garden

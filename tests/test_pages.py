@@ -17,7 +17,7 @@ from generator.findings import as_text
 from generator.loading.load import load
 from generator.model.graph import Graph
 from generator.pages import pages
-from generator.pages.environment import Ready, environment
+from generator.rendering.environment import Ready, environment
 from generator.routes import addresses
 from generator.site import Site, compose
 from tests.garden import PLAIN_TEXT, garden_in_plain_language, garden_model, garden_site, whole_garden

@@ -9,16 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import search
 from generator.assets.files import assets
 from generator.model.graph import Graph
 from generator.records.field_types import Id
 from generator.records.records import Retired
+from generator.rendering import search_index as search
+from generator.rendering.page_text import sections
+from generator.rendering.search_index import Entry, Group
 from generator.routes import addresses
 from generator.routes.addresses import url
-from generator.search import Entry, Group
 from generator.site import Site, compose
-from generator.stripped import sections
 from generator.text.strings import escape, fold
 from tests.garden import garden_model, garden_site
 from tests.hostile import ATTACKS

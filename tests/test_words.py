@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.records.records import GlossaryTerm
+from generator.rendering.glossary_links import Glossary
 from generator.text.strings import escape
-from generator.words import Glossary
 from tests.reading import converter, parse
 
 TOC = GlossaryTerm(

@@ -17,12 +17,12 @@ from markupsafe import escape as html_escape
 from generator.changes.changelog import history
 from generator.model.graph import AnyElement, Graph
 from generator.pages import accounts, changes, downloads, elements, overviews, plain, roles, search, support
-from generator.pages.environment import environment
-from generator.pages.views import Desk
 from generator.plain_language.review_states import all_standings
 from generator.records.records import Kind
+from generator.rendering.environment import environment
+from generator.rendering.search_index import Entry
+from generator.rendering.views import Desk
 from generator.routes import addresses
-from generator.search import Entry
 from generator.text.strings import spoken_date
 
 Context = dict[str, object]

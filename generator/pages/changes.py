@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from generator.changes.change_text import GROUPS, Told
 from generator.changes.changelog import Era
-from generator.pages.views import Desk, Ref
+from generator.rendering.views import Desk, Ref
 from generator.routes import addresses
 from generator.text.strings import counted, sentence_case, spoken_date
 from generator.text.word_diff import Mark, Piece, shortened

@@ -13,8 +13,8 @@ from generator.exports.catalogue import Export, offered
 from generator.exports.tables import SAID
 from generator.model.dataset_facts import facts_of, licence_address
 from generator.model.vocabulary import VOCABULARY
-from generator.pages.environment import Ready
-from generator.pages.views import Desk, Ref
+from generator.rendering.environment import Ready
+from generator.rendering.views import Desk, Ref
 from generator.routes import addresses
 
 Context = dict[str, object]

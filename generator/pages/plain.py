@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.model.graph import AnyElement, Graph, kind_name, kind_of
-from generator.pages.environment import Ready
-from generator.pages.views import INDEX_NAMES, Desk, Ref, WordsView, source_name
 from generator.plain_language.plain_texts import HEADINGS, METHOD, SUBJECTS, WHOLE, sections
 from generator.plain_language.review_states import Standing, State
 from generator.records.records import Requirement, Review
+from generator.rendering.environment import Ready
+from generator.rendering.views import INDEX_NAMES, Desk, Ref, WordsView, source_name
 from generator.routes import addresses
 from generator.routes.reference_links import supplied
 from generator.text.strings import counted, sentence_case, spoken_date

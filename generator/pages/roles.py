@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from generator.model.graph import Graph
 from generator.model.model import Link
-from generator.pages.environment import Ready
-from generator.pages.views import Desk, ElementRef, Ref
 from generator.records.records import Basis, Kind, Level, Relation, Requirement
+from generator.rendering.environment import Ready
+from generator.rendering.views import Desk, ElementRef, Ref
 from generator.routes import addresses
 from generator.text.strings import in_words
 

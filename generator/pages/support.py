@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model.graph import Graph
-from generator.pages.environment import Ready
-from generator.pages.views import Desk, Ref
 from generator.records.records import Nation, SupportEntry, SupportNeed
+from generator.rendering.environment import Ready
+from generator.rendering.views import Desk, Ref
 from generator.routes import addresses
 from generator.text.strings import in_words, spoken_date
 

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from heapq import merge
 
-from generator.pages.environment import ready
 from generator.records.records import GlossaryTerm
+from generator.rendering.environment import ready
 from generator.text.strings import escape, fold, paragraphs, sentence_case
 
 _FRONT = re.compile(r"\A---\n.*?^---(?=\n)", re.DOTALL | re.MULTILINE)

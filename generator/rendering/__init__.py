@@ -1,0 +1,4 @@
+"""What all pages share: the template environment, the views that templates print, glossary links, and the search index.
+
+Single kinds of page are in `pages`.
+"""
