@@ -16,7 +16,9 @@ from markupsafe import escape as html_escape
 
 from generator.changes.changelog import history
 from generator.model.graph import AnyElement, Graph
-from generator.pages import accounts, changes, downloads, elements, overviews, plain, roles, search, support
+from generator.pages import changes, downloads, elements, overviews, plain, roles, search
+from generator.pages import help as support
+from generator.pages import reference_pages as accounts
 from generator.plain_language.review_states import all_standings
 from generator.records.records import Kind
 from generator.rendering.environment import environment
