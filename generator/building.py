@@ -26,7 +26,7 @@ from generator.findings import Finding, Place
 from generator.model.model import SETTINGS
 from generator.prepare import Prepared
 from generator.routes.addresses import DATA
-from generator.settings import PLUGIN
+from generator.site.settings import PLUGIN
 from generator.terminal import config_file, stop
 
 OLD = "old"

@@ -153,10 +153,10 @@ def emit(project: Path, strict: bool, engine: str | None, folder: Path) -> None:
     from generator.building import mkdocs_settings, refuse_mixing
     from generator.diagrams.layout import LayoutError
     from generator.disk import WriteRefused, names_beside, read_bytes, read_others, write_folder
-    from generator.emit import emitted, read_settings
     from generator.model.model import PAGES, SETTINGS
     from generator.prepare import no_collection
-    from generator.publish import Hidden
+    from generator.site.emit import emitted, read_settings
+    from generator.site.publish import Hidden
 
     with disk_errors():
         refuse_mixing(folder.resolve(), project.resolve(), "Choose another folder.")

@@ -14,7 +14,7 @@ from generator.model.model import Evidence, Model
 from generator.plain_language.review_states import State, standing
 from generator.records.records import QuoteStatus
 from generator.routes.addresses import CHANGES
-from generator.site import compose
+from generator.site.compose import compose
 
 
 @dataclass(frozen=True, slots=True)

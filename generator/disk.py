@@ -20,9 +20,9 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from generator.findings import Finding, Place
-from generator.hosting import FOR_HOSTS
 from generator.loading.project_files import is_published, is_read
 from generator.model.model import EVIDENCE, MODEL, PAGES, PLAIN, RELEASES
+from generator.site.hosting import FOR_HOSTS
 
 CONTENT = "content"
 _FOLDERS = (EVIDENCE, PAGES, PLAIN, RELEASES)

@@ -30,16 +30,16 @@ from generator.diagrams.drawing import linked
 from generator.diagrams.layout import LayoutError
 from generator.disk import BUILT, list_built, names_beside
 from generator.findings import Finding, Severity, as_text
-from generator.hosting import CONTACT, FOR_HOSTS
 from generator.loading.project_files import is_published
 from generator.packing import folder_of, pack
 from generator.pages.downloads import PACKED, size_in_words
 from generator.prepare import Prepared, no_collection, prepare
 from generator.preview import keep_last, with_reload
-from generator.publish import Hidden, drawn, published, refuse_hidden, relative_url
 from generator.routes.addresses import ARCHIVE, DOWNLOAD, url
-from generator.settings import refused
-from generator.site import Site
+from generator.site.compose import Site
+from generator.site.hosting import CONTACT, FOR_HOSTS
+from generator.site.publish import Hidden, drawn, published, refuse_hidden, relative_url
+from generator.site.settings import refused
 
 log = logging.getLogger("mkdocs.plugins.theory-of-change")
 

@@ -22,7 +22,7 @@ from generator.loading.load import load
 from generator.model.model import PAGES, SETTINGS, Model
 
 if TYPE_CHECKING:
-    from generator.site import Site
+    from generator.site.compose import Site
 
 
 EPOCH = "SOURCE_DATE_EPOCH"
@@ -63,7 +63,7 @@ def prepare(
         if failing(findings, strict=strict) or not compose_site:
             return Prepared(findings, loaded.model, None)
         # Late, because loading the pages and their templates' engine takes a good part of the time of `toc check`.
-        from generator.site import compose  # noqa: PLC0415
+        from generator.site.compose import compose  # noqa: PLC0415
 
         return Prepared(findings, loaded.model, compose(loaded.model, day_of_build()))
 

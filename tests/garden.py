@@ -11,7 +11,7 @@ from generator.checks.records import check
 from generator.findings import as_text
 from generator.loading.load import load
 from generator.model.model import MODEL, SUPPORT, Model
-from generator.site import Site, compose
+from generator.site.compose import Site, compose
 from tests.projects import GARDEN, texts_of
 
 DOORS = {"title: The association": "door: I sit on the committee", "title: The gardeners": "door: I have a bed"}

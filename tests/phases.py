@@ -21,7 +21,7 @@ from generator.disk import read_project
 from generator.loading.load import load
 from generator.prepare import no_collection, prepare
 from generator.routes.addresses import FOLDERS
-from generator.site import Site, compose
+from generator.site.compose import Site, compose
 from tests import synthetic
 
 Phase: TypeAlias = Callable[[], object]

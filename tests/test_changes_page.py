@@ -16,7 +16,7 @@ from generator.model.model import EVIDENCE, Model
 from generator.model.snapshot import data_of, text_of
 from generator.records.records import Kind
 from generator.routes import addresses
-from generator.site import Site, compose
+from generator.site.compose import Site, compose
 from tests.garden import PLAIN_TEXT, garden_model, garden_site, whole_garden
 from tests.hostile import ATTACKS
 from tests.projects import Texts, added, changed

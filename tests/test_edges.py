@@ -24,7 +24,7 @@ from generator.model.model import Model
 from generator.prepare import prepare
 from generator.records.records import Activity, Basis, Requirement
 from generator.routes import addresses
-from generator.site import Site, compose
+from generator.site.compose import Site, compose
 from tests.garden import garden_model, garden_site
 from tests.reading import REAL, Element, converted
 

@@ -42,10 +42,10 @@ from generator.model.model import Model
 from generator.model.vocabulary import VOCABULARY
 from generator.pages.downloads import size_in_words
 from generator.prepare import prepare
-from generator.publish import drawn, published
 from generator.records.records import QuoteStatus, Record
 from generator.routes import addresses
-from generator.site import compose
+from generator.site.compose import compose
+from generator.site.publish import drawn, published
 from tests.garden import garden_model, whole_garden
 from tests.hostile import ATTACKS, attacked, reworded
 from tests.projects import SMALLEST

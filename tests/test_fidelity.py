@@ -22,7 +22,7 @@ from generator.prepare import prepare
 from generator.records.field_types import Words
 from generator.records.records import ProblemStatement, Quote, Record, Sourced, Term
 from generator.routes import addresses
-from generator.site import Site
+from generator.site.compose import Site
 from generator.text.strings import fold, sentence_case
 from generator.text.verbatim import normalise, source_paragraphs, stands_in
 from tests.reading import REAL, converted

@@ -8,11 +8,11 @@ import pytest
 from mkdocs.utils.meta import get_data
 
 from generator.documents.markdown import Text
-from generator.handwritten import finish
 from generator.loading.load import load
 from generator.model.graph import Graph
 from generator.routes import addresses
-from generator.site import compose
+from generator.site.compose import compose
+from generator.site.hand_written import finish
 from tests.projects import GARDEN, texts_of
 from tests.reading import converted, split
 

@@ -41,7 +41,7 @@ from generator.records.records import (
 from generator.rendering.environment import environment
 from generator.rendering.search_index import Entry, Group
 from generator.routes import addresses
-from generator.site import Site, compose, redirect
+from generator.site.compose import Site, compose, redirect
 from generator.text.strings import fold, sentence_case
 from tests.garden import whole_garden
 from tests.hostile import ATTACKS, DOI, SHAPES, URL, attacked, disguised, reworded, unmasked, word_fields

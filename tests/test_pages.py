@@ -19,7 +19,7 @@ from generator.model.graph import Graph
 from generator.pages import pages
 from generator.rendering.environment import Ready, environment
 from generator.routes import addresses
-from generator.site import Site, compose
+from generator.site.compose import Site, compose
 from tests.garden import PLAIN_TEXT, garden_in_plain_language, garden_model, garden_site, whole_garden
 from tests.golden_files import FOLDER
 from tests.projects import SMALLEST

@@ -25,7 +25,7 @@ from generator.model.releases import order
 from generator.model.snapshot import data_of, text_of
 from generator.records.records import Kind, Retirable
 from generator.releasing import refusals, stamped
-from generator.site import compose
+from generator.site.compose import compose
 from tests.garden import garden_model
 from tests.projects import GARDEN, Texts, added, changed, faults, report, texts_of
 from tests.test_seals import whole_source

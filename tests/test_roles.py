@@ -10,7 +10,7 @@ from generator.findings import as_text
 from generator.loading.load import load
 from generator.model.model import MODEL
 from generator.pages import overviews
-from generator.site import Site, compose
+from generator.site.compose import Site, compose
 from tests.projects import GARDEN
 from tests.reading import REAL, Element, converted
 

@@ -13,7 +13,7 @@ from generator.model.graph import Graph
 from generator.model.model import VERIFIED, Model
 from generator.model.seals import claims, fingerprint
 from generator.model.snapshot import data_of, text_of
-from generator.site import compose
+from generator.site.compose import compose
 from generator.verify import HEAD, as_yaml, held_against, renewed
 from tests.projects import GARDEN, Texts, added, changed, report, texts_of
 

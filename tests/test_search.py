@@ -18,7 +18,7 @@ from generator.rendering.page_text import sections
 from generator.rendering.search_index import Entry, Group
 from generator.routes import addresses
 from generator.routes.addresses import url
-from generator.site import Site, compose
+from generator.site.compose import Site, compose
 from generator.text.strings import escape, fold
 from tests.garden import garden_model, garden_site
 from tests.hostile import ATTACKS

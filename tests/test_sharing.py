@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 
 from generator.cli import main
 from generator.diagrams.social_card import HEIGHT, WIDTH, card
-from generator.hosting import (
+from generator.site.hosting import (
     CARD,
     FOR_HOSTS,
     SECURITY,
@@ -25,7 +25,7 @@ from generator.hosting import (
     security_txt,
     way_out,
 )
-from generator.publish import drawn, published
+from generator.site.publish import drawn, published
 from tests.building import once, run
 from tests.garden import garden_site
 from tests.projects import GARDEN

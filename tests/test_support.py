@@ -13,7 +13,7 @@ from generator.findings import Finding, Severity, as_text
 from generator.loading.load import load
 from generator.model.model import REVIEWING, SUPPORT, Model
 from generator.prepare import prepare
-from generator.site import Site, compose
+from generator.site.compose import Site, compose
 from tests.projects import GARDEN
 from tests.reading import REAL, Element, converted
 

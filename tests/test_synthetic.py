@@ -12,7 +12,7 @@ from generator.model.graph import Graph
 from generator.model.model import Model
 from generator.records.records import Kind
 from generator.routes.addresses import page_of
-from generator.site import compose
+from generator.site.compose import compose
 from tests.synthetic import project
 
 

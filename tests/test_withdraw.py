@@ -22,9 +22,9 @@ from generator.model.model import MODEL
 from generator.model.redaction import redacted
 from generator.model.snapshot import GONE, data_of, text_of
 from generator.prepare import prepare
-from generator.publish import drawn, published
 from generator.records.records import Quote, QuoteStatus
-from generator.site import Site, compose
+from generator.site.compose import Site, compose
+from generator.site.publish import drawn, published
 from generator.stewardship import lost_support
 from tests.garden import whole_garden
 from tests.projects import GARDEN, changed, faults, report, texts_of

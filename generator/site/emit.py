@@ -12,11 +12,11 @@ import yaml
 
 from generator.assets.files import STYLE_SHEET, theme
 from generator.diagrams.layout import Engine
-from generator.hosting import CONTACT, EXIT, FOR_HOSTS, way_out
 from generator.model.model import SETTINGS
-from generator.publish import drawn, published, refuse_hidden
-from generator.settings import PLUGIN
-from generator.site import Site
+from generator.site.compose import Site
+from generator.site.hosting import CONTACT, EXIT, FOR_HOSTS, way_out
+from generator.site.publish import drawn, published, refuse_hidden
+from generator.site.settings import PLUGIN
 
 DOCS = "docs/"
 THEME = "theme/"

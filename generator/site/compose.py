@@ -15,7 +15,6 @@ from generator import exports
 from generator.diagrams import model_pictures as pictures
 from generator.diagrams.picture import Picture
 from generator.exports.catalogue import made
-from generator.handwritten import finish
 from generator.model.dataset_facts import facts_of, licence_address
 from generator.model.graph import Graph, name
 from generator.model.model import Model
@@ -24,6 +23,7 @@ from generator.pages import download_page, render, search_page
 from generator.rendering import search_index as search
 from generator.rendering.glossary_links import Glossary
 from generator.routes import addresses
+from generator.site.hand_written import finish
 from generator.text.strings import spoken_date
 
 EXPLAINED_ELSEWHERE = frozenset({addresses.GLOSSARY, addresses.SEARCH, addresses.COMMENT_SHEET})

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.findings import Finding, Place
-from generator.hosting import CONTACT, EXIT, ContactRefused, ExitRefused, way_out, whom_to_tell
 from generator.model.model import SETTINGS
+from generator.site.hosting import CONTACT, EXIT, ContactRefused, ExitRefused, way_out, whom_to_tell
 
 PLUGIN = "theory-of-change"
 THEME = "material"

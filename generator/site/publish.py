@@ -14,12 +14,12 @@ from generator.diagrams.layout import Engine
 from generator.diagrams.map_files import map_png, map_svg
 from generator.diagrams.social_card import card
 from generator.findings import Finding, Place
-from generator.hosting import CARD, FOR_HOSTS, hosting_files, security_txt
 from generator.model.dataset_facts import NOWHERE
 from generator.model.model import PAGES
 from generator.rendering import search_index as search
 from generator.routes.addresses import DOWNLOAD, MAP_PNG, MAP_SVG, diagram_of, url
-from generator.site import Site, redirect
+from generator.site.compose import Site, redirect
+from generator.site.hosting import CARD, FOR_HOSTS, hosting_files, security_txt
 
 BY_MKDOCS = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz"})
 """What is made of templates of the theme."""
