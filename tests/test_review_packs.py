@@ -21,16 +21,16 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from generator.cli import main
-from generator.comments import NotAPack, returned
 from generator.loading.load import load
 from generator.model.graph import Graph
 from generator.model.model import PLAIN, Model, Support
-from generator.packpage import page
-from generator.packs import CHANGED, HEADING, YOUR_TURN, Mark, Pack, Span, marked, pack
 from generator.pages.plain import QUESTIONS
 from generator.plain_language.plain_texts import TO_DO, Block
-from generator.remarks import Kind, Remark, Returned, as_markdown, with_changes
-from generator.wordpack import document
+from generator.review_packs.as_docx import document
+from generator.review_packs.as_html import page
+from generator.review_packs.docx_reader import NotAPack, returned
+from generator.review_packs.pack import CHANGED, HEADING, YOUR_TURN, Mark, Pack, Span, marked, pack
+from generator.review_packs.returned_comments import Kind, Remark, Returned, as_markdown, with_changes
 from tests.garden import whole_garden
 from tests.test_review_states import a_review, changed, plain_text, reviewed_garden, with_reviews
 

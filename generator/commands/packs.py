@@ -19,7 +19,7 @@ from generator.text.strings import counted
 
 if TYPE_CHECKING:
     from generator.model.graph import Graph
-    from generator.remarks import Returned
+    from generator.review_packs.returned_comments import Returned
 
 
 @click.command(short_help="Make what a meeting needs: a Word document and a page to print.")
@@ -36,9 +36,9 @@ def pack(project: Path, ids: Sequence[str], *, due: bool, on: datetime.datetime 
     from generator.building import refuse_mixing
     from generator.model.graph import Graph
     from generator.model.snapshot import model_of
-    from generator.packpage import page
-    from generator.packs import pack as packed
-    from generator.wordpack import document
+    from generator.review_packs.as_docx import document
+    from generator.review_packs.as_html import page
+    from generator.review_packs.pack import pack as packed
 
     if due and ids:
         raise click.UsageError("Name plain texts, or say --due, not both.")
@@ -72,8 +72,8 @@ def comments(project: Path, file: Path, output: Path | None) -> None:
 
     Comments, boxes and changes to the text are read; who wrote them is left out. No file is overwritten.
     """
-    from generator.comments import LARGEST, NotAPack, returned
-    from generator.remarks import as_markdown, with_changes
+    from generator.review_packs.docx_reader import LARGEST, NotAPack, returned
+    from generator.review_packs.returned_comments import as_markdown, with_changes
 
     target = output or file.with_suffix(".md")
     with disk_errors():
@@ -103,10 +103,10 @@ def _waiting(graph: Graph, day: datetime.date) -> list[str]:
 
 def _printed(project: Path, found: Sequence[Returned]) -> dict[tuple[str, str], list[str]]:
     """What today's pack prints on the sheets that came back; nothing outside a project, or where it has errors."""
-    from generator.comments import returned
     from generator.model.graph import Graph
-    from generator.packs import pack as packed
-    from generator.wordpack import document
+    from generator.review_packs.as_docx import document
+    from generator.review_packs.docx_reader import returned
+    from generator.review_packs.pack import pack as packed
 
     if not (project / MODEL).is_file():
         return {}

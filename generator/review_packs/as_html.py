@@ -6,8 +6,8 @@ It asks for nothing: no script, no style sheet, no font and no picture stands ou
 
 from __future__ import annotations
 
-from generator.packs import CHANGED, GONE, HARD, HEADING, HELP, HOW, MARKS, SPACE, YOUR_TURN, Pack
 from generator.rendering.environment import environment
+from generator.review_packs.pack import CHANGED, GONE, HARD, HEADING, HELP, HOW, MARKS, SPACE, YOUR_TURN, Pack
 
 TEMPLATE = "review_pack.html.j2"
 

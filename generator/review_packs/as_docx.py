@@ -18,7 +18,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from generator.packing import pack as zipped
-from generator.packs import (
+from generator.review_packs.pack import (
     CHANGED,
     GONE,
     HARD,

@@ -21,9 +21,9 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from lxml.etree import LxmlError
 
-from generator.packs import SPACE, read_line
 from generator.pages.plain import QUESTIONS
-from generator.remarks import Kind, Remark, Returned
+from generator.review_packs.pack import SPACE, read_line
+from generator.review_packs.returned_comments import Kind, Remark, Returned
 from generator.text.strings import fold
 
 LARGEST = 200_000_000

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from generator.packs import made_by_us, without_marks
+from generator.review_packs.pack import made_by_us, without_marks
 from generator.text.strings import fold
 
 
