@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from generator.changes.change_text import Teller, Told
 from generator.changes.diff import Change, What, apply, diff
-from generator.consequences import bare, lapsed, pages
 from generator.loading.load import load
+from generator.maintenance.impact import bare, lapsed, pages
 from generator.model.graph import Graph
 from generator.model.model import EVIDENCE, MODEL, PLAIN, Model
 from generator.model.snapshot import Data, data_of

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from generator.cli import main
 from generator.findings import Finding
-from generator.importing import Wish, imported
 from generator.loading.load import load
-from generator.tables import Table, read_table
+from generator.maintenance.quote_import import Wish, imported
+from generator.maintenance.table_reader import Table, read_table
 from generator.text.verbatim import normalise
 from tests.projects import GARDEN, report, texts_of
 

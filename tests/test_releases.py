@@ -19,12 +19,12 @@ from hypothesis import strategies as st
 from generator import disk
 from generator.cli import main
 from generator.loading.load import load
+from generator.maintenance.release_version import refusals, stamped
 from generator.model.graph import Graph
 from generator.model.model import MODEL
 from generator.model.releases import order
 from generator.model.snapshot import data_of, text_of
 from generator.records.records import Kind, Retirable
-from generator.releasing import refusals, stamped
 from generator.site.compose import compose
 from tests.garden import garden_model
 from tests.projects import GARDEN, Texts, added, changed, faults, report, texts_of

@@ -17,10 +17,10 @@ from generator.cli import main
 from generator.documents.yaml_reader import odd_text
 from generator.findings import Finding, Severity
 from generator.loading.load import load
+from generator.maintenance.review_record import NoPlace, only_with
 from generator.model.graph import Graph
 from generator.model.model import MODEL, PLAIN
 from generator.plain_language.plain_texts import code
-from generator.recording import NoPlace, only_with
 from generator.records.records import Review
 from generator.text.person_names import nobody_in, person_in
 from tests.garden import whole_garden

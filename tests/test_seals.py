@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.loading.load import load
+from generator.maintenance.verification import HEAD, as_yaml, held_against, renewed
 from generator.model.graph import Graph
 from generator.model.model import VERIFIED, Model
 from generator.model.seals import claims, fingerprint
 from generator.model.snapshot import data_of, text_of
 from generator.site.compose import compose
-from generator.verify import HEAD, as_yaml, held_against, renewed
 from tests.projects import GARDEN, Texts, added, changed, report, texts_of
 
 NOTES = "content/evidence/notes.yaml"

@@ -17,6 +17,7 @@ from generator.cli import main
 from generator.diagrams.layout import Engine
 from generator.documents.yaml_edit import NoPlace, with_fields
 from generator.loading.load import load
+from generator.maintenance.withdrawal import lost_support
 from generator.model.graph import Graph
 from generator.model.model import MODEL
 from generator.model.redaction import redacted
@@ -25,7 +26,6 @@ from generator.prepare import prepare
 from generator.records.records import Quote, QuoteStatus
 from generator.site.compose import Site, compose
 from generator.site.publish import drawn, published
-from generator.stewardship import lost_support
 from tests.garden import whole_garden
 from tests.projects import GARDEN, changed, faults, report, texts_of
 

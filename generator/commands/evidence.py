@@ -22,8 +22,8 @@ from generator.text.strings import counted, did_you_mean
 
 if TYPE_CHECKING:
     from generator.loading.load import Loaded
-    from generator.stewardship import Lost, Taken
-    from generator.verify import Outcome
+    from generator.maintenance.verification import Outcome
+    from generator.maintenance.withdrawal import Lost, Taken
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -50,7 +50,7 @@ def verify(project: Path, sources: tuple[str, ...], date: datetime.datetime | No
     What is found is sealed in content/evidence/verified.yaml: the site then says that it was checked, until somebody
     changes it. For what is not found the nearest passage is shown. The source itself is not kept.
     """
-    from generator.verify import HEAD, as_yaml, held_against, renewed, schema_line, told
+    from generator.maintenance.verification import HEAD, as_yaml, held_against, renewed, schema_line, told
 
     loaded, _ = _sound(project)
     day = (date or datetime.datetime.now(tz=datetime.UTC)).date()
@@ -136,8 +136,8 @@ def _take_back(project: Path, id_: str, status: str, why: str) -> None:
     from generator.checks.context import Subject
     from generator.checks.quotes import nothing_left_behind
     from generator.disk import read_project
+    from generator.maintenance.withdrawal import taken_back
     from generator.records.records import QuoteStatus
-    from generator.stewardship import taken_back
     from generator.text.strings import fold
 
     if not fold(why):
@@ -191,9 +191,9 @@ def import_(project: Path, file: Path, confirmed: str, write: bool, **said: str)
     Columns: text, section and kind; id, supports, references, note, licence, consent where there are any. Nothing is
     written without --write, and then all rows or none. What might identify a person is asked about row by row.
     """
-    from generator.importing import Wish, imported
-    from generator.tables import read_table
-    from generator.verify import schema_line
+    from generator.maintenance.quote_import import Wish, imported
+    from generator.maintenance.table_reader import read_table
+    from generator.maintenance.verification import schema_line
 
     _, texts = _sound(project)
     with disk_errors():

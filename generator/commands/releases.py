@@ -22,7 +22,7 @@ from generator.model.snapshot import data_of, model_of, text_of
 from generator.terminal import PROJECT, disk_errors, print_findings, stop
 
 if TYPE_CHECKING:
-    from generator.report import Report
+    from generator.maintenance.diff_report import Report
 
 WORKING_TREE = "the working tree"
 
@@ -94,14 +94,14 @@ def _not_committed(project: Path, *, without_git: bool) -> list[Finding]:
 
 
 def _refusals(model: Model, version: str, day: datetime.date, today: datetime.date) -> list[Finding]:
-    from generator.releasing import refusals
+    from generator.maintenance.release_version import refusals
 
     return [*refusals(model, version, day, today)]
 
 
 def _files(project: Path, version: str, day: datetime.date) -> dict[str, bytes]:
     """Everything that a release writes, by path inside the project."""
-    from generator.releasing import stamped
+    from generator.maintenance.release_version import stamped
 
     # As it is on the disk, byte order mark and line ends included.
     before = (project / MODEL).read_bytes().decode()
@@ -136,7 +136,7 @@ def diff(project: Path, old: str, new: str, form: str) -> None:
     OLD and NEW are the number of a release, a file that holds one, or a revision of git. NEW left out: the files as
     they are now.
     """
-    from generator.report import FORMATS
+    from generator.maintenance.diff_report import FORMATS
 
     click.echo(FORMATS[form](_report(_side(project, old), _side(project, new))))
 
@@ -144,9 +144,9 @@ def diff(project: Path, old: str, new: str, form: str) -> None:
 def _report(old: _Side, new: _Side) -> Report:
     from generator.changes.change_text import Teller
     from generator.changes.diff import diff as compared
-    from generator.consequences import bare, lapsed, pages
+    from generator.maintenance.diff_report import Report
+    from generator.maintenance.impact import bare, lapsed, pages
     from generator.model.graph import Graph
-    from generator.report import Report
 
     hidden = {quote.id for quote in held_back(new.model)}
     # As releases are: without what is withdrawn, so that a model differs in nothing from the release made of it.

@@ -144,7 +144,7 @@ def _check_people(model: Model, path: str, fields: dict[str, Any]) -> None:
 def _write_record(project: Path, path: str, made: Review, texts: dict[str, str]) -> None:
     """Write the record into the file of the plain text, whose mode stays, and which may be a link."""
     from generator.disk import replace_files
-    from generator.recording import NoPlace, only_with
+    from generator.maintenance.review_record import NoPlace, only_with
 
     file = (project / path).resolve()
     with disk_errors():

@@ -16,9 +16,9 @@ from generator.documents.yaml_edit import Fields, NoPlace, new_list, with_record
 from generator.documents.yaml_reader import read_yaml
 from generator.findings import Finding, Place, Severity
 from generator.loading.load import Loaded, load
+from generator.maintenance.table_reader import Table
+from generator.maintenance.withdrawal import as_read
 from generator.model.model import EVIDENCE
-from generator.stewardship import as_read
-from generator.tables import Table
 from generator.text.personal_data import FIELDS, clues
 from generator.text.strings import did_you_mean, fold, in_words
 from generator.text.verbatim import normalise

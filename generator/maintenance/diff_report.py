@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.changes.change_text import GROUPS, Told
-from generator.consequences import Lapse, Pages
+from generator.maintenance.impact import Lapse, Pages
 from generator.text.strings import counted, escape, sentence_case
 from generator.text.word_diff import Mark, Piece, shortened
 
