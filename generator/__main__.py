@@ -18,8 +18,8 @@ def start() -> None:
     except OSError as error:
         if os.environ.get("TOC_TRACEBACK"):
             raise
-        from generator.complaints import of_system  # noqa: PLC0415 -- see above
         from generator.findings import as_text  # noqa: PLC0415 -- see above
+        from generator.project_io.error_messages import of_system  # noqa: PLC0415 -- see above
 
         _end(as_text([of_system(error)]))
 

@@ -20,11 +20,11 @@ from typing import Any
 
 import click
 
-from generator.complaints import of_mkdocs
-from generator.disk import BUILT, fingerprints, manifest
 from generator.findings import Finding, Place
 from generator.model.model import SETTINGS
-from generator.prepare import Prepared
+from generator.project_io.disk import BUILT, fingerprints, manifest
+from generator.project_io.error_messages import of_mkdocs
+from generator.project_io.prepare import Prepared
 from generator.routes.addresses import DATA
 from generator.site.settings import PLUGIN
 from generator.terminal import config_file, stop

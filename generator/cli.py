@@ -18,7 +18,7 @@ from generator.commands.evidence import evidence, verify
 from generator.commands.releases import diff, release
 from generator.commands.reviews import review
 from generator.findings import FORMATS, Finding, Place, Severity, failing
-from generator.prepare import prepare
+from generator.project_io.prepare import prepare
 from generator.terminal import (
     PROJECT,
     STRICT,
@@ -152,9 +152,9 @@ def emit(project: Path, strict: bool, engine: str | None, folder: Path) -> None:
 
     from generator.building import mkdocs_settings, refuse_mixing
     from generator.diagrams.layout import LayoutError
-    from generator.disk import WriteRefused, names_beside, read_bytes, read_others, write_folder
     from generator.model.model import PAGES, SETTINGS
-    from generator.prepare import no_collection
+    from generator.project_io.disk import WriteRefused, names_beside, read_bytes, read_others, write_folder
+    from generator.project_io.prepare import no_collection
     from generator.site.emit import emitted, read_settings
     from generator.site.publish import Hidden
 

@@ -16,8 +16,8 @@ from typing import Any
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 
-from generator.complaints import of_mkdocs
 from generator.findings import as_text
+from generator.project_io.error_messages import of_mkdocs
 
 log = logging.getLogger("mkdocs.plugins.theory-of-change")
 

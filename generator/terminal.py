@@ -15,10 +15,10 @@ from typing import NoReturn
 
 import click
 
-from generator.complaints import of_system
 from generator.findings import FORMATS, Finding, Place, Severity
 from generator.model.model import SETTINGS
-from generator.prepare import Prepared, prepare
+from generator.project_io.error_messages import of_system
+from generator.project_io.prepare import Prepared, prepare
 
 STRICT = click.option("--strict", is_flag=True, help="Let warnings stop the command too.")
 PROJECT = click.option(

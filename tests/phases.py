@@ -17,9 +17,9 @@ from typing import TypeAlias
 
 from generator.checks.records import check
 from generator.diagrams import drawing
-from generator.disk import read_project
 from generator.loading.load import load
-from generator.prepare import no_collection, prepare
+from generator.project_io.disk import read_project
+from generator.project_io.prepare import no_collection, prepare
 from generator.routes.addresses import FOLDERS
 from generator.site.compose import Site, compose
 from tests import synthetic

@@ -16,7 +16,7 @@ import pytest
 from generator.checks.records import CHECKS
 from generator.findings import Finding, as_text
 from generator.model.model import MODEL, SOURCES
-from generator.prepare import prepare
+from generator.project_io.prepare import prepare
 from tests.projects import BROKEN
 
 REPORT = BROKEN.with_suffix(".txt")

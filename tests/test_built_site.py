@@ -17,9 +17,9 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from generator.disk import BUILT
 from generator.loading.load import load
 from generator.model.graph import Graph
+from generator.project_io.disk import BUILT
 from generator.routes import addresses
 from tests.building import build, build_with_mkdocs, once
 from tests.garden import whole_garden

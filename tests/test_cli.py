@@ -19,8 +19,8 @@ from click.testing import CliRunner, Result
 
 from generator import building
 from generator.cli import main
-from generator.disk import BUILT
 from generator.findings import Severity
+from generator.project_io.disk import BUILT
 from tests.projects import BROKEN, GARDEN
 
 ROOT = GARDEN.parents[2]

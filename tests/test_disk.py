@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.disk import MANIFEST, WriteRefused, read_bytes, read_others, read_project, write_folder
 from generator.findings import as_text
+from generator.project_io.disk import MANIFEST, WriteRefused, read_bytes, read_others, read_project, write_folder
 
 Contents = dict[str, bytes]
 SITE: Contents = {"index.md": b"# Home", "deep/in/page.md": b"# Page", "picture.svg": b"<svg/>"}

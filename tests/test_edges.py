@@ -21,7 +21,7 @@ from generator.diagrams.dot import to_dot
 from generator.diagrams.picture import Picture
 from generator.model.graph import Graph
 from generator.model.model import Model
-from generator.prepare import prepare
+from generator.project_io.prepare import prepare
 from generator.records.records import Activity, Basis, Requirement
 from generator.routes import addresses
 from generator.site.compose import Site, compose

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from generator.model.graph import Graph
 from generator.model.model import Model
-from generator.prepare import prepare
+from generator.project_io.prepare import prepare
 from generator.records.field_types import Words
 from generator.records.records import ProblemStatement, Quote, Record, Sourced, Term
 from generator.routes import addresses

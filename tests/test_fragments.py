@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.loading.load import load
-from generator.prepare import prepare
+from generator.project_io.prepare import prepare
 from generator.text.text_fragments import encoded, passage_url
 from generator.text.verbatim import normalise
 from tests.projects import GARDEN, texts_of

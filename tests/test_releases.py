@@ -16,7 +16,6 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import disk
 from generator.cli import main
 from generator.loading.load import load
 from generator.maintenance.release_version import refusals, stamped
@@ -24,6 +23,7 @@ from generator.model.graph import Graph
 from generator.model.model import MODEL
 from generator.model.releases import order
 from generator.model.snapshot import data_of, text_of
+from generator.project_io import disk
 from generator.records.records import Kind, Retirable
 from generator.site.compose import compose
 from tests.garden import garden_model

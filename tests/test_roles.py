@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from generator.checks.records import check
-from generator.disk import read_project
 from generator.findings import as_text
 from generator.loading.load import load
 from generator.model.model import MODEL
 from generator.pages import overviews
+from generator.project_io.disk import read_project
 from generator.site.compose import Site, compose
 from tests.projects import GARDEN
 from tests.reading import REAL, Element, converted

@@ -17,9 +17,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.disk import BUILT
 from generator.packing import folder_of
 from generator.pages.downloads import size_in_words
+from generator.project_io.disk import BUILT
 from generator.routes import addresses
 from tests.building import once
 from tests.projects import GARDEN

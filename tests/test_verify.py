@@ -12,7 +12,7 @@ from generator.cli import main
 from generator.loading.load import load
 from generator.model.model import VERIFIED
 from generator.model.seals import claims, fingerprint
-from generator.prepare import prepare
+from generator.project_io.prepare import prepare
 from generator.text.closest_passage import in_wrong_order, nearest
 from generator.text.verbatim import stands_in
 from tests.projects import texts_of

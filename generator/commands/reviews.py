@@ -51,7 +51,7 @@ def status(project: Path, on: datetime.datetime | None, form: str) -> None:
     from generator.model.graph import Graph
     from generator.plain_language.review_list import as_data, as_lines
     from generator.plain_language.review_states import all_standings
-    from generator.prepare import prepare
+    from generator.project_io.prepare import prepare
 
     day = day_of(on)
     prepared = prepare(project, compose_site=False, today=day)
@@ -143,8 +143,8 @@ def _check_people(model: Model, path: str, fields: dict[str, Any]) -> None:
 
 def _write_record(project: Path, path: str, made: Review, texts: dict[str, str]) -> None:
     """Write the record into the file of the plain text, whose mode stays, and which may be a link."""
-    from generator.disk import replace_files
     from generator.maintenance.review_record import NoPlace, only_with
+    from generator.project_io.disk import replace_files
 
     file = (project / path).resolve()
     with disk_errors():

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 
 from generator.checks.context import Around
 from generator.checks.records import check
-from generator.disk import read_project
 from generator.findings import Finding, Place, failing, in_order
 from generator.loading.load import load
 from generator.model.model import PAGES, SETTINGS, Model
+from generator.project_io.disk import read_project
 
 if TYPE_CHECKING:
     from generator.site.compose import Site
