@@ -67,7 +67,7 @@ def mkdocs_settings(project: Path, **settings: Any) -> Any:
     """MkDocs' settings of the project; ends the command when MkDocs refuses them."""
     from mkdocs.config import load_config
 
-    from generator.plugin import refused_settings
+    from generator.mkdocs_site.plugin import refused_settings
 
     log_to_terminal()
     with mkdocs_errors():

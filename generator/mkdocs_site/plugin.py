@@ -30,9 +30,9 @@ from generator.diagrams.drawing import linked
 from generator.diagrams.layout import LayoutError
 from generator.findings import Finding, Severity, as_text
 from generator.loading.project_files import is_published
+from generator.mkdocs_site.preview import keep_last, with_reload
 from generator.packing import folder_of, pack
 from generator.pages.downloads import PACKED, size_in_words
-from generator.preview import keep_last, with_reload
 from generator.project_io.disk import BUILT, list_built, names_beside
 from generator.project_io.prepare import Prepared, no_collection, prepare
 from generator.routes.addresses import ARCHIVE, DOWNLOAD, url
