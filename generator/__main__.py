@@ -10,7 +10,7 @@ from contextlib import suppress
 def start() -> None:
     """Run the command; what ends it from outside, or what it cannot even say, is no traceback."""
     try:
-        from generator.cli import main  # noqa: PLC0415 -- it may be interrupted too
+        from generator.commands.cli import main  # noqa: PLC0415 -- it may be interrupted too
 
         main()
     except KeyboardInterrupt:

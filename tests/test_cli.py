@@ -17,8 +17,8 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from generator import building
-from generator.cli import main
+from generator.commands import building
+from generator.commands.cli import main
 from generator.findings import Severity
 from generator.project_io.disk import BUILT
 from tests.projects import BROKEN, GARDEN

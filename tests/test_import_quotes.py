@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.cli import main
+from generator.commands.cli import main
 from generator.findings import Finding
 from generator.loading.load import load
 from generator.maintenance.quote_import import Wish, imported

@@ -16,7 +16,7 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.cli import main
+from generator.commands.cli import main
 from generator.loading.load import load
 from generator.maintenance.release_version import refusals, stamped
 from generator.model.graph import Graph

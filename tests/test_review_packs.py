@@ -20,7 +20,7 @@ from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from generator.cli import main
+from generator.commands.cli import main
 from generator.loading.load import load
 from generator.model.graph import Graph
 from generator.model.model import PLAIN, Model, Support

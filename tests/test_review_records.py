@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.checks.records import check
-from generator.cli import main
+from generator.commands.cli import main
 from generator.documents.yaml_reader import odd_text
 from generator.findings import Finding, Severity
 from generator.loading.load import load

@@ -13,7 +13,7 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
-from generator.cli import main
+from generator.commands.cli import main
 from generator.diagrams.social_card import HEIGHT, WIDTH, card
 from generator.site.hosting import (
     CARD,

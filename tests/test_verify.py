@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.cli import main
+from generator.commands.cli import main
 from generator.loading.load import load
 from generator.model.model import VERIFIED
 from generator.model.seals import claims, fingerprint

@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.cli import main
+from generator.commands.cli import main
 from generator.diagrams.layout import Engine
 from generator.documents.yaml_edit import NoPlace, with_fields
 from generator.loading.load import load

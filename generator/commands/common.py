@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from generator.commands.terminal import stop
 from generator.findings import Finding, Place, Severity
 from generator.model.model import PLAIN
-from generator.terminal import stop
 from generator.text.strings import did_you_mean
 
 if TYPE_CHECKING:

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.commands.common import DAY, errors_in, loaded_project
+from generator.commands.terminal import PROJECT, disk_errors, print_findings, stop
 from generator.findings import Finding, Place
 from generator.model.model import EVIDENCE, VERIFIED
-from generator.terminal import PROJECT, disk_errors, print_findings, stop
 from generator.text.strings import counted, did_you_mean
 
 if TYPE_CHECKING:

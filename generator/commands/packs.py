@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from generator.commands.common import ON, day_of, errors_in, findings_of, loaded_project, refuse, refuse_unknown
+from generator.commands.terminal import PROJECT, disk_errors, stop
 from generator.model.model import MODEL, PLAIN
-from generator.terminal import PROJECT, disk_errors, stop
 from generator.text.strings import counted
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def pack(project: Path, ids: Sequence[str], *, due: bool, on: datetime.datetime 
 
     Both carry three questions for each text, room to write, and what changed since its last review.
     """
-    from generator.building import refuse_mixing
+    from generator.commands.building import refuse_mixing
     from generator.model.graph import Graph
     from generator.model.snapshot import model_of
     from generator.review_packs.as_docx import document

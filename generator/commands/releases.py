@@ -11,6 +11,7 @@ import click
 
 from generator.checks.records import check
 from generator.commands.common import day_of
+from generator.commands.terminal import PROJECT, disk_errors, print_findings, stop
 from generator.findings import Finding, Place, Severity, failing, in_order
 from generator.loading.load import Loaded, load
 from generator.model.model import MODEL, Model
@@ -19,7 +20,6 @@ from generator.model.releases import is_release, path_of, read_snapshot
 from generator.model.snapshot import data_of, model_of, text_of
 from generator.project_io.disk import read_project, replace_files
 from generator.project_io.git import texts_at, uncommitted
-from generator.terminal import PROJECT, disk_errors, print_findings, stop
 
 if TYPE_CHECKING:
     from generator.maintenance.diff_report import Report

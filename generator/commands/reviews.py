@@ -24,8 +24,8 @@ from generator.commands.common import (
     refuse_unknown,
 )
 from generator.commands.packs import comments, pack
+from generator.commands.terminal import PROJECT, disk_errors, print_findings, stop
 from generator.model.model import MODEL, PLAIN, Model
-from generator.terminal import PROJECT, disk_errors, print_findings, stop
 from generator.text.strings import counted, fold, spoken_date
 
 if TYPE_CHECKING:

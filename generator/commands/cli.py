@@ -17,9 +17,7 @@ import click
 from generator.commands.evidence import evidence, verify
 from generator.commands.releases import diff, release
 from generator.commands.reviews import review
-from generator.findings import FORMATS, Finding, Place, Severity, failing
-from generator.project_io.prepare import prepare
-from generator.terminal import (
+from generator.commands.terminal import (
     PROJECT,
     STRICT,
     config_file,
@@ -31,6 +29,8 @@ from generator.terminal import (
     stop,
     this_command,
 )
+from generator.findings import FORMATS, Finding, Place, Severity, failing
+from generator.project_io.prepare import prepare
 from generator.text.strings import counted
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def build(project: Path, strict: bool, engine: str | None, site_dir: Path | None
 
     The last good site stays as it is until the new one is complete.
     """
-    from generator.building import beside, mkdocs_build_of, refuse_foreign, rescue, swap
+    from generator.commands.building import beside, mkdocs_build_of, refuse_foreign, rescue, swap
 
     started = time.perf_counter()
     target = (site_dir or project / "site").resolve()
@@ -112,7 +112,7 @@ def serve(project: Path, address: str) -> None:
     """
     from mkdocs.commands.serve import serve as mkdocs_serve
 
-    from generator.building import mkdocs_errors, mkdocs_settings, refuse_address
+    from generator.commands.building import mkdocs_errors, mkdocs_settings, refuse_address
 
     refuse_address(address)
     prepared_project(project, strict=False)
@@ -150,7 +150,7 @@ def emit(project: Path, strict: bool, engine: str | None, folder: Path) -> None:
     """
     import yaml
 
-    from generator.building import mkdocs_settings, refuse_mixing
+    from generator.commands.building import mkdocs_settings, refuse_mixing
     from generator.diagrams.layout import LayoutError
     from generator.model.model import PAGES, SETTINGS
     from generator.project_io.disk import WriteRefused, names_beside, read_bytes, read_others, write_folder

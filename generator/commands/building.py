@@ -20,6 +20,7 @@ from typing import Any
 
 import click
 
+from generator.commands.terminal import config_file, stop
 from generator.findings import Finding, Place
 from generator.model.model import SETTINGS
 from generator.project_io.disk import BUILT, fingerprints, manifest
@@ -27,7 +28,6 @@ from generator.project_io.error_messages import of_mkdocs
 from generator.project_io.prepare import Prepared
 from generator.routes.addresses import DATA
 from generator.site.settings import PLUGIN
-from generator.terminal import config_file, stop
 
 OLD = "old"
 LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
