@@ -16,14 +16,14 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.assets.files import dark_twice
+from generator.assets.files import dark_twice, diagram_style
 from generator.diagrams import dot, svg
 from generator.diagrams import layout as engine
 from generator.diagrams.layout import FONTS, LayoutError, layout
 from generator.diagrams.picture import Edge, Group, Node, Picture
 from generator.text.strings import fold
 
-CSS = (Path(dot.__file__).parent / "diagram.css").read_text(encoding="utf-8")
+CSS = diagram_style()
 
 PROBLEM = Node(id="p3", label="Workforce and service issues", kind="problem", href="p3.md")
 CURRENT = Node(

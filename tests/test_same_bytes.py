@@ -17,10 +17,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.packing import folder_of
 from generator.pages.downloads import size_in_words
 from generator.project_io.disk import BUILT
 from generator.routes import addresses
+from generator.zip_archive import folder_of
 from tests.building import once
 from tests.projects import GARDEN
 from tests.reading import REAL, read
@@ -83,7 +83,7 @@ def run(*arguments: str, environment: Mapping[str, str], later: bool = False) ->
 def other_fonts(folder: Path) -> Path:
     """A configuration of fontconfig that knows one font only, which calls itself by a name that many fall back to."""
     folder.mkdir()
-    shutil.copy(REAL / "generator" / "fonts" / "atkinson-hyperlegible-next-bold.ttf", folder / "another.ttf")
+    shutil.copy(REAL / "generator" / "assets" / "fonts" / "atkinson-hyperlegible-next-bold.ttf", folder / "another.ttf")
     path = folder / "fonts.conf"
     aliases = "".join(
         f"<alias binding='same'><family>{name}</family><prefer><family>Another</family></prefer></alias>"

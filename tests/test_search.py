@@ -13,7 +13,7 @@ from generator.assets.files import assets
 from generator.model.graph import Graph
 from generator.records.field_types import Id
 from generator.records.records import Retired
-from generator.rendering import search_index as search
+from generator.rendering import search_index
 from generator.rendering.page_text import sections
 from generator.rendering.search_index import Entry, Group
 from generator.routes import addresses
@@ -103,7 +103,7 @@ def text_of(entry: Entry) -> str:
 
 def script(site: Site) -> str:
     """The index as the built site has it."""
-    return search.as_script(site.index, lambda address: url(address, folders=False))
+    return search_index.as_script(site.index, lambda address: url(address, folders=False))
 
 
 def read(text: str) -> dict[str, list[dict[str, object]]]:
@@ -190,14 +190,14 @@ def test_what_a_page_says_of_itself_is_not_searched() -> None:
 
 
 def test_pages_that_only_repeat_others_are_found_by_title_and_lead() -> None:
-    for path in search.REPEATING:
+    for path in search_index.REPEATING:
         entry = next(e for e in garden_site().index.entries if e.address == path)
         assert len(entry.sections) <= 1, path
 
 
 def test_a_page_in_plain_language_and_its_twin_say_which_is_which() -> None:
     pages = dict(garden_site().pages) | {"plain/r1.md": "---\ntitle: Water\n---\n\n# Water\n\nYou need water.\n"}
-    found = [e for e in search.index(Graph(garden_model()), pages).entries if e.id == "r1"]
+    found = [e for e in search_index.index(Graph(garden_model()), pages).entries if e.id == "r1"]
     assert [(e.kind, e.title, e.address) for e in found] == [
         ("Requirement 1, full page", "Land and water", "requirements/r1.md"),
         ("Requirement 1, in plain language", "Water", "plain/r1.md"),
@@ -234,7 +234,7 @@ def test_the_script_is_ascii_and_the_same_every_time() -> None:
 
 def test_urls_are_those_of_the_publisher() -> None:
     for folders, wanted in ((False, "requirements/r1.html"), (True, "requirements/r1/")):
-        made = read(search.as_script(garden_site().index, lambda address, f=folders: url(address, folders=f)))  # type: ignore[misc]
+        made = read(search_index.as_script(garden_site().index, lambda address, f=folders: url(address, folders=f)))  # type: ignore[misc]
         assert wanted in {entry["url"] for entry in made["entries"]}
 
 

@@ -16,6 +16,7 @@ ENTRIES = ("shell", "search", "map", "plain")
 """The scripts that pages load: `shell` on every page, the others where a page's front matter names them."""
 
 _FONTS = "assets/fonts/"
+_PACKAGE = files("generator.assets")
 
 _WOFF2 = re.compile(r'url\("fonts/(?P<name>[\w-]+\.woff2)"\)')
 _DARK = re.compile(r"^:root\.dark \{(?P<body>[^}]*)\}", re.MULTILINE)
@@ -36,26 +37,35 @@ def policy() -> str:
     return theme()["partials/csp.html"].decode().strip()
 
 
+def font(name: str) -> bytes:
+    """The bytes of a font file of this package, by its file name."""
+    return (_PACKAGE / "fonts" / name).read_bytes()
+
+
+def diagram_style() -> str:
+    """The part of the style sheet that gives diagrams their colours."""
+    return (_PACKAGE / "styles" / "diagram.css").read_text(encoding="utf-8")
+
+
 @cache
 def theme() -> dict[str, bytes]:
     """The templates that stand before those of Material, by path inside the theme."""
-    root = Path(str(files("generator") / "theme"))
+    root = Path(str(_PACKAGE / "theme"))
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
 
 
 def _styles() -> list[Traversable]:
     """The parts of the style sheet: what holds for all pages first, then what is for some."""
-    package = files("generator")
-    parts = [file for file in (package / "assets").iterdir() if file.name.endswith(".css")]
-    return [*sorted(parts, key=lambda file: (file.name != "site.css", file.name)), package / "diagrams" / "diagram.css"]
+    first_and_last = {"site.css": -1, "diagram.css": 1}
+    parts = [file for file in (_PACKAGE / "styles").iterdir() if file.name.endswith(".css")]
+    return sorted(parts, key=lambda file: (first_and_last.get(file.name, 0), file.name))
 
 
 def _with_typeface(css: str) -> str:
     """The style sheet with the WOFF2 files it names inside it, so that no page is first drawn without them."""
-    fonts = files("generator") / "fonts"
 
     def held(found: re.Match[str]) -> str:
-        return f"url(data:font/woff2;base64,{base64.b64encode((fonts / found['name']).read_bytes()).decode()})"
+        return f"url(data:font/woff2;base64,{base64.b64encode(font(found['name'])).decode()})"
 
     return _WOFF2.sub(held, css)
 
@@ -63,15 +73,14 @@ def _with_typeface(css: str) -> str:
 @cache
 def assets() -> dict[str, bytes]:
     """Content by path inside the site's sources."""
-    package = files("generator")
     css = dark_twice("\n".join(style.read_text("utf-8") for style in _styles()))
     found = {STYLE_SHEET: _with_typeface(css).encode()}
-    found["assets/icon.svg"] = (package / "assets" / "icon.svg").read_bytes()
-    scripts = {file.name: file.read_text("utf-8") for file in (package / "assets" / "scripts").iterdir()}
+    found["assets/icon.svg"] = (_PACKAGE / "icon.svg").read_bytes()
+    scripts = {file.name: file.read_text("utf-8") for file in (_PACKAGE / "scripts").iterdir()}
     for entry in ENTRIES:
         if f"{entry}.js" in scripts:
             found[f"assets/{entry}.js"] = classic(f"{entry}.js", scripts).encode()
-    for font in sorted((package / "fonts").iterdir(), key=lambda file: file.name):
+    for font in sorted((_PACKAGE / "fonts").iterdir(), key=lambda file: file.name):
         if font.name.endswith((".ttf", ".txt")):
             found[_FONTS + font.name] = font.read_bytes()
     return found

@@ -1,4 +1,4 @@
-"""The commands beyond building: about quotes, about reviews, about releases; one room for each.
+"""The command line: arguments in, the right functions called in order, findings and results printed.
 
-They touch the disk as the command line does, and leave every decision about content to the rooms before them.
+Nothing here decides about content, and nothing outside this package prints.
 """

@@ -1,5 +1,4 @@
-"""Diagrams: the description of a picture, its DOT text, the raw SVG, and an SVG that may stand in a page.
+"""Which pictures a model has, and how each becomes DOT, SVG and PNG.
 
-Each step is a room of its own, and what goes from one to the next can be read as text. None of them knows
-the model, MkDocs or a page.
+Where a picture appears on a page is decided in `pages`.
 """

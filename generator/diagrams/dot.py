@@ -18,7 +18,7 @@ from generator.diagrams.picture import Direction, Edge, Group, Node, Picture
 from generator.text.strings import fold
 
 FONT = "Atkinson Hyperlegible Next"
-"""The family of the files in generator/fonts, which the page uses too: what is measured is what is shown."""
+"""The family of the files in generator/assets/fonts, which the page uses too: what is measured is what is shown."""
 
 WRAP = 24
 """About how many characters a line of a label has."""

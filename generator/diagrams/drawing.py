@@ -10,9 +10,8 @@ import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from html import escape, unescape
-from importlib.resources import files
 
-from generator.assets.files import dark_twice
+from generator.assets.files import dark_twice, diagram_style
 from generator.diagrams.dot import to_dot
 from generator.diagrams.layout import Engine, layout
 from generator.diagrams.picture import Picture
@@ -57,4 +56,4 @@ def as_file(svg: str) -> str:
 
 @cache
 def _style() -> str:
-    return dark_twice((files("generator") / "diagrams" / "diagram.css").read_text(encoding="utf-8"))
+    return dark_twice(diagram_style())

@@ -28,7 +28,7 @@ import graphviz
 
 Engine = Literal["builtin", "system"]
 
-FONTS = Path(__file__).resolve().parent.parent / "fonts"
+FONTS = Path(__file__).resolve().parents[1] / "assets" / "fonts"
 
 FONTCONFIG = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">

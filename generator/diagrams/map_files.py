@@ -3,7 +3,8 @@
 It says so twice: for programs, and in lines under the drawing for whoever meets it on a slide, without the page.
 
 The PNG is drawn with the fonts of this package and no other, so that the same map gives the same bytes on every
-machine. Its colours are those of `diagrams/diagram.css` for white paper, written without what its program cannot read.
+machine. Its colours are those of `assets/styles/diagram.css` for white paper, written without what its program cannot
+read.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from importlib.resources import files
 
 import resvg_py
 
+from generator.assets.files import diagram_style
 from generator.diagrams.dot import FONT, NOT_XML, SHAPES
 from generator.diagrams.drawing import as_file
 from generator.diagrams.svg import standalone
@@ -98,14 +100,14 @@ def _clean(words: str) -> str:
 @cache
 def fonts() -> list[str]:
     """The files of the package's own fonts, in order."""
-    folder = files("generator") / "fonts"
+    folder = files("generator.assets") / "fonts"
     return sorted(str(file) for file in folder.iterdir() if file.name.endswith(".ttf"))
 
 
 @cache
 def flat_style() -> str:
     """The style of diagrams in plain rules: no variables, no questions about the medium."""
-    css = (files("generator") / "diagrams" / "diagram.css").read_text(encoding="utf-8")
+    css = diagram_style()
     colours = dict(_COLOUR.findall(css.partition("\n:root.dark {")[0]))
     rules = [
         f'text {{ font-family: "{FONT}"; font-size: 14px; fill: {colours["text"]} }}',

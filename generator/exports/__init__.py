@@ -1,7 +1,6 @@
-"""The model as data to take away: each export is one function that returns text or bytes.
+"""The model as data to download: one module for each format, each a function that returns text or bytes.
 
-An export says version, date, licence and source, keeps the order of the files, and holds nothing that the model does
-not. The table of all of them is `catalogue`; only what needs no large library is imported here.
+Which files are offered, and what readers are told about them, is in `catalogue`.
 """
 
 from generator.exports.json import as_json

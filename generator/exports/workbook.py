@@ -23,8 +23,8 @@ from openpyxl.writer.excel import ExcelWriter
 from generator.exports.tables import FORMULA, TABLES, Row
 from generator.model.dataset_facts import Facts, facts_of
 from generator.model.graph import Graph
-from generator.packing import pack
 from generator.text.strings import sentence_case
+from generator.zip_archive import pack
 
 ANSWERS = ("In place", "Partly", "Not yet", "Not for us")
 

@@ -31,7 +31,6 @@ from generator.diagrams.layout import LayoutError
 from generator.findings import Finding, Severity, as_text
 from generator.loading.project_files import is_published
 from generator.mkdocs_site.preview import keep_last, with_reload
-from generator.packing import folder_of, pack
 from generator.pages.downloads import PACKED, size_in_words
 from generator.project_io.disk import BUILT, list_built, names_beside
 from generator.project_io.prepare import Prepared, no_collection, prepare
@@ -40,10 +39,11 @@ from generator.site.compose import Site
 from generator.site.hosting import CONTACT, FOR_HOSTS
 from generator.site.publish import Hidden, drawn, published, refuse_hidden, relative_url
 from generator.site.settings import refused
+from generator.zip_archive import folder_of, pack
 
 log = logging.getLogger("mkdocs.plugins.theory-of-change")
 
-THEME = Path(__file__).parent / "theme"
+THEME = Path(__file__).parents[1] / "assets" / "theme"
 
 # Hidden checkboxes for the theme's drawer and search, which have labels instead of buttons, and its own skip link.
 _TOGGLES = re.compile(r'<input class="md-toggle".*?<div data-md-component="skip">.*?</div>', re.DOTALL)

@@ -16,9 +16,7 @@ from markupsafe import escape as html_escape
 
 from generator.changes.changelog import history
 from generator.model.graph import AnyElement, Graph
-from generator.pages import changes, downloads, elements, overviews, plain, roles, search
-from generator.pages import help as support
-from generator.pages import reference_pages as accounts
+from generator.pages import changes, downloads, elements, find_help, overviews, plain, reference_pages, roles, search
 from generator.plain_language.review_states import all_standings
 from generator.records.records import Kind
 from generator.rendering.environment import environment
@@ -42,13 +40,13 @@ class Page:
 OVERVIEWS: tuple[Page, ...] = (
     Page(addresses.HOME, "home", overviews.home),
     Page(addresses.MAP, "map", overviews.whole_map),
-    Page(addresses.LINKS, "links", accounts.links),
-    Page(addresses.EVIDENCE, "evidence", accounts.evidence),
-    Page(addresses.EVIDENCE_BY_ELEMENT, "evidence_by_element", accounts.evidence_by_element),
-    Page(addresses.GLOSSARY, "glossary", accounts.glossary),
-    Page(addresses.REFERENCES, "references", accounts.references),
-    Page(addresses.GAPS, "gaps", accounts.gaps),
-    Page(addresses.STAGES, "stages", accounts.stages),
+    Page(addresses.LINKS, "links", reference_pages.links),
+    Page(addresses.EVIDENCE, "evidence", reference_pages.evidence),
+    Page(addresses.EVIDENCE_BY_ELEMENT, "evidence_by_element", reference_pages.evidence_by_element),
+    Page(addresses.GLOSSARY, "glossary", reference_pages.glossary),
+    Page(addresses.REFERENCES, "references", reference_pages.references),
+    Page(addresses.GAPS, "gaps", reference_pages.gaps),
+    Page(addresses.STAGES, "stages", reference_pages.stages),
     Page(addresses.CHANGES, "changes", changes.changes),
     Page(addresses.DOWNLOAD, "downloads", downloads.downloads),
     Page(addresses.index_of(Kind.ACTIVITY), "activities", overviews.activities),
@@ -77,16 +75,18 @@ def pages(graph: Graph, today: date | None = None) -> Iterator[Page]:
     yield from OVERVIEWS
     for level in roles.doors(graph):
         yield Page(addresses.role_of(level), "role", partial(roles.role, level=level))
-    yield from (Page(addresses.HELP, "support", support.support),) if graph.model.support.entries else ()
+    yield from (Page(addresses.HELP, "support", find_help.support),) if graph.model.support.entries else ()
     for kind, gather in ELEMENTS.items():
         for element in graph.by_kind[kind]:
             yield Page(addresses.page_of(element), kind, _about(gather, element))
     yield from _plain_pages(graph, today or graph.model.about.date)
     yield from (
-        Page(addresses.permanent(r.id), "retired", partial(accounts.retired, record=r)) for r in graph.model.retired
+        Page(addresses.permanent(r.id), "retired", partial(reference_pages.retired, record=r))
+        for r in graph.model.retired
     )
     yield from (
-        Page(addresses.permanent(q.id), "withdrawn", partial(accounts.withdrawn, quote=q)) for q in graph.withdrawn
+        Page(addresses.permanent(q.id), "withdrawn", partial(reference_pages.withdrawn, quote=q))
+        for q in graph.withdrawn
     )
 
 

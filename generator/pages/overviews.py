@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from generator.diagrams.model_pictures import TERM_HEADINGS, group_id, is_summed_up, map_groups
 from generator.documents.markdown import Text
 from generator.model.graph import AnyElement, Graph
-from generator.pages.help import IN_WORDS as HELP_IN_WORDS
+from generator.pages.find_help import IN_WORDS as HELP_IN_WORDS
 from generator.pages.plain import IN_WORDS as PLAIN_IN_WORDS
 from generator.pages.roles import numbered, requirements_at
 from generator.plain_language.plain_texts import WHOLE

@@ -65,7 +65,7 @@ class _Environment(Environment):
 def environment() -> Environment:
     """The environment that all templates of the package share."""
     made = _Environment(
-        loader=PackageLoader("generator", "templates"),
+        loader=PackageLoader("generator.rendering", "templates"),
         autoescape=True,
         finalize=_printed,
         undefined=StrictUndefined,

@@ -17,7 +17,6 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from generator.packing import pack as zipped
 from generator.review_packs.pack import (
     CHANGED,
     GONE,
@@ -34,6 +33,7 @@ from generator.review_packs.pack import (
     Sheet,
     SheetPart,
 )
+from generator.zip_archive import pack as zipped
 
 FONT = "Arial"
 BODY, SMALL = Pt(14), Pt(12)

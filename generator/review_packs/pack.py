@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 from generator.model.graph import Graph, kind_name
-from generator.pages.help import number
+from generator.pages.find_help import number
 from generator.pages.plain import QUESTIONS, review_view
 from generator.plain_language.plain_texts import NAME, SUBJECTS, TITLE, Block, Part, code, fingerprint, parts, words_of
 from generator.plain_language.review_states import Standing, State, standing

@@ -12,7 +12,7 @@ from datetime import date
 from html import escape
 
 from generator import exports
-from generator.diagrams import model_pictures as pictures
+from generator.diagrams import model_pictures
 from generator.diagrams.picture import Picture
 from generator.exports.catalogue import made
 from generator.model.dataset_facts import facts_of, licence_address
@@ -20,7 +20,7 @@ from generator.model.graph import Graph, name
 from generator.model.model import Model
 from generator.model.snapshot import text_of
 from generator.pages import download_page, render, search_page
-from generator.rendering import search_index as search
+from generator.rendering import search_index
 from generator.rendering.glossary_links import Glossary
 from generator.routes import addresses
 from generator.site.hand_written import finish
@@ -50,7 +50,7 @@ class Site:
     facts: Mapping[str, object]
     date: date
     language: str
-    index: search.Index
+    index: search_index.Index
 
 
 def compose(model: Model, today: date | None = None) -> Site:
@@ -60,7 +60,7 @@ def compose(model: Model, today: date | None = None) -> Site:
     glossary = Glossary(model.terms)
     written = {addresses.of_handwritten(text.path): finish(text, graph, where) for text in model.pages}
     pages = render(graph, where, today) | written
-    index = search.index(graph, pages)
+    index = search_index.index(graph, pages)
     pages[addresses.SEARCH] = search_page(graph, where, index.entries)
     return Site(
         pages={
@@ -71,8 +71,8 @@ def compose(model: Model, today: date | None = None) -> Site:
         exports=dict(made(graph)),
         said=(("Title", model.about.short_title), *facts_of(graph).said()),
         downloads=lambda sizes, archive: glossary.explain(download_page(graph, where, sizes, archive=archive)),
-        pictures={"map": pictures.whole_map(graph, where)}
-        | {id_: pictures.neighbourhood(graph, id_, where) for id_ in graph.elements},
+        pictures={"map": model_pictures.whole_map(graph, where)}
+        | {id_: model_pictures.neighbourhood(graph, id_, where) for id_ in graph.elements},
         permanent={id_: address for id_, address in where.items() if not address.startswith("id/")},
         names={id_: name(element) for id_, element in graph.elements.items()},
         date=model.about.date,

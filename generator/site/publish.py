@@ -16,7 +16,7 @@ from generator.diagrams.social_card import card
 from generator.findings import Finding, Place
 from generator.model.dataset_facts import NOWHERE
 from generator.model.model import PAGES
-from generator.rendering import search_index as search
+from generator.rendering import search_index
 from generator.routes.addresses import DOWNLOAD, MAP_PNG, MAP_SVG, diagram_of, url
 from generator.site.compose import Site, redirect
 from generator.site.hosting import CARD, FOR_HOSTS, hosting_files, security_txt
@@ -50,7 +50,7 @@ def published(  # noqa: PLR0913 -- each is a fact about the published site
     """
     files: dict[str, str] = {**site.pages, **site.data}
     files |= {diagram_of(id_): drawing.as_file(svg) for id_, svg in drawings.items()}
-    files[search.INDEX] = search.as_script(site.index, lambda address: url(address, folders=folders))
+    files[search_index.INDEX] = search_index.as_script(site.index, lambda address: url(address, folders=folders))
     files |= dict(_redirects(site, folders=folders))
     files |= hosting_files(name, policy(), site_url)
     files |= security_txt(security_contact, site.date, site.language, site_url)
