@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 GARDEN = ROOT / "tests" / "projects" / "garden"
 BIN = Path(sys.executable).parent
 

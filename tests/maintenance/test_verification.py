@@ -15,9 +15,9 @@ from generator.model.seals import claims, fingerprint
 from generator.project_io.prepare import prepare
 from generator.text.closest_passage import in_wrong_order, nearest
 from generator.text.verbatim import stands_in
+from tests.model.test_seals import whole_source
 from tests.projects import texts_of
 from tests.reading import REAL
-from tests.test_seals import whole_source
 
 NOTES = "content/evidence/notes.yaml"
 

@@ -32,7 +32,7 @@ from generator.review_packs.docx_reader import NotAPack, returned
 from generator.review_packs.pack import CHANGED, HEADING, YOUR_TURN, Mark, Pack, Span, marked, pack
 from generator.review_packs.returned_comments import Kind, Remark, Returned, as_markdown, with_changes
 from tests.garden import whole_garden
-from tests.test_review_states import a_review, changed, plain_text, reviewed_garden, with_reviews
+from tests.plain_language.test_review_states import a_review, changed, plain_text, reviewed_garden, with_reviews
 
 SOFFICE = shutil.which("soffice")
 

@@ -24,8 +24,8 @@ from generator.plain_language.plain_texts import code
 from generator.records.records import Review
 from generator.text.person_names import nobody_in, person_in
 from tests.garden import whole_garden
+from tests.plain_language.test_review_states import a_review, plain_text
 from tests.projects import SMALLEST
-from tests.test_review_states import a_review, plain_text
 
 PATH = f"{PLAIN}r1.md"
 READ = {"Its name": "1234567890123456", "What: x #y": "00000000000000e1", "No": "aaaaaaaaaaaaaaaa"}

@@ -73,7 +73,7 @@ def test_a_page_in_plain_language_is_the_golden_one(kind: str, golden: Callable[
 def test_each_template_has_a_golden_page_and_each_golden_page_a_template() -> None:
     used = {str(page.template): page.address for page in pages(Graph(garden_model()))}
     assert used.keys() | {"search", "hand-written"} == GOLDEN.keys()
-    # No quote of the garden was withdrawn; tests/test_withdraw.py withdraws one.
+    # No quote of the garden was withdrawn; tests/maintenance/test_withdrawal.py withdraws one.
     assert {path.name for path in FOLDER.iterdir()} == {
         f"{kind}.md" for kind in (*GOLDEN, *IN_PLAIN_LANGUAGE, "withdrawn")
     }

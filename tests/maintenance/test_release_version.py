@@ -27,8 +27,8 @@ from generator.project_io import disk
 from generator.records.records import Kind, Retirable
 from generator.site.compose import compose
 from tests.garden import garden_model
+from tests.model.test_seals import whole_source
 from tests.projects import GARDEN, Texts, added, changed, faults, report, texts_of
-from tests.test_seals import whole_source
 
 PATH = "content/releases/1.2.0.json"
 NOTES = "content/evidence/notes.yaml"
