@@ -31,6 +31,7 @@ lint: set-up-test ## check style, layout and types of the code
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo --no-cache
 
 format: set-up-test ## lay the code out as `make lint` wants it
 	$(BIN)/ruff check --fix
