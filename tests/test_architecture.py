@@ -1,4 +1,4 @@
-"""The shape of the code: packages small enough to draw, each with its purpose, and a middle that touches nothing outside.
+"""The shape of the code: packages small enough to draw, each with its purpose; the middle touches nothing outside.
 
 The order of the packages is in pyproject.toml, where import-linter reads it; `make lint` and this module run it.
 """
