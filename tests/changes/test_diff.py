@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.changes.change_text import Teller, Told
-from generator.changes.diff import Change, What, apply, diff
+from generator.changes.diff import Change, What, diff
 from generator.loading.load import load
 from generator.maintenance.impact import bare, lapsed, pages
 from generator.model.graph import Graph
@@ -21,6 +21,7 @@ from generator.model.snapshot import Data, data_of
 from generator.plain_language.plain_texts import fingerprints
 from generator.text.word_diff import Mark, reworded, shortened
 from tests import synthetic
+from tests.changes.applied import applied
 from tests.garden import garden_model, whole_garden
 from tests.projects import Texts, added, changed
 
@@ -108,7 +109,7 @@ def test_the_changes_make_the_newer_of_the_older(base: Data, seed: int, times: i
     for one, other in ((old, new), (new, old)):
         kept = copy.deepcopy(one)
         changes = [*diff(one, other)]
-        assert apply(changes, one) == other
+        assert applied(changes, one) == other
         assert bool(changes) is (one != other)
         assert one == kept
 
@@ -346,7 +347,7 @@ def test_an_edit_is_named_with_all_that_follows_from_it(what: str) -> None:
     old, new = model(OLD), model(edit_(OLD))
     changes = [*diff(data_of(old), data_of(new))]
     assert {(c.what, c.kind, c.key, c.field) for c in changes} == named
-    assert apply(changes, data_of(old)) == data_of(new)
+    assert applied(changes, data_of(old)) == data_of(new)
     before, after = Graph(old), Graph(new)
     assert {lapse.id for lapse in lapsed(before, after)} == lapsing
     assert set(bare(before, after, changes)) == losing
