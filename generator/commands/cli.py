@@ -153,8 +153,9 @@ def emit(project: Path, strict: bool, engine: str | None, folder: Path) -> None:
     from generator.commands.building import mkdocs_settings, refuse_mixing
     from generator.diagrams.layout import LayoutError
     from generator.model.model import PAGES, SETTINGS
-    from generator.project_io.disk import WriteRefused, names_beside, read_bytes, read_others, write_folder
+    from generator.project_io.folder_writer import WriteRefused, write_folder
     from generator.project_io.prepare import no_collection
+    from generator.project_io.project_reader import names_beside, read_bytes, read_others
     from generator.site.emit import emitted, read_settings
     from generator.site.publish import Hidden
 

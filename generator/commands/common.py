@@ -53,7 +53,7 @@ def refuse(rule: str, path: str, message: str, remedy: str) -> NoReturn:
 def loaded_project(project: Path) -> tuple[Loaded, dict[str, str]]:
     """The project and its texts; what could not be opened is among what is wrong with it."""
     from generator.loading.load import load
-    from generator.project_io.disk import read_project
+    from generator.project_io.project_reader import read_project
 
     texts, unreadable = read_project(project)
     loaded = load(texts, {finding.place.path for finding in unreadable})

@@ -78,7 +78,7 @@ def _another(id_: str, outcome: Outcome) -> Finding:
 
 def _sources(loaded: Loaded, given: tuple[str, ...]) -> dict[str, str]:
     """The text of each source by its id; ends the command where one is not known or cannot be read."""
-    from generator.project_io.disk import text_in
+    from generator.project_io.project_reader import text_in
 
     texts: dict[str, str] = {}
     findings: list[Finding] = []
@@ -136,7 +136,7 @@ def _take_back(project: Path, id_: str, status: str, why: str) -> None:
     from generator.checks.context import Subject
     from generator.checks.quotes import nothing_left_behind
     from generator.maintenance.withdrawal import taken_back
-    from generator.project_io.disk import read_project
+    from generator.project_io.project_reader import read_project
     from generator.records.records import QuoteStatus
     from generator.text.strings import fold
 
@@ -248,7 +248,7 @@ def _raw(project: Path, texts: Mapping[str, str]) -> dict[str, str]:
 
 def _write(project: Path, files: Mapping[str, str]) -> list[str]:
     """Write the files whose content is new, all or none; their paths."""
-    from generator.project_io.disk import replace_files
+    from generator.project_io.safe_write import replace_files
 
     with disk_errors():
         new = {path: text.encode() for path, text in files.items()}

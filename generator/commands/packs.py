@@ -120,7 +120,7 @@ def _printed(project: Path, found: Sequence[Returned]) -> dict[tuple[str, str], 
 
 def _write_pack(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write a pack, and over no other one, into which people may have written."""
-    from generator.project_io.disk import replace_files
+    from generator.project_io.safe_write import replace_files
 
     for name, content in files.items():
         if (folder / name).exists() and (folder / name).read_bytes() != content:

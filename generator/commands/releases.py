@@ -18,8 +18,9 @@ from generator.model.model import MODEL, Model
 from generator.model.publishable import as_it_was, held_back, published, without_words
 from generator.model.releases import is_release, path_of, read_snapshot
 from generator.model.snapshot import data_of, model_of, text_of
-from generator.project_io.disk import read_project, replace_files
 from generator.project_io.git import texts_at, uncommitted
+from generator.project_io.project_reader import read_project
+from generator.project_io.safe_write import replace_files
 
 if TYPE_CHECKING:
     from generator.maintenance.diff_report import Report

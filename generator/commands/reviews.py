@@ -144,7 +144,7 @@ def _check_people(model: Model, path: str, fields: dict[str, Any]) -> None:
 def _write_record(project: Path, path: str, made: Review, texts: dict[str, str]) -> None:
     """Write the record into the file of the plain text, whose mode stays, and which may be a link."""
     from generator.maintenance.review_record import NoPlace, only_with
-    from generator.project_io.disk import replace_files
+    from generator.project_io.safe_write import replace_files
 
     file = (project / path).resolve()
     with disk_errors():

@@ -19,7 +19,7 @@ from generator.checks.records import check
 from generator.findings import Finding, Place, failing, in_order
 from generator.loading.load import load
 from generator.model.model import PAGES, SETTINGS, Model
-from generator.project_io.disk import read_project
+from generator.project_io.project_reader import read_project
 
 if TYPE_CHECKING:
     from generator.site.compose import Site
