@@ -21,6 +21,7 @@ from generator.model.snapshot import data_of, model_of, text_of
 from generator.project_io.git import texts_at, uncommitted
 from generator.project_io.project_reader import read_project
 from generator.project_io.safe_write import replace_files
+from generator.text.strings import as_read
 
 if TYPE_CHECKING:
     from generator.maintenance.diff_report import Report
@@ -102,13 +103,17 @@ def _refusals(model: Model, version: str, day: datetime.date, today: datetime.da
 
 def _files(project: Path, version: str, day: datetime.date) -> dict[str, bytes]:
     """Everything that a release writes, by path inside the project."""
+    from generator.documents.yaml_edit import NoPlace
     from generator.maintenance.release_version import stamped
 
     # As it is on the disk, byte order mark and line ends included.
     before = (project / MODEL).read_bytes().decode()
-    after = stamped(before, version, day)
+    try:
+        after = stamped(before, version, day)
+    except NoPlace:
+        after = before
     texts, unreadable = read_project(project)
-    kept = _sound({**texts, MODEL: after.replace("\r\n", "\n").removeprefix("\ufeff")}, unreadable, day).model
+    kept = _sound({**texts, MODEL: as_read(after)}, unreadable, day).model
     if (kept.about.version, kept.about.date) != (version, day):
         message, remedy = "version: and date: cannot be set here", f"Write {version} and {day} there, then try again."
         stop([Finding(rule="release", place=Place(MODEL), message=message, remedy=remedy)])

@@ -143,7 +143,8 @@ def _check_people(model: Model, path: str, fields: dict[str, Any]) -> None:
 
 def _write_record(project: Path, path: str, made: Review, texts: dict[str, str]) -> None:
     """Write the record into the file of the plain text, whose mode stays, and which may be a link."""
-    from generator.maintenance.review_record import NoPlace, only_with
+    from generator.documents.yaml_edit import NoPlace
+    from generator.maintenance.review_record import only_with
     from generator.project_io.safe_write import replace_files
 
     file = (project / path).resolve()

@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 
 from generator.checks.records import check
 from generator.commands.cli import main
+from generator.documents.yaml_edit import NoPlace
 from generator.documents.yaml_reader import odd_text
 from generator.findings import Finding, Severity
 from generator.loading.load import load
-from generator.maintenance.review_record import NoPlace, only_with
+from generator.maintenance.review_record import only_with
 from generator.model.graph import Graph
 from generator.model.model import MODEL, PLAIN
 from generator.plain_language.plain_texts import code
