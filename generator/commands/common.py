@@ -50,15 +50,14 @@ def refuse(rule: str, path: str, message: str, remedy: str) -> NoReturn:
     stop([Finding(rule=rule, place=Place(path), message=message, remedy=remedy)])
 
 
-def loaded_project(project: Path) -> tuple[Loaded, dict[str, str]]:
-    """The project and its texts; what could not be opened is among what is wrong with it."""
-    from generator.loading.load import load
-    from generator.project_io.project_reader import read_project
+def sound_project(project: Path) -> Loaded:
+    """The project, loaded; ends the command where it has errors."""
+    from generator.project_io.project_reader import load_project
 
-    texts, unreadable = read_project(project)
-    loaded = load(texts, {finding.place.path for finding in unreadable})
-    loaded.findings.extend(unreadable)
-    return loaded, texts
+    loaded = load_project(project)
+    if errors := errors_in(findings_of(loaded)):
+        stop(errors)
+    return loaded
 
 
 def findings_of(loaded: Loaded) -> list[Finding]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands.common import DAY, errors_in, loaded_project
+from generator.commands.common import DAY, sound_project
 from generator.commands.terminal import PROJECT, disk_errors, print_findings, stop
 from generator.findings import Finding, Place
 from generator.model.model import EVIDENCE, VERIFIED
@@ -52,7 +52,7 @@ def verify(project: Path, sources: tuple[str, ...], date: datetime.datetime | No
     """
     from generator.maintenance.verification import HEAD, as_yaml, held_against, renewed, schema_line, told
 
-    loaded, _ = _sound(project)
+    loaded = sound_project(project)
     day = (date or datetime.datetime.now(tz=datetime.UTC)).date()
     texts = _sources(loaded, sources)
     outcomes = {id_: held_against(loaded, id_, text, day) for id_, text in texts.items()}
@@ -195,7 +195,7 @@ def import_(project: Path, file: Path, confirmed: str, write: bool, **said: str)
     from generator.maintenance.table_reader import read_table
     from generator.maintenance.verification import schema_line
 
-    _, texts = _sound(project)
+    texts = sound_project(project).texts
     with disk_errors():
         table = read_table(file.name, file.read_bytes())
     if isinstance(table, Finding):
@@ -222,16 +222,6 @@ def _rows(confirmed: str) -> set[int]:
         message, remedy = "rows are named by their numbers", "Write --confirmed-anonymous 7,12."
         stop([_error("wrong-form", Place(f"--confirmed-anonymous {confirmed}"), message, remedy)])
     return set(map(int, numbers))
-
-
-def _sound(project: Path) -> tuple[Loaded, dict[str, str]]:
-    """The project, loaded, and its texts; ends the command where a record could not be read."""
-    from generator.checks.records import check
-
-    loaded, texts = loaded_project(project)
-    if errors := errors_in(check(loaded)):
-        stop(errors)
-    return loaded, texts
 
 
 def _has_schemas(project: Path) -> bool:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from generator.commands.common import ON, day_of, errors_in, findings_of, loaded_project, refuse, refuse_unknown
-from generator.commands.terminal import PROJECT, disk_errors, stop
+from generator.commands.common import ON, day_of, errors_in, findings_of, refuse, refuse_unknown, sound_project
+from generator.commands.terminal import PROJECT, disk_errors
 from generator.model.model import MODEL, PLAIN
 from generator.text.strings import counted
 
@@ -44,10 +44,7 @@ def pack(project: Path, ids: Sequence[str], *, due: bool, on: datetime.datetime 
         raise click.UsageError("Name plain texts, or say --due, not both.")
     with disk_errors():
         refuse_mixing(folder.resolve(), project.resolve(), "Choose another -o.", whole=False)
-    loaded, _ = loaded_project(project)
-    if errors := errors_in(findings_of(loaded)):
-        stop(errors)
-    graph = Graph(loaded.model)
+    graph = Graph(sound_project(project).model)
     for id_ in ids:
         if id_ not in graph.plain:
             refuse_unknown(id_, graph.plain)
@@ -104,13 +101,14 @@ def _waiting(graph: Graph, day: datetime.date) -> list[str]:
 def _printed(project: Path, found: Sequence[Returned]) -> dict[tuple[str, str], list[str]]:
     """What today's pack prints on the sheets that came back; nothing outside a project, or where it has errors."""
     from generator.model.graph import Graph
+    from generator.project_io.project_reader import load_project
     from generator.review_packs.as_docx import document
     from generator.review_packs.docx_reader import returned
     from generator.review_packs.pack import pack as packed
 
     if not (project / MODEL).is_file():
         return {}
-    loaded, _ = loaded_project(project)
+    loaded = load_project(project)
     graph = Graph(loaded.model)
     ids = {sheet.id for sheet in found} & graph.plain.keys()
     if errors_in(findings_of(loaded)) or not ids:

@@ -19,7 +19,7 @@ from generator.model.publishable import as_it_was, held_back, published, without
 from generator.model.releases import is_release, path_of, read_snapshot
 from generator.model.snapshot import data_of, model_of, text_of
 from generator.project_io.git import texts_at, uncommitted
-from generator.project_io.project_reader import read_project
+from generator.project_io.project_reader import load_project, read_project
 from generator.project_io.safe_write import replace_files
 from generator.text.strings import as_read
 
@@ -60,7 +60,7 @@ def release(project: Path, version: str, day: datetime.date | None, without_git:
     day = day or today
     # Where this command runs it may be tomorrow already.
     latest = max(today, day_of(None))
-    loaded = _sound(*read_project(project), min(day, latest))
+    loaded = _sound(load_project(project), min(day, latest))
     refused = [*_not_committed(project, without_git=without_git), *_refusals(loaded.model, version, day, latest)]
     if refused:
         stop(refused)
@@ -72,11 +72,9 @@ def release(project: Path, version: str, day: datetime.date | None, without_git:
     click.echo(f"Version {version} is kept. Look at what was written, and commit it.")
 
 
-def _sound(texts: dict[str, str], unreadable: list[Finding], day: datetime.date) -> Loaded:
+def _sound(loaded: Loaded, day: datetime.date) -> Loaded:
     """The loaded project; ends the command where anything at all is wrong with it."""
-    loaded = load(texts, {finding.place.path for finding in unreadable})
-    findings = in_order([*unreadable, *check(loaded, day)])
-    wrong = [finding for finding in findings if finding.severity is not Severity.ADVICE]
+    wrong = [finding for finding in check(loaded, day) if finding.severity is not Severity.ADVICE]
     if failing(wrong, strict=True):
         print_findings(wrong)
         raise click.ClickException("Nothing was released. Mend what is listed above, then try again.")
@@ -113,7 +111,7 @@ def _files(project: Path, version: str, day: datetime.date) -> dict[str, bytes]:
     except NoPlace:
         after = before
     texts, unreadable = read_project(project)
-    kept = _sound({**texts, MODEL: as_read(after)}, unreadable, day).model
+    kept = _sound(load({**texts, MODEL: as_read(after)}, unreadable), day).model
     if (kept.about.version, kept.about.date) != (version, day):
         message, remedy = "version: and date: cannot be set here", f"Write {version} and {day} there, then try again."
         stop([Finding(rule="release", place=Place(MODEL), message=message, remedy=remedy)])
@@ -172,7 +170,7 @@ def _report(old: _Side, new: _Side) -> Report:
 def _side(project: Path, name: str) -> _Side:
     """A version by its name; ends the command where there is none, or where it cannot be read."""
     if not name:
-        return _loaded(WORKING_TREE, *read_project(project))
+        return _loaded(WORKING_TREE, load_project(project))
     if is_release(path_of(name)) and (project / path_of(name)).is_file():
         return _kept(name, project / path_of(name), path_of(name))
     if Path(name).is_file():
@@ -182,7 +180,7 @@ def _side(project: Path, name: str) -> _Side:
         message = f"{name!r} is no release, no file, and no revision that git knows"
         remedy = "Releases stand in content/releases/; for revisions, see git log."
         stop([Finding(rule="unknown-version", place=Place(name), message=message, remedy=remedy)])
-    return _loaded(name, *found)
+    return _loaded(name, load(*found))
 
 
 def _kept(name: str, path: Path, shown: str) -> _Side:
@@ -196,9 +194,8 @@ def _kept(name: str, path: Path, shown: str) -> _Side:
     return _Side(f"version {found.version}" if name == found.version else name, model, sound=True)
 
 
-def _loaded(name: str, texts: dict[str, str], unreadable: list[Finding]) -> _Side:
-    loaded = load(texts, {finding.place.path for finding in unreadable})
-    broken = [finding for finding in (*unreadable, *loaded.findings) if finding.severity is Severity.ERROR]
+def _loaded(name: str, loaded: Loaded) -> _Side:
+    broken = [finding for finding in loaded.findings if finding.severity is Severity.ERROR]
     if broken:
         click.echo(f"{name}: it cannot be compared, because not all of it can be read.", err=True)
         stop(in_order(broken))

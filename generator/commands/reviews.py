@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,6 @@ from generator.commands.common import (
     day_of,
     errors_in,
     findings_of,
-    loaded_project,
     refuse,
     refuse_unknown,
 )
@@ -84,9 +84,10 @@ def record(project: Path, id_: str, words: str | None, date: datetime.datetime, 
     """
     from generator.model.graph import Graph
     from generator.plain_language.plain_texts import code, fingerprints
+    from generator.project_io.project_reader import load_project
     from generator.records.records import Review
 
-    loaded, texts = loaded_project(project)
+    loaded = load_project(project)
     path = _place_of_text(loaded, id_)
     graph = Graph(loaded.model)
     if words and words.lower() != code(graph, id_):
@@ -101,7 +102,7 @@ def record(project: Path, id_: str, words: str | None, date: datetime.datetime, 
     made = Review(**fields, date=date.date(), version=graph.model.about.version, read=fingerprints(graph, id_))
     if any(known.model_copy(update={"note": made.note}) == made for known in graph.plain[id_].front.reviews):
         refuse("recorded", path, "this review has been recorded already", "Nothing is left to do.")
-    _write_record(project, path, made, texts)
+    _write_record(project, path, made, loaded.texts)
     people, day = counted(made.people, "person", "people"), spoken_date(made.date)
     click.echo(f"Recorded in {path}: {made.by} ({people}, {made.how}) on {day}, version {made.version}.")
     click.echo(f"They read: {', '.join(made.read)} (words {code(graph, id_)}).")
@@ -141,7 +142,7 @@ def _check_people(model: Model, path: str, fields: dict[str, Any]) -> None:
         refuse("personal-name", path, f"{name!r} reads like the name of a person", remedy)
 
 
-def _write_record(project: Path, path: str, made: Review, texts: dict[str, str]) -> None:
+def _write_record(project: Path, path: str, made: Review, texts: Mapping[str, str]) -> None:
     """Write the record into the file of the plain text, whose mode stays, and which may be a link."""
     from generator.documents.yaml_edit import NoPlace
     from generator.maintenance.review_record import only_with

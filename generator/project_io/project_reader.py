@@ -1,4 +1,4 @@
-"""Reads a project's folder into one mapping of path to text, and the files beside its pages as bytes.
+"""Reads a project's folder into one mapping of path to text or its model, and the files beside its pages as bytes.
 
 Everything that can be wrong with a file is a finding. Nothing here writes.
 """
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.findings import Finding, Place
+from generator.loading.load import Loaded, load
 from generator.loading.project_files import is_published, is_read
 from generator.model.model import EVIDENCE, MODEL, PAGES, PLAIN, RELEASES
 from generator.site.hosting import FOR_HOSTS
@@ -20,6 +21,11 @@ _FOLDERS = (EVIDENCE, PAGES, PLAIN, RELEASES)
 # What in the address of a page begins a query, a place, a host or an encoded character, or parts folders for some.
 _NO_ADDRESS = frozenset("#?%:\\")
 _CONTROL = re.compile("[\x00-\x1f\x7f]")
+
+
+def load_project(root: Path) -> Loaded:
+    """The model in a project's folder, with its texts, and a finding for each mistake of shape in it."""
+    return load(*read_project(root))
 
 
 def read_project(root: Path) -> tuple[dict[str, str], list[Finding]]:
