@@ -15,11 +15,10 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.commands.evidence import evidence, verify
+from generator.commands.options import ENGINE, PROJECT, STRICT
 from generator.commands.releases import diff, release
 from generator.commands.reviews import review
 from generator.commands.terminal import (
-    PROJECT,
-    STRICT,
     config_file,
     disk_errors,
     ended_by_signals,
@@ -35,13 +34,6 @@ from generator.text.strings import counted
 
 if TYPE_CHECKING:
     from generator.diagrams.layout import Engine
-
-ENGINE = click.option(
-    "--engine",
-    type=click.Choice(["builtin", "system"]),
-    default=None,
-    help="Who lays out the diagrams: the Graphviz that is built in, or the program dot on the PATH.",
-)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

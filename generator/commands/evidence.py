@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands.common import DAY, sound_project
-from generator.commands.terminal import PROJECT, disk_errors, print_findings, stop
+from generator.commands.common import sound_project
+from generator.commands.options import DAY, FILE, PROJECT
+from generator.commands.terminal import disk_errors, print_findings, stop
 from generator.findings import Finding, Place
 from generator.model.model import EVIDENCE, VERIFIED
 from generator.text.strings import counted, did_you_mean
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from generator.loading.load import Loaded
     from generator.maintenance.verification import Outcome
     from generator.maintenance.withdrawal import Lost, Taken
-
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.group(short_help="Take a quote back, or bring quotes in.")
@@ -44,7 +43,7 @@ def evidence() -> None:
     help="A source and the file with its text, as plain text. Can be given several times.",
 )
 @click.option("--date", type=DAY, help="The day to write down, YYYY-MM-DD. Default: today.")
-def verify(project: Path, sources: tuple[str, ...], date: datetime.datetime | None) -> None:
+def verify(project: Path, sources: tuple[str, ...], date: datetime.date | None) -> None:
     """Look for every text that passes as a source's own words in the text of that source.
 
     What is found is sealed in content/evidence/verified.yaml: the site then says that it was checked, until somebody
@@ -53,7 +52,7 @@ def verify(project: Path, sources: tuple[str, ...], date: datetime.datetime | No
     from generator.maintenance.verification import HEAD, as_yaml, held_against, renewed, schema_line, told
 
     loaded = sound_project(project)
-    day = (date or datetime.datetime.now(tz=datetime.UTC)).date()
+    day = date or datetime.datetime.now(tz=datetime.UTC).date()
     texts = _sources(loaded, sources)
     outcomes = {id_: held_against(loaded, id_, text, day) for id_, text in texts.items()}
     others = [_another(id_, outcome) for id_, outcome in outcomes.items() if outcome.is_of_another_text]

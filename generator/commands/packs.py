@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from generator.commands.common import ON, day_of, errors_in, findings_of, refuse, refuse_unknown, sound_project
-from generator.commands.terminal import PROJECT, disk_errors
+from generator.commands.common import day_of, errors_in, findings_of, refuse, refuse_unknown, sound_project
+from generator.commands.options import FILE, ON, PROJECT
+from generator.commands.terminal import disk_errors
 from generator.model.model import MODEL, PLAIN
 from generator.text.strings import counted
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 @click.option("--due", is_flag=True, help="The plain texts whose review is not up to date: drafts too.")
 @ON
 @click.option("-o", "--output", "folder", required=True, type=click.Path(file_okay=False, path_type=Path), help="To.")
-def pack(project: Path, ids: Sequence[str], *, due: bool, on: datetime.datetime | None, folder: Path) -> None:
+def pack(project: Path, ids: Sequence[str], *, due: bool, on: datetime.date | None, folder: Path) -> None:
     """Write the plain texts ID (all of them without any) into a Word document and a page for the browser.
 
     Both carry three questions for each text, room to write, and what changed since its last review.
@@ -62,7 +63,7 @@ def pack(project: Path, ids: Sequence[str], *, due: bool, on: datetime.datetime 
 
 @click.command(short_help="Read the comments out of a returned pack.")
 @PROJECT
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=FILE)
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="To. Default: beside FILE, .md.")
 def comments(project: Path, file: Path, output: Path | None) -> None:
     """Read what people wrote into a returned pack, FILE, and write it down page by page, as Markdown.

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.checks.records import check
 from generator.commands.common import day_of
-from generator.commands.terminal import PROJECT, disk_errors, print_findings, stop
+from generator.commands.options import DAY, PROJECT
+from generator.commands.terminal import disk_errors, print_findings, stop
 from generator.findings import Finding, Place, Severity, failing, in_order
 from generator.loading.load import Loaded, load
 from generator.model.model import MODEL, Model
@@ -29,26 +30,10 @@ if TYPE_CHECKING:
 WORKING_TREE = "the working tree"
 
 
-class _DayType(click.ParamType[datetime.date]):
-    """A day as people write it in the model: YYYY-MM-DD."""
-
-    name = "YYYY-MM-DD"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
-        """The day; ends the command where there is none such."""
-        try:
-            day = datetime.date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is no day of the form YYYY-MM-DD.", param, ctx)
-        if day.isoformat() != value:
-            self.fail(f"{value!r} is not written YYYY-MM-DD.", param, ctx)
-        return day
-
-
 @click.command(short_help="Keep the model as it is, under a version number.")
 @PROJECT
 @click.argument("version")
-@click.option("--date", "day", type=_DayType(), help="Day of the release. Default: today.")
+@click.option("--date", "day", type=DAY, help="Day of the release. Default: today.")
 @click.option("--without-git", is_flag=True, help="Release where git cannot say whether all is committed.")
 def release(project: Path, version: str, day: datetime.date | None, without_git: bool) -> None:
     """Keep the whole model under the number VERSION, for good.

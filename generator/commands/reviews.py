@@ -15,16 +15,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.commands.common import (
-    DAY,
-    ON,
     day_of,
     errors_in,
     findings_of,
     refuse,
     refuse_unknown,
 )
+from generator.commands.options import DAY, ON, PROJECT
 from generator.commands.packs import comments, pack
-from generator.commands.terminal import PROJECT, disk_errors, print_findings, stop
+from generator.commands.terminal import disk_errors, print_findings, stop
 from generator.model.model import MODEL, PLAIN, Model
 from generator.text.strings import counted, fold, spoken_date
 
@@ -46,7 +45,7 @@ review.add_command(comments)
 @PROJECT
 @ON
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print it.")
-def status(project: Path, on: datetime.datetime | None, form: str) -> None:
+def status(project: Path, on: datetime.date | None, form: str) -> None:
     """List every plain text with the state of its review: the last one, what changed since, when the next is due."""
     from generator.model.graph import Graph
     from generator.plain_language.review_list import as_data, as_lines
@@ -76,7 +75,7 @@ def status(project: Path, on: datetime.datetime | None, form: str) -> None:
 @click.option("--note", help="What they changed or disagreed on.")
 @click.option("--named", type=click.Choice(["consented"]), help="Where --by names a person who wants to be named.")
 @click.option("--words", help="The code of the words on the sheet that they read: refuses if the page reads otherwise.")
-def record(project: Path, id_: str, words: str | None, date: datetime.datetime, **said: Any) -> None:
+def record(project: Path, id_: str, words: str | None, date: datetime.date, **said: Any) -> None:
     """Write the record of a review into the front matter of the plain text ID, and change nothing else.
 
     Recorded are the words of the page as they are now. A review is a promise to readers: record it only for people who
@@ -97,9 +96,9 @@ def record(project: Path, id_: str, words: str | None, date: datetime.datetime, 
         key: (fold(value) or None) if isinstance(value, str) else value for key, value in said.items()
     }
     _check_people(loaded.model, path, fields)
-    if date.date() > day_of(None):
-        refuse("future-review", path, f"{date.date()} has not come yet", "Give the day on which they agreed.")
-    made = Review(**fields, date=date.date(), version=graph.model.about.version, read=fingerprints(graph, id_))
+    if date > day_of(None):
+        refuse("future-review", path, f"{date} has not come yet", "Give the day on which they agreed.")
+    made = Review(**fields, date=date, version=graph.model.about.version, read=fingerprints(graph, id_))
     if any(known.model_copy(update={"note": made.note}) == made for known in graph.plain[id_].front.reviews):
         refuse("recorded", path, "this review has been recorded already", "Nothing is left to do.")
     _write_record(project, path, made, loaded.texts)
