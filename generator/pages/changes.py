@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from generator.changes.change_text import GROUPS, Told
 from generator.changes.changelog import Era
-from generator.rendering.views import Desk, Ref
+from generator.rendering.views import PageContext, Ref
 from generator.routes import addresses
 from generator.text.strings import counted, sentence_case, spoken_date
 from generator.text.word_diff import Mark, Piece, shortened
@@ -53,7 +53,7 @@ class EraView:
     data: Ref | None
 
 
-def changes(desk: Desk) -> Context:
+def changes(desk: PageContext) -> Context:
     """What has changed with each version, newest first."""
     about = desk.graph.model.about
     return {
@@ -68,7 +68,7 @@ def changes(desk: Desk) -> Context:
     }
 
 
-def _era(desk: Desk, era: Era) -> EraView:
+def _era(desk: PageContext, era: Era) -> EraView:
     # A change of order alone is for maintainers, who have `toc diff`.
     told = [item for item in era.told if not item.minor]
     found = {group: _subjects(desk, [item for item in told if item.group == group]) for group in GROUPS}
@@ -84,7 +84,7 @@ def _era(desk: Desk, era: Era) -> EraView:
     )
 
 
-def _subjects(desk: Desk, told: list[Told]) -> tuple[SubjectView, ...]:
+def _subjects(desk: PageContext, told: list[Told]) -> tuple[SubjectView, ...]:
     by_subject: dict[tuple[str, str], list[Told]] = {}
     for item in told:
         by_subject.setdefault((item.subject, item.about), []).append(item)
@@ -112,7 +112,7 @@ def _side(item: Told, other: Mark) -> tuple[Piece, ...]:
     return shortened(side)
 
 
-def _page(desk: Desk, item: Told) -> Ref | None:
+def _page(desk: PageContext, item: Told) -> Ref | None:
     """The way to what a change is about, where the site still has it."""
     graph, id_ = desk.graph, item.about
     kind = item.change.kind

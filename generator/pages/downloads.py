@@ -14,7 +14,7 @@ from generator.exports.tables import SAID
 from generator.model.dataset_facts import facts_of, licence_address
 from generator.model.vocabulary import VOCABULARY
 from generator.rendering.environment import Ready
-from generator.rendering.views import Desk, Ref
+from generator.rendering.views import PageContext, Ref
 from generator.routes import addresses
 
 Context = dict[str, object]
@@ -36,7 +36,7 @@ class FileView:
     columns: tuple[tuple[str, str], ...]
 
 
-def downloads(desk: Desk, sizes: Mapping[str, int] | None = None, *, archive: bool = False) -> Context:
+def downloads(desk: PageContext, sizes: Mapping[str, int] | None = None, *, archive: bool = False) -> Context:
     """Every file by group; `sizes` are in bytes by address, `archive` whether the whole site is packed too."""
     about = desk.graph.model.about
     there = [export for export in offered(desk.graph) if archive or export.address != addresses.ARCHIVE]
@@ -63,7 +63,7 @@ def downloads(desk: Desk, sizes: Mapping[str, int] | None = None, *, archive: bo
 _SORTS = {"class": "a kind of element", "property": "a kind of link", "value": "a basis of links"}
 
 
-def _file(desk: Desk, export: Export, sizes: Mapping[str, int]) -> FileView:
+def _file(desk: PageContext, export: Export, sizes: Mapping[str, int]) -> FileView:
     size = sizes.get(export.address)
     unknown = PACKED if sizes and export.address == addresses.ARCHIVE else ""
     return FileView(

@@ -8,14 +8,14 @@ from __future__ import annotations
 from generator.diagrams.model_pictures import neighbourhood_title, on_map
 from generator.model.graph import AnyElement, kind_name, kind_of, name
 from generator.records.records import Activity, Assumption, Impact, Outcome, Problem, Relation, Requirement, Term
-from generator.rendering.views import Desk, LinkRow, Ref, all_checked
+from generator.rendering.views import LinkRow, PageContext, Ref, all_checked
 from generator.routes import addresses
 from generator.text.strings import sentence_case
 
 Context = dict[str, object]
 
 
-def _common(desk: Desk, element: AnyElement, rows: list[LinkRow]) -> Context:
+def _common(desk: PageContext, element: AnyElement, rows: list[LinkRow]) -> Context:
     before, after = desk.graph.beside(element.id)
     quotes = tuple(desk.quote(item) for item in desk.graph.quotes(element.id))
     return {
@@ -47,7 +47,7 @@ def _common(desk: Desk, element: AnyElement, rows: list[LinkRow]) -> Context:
     }
 
 
-def _map_page(desk: Desk, element: AnyElement) -> Ref | None:
+def _map_page(desk: PageContext, element: AnyElement) -> Ref | None:
     """Where the map shows the element, or the requirement it is part of; None where it shows neither."""
     whole = desk.graph.requirement_of.get(element.id, element)
     return desk.to("the map", f"{addresses.MAP}#{whole.id}") if on_map(whole) else None
@@ -66,13 +66,13 @@ def _in_text(element: AnyElement) -> str:
     return label if label[-1].isdigit() else f"the {label.lower()} {sentence_case(element.title)}"
 
 
-def _related(desk: Desk, element: AnyElement) -> LinkRow:
+def _related(desk: PageContext, element: AnyElement) -> LinkRow:
     graph = desk.graph
     both = (*graph.outgoing(element.id, Relation.RELATES), *graph.incoming(element.id, Relation.RELATES))
     return desk.row("What it is related to", element, both)
 
 
-def requirement(desk: Desk, element: AnyElement) -> Context:
+def requirement(desk: PageContext, element: AnyElement) -> Context:
     """A key requirement: what it says, what has to be done, what it needs and what it makes possible."""
     assert isinstance(element, Requirement)
     graph = desk.graph
@@ -115,7 +115,7 @@ def requirement(desk: Desk, element: AnyElement) -> Context:
     }
 
 
-def activity(desk: Desk, element: AnyElement) -> Context:
+def activity(desk: PageContext, element: AnyElement) -> Context:
     """A specific activity or intervention: which requirement it is part of, and what it is for."""
     assert isinstance(element, Activity)
     graph = desk.graph
@@ -134,7 +134,7 @@ def activity(desk: Desk, element: AnyElement) -> Context:
     }
 
 
-def problem(desk: Desk, element: AnyElement) -> Context:
+def problem(desk: PageContext, element: AnyElement) -> Context:
     """A theme of the context: its definition, its individual statements, and what addresses it."""
     assert isinstance(element, Problem)
     graph = desk.graph
@@ -156,7 +156,7 @@ def problem(desk: Desk, element: AnyElement) -> Context:
     }
 
 
-def outcome(desk: Desk, element: AnyElement) -> Context:
+def outcome(desk: PageContext, element: AnyElement) -> Context:
     """A short- or medium-term outcome: when it is felt, what leads to it and what it leads to."""
     assert isinstance(element, Outcome)
     graph = desk.graph
@@ -182,7 +182,7 @@ def outcome(desk: Desk, element: AnyElement) -> Context:
     }
 
 
-def impact(desk: Desk, element: AnyElement) -> Context:
+def impact(desk: PageContext, element: AnyElement) -> Context:
     """A long-term change, and what leads to it."""
     assert isinstance(element, Impact)
     rows = [
@@ -201,7 +201,7 @@ def impact(desk: Desk, element: AnyElement) -> Context:
     }
 
 
-def assumption(desk: Desk, element: AnyElement) -> Context:
+def assumption(desk: PageContext, element: AnyElement) -> Context:
     """Something the process of change rests on; for the floor and the ceiling, what lies beyond."""
     assert isinstance(element, Assumption)
     rows = [_related(desk, element)]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from generator.model.graph import Graph
 from generator.records.records import Nation, SupportEntry, SupportNeed
 from generator.rendering.environment import Ready
-from generator.rendering.views import Desk, Ref
+from generator.rendering.views import PageContext, Ref
 from generator.routes import addresses
 from generator.text.strings import in_words, spoken_date
 
@@ -38,7 +38,7 @@ class NumberView:
     note: str
 
 
-def support(desk: Desk) -> Context:
+def support(desk: PageContext) -> Context:
     """Where readers find help: urgent needs first, then all others, then the same by nation."""
     found = desk.graph.model.support
     some_checked = any(entry.checked for entry in found.entries)
@@ -73,12 +73,12 @@ def _unchecked(*, some_checked: bool, where_known: bool) -> Iterator[str]:
         yield "Nobody has checked yet where each of them works."
 
 
-def safety(desk: Desk) -> Ref | None:
+def safety(desk: PageContext) -> Ref | None:
     """The way to the page on reading the site safely, where the project has one."""
     return desk.written(addresses.SAFETY, "Safety on this site")
 
 
-def _need(desk: Desk, need: SupportNeed) -> Context:
+def _need(desk: PageContext, need: SupportNeed) -> Context:
     entries = (entry for entry in desk.graph.model.support.entries if entry.need == need.id)
     return {
         "id": need.id,
@@ -89,7 +89,7 @@ def _need(desk: Desk, need: SupportNeed) -> Context:
     }
 
 
-def _others(desk: Desk, need: SupportNeed) -> Iterator[tuple[Ref, str]]:
+def _others(desk: PageContext, need: SupportNeed) -> Iterator[tuple[Ref, str]]:
     """A way on for a need that has no number: what is urgent, then numbers for other needs that work everywhere."""
     found = desk.graph.model.support
     urgent = {other.id for other in found.needs if other.urgent}
@@ -123,7 +123,7 @@ def _checked(entry: SupportEntry) -> str:
     return f"Somebody last checked this number on {spoken_date(entry.checked)}."
 
 
-def _nation(desk: Desk, nation: Nation) -> Context:
+def _nation(desk: PageContext, nation: Nation) -> Context:
     """A part of the country: the numbers for it, then those that work everywhere."""
     found = desk.graph.model.support
     everywhere = {other.id for other in found.nations if other.whole}
@@ -137,5 +137,5 @@ def _nation(desk: Desk, nation: Nation) -> Context:
     }
 
 
-def _way(desk: Desk, entry: SupportEntry) -> tuple[Ref, str]:
+def _way(desk: PageContext, entry: SupportEntry) -> tuple[Ref, str]:
     return desk.to(f"{entry.name}: {entry.phone}", desk.where[entry.id]), entry.for_

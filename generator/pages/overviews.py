@@ -5,12 +5,10 @@ Each function gathers what its template prints. What an element says in full sta
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.diagrams.model_pictures import TERM_HEADINGS, group_id, is_summed_up, map_groups
-from generator.documents.markdown import Text
 from generator.model.graph import AnyElement, Graph
 from generator.pages.find_help import IN_WORDS as HELP_IN_WORDS
 from generator.pages.plain import IN_WORDS as PLAIN_IN_WORDS
@@ -18,8 +16,9 @@ from generator.pages.roles import numbered, requirements_at
 from generator.plain_language.plain_texts import WHOLE
 from generator.records.records import Assumption, Basis, Kind, Level, Outcome, Relation, Requirement
 from generator.rendering.environment import Ready
-from generator.rendering.views import INDEX_NAMES, Desk, ElementRef, LinkView, Ref
+from generator.rendering.views import INDEX_NAMES, ElementRef, LinkView, PageContext, Ref
 from generator.routes import addresses
+from generator.routes.routes import hand_written
 from generator.text.strings import counted, sentence_case
 
 Context = dict[str, object]
@@ -42,7 +41,7 @@ class IndexLine:
     apart: bool
 
 
-def home(desk: Desk) -> Context:
+def home(desk: PageContext) -> Context:
     """The first page: what this is, the central finding, and the ways in."""
     graph, about = desk.graph, desk.graph.model.about
     return {
@@ -72,15 +71,9 @@ def home(desk: Desk) -> Context:
         ),
         "written": tuple(
             desk.to(str(text.meta.get("title") or text.path), addresses.of_handwritten(text.path))
-            for text in sorted(graph.model.pages, key=_order)
+            for text in hand_written(graph)
         ),
     }
-
-
-def _order(text: Text) -> tuple[float, str]:
-    """Where a hand-written page stands among its like: by `order:` in its front matter, then by its file's name."""
-    order = str(text.meta.get("order", ""))
-    return (int(order) if order.isdecimal() else math.inf, text.path)
 
 
 LEADS = {
@@ -101,7 +94,7 @@ MOST_AT_A_GLANCE = 24
 _PLURALS = {Kind.ACTIVITY: "activities"}
 
 
-def _door(desk: Desk, level: Level) -> Card:
+def _door(desk: PageContext, level: Level) -> Card:
     """The way in for those who act at a level; without a page of its own, where the activities of the level stand."""
     own = requirements_at(desk.graph, level)
     return Card(
@@ -110,7 +103,7 @@ def _door(desk: Desk, level: Level) -> Card:
     )
 
 
-def _entrances(desk: Desk) -> Iterator[Card]:
+def _entrances(desk: PageContext) -> Iterator[Card]:
     """The other ways in, those to hand-written pages where a project has them."""
     graph = desk.graph
     if graph.plain:
@@ -128,7 +121,7 @@ def _entrances(desk: Desk) -> Iterator[Card]:
         yield Card(way=desk.to("Find help", addresses.HELP), words=HELP_IN_WORDS)
 
 
-def _at_a_glance(desk: Desk, kind: Kind) -> Context:
+def _at_a_glance(desk: PageContext, kind: Kind) -> Context:
     """All elements of a kind by their titles, under the headings of its index; where they are many, how many."""
     row = desk.graph.by_kind[kind]
     groups = _by_heading(desk, kind) if len(row) <= MOST_AT_A_GLANCE else ()
@@ -141,7 +134,7 @@ def _at_a_glance(desk: Desk, kind: Kind) -> Context:
     }
 
 
-def _numbered(desk: Desk, element: AnyElement) -> tuple[int, ElementRef]:
+def _numbered(desk: PageContext, element: AnyElement) -> tuple[int, ElementRef]:
     return getattr(element, "number", 0), desk.element(element.id)
 
 
@@ -149,7 +142,7 @@ def _count(graph: Graph, kind: Kind) -> str:
     return counted(len(graph.by_kind[kind]), kind, _PLURALS.get(kind, ""))
 
 
-def _levels(desk: Desk) -> tuple[Context, ...]:
+def _levels(desk: PageContext) -> tuple[Context, ...]:
     """Each level with who acts there and its requirements."""
     graph = desk.graph
     return tuple(
@@ -164,12 +157,12 @@ def _levels(desk: Desk) -> tuple[Context, ...]:
     )
 
 
-def index(desk: Desk, kind: Kind) -> Context:
+def index(desk: PageContext, kind: Kind) -> Context:
     """All elements of a kind, each with what it is first linked to; requirements by level, outcomes by term."""
     return _head(desk, kind) | {"groups": _groups(desk, kind)}
 
 
-def _head(desk: Desk, kind: Kind) -> Context:
+def _head(desk: PageContext, kind: Kind) -> Context:
     """What stands above the list of an index."""
     graph = desk.graph
     return {
@@ -184,18 +177,18 @@ def _head(desk: Desk, kind: Kind) -> Context:
     }
 
 
-def _groups(desk: Desk, kind: Kind) -> tuple[tuple[str, tuple[Context, ...]], ...]:
+def _groups(desk: PageContext, kind: Kind) -> tuple[tuple[str, tuple[Context, ...]], ...]:
     """The elements of a kind under headings; one group without a heading where the kind has none."""
     return tuple((title, tuple(_entry(desk, e.id) for e in elements)) for title, elements in _by_heading(desk, kind))
 
 
-def _by_heading(desk: Desk, kind: Kind) -> tuple[tuple[str, list[AnyElement]], ...]:
+def _by_heading(desk: PageContext, kind: Kind) -> tuple[tuple[str, list[AnyElement]], ...]:
     row = desk.graph.by_kind[kind]
     named = ((title, [e for e in row if title == _heading(desk, e)]) for title in dict.fromkeys(_headings(desk, kind)))
     return tuple((title, elements) for title, elements in named if elements)
 
 
-def _headings(desk: Desk, kind: Kind) -> tuple[str, ...]:
+def _headings(desk: PageContext, kind: Kind) -> tuple[str, ...]:
     """The headings of an index, in order; one empty heading for a kind that has no groups."""
     if kind is Kind.REQUIREMENT:
         return tuple(level.title for level in desk.graph.model.levels)
@@ -204,7 +197,7 @@ def _headings(desk: Desk, kind: Kind) -> tuple[str, ...]:
     return ("Accountability", "How change comes about") if kind is Kind.ASSUMPTION else ("",)
 
 
-def _heading(desk: Desk, element: AnyElement) -> str:
+def _heading(desk: PageContext, element: AnyElement) -> str:
     """The heading under which an index lists an element."""
     if isinstance(element, Requirement):
         return desk.graph.levels[element.level].title
@@ -223,7 +216,7 @@ _SUMMED_UP = {
 }
 
 
-def _entry(desk: Desk, id_: str) -> Context:
+def _entry(desk: PageContext, id_: str) -> Context:
     """One element in an index: the way to it, its text, and what it is linked to, in one line each."""
     graph = desk.graph
     element = graph.elements[id_]
@@ -243,9 +236,9 @@ def _entry(desk: Desk, id_: str) -> Context:
     }
 
 
-def activities(desk: Desk) -> Context:
+def activities(desk: PageContext, kind: Kind) -> Context:
     """All activities, by level and requirement, with who acts at each level."""
-    return _head(desk, Kind.ACTIVITY) | {
+    return _head(desk, kind) | {
         "levels": tuple(
             level | {"requirements": tuple((ref, _activities(desk, ref)) for ref in _refs(level))}
             for level in _levels(desk)
@@ -259,13 +252,13 @@ def _refs(level: Context) -> tuple[ElementRef, ...]:
     return requirements
 
 
-def _activities(desk: Desk, ref: ElementRef) -> tuple[tuple[ElementRef, str], ...]:
+def _activities(desk: PageContext, ref: ElementRef) -> tuple[tuple[ElementRef, str], ...]:
     requirement = desk.graph.elements[ref.id]
     assert isinstance(requirement, Requirement)
     return tuple((desk.element(a.id), a.section or "") for a in requirement.activities)
 
 
-def whole_map(desk: Desk) -> Context:
+def whole_map(desk: PageContext) -> Context:
     """The map: one diagram of everything, and the same as a nested list, from which its script reads what it shows."""
     graph = desk.graph
     about = graph.model.about
@@ -295,7 +288,7 @@ def whole_map(desk: Desk) -> Context:
     }
 
 
-def _map_group(desk: Desk, index: int, group: tuple[str, Kind, tuple[str, ...]], shown: set[str]) -> Context:
+def _map_group(desk: PageContext, index: int, group: tuple[str, Kind, tuple[str, ...]], shown: set[str]) -> Context:
     """A group of the map with its elements and their links; that of a level names the level apart."""
     title, _, ids = group
     level = desk.graph.level_of(ids[0])
@@ -308,6 +301,6 @@ def _map_group(desk: Desk, index: int, group: tuple[str, Kind, tuple[str, ...]],
     }
 
 
-def _with_links(desk: Desk, id_: str, shown: set[str]) -> tuple[ElementRef, tuple[LinkView, ...]]:
+def _with_links(desk: PageContext, id_: str, shown: set[str]) -> tuple[ElementRef, tuple[LinkView, ...]]:
     """An element and those of its links that lead to another element of the map."""
     return desk.element(id_), tuple(desk.link(x, id_) for x in desk.graph.outgoing(id_) if x.to in shown)

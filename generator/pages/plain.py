@@ -14,13 +14,12 @@ from generator.plain_language.plain_texts import HEADINGS, METHOD, SUBJECTS, WHO
 from generator.plain_language.review_states import Standing, State
 from generator.records.records import Requirement, Review
 from generator.rendering.environment import Ready
-from generator.rendering.views import INDEX_NAMES, Desk, Ref, WordsView, source_name
+from generator.rendering.views import INDEX_NAMES, PageContext, Ref, WordsView, source_name
 from generator.routes import addresses
 from generator.routes.reference_links import supplied
 from generator.text.strings import counted, sentence_case, spoken_date
 
 Context = dict[str, object]
-Standings = Mapping[str, Standing]
 
 IN_WORDS = "Short pages in everyday words, to read, to print or to have read aloud."
 STATES = {
@@ -59,10 +58,10 @@ class ListedText:
     review: ReviewView
 
 
-def plain(desk: Desk, id_: str, standing: Standing) -> Context:
+def plain(desk: PageContext, id_: str) -> Context:
     """The page of one plain text."""
     graph = desk.graph
-    text, element = graph.plain[id_], graph.elements.get(id_)
+    text, element, standing = graph.plain[id_], graph.elements.get(id_), desk.standings[id_]
     about = kind_name(element) if element else SUBJECTS[id_]
     found = [(section.heading, *_printed(desk, section.text)) for section in sections(text)]
     before, after = _beside(graph, id_)
@@ -92,7 +91,7 @@ def plain(desk: Desk, id_: str, standing: Standing) -> Context:
     }
 
 
-def _printed(desk: Desk, markdown: str) -> tuple[str, str]:
+def _printed(desk: PageContext, markdown: str) -> tuple[str, str]:
     """What people wrote, with the lines that its reference links need: to plain pages where there are any."""
     return supplied(markdown, desk.page, desk.graph, staying_plain(desk.graph, desk.where))
 
@@ -109,7 +108,7 @@ def staying_plain(graph: Graph, where: Mapping[str, str]) -> Mapping[str, str]:
     return {**where, **own, **inside}
 
 
-def _finding(desk: Desk) -> WordsView:
+def _finding(desk: PageContext) -> WordsView:
     passage = desk.graph.model.about.finding
     return desk.words(passage, passage.text)
 
@@ -125,7 +124,7 @@ def _to_do_lead(element: Requirement, source: str) -> str:
     return f"{sentence_case(source)} names these things to do:" if stated else "These are the things to do:"
 
 
-def _full(desk: Desk, id_: str) -> Ref | None:
+def _full(desk: PageContext, id_: str) -> Ref | None:
     """The way to the page that a plain text explains; to how it was made only where a project tells of that."""
     if id_ == WHOLE:
         return desk.to("The whole at a glance", addresses.HOME)
@@ -176,7 +175,7 @@ def _by_whom(review: Review) -> str:
     return f"Reviewed by {review.by} ({people}, {review.how}) on {day}, in version {review.version}."
 
 
-def listed(desk: Desk, standings: Standings) -> Iterator[tuple[str, tuple[ListedText, ...]]]:
+def listed(desk: PageContext) -> Iterator[tuple[str, tuple[ListedText, ...]]]:
     """All plain texts under the headings of their kinds, in their order."""
     graph = desk.graph
     groups: dict[str, list[ListedText]] = {}
@@ -186,7 +185,7 @@ def listed(desk: Desk, standings: Standings) -> Iterator[tuple[str, tuple[Listed
             way=desk.to(text.front.title, addresses.plain_of(id_)),
             about=kind_name(element) if element else SUBJECTS[id_],
             element=kind_name(element) if element else "",
-            review=review_view(standings[id_]),
+            review=review_view(desk.standings[id_]),
         )
         groups.setdefault(_heading(element), []).append(item)
     for heading, items in groups.items():
@@ -197,25 +196,25 @@ def _heading(element: AnyElement | None) -> str:
     return INDEX_NAMES[kind_of(element)] if element else "Start here"
 
 
-def index(desk: Desk, standings: Standings) -> Context:
+def index(desk: PageContext) -> Context:
     """The way in to all plain pages."""
     return {
         "title": "In plain language",
         "description": IN_WORDS,
         "lead": IN_WORDS,
         "trail": (desk.to("Home", addresses.HOME),),
-        "groups": tuple(listed(desk, standings)),
+        "groups": tuple(listed(desk)),
         "headings": HEADINGS,
-        "drafts": sum(standing.state is State.DRAFT for standing in standings.values()),
-        "count": counted(len(standings), "page"),
+        "drafts": sum(standing.state is State.DRAFT for standing in desk.standings.values()),
+        "count": counted(len(desk.standings), "page"),
         "reviews": desk.to("Where the reviews stand", addresses.PLAIN_REVIEWS),
         "glossary": desk.to("Words and abbreviations", addresses.GLOSSARY),
     }
 
 
-def reviews(desk: Desk, standings: Standings) -> Context:
+def reviews(desk: PageContext) -> Context:
     """The list for peer advisers: every plain page with the state of its review."""
-    texts = tuple(text for _, group in listed(desk, standings) for text in group)
+    texts = tuple(text for _, group in listed(desk) for text in group)
     return {
         "title": "Where the reviews stand",
         "description": "Every page in plain language, and whether people with lived experience have reviewed it.",
@@ -228,7 +227,7 @@ def reviews(desk: Desk, standings: Standings) -> Context:
     }
 
 
-def comment_sheet(desk: Desk) -> Context:
+def comment_sheet(desk: PageContext) -> Context:
     """A sheet to print: three questions about a page, with room to write."""
     return {
         "title": "Comment sheet",

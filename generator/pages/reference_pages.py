@@ -14,7 +14,7 @@ from generator.model.publishable import Withdrawn
 from generator.plain_language.plain_texts import METHOD
 from generator.records.records import Basis, EvidenceKind, Gap, Kind, Level, Relation, Retirable, Retired
 from generator.rendering.environment import Ready
-from generator.rendering.views import INDEX_NAMES, Desk, ElementRef, LinkView, QuoteView, Ref, all_checked
+from generator.rendering.views import INDEX_NAMES, ElementRef, LinkView, PageContext, QuoteView, Ref, all_checked
 from generator.routes import addresses
 from generator.text.strings import counted, sentence_case
 
@@ -46,7 +46,7 @@ class LinkGroup:
     starts: tuple[LinkStart, ...]
 
 
-def links(desk: Desk) -> Context:
+def links(desk: PageContext) -> Context:
     """Every link, by relation and by where it begins, each with an anchor, its basis, rationale and evidence."""
     graph = desk.graph
     stated = sum(link.basis is Basis.STATED for link in graph.links)
@@ -67,7 +67,7 @@ def links(desk: Desk) -> Context:
     }
 
 
-def _starts(desk: Desk, relation: Relation) -> Iterator[LinkStart]:
+def _starts(desk: PageContext, relation: Relation) -> Iterator[LinkStart]:
     """The links of one relation by the element they begin at, in the order of the elements."""
     beginnings: dict[str, list[LinkView]] = {}
     for link in desk.graph.links:
@@ -82,7 +82,7 @@ def _anchor(relation: Relation, id_: str = "all") -> Ready:
     return Ready(f"{relation.name.lower()}--{id_}")
 
 
-def evidence(desk: Desk) -> Context:
+def evidence(desk: PageContext) -> Context:
     """Every quote in full, with an address of its own, grouped by kind of evidence."""
     graph = desk.graph
     quotes: dict[str, list[QuoteView]] = {kind.id: [] for kind in graph.model.evidence_kinds}
@@ -106,7 +106,7 @@ def evidence(desk: Desk) -> Context:
     }
 
 
-def evidence_by_element(desk: Desk) -> Context:
+def evidence_by_element(desk: PageContext) -> Context:
     """Every element with its quotes, and those that have none."""
     kinds = [kind for kind, elements in desk.graph.by_kind.items() if elements]
     return {
@@ -118,7 +118,7 @@ def evidence_by_element(desk: Desk) -> Context:
     }
 
 
-def _quoted(desk: Desk, kind: Kind) -> Context:
+def _quoted(desk: PageContext, kind: Kind) -> Context:
     """The elements of a kind with their quotes; among many activities one finds those of a requirement."""
     graph, elements = desk.graph, desk.graph.by_kind[kind]
     places = [(name(element), element.id) for element in elements]
@@ -146,7 +146,7 @@ def _jump(places: Iterable[tuple[str, str]]) -> tuple[tuple[str, Ready], ...]:
     return found if len(found) > 1 else ()
 
 
-def glossary(desk: Desk) -> Context:
+def glossary(desk: PageContext) -> Context:
     """Every term with its meaning, in alphabetical order."""
     terms = sorted(desk.graph.model.terms, key=lambda term: term.term.casefold())
     first: dict[str, str] = {}
@@ -161,7 +161,7 @@ def glossary(desk: Desk) -> Context:
     }
 
 
-def references(desk: Desk) -> Context:
+def references(desk: PageContext) -> Context:
     """Every source with its citation, and the ways back to the quotes that come from it or cite it."""
     graph = desk.graph
     by_kind: dict[str, list[Context]] = {"article": [], "dataset": [], "reference": []}
@@ -187,7 +187,7 @@ def references(desk: Desk) -> Context:
     }
 
 
-def stages(desk: Desk) -> Context:
+def stages(desk: PageContext) -> Context:
     """The stages in which the Theory of Change was developed, with the purpose and the method of each."""
     model = desk.graph.model
     return {
@@ -201,7 +201,7 @@ def stages(desk: Desk) -> Context:
     }
 
 
-def gaps(desk: Desk) -> Context:
+def gaps(desk: PageContext) -> Context:
     """What the sources do not give, and what the model does not hold: said, not filled in."""
     graph = desk.graph
     bare = [link for link in graph.links if not link.entry.evidence]
@@ -227,7 +227,7 @@ def _unlinked(graph: Graph) -> list[str]:
     return [id_ for id_ in graph.elements if not graph.outgoing(id_) and not graph.incoming(id_)]
 
 
-def withdrawn(desk: Desk, quote: Withdrawn) -> Context:
+def withdrawn(desk: PageContext, quote: Withdrawn) -> Context:
     """The page that stays at the permanent address of a quote that was withdrawn: that it was one, and why."""
     return {
         "title": "A quote that was withdrawn",
@@ -238,7 +238,7 @@ def withdrawn(desk: Desk, quote: Withdrawn) -> Context:
     }
 
 
-def retired(desk: Desk, record: Retired) -> Context:
+def retired(desk: PageContext, record: Retired) -> Context:
     """The page that stays at the permanent address of a retired element: what it was, and what replaced it."""
     graph = desk.graph
     known = _titles(graph)
@@ -253,7 +253,7 @@ def retired(desk: Desk, record: Retired) -> Context:
     }
 
 
-def _list_of(desk: Desk, kind: Retirable) -> Ref:
+def _list_of(desk: PageContext, kind: Retirable) -> Ref:
     """The way to the page that lists, or once listed, what is of a kind."""
     return desk.to(*_LISTS[kind]) if kind in _LISTS else desk.index(Kind(kind))
 

@@ -14,8 +14,9 @@ from generator.model.graph import Graph
 from generator.model.model import Link
 from generator.records.records import Basis, Kind, Level, Relation, Requirement
 from generator.rendering.environment import Ready
-from generator.rendering.views import Desk, ElementRef, Ref
+from generator.rendering.views import ElementRef, PageContext, Ref
 from generator.routes import addresses
+from generator.routes.routes import levels_with_a_page
 from generator.text.strings import in_words
 
 Context = dict[str, object]
@@ -51,7 +52,7 @@ class Duty:
     rests_on: tuple[Tie, ...]
 
 
-def role(desk: Desk, level: Level) -> Context:
+def role(desk: PageContext, level: Level) -> Context:
     """The page for those who act at a level: duties, what others need, what to ask for, problems and outcomes."""
     graph = desk.graph
     own = requirements_at(graph, level)
@@ -70,7 +71,9 @@ def role(desk: Desk, level: Level) -> Context:
         "asked": asked,
         "problems": _reach(desk, own, Relation.ADDRESSES, outward=True),
         "outcomes": _reach(desk, own, Relation.CONTRIBUTES, outward=True),
-        "others": tuple(desk.to(v.door or "", addresses.role_of(v)) for v in doors(graph) if v is not level),
+        "others": tuple(
+            desk.to(v.door or "", addresses.role_of(v)) for v in levels_with_a_page(graph) if v is not level
+        ),
     }
 
 
@@ -83,17 +86,12 @@ _RESTS = {
 """How a level stands to the others, by whether it may ask of them and whether they need something of it."""
 
 
-def doors(graph: Graph) -> tuple[Level, ...]:
-    """The levels that have a page of their own."""
-    return tuple(level for level in graph.model.levels if level.door)
-
-
 def requirements_at(graph: Graph, level: Level) -> tuple[Requirement, ...]:
     """The requirements of a level, in order."""
     return tuple(requirement for requirement in graph.model.requirements if requirement.level == level.id)
 
 
-def _duty(desk: Desk, requirement: Requirement, own: tuple[Requirement, ...]) -> Duty:
+def _duty(desk: PageContext, requirement: Requirement, own: tuple[Requirement, ...]) -> Duty:
     before = {
         first: [link for link in desk.graph.incoming(requirement.id, Relation.ENABLES) if link.from_ == first.id]
         for first in own
@@ -105,7 +103,7 @@ def _duty(desk: Desk, requirement: Requirement, own: tuple[Requirement, ...]) ->
     )
 
 
-def _reach(desk: Desk, own: tuple[Requirement, ...], relation: Relation, *, outward: bool) -> tuple[Tied, ...]:
+def _reach(desk: PageContext, own: tuple[Requirement, ...], relation: Relation, *, outward: bool) -> tuple[Tied, ...]:
     """Each element outside `own` that a link of this kind ties to a requirement of `own` or to its activities."""
     graph = desk.graph
     found: dict[str, dict[Requirement, list[Link]]] = defaultdict(lambda: defaultdict(list))
@@ -121,7 +119,7 @@ def _reach(desk: Desk, own: tuple[Requirement, ...], relation: Relation, *, outw
     )
 
 
-def _ties(desk: Desk, other: str, links: Mapping[Requirement, list[Link]]) -> tuple[Tie, ...]:
+def _ties(desk: PageContext, other: str, links: Mapping[Requirement, list[Link]]) -> tuple[Tie, ...]:
     """The links of each requirement with another element, in one word each; the same words together."""
     groups: dict[str, list[Requirement]] = {"stated": [], "stated in part": [], "editorial": []}
     for requirement, its in links.items():
@@ -136,7 +134,7 @@ def _basis(links: Iterable[Link]) -> str:
 
 
 def _tie(
-    desk: Desk, other: str, basis: str, group: Sequence[Requirement], links: Mapping[Requirement, list[Link]]
+    desk: PageContext, other: str, basis: str, group: Sequence[Requirement], links: Mapping[Requirement, list[Link]]
 ) -> Tie:
     """Where the reason stands: with the link itself, or where there are several on the page of the other element."""
     single = [link for requirement in group for link in links[requirement]]
@@ -151,7 +149,7 @@ def numbered(requirements: Sequence[Requirement]) -> str:
     return f"Requirement{'s' * (len(requirements) > 1)} {in_words(str(r.number) for r in requirements)}"
 
 
-def _by_level(desk: Desk, level: Level, reached: tuple[Tied, ...]) -> tuple[tuple[Ref, tuple[Tied, ...]], ...]:
+def _by_level(desk: PageContext, level: Level, reached: tuple[Tied, ...]) -> tuple[tuple[Ref, tuple[Tied, ...]], ...]:
     """What was reached at each of the other levels, in order; levels with nothing left out."""
     graph = desk.graph
     rows = []

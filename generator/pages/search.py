@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from generator.model.graph import kind_of
 from generator.records.records import Kind
 from generator.rendering.search_index import PLAIN, Entry, Group
-from generator.rendering.views import INDEX_NAMES, Desk, Ref
+from generator.rendering.views import INDEX_NAMES, PageContext, Ref
 from generator.routes import addresses
 
 Context = dict[str, object]
@@ -23,7 +23,7 @@ RETIRED = "Retired"
 _ORDER = (OVERVIEWS, WRITTEN, IN_PLAIN_LANGUAGE, *(INDEX_NAMES[kind] for kind in Kind), RETIRED)
 
 
-def search(desk: Desk, entries: tuple[Entry, ...]) -> Context:
+def search(desk: PageContext, entries: tuple[Entry, ...]) -> Context:
     """The search form, and all pages by kind, each kind from A to Z."""
     listed = [entry for entry in entries if entry.group is not Group.QUOTE and "#" not in entry.address]
     by_group = {name: [entry for entry in listed if _group(desk, entry) == name] for name in _ORDER}
@@ -39,7 +39,7 @@ def search(desk: Desk, entries: tuple[Entry, ...]) -> Context:
     }
 
 
-def _group(desk: Desk, entry: Entry) -> str:
+def _group(desk: PageContext, entry: Entry) -> str:
     """The heading under which a page is listed."""
     if entry.group is Group.RETIRED:
         return RETIRED
@@ -51,7 +51,7 @@ def _group(desk: Desk, entry: Entry) -> str:
     return OVERVIEWS if entry.group is Group.OVERVIEW else WRITTEN
 
 
-def _listed(desk: Desk, entries: list[Entry]) -> Iterator[tuple[Ref, str]]:
+def _listed(desk: PageContext, entries: list[Entry]) -> Iterator[tuple[Ref, str]]:
     """The way to each page, by title, with the kind of element where it is about one."""
     for entry in sorted(entries, key=lambda entry: (entry.title.casefold(), entry.address)):
         about_element = entry.id in desk.graph.elements or entry.group is Group.RETIRED
