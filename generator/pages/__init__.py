@@ -18,12 +18,11 @@ from generator.model.graph import Graph
 from generator.plain_language.review_states import all_standings
 from generator.rendering.environment import environment
 from generator.rendering.search_index import Entry
-from generator.rendering.views import PageContext
+from generator.rendering.views import Content, PageContext
 from generator.routes.routes import DOWNLOAD, SEARCH, Route, Routed, routed
 from generator.text.strings import spoken_date
 
-Context = dict[str, object]
-View = Callable[..., Context]
+View = Callable[..., Content]
 
 
 @cache
@@ -76,7 +75,7 @@ class _Printer:
         about = () if page.record is None else (page.record,)
         content = view_of(page.route)(context, *about, **known)
         body = self._templates.get_template(f"{page.route.template}.md.j2").render(page=content, site=self._site)
-        meta: Context = {key: content[key] for key in _FRONT if key in content}
+        meta: Content = {key: content[key] for key in _FRONT if key in content}
         return front_matter(meta) + body.lstrip("\n")
 
 
@@ -92,7 +91,7 @@ def front_matter(meta: Mapping[str, object]) -> str:
     return f"---\n{yaml.dump(safe, Dumper=_DUMPER, allow_unicode=True, width=10_000, sort_keys=False)}---\n\n"
 
 
-def _site(graph: Graph) -> Context:
+def _site(graph: Graph) -> Content:
     """What every page says of the whole: version, date, citation and the state of its source."""
     about = graph.model.about
     source = graph.sources[about.source]

@@ -20,6 +20,9 @@ from generator.routes import addresses
 from generator.text.strings import sentence_case, spoken_date
 from generator.text.text_fragments import passage_url
 
+Content = dict[str, object]
+"""What a template prints, by the names that it uses."""
+
 VERBS = {
     Relation.ENABLES: ("enables", "is enabled by"),
     Relation.ADDRESSES: ("addresses", "is addressed by"),
