@@ -23,8 +23,8 @@ import click
 from generator.commands.terminal import config_file, stop
 from generator.findings import Finding, Place
 from generator.model.model import SETTINGS
-from generator.project_io.disk import BUILT, fingerprints, manifest
 from generator.project_io.error_messages import of_mkdocs
+from generator.project_io.manifest import BUILT, fingerprints, manifest
 from generator.project_io.prepare import Prepared
 from generator.routes.addresses import DATA
 from generator.site.settings import PLUGIN

@@ -15,11 +15,10 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.commands.evidence import evidence, verify
+from generator.commands.options import ENGINE, PROJECT, STRICT
 from generator.commands.releases import diff, release
 from generator.commands.reviews import review
 from generator.commands.terminal import (
-    PROJECT,
-    STRICT,
     config_file,
     disk_errors,
     ended_by_signals,
@@ -35,13 +34,6 @@ from generator.text.strings import counted
 
 if TYPE_CHECKING:
     from generator.diagrams.layout import Engine
-
-ENGINE = click.option(
-    "--engine",
-    type=click.Choice(["builtin", "system"]),
-    default=None,
-    help="Who lays out the diagrams: the Graphviz that is built in, or the program dot on the PATH.",
-)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -153,8 +145,9 @@ def emit(project: Path, strict: bool, engine: str | None, folder: Path) -> None:
     from generator.commands.building import mkdocs_settings, refuse_mixing
     from generator.diagrams.layout import LayoutError
     from generator.model.model import PAGES, SETTINGS
-    from generator.project_io.disk import WriteRefused, names_beside, read_bytes, read_others, write_folder
+    from generator.project_io.folder_writer import WriteRefused, write_folder
     from generator.project_io.prepare import no_collection
+    from generator.project_io.project_reader import names_beside, read_bytes, read_others
     from generator.site.emit import emitted, read_settings
     from generator.site.publish import Hidden
 

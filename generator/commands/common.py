@@ -5,9 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
-
-import click
+from typing import TYPE_CHECKING, NoReturn
 
 from generator.commands.terminal import stop
 from generator.findings import Finding, Place, Severity
@@ -18,26 +16,9 @@ if TYPE_CHECKING:
     from generator.loading.load import Loaded
 
 
-class _Day(click.DateTime):
-    """A day that a file of the project may hold."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime.datetime:
-        """The day; ends the command where no file could hold it."""
-        from generator.records.field_types import YEARS, in_our_time
-
-        day: datetime.datetime = super().convert(value, param, ctx)
-        if not in_our_time(day.year):
-            self.fail(f"{value!r} does not lie between {YEARS[0]} and {YEARS[1]}.", param, ctx)
-        return day
-
-
-DAY = _Day(formats=["%Y-%m-%d"])
-ON = click.option("--on", type=DAY, help="The day to judge by, YYYY-MM-DD. Default: today.")
-
-
-def day_of(given: datetime.datetime | None) -> datetime.date:
+def day_of(given: datetime.date | None) -> datetime.date:
     """The day that was named, or today, where the command runs."""
-    return given.date() if given else datetime.datetime.now().astimezone().date()
+    return given or datetime.datetime.now().astimezone().date()
 
 
 def errors_in(findings: Collection[Finding]) -> list[Finding]:
@@ -50,15 +31,14 @@ def refuse(rule: str, path: str, message: str, remedy: str) -> NoReturn:
     stop([Finding(rule=rule, place=Place(path), message=message, remedy=remedy)])
 
 
-def loaded_project(project: Path) -> tuple[Loaded, dict[str, str]]:
-    """The project and its texts; what could not be opened is among what is wrong with it."""
-    from generator.loading.load import load
-    from generator.project_io.disk import read_project
+def sound_project(project: Path) -> Loaded:
+    """The project, loaded; ends the command where it has errors."""
+    from generator.project_io.project_reader import load_project
 
-    texts, unreadable = read_project(project)
-    loaded = load(texts, {finding.place.path for finding in unreadable})
-    loaded.findings.extend(unreadable)
-    return loaded, texts
+    loaded = load_project(project)
+    if errors := errors_in(findings_of(loaded)):
+        stop(errors)
+    return loaded
 
 
 def findings_of(loaded: Loaded) -> list[Finding]:

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands.common import DAY, errors_in, loaded_project
-from generator.commands.terminal import PROJECT, disk_errors, print_findings, stop
+from generator.commands.common import sound_project
+from generator.commands.options import DAY, FILE, PROJECT
+from generator.commands.terminal import disk_errors, print_findings, stop
 from generator.findings import Finding, Place
 from generator.model.model import EVIDENCE, VERIFIED
 from generator.text.strings import counted, did_you_mean
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from generator.loading.load import Loaded
     from generator.maintenance.verification import Outcome
     from generator.maintenance.withdrawal import Lost, Taken
-
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.group(short_help="Take a quote back, or bring quotes in.")
@@ -44,7 +43,7 @@ def evidence() -> None:
     help="A source and the file with its text, as plain text. Can be given several times.",
 )
 @click.option("--date", type=DAY, help="The day to write down, YYYY-MM-DD. Default: today.")
-def verify(project: Path, sources: tuple[str, ...], date: datetime.datetime | None) -> None:
+def verify(project: Path, sources: tuple[str, ...], date: datetime.date | None) -> None:
     """Look for every text that passes as a source's own words in the text of that source.
 
     What is found is sealed in content/evidence/verified.yaml: the site then says that it was checked, until somebody
@@ -52,8 +51,8 @@ def verify(project: Path, sources: tuple[str, ...], date: datetime.datetime | No
     """
     from generator.maintenance.verification import HEAD, as_yaml, held_against, renewed, schema_line, told
 
-    loaded, _ = _sound(project)
-    day = (date or datetime.datetime.now(tz=datetime.UTC)).date()
+    loaded = sound_project(project)
+    day = date or datetime.datetime.now(tz=datetime.UTC).date()
     texts = _sources(loaded, sources)
     outcomes = {id_: held_against(loaded, id_, text, day) for id_, text in texts.items()}
     others = [_another(id_, outcome) for id_, outcome in outcomes.items() if outcome.is_of_another_text]
@@ -78,7 +77,7 @@ def _another(id_: str, outcome: Outcome) -> Finding:
 
 def _sources(loaded: Loaded, given: tuple[str, ...]) -> dict[str, str]:
     """The text of each source by its id; ends the command where one is not known or cannot be read."""
-    from generator.project_io.disk import text_in
+    from generator.project_io.project_reader import text_in
 
     texts: dict[str, str] = {}
     findings: list[Finding] = []
@@ -136,7 +135,7 @@ def _take_back(project: Path, id_: str, status: str, why: str) -> None:
     from generator.checks.context import Subject
     from generator.checks.quotes import nothing_left_behind
     from generator.maintenance.withdrawal import taken_back
-    from generator.project_io.disk import read_project
+    from generator.project_io.project_reader import read_project
     from generator.records.records import QuoteStatus
     from generator.text.strings import fold
 
@@ -195,7 +194,7 @@ def import_(project: Path, file: Path, confirmed: str, write: bool, **said: str)
     from generator.maintenance.table_reader import read_table
     from generator.maintenance.verification import schema_line
 
-    _, texts = _sound(project)
+    texts = sound_project(project).texts
     with disk_errors():
         table = read_table(file.name, file.read_bytes())
     if isinstance(table, Finding):
@@ -224,16 +223,6 @@ def _rows(confirmed: str) -> set[int]:
     return set(map(int, numbers))
 
 
-def _sound(project: Path) -> tuple[Loaded, dict[str, str]]:
-    """The project, loaded, and its texts; ends the command where a record could not be read."""
-    from generator.checks.records import check
-
-    loaded, texts = loaded_project(project)
-    if errors := errors_in(check(loaded)):
-        stop(errors)
-    return loaded, texts
-
-
 def _has_schemas(project: Path) -> bool:
     """Whether the generator, and with it the schemas, lies in the project itself."""
     return (project / "generator" / "schemas").is_dir()
@@ -248,7 +237,7 @@ def _raw(project: Path, texts: Mapping[str, str]) -> dict[str, str]:
 
 def _write(project: Path, files: Mapping[str, str]) -> list[str]:
     """Write the files whose content is new, all or none; their paths."""
-    from generator.project_io.disk import replace_files
+    from generator.project_io.safe_write import replace_files
 
     with disk_errors():
         new = {path: text.encode() for path, text in files.items()}

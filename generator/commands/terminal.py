@@ -1,4 +1,4 @@
-"""What every command of the terminal shares: options, how findings are printed, and how a command stops.
+"""What every command of the terminal shares: how findings are printed, and how a command stops.
 
 Decides nothing about content, and knows nothing of MkDocs but the name of its file of settings.
 """
@@ -19,15 +19,6 @@ from generator.findings import FORMATS, Finding, Place, Severity
 from generator.model.model import SETTINGS
 from generator.project_io.error_messages import of_system
 from generator.project_io.prepare import Prepared, prepare
-
-STRICT = click.option("--strict", is_flag=True, help="Let warnings stop the command too.")
-PROJECT = click.option(
-    "-C",
-    "--project",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path(),
-    help="Folder of the project, with toc_model.yaml, content/ and mkdocs.yml. Default: this folder.",
-)
 
 
 def prepared_project(project: Path, *, strict: bool) -> Prepared:

@@ -74,6 +74,7 @@ _UNREADABLE = About(
 class Loaded:
     """What `load` found, and what a check has to know of the rest, so that no mistake is reported twice.
 
+    `texts` are those that the model was read from.
     `declared` are all ids that were written, those of broken records included; `mentioned` all texts of what was left
     out. `incomplete` names the lists (`problems`, `quotes`) of which a record is missing, and the paths of plain texts
     that could not be read, `nameless` the lists of which a record is missing whose id nobody could read. `mended` are
@@ -82,6 +83,7 @@ class Loaded:
 
     model: Model
     findings: list[Finding]
+    texts: Mapping[str, str] = field(repr=False)
     origins: Mapping[int, tuple[Document, Path]] = field(repr=False)
     declared: frozenset[str] = frozenset()
     mentioned: frozenset[str] = frozenset()
@@ -290,14 +292,14 @@ class _Reader:
         return fitted.record
 
 
-def load(texts: Mapping[str, str], unreadable: Collection[str] = ()) -> Loaded:
+def load(texts: Mapping[str, str], unreadable: Collection[Finding] = ()) -> Loaded:
     """The model in a project's texts, and a finding for each mistake of shape.
 
-    `texts` maps the path inside the project (with `/`) to the text of the file. `unreadable` are the paths of files and
-    folders that are there and could not be read, which the reader of the disk has reported.
+    `texts` maps the path inside the project (with `/`) to the text of the file. `unreadable` are findings about files
+    and folders that are there and could not be read; they are among what is found.
     Never raises for what people wrote.
     """
-    reader = _Reader(texts, unreadable)
+    reader = _Reader(texts, {finding.place.path for finding in unreadable})
     model = reader.file(MODEL, ModelFile, required=True)
     sources = reader.file(SOURCES, SourcesFile, required=True)
     glossary = reader.file(GLOSSARY, GlossaryFile, required=False)
@@ -323,7 +325,8 @@ def load(texts: Mapping[str, str], unreadable: Collection[str] = ()) -> Loaded:
     )
     return Loaded(
         loaded,
-        [*reader.findings, *stray_files(texts)],
+        [*unreadable, *reader.findings, *stray_files(texts)],
+        texts,
         reader.origins,
         declared=frozenset(reader.declared),
         mentioned=frozenset(reader.mentioned),

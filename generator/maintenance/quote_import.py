@@ -12,15 +12,15 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from generator.checks.records import check
-from generator.documents.yaml_edit import Fields, NoPlace, new_list, with_records
+from generator.documents.yaml_edit import NoPlace, new_list, with_records
 from generator.documents.yaml_reader import read_yaml
+from generator.documents.yaml_write import Fields
 from generator.findings import Finding, Place, Severity
 from generator.loading.load import Loaded, load
 from generator.maintenance.table_reader import Table
-from generator.maintenance.withdrawal import as_read
 from generator.model.model import EVIDENCE
 from generator.text.personal_data import FIELDS, clues
-from generator.text.strings import did_you_mean, fold, in_words
+from generator.text.strings import as_read, did_you_mean, fold, in_words
 from generator.text.verbatim import normalise
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -136,9 +136,10 @@ def _columns(wish: Wish, found: Import) -> dict[str, int]:
 def _take_rows(wish: Wish, columns: Mapping[str, int], loaded: Loaded, found: Import) -> None:
     known = {normalise(x.quote.text): f"quote {x.quote.id!r}" for x in loaded.model.evidence}
     ids = set(loaded.declared)
+    unsaid = {"section": fold(wish.section), "kind": fold(wish.kind)}
     for number, cells in wish.table.rows:
         fields = {key: fold(cells[index]) for key, index in columns.items() if index < len(cells)}
-        given = {"section": wish.section, "kind": wish.kind} | {key: held for key, held in fields.items() if held}
+        given = unsaid | {key: held for key, held in fields.items() if held}
         if len(cells) > len(wish.table.header) and any(cells[len(wish.table.header) :]):
             message, remedy = f"row {number} has more cells than the header", "Put a text with commas in quotes."
             found.error("long-row", Place(wish.name, number, len(wish.table.header) + 1), message, remedy)
@@ -190,7 +191,7 @@ def _write(
     records = [_fields(row) for row in found.rows]
     try:
         if found.path in raw:
-            text = with_records(raw[found.path], "quotes", records)
+            text = with_records(raw[found.path], "quotes", records, apart=True)
         else:
             text = new_list(f"{wish.head}source: {wish.source}\n\n", "quotes", records)
     except NoPlace:

@@ -8,15 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
-import yaml
-
+from generator.documents.yaml_edit import with_values
 from generator.findings import Finding, Place
 from generator.model.model import MODEL, Model, Release
 from generator.model.releases import order, path_of
-
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def refusals(model: Model, version: str, day: date, today: date) -> Iterator[Finding]:
@@ -55,20 +51,5 @@ def _refused(path: str, message: str, remedy: str) -> Finding:
 
 
 def stamped(text: str, version: str, day: date) -> str:
-    """The text of a sound toc_model.yaml with another version and date under `toc`."""
-    root: Any = yaml.compose(text, Loader=_LOADER)
-    toc = _values(_values(root)["toc"])
-    lines = text.splitlines(keepends=True)
-    wanted = ((toc["version"], version), (toc["date"], day.isoformat()))
-    # From the end, so that what stands before keeps its place.
-    for node, value in sorted(wanted, key=lambda pair: -pair[0].start_mark.line):
-        start, end = node.start_mark, node.end_mark
-        if start.line != end.line or node.value == value:
-            continue
-        line = lines[start.line]
-        lines[start.line] = f"{line[: start.column]}{value}{line[end.column :]}"
-    return "".join(lines)
-
-
-def _values(node: Any) -> dict[str, Any]:
-    return {key.value: value for key, value in node.value}
+    """The text of toc_model.yaml with another version and date under `toc`. Raises `NoPlace` where they have none."""
+    return with_values(text, "toc", {"version": version, "date": day})

@@ -19,7 +19,7 @@ from generator.model.redaction import redacted
 from generator.model.releases import is_release
 from generator.model.snapshot import text_of
 from generator.records.records import Quote, QuoteStatus
-from generator.text.strings import did_you_mean
+from generator.text.strings import as_read, did_you_mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +97,6 @@ def lost_support(before: Model, after: Model) -> Lost:
         tuple(id_ for id_ in old.elements if old.quotes(id_) and not new.quotes(id_)),
         tuple(x for x in old.links if x.entry.evidence and (x.from_, x.kind, x.to) in bare),
     )
-
-
-def as_read(text: str) -> str:
-    """The text of a file as the project is read: without a byte order mark, with one kind of line end."""
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _no_place(loaded: Loaded, quote: Quote) -> Finding:

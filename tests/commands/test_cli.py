@@ -20,7 +20,7 @@ from click.testing import CliRunner, Result
 from generator.commands import building
 from generator.commands.cli import main
 from generator.findings import Severity
-from generator.project_io.disk import BUILT
+from generator.project_io.manifest import BUILT
 from tests.projects import BROKEN, GARDEN
 
 ROOT = GARDEN.parents[2]

@@ -13,7 +13,7 @@ from generator.checks.records import check
 from generator.findings import Severity, as_text
 from generator.loading.load import load
 from generator.model.model import MODEL, SOURCES
-from generator.project_io.disk import read_project
+from generator.project_io.project_reader import read_project
 
 FOLDER = Path(__file__).resolve().parent
 GARDEN = FOLDER / "garden"
