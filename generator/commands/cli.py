@@ -29,8 +29,9 @@ from generator.commands.terminal import (
     stop,
     this_command,
 )
-from generator.findings import FORMATS, Finding, Place, Severity, failing
+from generator.findings import FORMATS, Finding, Place, failing
 from generator.project_io.prepare import prepare
+from generator.rules import Settings, Severity
 from generator.text.strings import counted
 
 if TYPE_CHECKING:
@@ -176,10 +177,10 @@ def emit(project: Path, strict: bool, engine: str | None, folder: Path) -> None:
             written = write_folder(folder, files)
     except yaml.YAMLError as error:
         message, remedy = " ".join(str(error).split()), "Emitted settings are plain YAML: do without tags such as !ENV."
-        stop([Finding(rule="emit", place=Place(SETTINGS), message=message, remedy=remedy)])
+        stop([Finding(Settings.EMIT, Place(SETTINGS), message, remedy)])
     except LayoutError as error:
         message, remedy = f"The diagrams cannot be drawn: {error}", "Try the other --engine."
-        stop([Finding(rule="emit", place=Place(str(folder)), message=message, remedy=remedy)])
+        stop([Finding(Settings.EMIT, Place(str(folder)), message, remedy)])
     except (Hidden, WriteRefused) as refused:
         stop(refused.findings)
     changed, removed = len(written.changed), len(written.removed)

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from generator.commands.terminal import stop
-from generator.findings import Finding, Place, Severity
+from generator.findings import Finding, Place
 from generator.model.model import PLAIN
+from generator.rules import Ids, Severity
 from generator.text.strings import did_you_mean
 
 if TYPE_CHECKING:
@@ -45,11 +46,6 @@ def errors_in(findings: Collection[Finding]) -> list[Finding]:
     return [finding for finding in findings if finding.severity is Severity.ERROR]
 
 
-def refuse(rule: str, path: str, message: str, remedy: str) -> NoReturn:
-    """End the command with one finding."""
-    stop([Finding(rule=rule, place=Place(path), message=message, remedy=remedy)])
-
-
 def loaded_project(project: Path) -> tuple[Loaded, dict[str, str]]:
     """The project and its texts; what could not be opened is among what is wrong with it."""
     from generator.loading.load import load
@@ -71,4 +67,5 @@ def findings_of(loaded: Loaded) -> list[Finding]:
 def refuse_unknown(id_: str, known: Iterable[str]) -> NoReturn:
     """End the command where an id has no plain text."""
     remedy = did_you_mean(id_, known) or f"`toc review status` lists those in {PLAIN}"
-    refuse("no-plain-text", f"{PLAIN}{id_}.md", f"there is no plain text for {id_!r}", remedy)
+    place, message = Place(f"{PLAIN}{id_}.md"), f"there is no plain text for {id_!r}"
+    stop([Finding(Ids.UNKNOWN_ID, place, message, remedy)])

@@ -19,8 +19,8 @@ from click.testing import CliRunner, Result
 
 from generator.commands import building
 from generator.commands.cli import main
-from generator.findings import Severity
 from generator.project_io.disk import BUILT
+from generator.rules import Severity
 from tests.projects import BROKEN, GARDEN
 
 ROOT = GARDEN.parents[2]
