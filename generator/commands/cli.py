@@ -17,6 +17,7 @@ import click
 from generator.commands.evidence import evidence, verify
 from generator.commands.releases import diff, release
 from generator.commands.reviews import review
+from generator.commands.rules import rules
 from generator.commands.terminal import (
     PROJECT,
     STRICT,
@@ -64,6 +65,7 @@ main.add_command(verify)
 main.add_command(review)
 main.add_command(release)
 main.add_command(diff)
+main.add_command(rules)
 
 
 @main.command()

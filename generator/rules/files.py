@@ -11,7 +11,7 @@ class Files(Rule):
     MISSING_FILE = (
         "missing-file",
         ERROR,
-        "Every file that a project must have, or that a command is given, exists.",
+        "Every file that a project needs, or that a command is given, exists.",
         "Write the file, or run the command in the project's folder.",
     )
     STRAY_FILE = (
