@@ -25,6 +25,7 @@ from generator.records.records import (
     Retired,
     Source,
 )
+from generator.rules import Ids
 from generator.text.strings import closest, did_you_mean, in_words
 
 _ELEMENTS = ("problems", "requirements", "outcomes", "impacts", "assumptions")
@@ -182,7 +183,7 @@ class Subject:
         if isinstance(other, Retired) and other.replaced_by:
             remedy = f"It was replaced by {in_words(other.replaced_by)}."
         remedy = remedy or f"Use an id that stands in {file}."
-        yield Finding(rule="unknown-id", place=place, message=message, remedy=remedy)
+        yield Finding(Ids.UNKNOWN_ID, place, message, remedy)
 
     def _nearest(self, id_: str, what: str, known: Collection[str]) -> str | None:
         """The id that is most like another one: the same but for capitals and marks, or else nearly the same."""

@@ -30,6 +30,7 @@ from generator.records.records import (
     Retired,
     Source,
 )
+from generator.rules import Ids
 from generator.text.strings import counted
 
 QUOTE = "quote"
@@ -46,9 +47,9 @@ class _Kept:
 
 
 def kept_addresses(subject: Subject) -> Iterator[Finding]:
-    """What had a permanent address in an earlier release is still there, of the same kind, or among the retired.
+    """What had an address in an earlier release is still there, or is listed under `retired:`.
 
-    A quote is never retired but withdrawn, and then still there.
+    Its id belongs to nothing else. A quote is never retired but withdrawn, and then still there.
     """
     told = set(subject.ambiguous)
     files = {item.path for item in subject.model.evidence}
@@ -77,7 +78,7 @@ def _another(subject: Subject, record: Record, kept: _Kept, version: str) -> Fin
         place, remedy = subject.at(record, "kind"), f"Write kind: {kept.kind}."
     if kept.kind == QUOTE:
         remedy = f"Choose a new id for this, put the quote back, and take it back with {_withdraw(kept)}."
-    return Finding(rule="reused-id", place=place, message=message, remedy=remedy)
+    return Finding(Ids.REUSED_ID, place, message, remedy)
 
 
 def _missing(subject: Subject, missing: list[_Kept], version: str) -> Iterator[Finding]:
@@ -93,7 +94,7 @@ def _missing(subject: Subject, missing: list[_Kept], version: str) -> Iterator[F
         remedy = f"{back}; what readers are no longer to see is withdrawn instead: {_withdraw(first)}."
     elif first.kind not in {*_ELEMENTS.values(), Retirable.ACTIVITY}:
         remedy = f"Write it under retired:, with kind: {first.kind}, version: and because:, or put it back."
-    yield Finding(rule="vanished-id", place=Place(first.path), message=f"{what} gone without a word", remedy=remedy)
+    yield Finding(Ids.VANISHED_ID, Place(first.path), f"{what} gone without a word", remedy)
 
 
 def _withdraw(kept: _Kept) -> str:

@@ -18,6 +18,7 @@ from generator.commands.evidence import evidence, verify
 from generator.commands.options import ENGINE, PROJECT, STRICT
 from generator.commands.releases import diff, release
 from generator.commands.reviews import review
+from generator.commands.rules import rules
 from generator.commands.terminal import (
     config_file,
     disk_errors,
@@ -28,8 +29,9 @@ from generator.commands.terminal import (
     stop,
     this_command,
 )
-from generator.findings import FORMATS, Finding, Place, Severity, failing
+from generator.findings import FORMATS, Finding, Place, failing
 from generator.project_io.prepare import prepare
+from generator.rules import Settings, Severity
 from generator.text.strings import counted
 
 if TYPE_CHECKING:
@@ -55,6 +57,7 @@ main.add_command(verify)
 main.add_command(review)
 main.add_command(release)
 main.add_command(diff)
+main.add_command(rules)
 
 
 @main.command()
@@ -169,10 +172,10 @@ def emit(project: Path, strict: bool, engine: str | None, folder: Path) -> None:
             written = write_folder(folder, files)
     except yaml.YAMLError as error:
         message, remedy = " ".join(str(error).split()), "Emitted settings are plain YAML: do without tags such as !ENV."
-        stop([Finding(rule="emit", place=Place(SETTINGS), message=message, remedy=remedy)])
+        stop([Finding(Settings.EMIT, Place(SETTINGS), message, remedy)])
     except LayoutError as error:
         message, remedy = f"The diagrams cannot be drawn: {error}", "Try the other --engine."
-        stop([Finding(rule="emit", place=Place(str(folder)), message=message, remedy=remedy)])
+        stop([Finding(Settings.EMIT, Place(str(folder)), message, remedy)])
     except (Hidden, WriteRefused) as refused:
         stop(refused.findings)
     changed, removed = len(written.changed), len(written.removed)

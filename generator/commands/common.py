@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from generator.commands.terminal import stop
-from generator.findings import Finding, Place, Severity
+from generator.findings import Finding, Place
 from generator.model.model import PLAIN
+from generator.rules import Ids, Severity
 from generator.text.strings import did_you_mean
 
 if TYPE_CHECKING:
@@ -24,11 +25,6 @@ def day_of(given: datetime.date | None) -> datetime.date:
 def errors_in(findings: Collection[Finding]) -> list[Finding]:
     """Those findings that are errors."""
     return [finding for finding in findings if finding.severity is Severity.ERROR]
-
-
-def refuse(rule: str, path: str, message: str, remedy: str) -> NoReturn:
-    """End the command with one finding."""
-    stop([Finding(rule=rule, place=Place(path), message=message, remedy=remedy)])
 
 
 def sound_project(project: Path) -> Loaded:
@@ -51,4 +47,5 @@ def findings_of(loaded: Loaded) -> list[Finding]:
 def refuse_unknown(id_: str, known: Iterable[str]) -> NoReturn:
     """End the command where an id has no plain text."""
     remedy = did_you_mean(id_, known) or f"`toc review status` lists those in {PLAIN}"
-    refuse("no-plain-text", f"{PLAIN}{id_}.md", f"there is no plain text for {id_!r}", remedy)
+    place, message = Place(f"{PLAIN}{id_}.md"), f"there is no plain text for {id_!r}"
+    stop([Finding(Ids.UNKNOWN_ID, place, message, remedy)])

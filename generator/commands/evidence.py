@@ -19,6 +19,7 @@ from generator.commands.options import DAY, FILE, PROJECT
 from generator.commands.terminal import disk_errors, print_findings, stop
 from generator.findings import Finding, Place
 from generator.model.model import EVIDENCE, VERIFIED
+from generator.rules import Files, Ids, Quotes, Records
 from generator.text.strings import counted, did_you_mean
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def verify(project: Path, sources: tuple[str, ...], date: datetime.date | None) 
 def _another(id_: str, outcome: Outcome) -> Finding:
     message = f"not one of {counted(len(outcome.findings), 'text')} stands in it word for word"
     remedy = "Is it the right file? Nothing was sealed, and no seal was broken."
-    return _error("wrong-source", Place(f"--source {id_}"), message, remedy)
+    return Finding(Quotes.WRONG_SOURCE, Place(f"--source {id_}"), message, remedy)
 
 
 def _sources(loaded: Loaded, given: tuple[str, ...]) -> dict[str, str]:
@@ -86,14 +87,17 @@ def _sources(loaded: Loaded, given: tuple[str, ...]) -> dict[str, str]:
         id_, equals, name = each.partition("=")
         place = Place(f"--source {each}")
         if not equals or not name:
-            findings.append(_error("wrong-form", place, "a source is named as ID=FILE", "Write article=article.txt."))
+            remedy = "Write article=article.txt."
+            findings.append(Finding(Records.WRONG_FORM, place, "a source is named as ID=FILE", remedy))
         elif id_ not in known:
             remedy = did_you_mean(id_, known) or "Its id stands in content/sources.yaml."
-            findings.append(_error("unknown-id", place, f"there is no source {id_!r}", remedy))
+            findings.append(Finding(Ids.UNKNOWN_ID, place, f"there is no source {id_!r}", remedy))
         elif id_ in texts:
-            findings.append(_error("named-twice", place, f"source {id_!r} is named twice", "Name one file for it."))
+            remedy = "Name one file for it."
+            findings.append(Finding(Ids.NAMED_TWICE, place, f"source {id_!r} is named twice", remedy))
         elif not Path(name).is_file():
-            findings.append(_error("missing-file", place, f"there is no file {name}", "Name the file with its text."))
+            remedy = "Name the file with its text."
+            findings.append(Finding(Files.MISSING_FILE, place, f"there is no file {name}", remedy))
         else:
             with disk_errors():
                 text = text_in(Path(name).read_bytes(), name, findings)
@@ -140,7 +144,7 @@ def _take_back(project: Path, id_: str, status: str, why: str) -> None:
     from generator.text.strings import fold
 
     if not fold(why):
-        stop([_error("empty-value", Place("--why"), "the reason is empty", "Say why, in words for readers.")])
+        stop([Finding(Records.EMPTY_VALUE, Place("--why"), "the reason is empty", "Say why, in words for readers.")])
     texts, unreadable = read_project(project)
     if unreadable:
         stop(unreadable)  # One of them might hold the words.
@@ -219,7 +223,7 @@ def _rows(confirmed: str) -> set[int]:
     numbers = [part.strip() for part in confirmed.split(",") if part.strip()]
     if not all(part.isdecimal() for part in numbers):
         message, remedy = "rows are named by their numbers", "Write --confirmed-anonymous 7,12."
-        stop([_error("wrong-form", Place(f"--confirmed-anonymous {confirmed}"), message, remedy)])
+        stop([Finding(Records.WRONG_FORM, Place(f"--confirmed-anonymous {confirmed}"), message, remedy)])
     return set(map(int, numbers))
 
 
@@ -248,7 +252,3 @@ def _write(project: Path, files: Mapping[str, str]) -> list[str]:
 
 def _holds(path: Path, content: bytes) -> bool:
     return path.is_file() and path.read_bytes() == content
-
-
-def _error(rule: str, place: Place, message: str, remedy: str) -> Finding:
-    return Finding(rule=rule, place=place, message=message, remedy=remedy)

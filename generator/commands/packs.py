@@ -12,10 +12,18 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from generator.commands.common import day_of, errors_in, findings_of, refuse, refuse_unknown, sound_project
+from generator.commands.common import (
+    day_of,
+    errors_in,
+    findings_of,
+    refuse_unknown,
+    sound_project,
+)
 from generator.commands.options import FILE, ON, PROJECT
-from generator.commands.terminal import disk_errors
+from generator.commands.terminal import disk_errors, stop
+from generator.findings import Finding, Place
 from generator.model.model import MODEL, PLAIN
+from generator.rules import Documents, Output
 from generator.text.strings import counted
 
 if TYPE_CHECKING:
@@ -80,8 +88,8 @@ def comments(project: Path, file: Path, output: Path | None) -> None:
                 raise NotAPack("it is far too large")
             found = returned(file.read_bytes())
         except NotAPack as error:
-            remedy = "Give the Word document that `toc review pack` made, as it came back."
-            refuse("no-pack", str(file), f"{file.name} is no returned review pack: {error}", remedy)
+            message = f"{file.name} is no returned review pack: {error}"
+            stop([Finding(Documents.NO_PACK, Place(str(file)), message)])
     printed = _printed(project, found)
     with_changes(found, printed)
     if any(sheet.code and (sheet.id, sheet.code) not in printed for sheet in found):
@@ -128,7 +136,8 @@ def _write_pack(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _in_the_way(target: Path) -> NoReturn:
-    refuse("in-the-way", str(target), f"{target} is there already", "Move it away, or choose another -o.")
+    message, remedy = f"{target} is there already", "Move it away, or choose another -o."
+    stop([Finding(Output.IN_THE_WAY, Place(str(target)), message, remedy)])
 
 
 def _write_new(target: Path, content: bytes) -> None:

@@ -13,7 +13,7 @@ from generator.checks.records import check
 from generator.commands.common import day_of
 from generator.commands.options import DAY, PROJECT
 from generator.commands.terminal import disk_errors, print_findings, stop
-from generator.findings import Finding, Place, Severity, failing, in_order
+from generator.findings import Finding, Place, failing, in_order
 from generator.loading.load import Loaded, load
 from generator.model.model import MODEL, Model
 from generator.model.publishable import as_it_was, held_back, published, without_words
@@ -22,6 +22,7 @@ from generator.model.snapshot import data_of, model_of, text_of
 from generator.project_io.git import texts_at, uncommitted
 from generator.project_io.project_reader import load_project, read_project
 from generator.project_io.safe_write import replace_files
+from generator.rules import Releases, Severity
 from generator.text.strings import as_read
 
 if TYPE_CHECKING:
@@ -70,12 +71,8 @@ def _not_committed(project: Path, *, without_git: bool) -> list[Finding]:
     paths = uncommitted(project)
     if paths is None:
         message = "git cannot say whether everything is committed"
-        remedy = "Release from a clone of the repository; where there is none, say --without-git."
-        return [] if without_git else [Finding(rule="git", place=Place(MODEL), message=message, remedy=remedy)]
-    remedy = "Commit it, or put it back, and try again: a release holds what everybody has."
-    return [
-        Finding(rule="uncommitted", place=Place(path), message="this is not committed", remedy=remedy) for path in paths
-    ]
+        return [] if without_git else [Finding(Releases.GIT, Place(MODEL), message)]
+    return [Finding(Releases.UNCOMMITTED, Place(path), "this is not committed") for path in paths]
 
 
 def _refusals(model: Model, version: str, day: datetime.date, today: datetime.date) -> list[Finding]:
@@ -99,7 +96,7 @@ def _files(project: Path, version: str, day: datetime.date) -> dict[str, bytes]:
     kept = _sound(load({**texts, MODEL: as_read(after)}, unreadable), day).model
     if (kept.about.version, kept.about.date) != (version, day):
         message, remedy = "version: and date: cannot be set here", f"Write {version} and {day} there, then try again."
-        stop([Finding(rule="release", place=Place(MODEL), message=message, remedy=remedy)])
+        stop([Finding(Releases.RELEASE, Place(MODEL), message, remedy)])
     # A release is published: what may not be shown today is in none.
     files = {path_of(version): text_of(data_of(published(kept))).encode()}
     return files if after == before else {**files, MODEL: after.encode()}
@@ -164,7 +161,7 @@ def _side(project: Path, name: str) -> _Side:
     if found is None:
         message = f"{name!r} is no release, no file, and no revision that git knows"
         remedy = "Releases stand in content/releases/; for revisions, see git log."
-        stop([Finding(rule="unknown-version", place=Place(name), message=message, remedy=remedy)])
+        stop([Finding(Releases.UNKNOWN_VERSION, Place(name), message, remedy)])
     return _loaded(name, load(*found))
 
 

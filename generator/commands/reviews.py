@@ -18,13 +18,14 @@ from generator.commands.common import (
     day_of,
     errors_in,
     findings_of,
-    refuse,
     refuse_unknown,
 )
 from generator.commands.options import DAY, ON, PROJECT
 from generator.commands.packs import comments, pack
 from generator.commands.terminal import disk_errors, print_findings, stop
+from generator.findings import Finding, Place
 from generator.model.model import MODEL, PLAIN, Model
+from generator.rules import Output, Records, Reviews
 from generator.text.strings import counted, fold, spoken_date
 
 if TYPE_CHECKING:
@@ -91,16 +92,19 @@ def record(project: Path, id_: str, words: str | None, date: datetime.date, **sa
     graph = Graph(loaded.model)
     if words and words.lower() != code(graph, id_):
         message = f"the page now has the words {code(graph, id_)}, and they read {words}"
-        refuse("other-words", path, message, "Its words changed since. Let them read it again.")
+        remedy = "Its words changed since. Let them read it again."
+        stop([Finding(Reviews.OTHER_WORDS, Place(path), message, remedy)])
     fields: dict[str, Any] = {
         key: (fold(value) or None) if isinstance(value, str) else value for key, value in said.items()
     }
     _check_people(loaded.model, path, fields)
     if date > day_of(None):
-        refuse("future-review", path, f"{date} has not come yet", "Give the day on which they agreed.")
+        message, remedy = f"{date} has not come yet", "Give the day on which they agreed."
+        stop([Finding(Reviews.FUTURE_REVIEW, Place(path), message, remedy)])
     made = Review(**fields, date=date, version=graph.model.about.version, read=fingerprints(graph, id_))
     if any(known.model_copy(update={"note": made.note}) == made for known in graph.plain[id_].front.reviews):
-        refuse("recorded", path, "this review has been recorded already", "Nothing is left to do.")
+        message, remedy = "this review has been recorded already", "Nothing is left to do."
+        stop([Finding(Reviews.RECORDED, Place(path), message, remedy)])
     _write_record(project, path, made, loaded.texts)
     people, day = counted(made.people, "person", "people"), spoken_date(made.date)
     click.echo(f"Recorded in {path}: {made.by} ({people}, {made.how}) on {day}, version {made.version}.")
@@ -127,10 +131,11 @@ def _check_people(model: Model, path: str, fields: dict[str, Any]) -> None:
 
     for key in ("by", "how", "note"):
         if any(odd_text(path, fields[key] or "")) or (fields[key] and unseen(fields[key])):
-            refuse("unprintable", path, f"--{key} holds a character that nobody can see", "Type it anew.")
+            message = f"--{key} holds a character that nobody can see"
+            stop([Finding(Reviews.UNPRINTABLE, Place(path), message, "Type it anew.")])
     for key in ("by", "how"):
         if not fields[key]:
-            refuse("empty-value", path, f"--{key} is empty", "Say it in a few words.")
+            stop([Finding(Records.EMPTY_VALUE, Place(path), f"--{key} is empty", "Say it in a few words.")])
     known = f"{model.about.title}\n{model.about.short_title}"
     for key in () if fields["named"] else ("how", "note"):
         if found := person_in(fields[key] or "", known):
@@ -138,7 +143,7 @@ def _check_people(model: Model, path: str, fields: dict[str, Any]) -> None:
     name = None if fields["named"] else person_in(str(fields["by"]), known) or nobody_in(str(fields["by"]), known)
     if name:
         remedy = "Name a role or group (in a place) instead. Who wants to be named: add --named consented."
-        refuse("personal-name", path, f"{name!r} reads like the name of a person", remedy)
+        stop([Finding(Reviews.PERSONAL_NAME, Place(path), f"{name!r} reads like the name of a person", remedy)])
 
 
 def _write_record(project: Path, path: str, made: Review, texts: Mapping[str, str]) -> None:
@@ -154,6 +159,7 @@ def _write_record(project: Path, path: str, made: Review, texts: Mapping[str, st
             after = only_with(texts, path, before.decode(), made)
         except NoPlace:
             remedy = "Write its keys in lines of their own, with reviews: [] as the last, and try again."
-            refuse("no-place", path, "nothing can be put into this front matter without changing it", remedy)
+            message = "nothing can be put into this front matter without changing it"
+            stop([Finding(Output.NO_PLACE, Place(path), message, remedy)])
         replace_files(file.parent, {file.name: after.encode()})
         file.chmod(mode)

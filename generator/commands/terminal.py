@@ -15,10 +15,11 @@ from typing import NoReturn
 
 import click
 
-from generator.findings import FORMATS, Finding, Place, Severity
+from generator.findings import FORMATS, Finding, Place
 from generator.model.model import SETTINGS
 from generator.project_io.error_messages import of_system
 from generator.project_io.prepare import Prepared, prepare
+from generator.rules import Files, Severity
 
 
 def prepared_project(project: Path, *, strict: bool) -> Prepared:
@@ -67,17 +68,9 @@ def config_file(project: Path) -> Path:
     """The whole path of the project's mkdocs.yml; ends the command where there is none."""
     path = project / SETTINGS
     if not path.is_file():
+        message = f"{SETTINGS} is missing in {project.resolve()}"
         remedy = "Run the command in the project's folder, or name it with -C."
-        stop(
-            [
-                Finding(
-                    rule="missing-file",
-                    place=Place(SETTINGS),
-                    message=f"{SETTINGS} is missing in {project.resolve()}",
-                    remedy=remedy,
-                )
-            ]
-        )
+        stop([Finding(Files.MISSING_FILE, Place(SETTINGS), message, remedy)])
     return path.resolve()
 
 

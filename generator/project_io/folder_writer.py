@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from generator.findings import Finding, Place
 from generator.project_io.manifest import MANIFEST, Hashes, as_manifest, digest, hash_of, manifest
 from generator.project_io.safe_write import write_files
+from generator.rules import Output
 
 
 @dataclass
@@ -47,7 +48,7 @@ def write_folder(folder: Path, contents: Mapping[str, bytes]) -> Written:
     if (folder / MANIFEST).is_dir():
         message, remedy = f"{MANIFEST} is not a file", "Move it away."
         place = Place(str(folder / MANIFEST))
-        findings.append(Finding(rule="in-the-way", place=place, message=message, remedy=remedy))
+        findings.append(Finding(Output.IN_THE_WAY, place, message, remedy))
     if findings:
         raise WriteRefused([*dict.fromkeys(findings)])
     changed = {path: contents[path] for path in sorted(contents) if hash_of(folder / path) not in wanted[path]}
@@ -92,17 +93,17 @@ def _in_the_way(folder: Path, path: str, wanted: set[str], known: Hashes) -> Ite
     if not _inside(folder, path):
         link = _link_to(folder, target)
         message = f"{link.relative_to(folder).as_posix()} is a link, and what stands behind it may be somebody's"
-        yield Finding(rule="outside", place=Place(str(link)), message=message, remedy="Remove the link.")
+        yield Finding(Output.OUTSIDE, Place(str(link)), message)
     elif os.path.lexists(target) and not target.is_file():
         message = f"{path} is not a file"
-        yield Finding(rule="in-the-way", place=Place(str(target)), message=message, remedy="Move it away.")
+        yield Finding(Output.IN_THE_WAY, Place(str(target)), message, "Move it away.")
     elif target.is_file():
         yield from _not_ours(target, path, wanted, known)
     else:
         blocking = next((p for p in target.parents if p != folder and p.is_relative_to(folder) and p.is_file()), None)
         if blocking:
             message = f"{blocking.relative_to(folder).as_posix()} is a file where a folder is needed"
-            yield Finding(rule="in-the-way", place=Place(str(blocking)), message=message, remedy="Move it away.")
+            yield Finding(Output.IN_THE_WAY, Place(str(blocking)), message, "Move it away.")
 
 
 def _link_to(folder: Path, target: Path) -> Path:
@@ -117,12 +118,12 @@ def _not_ours(target: Path, path: str, wanted: set[str], known: Hashes) -> Itera
         ours = digest(target.read_bytes()) in wanted | known.get(path, set())
     except OSError as error:
         message, remedy = f"{path} cannot be read: {error.strerror}", "Let this user read it."
-        yield Finding(rule="in-the-way", place=Place(str(target)), message=message, remedy=remedy)
+        yield Finding(Output.IN_THE_WAY, Place(str(target)), message, remedy)
         return
     if not ours:
         message = f"{path} was {'changed by somebody' if path in known else 'not written by this command'}"
         remedy = "Move it away, or choose another folder."
-        yield Finding(rule="in-the-way", place=Place(str(target)), message=message, remedy=remedy)
+        yield Finding(Output.IN_THE_WAY, Place(str(target)), message, remedy)
 
 
 def _inside(folder: Path, path: str) -> bool:

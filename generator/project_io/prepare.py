@@ -19,6 +19,7 @@ from generator.checks.records import check
 from generator.findings import Finding, Place, failing, in_order
 from generator.model.model import PAGES, SETTINGS, Model
 from generator.project_io.project_reader import load_project
+from generator.rules import Settings
 
 if TYPE_CHECKING:
     from generator.site.compose import Site
@@ -97,8 +98,7 @@ def _environment() -> Iterator[Finding]:
     seconds = os.environ.get(EPOCH)
     if seconds is not None and not _is_day(seconds):
         message = f"{seconds!r} is no number of seconds since 1970 that a file can be dated with"
-        remedy = "Set it to such a number, as `git log -1 --format=%ct` gives one, or unset it."
-        yield Finding(rule="environment", place=Place(EPOCH), message=message, remedy=remedy)
+        yield Finding(Settings.ENVIRONMENT, Place(EPOCH), message)
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from generator.findings import Finding, Place
 from generator.loading.load import Loaded, load
 from generator.loading.project_files import is_published, is_read
 from generator.model.model import EVIDENCE, MODEL, PAGES, PLAIN, RELEASES
+from generator.rules import Files
 from generator.site.hosting import FOR_HOSTS
 
 CONTENT = "content"
@@ -148,7 +149,7 @@ def text_in(data: bytes, name: str, findings: list[Finding]) -> str | None:
 
 
 def _unreadable(name: str, what: str, remedy: str) -> Finding:
-    return Finding(rule="unreadable-file", place=Place(name), message=f"{name} {what}", remedy=remedy)
+    return Finding(Files.UNREADABLE_FILE, Place(name), f"{name} {what}", remedy)
 
 
 def _no_folder(name: str) -> Finding:
@@ -159,9 +160,5 @@ def _not_utf8(name: str, data: bytes, start: int) -> Finding:
     before = data[:start]
     line = before.count(b"\n") + 1
     column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
-    return Finding(
-        rule="not-utf-8",
-        place=Place(name, line, column),
-        message=f"byte 0x{data[start]:02X} is not UTF-8 text",
-        remedy="Save the file as UTF-8. Is it a text file at all?",
-    )
+    message, remedy = f"byte 0x{data[start]:02X} is not UTF-8 text", f"{Files.NOT_UTF_8.fix} Is it a text file at all?"
+    return Finding(Files.NOT_UTF_8, Place(name, line, column), message, remedy)

@@ -16,7 +16,7 @@ from generator.checks.records import check
 from generator.commands.cli import main
 from generator.documents.yaml_edit import NoPlace
 from generator.documents.yaml_reader import odd_text
-from generator.findings import Finding, Severity
+from generator.findings import Finding
 from generator.loading.load import load
 from generator.maintenance.review_record import only_with
 from generator.model.graph import Graph
@@ -24,6 +24,7 @@ from generator.model.model import MODEL, PLAIN
 from generator.plain_language.plain_texts import code
 from generator.records.field_types import unseen
 from generator.records.records import Review
+from generator.rules import Severity
 from generator.text.person_names import nobody_in, person_in
 from tests.garden import whole_garden
 from tests.plain_language.test_review_states import a_review, plain_text
@@ -324,7 +325,7 @@ def test_the_checks_find_nothing_in_a_sound_review() -> None:
     [
         ({"by": "Jane Smith"}, "personal-name", 6, Severity.ERROR),
         ({"by": "Jane"}, "personal-name", 6, Severity.ERROR),
-        ({"note": "Jane Smith disagreed."}, "personal-name", 11, Severity.ADVICE),
+        ({"note": "Jane Smith disagreed."}, "name-in-note", 11, Severity.ADVICE),
         ({"date": "2026-03-03"}, "future-review", 9, Severity.ERROR),
         ({"version": "1.3.0"}, "future-version", 10, Severity.ERROR),
         ({"version": "1.10.0"}, "future-version", 10, Severity.ERROR),
