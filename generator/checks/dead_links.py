@@ -54,9 +54,10 @@ def links_lead_somewhere(subject: Subject) -> Iterator[Finding]:
 
 
 def settings_of_the_site(subject: Subject) -> Iterator[Finding]:
-    """A project has a `mkdocs.yml`, saved as UTF-8, whose navigation names pages that there are.
+    """A project has a `mkdocs.yml`, saved as UTF-8.
 
-    `mkdocs.yml` is YAML that can be read, and a site can be made with what it says.
+    `mkdocs.yml` is YAML that can be read, and a site can be made with what it says. Its navigation names pages that
+    there are.
     """
     if subject.around is None or not subject.around.judged:
         return

@@ -45,7 +45,10 @@ def check(loaded: Loaded, today: date | None = None, around: Around | None = Non
 
 
 def unique_ids(subject: Subject) -> Iterator[Finding]:
-    """An id belongs to one record of the whole project. That of a retired record is never used again."""
+    """An id belongs to one record of the whole project.
+
+    An id that has belonged to one thing never belongs to another, even after that thing was retired.
+    """
     for id_, record in subject.repeats:
         first = subject.first[id_]
         place, known = subject.at(record, "id"), subject.at(first, "id")

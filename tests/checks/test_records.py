@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.checks.context import Around, Subject
-from generator.checks.records import CHECKS, check
+from generator.checks.records import check
 from generator.findings import FORMATS, Finding, Place, as_text, failing, in_order
 from generator.loading.load import load
 from generator.model.graph import Graph
@@ -50,10 +50,6 @@ def copied(start: str, end: str) -> Texts:
     """The garden with the lines from `start` up to `end` written twice."""
     lines = GROWN[MODEL][GROWN[MODEL].index(start) : GROWN[MODEL].index(end)]
     return grown(lines, lines + lines)
-
-
-def test_every_rule_is_stated_in_words() -> None:
-    assert all(rule.__doc__ for rule in CHECKS)
 
 
 TAKEN_IDS = {
