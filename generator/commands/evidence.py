@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands.common import sound_project
 from generator.commands.options import DAY, FILE, PROJECT
-from generator.commands.terminal import disk_errors, print_findings, stop
+from generator.commands.terminal import disk_errors, print_findings, sound_project, stop
 from generator.findings import Finding, Place
 from generator.model.model import EVIDENCE, VERIFIED
 from generator.rules import Files, Ids, Quotes, Records

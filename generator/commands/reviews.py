@@ -14,15 +14,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.commands.common import (
-    day_of,
-    errors_in,
-    findings_of,
-    refuse_unknown,
-)
 from generator.commands.options import DAY, ON, PROJECT
 from generator.commands.packs import comments, pack
-from generator.commands.terminal import disk_errors, print_findings, stop
+from generator.commands.terminal import (
+    day_of,
+    disk_errors,
+    errors_in,
+    findings_of,
+    print_findings,
+    refuse_unknown,
+    stop,
+)
 from generator.findings import Finding, Place
 from generator.model.model import MODEL, PLAIN, Model
 from generator.rules import Output, Records, Reviews
