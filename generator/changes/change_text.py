@@ -13,7 +13,7 @@ from typing import Any
 from generator.changes.diff import ENDS, PLACE, Change, What
 from generator.changes.record_names import Names
 from generator.model.graph import Graph
-from generator.records.records import Basis, Kind, QuoteStatus, Term
+from generator.records import Basis, Kind, QuoteStatus, Term
 from generator.text.strings import fold, in_words, sentence_case
 from generator.text.word_diff import Piece, reworded
 

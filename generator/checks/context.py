@@ -13,7 +13,7 @@ from generator.findings import Finding, Place
 from generator.loading.load import Loaded
 from generator.model.graph import Graph
 from generator.model.model import EVIDENCE, MODEL, SOURCES, SUPPORT, Link
-from generator.records.records import (
+from generator.records import (
     EvidenceKind,
     Gap,
     GlossaryTerm,

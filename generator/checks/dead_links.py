@@ -20,7 +20,7 @@ from generator.findings import Finding, Place, Severity
 from generator.model.graph import name
 from generator.model.model import PAGES, PLAIN, SETTINGS
 from generator.plain_language.sentences import place_in
-from generator.records.records import Problem
+from generator.records import Problem
 from generator.routes.addresses import (
     FOLDERS,
     HELP,

@@ -12,7 +12,7 @@ from generator.checks.context import Subject
 from generator.findings import Finding, Severity
 from generator.model.graph import kind_of
 from generator.model.model import Link
-from generator.records.records import Basis, Kind, Relation
+from generator.records import Basis, Kind, Relation
 from generator.text.strings import in_words
 
 # Which kinds of element each relation may join (design: enables, addresses, contributes to; relates to joins any).

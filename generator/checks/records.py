@@ -24,7 +24,7 @@ from generator.checks.wording import ADVICE
 from generator.findings import Finding, Severity, in_order
 from generator.loading.load import Loaded
 from generator.plain_language.plain_texts import METHOD, WHOLE
-from generator.records.records import Activity, Record, Retired, Sourced, Term
+from generator.records import Activity, Record, Retired, Sourced, Term
 from generator.routes.addresses import ANCHORS, ON_ELEMENTS, addresses, headings_beside_ids
 from generator.text.strings import did_you_mean, fold, in_words
 

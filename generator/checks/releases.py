@@ -12,7 +12,7 @@ from typing import Any
 from generator.checks.context import Subject
 from generator.findings import Finding, Place
 from generator.model.model import EVIDENCE, GLOSSARY, MODEL, SOURCES
-from generator.records.records import (
+from generator.records import (
     Activity,
     Assumption,
     EvidenceKind,

@@ -13,7 +13,7 @@ from dataclasses import replace
 from generator.diagrams.picture import Edge, Group, Node, Picture
 from generator.model.graph import AnyElement, Graph, kind_name, kind_of
 from generator.model.model import Link
-from generator.records.records import Activity, Assumption, Basis, Kind, Requirement, Term
+from generator.records import Activity, Assumption, Basis, Kind, Requirement, Term
 from generator.text.strings import counted, sentence_case
 
 MOST_ON_MAP = 150

@@ -14,7 +14,7 @@ import networkx
 from generator.diagrams.dot import NOT_XML
 from generator.model.dataset_facts import evidence_of, facts_of, source_of
 from generator.model.graph import Graph, kind_name, kind_of
-from generator.records.records import Basis, Kind
+from generator.records import Basis, Kind
 from generator.text.strings import sentence_case
 
 YED = "http://www.yworks.com/xml/graphml"

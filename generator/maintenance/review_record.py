@@ -14,7 +14,7 @@ import yaml
 
 from generator.documents.markdown import split
 from generator.loading.load import load
-from generator.records.records import Review
+from generator.records import Review
 
 _STEP = 2
 _KEY = "reviews"

@@ -15,7 +15,7 @@ from generator.model.model import Evidence, Link, Model, PlainText
 from generator.model.publishable import Withdrawn, published, withdrawn
 from generator.model.releases import edition
 from generator.model.seals import Seals
-from generator.records.records import (
+from generator.records import (
     Activity,
     Assumption,
     EvidenceKind,

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from generator.documents.markdown import Text
-from generator.records.records import (
+from generator.records import (
     About,
     Assumption,
     Basis,

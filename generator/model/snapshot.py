@@ -12,8 +12,7 @@ from collections.abc import Mapping
 from typing import Any, Literal, TypeAlias
 
 from generator.model.model import Evidence, Link, Model, PlainText
-from generator.records.field_types import Id, Plain
-from generator.records.records import (
+from generator.records import (
     About,
     Assumption,
     EvidenceKind,
@@ -33,6 +32,7 @@ from generator.records.records import (
     Source,
     Stage,
 )
+from generator.records.field_types import Id, Plain
 
 FORMAT = 1
 """Raised when a reader of today's data would no longer understand what is written."""

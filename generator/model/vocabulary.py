@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.records.records import Basis, Kind, Relation
+from generator.records import Basis, Kind, Relation
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from generator.changes.changelog import history
 from generator.model.graph import AnyElement, Graph
 from generator.pages import changes, downloads, elements, find_help, overviews, plain, reference_pages, roles, search
 from generator.plain_language.review_states import all_standings
-from generator.records.records import Kind
+from generator.records import Kind
 from generator.rendering.environment import environment
 from generator.rendering.search_index import Entry
 from generator.rendering.views import Desk

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from generator.diagrams.model_pictures import neighbourhood_title, on_map
 from generator.model.graph import AnyElement, kind_name, kind_of, name
-from generator.records.records import Activity, Assumption, Impact, Outcome, Problem, Relation, Requirement, Term
+from generator.records import Activity, Assumption, Impact, Outcome, Problem, Relation, Requirement, Term
 from generator.rendering.views import Desk, LinkRow, Ref, all_checked
 from generator.routes import addresses
 from generator.text.strings import sentence_case

@@ -16,7 +16,7 @@ from generator.pages.find_help import IN_WORDS as HELP_IN_WORDS
 from generator.pages.plain import IN_WORDS as PLAIN_IN_WORDS
 from generator.pages.roles import numbered, requirements_at
 from generator.plain_language.plain_texts import WHOLE
-from generator.records.records import Assumption, Basis, Kind, Level, Outcome, Relation, Requirement
+from generator.records import Assumption, Basis, Kind, Level, Outcome, Relation, Requirement
 from generator.rendering.environment import Ready
 from generator.rendering.views import INDEX_NAMES, Desk, ElementRef, LinkView, Ref
 from generator.routes import addresses

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from generator.model.graph import AnyElement, Graph, kind_name, kind_of
 from generator.plain_language.plain_texts import HEADINGS, METHOD, SUBJECTS, WHOLE, sections
 from generator.plain_language.review_states import Standing, State
-from generator.records.records import Requirement, Review
+from generator.records import Requirement, Review
 from generator.rendering.environment import Ready
 from generator.rendering.views import INDEX_NAMES, Desk, Ref, WordsView, source_name
 from generator.routes import addresses

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from generator.model.graph import Graph, name
 from generator.model.publishable import Withdrawn
 from generator.plain_language.plain_texts import METHOD
-from generator.records.records import Basis, EvidenceKind, Gap, Kind, Level, Relation, Retirable, Retired
+from generator.records import Basis, EvidenceKind, Gap, Kind, Level, Relation, Retirable, Retired
 from generator.rendering.environment import Ready
 from generator.rendering.views import INDEX_NAMES, Desk, ElementRef, LinkView, QuoteView, Ref, all_checked
 from generator.routes import addresses

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.graph import kind_of
-from generator.records.records import Kind
+from generator.records import Kind
 from generator.rendering.search_index import PLAIN, Entry, Group
 from generator.rendering.views import INDEX_NAMES, Desk, Ref
 from generator.routes import addresses

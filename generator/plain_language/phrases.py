@@ -16,8 +16,8 @@ from typing import TypeAlias, get_args
 
 from generator.model.model import Model, Support
 from generator.plain_language.sentences import shown, unquoted
+from generator.records import Activity, PhraseAdvice, PlainFront, ProblemStatement, Record, Sourced
 from generator.records.field_types import Words
-from generator.records.records import Activity, PhraseAdvice, PlainFront, ProblemStatement, Record, Sourced
 
 Form: TypeAlias = tuple[str, ...]
 """The words of a phrase, in lower case."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from generator.records.records import (
+from generator.records import (
     EvidenceFile,
     GlossaryFile,
     LanguageFile,

@@ -13,7 +13,7 @@ from generator.changes.changelog import History
 from generator.model.graph import AnyElement, Graph, kind_name, kind_of
 from generator.model.model import Evidence, Link
 from generator.plain_language.plain_texts import IN_PLAIN_LANGUAGE
-from generator.records.records import Basis, Kind, Level, QuoteStatus, Relation, Source, Sourced
+from generator.records import Basis, Kind, Level, QuoteStatus, Relation, Source, Sourced
 from generator.rendering.environment import Ready
 from generator.routes import addresses
 from generator.text.strings import sentence_case, spoken_date

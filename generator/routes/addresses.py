@@ -13,7 +13,7 @@ from functools import lru_cache
 from generator.model.graph import AnyElement, Graph, kind_of
 from generator.model.model import PAGES, Support
 from generator.model.vocabulary import VOCABULARY
-from generator.records.records import Kind, Level
+from generator.records import Kind, Level
 
 HOME = "index.md"
 MAP = "map.md"

@@ -23,7 +23,7 @@ from generator.model.graph import Graph
 from generator.model.model import GLOSSARY, MODEL, SOURCES
 from generator.plain_language import phrases
 from generator.plain_language.plain_texts import HEADINGS
-from generator.records.records import Record
+from generator.records import Record
 from generator.routes.addresses import ANCHORS, ON_ELEMENTS, headings_beside_ids, page_of
 from generator.routes.markdown_links import anchors, hrefs, read
 from tests.garden import garden_model, garden_site, whole_garden

@@ -42,7 +42,7 @@ from generator.model.model import Model
 from generator.model.vocabulary import VOCABULARY
 from generator.pages.downloads import size_in_words
 from generator.project_io.prepare import prepare
-from generator.records.records import QuoteStatus, Record
+from generator.records import QuoteStatus, Record
 from generator.routes import addresses
 from generator.site.compose import compose
 from generator.site.publish import drawn, published

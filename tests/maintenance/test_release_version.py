@@ -24,7 +24,7 @@ from generator.model.model import MODEL
 from generator.model.releases import order
 from generator.model.snapshot import data_of, text_of
 from generator.project_io import disk
-from generator.records.records import Kind, Retirable
+from generator.records import Kind, Retirable
 from generator.site.compose import compose
 from tests.garden import garden_model
 from tests.model.test_seals import whole_source

@@ -21,7 +21,7 @@ from generator.maintenance.review_record import NoPlace, only_with
 from generator.model.graph import Graph
 from generator.model.model import MODEL, PLAIN
 from generator.plain_language.plain_texts import code
-from generator.records.records import Review
+from generator.records import Review
 from generator.text.person_names import nobody_in, person_in
 from tests.garden import whole_garden
 from tests.plain_language.test_review_states import a_review, plain_text

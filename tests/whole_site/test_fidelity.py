@@ -19,8 +19,8 @@ from hypothesis import strategies as st
 from generator.model.graph import Graph
 from generator.model.model import Model
 from generator.project_io.prepare import prepare
+from generator.records import ProblemStatement, Quote, Record, Sourced, Term
 from generator.records.field_types import Words
-from generator.records.records import ProblemStatement, Quote, Record, Sourced, Term
 from generator.routes import addresses
 from generator.site.compose import Site
 from generator.text.strings import fold, sentence_case
