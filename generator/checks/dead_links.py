@@ -30,9 +30,9 @@ from generator.routes.addresses import (
     page_of,
     plain_of,
     relative,
-    written_by_generator,
 )
 from generator.routes.markdown_links import anchors, hrefs, slug, written
+from generator.routes.routes import written_by_generator
 from generator.text.strings import closest, did_you_mean
 
 

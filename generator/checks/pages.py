@@ -15,8 +15,9 @@ from generator.findings import Finding, Place, Severity
 from generator.model.model import PLAIN
 from generator.plain_language.plain_texts import METHOD, WHOLE
 from generator.plain_language.sentences import place_in
-from generator.routes.addresses import of_handwritten, written_by_generator
+from generator.routes.addresses import of_handwritten
 from generator.routes.markdown_links import lookalikes, written
+from generator.routes.routes import written_by_generator
 
 
 def plain_texts_of_elements(subject: Subject) -> Iterator[Finding]:

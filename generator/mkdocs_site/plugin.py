@@ -100,6 +100,8 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
         config.watch += [str(root / "toc_model.yaml"), str(root / "content")]
         config.extra_css.insert(0, STYLE_SHEET)
         config.extra["toc"] = dict(self.site.facts)
+        if config.nav is None:
+            config.nav = self.site.menu
         # MkDocs would warn of one beside an index.md, before it asks which files to leave out.
         config.exclude_docs = config.exclude_docs + _README if config.exclude_docs else _README
         # Behind the project's own overrides, before Material's templates.

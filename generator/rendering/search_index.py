@@ -14,9 +14,10 @@ from enum import IntEnum
 
 from generator.model.graph import AnyElement, Graph, kind_name
 from generator.model.model import Model
-from generator.records import Activity, Kind, QuoteStatus, Retired
+from generator.records import Activity, QuoteStatus, Retired
 from generator.rendering.page_text import LINKED, Section, sections, title_of
 from generator.routes import addresses
+from generator.routes.routes import Searched, searched
 from generator.text.strings import fold, sentence_case
 
 INDEX = "assets/search-index.js"
@@ -25,17 +26,7 @@ INDEX = "assets/search-index.js"
 PLAIN = "plain/"
 """Folder of the pages that say what an element's page says in plain language, each under the element's id."""
 
-REPEATING = frozenset(
-    {
-        addresses.MAP,
-        addresses.LINKS,
-        addresses.EVIDENCE,
-        addresses.EVIDENCE_BY_ELEMENT,
-        addresses.GLOSSARY,
-        addresses.CHANGES,
-        *(addresses.index_of(kind) for kind in Kind),
-    }
-)
+REPEATING = searched(Searched.LEAD)
 """Pages made of what other entries say, or said once; search knows their title and their lead only."""
 
 

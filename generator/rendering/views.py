@@ -1,6 +1,6 @@
 """What templates print: small frozen views of the model, with every address relative to the page that prints it.
 
-`Desk` makes them for one page. Templates decide nothing; they loop over what stands here.
+`PageContext` makes them for one page. Templates decide nothing; they loop over what stands here.
 """
 
 from __future__ import annotations
@@ -13,11 +13,15 @@ from generator.changes.changelog import History
 from generator.model.graph import AnyElement, Graph, kind_name, kind_of
 from generator.model.model import Evidence, Link
 from generator.plain_language.plain_texts import IN_PLAIN_LANGUAGE
+from generator.plain_language.review_states import Standing
 from generator.records import Basis, Kind, Level, QuoteStatus, Relation, Source, Sourced
 from generator.rendering.environment import Ready
 from generator.routes import addresses
 from generator.text.strings import sentence_case, spoken_date
 from generator.text.text_fragments import passage_url
+
+Content = dict[str, object]
+"""What a template prints, by the names that it uses."""
 
 VERBS = {
     Relation.ENABLES: ("enables", "is enabled by"),
@@ -141,15 +145,31 @@ class LastChangeView:
     first: bool
 
 
-class Desk:
-    """Makes the views for one page, whose address it knows."""
+class PageContext:
+    """What the view of one page is made from: the graph, the address of the page, and ways from there to all others.
 
-    def __init__(self, graph: Graph, where: Mapping[str, str], page: str, history: History | None = None) -> None:
+    `where` holds the address of every id, `history` what each version changed, and `standings` where the review of each
+    plain text has got to, by its id.
+    """
+
+    def __init__(
+        self,
+        graph: Graph,
+        where: Mapping[str, str],
+        page: str,
+        history: History | None = None,
+        standings: Mapping[str, Standing] | None = None,
+    ) -> None:
         self.graph = graph
         self.history = history or History()
+        self.standings = standings or {}
         self.where = where
         self.page = page
         self._elements: dict[str, ElementRef] = {}
+
+    def on(self, page: str) -> PageContext:
+        """The same for another page."""
+        return PageContext(self.graph, self.where, page, self.history, self.standings)
 
     def plain_twin(self, id_: str) -> Ref | None:
         """The way to the same in plain language, where somebody has written that."""

@@ -166,21 +166,6 @@ def permanent(id_: str) -> str:
     return f"id/{id_}/index.md"
 
 
-def written_by_generator(graph: Graph) -> Iterator[str]:
-    """The address of every page that the generator makes, and that nobody can therefore write by hand."""
-    # Publishers make the page of what is not found themselves.
-    yield "404.md"
-    yield from (HOME, MAP, LINKS, EVIDENCE, EVIDENCE_BY_ELEMENT, GLOSSARY, REFERENCES, GAPS, STAGES, SEARCH, DOWNLOAD)
-    yield from (index_of(kind) for kind in Kind)
-    yield from (page_of(element) for element in graph.elements.values())
-    yield from (role_of(level) for level in graph.model.levels if level.door)
-    yield from (HELP,) if graph.model.support.entries else ()
-    yield COMMENT_SHEET
-    yield CHANGES
-    yield from (PLAIN_INDEX, PLAIN_REVIEWS) if graph.plain else ()
-    yield from (plain_of(id_) for id_ in graph.plain)
-
-
 def relative(origin: str, target: str) -> str:
     """`target` as seen from the page at `origin`, both as paths inside the site's sources."""
     path, hash_, anchor = target.partition("#")
