@@ -13,7 +13,7 @@ from typing import Any
 from generator.changes.diff import ENDS, PLACE, Change, What
 from generator.changes.record_names import Names
 from generator.model.graph import Graph
-from generator.records import Basis, Kind, QuoteStatus, Term
+from generator.records import Basis, Horizon, Kind, QuoteStatus
 from generator.text.strings import fold, in_words, sentence_case
 from generator.text.word_diff import Piece, reworded
 
@@ -60,8 +60,6 @@ FIELDS: Mapping[str, str] = {
 }
 """What a field is called where its own name would not do."""
 
-_TERMS = {Term.SHORT: "short-term", Term.MEDIUM: "medium-term"}
-_BASES = {Basis.STATED: "stated in the source", Basis.EDITORIAL: "derived by the editors"}
 _SILENT = frozenset({("theory", "version"), ("theory", "date")})
 """What changes with every release and is said at its head."""
 
@@ -242,8 +240,8 @@ _TIES = {
 }
 _VALUES: Mapping[tuple[str, str], Callable[[Names, Any], str]] = {
     ("requirement", "level"): lambda names, held: f"‘{names.record('levels', held)}’",
-    ("outcome", "term"): lambda names, held: _TERMS.get(held, held),
+    ("outcome", "term"): lambda names, held: Horizon(held).in_words,
     ("quote", "kind"): lambda names, held: f"‘{names.record('evidence_kinds', held)}’",
     ("quote", "status"): lambda names, held: f"‘{held or QuoteStatus.PUBLISHED}’",
-    ("link", "basis"): lambda names, held: _BASES.get(held, held),
+    ("link", "basis"): lambda names, held: Basis(held).in_words,
 }

@@ -27,7 +27,7 @@ from generator.records.evidence import (
     Verified,
     VerifiedFile,
 )
-from generator.records.kinds import Basis, Kind, Relation, Term
+from generator.records.kinds import Basis, Horizon, Kind, Relation
 from generator.records.reviews import LanguageFile, PhraseAdvice, PlainFront, Review, ReviewingFile
 from generator.records.support import Nation, SupportEntry, SupportFile, SupportNeed
 from generator.records.theory import About, EvidenceKind, Gap, Level, ModelFile, Retirable, Retired, Stage
@@ -43,6 +43,7 @@ __all__ = [
     "Gap",
     "GlossaryFile",
     "GlossaryTerm",
+    "Horizon",
     "Impact",
     "Kind",
     "LanguageFile",
@@ -73,7 +74,6 @@ __all__ = [
     "SupportEntry",
     "SupportFile",
     "SupportNeed",
-    "Term",
     "Verified",
     "VerifiedFile",
 ]

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from generator.records.base import Passage, Record, Sourced
 from generator.records.field_types import EditorWords, Id, Number, OneOrMoreIds, SourceWords
-from generator.records.kinds import Basis, Relation, Term
+from generator.records.kinds import Basis, Horizon, Relation
 
 
 class ProblemStatement(Record):
@@ -61,7 +61,7 @@ class Outcome(Element):
     """A change that people experience. Numbers run within its term."""
 
     number: Number
-    term: Term
+    term: Horizon
     title: SourceWords
 
 

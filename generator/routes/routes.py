@@ -102,7 +102,7 @@ def _index(kind: Kind) -> Route:
         view=view,
         address=addresses.index_of(kind),
         records=lambda _: (kind,),
-        menu=addresses.FOLDERS[kind].capitalize(),
+        menu=kind.facts.heading,
         searched=Searched.LEAD,
     )
 
