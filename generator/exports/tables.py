@@ -151,7 +151,7 @@ def _gaps(graph: Graph, facts: Facts) -> Iterator[Row]:
 
 def _retired(graph: Graph, facts: Facts) -> Iterator[Row]:
     for x in graph.model.retired:
-        yield x.id, x.kind.value, x.title, x.version, x.because, " ".join(x.replaced_by)
+        yield x.id, str(x.kind), x.title, x.version, x.because, " ".join(x.replaced_by)
 
 
 # --- what there is -------------------------------------------------------------------------------------------------

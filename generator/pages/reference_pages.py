@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from generator.model.graph import Graph, name
 from generator.model.publishable import Withdrawn
 from generator.plain_language.plain_texts import METHOD
-from generator.records import Basis, EvidenceKind, Gap, Kind, Level, Relation, Retirable, Retired
+from generator.records import Basis, EvidenceKind, Gap, Kind, Level, Relation, Retired
+from generator.records.theory import RETIRABLE
 from generator.rendering.environment import Ready
 from generator.rendering.views import (
     Content,
@@ -20,7 +21,6 @@ from generator.rendering.views import (
     LinkView,
     PageContext,
     QuoteView,
-    Ref,
     all_checked,
 )
 from generator.routes import addresses
@@ -248,31 +248,16 @@ def withdrawn(context: PageContext, quote: Withdrawn) -> Content:
 def retired(context: PageContext, record: Retired) -> Content:
     """The page that stays at the permanent address of a retired element: what it was, and what replaced it."""
     graph = context.graph
-    known = _titles(graph)
+    known, of_its_kind = _titles(graph), RETIRABLE[record.kind].facts
     return {
         "title": f"Retired: {sentence_case(record.title)}",
         "description": f"This {record.kind} is no longer part of the {graph.model.about.short_title}.",
-        "trail": (context.to("Home", addresses.HOME), _list_of(context, record.kind)),
+        "trail": (context.to("Home", addresses.HOME), context.to(of_its_kind.page_title, of_its_kind.page)),
         "record": record,
         "replaced_by": tuple(
             context.to(known.get(id_) or context.element(id_).name, context.where[id_]) for id_ in record.replaced_by
         ),
     }
-
-
-def _list_of(context: PageContext, kind: Retirable) -> Ref:
-    """The way to the page that lists, or once listed, what is of a kind."""
-    return context.to(*_LISTS[kind]) if kind in _LISTS else context.index(Kind(kind))
-
-
-_LISTS = {
-    Retirable.STATEMENT: (Kind.PROBLEM.facts.heading, addresses.index_of(Kind.PROBLEM)),
-    Retirable.LEVEL: (Kind.ACTIVITY.facts.heading, addresses.index_of(Kind.ACTIVITY)),
-    Retirable.EVIDENCE_KIND: ("Evidence", addresses.EVIDENCE),
-    Retirable.GAP: ("Known gaps", addresses.GAPS),
-    Retirable.SOURCE: ("References", addresses.REFERENCES),
-    Retirable.TERM: ("Words and abbreviations", addresses.GLOSSARY),
-}
 
 
 def _titles(graph: Graph) -> dict[str, str]:

@@ -38,6 +38,11 @@ class KindFacts:
         """What the list of them is headed with."""
         return self.plural.capitalize()
 
+    @property
+    def index(self) -> str:
+        """The address of the page that lists them; beside it stands the page of each."""
+        return f"{self.plural}/index.md"
+
 
 class Kind(StrEnum):
     """The kinds of element, each with its facts; a kind is equal to its name."""

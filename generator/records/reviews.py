@@ -5,12 +5,12 @@ The texts themselves are Markdown; what stands before them, and the settings aro
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StringConstraints
 
-from generator.records.base import Record
-from generator.records.field_types import Day, EditorWords, Id, Number, Plain, Version
+from generator.records.base import FieldFacts, LeftOut, Output, Record, RecordFacts
+from generator.records.field_types import Day, EditorWords, Id, Number, Plain, Version, Who
 
 Fingerprint = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
 
@@ -18,7 +18,7 @@ Fingerprint = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
 class Review(Record):
     """The record of one plain text having been read and agreed by people, with fingerprints of what they read."""
 
-    by: Plain = Field(description="A role or a group, never the name of a private person who did not ask for it.")
+    by: Who = Field(description="A role or a group, never the name of a private person who did not ask for it.")
     named: Literal["consented"] | None = Field(
         None, description="Where `by` names a person: consented, if that person wants to be named."
     )
@@ -35,13 +35,32 @@ class Review(Record):
 class PlainFront(Record):
     """What stands before a plain text: which element it explains, its plain title, and its reviews."""
 
-    element: Id = Field(description="Id of the element, or `whole`, or `method`.")
-    title: EditorWords = Field(description="The element's name in plain words.")
-    reviews: tuple[Review, ...] = ()
+    facts: ClassVar = RecordFacts(
+        noun="plain text",
+        key=("element",),
+        changes_under="Plain texts",
+        left_out=(LeftOut("It is a whole page in Markdown.", (Output.TABLES, Output.GRAPHML)),),
+    )
+
+    element: Annotated[Id, FieldFacts(rdf="schema:about")] = Field(
+        description="Id of the element, or `whole`, or `method`."
+    )
+    title: Annotated[EditorWords, FieldFacts(rdf="schema:name", on_plain_pages=True)] = Field(
+        description="The element's name in plain words."
+    )
+    reviews: Annotated[
+        tuple[Review, ...],
+        FieldFacts(
+            label="list of reviews",
+            left_out=(LeftOut("A review is of a page of this site.", (Output.LINKED_DATA,)),),
+        ),
+    ] = ()
 
 
 class ReviewingFile(Record):
     """content/reviewing.yaml: how plain texts are reviewed, and where readers say what they think."""
+
+    facts: ClassVar = RecordFacts(file="content/reviewing.yaml")
 
     due_after_months: Number = Field(12, description="How long a review holds before the next one is due.")
     out_of_date_stops: bool = Field(False, description="Whether a review that is out of date stops a strict build.")
@@ -65,6 +84,8 @@ class PhraseAdvice(Record):
 
 class LanguageFile(Record):
     """content/language.yaml: advice on editors' words, never on quotes or on a source's wording."""
+
+    facts: ClassVar = RecordFacts(file="content/language.yaml")
 
     phrases: tuple[PhraseAdvice, ...] = ()
     never_alone: tuple[Plain, ...] = Field((), description="Everyday words that no phrase may consist of.")

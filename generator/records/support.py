@@ -6,11 +6,11 @@ No release keeps any of it, so that an old number is never rung.
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
-from generator.records.base import Record
+from generator.records.base import LeftOut, Output, Record, RecordFacts, Refers
 from generator.records.field_types import Day, EditorWords, Id, Plain
 
 
@@ -23,8 +23,16 @@ Checked = Annotated[Day | None, BeforeValidator(_never_or_date, Literal["never"]
 PhoneNumber = Annotated[str, StringConstraints(pattern=r"^\d+( \d+)*$")]
 
 
+_NEVER_KEPT = (
+    LeftOut("An old number must not be kept.", (Output.TABLES, Output.GRAPHML, Output.LINKED_DATA, Output.RELEASES)),
+)
+_ON = ("help.md", "Find help")
+
+
 class SupportNeed(Record):
     """What readers may need help with. The order of the file is the order on the site."""
+
+    facts: ClassVar = RecordFacts(noun="need", page=_ON[0], page_title=_ON[1], left_out=_NEVER_KEPT)
 
     id: Id
     title: EditorWords
@@ -35,6 +43,8 @@ class SupportNeed(Record):
 class Nation(Record):
     """A part of the country that readers look for numbers by. The order of the file is the order on the site."""
 
+    facts: ClassVar = RecordFacts(noun="nation", page=_ON[0], page_title=_ON[1], left_out=_NEVER_KEPT)
+
     id: Id
     title: EditorWords
     whole: bool = Field(False, description="Whether what works here works in all the other parts too.")
@@ -43,11 +53,15 @@ class Nation(Record):
 class SupportEntry(Record):
     """A number at which readers find help. What nobody knows is left out, never guessed."""
 
+    facts: ClassVar = RecordFacts(noun="number for help", page=_ON[0], page_title=_ON[1], left_out=_NEVER_KEPT)
+
     id: Id
     name: Plain
     for_: EditorWords = Field(alias="for", description="Who it is for.")
-    need: Id = Field(description="Id of one of the needs in this file.")
-    nations: tuple[Id, ...] = Field(description="Ids of nations in this file; empty where nobody knows.")
+    need: Annotated[Id, Refers(to="need")] = Field(description="Id of one of the needs in this file.")
+    nations: Annotated[tuple[Id, ...], Refers(to="nation")] = Field(
+        description="Ids of nations in this file; empty where nobody knows."
+    )
     phone: PhoneNumber = Field(description="The number, in digits and single spaces.")
     phone_spoken: EditorWords | None = Field(None, description="How the number is said.")
     hours: EditorWords | None = Field(None, description="When it answers; left out where that is not known.")
@@ -58,6 +72,8 @@ class SupportEntry(Record):
 
 class SupportFile(Record):
     """content/support.yaml: where readers find help."""
+
+    facts: ClassVar = RecordFacts(file="content/support.yaml")
 
     lead: EditorWords = Field(description="What the page of these numbers says first.")
     needs: tuple[SupportNeed, ...] = Field(min_length=1)

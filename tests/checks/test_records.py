@@ -529,9 +529,9 @@ def test_an_entry_of_many_links_is_walked_once(monkeypatch: pytest.MonkeyPatch) 
     loaded, walked = load(texts), list[Record]()
     walk = phrases._of_record
 
-    def counted(record: Record, *, sourced: bool) -> Iterator[phrases.Field]:
+    def counted(record: Record, *, around: bool | None = None) -> Iterator[phrases.Field]:
         walked.append(record)
-        return walk(record, sourced=sourced)
+        return walk(record, around=around)
 
     monkeypatch.setattr(phrases, "_of_record", counted)
     check(loaded)

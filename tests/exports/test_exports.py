@@ -50,7 +50,7 @@ from tests.garden import garden_model, whole_garden
 from tests.hostile import ATTACKS, attacked, reworded
 from tests.projects import SMALLEST
 from tests.reading import REAL, converted
-from tests.records.test_editor_schemas import mistakes
+from tests.records.test_files import mistakes
 
 # rdflib says it of itself.
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
