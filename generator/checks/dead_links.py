@@ -20,9 +20,8 @@ from generator.findings import Finding, Place
 from generator.model.graph import name
 from generator.model.model import PAGES, PLAIN, SETTINGS
 from generator.plain_language.sentences import place_in
-from generator.records.records import Problem
+from generator.records import Kind, Problem
 from generator.routes.addresses import (
-    FOLDERS,
     HELP,
     HOME,
     ON_ELEMENTS,
@@ -202,7 +201,7 @@ class _Site:
 
 _OWN_ANCHORS = re.compile(r"\b(?:slugify|separator):")
 _ELSEWHERE = re.compile(r"[a-zA-Z][\w+.-]*:|/|\{")
-_OF_IDS = frozenset({*FOLDERS.values(), "plain", "roles"})
+_OF_IDS = frozenset({*(kind.facts.plural for kind in Kind), "plain", "roles"})
 _MADE = ("data/", "diagrams/", "assets/", "id/", "search/")
 _FOR_HOSTS = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "manifest.webmanifest"})
 

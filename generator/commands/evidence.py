@@ -115,7 +115,7 @@ def withdraw(project: Path, id_: str, why: str) -> None:
 
     With the next build its words are gone from pages, search and downloads; its address says that it was withdrawn.
     """
-    from generator.records.records import QuoteStatus
+    from generator.records import QuoteStatus
 
     _take_back(project, id_, QuoteStatus.WITHDRAWN, why)
 
@@ -129,7 +129,7 @@ def restrict(project: Path, id_: str, why: str) -> None:
 
     They are taken out of every release that was kept, too.
     """
-    from generator.records.records import QuoteStatus
+    from generator.records import QuoteStatus
 
     _take_back(project, id_, QuoteStatus.RESTRICTED, why)
 
@@ -139,7 +139,7 @@ def _take_back(project: Path, id_: str, status: str, why: str) -> None:
     from generator.checks.quotes import nothing_left_behind
     from generator.maintenance.withdrawal import taken_back
     from generator.project_io.project_reader import read_project
-    from generator.records.records import QuoteStatus
+    from generator.records import QuoteStatus
     from generator.text.strings import fold
 
     if not fold(why):

@@ -32,7 +32,7 @@ from generator.text.strings import counted, fold, spoken_date
 
 if TYPE_CHECKING:
     from generator.loading.load import Loaded
-    from generator.records.records import Review
+    from generator.records import Review
 
 
 @click.group(short_help="Reviews of the plain texts: status, packs, records, comments.")
@@ -87,7 +87,7 @@ def record(project: Path, id_: str, words: str | None, date: datetime.date, **sa
     from generator.model.graph import Graph
     from generator.plain_language.plain_texts import code, fingerprints
     from generator.project_io.project_reader import load_project
-    from generator.records.records import Review
+    from generator.records import Review
 
     loaded = load_project(project)
     path = _place_of_text(loaded, id_)
