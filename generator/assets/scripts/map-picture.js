@@ -1,6 +1,6 @@
 /* Shows on the picture and on the list what is picked and what is hidden. Decides nothing. */
 
-import { make } from "./make.js";
+import { createElement } from "./create-element.js";
 
 const ROLES = ["is-picked", "leads-to", "follows", "is-beside", "is-apart"];
 
@@ -87,5 +87,5 @@ function mark(part, name, hidden) {
 /* What an element is to the picked one, after its name in the list. */
 function tag(name, role) {
   if (name.nextElementSibling?.matches(".map-role")) name.nextElementSibling.remove();
-  if (role) name.after(make("span", { class: "map-role" }, ` (${role.words})`));
+  if (role) name.after(createElement("span", { class: "map-role" }, ` (${role.words})`));
 }

@@ -2,14 +2,14 @@
    words. The choice is in the address and nowhere else; nothing is kept. Without this script the page is a picture
    with links and a list that says the same. */
 
-import { make } from "./make.js";
+import { createElement } from "./create-element.js";
 import { hidesElement, hidesLink, ledTo, NOTHING, readChoice, writeChoice } from "./map-choice.js";
-import { readMap } from "./map-list.js";
+import { readMap } from "./map-from-list.js";
 import { elementAt, paint, raiseNames, reveal } from "./map-picture.js";
-import { filters, picker, words } from "./map-side.js";
-import { pathsOf } from "./paths.js";
-import { roleOf } from "./telling.js";
-import { zoomable } from "./zoom.js";
+import { filters, picker, words } from "./map-panel.js";
+import { pathsOf } from "./map-paths.js";
+import { roleOf } from "./map-wording.js";
+import { zoomable } from "./map-zoom.js";
 
 const page = document.querySelector(".map");
 if (page?.querySelector(".diagram-scroll svg")) {
@@ -59,8 +59,8 @@ function start(page, picture, list) {
 
   const side = page.querySelector(".map-side");
   const [pick, filter, told] = parts.map((part) => part.parts);
-  const again = make("button", { type: "button", class: "map-reset", onclick: reset }, "Reset");
-  side.append(make("div", { class: "map-tools" }, pick, filter, again, told));
+  const again = createElement("button", { type: "button", class: "map-reset", onclick: reset }, "Reset");
+  side.append(createElement("div", { class: "map-tools" }, pick, filter, again, told));
   picture.querySelector("h2").after(size.buttons);
   raiseNames(drawing, map.groups);
   drawing.addEventListener("click", clicked);

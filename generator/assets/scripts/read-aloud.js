@@ -1,7 +1,7 @@
 /* Reads a page aloud with a voice that the browser has itself. Where it has none, there is no button. Only voices on
    this machine are used: others would send the words of the page to somebody else. */
 
-import { make } from "./make.js";
+import { createElement } from "./create-element.js";
 
 /* The text of an element in pieces of one block each, because some browsers stop in the middle of a long text. */
 export function pieces(element) {
@@ -23,7 +23,7 @@ export function readAloud(document) {
     return own.find((each) => each.lang.replace("_", "-") === language) || own.find((each) => each.lang.startsWith(base));
   };
   let reading = false;
-  const button = make("button", { type: "button", class: "read-aloud", hidden: true }, "Read this page aloud");
+  const button = createElement("button", { type: "button", class: "read-aloud", hidden: true }, "Read this page aloud");
   const finished = () => {
     reading = false;
     button.textContent = "Read this page aloud";

@@ -1,13 +1,13 @@
 /* Filters the list of plain pages by the state of their review. Without this script the list shows all of them. */
 
-import { make } from "./make.js";
+import { createElement } from "./create-element.js";
 
-export function filterStates(document) {
+export function filterReviews(document) {
   const place = document.querySelector("[data-filter-states]");
   if (!place) return;
   const items = [...document.querySelectorAll("ul.states > li[data-state]")];
   const counts = [...place.querySelectorAll("[data-state-count]")];
-  const told = make("p", { role: "status" });
+  const told = createElement("p", { role: "status" });
   const show = (state) => {
     const shown = items.filter((item) => {
       item.hidden = state !== "" && item.dataset.state !== state;
@@ -16,17 +16,17 @@ export function filterStates(document) {
     told.textContent = `${shown.length} of ${items.length} pages are listed.`;
   };
   const choice = (value, words, checked) =>
-    make(
+    createElement(
       "label",
       {},
-      make("input", { type: "radio", name: "state", value, checked, onchange: () => show(value) }),
+      createElement("input", { type: "radio", name: "state", value, checked, onchange: () => show(value) }),
       ` ${words}`,
     );
   const name = (count) => count.textContent.trim().replace(/\.$/, "");
-  const set = make(
+  const set = createElement(
     "fieldset",
     { class: "filter-states" },
-    make("legend", {}, "Show"),
+    createElement("legend", {}, "Show"),
     choice("", `All: ${items.length}`, true),
     counts.map((count) => choice(count.dataset.stateCount, name(count), false)),
   );

@@ -2,7 +2,7 @@
    Until one of them is used the style sheet decides. At the largest and the smallest size a gesture is left to the
    browser, and one finger or the wheel alone always scrolls. */
 
-import { make } from "./make.js";
+import { createElement } from "./create-element.js";
 
 const READABLE = 11;
 const SMALLEST = 0.4;
@@ -13,7 +13,7 @@ const STEP = 1.25;
 export function zoomable(region, picture) {
   const natural = Number(picture.getAttribute("width"));
   const drawn = Number.parseFloat(picture.querySelector("text")?.getAttribute("font-size") ?? READABLE);
-  const said = make("output", { class: "map-size" });
+  const said = createElement("output", { class: "map-size" });
   region.style.setProperty("--map-natural", `${natural}px`);
   region.style.setProperty("--map-readable", `${Math.min(natural, (natural * READABLE) / drawn)}px`);
 
@@ -53,8 +53,8 @@ export function zoomable(region, picture) {
   byWheel(region, (factor, x, y) => zoom(size() * factor, x, y));
   byFingers(region, size, zoom);
   new ResizeObserver(tell).observe(region);
-  const button = (words, act) => make("button", { type: "button", onclick: act }, words);
-  const buttons = make(
+  const button = (words, act) => createElement("button", { type: "button", onclick: act }, words);
+  const buttons = createElement(
     "div",
     { class: "map-zoom", role: "group", "aria-label": "Size of the picture" },
     button("Zoom in", () => fromMiddle(size() * STEP)),

@@ -1,7 +1,7 @@
 /* Makes elements of a page, so that no script writes HTML as text. */
 
 /* An element with attributes (a function is a listener, null or false leaves out) and children (text or elements). */
-export function make(tag, attributes = {}, ...children) {
+export function createElement(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === "function") made.addEventListener(name.replace(/^on/, ""), value);

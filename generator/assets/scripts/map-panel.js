@@ -1,10 +1,10 @@
 /* The controls and the words beside the picture: what to pick, what to show, and the paths as sentences.
    They ask for a choice through `choose` and are shown one by `show`; they keep none of their own. */
 
-import { make } from "./make.js";
+import { createElement } from "./create-element.js";
 import { addressOf, hidesElement } from "./map-choice.js";
-import { sentencesOf } from "./paths.js";
-import { plain, sentenceCase, shortName, summary, together, verbOf } from "./telling.js";
+import { sentencesOf } from "./map-paths.js";
+import { plain, sentenceCase, shortName, summary, together, verbOf } from "./map-wording.js";
 
 const KINDS = {
   problem: "Problems",
@@ -18,10 +18,10 @@ const BASES = { stated: "Stated in the source", editorial: "Derived by the edito
 /* The box to pick from. The keyboard changes it step by step: such steps replace each other in the history. */
 export function picker(map, choose) {
   const groups = map.groups.map((group) =>
-    make(
+    createElement(
       "optgroup",
       { label: group.words },
-      group.elements.map(({ id, label, title }) => make("option", { value: id }, `${label}: ${title}`)),
+      group.elements.map(({ id, label, title }) => createElement("option", { value: id }, `${label}: ${title}`)),
     ),
   );
   let again = false;
@@ -32,16 +32,16 @@ export function picker(map, choose) {
   const left = () => {
     again = false;
   };
-  const none = make("option", { value: "" }, "Nothing picked");
-  const select = make("select", { id: "map-pick", onchange: picked, onblur: left }, none, groups);
+  const none = createElement("option", { value: "" }, "Nothing picked");
+  const select = createElement("select", { id: "map-pick", onchange: picked, onblur: left }, none, groups);
   const show = (choice) => {
     select.value = choice.pick ?? "";
     for (const option of select.querySelectorAll("optgroup option")) {
       option.disabled = hidesElement(choice, map.elements.get(option.value));
     }
   };
-  const label = make("label", { for: "map-pick" }, "Pick an element");
-  return { parts: make("p", { class: "map-pick" }, label, select), show };
+  const label = createElement("label", { for: "map-pick" }, "Pick an element");
+  return { parts: createElement("p", { class: "map-pick" }, label, select), show };
 }
 
 /* The boxes to tick: kinds, levels and links. A tick shows. */
@@ -58,13 +58,13 @@ export function filters(map, choose) {
   const ticked = () => choose({ hide: new Set(boxes.filter((box) => !box.checked).map((box) => box.value)) });
   const fieldsets = sets.map(([legend, rows]) => {
     const labels = rows.map(([value, words]) => {
-      const box = make("input", { type: "checkbox", value, autocomplete: "off", onchange: ticked });
+      const box = createElement("input", { type: "checkbox", value, autocomplete: "off", onchange: ticked });
       boxes.push(box);
-      return make("label", {}, box, ` ${words}`);
+      return createElement("label", {}, box, ` ${words}`);
     });
-    return make("fieldset", {}, make("legend", {}, legend), labels);
+    return createElement("fieldset", {}, createElement("legend", {}, legend), labels);
   });
-  const parts = make("details", { class: "map-filter" }, make("summary", {}, "Choose what is shown"), fieldsets);
+  const parts = createElement("details", { class: "map-filter" }, createElement("summary", {}, "Choose what is shown"), fieldsets);
   const show = ({ hide }) => {
     for (const box of boxes) box.checked = !hide.has(box.value);
     if (hide.size) parts.open = true;
@@ -74,9 +74,9 @@ export function filters(map, choose) {
 
 /* The words: a heading that can be jumped to, a summary that is read out when it changes, and the sentences. */
 export function words(map, choose) {
-  const heading = make("h2", { id: "map-words", tabindex: "-1" });
-  const status = make("p", { role: "status" });
-  const body = make("div", {});
+  const heading = createElement("h2", { id: "map-words", tabindex: "-1" });
+  const status = createElement("p", { role: "status" });
+  const body = createElement("div", {});
   const picks = (event) => {
     const id = event.target.closest("[data-pick]")?.dataset.pick;
     if (!id || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
@@ -90,7 +90,7 @@ export function words(map, choose) {
     status.textContent = picked ? summary(picked, paths, map.elements) : unpicked(choice);
     body.replaceChildren(...(picked ? account(map, choice, picked, paths) : help()));
   };
-  const parts = make("section", { class: "map-words", "aria-labelledby": "map-words" }, heading, status, body);
+  const parts = createElement("section", { class: "map-words", "aria-labelledby": "map-words" }, heading, status, body);
   return { parts, show };
 }
 
@@ -103,7 +103,7 @@ function help() {
     "Pick an element in the list above, or in the picture: with a click, a tap, or the Tab and Enter keys.",
     "What leads to it and what follows from it then stands out in the picture and is told here.",
     "To open the page of an element at once, hold Ctrl or Command while you click on it in the picture.",
-  ].map((words) => make("p", {}, words));
+  ].map((words) => createElement("p", {}, words));
 }
 
 /* The paths of the picked element, told from near to far. */
@@ -111,13 +111,13 @@ function account(map, choice, picked, { before, after, beside }) {
   const told = new Set([picked.id]);
   const tell = (sentence) => item(sentence, { map, choice, picked, told });
   const label = shortName(picked);
-  const link = make("a", { href: picked.href }, `Go to the page of ${label}`);
+  const link = createElement("a", { href: picked.href }, `Go to the page of ${label}`);
   const leads = picked.kind === "problem" ? "What helps to address it" : "What leads to it";
   const to = (links) => sentencesOf(links, "to", picked.id).map((sentence) => ({ ...sentence, side: "from" }));
   const from = (links) => sentencesOf(links, "from", picked.id).map((sentence) => ({ ...sentence, side: "to" }));
   const [there, back] = [true, false].map((out) => beside.links.filter((way) => (way.from === picked.id) === out));
   return [
-    make("p", { class: "map-page" }, link),
+    createElement("p", { class: "map-page" }, link),
     ...section(leads, to(before.links), tell),
     ...section("What follows from it", from(after.links), tell),
     ...section("What it is tied to", [...from(there), ...to(back)], tell),
@@ -128,8 +128,8 @@ function section(title, sentences, tell) {
   if (!sentences.length) return [];
   const near = sentences.filter((sentence) => sentence.direct);
   const far = sentences.filter((sentence) => !sentence.direct);
-  const list = (some) => some.length > 0 && make("ul", { class: "map-sentences" }, some.map(tell));
-  return [make("h3", {}, title), list(near), far.length > 0 && make("h4", {}, "Further on"), list(far)];
+  const list = (some) => some.length > 0 && createElement("ul", { class: "map-sentences" }, some.map(tell));
+  return [createElement("h3", {}, title), list(near), far.length > 0 && createElement("h4", {}, "Further on"), list(far)];
 }
 
 /* One sentence. Its `side` is the end at which several elements may stand; whoever is new is named in full. */
@@ -147,13 +147,13 @@ function item({ side, ...sentence }, { map, choice, picked, told }) {
   const other = asLinks(together(of(sentence[side === "to" ? "from" : "to"])));
   const { verb, end } = verbOf(sentence.relation, sentence.from.length > 1);
   const [first, second] = side === "to" ? [other, phrase()] : [phrase(), other];
-  const names = aside && make("ul", {}, several.map((each) => make("li", {}, anchor(full(each), choice, picked))));
+  const names = aside && createElement("ul", {}, several.map((each) => createElement("li", {}, anchor(full(each), choice, picked))));
   for (const { id } of several) told.add(id);
   const basis = sentence.stated ? "stated" : "editorial";
-  return make(
+  return createElement(
     "li",
     { class: basis },
-    make("p", {}, capital(first), ` ${verb} `, second, `${end} (${basis})${aside ? ":" : "."}`),
+    createElement("p", {}, capital(first), ` ${verb} `, second, `${end} (${basis})${aside ? ":" : "."}`),
     names,
   );
 }
@@ -162,7 +162,7 @@ function item({ side, ...sentence }, { map, choice, picked, told }) {
 function anchor({ id, text, name }, choice, picked) {
   if (id === picked.id) return text;
   const named = name && name !== text ? name : null;
-  return make("a", { href: addressOf({ ...choice, pick: id }), "data-pick": id, "aria-label": named }, text);
+  return createElement("a", { href: addressOf({ ...choice, pick: id }), "data-pick": id, "aria-label": named }, text);
 }
 
 function capital([first, ...rest]) {

@@ -2,7 +2,7 @@
 
 const WITHIN = 5000;
 
-export function wayOut(document) {
+export function quickExit(document) {
   const link = document.querySelector("[data-exit]");
   if (!link) return;
   const leave = () => {

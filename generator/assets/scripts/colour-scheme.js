@@ -2,7 +2,7 @@
 
 const KEY = "toc-scheme";
 
-export function colours(document) {
+export function colourScheme(document) {
   const button = document.querySelector("[data-scheme-switch]");
   if (!button) return;
   const root = document.documentElement;
