@@ -124,7 +124,7 @@ function scoreOf(held, question, telling) {
 
 /* A plain page says little else than its full page: it comes after pages that have the answer for themselves. */
 function isPlain(entry) {
-  return entry.kind.endsWith(", in plain language");
+  return entry.record === "plain text";
 }
 
 /* What each idea counts in title and kind or in the passage that has most of them. */
@@ -156,7 +156,7 @@ function worthOf(weights, telling) {
    be urgent, and words of the glossary would rise above pages that say more. */
 function isHelpWith({ entry, title }, ideas) {
   const meant = title.split("|")[0].trim();
-  return entry.kind === "Find help" && ideas.length === 1 && ideas[0].phrases.includes(meant);
+  return entry.record === "need" && ideas.length === 1 && ideas[0].phrases.includes(meant);
 }
 
 /* Whether what was asked for is the whole title, the id or a whole heading of a page. */
