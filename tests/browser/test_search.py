@@ -110,7 +110,8 @@ def search_page(browser: Browser, site_url: str) -> Iterator[Page]:
 def rank(browser: Browser) -> Iterator[Rank]:
     """Ranks made-up entries: `rank(entries, typed, synonyms)` gives their ids in order, without any page around it."""
     probe = (
-        'import { prepared, answersTo } from "./search-ranking.js";\n'
+        'import { prepared } from "./search-prepare.js";\n'
+        'import { answersTo } from "./search-ranking.js";\n'
         "window.rank = (index, typed) => answersTo(typed, prepared(index)).results.map(({ id }) => id);\n"
     )
     scripts = {file.name: file.read_text("utf-8") for file in (files("generator") / "assets" / "scripts").iterdir()}

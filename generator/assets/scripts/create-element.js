@@ -1,6 +1,16 @@
 /* Makes elements of a page, so that no script writes HTML as text. */
 
-/* An element with attributes (a function is a listener, null or false leaves out) and children (text or elements). */
+/** @typedef {Node | string | null | false} Child what an element may hold; null and false hold nothing */
+
+/**
+ * An element with attributes and children.
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Record<string, string | boolean | null | EventListener>} [attributes] by name: a function is the listener for
+ *   the event after `on`, true is an attribute without a value, null and false leave out
+ * @param {...(Child | Child[])} children
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
 export function createElement(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {

@@ -1,9 +1,9 @@
 /* What every page can do beyond what it says: leave at once, open the menu, choose its colours, search.
    Everything here has a way that works without it. Nothing is fetched; only the chosen colours are kept. */
 
-import { quickExit } from "./quick-exit.js";
-import { menu } from "./menu.js";
 import { colourScheme } from "./colour-scheme.js";
+import { menu } from "./menu.js";
+import { quickExit } from "./quick-exit.js";
 import { searchField } from "./search-field.js";
 
 quickExit(document);
