@@ -15,7 +15,7 @@ FIRST_YEAR, LAST_YEAR = 1980, 2107
 """What the format can date."""
 
 
-def pack(target: IO[bytes], names: Iterable[str], read: Callable[[str], bytes], date: datetime.date) -> None:
+def write_zip(target: IO[bytes], names: Iterable[str], read: Callable[[str], bytes], date: datetime.date) -> None:
     """Write a ZIP with an entry for each name, whose content `read` gives; each entry is dated `date`."""
     dated = (min(max(date.year, FIRST_YEAR), LAST_YEAR), date.month, date.day, 0, 0, 0)
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
@@ -27,6 +27,6 @@ def pack(target: IO[bytes], names: Iterable[str], read: Callable[[str], bytes], 
             archive.writestr(entry, read(name))
 
 
-def folder_of(edition: str) -> str:
+def folder_name(edition: str) -> str:
     """The folder into which an archive unpacks. An edition may be `1.2.0 (changed since)`; a folder has no spaces."""
     return f"theory-of-change-{re.sub('[^0-9A-Za-z.]+', '-', edition).strip('-')}/"

@@ -19,7 +19,7 @@ from generator.model.redaction import redacted, words_out
 from generator.model.seals import Claim, Seals, Standing, claims, fingerprint
 from generator.records import QuoteStatus, Record
 from generator.rules import Quotes
-from generator.text.closest_passage import nearest
+from generator.text.closest_passage import closest_passage
 from generator.text.personal_data import FIELDS, clues
 from generator.text.strings import counted, fold
 
@@ -83,7 +83,7 @@ def _changed(subject: Subject, claim: Claim, sealed: str | None) -> Finding:
     found = _unverified(subject, claim, f"the words of {claim.of} were changed after they were checked")
     if sealed is None:
         return found
-    near = nearest(claim.text, sealed)
+    near = closest_passage(claim.text, sealed)
     message = f'{found.message}: "{near.written}"' if near else found.message
     remedy = f'Found in the source was: "{near.source if near else fold(sealed)}" Put that back, or r{found.remedy[1:]}'
     return replace(found, message=message, remedy=remedy)

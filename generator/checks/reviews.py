@@ -11,10 +11,10 @@ from datetime import timedelta
 from generator.checks.context import Subject
 from generator.findings import Finding
 from generator.model.releases import order
-from generator.plain_language.review_states import State, standing
+from generator.plain_language.review_states import State, review_status
 from generator.records import Review
 from generator.rules import Reviews, Severity
-from generator.text.person_names import nobody_in, person_in
+from generator.text.person_names import person_name_in, words_without_role
 from generator.text.strings import in_words
 
 
@@ -28,7 +28,7 @@ def unnamed_reviewers(subject: Subject) -> Iterator[Finding]:
         if review.named or subject.mended(review, "named"):
             continue
         for key, words in (("by", review.by), ("how", review.how), ("note", review.note or "")):
-            found = person_in(words, known) or (nobody_in(words, known) if key == "by" else None)
+            found = person_name_in(words, known) or (words_without_role(words, known) if key == "by" else None)
             if found:
                 rule = Reviews.PERSONAL_NAME if key == "by" else Reviews.NAME_IN_NOTE
                 message = f"{found!r} reads like the name of a person"
@@ -58,7 +58,7 @@ def lapsed_reviews(subject: Subject) -> Iterator[Finding]:
         return
     for id_, text in subject.graph.plain.items():
         # The day is of no account: a review that is due is no review of other words.
-        found = standing(subject.graph, id_, subject.model.about.date)
+        found = review_status(subject.graph, id_, subject.model.about.date)
         if found.state is State.OUT_OF_DATE:
             message = f"the review of {id_!r} is out of date; changed since: {in_words(found.changed)}"
             yield Finding(Reviews.LAPSED_REVIEW, subject.at(text.front, "reviews"), message)

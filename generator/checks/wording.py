@@ -16,7 +16,7 @@ from generator.findings import Finding, Place
 from generator.model.graph import name
 from generator.model.model import PLAIN, PlainText
 from generator.plain_language.phrases import Phrases, editors_words
-from generator.plain_language.plain_texts import HEADINGS, sections
+from generator.plain_language.plain_texts import HEADINGS, sections_of
 from generator.plain_language.readability import LONGEST, MEAN, hard_words, readability
 from generator.plain_language.sentences import WORD, Sentence, place_in, sentences
 from generator.records import Activity, PhraseAdvice
@@ -64,7 +64,7 @@ def texts_for_all(subject: Subject) -> Iterator[Finding]:
 def four_headings(subject: Subject) -> Iterator[Finding]:
     """A plain text has the four headings of every plain text, in their order, and no others."""
     for text in subject.model.plain:
-        headed = [section for section in sections(text) if section.heading]
+        headed = [section for section in sections_of(text) if section.heading]
         found = [fold(section.heading) for section in headed]
         # A heading after one # instead of two is reported as such.
         if tuple(found) != HEADINGS and not {words for words, _ in _titles(text)} & {*HEADINGS}:
@@ -93,7 +93,7 @@ def text_under_headings(subject: Subject) -> Iterator[Finding]:
     A plain text has no words before its first heading.
     """
     for text in subject.model.plain:
-        titles, parts = [*_titles(text)], sections(text)
+        titles, parts = [*_titles(text)], sections_of(text)
         for words, line in titles:
             message = f"{words!r} is a second title of the page, which has one from title:"
             remedy = "Write it after ##." if words in HEADINGS else "Delete it, or write it under title: at the top."

@@ -23,15 +23,15 @@ import click
 from generator.commands.terminal import config_file, stop
 from generator.findings import Finding, Place
 from generator.model.model import SETTINGS
-from generator.project_io.error_messages import of_mkdocs
-from generator.project_io.manifest import BUILT, fingerprints, manifest
+from generator.project_io.error_messages import mkdocs_finding
+from generator.project_io.manifest import BUILT, hashes_in, read_manifest
 from generator.project_io.prepare import Prepared
 from generator.routes.addresses import DATA
 from generator.rules import Output, Records, Settings
 from generator.site.settings import PLUGIN
 
 OLD = "old"
-LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+SYSTEM_FILES = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 """What systems leave in folders that somebody looks at."""
 
 # As Python names folders that are for a moment only.
@@ -106,7 +106,7 @@ def mkdocs_errors() -> Iterator[None]:
     except Exception as error:
         if os.environ.get("TOC_TRACEBACK"):
             raise
-        stop([of_mkdocs(error)])
+        stop([mkdocs_finding(error)])
 
 
 def refuse_address(address: str) -> None:
@@ -174,12 +174,12 @@ def _among_content(target: Path, project: Path) -> str:
 
 def _refuse_added(site: Path) -> None:
     """Stop rather than lose what somebody put into a built site, or changed there."""
-    known = manifest(site, BUILT)
+    known = read_manifest(site, BUILT)
     if not known:
         return  # Not there yet, or built before there was such a list.
     findings = []
-    for path, content in fingerprints(site).items():
-        if path != BUILT and content not in known.get(path, ()) and path.rpartition("/")[2] not in LITTER:
+    for path, content in hashes_in(site).items():
+        if path != BUILT and content not in known.get(path, ()) and path.rpartition("/")[2] not in SYSTEM_FILES:
             message = f"{path} was {'changed by somebody' if path in known else 'not written by this command'}"
             remedy = (
                 "What belongs to the site goes into content/pages, and is published from there; move the rest away."
@@ -195,7 +195,7 @@ def _is_built(folder: Path) -> bool:
 
 
 @contextmanager
-def beside(target: Path) -> Iterator[Path]:
+def temporary_site(target: Path) -> Iterator[Path]:
     """A new folder on the same disk as the target; gone afterwards, whatever happened."""
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(
@@ -204,14 +204,14 @@ def beside(target: Path) -> Iterator[Path]:
         yield Path(folder) / "site"
 
 
-def swap(new: Path, target: Path) -> Path | None:
+def replace_site(new: Path, target: Path) -> Path | None:
     """Put the new site in the place of the old one; the old one goes only when the new one is there.
 
     An old one without a list of its files may hold something of a person's, and nobody can tell: it is kept beside the
     new one. Returns where, or None.
     """
     _refuse_added(target)  # Once more: a build takes its time.
-    kept = _free(target) if target.is_dir() and any(target.iterdir()) and not manifest(target, BUILT) else None
+    kept = _free(target) if target.is_dir() and any(target.iterdir()) and not read_manifest(target, BUILT) else None
     old = kept or new.with_name(OLD)
     try:
         if target.exists():
@@ -233,7 +233,7 @@ def _free(target: Path) -> Path:
     return next(path for path in names if not os.path.lexists(path))
 
 
-def rescue(target: Path) -> None:
+def restore_interrupted(target: Path) -> None:
     """Put a good site back that a build left beside its place because it was ended between two renamings."""
     if os.path.lexists(target) or not target.parent.is_dir():
         return

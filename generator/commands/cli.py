@@ -73,18 +73,24 @@ def build(project: Path, strict: bool, engine: str | None, site_dir: Path | None
 
     The last good site stays as it is until the new one is complete.
     """
-    from generator.commands.building import beside, mkdocs_build_of, refuse_foreign, rescue, swap
+    from generator.commands.building import (
+        mkdocs_build_of,
+        refuse_foreign,
+        replace_site,
+        restore_interrupted,
+        temporary_site,
+    )
 
     started = time.perf_counter()
     target = (site_dir or project / "site").resolve()
     with disk_errors():
-        rescue(target)
+        restore_interrupted(target)
     prepared = prepared_project(project, strict=strict)
     with disk_errors():
         refuse_foreign(target, project.resolve())
-        with beside(target) as new:
+        with temporary_site(target) as new:
             address = mkdocs_build_of(project, prepared, new, strict=strict, engine=engine, site_url=site_url)
-            kept = swap(new, target)
+            kept = replace_site(new, target)
     assert prepared.site is not None
     seconds = time.perf_counter() - started
     pages, pictures = len(prepared.site.pages), len(prepared.site.pictures)
@@ -149,8 +155,8 @@ def emit(project: Path, strict: bool, engine: str | None, folder: Path) -> None:
     from generator.diagrams.layout import LayoutError
     from generator.model.model import PAGES, SETTINGS
     from generator.project_io.folder_writer import WriteRefused, write_folder
-    from generator.project_io.prepare import no_collection
-    from generator.project_io.project_reader import names_beside, read_bytes, read_others
+    from generator.project_io.prepare import garbage_collection_paused
+    from generator.project_io.project_reader import names_beside, read_bytes, read_other_files
     from generator.site.emit import emitted, read_settings
     from generator.site.publish import Hidden
 
@@ -167,8 +173,8 @@ def emit(project: Path, strict: bool, engine: str | None, folder: Path) -> None:
             settings = read_settings(config_file(project).read_text(encoding="utf-8"))
             own = settings["theme"].get("custom_dir")
             overrides = read_bytes(project / own) if own else {}
-            with no_collection():
-                files = emitted(prepared.site, settings, _engine(engine), read_others(project), overrides)
+            with garbage_collection_paused():
+                files = emitted(prepared.site, settings, _engine(engine), read_other_files(project), overrides)
             written = write_folder(folder, files)
     except yaml.YAMLError as error:
         message, remedy = " ".join(str(error).split()), "Emitted settings are plain YAML: do without tags such as !ENV."

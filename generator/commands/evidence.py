@@ -23,8 +23,8 @@ from generator.text.strings import counted, did_you_mean
 
 if TYPE_CHECKING:
     from generator.loading.load import Loaded
-    from generator.maintenance.verification import Outcome
-    from generator.maintenance.withdrawal import Lost, Taken
+    from generator.maintenance.verification import SourceCheck
+    from generator.maintenance.withdrawal import LostSupport, Withdrawal
 
 
 @click.group(short_help="Take a quote back, or bring quotes in.")
@@ -49,28 +49,35 @@ def verify(project: Path, sources: tuple[str, ...], date: datetime.date | None) 
     What is found is sealed in content/evidence/verified.yaml: the site then says that it was checked, until somebody
     changes it. For what is not found the nearest passage is shown. The source itself is not kept.
     """
-    from generator.maintenance.verification import HEAD, as_yaml, held_against, renewed, schema_line, told
+    from generator.maintenance.verification import (
+        SEALS_HEAD,
+        as_yaml,
+        check_source,
+        schema_line,
+        summary_lines,
+        with_new_seals,
+    )
 
     loaded = sound_project(project)
     day = date or datetime.datetime.now(tz=datetime.UTC).date()
     texts = _sources(loaded, sources)
-    outcomes = {id_: held_against(loaded, id_, text, day) for id_, text in texts.items()}
-    others = [_another(id_, outcome) for id_, outcome in outcomes.items() if outcome.is_of_another_text]
+    checks = {id_: check_source(loaded, id_, text, day) for id_, text in texts.items()}
+    others = [_another(id_, checked) for id_, checked in checks.items() if checked.is_wrong_file]
     if others:
         stop(others)
-    findings = [finding for outcome in outcomes.values() for finding in outcome.findings]
+    findings = [finding for checked in checks.values() for finding in checked.findings]
     print_findings(findings)
-    head = (schema_line("verified") if _has_schemas(project) else "") + HEAD
-    new = as_yaml(renewed(loaded.model.verified, (outcome.verified for outcome in outcomes.values())), head)
+    head = (schema_line("verified") if _has_schemas(project) else "") + SEALS_HEAD
+    new = as_yaml(with_new_seals(loaded.model.verified, (checked.verified for checked in checks.values())), head)
     written = _write(project, {VERIFIED: new})
-    for line in told(outcomes):
+    for line in summary_lines(checks):
         click.echo(line)
     click.echo(f"Sealed in {VERIFIED}." if written else f"{VERIFIED} says so already.")
     sys.exit(bool(findings))
 
 
-def _another(id_: str, outcome: Outcome) -> Finding:
-    message = f"not one of {counted(len(outcome.findings), 'text')} stands in it word for word"
+def _another(id_: str, checked: SourceCheck) -> Finding:
+    message = f"not one of {counted(len(checked.findings), 'text')} stands in it word for word"
     remedy = "Is it the right file? Nothing was sealed, and no seal was broken."
     return Finding(Quotes.WRONG_SOURCE, Place(f"--source {id_}"), message, remedy)
 
@@ -117,7 +124,7 @@ def withdraw(project: Path, id_: str, why: str) -> None:
     """
     from generator.records import QuoteStatus
 
-    _take_back(project, id_, QuoteStatus.WITHDRAWN, why)
+    _withdraw(project, id_, QuoteStatus.WITHDRAWN, why)
 
 
 @evidence.command(short_help="Stop showing the words of a quote, and say that it exists.")
@@ -131,13 +138,13 @@ def restrict(project: Path, id_: str, why: str) -> None:
     """
     from generator.records import QuoteStatus
 
-    _take_back(project, id_, QuoteStatus.RESTRICTED, why)
+    _withdraw(project, id_, QuoteStatus.RESTRICTED, why)
 
 
-def _take_back(project: Path, id_: str, status: str, why: str) -> None:
+def _withdraw(project: Path, id_: str, status: str, why: str) -> None:
     from generator.checks.context import Subject
     from generator.checks.quotes import nothing_left_behind
-    from generator.maintenance.withdrawal import taken_back
+    from generator.maintenance.withdrawal import withdraw_quote
     from generator.project_io.project_reader import read_project
     from generator.records import QuoteStatus
     from generator.text.strings import fold
@@ -147,16 +154,16 @@ def _take_back(project: Path, id_: str, status: str, why: str) -> None:
     texts, unreadable = read_project(project)
     if unreadable:
         stop(unreadable)  # One of them might hold the words.
-    taken = taken_back(texts, _raw(project, texts), id_, QuoteStatus(status), fold(why))
-    if isinstance(taken, Finding):
-        stop([taken])
-    written = _write(project, taken.files)
+    withdrawal = withdraw_quote(texts, _raw(project, texts), id_, QuoteStatus(status), fold(why))
+    if isinstance(withdrawal, Finding):
+        stop([withdrawal])
+    written = _write(project, withdrawal.files)
     click.echo(f"Quote {id_} is {status}. Changed: {', '.join(written) or 'nothing, all was so already'}.")
-    _tell_lost(taken.lost)
-    _tell_rest(taken, [*nothing_left_behind(Subject(taken.loaded))])
+    _print_lost_support(withdrawal.lost)
+    _print_what_is_left(withdrawal, [*nothing_left_behind(Subject(withdrawal.loaded))])
 
 
-def _tell_lost(lost: Lost) -> None:
+def _print_lost_support(lost: LostSupport) -> None:
     if not lost.elements and not lost.links:
         click.echo("No element and no link lost its last evidence.")
     for element in lost.elements:
@@ -165,10 +172,10 @@ def _tell_lost(lost: Lost) -> None:
         click.echo(f"No quote is evidence for the link {link.from_} {link.kind} {link.to} any more.")
 
 
-def _tell_rest(taken: Taken, left: list[Finding]) -> None:
+def _print_what_is_left(withdrawal: Withdrawal, left: list[Finding]) -> None:
     """What the command cannot do: the words elsewhere, in the file itself, and in what was made before."""
     print_findings(left)
-    kept = next(iter(taken.files))
+    kept = next(iter(withdrawal.files))
     click.echo(f"Build the site again. The words themselves stay in {kept} and in the history of the repository:")
     click.echo("if they must go from there as well, take them out by hand. Copies that others made stay theirs.")
 
@@ -193,7 +200,7 @@ def import_(project: Path, file: Path, confirmed: str, write: bool, **said: str)
     Columns: text, section and kind; id, supports, references, note, licence, consent where there are any. Nothing is
     written without --write, and then all rows or none. What might identify a person is asked about row by row.
     """
-    from generator.maintenance.quote_import import Wish, imported
+    from generator.maintenance.quote_import import ImportRequest, import_quotes
     from generator.maintenance.table_reader import read_table
     from generator.maintenance.verification import schema_line
 
@@ -203,8 +210,8 @@ def import_(project: Path, file: Path, confirmed: str, write: bool, **said: str)
     if isinstance(table, Finding):
         stop([table])
     head = schema_line("evidence") if _has_schemas(project) else ""
-    wish = Wish(name=file.name, table=table, confirmed=_rows(confirmed), head=head, **said)
-    found = imported(texts, _raw(project, texts), wish)
+    request = ImportRequest(name=file.name, table=table, confirmed=_rows(confirmed), head=head, **said)
+    found = import_quotes(texts, _raw(project, texts), request)
     print_findings(found.findings)
     going, left = len(found.rows), len(table.rows) - len(found.rows)
     click.echo(f"{counted(going, 'quote')} for {found.path}, {counted(left, 'row')} left out.")

@@ -17,7 +17,7 @@ from generator.commands.terminal import (
     day_of,
     disk_errors,
     errors_in,
-    findings_of,
+    project_findings,
     refuse_unknown,
     sound_project,
     stop,
@@ -29,7 +29,7 @@ from generator.text.strings import counted
 
 if TYPE_CHECKING:
     from generator.model.graph import Graph
-    from generator.review_packs.returned_comments import Returned
+    from generator.review_packs.returned_comments import ReturnedSheet
 
 
 @click.command(short_help="Make what a meeting needs: a Word document and a page to print.")
@@ -46,9 +46,9 @@ def pack(project: Path, ids: Sequence[str], *, due: bool, on: datetime.date | No
     from generator.commands.building import refuse_mixing
     from generator.model.graph import Graph
     from generator.model.snapshot import model_of
-    from generator.review_packs.as_docx import document
-    from generator.review_packs.as_html import page
-    from generator.review_packs.pack import pack as packed
+    from generator.review_packs.as_docx import as_docx
+    from generator.review_packs.as_html import as_html
+    from generator.review_packs.pack import make_pack as packed
 
     if due and ids:
         raise click.UsageError("Name plain texts, or say --due, not both.")
@@ -64,7 +64,7 @@ def pack(project: Path, ids: Sequence[str], *, due: bool, on: datetime.date | No
         return
     made = packed(graph, wanted, [Graph(model_of(release.data)) for release in graph.model.releases])
     name = f"review-pack-{made.version}"
-    files = {f"{name}.docx": document(made), f"{name}.html": page(made).encode()}
+    files = {f"{name}.docx": as_docx(made), f"{name}.html": as_html(made).encode()}
     with disk_errors():
         _write_pack(folder, files)
     click.echo(f"{counted(len(made.sheets), 'plain text')} in {' and '.join(str(folder / each) for each in files)}")
@@ -79,51 +79,51 @@ def comments(project: Path, file: Path, output: Path | None) -> None:
 
     Comments, boxes and changes to the text are read; who wrote them is left out. No file is overwritten.
     """
-    from generator.review_packs.docx_reader import LARGEST, NotAPack, returned
-    from generator.review_packs.returned_comments import as_markdown, with_changes
+    from generator.review_packs.docx_reader import LARGEST, NotAPack, read_returned_pack
+    from generator.review_packs.returned_comments import add_untracked_changes, as_markdown
 
     target = output or file.with_suffix(".md")
     with disk_errors():
         try:
             if file.stat().st_size > LARGEST:
                 raise NotAPack("it is far too large")
-            found = returned(file.read_bytes())
+            found = read_returned_pack(file.read_bytes())
         except NotAPack as error:
             message = f"{file.name} is no returned review pack: {error}"
             stop([Finding(Documents.NO_PACK, Place(str(file)), message)])
     printed = _printed(project, found)
-    with_changes(found, printed)
+    add_untracked_changes(found, printed)
     if any(sheet.code and (sheet.id, sheet.code) not in printed for sheet in found):
         click.echo("Some pages read otherwise today: what was changed on them without tracking is not told.", err=True)
     with disk_errors():
         _write_new(target, as_markdown(found).encode())
-    said = sum(len(sheet.remarks) for sheet in found)
-    pages = sum(bool(sheet.remarks) for sheet in found)
+    said = sum(len(sheet.comments) for sheet in found)
+    pages = sum(bool(sheet.comments) for sheet in found)
     click.echo(f"{counted(said, 'comment')} on {counted(pages, 'page')}, in {target}")
 
 
 def _waiting(graph: Graph, day: datetime.date) -> list[str]:
-    from generator.plain_language.review_states import State, all_standings
+    from generator.plain_language.review_states import State, review_statuses
 
-    return [id_ for id_, found in all_standings(graph, day).items() if found.state is not State.REVIEWED]
+    return [id_ for id_, found in review_statuses(graph, day).items() if found.state is not State.REVIEWED]
 
 
-def _printed(project: Path, found: Sequence[Returned]) -> dict[tuple[str, str], list[str]]:
+def _printed(project: Path, found: Sequence[ReturnedSheet]) -> dict[tuple[str, str], list[str]]:
     """What today's pack prints on the sheets that came back; nothing outside a project, or where it has errors."""
     from generator.model.graph import Graph
     from generator.project_io.project_reader import load_project
-    from generator.review_packs.as_docx import document
-    from generator.review_packs.docx_reader import returned
-    from generator.review_packs.pack import pack as packed
+    from generator.review_packs.as_docx import as_docx
+    from generator.review_packs.docx_reader import read_returned_pack
+    from generator.review_packs.pack import make_pack as packed
 
     if not (project / MODEL).is_file():
         return {}
     loaded = load_project(project)
     graph = Graph(loaded.model)
     ids = {sheet.id for sheet in found} & graph.plain.keys()
-    if errors_in(findings_of(loaded)) or not ids:
+    if errors_in(project_findings(loaded)) or not ids:
         return {}
-    return {(sheet.id, sheet.code): sheet.texts for sheet in returned(document(packed(graph, ids)))}
+    return {(sheet.id, sheet.code): sheet.texts for sheet in read_returned_pack(as_docx(packed(graph, ids)))}
 
 
 def _write_pack(folder: Path, files: Mapping[str, bytes]) -> None:

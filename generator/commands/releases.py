@@ -102,7 +102,7 @@ def _files(project: Path, version: str, day: datetime.date) -> dict[str, bytes]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Side:
+class _Version:
     """One of two versions: what it is called, its model, and whether its site can be made."""
 
     name: str
@@ -123,14 +123,14 @@ def diff(project: Path, old: str, new: str, form: str) -> None:
     """
     from generator.maintenance.diff_report import FORMATS
 
-    click.echo(FORMATS[form](_report(_side(project, old), _side(project, new))))
+    click.echo(FORMATS[form](_report(_version(project, old), _version(project, new))))
 
 
-def _report(old: _Side, new: _Side) -> Report:
+def _report(old: _Version, new: _Version) -> Report:
     from generator.changes.change_text import Teller
     from generator.changes.diff import diff as compared
     from generator.maintenance.diff_report import Report
-    from generator.maintenance.impact import bare, lapsed, pages
+    from generator.maintenance.impact import lapsed_reviews, links_without_evidence, page_changes
     from generator.model.graph import Graph
 
     hidden = {quote.id for quote in held_back(new.model)}
@@ -141,30 +141,32 @@ def _report(old: _Side, new: _Side) -> Report:
     return Report(
         old=old.name,
         new=new.name,
-        told=tuple(teller.tell(changes)),
-        pages=pages(old.model, new.model) if old.sound and new.sound else None,
-        lapsed=lapsed(before, after),
-        bare={anchor: teller.names.link(anchor) for anchor in bare(before, after, changes)},
+        changes=tuple(teller.tell(changes)),
+        pages=page_changes(old.model, new.model) if old.sound and new.sound else None,
+        lapsed_reviews=lapsed_reviews(before, after),
+        unsupported_links={
+            anchor: teller.names.link(anchor) for anchor in links_without_evidence(before, after, changes)
+        },
     )
 
 
-def _side(project: Path, name: str) -> _Side:
+def _version(project: Path, name: str) -> _Version:
     """A version by its name; ends the command where there is none, or where it cannot be read."""
     if not name:
-        return _loaded(WORKING_TREE, load_project(project))
+        return _loaded_version(WORKING_TREE, load_project(project))
     if is_release(path_of(name)) and (project / path_of(name)).is_file():
-        return _kept(name, project / path_of(name), path_of(name))
+        return _released_version(name, project / path_of(name), path_of(name))
     if Path(name).is_file():
-        return _kept(name, Path(name), name)
+        return _released_version(name, Path(name), name)
     found = texts_at(project, name)
     if found is None:
         message = f"{name!r} is no release, no file, and no revision that git knows"
         remedy = "Releases stand in content/releases/; for revisions, see git log."
         stop([Finding(Releases.UNKNOWN_VERSION, Place(name), message, remedy)])
-    return _loaded(name, load(*found))
+    return _loaded_version(name, load(*found))
 
 
-def _kept(name: str, path: Path, shown: str) -> _Side:
+def _released_version(name: str, path: Path, shown: str) -> _Version:
     """The model of a release by the name that somebody gave; `shown` is what findings call its file."""
     with disk_errors():
         data = path.read_bytes()
@@ -172,12 +174,12 @@ def _kept(name: str, path: Path, shown: str) -> _Side:
     if isinstance(found, Finding):
         stop([found])
     model = as_it_was(model_of(found.data))
-    return _Side(f"version {found.version}" if name == found.version else name, model, sound=True)
+    return _Version(f"version {found.version}" if name == found.version else name, model, sound=True)
 
 
-def _loaded(name: str, loaded: Loaded) -> _Side:
+def _loaded_version(name: str, loaded: Loaded) -> _Version:
     broken = [finding for finding in loaded.findings if finding.severity is Severity.ERROR]
     if broken:
         click.echo(f"{name}: it cannot be compared, because not all of it can be read.", err=True)
         stop(in_order(broken))
-    return _Side(name, loaded.model, sound=not failing(check(loaded), strict=False))
+    return _Version(name, loaded.model, sound=not failing(check(loaded), strict=False))

@@ -20,8 +20,8 @@ from generator.commands.terminal import (
     day_of,
     disk_errors,
     errors_in,
-    findings_of,
     print_findings,
+    project_findings,
     refuse_unknown,
     stop,
 )
@@ -52,7 +52,7 @@ def status(project: Path, on: datetime.date | None, form: str) -> None:
     """List every plain text with the state of its review: the last one, what changed since, when the next is due."""
     from generator.model.graph import Graph
     from generator.plain_language.review_list import as_data, as_lines
-    from generator.plain_language.review_states import all_standings
+    from generator.plain_language.review_states import review_statuses
     from generator.project_io.prepare import prepare
 
     day = day_of(on)
@@ -60,11 +60,11 @@ def status(project: Path, on: datetime.date | None, form: str) -> None:
     errors = errors_in(prepared.findings)
     print_findings(errors)
     graph = Graph(prepared.model)
-    standings = all_standings(graph, day)
+    statuses = review_statuses(graph, day)
     if form == "json":
-        click.echo(json.dumps(as_data(graph, standings, day), indent=2, ensure_ascii=False))
+        click.echo(json.dumps(as_data(graph, statuses, day), indent=2, ensure_ascii=False))
     else:
-        click.echo("\n".join(as_lines(graph, standings)))
+        click.echo("\n".join(as_lines(graph, statuses)))
     sys.exit(bool(errors))
 
 
@@ -85,15 +85,15 @@ def record(project: Path, id_: str, words: str | None, date: datetime.date, **sa
     read these words and agreed to them.
     """
     from generator.model.graph import Graph
-    from generator.plain_language.plain_texts import code, fingerprints
+    from generator.plain_language.plain_texts import code_of_words, fingerprints_of_parts
     from generator.project_io.project_reader import load_project
     from generator.records import Review
 
     loaded = load_project(project)
     path = _place_of_text(loaded, id_)
     graph = Graph(loaded.model)
-    if words and words.lower() != code(graph, id_):
-        message = f"the page now has the words {code(graph, id_)}, and they read {words}"
+    if words and words.lower() != code_of_words(graph, id_):
+        message = f"the page now has the words {code_of_words(graph, id_)}, and they read {words}"
         remedy = "Its words changed since. Let them read it again."
         stop([Finding(Reviews.OTHER_WORDS, Place(path), message, remedy)])
     fields: dict[str, Any] = {
@@ -103,20 +103,20 @@ def record(project: Path, id_: str, words: str | None, date: datetime.date, **sa
     if date > day_of(None):
         message, remedy = f"{date} has not come yet", "Give the day on which they agreed."
         stop([Finding(Reviews.FUTURE_REVIEW, Place(path), message, remedy)])
-    made = Review(**fields, date=date, version=graph.model.about.version, read=fingerprints(graph, id_))
+    made = Review(**fields, date=date, version=graph.model.about.version, read=fingerprints_of_parts(graph, id_))
     if any(known.model_copy(update={"note": made.note}) == made for known in graph.plain[id_].front.reviews):
         message, remedy = "this review has been recorded already", "Nothing is left to do."
         stop([Finding(Reviews.RECORDED, Place(path), message, remedy)])
     _write_record(project, path, made, loaded.texts)
     people, day = counted(made.people, "person", "people"), spoken_date(made.date)
     click.echo(f"Recorded in {path}: {made.by} ({people}, {made.how}) on {day}, version {made.version}.")
-    click.echo(f"They read: {', '.join(made.read)} (words {code(graph, id_)}).")
+    click.echo(f"They read: {', '.join(made.read)} (words {code_of_words(graph, id_)}).")
 
 
 def _place_of_text(loaded: Loaded, id_: str) -> str:
     """The path of a plain text that can be read and has no errors, nor the model; ends the command if there is none."""
     path = next((text.path for text in loaded.model.plain if text.id == id_), f"{PLAIN}{id_}.md")
-    wrong = [finding for finding in errors_in(findings_of(loaded)) if finding.place.path in (path, MODEL)]
+    wrong = [finding for finding in errors_in(project_findings(loaded)) if finding.place.path in (path, MODEL)]
     if wrong:
         stop(wrong)
     known = [text.id for text in loaded.model.plain]
@@ -129,7 +129,7 @@ def _check_people(model: Model, path: str, fields: dict[str, Any]) -> None:
     """End the command where nobody is named, somebody is who may not want to be, or words cannot be printed."""
     from generator.documents.yaml_reader import odd_text
     from generator.records.field_types import unseen
-    from generator.text.person_names import nobody_in, person_in
+    from generator.text.person_names import person_name_in, words_without_role
 
     for key in ("by", "how", "note"):
         if any(odd_text(path, fields[key] or "")) or (fields[key] and unseen(fields[key])):
@@ -140,9 +140,13 @@ def _check_people(model: Model, path: str, fields: dict[str, Any]) -> None:
             stop([Finding(Records.EMPTY_VALUE, Place(path), f"--{key} is empty", "Say it in a few words.")])
     known = f"{model.about.title}\n{model.about.short_title}"
     for key in () if fields["named"] else ("how", "note"):
-        if found := person_in(fields[key] or "", known):
+        if found := person_name_in(fields[key] or "", known):
             click.echo(f"Please look again: {found!r} in --{key} reads like the name of a person.", err=True)
-    name = None if fields["named"] else person_in(str(fields["by"]), known) or nobody_in(str(fields["by"]), known)
+    name = (
+        None
+        if fields["named"]
+        else person_name_in(str(fields["by"]), known) or words_without_role(str(fields["by"]), known)
+    )
     if name:
         remedy = "Name a role or group (in a place) instead. Who wants to be named: add --named consented."
         stop([Finding(Reviews.PERSONAL_NAME, Place(path), f"{name!r} reads like the name of a person", remedy)])
@@ -151,14 +155,14 @@ def _check_people(model: Model, path: str, fields: dict[str, Any]) -> None:
 def _write_record(project: Path, path: str, made: Review, texts: Mapping[str, str]) -> None:
     """Write the record into the file of the plain text, whose mode stays, and which may be a link."""
     from generator.documents.yaml_edit import NoPlace
-    from generator.maintenance.review_record import only_with
+    from generator.maintenance.review_record import checked_with_review
     from generator.project_io.safe_write import replace_files
 
     file = (project / path).resolve()
     with disk_errors():
         before, mode = file.read_bytes(), file.stat().st_mode
         try:
-            after = only_with(texts, path, before.decode(), made)
+            after = checked_with_review(texts, path, before.decode(), made)
         except NoPlace:
             remedy = "Write its keys in lines of their own, with reviews: [] as the last, and try again."
             message = "nothing can be put into this front matter without changing it"

@@ -18,7 +18,7 @@ import click
 
 from generator.findings import FORMATS, Finding, Place
 from generator.model.model import PLAIN, SETTINGS
-from generator.project_io.error_messages import of_system
+from generator.project_io.error_messages import system_finding
 from generator.project_io.prepare import Prepared, prepare
 from generator.rules import Files, Ids, Severity
 from generator.text.strings import did_you_mean
@@ -54,12 +54,12 @@ def sound_project(project: Path) -> Loaded:
     from generator.project_io.project_reader import load_project
 
     loaded = load_project(project)
-    if errors := errors_in(findings_of(loaded)):
+    if errors := errors_in(project_findings(loaded)):
         stop(errors)
     return loaded
 
 
-def findings_of(loaded: Loaded) -> list[Finding]:
+def project_findings(loaded: Loaded) -> list[Finding]:
     """All that is wrong with a project today."""
     from generator.checks.records import check
 
@@ -140,4 +140,4 @@ def disk_errors() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        stop([of_system(error)])
+        stop([system_finding(error)])

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.changes.change_text import GROUPS, Told
-from generator.maintenance.impact import Lapse, Pages
+from generator.maintenance.impact import LapsedReview, PageChanges
 from generator.text.strings import counted, escape, sentence_case
 from generator.text.word_diff import Mark, Piece, shortened
 
@@ -26,10 +26,10 @@ class Report:
 
     old: str
     new: str
-    told: tuple[Told, ...]
-    pages: Pages | None
-    lapsed: tuple[Lapse, ...]
-    bare: Mapping[str, str]
+    changes: tuple[Told, ...]
+    pages: PageChanges | None
+    lapsed_reviews: tuple[LapsedReview, ...]
+    unsupported_links: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +68,10 @@ def as_json(report: Report) -> str:
     whole = {
         "old": report.old,
         "new": report.new,
-        "changes": [_as_data(item) for item in report.told],
+        "changes": [_as_data(item) for item in report.changes],
         "pages": {name: getattr(pages, name) for name in ("added", "removed", "changed")} if pages else None,
-        "reviews_that_lapse": [{"id": lapse.id, "changed": lapse.changed} for lapse in report.lapsed],
-        "links_without_evidence": [*report.bare],
+        "reviews_that_lapse": [{"id": review.id, "changed": review.changed} for review in report.lapsed_reviews],
+        "links_without_evidence": [*report.unsupported_links],
     }
     return json.dumps(whole, ensure_ascii=False, indent=2)
 
@@ -88,25 +88,25 @@ def _as_data(item: Told) -> dict[str, Any]:
 
 
 def _title(report: Report) -> str:
-    total = sentence_case(counted(len(report.told), "change"))
+    total = sentence_case(counted(len(report.changes), "change"))
     return f"{total} from {report.old} to {report.new}."
 
 
 def _lines(report: Report, style: _Style, title: str) -> Iterator[str]:
     yield title
     for group in GROUPS:
-        told = [item for item in report.told if item.group == group]
-        yield from _group(group, told, style)
-    yield from _pages(report.pages, style) if report.told else ()
-    yield from _listed("Reviews that lapse", [_lapse(lapse) for lapse in report.lapsed], style)
-    yield from _listed("Links that lose their last evidence", [*report.bare.values()], style)
+        items = [item for item in report.changes if item.group == group]
+        yield from _group(group, items, style)
+    yield from _pages(report.pages, style) if report.changes else ()
+    yield from _listed("Reviews that lapse", [_lapsed(review) for review in report.lapsed_reviews], style)
+    yield from _listed("Links that lose their last evidence", [*report.unsupported_links.values()], style)
 
 
-def _group(group: str, told: list[Told], style: _Style) -> Iterator[str]:
-    if told:
+def _group(group: str, items: list[Told], style: _Style) -> Iterator[str]:
+    if items:
         yield style.heading.format(group)
     subject = ""
-    for item in told:
+    for item in items:
         if item.subject != subject:
             subject = item.subject
             yield style.subject.format(style.safe(subject))
@@ -120,7 +120,7 @@ def _marked(pieces: tuple[Piece, ...], style: _Style) -> str:
     return " ".join(f"{around[p.mark][0]}{style.safe(p.text)}{around[p.mark][1]}" for p in pieces)
 
 
-def _pages(pages: Pages | None, style: _Style) -> Iterator[str]:
+def _pages(pages: PageChanges | None, style: _Style) -> Iterator[str]:
     if pages is None:
         yield style.heading.format("Pages")
         yield style.item.format("Not worked out, because one of the versions has errors.")
@@ -135,5 +135,5 @@ def _listed(heading: str, items: list[str], style: _Style) -> Iterator[str]:
         yield from (style.item.format(style.safe(item)) for item in items)
 
 
-def _lapse(lapse: Lapse) -> str:
-    return f"{lapse.id}: {', '.join(lapse.changed)}"
+def _lapsed(review: LapsedReview) -> str:
+    return f"{review.id}: {', '.join(review.changed)}"

@@ -11,14 +11,14 @@ from dataclasses import dataclass, replace
 from generator.changes.diff import ENDS, Change
 from generator.model.graph import Graph
 from generator.model.model import Evidence, Model
-from generator.plain_language.review_states import State, standing
+from generator.plain_language.review_states import State, review_status
 from generator.records import QuoteStatus
 from generator.routes.addresses import CHANGES
 from generator.site.compose import compose
 
 
 @dataclass(frozen=True, slots=True)
-class Lapse:
+class LapsedReview:
     """A plain text whose review no longer holds, and the parts of its page that read differently now."""
 
     id: str
@@ -26,7 +26,7 @@ class Lapse:
 
 
 @dataclass(frozen=True, slots=True)
-class Pages:
+class PageChanges:
     """Addresses of pages that are new, gone, or read differently."""
 
     added: tuple[str, ...] = ()
@@ -34,22 +34,22 @@ class Pages:
     changed: tuple[str, ...] = ()
 
 
-def lapsed(old: Graph, new: Graph) -> tuple[Lapse, ...]:
+def lapsed_reviews(old: Graph, new: Graph) -> tuple[LapsedReview, ...]:
     """The plain texts whose review held in the older version and is out of date in the newer."""
     return tuple(_lapsed(old, new))
 
 
-def _lapsed(old: Graph, new: Graph) -> Iterator[Lapse]:
+def _lapsed(old: Graph, new: Graph) -> Iterator[LapsedReview]:
     for id_ in new.plain:
         # Whether a review is due soon is the calendar's matter and no change; so any one day will do.
-        now = standing(new, id_, new.model.about.date)
+        now = review_status(new, id_, new.model.about.date)
         if id_ in old.plain and now.state is State.OUT_OF_DATE:
-            before = standing(old, id_, new.model.about.date)
+            before = review_status(old, id_, new.model.about.date)
             if before.state in (State.REVIEWED, State.DUE):
-                yield Lapse(id_, now.changed)
+                yield LapsedReview(id_, now.changed)
 
 
-def bare(old: Graph, new: Graph, changes: Iterable[Change]) -> tuple[str, ...]:
+def links_without_evidence(old: Graph, new: Graph, changes: Iterable[Change]) -> tuple[str, ...]:
     """The anchors of the links that had evidence in the older version and have none in the newer."""
     former = {change.key: change.old["key"] for change in changes if change.field == ENDS}
     before, after = _evidenced(old), _evidenced(new)
@@ -61,7 +61,7 @@ def _evidenced(graph: Graph) -> dict[str, list[str]]:
     return {link.anchor: [id_ for id_ in link.entry.evidence if id_ in graph.evidence] for link in graph.links}
 
 
-def pages(old: Model, new: Model) -> Pages:
+def page_changes(old: Model, new: Model) -> PageChanges:
     """The pages that differ between two models, both without errors.
 
     Version and date, which stand on every page, are taken as the same, and so is what releases do not keep (help,
@@ -69,7 +69,7 @@ def pages(old: Model, new: Model) -> Pages:
     """
     before, after = _comparable(old, new), _comparable(new, old)
     was, now = compose(before).pages, compose(after).pages
-    return Pages(
+    return PageChanges(
         added=tuple(path for path in now if path not in was),
         removed=tuple(path for path in was if path not in now),
         changed=tuple(path for path in now if path in was and now[path] != was[path] and path != CHANGES),

@@ -28,7 +28,7 @@ def with_review(text: str, review: Review) -> str:
     return text[:start] + made + text[start + len(parted.front) :]
 
 
-def only_with(texts: Mapping[str, str], path: str, text: str, review: Review) -> str:
+def checked_with_review(texts: Mapping[str, str], path: str, text: str, review: Review) -> str:
     """`text`, the plain text at `path` as it is on the disk, with the review and nothing else that reads otherwise.
 
     `texts` is the whole project as it was read. Raises `NoPlace` where that cannot be had.

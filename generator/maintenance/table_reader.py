@@ -24,14 +24,14 @@ _DELIMITERS = ",;\t"
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class InputTable:
     """The cells of the first row, which name the columns, and every other row that is not empty, by its number."""
 
     header: tuple[str, ...]
     rows: tuple[tuple[int, tuple[str, ...]], ...]
 
 
-def read_table(name: str, data: bytes) -> Table | Finding:
+def read_table(name: str, data: bytes) -> InputTable | Finding:
     """The table in the bytes of a file, or what is wrong with it; how the file's name ends says which kind it is.
 
     Rows are numbered from 1 as a spreadsheet shows them; of a workbook the first sheet is read.
@@ -44,7 +44,7 @@ def read_table(name: str, data: bytes) -> Table | Finding:
     return Finding(Records.WRONG_TYPE, Place(name), "the file is neither .csv nor .xlsx", remedy)
 
 
-def _from_csv(name: str, data: bytes) -> Table | Finding:
+def _from_csv(name: str, data: bytes) -> InputTable | Finding:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -64,7 +64,7 @@ def _from_csv(name: str, data: bytes) -> Table | Finding:
     return _table(name, rows)
 
 
-def _from_excel(name: str, data: bytes) -> Table | Finding:
+def _from_excel(name: str, data: bytes) -> InputTable | Finding:
     try:
         with warnings.catch_warnings():
             # About styles and validation in the workbook, which no quote needs.
@@ -86,10 +86,10 @@ def _text(cell: object) -> str:
     return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
 
 
-def _table(name: str, rows: Iterable[tuple[int, list[str]]]) -> Table | Finding:
+def _table(name: str, rows: Iterable[tuple[int, list[str]]]) -> InputTable | Finding:
     full = [(number, tuple(cell.strip() for cell in row)) for number, row in rows]
     full = [(number, row) for number, row in full if any(row)]
     if len(full) < 2:
         remedy = "Is this the right file?"
         return Finding(Files.EMPTY_FILE, Place(name), "the table has no rows under its header", remedy)
-    return Table(full[0][1], tuple(full[1:]))
+    return InputTable(full[0][1], tuple(full[1:]))

@@ -15,11 +15,11 @@ from generator.loading.load import Loaded
 from generator.model.seals import Claim, claims, fingerprint
 from generator.records import Seal, Verified
 from generator.rules import Quotes
-from generator.text.closest_passage import in_wrong_order, nearest
+from generator.text.closest_passage import closest_passage, in_wrong_order
 from generator.text.strings import counted, fold
-from generator.text.verbatim import stands_in
+from generator.text.verbatim import is_verbatim_in
 
-HEAD = """\
+SEALS_HEAD = """\
 # Written by `toc verify`, never by hand: which texts were found in their source, word for word, and when.
 # A text that was changed since has another fingerprint, and the site no longer says that it was checked.
 """
@@ -35,36 +35,36 @@ SEVERAL = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class SourceCheck:
     """What came of one source: a finding for each text that is not there, and the seals of those that are."""
 
     findings: list[Finding]
     verified: Verified
 
     @property
-    def is_of_another_text(self) -> bool:
+    def is_wrong_file(self) -> bool:
         """Whether the text can hardly be that of the source; to seal what came of it would break every seal."""
         return not self.verified.texts and len(self.findings) > SEVERAL
 
 
-def held_against(loaded: Loaded, source: str, text: str, day: date) -> Outcome:
+def check_source(loaded: Loaded, source: str, text: str, day: date) -> SourceCheck:
     """Look for every text that passes as the words of the source with this id in the source's text."""
     findings: list[Finding] = []
     seals: list[Seal] = []
     for claim in claims(loaded.model):
         if claim.source != source:
             continue
-        if stands_in(claim.text, text):
+        if is_verbatim_in(claim.text, text):
             seals.append(Seal(of=claim.of, fingerprint=fingerprint(claim.text)))
         else:
             findings.append(_missing(loaded, claim, text))
     verified = Verified(source=source, date=day, fingerprint=fingerprint(text), texts=tuple(seals))
-    return Outcome(in_order(findings), verified)
+    return SourceCheck(in_order(findings), verified)
 
 
 def _missing(loaded: Loaded, claim: Claim, text: str) -> Finding:
     """What is not there, with the nearest passage; words that differ stand between `>>` and `<<`."""
-    near = nearest(claim.text, text)
+    near = closest_passage(claim.text, text)
     written = near.written if near else fold(claim.text)
     remedy = f'Nearest passage: "{near.source}" Is that what was meant?' if near else "Nothing in it is like this."
     if in_wrong_order(claim.text, text):
@@ -73,7 +73,7 @@ def _missing(loaded: Loaded, claim: Claim, text: str) -> Finding:
     return Finding(Quotes.NOT_IN_SOURCE, loaded.place(claim.record, claim.field), message, remedy)
 
 
-def renewed(old: Sequence[Verified], new: Iterable[Verified]) -> list[Verified]:
+def with_new_seals(old: Sequence[Verified], new: Iterable[Verified]) -> list[Verified]:
     """The seals of a project after a run: all those of a source that was looked at are replaced, others stay."""
     return list(({verified.source: verified for verified in old} | {x.source: x for x in new}).values())
 
@@ -91,8 +91,8 @@ def _lines(verified: Verified) -> Iterator[str]:
     yield from (f"      - {{ of: {seal.of}, fingerprint: {seal.fingerprint} }}" for seal in verified.texts)
 
 
-def told(outcomes: Mapping[str, Outcome]) -> Iterator[str]:
+def summary_lines(checks: Mapping[str, SourceCheck]) -> Iterator[str]:
     """What came of each source, in one line."""
-    for source, outcome in outcomes.items():
-        found, missing = len(outcome.verified.texts), len(outcome.findings)
+    for source, checked in checks.items():
+        found, missing = len(checked.verified.texts), len(checked.findings)
         yield f"{source}: {counted(found, 'text')} found word for word, {missing} not there."

@@ -24,7 +24,7 @@ from generator.text.strings import as_read, did_you_mean
 
 
 @dataclass(frozen=True, slots=True)
-class Lost:
+class LostSupport:
     """What has no evidence left: elements by their ids, and links."""
 
     elements: tuple[str, ...]
@@ -32,17 +32,17 @@ class Lost:
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class Withdrawal:
     """What taking a quote back changes: the text of each file by its path, and what lost its last evidence."""
 
     files: Mapping[str, str]
-    lost: Lost
+    lost: LostSupport
     loaded: Loaded
 
 
-def taken_back(
+def withdraw_quote(
     texts: Mapping[str, str], raw: Mapping[str, str], id_: str, status: QuoteStatus, why: str
-) -> Taken | Finding:
+) -> Withdrawal | Finding:
     """Give the quote a status and a reason, and clean every release; a finding where that cannot be done.
 
     `texts` is the project as it was read, `raw` the same files as they are on the disk, with their own line ends.
@@ -67,7 +67,7 @@ def taken_back(
         return unreadable
     files = {path: text for path, text in releases.items() if isinstance(text, str)}
     after = load({**texts, **files, item.path: as_read(marked)})
-    return Taken({item.path: marked, **files}, lost_support(before.model, after.model), after)
+    return Withdrawal({item.path: marked, **files}, lost_support(before.model, after.model), after)
 
 
 def _cleaned(texts: Mapping[str, str], quote: Quote) -> Iterator[tuple[str, str | Finding]]:
@@ -90,11 +90,11 @@ def _only(before: Loaded, after: Loaded, old: Quote, new: Quote) -> bool:
     return after.model.evidence == wanted and len(after.findings) <= len(before.findings)
 
 
-def lost_support(before: Model, after: Model) -> Lost:
+def lost_support(before: Model, after: Model) -> LostSupport:
     """The elements and links that had evidence before and have none after."""
     old, new = Graph(before), Graph(after)
     bare = {(link.from_, link.kind, link.to) for link in new.links if not link.entry.evidence}
-    return Lost(
+    return LostSupport(
         tuple(id_ for id_ in old.elements if old.quotes(id_) and not new.quotes(id_)),
         tuple(x for x in old.links if x.entry.evidence and (x.from_, x.kind, x.to) in bare),
     )

@@ -14,12 +14,12 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from generator.model.model import Model, Support
-from generator.plain_language.sentences import shown, unquoted
+from generator.plain_language.sentences import unquoted, visible_text
 from generator.records import PhraseAdvice, Record, Sourced
 from generator.records.base import fields_of
 from generator.records.field_types import Words
 
-Form: TypeAlias = tuple[str, ...]
+PhraseWords: TypeAlias = tuple[str, ...]
 """The words of a phrase, in lower case."""
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
@@ -29,7 +29,7 @@ _APOSTROPHES = str.maketrans("’ʼ", "''")
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class EditorsText:
     """One text of a record in editors' words: the record, the key, the text, and whether plain pages print it."""
 
     record: Record
@@ -43,13 +43,13 @@ class Phrases:
 
     def __init__(self, advice: Sequence[PhraseAdvice], never_alone: Sequence[str] = ()) -> None:
         bare = {_key(word) for word in never_alone}
-        known: dict[Form, PhraseAdvice | None] = {}
+        known: dict[PhraseWords, PhraseAdvice | None] = {}
         # Of two that list one phrase the first counts, and an exception before either.
         for item in reversed(advice):
             known |= {form: item for phrase in item.phrases if _key(phrase) not in bare for form in _forms(phrase)}
         known |= {form: None for item in advice for phrase in item.exceptions for form in _forms(phrase)}
         self._advice = known
-        self._beginning: dict[str, list[Form]] = defaultdict(list)
+        self._beginning: dict[str, list[PhraseWords]] = defaultdict(list)
         for form in sorted(known, key=lambda form: (-len(form), form)):
             self._beginning[form[0]].append(form)
 
@@ -69,7 +69,7 @@ class Phrases:
             if advice and (plain or advice.only is None):
                 yield word.start(), " ".join(text[word.start() : end].split()), advice
 
-    def _form_at(self, words: Sequence[re.Match[str]], index: int) -> Form | None:
+    def _form_at(self, words: Sequence[re.Match[str]], index: int) -> PhraseWords | None:
         """The longest form that begins with the word at `index`."""
         for form in self._beginning.get(words[index][0].lower(), ()):
             run = words[index : index + len(form)]
@@ -79,10 +79,10 @@ class Phrases:
 
     def find_in_markdown(self, body: str, *, plain: bool = False) -> Iterator[tuple[int, str, PhraseAdvice]]:
         """The same for Markdown: code, block quotes and addresses are passed over too."""
-        return self.find(shown(body), plain=plain)
+        return self.find(visible_text(body), plain=plain)
 
 
-def editors_words(model: Model) -> Iterator[Field]:
+def editors_words(model: Model) -> Iterator[EditorsText]:
     """Every text of the model's records that is the editors' own, the titles of plain texts included."""
     for part in fields(model):
         held = getattr(model, part.name)
@@ -91,7 +91,7 @@ def editors_words(model: Model) -> Iterator[Field]:
         yield from _of(held) if part.name != "language" else ()
 
 
-def _of(held: object) -> Iterator[Field]:
+def _of(held: object) -> Iterator[EditorsText]:
     """The editors' texts in a record, in what holds records, or in many of them."""
     if isinstance(held, tuple):
         # A list of ids, or of other forms of a word, may be long and holds no record.
@@ -107,14 +107,14 @@ def _of(held: object) -> Iterator[Field]:
             yield from _of_record(record)
 
 
-def _of_record(record: Record, *, around: bool | None = None) -> Iterator[Field]:
+def _of_record(record: Record, *, around: bool | None = None) -> Iterator[EditorsText]:
     """The editors' texts in a record; `around` says whether the record in whose section it stands names one."""
     sourced = isinstance(record, Sourced) and record.section is not None
     own = (isinstance(record, Sourced) or around is not None) and not sourced and not around
     for field in fields_of(type(record)).values():
         held = getattr(record, field.name)
         if isinstance(held, str) and held and (field.words is Words.EDITORS or (own and field.words is Words.SOURCE)):
-            yield Field(record, field.name, held, field.facts.on_plain_pages)
+            yield EditorsText(record, field.name, held, field.facts.on_plain_pages)
         for inner in (held if field.many else (held,)) if field.inner and held else ():
             yield from _of_record(inner, around=not own if field.facts.in_outer_section else None)
 
@@ -124,12 +124,12 @@ def _joined(word: re.Match[str], next_: re.Match[str]) -> bool:
     return _GAP.fullmatch(word.string, word.end(), next_.start()) is not None
 
 
-def _key(phrase: str) -> Form:
+def _key(phrase: str) -> PhraseWords:
     """The words of a phrase in lower case, however they were joined."""
     return tuple(_WORD.findall(phrase.translate(_APOSTROPHES).lower()))
 
 
-def _forms(phrase: str) -> Iterator[Form]:
+def _forms(phrase: str) -> Iterator[PhraseWords]:
     """A phrase as it is, and with its last word as a plural or a possessive."""
     *before, last = _key(phrase) or ("",)
     stems = [last, f"{last}s", f"{last}es", *([f"{last[:-1]}ies"] if last.endswith("y") else [])]

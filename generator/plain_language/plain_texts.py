@@ -40,7 +40,7 @@ _BULLET = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])[ \t]+", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class PlainSection:
     """One heading of a plain text, the Markdown under it, and the lines of the file on which that and it begin."""
 
     heading: str
@@ -70,7 +70,7 @@ class Part:
         return "\n".join(block.text for block in self.blocks)
 
 
-def sections(text: PlainText) -> tuple[Section, ...]:
+def sections_of(text: PlainText) -> tuple[PlainSection, ...]:
     """The sections of a plain text in order; what stands before the first heading has an empty one."""
     marks = [*_HEADING.finditer(masked(text.body))]
     starts = [
@@ -83,7 +83,9 @@ def sections(text: PlainText) -> tuple[Section, ...]:
         body = text.body[begin:end]
         line = text.body_line + text.body.count("\n", 0, begin) + len(body) - len(body.lstrip("\n"))
         if heading or body.strip():
-            found.append(Section(heading, body.strip("\n"), line, text.body_line + text.body.count("\n", 0, start)))
+            found.append(
+                PlainSection(heading, body.strip("\n"), line, text.body_line + text.body.count("\n", 0, start))
+            )
     return tuple(found)
 
 
@@ -101,7 +103,7 @@ def _parts(graph: Graph, text: PlainText) -> Iterator[Part]:
     yield Part(TITLE, (Block(text.front.title),))
     if element:
         yield Part(NAME, (Block(name(element)),))
-    for section in sections(text):
+    for section in sections_of(text):
         yield Part(fold(section.heading) or "Before the first heading", blocks(graph, section.text))
     if isinstance(element, Requirement):
         to_do = (activity.plain or sentence_case(activity.title) for activity in element.activities)
@@ -138,7 +140,7 @@ def _items(part: str) -> Iterator[Block]:
         yield Block(part[mark.end() : end].rstrip("\n"), listed=True)
 
 
-def fingerprint(words: str) -> str:
+def fingerprint_of_words(words: str) -> str:
     """Sixteen hexadecimal digits that stand for exactly these words.
 
     White space, line wrapping and the way in which an accented letter is put together do not matter; every letter,
@@ -148,9 +150,9 @@ def fingerprint(words: str) -> str:
     return hashlib.sha256(normal.encode()).hexdigest()[:16]
 
 
-def fingerprints(graph: Graph, id_: str) -> dict[str, str]:
+def fingerprints_of_parts(graph: Graph, id_: str) -> dict[str, str]:
     """The fingerprint of each part of the plain page of `id_`, by the part's name; parts of one name count as one."""
-    return {part: fingerprint(words) for part, words in words_of(parts(graph, id_)).items()}
+    return {part: fingerprint_of_words(words) for part, words in words_of(parts(graph, id_)).items()}
 
 
 def words_of(found: Iterable[Part]) -> dict[str, str]:
@@ -161,6 +163,8 @@ def words_of(found: Iterable[Part]) -> dict[str, str]:
     return {part: "\n".join(texts) for part, texts in words.items()}
 
 
-def code(graph: Graph, id_: str) -> str:
+def code_of_words(graph: Graph, id_: str) -> str:
     """Eight hexadecimal digits for all words of a page at once, short enough to be printed and typed again."""
-    return fingerprint("\n".join(f"{part} {digits}" for part, digits in fingerprints(graph, id_).items()))[:8]
+    return fingerprint_of_words(
+        "\n".join(f"{part} {digits}" for part, digits in fingerprints_of_parts(graph, id_).items())
+    )[:8]

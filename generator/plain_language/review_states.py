@@ -13,7 +13,7 @@ from datetime import MAXYEAR, date
 from enum import StrEnum
 
 from generator.model.graph import Graph
-from generator.plain_language.plain_texts import fingerprints
+from generator.plain_language.plain_texts import fingerprints_of_parts
 from generator.records import Review
 
 
@@ -27,7 +27,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ReviewStatus:
     """The state of one plain text: the review it rests on, the parts that changed since, and the day of the next one.
 
     Without a review all but the state are empty. `changed` is empty unless the review is out of date.
@@ -39,27 +39,27 @@ class Standing:
     due: date | None = None
 
 
-def standing(graph: Graph, id_: str, today: date) -> Standing:
+def review_status(graph: Graph, id_: str, today: date) -> ReviewStatus:
     """Where the review of the plain text of `id_` stands on a day."""
-    return judged(
-        graph.plain[id_].front.reviews, fingerprints(graph, id_), graph.model.reviewing.due_after_months, today
+    return status_from(
+        graph.plain[id_].front.reviews, fingerprints_of_parts(graph, id_), graph.model.reviewing.due_after_months, today
     )
 
 
-def judged(reviews: tuple[Review, ...], now: Mapping[str, str], months: int, today: date) -> Standing:
+def status_from(reviews: tuple[Review, ...], now: Mapping[str, str], months: int, today: date) -> ReviewStatus:
     """What reviews are worth for a page whose parts have the fingerprints `now`.
 
     The latest review of exactly these words counts, even where a later one read others; with none the text is out of
     date by its latest review.
     """
     if not reviews:
-        return Standing(State.DRAFT)
+        return ReviewStatus(State.DRAFT)
     in_time = sorted(reviews, key=lambda review: review.date)
     same = [review for review in in_time if review.read == dict(now)]
     if not same:
-        return Standing(State.OUT_OF_DATE, in_time[-1], _changed(in_time[-1].read, now))
-    due = later(same[-1].date, months)
-    return Standing(State.DUE if today > due else State.REVIEWED, same[-1], due=due)
+        return ReviewStatus(State.OUT_OF_DATE, in_time[-1], _changed(in_time[-1].read, now))
+    due = months_later(same[-1].date, months)
+    return ReviewStatus(State.DUE if today > due else State.REVIEWED, same[-1], due=due)
 
 
 def _changed(read: Mapping[str, str], now: Mapping[str, str]) -> tuple[str, ...]:
@@ -67,7 +67,7 @@ def _changed(read: Mapping[str, str], now: Mapping[str, str]) -> tuple[str, ...]
     return (*(part for part in now if read.get(part) != now[part]), *(part for part in read if part not in now))
 
 
-def later(day: date, months: int) -> date:
+def months_later(day: date, months: int) -> date:
     """The same day so many months later, or the last of that month where it has no such day; no later than dates go."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if year > MAXYEAR:
@@ -76,6 +76,6 @@ def later(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, last))
 
 
-def all_standings(graph: Graph, today: date) -> dict[str, Standing]:
+def review_statuses(graph: Graph, today: date) -> dict[str, ReviewStatus]:
     """Where every plain text stands on a day, by id, in the order of `graph.plain`."""
-    return {id_: standing(graph, id_, today) for id_ in graph.plain}
+    return {id_: review_status(graph, id_, today) for id_ in graph.plain}

@@ -78,7 +78,7 @@ def place_in(body: str, offset: int, first_line: int) -> tuple[int, int]:
     return first_line + body.count("\n", 0, offset), offset - begin + 1
 
 
-def shown(markdown: str) -> str:
+def visible_text(markdown: str) -> str:
     """The running text of some Markdown, every character at its place: marks, tags, code and addresses are blanks.
 
     Headings stay; block quotes go, because they are somebody else's words.
@@ -102,7 +102,7 @@ def sentences(markdown: str, first_line: int = 1) -> tuple[Sentence, ...]:
 
     Each item of a list is at least one sentence, with a full stop or without, and so is the line that introduces it.
     """
-    text = _HEADING.sub(_blank, shown(markdown))
+    text = _HEADING.sub(_blank, visible_text(markdown))
     return tuple(_sentences(text, first_line))
 
 

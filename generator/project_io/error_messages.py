@@ -24,7 +24,7 @@ _REMEDIES = {
 }
 
 
-def of_system(error: OSError) -> Finding:
+def system_finding(error: OSError) -> Finding:
     """What the system refuses, at the file that it concerns."""
     place, message = Place(str(error.filename or "disk")), f"the system refuses: {error.strerror or error}"
     # Without a number it is Python's own, of a file that is none.
@@ -33,12 +33,12 @@ def of_system(error: OSError) -> Finding:
     return Finding(Output.DISK, place, message, remedy)
 
 
-def of_mkdocs(error: Exception) -> Finding:
+def mkdocs_finding(error: Exception) -> Finding:
     """What MkDocs, a theme, a plugin or a Markdown extension stopped at."""
     from mkdocs.exceptions import MkDocsException  # noqa: PLC0415 -- `toc check` does without MkDocs
 
     if isinstance(error, OSError):
-        return of_system(error)
+        return system_finding(error)
     if isinstance(error, MkDocsException):
         line = re.search(r"line (\d+), column (\d+)", str(error))
         place = Place(SETTINGS, int(line[1]), int(line[2])) if line else Place(SETTINGS)

@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from generator.findings import Finding, Place
-from generator.project_io.manifest import MANIFEST, Hashes, as_manifest, digest, hash_of, manifest
+from generator.project_io.manifest import MANIFEST, Hashes, digest, hash_of, manifest_text, read_manifest
 from generator.project_io.safe_write import write_files
 from generator.rules import Output
 
 
 @dataclass
-class Written:
+class WriteResult:
     """What writing a folder did: paths inside it."""
 
     changed: list[str] = field(default_factory=list)
@@ -34,7 +34,7 @@ class WriteRefused(Exception):
         self.findings = findings
 
 
-def write_folder(folder: Path, contents: Mapping[str, bytes]) -> Written:
+def write_folder(folder: Path, contents: Mapping[str, bytes]) -> WriteResult:
     """Make `folder` hold `contents`, by path inside it, and forget what an earlier call wrote and this one does not.
 
     Only files whose content differs are touched. A file that is in the way and that no earlier call wrote, or that
@@ -42,7 +42,7 @@ def write_folder(folder: Path, contents: Mapping[str, bytes]) -> Written:
     stale file that somebody changed is left as it is. Raises OSError; what was written until then, and what could not
     be removed, an other call still knows as its own.
     """
-    known = manifest(folder)
+    known = read_manifest(folder)
     wanted = {path: {digest(content)} for path, content in contents.items()}
     findings = [finding for path in sorted(contents) for finding in _in_the_way(folder, path, wanted[path], known)]
     if (folder / MANIFEST).is_dir():
@@ -52,7 +52,7 @@ def write_folder(folder: Path, contents: Mapping[str, bytes]) -> Written:
     if findings:
         raise WriteRefused([*dict.fromkeys(findings)])
     changed = {path: contents[path] for path in sorted(contents) if hash_of(folder / path) not in wanted[path]}
-    written = Written(changed=[*changed], kept=len(contents) - len(changed))
+    written = WriteResult(changed=[*changed], kept=len(contents) - len(changed))
     if wanted != known:
         # First, so that no interruption makes a file that was written look like somebody's.
         _list(folder, {path: known.get(path, set()) | wanted.get(path, set()) for path in known | wanted})
@@ -65,7 +65,7 @@ def write_folder(folder: Path, contents: Mapping[str, bytes]) -> Written:
     return written
 
 
-def _removed(folder: Path, stale: Hashes, written: Written) -> tuple[Hashes, OSError | None]:
+def _removed(folder: Path, stale: Hashes, written: WriteResult) -> tuple[Hashes, OSError | None]:
     """Remove what an earlier call wrote; what could not be removed, and why."""
     left: Hashes = {}
     refused = None
@@ -85,7 +85,7 @@ def _removed(folder: Path, stale: Hashes, written: Written) -> tuple[Hashes, OSE
 
 
 def _list(folder: Path, hashes: Hashes) -> None:
-    write_files(folder, {MANIFEST: as_manifest(hashes).encode()})
+    write_files(folder, {MANIFEST: manifest_text(hashes).encode()})
 
 
 def _in_the_way(folder: Path, path: str, wanted: set[str], known: Hashes) -> Iterator[Finding]:

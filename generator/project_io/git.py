@@ -14,7 +14,7 @@ from generator.loading.project_files import is_read
 from generator.model.model import MODEL
 from generator.project_io.project_reader import CONTENT, text_in
 
-WRITTEN = (MODEL, CONTENT)
+PROJECT_PATHS = (MODEL, CONTENT)
 """What people write, by path inside the project."""
 
 _FILE = b"100"
@@ -28,7 +28,7 @@ def uncommitted(project: Path) -> list[str] | None:
     """
     where = _git(project, "rev-parse", "--show-prefix")
     asked = ("status", "--porcelain=v1", "-z", "--untracked-files=all", "--ignored=matching", "--no-renames", "--")
-    told = _git(project, *asked, *WRITTEN)
+    told = _git(project, *asked, *PROJECT_PATHS)
     if where is None or told is None:
         return None
     # git tells paths from the root of the repository.
@@ -43,7 +43,7 @@ def texts_at(project: Path, revision: str) -> tuple[dict[str, str], list[Finding
     if revision.startswith("-"):
         return None
     tree = _git(project, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    listed = _git(project, "ls-tree", "-r", "-z", tree.decode().strip(), "--", *WRITTEN) if tree else None
+    listed = _git(project, "ls-tree", "-r", "-z", tree.decode().strip(), "--", *PROJECT_PATHS) if tree else None
     if listed is None:
         return None
     texts: dict[str, str] = {}

@@ -23,12 +23,12 @@ Hashes = dict[str, set[str]]
 _HIDDEN = re.compile(r"(?:^|/)\.")
 
 
-def as_manifest(hashes: Hashes) -> str:
+def manifest_text(hashes: Hashes) -> str:
     """The list of files that a command wrote into a folder, as it keeps it there."""
     return json.dumps({path: " ".join(sorted(each)) for path, each in hashes.items()}, indent=0, sort_keys=True)
 
 
-def manifest(folder: Path, name: str = MANIFEST) -> Hashes:
+def read_manifest(folder: Path, name: str = MANIFEST) -> Hashes:
     """What earlier calls wrote, by path, with the hashes of its content; empty where there is no readable list."""
     try:
         found = json.loads((folder / name).read_text(encoding="utf-8"))
@@ -37,7 +37,7 @@ def manifest(folder: Path, name: str = MANIFEST) -> Hashes:
     return {str(path): {*str(value).split()} for path, value in found.items()} if isinstance(found, dict) else {}
 
 
-def fingerprints(folder: Path) -> dict[str, str]:
+def hashes_in(folder: Path) -> dict[str, str]:
     """Every file in a folder, hidden ones too, by path inside it, with the hash of its content."""
     files = {
         path.relative_to(folder).as_posix(): path
@@ -54,10 +54,10 @@ def list_built(site: Path, made: Container[str]) -> None:
     """
     known = {
         path: {content}
-        for path, content in fingerprints(site).items()
+        for path, content in hashes_in(site).items()
         if path != BUILT and (path in made or path in FOR_HOSTS or not _HIDDEN.search(path))
     }
-    (site / BUILT).write_text(as_manifest(known), encoding="utf-8")
+    (site / BUILT).write_text(manifest_text(known), encoding="utf-8")
 
 
 def hash_of(path: Path) -> str | None:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 EPOCH = "SOURCE_DATE_EPOCH"
 """The variable of the environment that names the moment by which a site is dated."""
 
-LAST = 2**32
+EPOCH_LIMIT = 2**32
 """The seconds that packed files have no room for."""
 
 
@@ -55,7 +55,7 @@ def prepare(
     the site are judged too: who builds it has MkDocs for that.
     """
     today = today or datetime.datetime.now(tz=datetime.UTC).date()
-    with no_collection():
+    with garbage_collection_paused():
         loaded = load_project(root)
         around = _around(root, judged=settings)
         findings = in_order([*check(loaded, today, around), *_environment()])
@@ -90,7 +90,7 @@ def day_of_build() -> datetime.date | None:
 
 
 def _is_day(seconds: str) -> bool:
-    return seconds.isascii() and seconds.isdecimal() and len(seconds) < 11 and int(seconds) < LAST
+    return seconds.isascii() and seconds.isdecimal() and len(seconds) < 11 and int(seconds) < EPOCH_LIMIT
 
 
 def _environment() -> Iterator[Finding]:
@@ -102,7 +102,7 @@ def _environment() -> Iterator[Finding]:
 
 
 @contextmanager
-def no_collection() -> Iterator[None]:
+def garbage_collection_paused() -> Iterator[None]:
     """Let Python's garbage collector rest: a model is hardly any garbage, and all of it is searched again and again.
 
     Loading takes half as long again with it. What is no longer needed is freed all the same, but for what holds itself.

@@ -54,7 +54,7 @@ def _name(path: Path, root: Path) -> str:
     return _CONTROL.sub(lambda found: repr(found[0])[1:-1], name)
 
 
-def read_others(root: Path) -> dict[str, bytes]:
+def read_other_files(root: Path) -> dict[str, bytes]:
     """The files beside the hand-written pages that are no pages (pictures, say), by path inside that folder.
 
     Of the hidden ones only those for hosts, whose names begin with a dot because hosts want it so.

@@ -19,14 +19,14 @@ from docx.shared import Cm, Pt, RGBColor
 
 from generator.review_packs.pack import (
     CHANGED,
+    FIND_HELP,
     GONE,
-    HARD,
-    HEADING,
-    HELP,
     HOW,
+    MARK_LABELS,
     MARKS,
-    SAID_OF,
-    SPACE,
+    MAY_BE_HARD,
+    PACK_HEADING,
+    SPACE_TO_WRITE,
     YOUR_TURN,
     MarkedBlock,
     Pack,
@@ -34,22 +34,22 @@ from generator.review_packs.pack import (
     SheetPart,
 )
 from generator.text.word_diff import Mark
-from generator.zip_archive import pack as zipped
+from generator.zip_archive import write_zip as zipped
 
-FONT = "Arial"
+TYPEFACE = "Arial"
 BODY, SMALL = Pt(14), Pt(12)
-HEADINGS = {"Heading 1": Pt(22), "Heading 2": Pt(18), "Heading 3": Pt(15)}
+HEADING_SIZES = {"Heading 1": Pt(22), "Heading 2": Pt(18), "Heading 3": Pt(15)}
 BLACK = RGBColor(0, 0, 0)
 
 _UNUSED = ("thumbnail", "stylesWithEffects")
 Docx = Any  # The library has no types for its documents.
 
 
-def document(pack: Pack) -> bytes:
+def as_docx(pack: Pack) -> bytes:
     """The pack as the bytes of a .docx file."""
     made: Docx = Document()
     _properties(made, pack)
-    _look(made, pack)
+    _styles(made, pack)
     _page(made, pack)
     _cover(made, pack)
     for number, sheet in enumerate(pack.sheets, start=1):
@@ -67,7 +67,7 @@ def _bookmark(number: int, id_: str) -> str:
 def _properties(made: Docx, pack: Pack) -> None:
     """What the document says of itself; nothing of the machine or the day that made it."""
     core = made.core_properties
-    core.title, core.subject = f"{HEADING}: {pack.project}", pack.edition
+    core.title, core.subject = f"{PACK_HEADING}: {pack.project}", pack.edition
     core.author = core.last_modified_by = pack.project
     core.category, core.comments, core.keywords = "review pack", "", ""
     core.language, core.version, core.revision = pack.language, pack.version, 1
@@ -78,23 +78,23 @@ def _properties(made: Docx, pack: Pack) -> None:
             del relations[id_]
 
 
-def _look(made: Docx, pack: Pack) -> None:
+def _styles(made: Docx, pack: Pack) -> None:
     """Language, type and space; headings in black, because not everybody sees the library's blue well."""
     styles = made.styles
     for lang in styles.element.iter(qn("w:lang")):
         lang.set(qn("w:val"), pack.language)
     for lang in made.settings.element.iter(qn("w:themeFontLang")):
         lang.set(qn("w:val"), pack.language)
-    for name in ("Normal", *HEADINGS, "Footer"):
+    for name in ("Normal", *HEADING_SIZES, "Footer"):
         style = styles[name]
-        style.font.name = FONT
+        style.font.name = TYPEFACE
         fonts = style.element.rPr.rFonts
         for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
             fonts.attrib.pop(qn(f"w:{theme}"), None)
     normal = styles["Normal"]
     normal.font.size, normal.paragraph_format.line_spacing = BODY, 1.4
     normal.paragraph_format.space_after = Pt(8)
-    for name, size in HEADINGS.items():
+    for name, size in HEADING_SIZES.items():
         styles[name].font.size, styles[name].font.color.rgb = size, BLACK
         styles[name].paragraph_format.space_before, styles[name].paragraph_format.space_after = Pt(16), Pt(6)
     styles["Footer"].font.size = SMALL
@@ -123,22 +123,22 @@ def _field(paragraph: Docx, instruction: str) -> None:
 
 
 def _cover(made: Docx, pack: Pack) -> None:
-    made.add_heading(HEADING, 1)
+    made.add_heading(PACK_HEADING, 1)
     made.add_paragraph(pack.edition)
     for words in (*HOW, *((MARKS,) if pack.marked else ())):
         made.add_paragraph(words)
     made.add_heading("The pages", 2)
     for number, sheet in enumerate(pack.sheets, start=1):
         paragraph = made.add_paragraph(style="List Bullet")
-        _way(paragraph, f"{sheet.title} ({sheet.about})", _bookmark(number, sheet.id))
+        _link(paragraph, f"{sheet.title} ({sheet.about})", _bookmark(number, sheet.id))
     if pack.help:
-        made.add_heading(HELP, 2)
-        made.add_paragraph(HARD)
+        made.add_heading(FIND_HELP, 2)
+        made.add_paragraph(MAY_BE_HARD)
     for words in pack.help:
         made.add_paragraph(words, style="List Bullet")
 
 
-def _way(paragraph: Docx, words: str, to: str) -> None:
+def _link(paragraph: Docx, words: str, to: str) -> None:
     """A link to a place in the document."""
     link = OxmlElement("w:hyperlink")
     link.set(qn("w:anchor"), to)
@@ -151,7 +151,7 @@ def _way(paragraph: Docx, words: str, to: str) -> None:
 def _sheet(made: Docx, pack: Pack, sheet: Sheet, number: int) -> None:
     heading = made.add_heading(sheet.title, 1)
     heading.paragraph_format.page_break_before = True
-    _mark(heading, _bookmark(number, sheet.id), number)
+    _bookmarked(heading, _bookmark(number, sheet.id), number)
     made.add_paragraph(sheet.about)
     made.add_paragraph(sheet.line)
     for sentence in sheet.review:
@@ -163,10 +163,10 @@ def _sheet(made: Docx, pack: Pack, sheet: Sheet, number: int) -> None:
     made.add_heading(YOUR_TURN, 2)
     for question in pack.questions:
         made.add_heading(question, 3)
-        _space(made, f"{SPACE}: {question}")
+        _space(made, f"{SPACE_TO_WRITE}: {question}")
 
 
-def _mark(paragraph: Docx, name: str, number: int) -> None:
+def _bookmarked(paragraph: Docx, name: str, number: int) -> None:
     """A bookmark around all of a paragraph."""
     start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
     for element in (start, end):
@@ -194,7 +194,7 @@ def _part(made: Docx, part: SheetPart) -> None:
 def _block(made: Docx, block: MarkedBlock, lead: str, *, bar: bool) -> None:
     paragraph = made.add_paragraph(lead, style="List Bullet" if block.listed else None)
     for index, piece in enumerate(block.pieces):
-        text = piece.text if piece.mark is Mark.SAME else f"[{SAID_OF[piece.mark]}: {piece.text}]"
+        text = piece.text if piece.mark is Mark.SAME else f"[{MARK_LABELS[piece.mark]}: {piece.text}]"
         if index:
             paragraph.add_run(" ")
         run = paragraph.add_run(text)

@@ -22,14 +22,14 @@ from docx.oxml.ns import qn
 from lxml.etree import LxmlError
 
 from generator.pages.plain import QUESTIONS
-from generator.review_packs.pack import SPACE, read_line
-from generator.review_packs.returned_comments import Kind, Remark, Returned
+from generator.review_packs.pack import SPACE_TO_WRITE, read_line
+from generator.review_packs.returned_comments import Comment, CommentKind, ReturnedSheet
 from generator.text.strings import fold
 
 LARGEST = 200_000_000
 """Bytes that a document may unfold to; a pack has a hundredth of that."""
 
-Element = Any
+XmlElement = Any
 
 _BOOKMARK = re.compile(r"page_\d+_([a-z][a-z0-9_]*)")
 _HEADING = re.compile(r"heading ?(\d)", re.IGNORECASE)
@@ -42,7 +42,7 @@ class NotAPack(Exception):
     """The file is no returned pack; the text says what it is instead."""
 
 
-class Form(StrEnum):
+class TrackedWording(StrEnum):
     """Which words of a paragraph count where somebody changed it and Word kept track of that."""
 
     NOW = "now"
@@ -52,7 +52,7 @@ class Form(StrEnum):
 
 @dataclass(slots=True)
 class _Paragraph:
-    element: Element
+    element: XmlElement
     text: str
     level: int
     id: str | None
@@ -61,18 +61,18 @@ class _Paragraph:
     """What the box in which it stands is for, as far as that is known; None outside a box."""
 
 
-def returned(data: bytes) -> list[Returned]:
+def read_returned_pack(data: bytes) -> list[ReturnedSheet]:
     """What came back, sheet by sheet, in the order of the document. Raises `NotAPack`."""
     document = _opened(data)
     paragraphs = [_paragraph(element) for element in document.element.body.iter(qn("w:p")) if _shown(element)]
     starts = _starts(paragraphs)
     if not starts:
         raise NotAPack("it holds no page of a review pack")
-    sheets = [Returned()]
+    sheets = [ReturnedSheet()]
     owners = [_owner(sheets, starts.get(at), each) for at, each in enumerate(paragraphs)]
     _gather(paragraphs, owners)
     _comments(document, {id(each.element): owner for each, owner in zip(paragraphs, owners, strict=True)}, sheets[0])
-    return [sheet for sheet in sheets if sheet.id or sheet.remarks]
+    return [sheet for sheet in sheets if sheet.id or sheet.comments]
 
 
 def _opened(data: bytes) -> Any:
@@ -98,12 +98,12 @@ def _opened(data: bytes) -> Any:
     return document
 
 
-def _shown(element: Element) -> bool:
+def _shown(element: XmlElement) -> bool:
     """Whether this is not the second form of a drawing, for programs that do not know the first."""
     return not any(above.tag.endswith("}Fallback") for above in element.iterancestors())
 
 
-def _paragraph(element: Element) -> _Paragraph:
+def _paragraph(element: XmlElement) -> _Paragraph:
     text = _text(element)
     styles = element.xpath("./w:pPr/w:pStyle/@w:val")
     # A heading in a box is somebody's own, and part of the answer.
@@ -114,33 +114,35 @@ def _paragraph(element: Element) -> _Paragraph:
     return _Paragraph(element, text, number, ids[0] if ids else None, read_line(text), _box(element))
 
 
-def _box(element: Element) -> str | None:
+def _box(element: XmlElement) -> str | None:
     """The question that a box is for, by its words for those who do not see it; None outside a box."""
     tables = element.xpath("ancestor::w:tbl")
     words = tables[0].xpath("./w:tblPr/w:tblCaption/@w:val") if tables else []
-    return (fold(words[0].removeprefix(f"{SPACE}:")) if words else "") if tables else None
+    return (fold(words[0].removeprefix(f"{SPACE_TO_WRITE}:")) if words else "") if tables else None
 
 
-def _text(element: Element, form: Form = Form.NOW) -> str:
+def _text(element: XmlElement, form: TrackedWording = TrackedWording.NOW) -> str:
     """The words of a paragraph; where it has tracked changes, those of one form of it."""
     return "".join(_pieces(element, form)).strip()
 
 
-def _pieces(paragraph: Element, form: Form) -> Iterator[str]:
+def _pieces(paragraph: XmlElement, form: TrackedWording) -> Iterator[str]:
     for piece in paragraph.iter(qn("w:t"), qn("w:delText"), *_BREAKS, *_PICTURES):
         above = {each.tag for each in piece.iterancestors()}
         if next(each for each in piece.iterancestors(qn("w:p"))) is not paragraph or not _shown(piece):
             continue  # In a box of its own, which is a paragraph of its own.
         text = _said(piece)
         if above & {qn("w:del"), qn("w:moveFrom")}:
-            yield {Form.NOW: "", Form.BEFORE: text, Form.MARKED: f"[taken out: {text}]"}[form]
+            yield {TrackedWording.NOW: "", TrackedWording.BEFORE: text, TrackedWording.MARKED: f"[taken out: {text}]"}[
+                form
+            ]
         elif above & {qn("w:ins"), qn("w:moveTo")}:
-            yield {Form.NOW: text, Form.BEFORE: "", Form.MARKED: f"[added: {text}]"}[form]
+            yield {TrackedWording.NOW: text, TrackedWording.BEFORE: "", TrackedWording.MARKED: f"[added: {text}]"}[form]
         elif piece.tag not in _BREAKS or qn("w:r") in above:
             yield text
 
 
-def _said(piece: Element) -> str:
+def _said(piece: XmlElement) -> str:
     """The words of a piece of a paragraph; a picture, which may be handwriting, is at least told of."""
     if piece.tag in _PICTURES:
         boxed = next(piece.iter(qn("w:txbxContent")), None) is not None
@@ -158,17 +160,17 @@ def _starts(paragraphs: Sequence[_Paragraph]) -> dict[int, str]:
     return starts
 
 
-def _owner(sheets: list[Returned], starting: str | None, paragraph: _Paragraph) -> Returned:
+def _owner(sheets: list[ReturnedSheet], starting: str | None, paragraph: _Paragraph) -> ReturnedSheet:
     """The sheet that a paragraph belongs to; a new one where one starts."""
     if starting:
         title = "" if paragraph.line else fold(paragraph.text)
-        sheets.append(Returned(id=starting, title=title or starting))
+        sheets.append(ReturnedSheet(id=starting, title=title or starting))
     if paragraph.line and paragraph.line[0] == sheets[-1].id:
         _, sheets[-1].version, sheets[-1].code = paragraph.line
     return sheets[-1]
 
 
-def _gather(paragraphs: Sequence[_Paragraph], owners: Sequence[Returned]) -> None:
+def _gather(paragraphs: Sequence[_Paragraph], owners: Sequence[ReturnedSheet]) -> None:
     """Answers to questions, tracked changes, and the paragraphs of the page, into the sheets they stand on."""
     question, owner = "", None
     for each, sheet in zip(paragraphs, owners, strict=True):
@@ -177,36 +179,36 @@ def _gather(paragraphs: Sequence[_Paragraph], owners: Sequence[Returned]) -> Non
         asked = fold(each.text) if fold(each.text) in QUESTIONS else ""
         heads = each.box is None and bool(each.level or asked)
         question = asked if heads else question
-        about = question if each.box is None else each.box or question or SPACE
+        about = question if each.box is None else each.box or question or SPACE_TO_WRITE
         if about and not heads:
             _answer(sheet, about, each.text)
         if not about and sheet.id and not each.line:
             _read(sheet, each)
 
 
-def _answer(sheet: Returned, about: str, text: str) -> None:
+def _answer(sheet: ReturnedSheet, about: str, text: str) -> None:
     """One more line of an answer."""
     if not text:
         return
-    told = (at for at, each in enumerate(sheet.remarks) if (each.kind, each.about) == (Kind.ANSWER, about))
+    told = (at for at, each in enumerate(sheet.comments) if (each.kind, each.about) == (CommentKind.ANSWER, about))
     at = next(told, None)
     if at is None:
-        sheet.remarks.append(Remark(Kind.ANSWER, about, text))
+        sheet.comments.append(Comment(CommentKind.ANSWER, about, text))
     else:
-        sheet.remarks[at] = Remark(Kind.ANSWER, about, f"{sheet.remarks[at].text}\n{text}")
+        sheet.comments[at] = Comment(CommentKind.ANSWER, about, f"{sheet.comments[at].text}\n{text}")
 
 
-def _read(sheet: Returned, paragraph: _Paragraph) -> None:
+def _read(sheet: ReturnedSheet, paragraph: _Paragraph) -> None:
     """A paragraph of the page itself: its words as they were printed, and what somebody changed in them."""
-    before = fold(_text(paragraph.element, Form.BEFORE))
-    now = fold(_text(paragraph.element, Form.MARKED))
+    before = fold(_text(paragraph.element, TrackedWording.BEFORE))
+    now = fold(_text(paragraph.element, TrackedWording.MARKED))
     if before:
         sheet.texts.append(before)
     if now != before:
-        sheet.remarks.append(Remark(Kind.CHANGE, paragraph.text, now))
+        sheet.comments.append(Comment(CommentKind.CHANGE, paragraph.text, now))
 
 
-def _comments(document: Any, owners: Mapping[int, Returned], nowhere: Returned) -> None:
+def _comments(document: Any, owners: Mapping[int, ReturnedSheet], nowhere: ReturnedSheet) -> None:
     """Word's comments, each with the words that it is about."""
     held = [found for found in document.part.rels.values() if found.reltype.endswith("/comments")]
     quoted, holders = _anchors(document.element.body, owners)
@@ -215,10 +217,10 @@ def _comments(document: Any, owners: Mapping[int, Returned], nowhere: Returned) 
         if text:
             number = comment.get(qn("w:id"), "")
             about = fold("".join(quoted.get(number, ())))
-            holders.get(number, nowhere).remarks.append(Remark(Kind.COMMENT, about, text))
+            holders.get(number, nowhere).comments.append(Comment(CommentKind.COMMENT, about, text))
 
 
-def _root(relation: Any) -> Element:
+def _root(relation: Any) -> XmlElement:
     """What the comments of a document stand in. Raises `NotAPack` where that is damaged."""
     try:
         return parse_xml(relation.target_part.blob)
@@ -226,11 +228,13 @@ def _root(relation: Any) -> Element:
         raise NotAPack("the comments in it cannot be read") from error
 
 
-def _anchors(body: Element, owners: Mapping[int, Returned]) -> tuple[dict[str, list[str]], dict[str, Returned]]:
+def _anchors(
+    body: XmlElement, owners: Mapping[int, ReturnedSheet]
+) -> tuple[dict[str, list[str]], dict[str, ReturnedSheet]]:
     """By the number of each comment: the words that it is about, and the sheet on which they stand."""
     quoted: dict[str, list[str]] = {}
-    holders: dict[str, Returned] = {}
-    open_, owner = set[str](), Returned()
+    holders: dict[str, ReturnedSheet] = {}
+    open_, owner = set[str](), ReturnedSheet()
     for element in body.iter():
         number = element.get(qn("w:id"), "") if isinstance(element.tag, str) else ""
         if element.tag == qn("w:p"):

@@ -14,13 +14,23 @@ from datetime import date
 from generator.model.graph import Graph, kind_name
 from generator.pages.find_help import number
 from generator.pages.plain import QUESTIONS, review_view
-from generator.plain_language.plain_texts import NAME, SUBJECTS, TITLE, Block, Part, code, fingerprint, parts, words_of
-from generator.plain_language.review_states import Standing, State, standing
+from generator.plain_language.plain_texts import (
+    NAME,
+    SUBJECTS,
+    TITLE,
+    Block,
+    Part,
+    code_of_words,
+    fingerprint_of_words,
+    parts,
+    words_of,
+)
+from generator.plain_language.review_states import ReviewStatus, State, review_status
 from generator.records import Review
 from generator.text.strings import fold, spoken_date
 from generator.text.word_diff import Mark, Piece, stretches
 
-HEADING = "Pages to review"
+PACK_HEADING = "Pages to review"
 YOUR_TURN = "What do you think of this page?"
 HOW = (
     "These pages are in plain language. Please read them and say what you think.",
@@ -32,13 +42,13 @@ MARKS = (
     "Some words changed since people last reviewed the page. Where that is so, the page says it. New words are "
     "underlined, and words that were taken out are crossed out, where the earlier words are known."
 )
-HELP = "Find help"
-HARD = "Some pages may be hard to read. You can stop at any time, and talk to somebody."
+FIND_HELP = "Find help"
+MAY_BE_HARD = "Some pages may be hard to read. You can stop at any time, and talk to somebody."
 CHANGED = "This part changed since the last review."
-SPACE = "Space to write"
+SPACE_TO_WRITE = "Space to write"
 NOTE, GONE = "What they changed or did not agree with:", "Parts that are gone since:"
 
-SAID_OF = {Mark.NEW: "added", Mark.GONE: "taken out"}
+MARK_LABELS = {Mark.NEW: "added", Mark.GONE: "taken out"}
 """What is said of words that are marked."""
 
 # What a sheet says of its reviews begins so.
@@ -108,7 +118,7 @@ class Pack:
         return any(part.changed for sheet in self.sheets for part in sheet.parts)
 
 
-def pack(graph: Graph, ids: Collection[str], earlier: Sequence[Graph] = ()) -> Pack:
+def make_pack(graph: Graph, ids: Collection[str], earlier: Sequence[Graph] = ()) -> Pack:
     """The pack of these plain texts, in the order of the site.
 
     `earlier` are graphs of earlier versions, which may know the words that a review read. Raises `KeyError` where there
@@ -142,7 +152,7 @@ def read_line(text: str) -> tuple[str, str, str] | None:
     return (found[1], found[2], found[3]) if found else None
 
 
-def made_by_us(text: str) -> bool:
+def is_about_reviews(text: str) -> bool:
     """Whether a paragraph of a sheet tells of its reviews, which may be others on another day."""
     return text.removeprefix("[taken out: ").startswith(_OF_REVIEWS) or CHANGED in text
 
@@ -154,7 +164,7 @@ def without_marks(text: str) -> str:
 
 def _sheet(graph: Graph, id_: str, earlier: Sequence[Graph]) -> Sheet:
     text, element = graph.plain[id_], graph.elements.get(id_)
-    found = standing(graph, id_, graph.model.about.date)
+    found = review_status(graph, id_, graph.model.about.date)
     if found.state is State.DUE:
         found = replace(found, state=State.REVIEWED)
     before = earlier_words(found.review, id_, earlier) if found.review and found.changed else {}
@@ -163,14 +173,14 @@ def _sheet(graph: Graph, id_: str, earlier: Sequence[Graph]) -> Sheet:
         id=id_,
         title=fold(text.front.title),
         about=kind_name(element) if element else SUBJECTS[id_],
-        line=f"Page {id_} · version {graph.model.about.version} · words {code(graph, id_)}",
+        line=f"Page {id_} · version {graph.model.about.version} · words {code_of_words(graph, id_)}",
         review=(*view.sentences, *((f"{NOTE} {fold(view.note)}",) if view.note else ())),
         gone=tuple(name for name in found.changed if name not in {part.name for part in now}),
         parts=tuple(_sheet_parts(now, found, before)),
     )
 
 
-def _sheet_parts(now: Iterable[Part], found: Standing, before: dict[str, str]) -> Iterator[SheetPart]:
+def _sheet_parts(now: Iterable[Part], found: ReviewStatus, before: dict[str, str]) -> Iterator[SheetPart]:
     """The parts of a page; its title, which stands above them, only where it changed."""
     for part in now:
         changed = part.name in found.changed
@@ -183,7 +193,10 @@ def earlier_words(review: Review, id_: str, earlier: Iterable[Graph]) -> dict[st
     """The words that a review read, by part, as far as earlier versions hold them: held against its fingerprints."""
     known = [words_of(parts(graph, id_)) for graph in earlier if id_ in graph.plain]
     return {
-        name: words for found in known for name, words in found.items() if review.read.get(name) == fingerprint(words)
+        name: words
+        for found in known
+        for name, words in found.items()
+        if review.read.get(name) == fingerprint_of_words(words)
     }
 
 

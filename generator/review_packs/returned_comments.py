@@ -1,6 +1,6 @@
 """What came back in a review pack: remarks page by page, held against what was printed, and as a Markdown page.
 
-Who said what is not among it. Nothing here reads a file or knows of Word, or decides what becomes of a remark.
+Who said what is not among it. Nothing here reads a file or knows of Word, or decides what becomes of a comment.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from generator.review_packs.pack import made_by_us, without_marks
+from generator.review_packs.pack import is_about_reviews, without_marks
 from generator.text.strings import fold
 
 
-class Kind(StrEnum):
+class CommentKind(StrEnum):
     """How something was said."""
 
     ANSWER = "answer"
@@ -23,28 +23,28 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class Comment:
     """One thing that was said: how, about what (a question, or words of the page), and the words."""
 
-    kind: Kind
+    kind: CommentKind
     about: str
     text: str
 
 
 @dataclass(slots=True)
-class Returned:
+class ReturnedSheet:
     """One sheet as it came back; without an id, what stands on none."""
 
     id: str = ""
     version: str = ""
     code: str = ""
     title: str = ""
-    remarks: list[Remark] = field(default_factory=list)
+    comments: list[Comment] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     """The paragraphs of the page, answers left out; one with tracked changes as it was before them."""
 
 
-def with_changes(sheets: Sequence[Returned], printed: Mapping[tuple[str, str], Collection[str]]) -> None:
+def add_untracked_changes(sheets: Sequence[ReturnedSheet], printed: Mapping[tuple[str, str], Collection[str]]) -> None:
     """Add to each sheet, as changes, the paragraphs that were not printed, and those that were and are gone.
 
     `printed` holds what a pack prints on a sheet, by its id and the code of its words. Our own marks of what changed
@@ -56,10 +56,10 @@ def with_changes(sheets: Sequence[Returned], printed: Mapping[tuple[str, str], C
             was, now = ({text: without_marks(text) for text in texts} for texts in (known, sheet.texts))
             told = [text for text, words in now.items() if words not in was.values()]
             told += [f"[taken out: {words}]" for words in was.values() if words not in now.values()]
-            sheet.remarks += [Remark(Kind.CHANGE, "", text) for text in told if not made_by_us(text)]
+            sheet.comments += [Comment(CommentKind.CHANGE, "", text) for text in told if not is_about_reviews(text)]
 
 
-def as_markdown(sheets: Sequence[Returned]) -> str:
+def as_markdown(sheets: Sequence[ReturnedSheet]) -> str:
     """What came back as a Markdown page for maintainers."""
     lines = ["# Comments on the plain texts", "", "Who wrote what is not kept.", ""]
     for sheet in sheets:
@@ -69,18 +69,18 @@ def as_markdown(sheets: Sequence[Returned]) -> str:
                 f"Page `{sheet.id}`, version {sheet.version or 'unknown'}, words `{sheet.code or 'unknown'}`.",
                 "",
             ]
-        for remark in sheet.remarks:
-            lines += [_lead(remark), "", *(f"> {_escaped(line)}".rstrip() for line in remark.text.splitlines()), ""]
-        if not sheet.remarks:
+        for comment in sheet.comments:
+            lines += [_lead(comment), "", *(f"> {_escaped(line)}".rstrip() for line in comment.text.splitlines()), ""]
+        if not sheet.comments:
             lines += ["Nothing was written here.", ""]
     return "\n".join(lines)
 
 
-def _lead(remark: Remark) -> str:
-    about = _escaped(fold(remark.about))
-    if remark.kind is Kind.ANSWER:
+def _lead(comment: Comment) -> str:
+    about = _escaped(fold(comment.about))
+    if comment.kind is CommentKind.ANSWER:
         return f"**{about}**"
-    if remark.kind is Kind.COMMENT:
+    if comment.kind is CommentKind.COMMENT:
         return f"**Comment** on “{about}”:" if about else "**Comment**:"
     return "**Changed on the page**:"
 

@@ -11,7 +11,7 @@ from textwrap import fill
 
 from generator.rules import REGISTER, RULES, Rule
 
-HEAD = """\
+PAGE_HEAD = """\
 # Rules
 
 <!-- Written by `toc rules --format markdown`. Change the register in generator/rules/, not this file. -->
@@ -51,7 +51,7 @@ def _indented(words: str, width: int) -> str:
 
 def as_markdown(rules: Iterable[Rule], _width: int = 0) -> str:
     """The page of the documentation: a heading for each subject and each rule, so that each has an address."""
-    return "\n".join([HEAD.format(number=len(RULES)), *_sections(rules)]).rstrip("\n")
+    return "\n".join([PAGE_HEAD.format(number=len(RULES)), *_sections(rules)]).rstrip("\n")
 
 
 def _sections(rules: Iterable[Rule]) -> Iterator[str]:

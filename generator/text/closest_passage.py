@@ -10,27 +10,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.text.strings import closest
-from generator.text.verbatim import OMISSION, normalise, source_paragraphs, stands_in
+from generator.text.verbatim import OMISSION, is_verbatim_in, normalise, source_paragraphs
 from generator.text.word_diff import stretches
 
-AROUND = 6
+SHOWN_WORDS = 6
 """How many words are shown on either side of a difference."""
 _MARGIN = 4
 """How many words more than its own a passage may have, at either side, where words were left out."""
 
 
 @dataclass(frozen=True, slots=True)
-class Near:
+class Comparison:
     """The words as they are written and as the nearest passage has them, the differing ones between `>>` and `<<`."""
 
     written: str
     source: str
 
 
-def nearest(quote: str, source: str) -> Near | None:
+def closest_passage(quote: str, source: str) -> Comparison | None:
     """The passage of `source` most like the first part of `quote` that does not stand there; None without any."""
     parts = [part for part in map(normalise, quote.split(OMISSION)) if part]
-    part = next((part for part in parts if not stands_in(part, source)), None)
+    part = next((part for part in parts if not is_verbatim_in(part, source)), None)
     if part is None:
         return None
     words = part.split()
@@ -41,7 +41,7 @@ def nearest(quote: str, source: str) -> Near | None:
 def in_wrong_order(quote: str, source: str) -> bool:
     """Whether each part of a quote stands in the source, but not all in this order within one paragraph."""
     parts = [part for part in map(normalise, quote.split(OMISSION)) if part]
-    return len(parts) > 1 and all(stands_in(part, source) for part in parts) and not stands_in(quote, source)
+    return len(parts) > 1 and all(is_verbatim_in(part, source) for part in parts) and not is_verbatim_in(quote, source)
 
 
 def _bare(word: str) -> str:
@@ -80,7 +80,7 @@ def _best_run(wanted: Counter[str], size: int, paragraph: list[str]) -> tuple[in
     return best
 
 
-def _compared(words: list[str], passage: list[str]) -> Near:
+def _compared(words: list[str], passage: list[str]) -> Comparison:
     """Both side by side; what of the passage stands before and after all that is alike belongs to it no more."""
     passage = [_without_marks(word, words[0], words[-1]) for word in passage]
     found = [*stretches(words, passage)]
@@ -91,7 +91,7 @@ def _compared(words: list[str], passage: list[str]) -> Near:
     if found:
         found[0] = replace(found[0], new=found[0].new[-len(found[0].old) :])
         found[-1] = replace(found[-1], new=found[-1].new[: len(found[-1].old)])
-    return Near(
+    return Comparison(
         _shown([(stretch.same, stretch.old) for stretch in found]),
         _shown([(stretch.same, stretch.new) for stretch in found]),
     )
@@ -112,9 +112,9 @@ def _shown(pieces: list[tuple[bool, Sequence[str]]]) -> str:
             shown.append(f">>{' '.join(words)}<<")
             continue
         before, after = number > 0, number < len(pieces) - 1
-        if len(words) <= AROUND * (before + after):
+        if len(words) <= SHOWN_WORDS * (before + after):
             shown.append(" ".join(words))
         else:
-            kept = [*words[:AROUND]] * before, [*words[-AROUND:]] * after
+            kept = [*words[:SHOWN_WORDS]] * before, [*words[-SHOWN_WORDS:]] * after
             shown.append(" ".join((*kept[0], "...", *kept[1])))
     return " ".join(shown)

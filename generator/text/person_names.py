@@ -55,7 +55,7 @@ _PHRASE = re.compile(r"[,;:()\[\]/&+|\n]|\s[-–—]\s|\band\b|\bwith\b|\bfrom\b
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
 
 
-def person_in(words: str, known: str = "") -> str | None:
+def person_name_in(words: str, known: str = "") -> str | None:
     """The first passage of `words` that reads like a person's name, or None.
 
     `known` is a text whose capitals name nobody: the project's own title, say.
@@ -67,7 +67,7 @@ def person_in(words: str, known: str = "") -> str | None:
     return None
 
 
-def nobody_in(words: str, known: str = "") -> str | None:
+def words_without_role(words: str, known: str = "") -> str | None:
     """The passage of words that say who took part, where they name no role and no group, as a first name does.
 
     A role of one person with another word right after it, Midwife Louise, is one of these.
@@ -75,12 +75,18 @@ def nobody_in(words: str, known: str = "") -> str | None:
     found = _WORD.findall(words)
     for role, own in pairwise(found):
         one = _bare(role) in _ROLES and not _bare(role).endswith(("s", "men"))
-        if one and f"{role} {own}" in words and _capital(own) and _alone(own) and own.lower() not in known.lower():
+        if (
+            one
+            and f"{role} {own}" in words
+            and _capital(own)
+            and _names_no_role(own)
+            and own.lower() not in known.lower()
+        ):
             return f"{role} {own}"
-    return None if any(not _alone(word) for word in found) or words.lower() in known.lower() else words or None
+    return None if any(not _names_no_role(word) for word in found) or words.lower() in known.lower() else words or None
 
 
-def _alone(word: str) -> bool:
+def _names_no_role(word: str) -> bool:
     """Whether a word says of nobody in what role or group they are."""
     parts = {_bare(word), *_bare(word).split("-")}
     letters = word.isupper() and re.search(r"[^AEIOUY]{3}", word)  # EACPG, but not JANE.
@@ -116,18 +122,18 @@ def _capital(word: str) -> bool:
 
 def _titled(run: list[str]) -> bool:
     """Whether a title stands before another word that is no role: Dr Smith, but not Professor of Nursing."""
-    return any(_bare(title) in _TITLES and _own(word) for title, word in pairwise(run))
+    return any(_bare(title) in _TITLES and _may_be_name(word) for title, word in pairwise(run))
 
 
 def _named(run: list[str], known: str) -> bool:
     """Whether two words of the run, initials included, belong to nobody's role, and the run to no group."""
     if any(part in _GROUPS for word in run for part in (_bare(word), *_bare(word).split("-"))):
         return False
-    own = [word for word in run if _own(word)]
+    own = [word for word in run if _may_be_name(word)]
     return len(own) >= 2 and any(not _initial(word) for word in own) and " ".join(own).lower() not in known.lower()
 
 
-def _own(word: str) -> bool:
+def _may_be_name(word: str) -> bool:
     """Whether a word may be part of somebody's name: no role, no joining word, no abbreviation in capitals."""
     bare = _bare(word)
     return bare not in _ROLES | _TITLES | _PARTICLES and not set(bare.split("-")) <= _ROLES and not _abbreviation(word)

@@ -15,11 +15,11 @@ from urllib.parse import quote as percent_encoded
 from generator.text.strings import fold
 from generator.text.verbatim import OMISSION
 
-SHORT = 8
+SHORT_PASSAGE = 8
 """A passage with more words than this is named by its first and its last words."""
-ENDS = 6
+MOST_END_WORDS = 6
 """How many words name one end of a long passage, at most."""
-LEAST = 3
+FEWEST_END_WORDS = 3
 """An end of fewer words might stand elsewhere in the document."""
 
 # Where a publisher may set the number of a reference, so that the words around it are not one run of text.
@@ -44,7 +44,7 @@ def _selector(part: str) -> str:
     """`start` for a short run of words, `start,end` for a long one or one with marks inside; percent-encoded."""
     bare = fold(part).strip(_EDGES)
     words = bare.split(" ")
-    if len(words) < 2 * LEAST or (len(words) <= SHORT and not _BROKEN.search(bare)):
+    if len(words) < 2 * FEWEST_END_WORDS or (len(words) <= SHORT_PASSAGE and not _BROKEN.search(bare)):
         return encoded(bare)
     start, end = _first(words), _last(words)
     if len(start) + len(end) > len(words):
@@ -59,18 +59,18 @@ def encoded(words: str) -> str:
 
 def _first(words: list[str]) -> list[str]:
     """The first words, up to the first mark behind which a number may stand, but never too few."""
-    for number in range(LEAST, ENDS):
+    for number in range(FEWEST_END_WORDS, MOST_END_WORDS):
         if _BROKEN.search(words[number - 1]):
             return words[:number]
-    return words[:ENDS]
+    return words[:MOST_END_WORDS]
 
 
 def _last(words: list[str]) -> list[str]:
     """The last words, after the last such mark, but never too few."""
-    for number in range(LEAST, min(ENDS, len(words))):
+    for number in range(FEWEST_END_WORDS, min(MOST_END_WORDS, len(words))):
         if _BROKEN.search(words[-number - 1]):
             return words[-number:]
-    return words[-ENDS:]
+    return words[-MOST_END_WORDS:]
 
 
 def _bare(words: list[str]) -> str:

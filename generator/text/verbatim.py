@@ -41,7 +41,7 @@ def normalise(text: str) -> str:
     return " ".join(bare.translate(_ALIKE).split())
 
 
-def spelling(words: str) -> str:
+def spelling_pattern(words: str) -> str:
     """A pattern for words however they are spelt: any white space, kind of mark and dash, and reference numbers."""
     bare = _REFERENCE_NUMBER.sub("", unicodedata.normalize("NFC", words)).split()
     spelt = ("".join(map(_any_kind, word)) for word in bare)
@@ -54,7 +54,7 @@ def _any_kind(letter: str) -> str:
     return re.escape(letter) if kinds == letter else f"[{re.escape(kinds)}]"
 
 
-def stands_in(quote: str, source: str) -> bool:
+def is_verbatim_in(quote: str, source: str) -> bool:
     """Whether the words of `quote` stand in one paragraph of the text `source`, whole words only.
 
     Where the quote has `[...]`, its parts stand in this order and any words may stand between them.

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-_CONTEXT = 8
+_SHOWN_WORDS = 8
 """How many words that stayed are shown on either side of a change in a long text."""
 
 OMITTED = "..."
@@ -49,7 +49,7 @@ class Piece:
     text: str
 
 
-def reworded(old: str, new: str) -> tuple[Piece, ...]:
+def word_changes(old: str, new: str) -> tuple[Piece, ...]:
     """The words of both texts in order. The pieces that stayed or went are the old text, white space aside.
 
     Those that stayed or came are the new one.
@@ -74,10 +74,10 @@ def shortened(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
 
 def _short(piece: Piece, *, first: bool, last: bool) -> Piece:
     words = piece.text.split(" ")
-    if piece.mark is not Mark.SAME or len(words) <= 2 * _CONTEXT + 1:
+    if piece.mark is not Mark.SAME or len(words) <= 2 * _SHOWN_WORDS + 1:
         return piece
-    start = [] if first else words[:_CONTEXT]
-    end = [] if last else words[-_CONTEXT:]
+    start = [] if first else words[:_SHOWN_WORDS]
+    end = [] if last else words[-_SHOWN_WORDS:]
     return Piece(Mark.SAME, " ".join([*start, OMITTED, *end]))
 
 

@@ -431,7 +431,7 @@ def test_an_interruption_between_old_and_new_leaves_the_old(
 
     monkeypatch.setattr(Path, "rename", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        building.swap(tmp_path / "beside" / "site", tmp_path / "site")
+        building.replace_site(tmp_path / "beside" / "site", tmp_path / "site")
     assert (tmp_path / "site" / "index.html").read_text() == "old"
 
 

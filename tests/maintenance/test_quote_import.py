@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from generator.commands.cli import main
 from generator.findings import Finding
 from generator.loading.load import load
-from generator.maintenance.quote_import import Wish, imported
-from generator.maintenance.table_reader import Table, read_table
+from generator.maintenance.quote_import import ImportRequest, import_quotes
+from generator.maintenance.table_reader import InputTable, read_table
 from generator.text.verbatim import normalise
 from tests.projects import GARDEN, report, texts_of
 
@@ -244,7 +244,7 @@ def test_a_workbook_reads_like_the_same_table_as_csv() -> None:
     data = io.BytesIO()
     book.save(data)
     csv = 'Quote;Page\r\n"Said “so”,\nand more";3\r\n;\r\nlast;4.5\r\n'
-    expected = Table(("Quote", "Page"), ((2, ("Said “so”,\nand more", "3")), (4, ("last", "4.5"))))
+    expected = InputTable(("Quote", "Page"), ((2, ("Said “so”,\nand more", "3")), (4, ("last", "4.5"))))
     assert read_table("a.xlsx", data.getvalue()) == expected
     assert read_table("a.csv", b"\xef\xbb\xbf" + csv.encode()) == expected
 
@@ -252,7 +252,7 @@ def test_a_workbook_reads_like_the_same_table_as_csv() -> None:
 @given(st.binary(max_size=200))
 def test_no_bytes_are_a_traceback(data: bytes) -> None:
     for name in ("a.csv", "a.xlsx"):
-        assert isinstance(read_table(name, data), Table | Finding)
+        assert isinstance(read_table(name, data), InputTable | Finding)
 
 
 WORDS = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs")), min_size=1, max_size=200)
@@ -262,10 +262,10 @@ WORDS = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs
 def test_words_come_out_as_they_went_in(quotes: list[str]) -> None:
     """Whatever a cell holds: words are the same afterwards, or there is a finding and no file."""
     texts = texts_of(GARDEN)
-    table = Table(("text",), tuple((number, (text.strip(),)) for number, text in enumerate(quotes, start=2)))
+    table = InputTable(("text",), tuple((number, (text.strip(),)) for number, text in enumerate(quotes, start=2)))
     confirmed = range(2, len(quotes) + 2)
-    wish = Wish(name="t", table=table, source="ref1", section="p", kind="diaries", confirmed=confirmed)
-    found = imported(texts, texts, wish)
+    request = ImportRequest(name="t", table=table, source="ref1", section="p", kind="diaries", confirmed=confirmed)
+    found = import_quotes(texts, texts, request)
     if found.refused or not found.text:
         assert found.findings
         return

@@ -18,14 +18,14 @@ from generator.documents.yaml_edit import NoPlace
 from generator.documents.yaml_reader import odd_text
 from generator.findings import Finding
 from generator.loading.load import load
-from generator.maintenance.review_record import only_with
+from generator.maintenance.review_record import checked_with_review
 from generator.model.graph import Graph
 from generator.model.model import MODEL, PLAIN
-from generator.plain_language.plain_texts import code
+from generator.plain_language.plain_texts import code_of_words
 from generator.records import Review
 from generator.records.field_types import unseen
 from generator.rules import Severity
-from generator.text.person_names import nobody_in, person_in
+from generator.text.person_names import person_name_in, words_without_role
 from tests.garden import whole_garden
 from tests.plain_language.test_review_states import a_review, plain_text
 from tests.projects import SMALLEST
@@ -39,7 +39,7 @@ BODY = "\n## What this means\n\n---\n\nWords --- with   odd spaces \n"
 def recorded(text: str, review: Review) -> str:
     """The text with the review, held against the project as `toc review record` holds it."""
     as_read = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    return only_with({**SMALLEST, PATH: as_read}, PATH, text, review)
+    return checked_with_review({**SMALLEST, PATH: as_read}, PATH, text, review)
 
 
 def reviews_in(text: str) -> tuple[Review, ...]:
@@ -214,7 +214,7 @@ def test_a_person_who_wants_to_be_named_is(project: Path) -> None:
 
 def test_the_code_of_the_sheet_that_was_read_is_accepted(project: Path) -> None:
     loaded = load({**whole_garden(), PATH: plain_text("r1")})
-    assert toc(project, "record", "r1", *SAID, "--words", code(Graph(loaded.model), "r1")).exit_code == 0
+    assert toc(project, "record", "r1", *SAID, "--words", code_of_words(Graph(loaded.model), "r1")).exit_code == 0
 
 
 def test_one_review_is_recorded_once(project: Path) -> None:
@@ -260,7 +260,7 @@ KNOWN = "Stepping Stones Theory of Change"
     ],
 )
 def test_the_name_of_a_person_is_known_as_one(who: str) -> None:
-    assert person_in(who, KNOWN)
+    assert person_name_in(who, KNOWN)
 
 
 @pytest.mark.parametrize(
@@ -273,15 +273,15 @@ def test_the_name_of_a_person_is_known_as_one(who: str) -> None:
     ],
 )
 def test_a_role_or_a_group_is_no_person(who: str) -> None:
-    assert person_in(who, KNOWN) is None
-    assert nobody_in(who, KNOWN) is None
+    assert person_name_in(who, KNOWN) is None
+    assert words_without_role(who, KNOWN) is None
 
 
 @pytest.mark.parametrize(
     "who", ["Jane", "jane", "jane smith", "Jane and Pat", "Peer adviser Jane", "Senior Midwife Jane", "A. and B."]
 )
 def test_who_took_part_is_told_by_a_role_or_a_group(who: str) -> None:
-    assert nobody_in(who, KNOWN)
+    assert words_without_role(who, KNOWN)
 
 
 @pytest.mark.parametrize(
@@ -289,7 +289,7 @@ def test_who_took_part_is_told_by_a_role_or_a_group(who: str) -> None:
     ["Gardeners", "Friends of the garden", "Young mums", "Peer Adviser Group", "Midwife, Glasgow", "EACPG", "Tenants"],
 )
 def test_a_role_or_a_group_in_other_words(who: str) -> None:
-    assert (person_in(who, KNOWN), nobody_in(who, KNOWN)) == (None, None)
+    assert (person_name_in(who, KNOWN), words_without_role(who, KNOWN)) == (None, None)
 
 
 def test_fingerprints_that_are_all_figures_stay_text() -> None:
