@@ -1,6 +1,6 @@
-"""The maintainers' list of reviews, as lines to read and as data: every plain text, and where its review stands.
+"""The list of `toc review status`: every plain text and the state of its review, as lines to read and as data.
 
-It words what `reviews` has worked out and decides nothing.
+It formats what `review_states` has worked out.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _REVIEW_KEYS = {"by", "named", "people", "how", "date", "version", "note"}
 
 
 def as_data(graph: Graph, statuses: Mapping[str, ReviewStatus], day: date) -> dict[str, object]:
-    """The list for programs: the day and version it holds for, and an object for each plain text."""
+    """The list for programs: a date, the version of the model, and an object for each plain text."""
     texts = [
         {
             "id": id_,
@@ -33,7 +33,7 @@ def as_data(graph: Graph, statuses: Mapping[str, ReviewStatus], day: date) -> di
 
 
 def as_lines(graph: Graph, statuses: Mapping[str, ReviewStatus]) -> Iterator[str]:
-    """A line for each plain text, more where it was reviewed, and a count of the states."""
+    """One line for each plain text, more lines if it was reviewed, and a last line that counts the states."""
     width = max((len(id_) for id_ in statuses), default=0)
     for id_, found in statuses.items():
         yield f"{found.state:<11}  {id_:<{width}}  {graph.plain[id_].front.title}"
