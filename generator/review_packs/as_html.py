@@ -1,7 +1,7 @@
-"""A review pack as one HTML file that opens from a USB stick: to read on a screen, or to print and write on.
+"""A review pack as one HTML file, to read on screen or to print and write on. It also opens from a USB stick.
 
-It asks for nothing: no script, no style sheet, no font and no picture stands outside it. What it says is decided by
-`packs`, and how it looks by its template.
+The file loads nothing from elsewhere: no script, style sheet, font or picture. Its words come from `pack`, and its
+design from the template.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ TEMPLATE = "review_pack.html.j2"
 
 
 def as_html(pack: Pack) -> str:
-    """The pack as an HTML document."""
+    """The pack as the text of an HTML document."""
     template = environment().get_template(TEMPLATE)
     words = {
         "heading": PACK_HEADING,

@@ -1,7 +1,7 @@
-"""What a meeting that reviews plain texts needs: their words, what changed since the last review, and questions.
+"""The content of a review pack: the plain texts, what changed since their last review, and the questions.
 
-A pack is made from the model alone and holds no state that depends on today. How it looks in Word or in a browser is
-the business of the rooms that print it; what a review is worth is that of `reviews`.
+A pack is made from the model alone and does not depend on today's date. `as_docx` and `as_html` format it, and the
+state of a review is worked out in `plain_language`.
 """
 
 from __future__ import annotations
@@ -39,19 +39,19 @@ HOW = (
     "You can leave out any page and any question. Please do not write people's names.",
 )
 MARKS = (
-    "Some words changed since people last reviewed the page. Where that is so, the page says it. New words are "
-    "underlined, and words that were taken out are crossed out, where the earlier words are known."
+    "Some words changed since people last reviewed the page. The page says where. New words are underlined. "
+    "Words that were taken out are crossed out, if the earlier words are known."
 )
 FIND_HELP = "Find help"
-MAY_BE_HARD = "Some pages may be hard to read. You can stop at any time, and talk to somebody."
+MAY_BE_HARD = "Some pages may be hard to read. You can stop at any time, and talk to someone."
 CHANGED = "This part changed since the last review."
 SPACE_TO_WRITE = "Space to write"
-NOTE, GONE = "What they changed or did not agree with:", "Parts that are gone since:"
+NOTE, GONE = "What they changed or did not agree with:", "Parts taken out since then:"
 
 MARK_LABELS = {Mark.NEW: "added", Mark.GONE: "taken out"}
-"""What is said of words that are marked."""
+"""The labels of words that are marked."""
 
-# What a sheet says of its reviews begins so.
+# The beginnings of what a sheet says about its reviews.
 _OF_REVIEWS = ("Nobody has reviewed", "Reviewed by ", "The words on this page", "Words on this page", NOTE, GONE)
 _MARKS = re.compile(r"\[taken out: [^\]]*\]\s*|\[added: (?P<added>[^\]]*)\]")
 _SHEET = re.compile(r"Page ([a-z][a-z0-9-]*)\s*·\s*version (\d+\.\d+\.\d+)\s*·\s*words ([0-9a-f]{8})")
@@ -59,7 +59,7 @@ _SHEET = re.compile(r"Page ([a-z][a-z0-9-]*)\s*·\s*version (\d+\.\d+\.\d+)\s*·
 
 @dataclass(frozen=True, slots=True)
 class MarkedBlock:
-    """A paragraph or an item of a list, in pieces: what happened to which words since the last review."""
+    """A paragraph or list item, in pieces that show which words changed since the last review."""
 
     pieces: tuple[Piece, ...]
     listed: bool = False
@@ -67,7 +67,7 @@ class MarkedBlock:
 
 @dataclass(frozen=True, slots=True)
 class SheetPart:
-    """One part of a page: its name, whether it changed since the last review, and its blocks."""
+    """A part of a page: its name, whether it changed since the last review, and its blocks."""
 
     name: str
     changed: bool
@@ -75,28 +75,28 @@ class SheetPart:
 
     @property
     def headed(self) -> bool:
-        """Whether its name is a heading; else it stands before its words in one line."""
+        """Whether its name is a heading, and not a label on the same line as its words."""
         return self.name not in (TITLE, NAME)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """One plain text, ready for a meeting."""
+    """One plain text as a pack shows it."""
 
     id: str
     title: str
     about: str
     line: str
-    """Which page this is, in which version and words, for people and for `toc review comments`."""
+    """The id, version and code of the words, for people and for `toc review comments`."""
     review: tuple[str, ...]
     gone: tuple[str, ...]
-    """Parts that the page had when it was last reviewed, and has no more."""
+    """Parts that were on the page when it was last reviewed and have been deleted."""
     parts: tuple[SheetPart, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
-    """All sheets, and what stands on each of them."""
+    """All sheets, and what every sheet shows."""
 
     project: str
     version: str
@@ -104,7 +104,7 @@ class Pack:
     language: str
     sheets: tuple[Sheet, ...]
     help: tuple[str, ...] = ()
-    """Who can be called, a line each; none where a project names nobody."""
+    """Numbers to call for help, one line each; empty if the project lists none."""
     questions: tuple[str, ...] = QUESTIONS
 
     @property
@@ -114,15 +114,15 @@ class Pack:
 
     @property
     def marked(self) -> bool:
-        """Whether anything in it is marked as changed."""
+        """Whether any part of it is marked as changed."""
         return any(part.changed for sheet in self.sheets for part in sheet.parts)
 
 
 def make_pack(graph: Graph, ids: Collection[str], earlier: Sequence[Graph] = ()) -> Pack:
-    """The pack of these plain texts, in the order of the site.
+    """The pack with the plain texts of `ids`, in the order of the site.
 
-    `earlier` are graphs of earlier versions, which may know the words that a review read. Raises `KeyError` where there
-    is no plain text of an id.
+    `earlier` are the graphs of earlier versions, which may contain the words that a review read. Raises `KeyError` with
+    the ids that have no plain text.
     """
     about = graph.model.about
     chosen = [id_ for id_ in graph.plain if id_ in ids]
@@ -139,26 +139,26 @@ def make_pack(graph: Graph, ids: Collection[str], earlier: Sequence[Graph] = ())
 
 
 def _help(graph: Graph) -> Iterator[str]:
-    """Each number that the page of help has, in one line: a pack is read where that page is not at hand."""
+    """Each entry of the page *Find help* in one line, because people may read a pack without access to that page."""
     for view in (number(graph, entry) for entry in graph.model.support.entries):
-        where = f"{view.where}." if view.where else "Nobody has checked yet where this number works."
+        where = f"{view.where}." if view.where else "We have not yet checked where this number works."
         words = (f"{view.name}: {view.phone}.", view.for_, where, view.hours, view.cost, view.note, view.checked)
         yield fold(" ".join(words))
 
 
 def read_line(text: str) -> tuple[str, str, str] | None:
-    """Id, version and code of the words in the line that every sheet carries; None in any other text."""
+    """The id, version and code of the words in the line of a sheet; None for any other text."""
     found = _SHEET.fullmatch(fold(text))
     return (found[1], found[2], found[3]) if found else None
 
 
 def is_about_reviews(text: str) -> bool:
-    """Whether a paragraph of a sheet tells of its reviews, which may be others on another day."""
+    """Whether a paragraph of a sheet is about its reviews, which may change from day to day."""
     return text.removeprefix("[taken out: ").startswith(_OF_REVIEWS) or CHANGED in text
 
 
 def without_marks(text: str) -> str:
-    """The words of a paragraph of a sheet as they are now, without our marks of what changed in them."""
+    """The words of a paragraph of a sheet as they are now, without the labels of added and deleted words."""
     return fold(_MARKS.sub(lambda found: found["added"] or "", text))
 
 
@@ -181,7 +181,7 @@ def _sheet(graph: Graph, id_: str, earlier: Sequence[Graph]) -> Sheet:
 
 
 def _sheet_parts(now: Iterable[Part], found: ReviewStatus, before: dict[str, str]) -> Iterator[SheetPart]:
-    """The parts of a page; its title, which stands above them, only where it changed."""
+    """The parts of a page. The title, which is above them, is included only if it changed."""
     for part in now:
         changed = part.name in found.changed
         if changed or part.name != TITLE:
@@ -190,7 +190,7 @@ def _sheet_parts(now: Iterable[Part], found: ReviewStatus, before: dict[str, str
 
 
 def earlier_words(review: Review, id_: str, earlier: Iterable[Graph]) -> dict[str, str]:
-    """The words that a review read, by part, as far as earlier versions hold them: held against its fingerprints."""
+    """The words that a review read, by part, as far as an earlier version has words with the same fingerprint."""
     known = [words_of(parts(graph, id_)) for graph in earlier if id_ in graph.plain]
     return {
         name: words
@@ -201,7 +201,7 @@ def earlier_words(review: Review, id_: str, earlier: Iterable[Graph]) -> dict[st
 
 
 def marked(blocks: Sequence[Block], older: str | None) -> tuple[MarkedBlock, ...]:
-    """Blocks with what is new in them and what was taken out, word by word; unmarked where nobody knows the older."""
+    """Blocks with added and deleted words marked; unmarked if the earlier words, `older`, are unknown (None)."""
     if older is None or not blocks:
         return tuple(MarkedBlock((Piece(Mark.SAME, fold(block.text)),), block.listed) for block in blocks)
     now = [(at, word) for at, block in enumerate(blocks) for word in block.text.split()]
@@ -218,7 +218,7 @@ def marked(blocks: Sequence[Block], older: str | None) -> tuple[MarkedBlock, ...
 
 
 def _add(pieces: list[Piece], mark: Mark, text: str) -> None:
-    """Put words at the end of pieces, into the last one where that has the same mark."""
+    """Append words to the pieces: to the last piece if it has the same mark, else as a new piece."""
     if text and pieces and pieces[-1].mark is mark:
         pieces[-1] = Piece(mark, f"{pieces[-1].text} {text}")
     elif text:

@@ -1,6 +1,6 @@
-"""What came back in a review pack: remarks page by page, held against what was printed, and as a Markdown page.
+"""The comments in a returned review pack, page by page, and as a Markdown page for maintainers.
 
-Who said what is not among it. Nothing here reads a file or knows of Word, or decides what becomes of a comment.
+It does not keep who said what. Reading Word documents is the work of `docx_reader`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from generator.text.strings import fold
 
 
 class CommentKind(StrEnum):
-    """How something was said."""
+    """How people gave a comment: as the answer to a question, a Word comment, or a change to the text."""
 
     ANSWER = "answer"
     COMMENT = "comment"
@@ -24,7 +24,7 @@ class CommentKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """One thing that was said: how, about what (a question, or words of the page), and the words."""
+    """One comment: its kind, what it is about (a question, or words of the page), and its text."""
 
     kind: CommentKind
     about: str
@@ -33,7 +33,7 @@ class Comment:
 
 @dataclass(slots=True)
 class ReturnedSheet:
-    """One sheet as it came back; without an id, what stands on none."""
+    """One returned sheet. A sheet without an id collects what is not on any page."""
 
     id: str = ""
     version: str = ""
@@ -41,14 +41,14 @@ class ReturnedSheet:
     title: str = ""
     comments: list[Comment] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
-    """The paragraphs of the page, answers left out; one with tracked changes as it was before them."""
+    """The paragraphs of the page without answers, and without tracked changes."""
 
 
 def add_untracked_changes(sheets: Sequence[ReturnedSheet], printed: Mapping[tuple[str, str], Collection[str]]) -> None:
-    """Add to each sheet, as changes, the paragraphs that were not printed, and those that were and are gone.
+    """Add to each sheet, as changes, the paragraphs that were added or deleted without tracking.
 
-    `printed` holds what a pack prints on a sheet, by its id and the code of its words. Our own marks of what changed
-    since a review are left out of account: they depend on the reviews of the day.
+    `printed` contains the paragraphs that a pack prints on a sheet, by its id and the code of its words. The labels of
+    words that changed since a review are ignored, because they depend on the reviews of the day.
     """
     for sheet in sheets:
         known = printed.get((sheet.id, sheet.code))
@@ -60,8 +60,8 @@ def add_untracked_changes(sheets: Sequence[ReturnedSheet], printed: Mapping[tupl
 
 
 def as_markdown(sheets: Sequence[ReturnedSheet]) -> str:
-    """What came back as a Markdown page for maintainers."""
-    lines = ["# Comments on the plain texts", "", "Who wrote what is not kept.", ""]
+    """The comments as the text of a Markdown page for maintainers."""
+    lines = ["# Comments on the plain texts", "", "This page does not record who wrote what.", ""]
     for sheet in sheets:
         lines += [f"## {_escaped(sheet.title or 'Not on any page')}", ""]
         if sheet.id:
@@ -86,6 +86,6 @@ def _lead(comment: Comment) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Text for Markdown that people read as it is: only what would vanish or turn into something else is marked."""
+    """Text escaped for Markdown that people also read as source: only characters with a meaning are escaped."""
     marked = re.sub(r"([\\`*_\[\]<>&#|~])", r"\\\1", text)
     return re.sub(r"^(\s*\d*)([-+=.)])", r"\1\\\2", marked)

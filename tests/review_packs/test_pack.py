@@ -372,7 +372,7 @@ def toc(project: Path, *words: str) -> Result:
 @pytest.mark.parametrize("folder", ["content/pages", "content/pack"])
 def test_a_pack_is_not_put_among_what_is_published(project: Path, folder: str) -> None:
     result = toc(project, "pack", "r1", "-o", str(project / folder))
-    assert (result.exit_code, "is among what people write [in-the-way]" in result.stderr) == (1, True)
+    assert (result.exit_code, "is inside the content of the project [in-the-way]" in result.stderr) == (1, True)
     assert not [*project.rglob("*.docx")]
 
 
