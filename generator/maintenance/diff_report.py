@@ -1,6 +1,6 @@
-"""What `toc diff` prints: changes and what follows from them, as text, as Markdown or as JSON.
+"""The output of `toc diff`: the changes and their effects, as text, Markdown or JSON.
 
-Every format says the same. Nothing is compared or worded here.
+All formats have the same content. The comparison and the wording of changes are in `changes`.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from generator.text.word_diff import Mark, Piece, shortened
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """Two versions by name, what changed from the one to the other, and what follows.
+    """The names of two versions, the changes from old to new, and their effects.
 
-    `pages` is None where they could not be made, because one of the versions has errors. `bare` are links in words,
-    by anchor.
+    `pages` is None if a version has errors, so that its pages cannot be made. `unsupported_links` are the links without
+    evidence, in words, by anchor.
     """
 
     old: str
@@ -34,7 +34,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    """How one format sets headings, items, words that went and words that came."""
+    """How a format marks headings, items, deleted words and added words."""
 
     heading: str
     subject: str
@@ -53,17 +53,17 @@ _MARKDOWN = _Style(
 
 
 def as_text(report: Report) -> str:
-    """For a terminal; words that went stand in `[-...-]`, words that came in `{+...+}`."""
+    """The report for a terminal, with deleted words in `[-...-]` and added words in `{+...+}`."""
     return "\n".join(_lines(report, _TEXT, _title(report)))
 
 
 def as_markdown(report: Report) -> str:
-    """For a pull request or a letter; words that went are struck out, words that came are strong."""
+    """The report for a pull request or a letter, with deleted words struck through and added words in bold."""
     return "\n".join(_lines(report, _MARKDOWN, f"# {escape(_title(report))}"))
 
 
 def as_json(report: Report) -> str:
-    """For other programs: one object with the changes, each with its values, and what follows."""
+    """The report for other programs: a JSON object with the changes, their values and their effects."""
     pages = report.pages
     whole = {
         "old": report.old,
@@ -98,7 +98,7 @@ def _lines(report: Report, style: _Style, title: str) -> Iterator[str]:
         items = [item for item in report.changes if item.group == group]
         yield from _group(group, items, style)
     yield from _pages(report.pages, style) if report.changes else ()
-    yield from _listed("Reviews that lapse", [_lapsed(review) for review in report.lapsed_reviews], style)
+    yield from _listed("Reviews that are now out of date", [_lapsed(review) for review in report.lapsed_reviews], style)
     yield from _listed("Links that lose their last evidence", [*report.unsupported_links.values()], style)
 
 
@@ -123,7 +123,7 @@ def _marked(pieces: tuple[Piece, ...], style: _Style) -> str:
 def _pages(pages: PageChanges | None, style: _Style) -> Iterator[str]:
     if pages is None:
         yield style.heading.format("Pages")
-        yield style.item.format("Not worked out, because one of the versions has errors.")
+        yield style.item.format("Not compared, because one of the versions has errors.")
         return
     for heading, found in (("new", pages.added), ("gone", pages.removed), ("that change", pages.changed)):
         yield from _listed(f"Pages {heading}", [*found], style)

@@ -1,7 +1,7 @@
-"""Makes quotes of the rows of a table: which column means what, which rows are there already, what is wrong with each.
+"""Imports quotes from the rows of a table into an evidence file.
 
-All or nothing: the text of one evidence file comes out, complete, or none. What might identify a person is asked about
-row by row and goes in only when somebody has answered. Words are taken as they are, but for white space.
+Either all rows are imported or none. A row that might identify a person needs confirmation by its number. Words are
+copied as they are, except for white space.
 """
 
 from __future__ import annotations
@@ -37,16 +37,16 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "status": ("status",),
     "why": ("why", "reason"),
 }
-"""The fields of a quote by the names that a column may have, in small letters and without marks."""
+"""For each field of a quote, the names that its column may have, in lower case and without punctuation."""
 
 _LISTS = frozenset({"references", "supports"})
 _LATER = frozenset({Quotes.MAY_IDENTIFY, Quotes.UNVERIFIED, Quotes.NOTHING_VERIFIED})
-"""What the checks will say when the quotes are there, and the import says in its own words or cannot mend."""
+"""Findings to leave out: the import reports them in its own words or cannot fix them."""
 
 
 @dataclass(frozen=True, slots=True)
 class QuoteRow:
-    """A row of the table as a quote: its number and its fields."""
+    """A quote from a row of the table: the number of the row, and the fields of the quote."""
 
     number: int
     fields: Mapping[str, str]
@@ -54,9 +54,9 @@ class QuoteRow:
 
 @dataclass(slots=True)
 class Import:
-    """What an import would do: the evidence file with its new text, the rows that go in, and all findings.
+    """The result of an import: the evidence file and its new text, the rows to import, and all findings.
 
-    `unconfirmed` are the rows in which something might identify a person and that nobody has confirmed.
+    `unconfirmed` are the numbers of rows that might identify a person and were not confirmed.
     """
 
     path: str
@@ -67,13 +67,16 @@ class Import:
 
     @property
     def refused(self) -> bool:
-        """Whether nothing may be written."""
+        """Whether the import must not be written."""
         return bool(self.unconfirmed) or any(finding.severity is Severity.ERROR for finding in self.findings)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportRequest:
-    """What is to be imported: a table by the name of its file, into which source, and what columns do not say."""
+    """What to import: a table, the name of its file, the id of its source, and values for missing columns.
+
+    `confirmed` are the numbers of rows that do not identify a person. `head` is the first line of a new file.
+    """
 
     name: str
     table: InputTable
@@ -85,7 +88,11 @@ class ImportRequest:
 
 
 def import_quotes(texts: Mapping[str, str], raw: Mapping[str, str], request: ImportRequest) -> Import:
-    """What comes of a table; `texts` is the project as it was read, `raw` the same files as they are on the disk."""
+    """The result of importing a table, without writing it.
+
+    `texts` is the project as it was read, `raw` the same evidence files as they are on disk, with their own line ends.
+    Whatever is wrong with the table or a row is a finding in the result.
+    """
     loaded = load(texts)
     path = next(
         (x.path for x in loaded.model.evidence if x.source == request.source), f"{EVIDENCE}{request.source}.yaml"
@@ -111,7 +118,7 @@ def import_quotes(texts: Mapping[str, str], raw: Mapping[str, str], request: Imp
 
 
 def _columns(request: ImportRequest, found: Import) -> dict[str, int]:
-    """The index of the column of each field, by the names in the header."""
+    """The index of the column of each field, from the names in the header."""
     columns: dict[str, int] = {}
     for index, name in enumerate(request.table.header):
         place = Place(request.name, 1, index + 1)
@@ -149,7 +156,7 @@ def _take_rows(request: ImportRequest, columns: Mapping[str, int], loaded: Loade
             place, message = Place(request.name, number, columns["text"] + 1), f"row {number} has no words"
             found.findings.append(Finding(Records.EMPTY_VALUE, place, message, "Write the quote, or delete the row."))
         elif normalise(given["text"]) in known:
-            message = f"row {number} has the words of {known[normalise(given['text'])]}; it is left out"
+            message = f"row {number} has the same words as {known[normalise(given['text'])]}, so it is left out"
             place = Place(request.name, number, columns["text"] + 1)
             found.findings.append(Finding(Tables.DUPLICATE_QUOTE, place, message))
         else:
@@ -168,7 +175,7 @@ def _free_id(source: str, taken: Collection[str]) -> str:
 
 
 def _ask(request: ImportRequest, columns: Mapping[str, int], found: Import) -> None:
-    """Ask about the row that was taken last; one that somebody confirmed is marked so that nobody is asked again."""
+    """Report what in the last row might identify a person; mark a confirmed row so that the question is settled."""
     row = found.rows[-1]
     seen = [(key, clue) for key in FIELDS for clue in clues(row.fields.get(key, ""))]
     if seen and row.number in request.confirmed:
@@ -176,9 +183,9 @@ def _ask(request: ImportRequest, columns: Mapping[str, int], found: Import) -> N
         return
     for key, clue in seen:
         where = f"row {row.number}" if key == "text" else f"the {key} of row {row.number}"
-        message = f"{where} holds what looks like {clue.what}: {clue.words!r}"
-        out = "Take it out as [...]" if key == "text" else "Take it out"
-        remedy = f"{out}; if it identifies nobody, say --confirmed-anonymous {row.number}."
+        message = f"{where} contains what looks like {clue.what}: {clue.words!r}"
+        out = "Replace it with [...]" if key == "text" else "Remove it"
+        remedy = f"{out}. If it does not identify a person, add --confirmed-anonymous {row.number}."
         place = Place(request.name, row.number, columns.get(key, 0) + 1)
         found.findings.append(Finding(Quotes.MAY_IDENTIFY, place, message, remedy))
     found.unconfirmed += [row.number] if seen else []
@@ -190,7 +197,7 @@ def _ask(request: ImportRequest, columns: Mapping[str, int], found: Import) -> N
 def _write(
     texts: Mapping[str, str], raw: Mapping[str, str], request: ImportRequest, columns: Mapping[str, int], found: Import
 ) -> None:
-    """Put the text of the file together, read it again with the project, and report what is wrong with which row."""
+    """Compose the text of the file, load it with the project, and report what is wrong with which row."""
     records = [_fields(row) for row in found.rows]
     try:
         if found.path in raw:
@@ -198,8 +205,8 @@ def _write(
         else:
             text = new_list(f"{request.head}source: {request.source}\n\n", "quotes", records)
     except NoPlace:
-        message = "nothing can be added to the file without changing what stands there"
-        remedy = "Write its quotes as a list, each key in its own line."
+        message = "quotes cannot be added to the file without changing the rest of it"
+        remedy = "Write its quotes as a list, with each key on its own line."
         found.findings.append(Finding(Output.NO_PLACE, Place(found.path), message, remedy))
         return
     before, after = load(texts), load({**texts, found.path: as_read(text)})
@@ -207,15 +214,15 @@ def _write(
     found.findings += _by_row(new, as_read(text), request, columns, found)
     ids = {x.quote.id for x in after.model.evidence if x.source == request.source}
     if not found.refused and not {row.fields["id"] for row in found.rows} <= ids:
-        message = "the quotes would not be read as they were written"
+        message = "the quotes would not be read back as they were written"
         found.findings.append(
-            Finding(Output.NO_PLACE, Place(found.path), message, "Is its source the one that was named?")
+            Finding(Output.NO_PLACE, Place(found.path), message, "Check that the file has the source that you named.")
         )
     found.text = text
 
 
 def _fields(row: QuoteRow) -> Fields:
-    """The fields of a quote in the order of its record."""
+    """The fields of a quote, in the order in which they are written."""
     known = ("id", "text", "section", "kind", *("references", "supports", "note"))
     ordered = (*known, "status", "why", "licence", "consent", "anonymous")
     return {key: _typed(key, row.fields[key]) for key in ordered if row.fields.get(key)}
@@ -230,7 +237,7 @@ def _typed(key: str, held: str) -> str | tuple[str, ...] | bool:
 def _by_row(
     findings: Collection[Finding], text: str, request: ImportRequest, columns: Mapping[str, int], found: Import
 ) -> Iterator[Finding]:
-    """Findings about the new file, with the row and the column that they are about in the place of a line."""
+    """Findings about the new file, with their places changed to row and column of the table."""
     spots = _spots(text, found.rows, columns)
     for finding in sorted(findings, key=lambda finding: (finding.place.path, finding.place.line, finding.message)):
         if finding.rule in _LATER:
@@ -246,7 +253,7 @@ def _by_row(
 
 
 def _spots(text: str, rows: Sequence[QuoteRow], columns: Mapping[str, int]) -> list[tuple[int, int, int]]:
-    """In which line of the file each field of each new record begins, with its row and column of the table."""
+    """For each field of each new record: its line in the file, and its row and column in the table."""
     document, _ = read_yaml("", text)
     held = document.data.get("quotes", []) if isinstance(document.data, dict) else []
     first = len(held) - len(rows)

@@ -52,7 +52,10 @@ def test_without_write_nothing_is_written(garden_folder: Path) -> None:
     before = held(garden_folder)
     result = bring_in(garden_folder, GOOD)
     assert result.exit_code == 0
-    assert result.output == f"2 quotes for {OTHER}, no rows left out.\nNothing was written. To do it, say --write.\n"
+    assert (
+        result.output
+        == f"2 quotes for {OTHER}, no rows left out.\nNothing was written. To apply the changes, add --write.\n"
+    )
     assert held(garden_folder) == before
 
 
@@ -86,7 +89,7 @@ def test_the_same_table_again_brings_nothing_in(garden_folder: Path) -> None:
     before = held(garden_folder)
     result = bring_in(garden_folder, GOOD.replace("They dug, and", "They   dug, and"), "--write")
     assert result.exit_code == 0
-    said = "table.csv:2:1: warning: row 2 has the words of quote 'q-ref1-1'; it is left out [duplicate-quote]"
+    said = "table.csv:2:1: warning: row 2 has the same words as quote 'q-ref1-1', so it is left out [duplicate-quote]"
     assert said in result.output
     assert f"no quotes for {OTHER}, 2 rows left out." in result.output
     assert held(garden_folder) == before
@@ -170,7 +173,7 @@ def test_a_file_that_cannot_be_added_to_is_left_alone(garden_folder: Path) -> No
     before = held(garden_folder)
     result = bring_in(garden_folder, GOOD, "--write")
     assert result.exit_code == 1
-    assert f"{OTHER}: error: nothing can be added to the file" in result.output
+    assert f"{OTHER}: error: quotes cannot be added to the file" in result.output
     assert held(garden_folder) == before
 
 
@@ -198,8 +201,8 @@ def test_a_row_that_might_identify_a_person_goes_in_only_when_somebody_answers(g
     result = bring_in(garden_folder, TELLING, "--write")
     assert result.exit_code == 1
     assert (
-        "table.csv:2:1: warning: row 2 holds what looks like a name behind a title: 'Dr Rowan' [may-identify]\n"
-        "    Take it out as [...]; if it identifies nobody, say --confirmed-anonymous 2.\n"
+        "table.csv:2:1: warning: row 2 contains what looks like a name after a title: 'Dr Rowan' [may-identify]\n"
+        "    Replace it with [...]. If it does not identify a person, add --confirmed-anonymous 2.\n"
     ) in result.output
     assert held(garden_folder) == before
 
@@ -215,8 +218,8 @@ def test_what_stands_beside_the_words_may_identify_a_person_too(garden_folder: P
     table = f"{HEADER},Note,Consent\nIt froze.,Interview with Mrs Fox,diaries,r1,,jo@example.org agreed\n"
     result = bring_in(garden_folder, table, "--write")
     assert result.exit_code == 1
-    assert "table.csv:2:2: warning: the section of row 2 holds what looks like a name behind a title" in result.output
-    assert "table.csv:2:6: warning: the consent of row 2 holds what looks like an e-mail address" in result.output
+    assert "table.csv:2:2: warning: the section of row 2 contains what looks like a name after a title" in result.output
+    assert "table.csv:2:6: warning: the consent of row 2 contains what looks like an e-mail address" in result.output
     assert bring_in(garden_folder, table, "--write", "--confirmed-anonymous", "2").exit_code == 0
     assert report(texts_of(garden_folder)) == ""
 
@@ -229,7 +232,7 @@ def test_columns_may_have_the_names_that_people_give_them(garden_folder: Path) -
 def test_rows_are_confirmed_by_number(garden_folder: Path) -> None:
     result = bring_in(garden_folder, TELLING, "--confirmed-anonymous", "all")
     assert result.exit_code == 1
-    assert "rows are named by their numbers" in result.output
+    assert "rows must be given by their numbers" in result.output
 
 
 # --- tables --------------------------------------------------------------------------------------------------------

@@ -198,14 +198,14 @@ def test_a_day_that_no_file_can_hold_is_refused(project: Path) -> None:
     before = (project / PATH).read_bytes()
     found = toc(project, "record", "r1", *SAID, "--date", "1900-01-01")
     assert found.exit_code == 2
-    assert "'1900-01-01' does not lie between 1980 and 2100." in found.stderr
+    assert "'1900-01-01' is not between 1980 and 2100." in found.stderr
     assert (project / PATH).read_bytes() == before
 
 
 def test_a_name_in_passing_is_told_of(project: Path) -> None:
     found = toc(project, "record", "r1", *SAID, "--note", "Jane Smith did not agree.")
     assert found.exit_code == 0
-    assert "'Jane Smith' in --note reads like the name of a person" in found.stderr
+    assert "'Jane Smith' in --note looks like the name of a person" in found.stderr
 
 
 def test_a_person_who_wants_to_be_named_is(project: Path) -> None:
@@ -312,7 +312,7 @@ def found_in(**said: str) -> list[Finding]:
 def test_a_day_that_no_file_may_hold_is_refused_and_changes_nothing(project: Path, day: str) -> None:
     before = (project / PATH).read_bytes()
     found = toc(project, "record", "r1", *SAID, "--date", day)
-    assert f"'{day}' does not lie between 1980 and 2100." in found.stderr
+    assert f"'{day}' is not between 1980 and 2100." in found.stderr
     assert (project / PATH).read_bytes() == before
 
 

@@ -113,7 +113,7 @@ def test_what_is_found_is_sealed(project: Path) -> None:
     result = verify(project)
     number = len([*claims(load(texts_of(project)).model)])
     assert result.exit_code == 0
-    assert result.output == f"report: {number} texts found word for word, 0 not there.\nSealed in {VERIFIED}.\n"
+    assert result.output == f"report: {number} texts found word for word, 0 missing.\nSealed in {VERIFIED}.\n"
     text = (project / VERIFIED).read_text(encoding="utf-8")
     assert f"    fingerprint: {fingerprint((project / 'source.txt').read_text(encoding='utf-8'))}\n" in text
     assert text.count("{ of: ") == number
@@ -126,7 +126,7 @@ def test_the_same_run_again_touches_nothing(project: Path) -> None:
     verify(project)
     before = (project / VERIFIED).stat().st_mtime_ns
     result = verify(project)
-    assert f"{VERIFIED} says so already." in result.output
+    assert f"{VERIFIED} is already up to date." in result.output
     assert (project / VERIFIED).stat().st_mtime_ns == before
 
 
@@ -145,9 +145,9 @@ def test_one_letter_makes_check_and_build_say_so_and_verify_shows_the_passage(pr
     result = verify(project)
     assert result.exit_code == 1
     assert (
-        f"{NOTES}:7:11: error: q-water-first does not stand in source 'report' word for word: "
+        f"{NOTES}:7:11: error: q-water-first is not in source 'report' word for word: "
         '"Without water there is no >>gardem<<" [not-in-source]\n'
-        '    Nearest passage: "Without water there is no >>garden<<" Is that what was meant?\n'
+        '    The closest passage is: "Without water there is no >>garden<<"\n'
     ) in result.output
     assert "of: q-water-first," not in (project / VERIFIED).read_text(encoding="utf-8")
     assert "of: q-names," in (project / VERIFIED).read_text(encoding="utf-8")
@@ -156,8 +156,8 @@ def test_one_letter_makes_check_and_build_say_so_and_verify_shows_the_passage(pr
 @pytest.mark.parametrize(
     ("source", "said"),
     [
-        ("report", "a source is named as ID=FILE"),
-        ("report=", "a source is named as ID=FILE"),
+        ("report", "a source must be given as ID=FILE"),
+        ("report=", "a source must be given as ID=FILE"),
         ("repport=x.txt", "there is no source 'repport'"),
         ("report=nowhere.txt", "there is no file nowhere.txt"),
     ],
@@ -179,7 +179,7 @@ def test_another_file_than_the_source_breaks_no_seal(project: Path, text: str) -
     (project / "source.txt").write_text(text, encoding="utf-8")
     result = verify(project)
     assert result.exit_code == 1
-    assert "--source report: error: not one of " in result.output
+    assert "--source report: error: none of " in result.output
     assert result.output.count(": error: ") == 1
     assert (project / VERIFIED).read_bytes() == sealed
 
