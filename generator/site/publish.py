@@ -17,7 +17,7 @@ from generator.findings import Finding, Place
 from generator.model.dataset_facts import NOWHERE
 from generator.model.model import PAGES
 from generator.rendering import search_index
-from generator.routes.addresses import DOWNLOAD, MAP_PNG, MAP_SVG, diagram_of, url
+from generator.routes.addresses import ARCHIVE, DOWNLOAD, MAP_PNG, MAP_SVG, diagram_of, url
 from generator.rules import Output
 from generator.site.compose import Site, redirect
 from generator.site.hosting import CARD, FOR_HOSTS, hosting_files, security_txt
@@ -56,9 +56,11 @@ def published(  # noqa: PLR0913 -- each is a fact about the published site
     files |= hosting_files(name, policy(), site_url)
     files |= security_txt(security_contact, site.date, site.language, site_url)
     taken = dict(_to_take_away(site, drawings, site_url))
-    files[DOWNLOAD] = site.downloads({path: len(content) for path, content in taken.items()}, archive)
     shown = {CARD: card(name, f"Version {site.facts['version']} of {site.facts['date']}", drawings["map"])}
-    return assets() | {path: text.encode() for path, text in files.items()} | taken | shown
+    made = assets() | {path: text.encode() for path, text in files.items()} | taken | shown
+    sizes = {path: len(content) for path, content in taken.items()}
+    whole = {ARCHIVE: sum(map(len, made.values()))} if archive else {}
+    return made | {DOWNLOAD: site.downloads(sizes | whole).encode()}
 
 
 class Hidden(Exception):
