@@ -14,12 +14,11 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
 from generator.documents.located_data import Data, Document, Path
-from generator.documents.yaml_reader import shown
 from generator.findings import Finding
 from generator.loading.validation_messages import worded
 from generator.records.records import ProblemStatement, Record
 from generator.rules import Records
-from generator.text.strings import closest, did_you_mean
+from generator.text.strings import closest, did_you_mean, in_quotes
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -129,7 +128,7 @@ def unknown_key(document: Document, path: Path, possible: list[str]) -> Finding:
     if len(possible) == 1:
         remedy = f"Did you mean {possible[0]!r}?"
     place = document.place(path, key=True)
-    return Finding(Records.UNKNOWN_KEY, place, f"unknown key {shown(path[-1])}", remedy)
+    return Finding(Records.UNKNOWN_KEY, place, f"unknown key {in_quotes(path[-1])}", remedy)
 
 
 def _absent(document: Document, path: Path, shape: type[Record], base: Path) -> list[str]:
