@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from generator.changes.flatten import KINDS, TOC, Flat, Spot, flat
+from generator.changes.flatten import SHAPES, TOC, Flat, Spot, field_at, flat
 from generator.model.snapshot import Data
+from generator.records import LinkEntry, Retired
 
 
 class What(StrEnum):
@@ -48,23 +49,15 @@ class Change:
     spot: Spot | None = None
 
 
+LINK = LinkEntry.facts.noun
 PLACE = "place"
 ENDS = "ends"
-
-_REFERENCES = frozenset({"supports", "references", "evidence", "source", "replaced_by"})
-_PLACES = frozenset({("requirement", "level"), ("outcome", "term"), ("quote", "kind")})
-_WORDS = frozenset(
-    {
-        *("title", "short_title", "summary", "finding.text", "statement", "door", "description", "purpose", "method"),
-        *("text", "note", "definition", "plain", "rationale", "because", "citation", "meaning", "term", "body", "why"),
-    }
-)
 
 
 def diff(old: Data, new: Data) -> Iterator[Change]:
     """Every change from the older snapshot to the newer: first what concerns the whole, then list by list."""
     before, after = flat(old), flat(new)
-    for kind in (TOC, *KINDS.values()):
+    for kind in SHAPES:
         yield from _Comparison(kind, before, after).changes()
 
 
@@ -75,7 +68,7 @@ class _Comparison:
         self.kind = kind
         self.before, self.after = before, after
         self.old, self.new = before.records[kind], after.records[kind]
-        self.relinked = dict(self._relinked()) if kind == "link" else {}
+        self.relinked = dict(self._relinked()) if kind == LINK else {}
 
     def changes(self) -> Iterator[Change]:
         """What was taken out, then the new lists from top to bottom."""
@@ -85,7 +78,7 @@ class _Comparison:
         gone_on = set(self.relinked.values())
         for key, record in self.old.items():
             if key not in self.new and key not in gone_on:
-                what = What.RETIRED if record.get("id") in self.after.records["retired element"] else What.REMOVED
+                what = What.RETIRED if record.get("id") in self.after.records[Retired.facts.noun] else What.REMOVED
                 yield Change(what=what, kind=self.kind, key=key, old=record)
         for (kind, parent), row in self.after.lists.items():
             if kind == self.kind:
@@ -148,13 +141,7 @@ def _share_an_end(one: Data, other: Data) -> bool:
 
 def _sort_of(kind: str, name: str) -> What:
     """What it is called when a field of a record has another value."""
-    if name == "number":
-        return What.RENUMBERED
-    if (kind, name) in _PLACES:
-        return What.MOVED
-    if name in _REFERENCES:
-        return What.RELINKED
-    return What.REWORDED if name in _WORDS else What.CHANGED
+    return What(field_at(kind, name)[-1].change)
 
 
 def _longest_rising(numbers: list[int]) -> list[int]:

@@ -8,37 +8,36 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
-from generator.model.snapshot import Data
+from generator.model.snapshot import LISTED, WHOLE_LISTS, Data
+from generator.records import About, Record
+from generator.records.base import DescribedField, fields_of
+from generator.records.files import Listing, lists_inside
 
-TOC = "theory"
+TOC = About.facts.noun
 """What the record of the whole is called, beside those of the lists."""
 
-KINDS: Mapping[str, str] = {
-    "levels": "level",
-    "evidence_kinds": "kind of evidence",
-    "stages": "stage",
-    "problems": "problem",
-    "statements": "statement",
-    "requirements": "requirement",
-    "activities": "activity",
-    "outcomes": "outcome",
-    "impacts": "impact",
-    "assumptions": "assumption",
-    "links": "link",
-    "gaps": "gap",
-    "retired": "retired element",
-    "quotes": "quote",
-    "sources": "source",
-    "terms": "term",
-    "plain": "plain text",
-}
-"""What a record of each list is called."""
+SHAPES: Mapping[str, type[Record]] = {TOC: About, **{listing.noun: listing.shape for listing in LISTED.values()}}
+"""The class of each kind of record in a snapshot, by what one is called; the whole first."""
 
-_INSIDE = {"problems": "statements", "requirements": "activities"}
-_KEYS = {"stages": "number", "plain": "element"}
-_MAPPINGS = ("finding",)
+_RAISED = frozenset(
+    field.key for shape in SHAPES.values() for field in fields_of(shape).values() if field.inner and not field.many
+)
+"""The fields that hold one record, whose fields stand beside those of the record around it."""
+
+
+@cache
+def field_at(kind: str, name: str) -> tuple[DescribedField, ...]:
+    """The field of a record in a flat snapshot, by its key; for a field of a record inside it, both."""
+    found: list[DescribedField] = []
+    shape: type[Record] | None = SHAPES[kind]
+    for key in name.split("."):
+        assert shape
+        found.append(next(field for field in fields_of(shape).values() if field.key == key))
+        shape = found[-1].inner
+    return tuple(found)
 
 
 class Spot(NamedTuple):
@@ -68,20 +67,20 @@ def flat(data: Data) -> Flat:
     """A snapshot taken apart."""
     found = Flat()
     found.records[TOC]["toc"] = _level(data["toc"])
-    for name in KINDS:
-        _fill(found, name, data.get(name, ()), "")
+    for listing in WHOLE_LISTS:
+        _fill(found, listing, data.get(listing.name, ()), "")
     return found
 
 
-def _fill(found: Flat, name: str, records: Iterable[Data], parent: str) -> None:
-    kind, inside = KINDS[name], _INSIDE.get(name)
+def _fill(found: Flat, listing: Listing, records: Iterable[Data], parent: str) -> None:
+    kind, inside = listing.noun, {inner.name: inner for inner in lists_inside(listing.name)}
     for record in records:
-        key = _unique(_key(name, record), found.records[kind])
-        found.records[kind][key] = _level({k: held for k, held in record.items() if k != inside})
+        key = _unique(_key(listing, record), found.records[kind])
+        found.records[kind][key] = _level({k: held for k, held in record.items() if k not in inside})
         found.lists[kind, parent].append(key)
         found.parents[kind, key] = parent
-        if inside:
-            _fill(found, inside, record.get(inside, ()), key)
+        for name, inner in inside.items():
+            _fill(found, inner, record.get(name, ()), key)
 
 
 def _unique(key: str, known: Collection[str]) -> str:
@@ -89,15 +88,13 @@ def _unique(key: str, known: Collection[str]) -> str:
     return next(name for name in (key, *(f"{key}#{n}" for n in range(2, len(known) + 3))) if name not in known)
 
 
-def _key(name: str, record: Data) -> str:
-    if name == "links":
-        return f"{record['from']}-{record['kind'].replace(' ', '-')}-{record['to']}"
-    return str(record[_KEYS.get(name, "id")])
+def _key(listing: Listing, record: Data) -> str:
+    return "-".join(str(record[key]).replace(" ", "-") for key in listing.shape.facts.key)
 
 
 def _level(record: Data) -> Data:
     """A record with the fields of a record inside it beside its own: `finding.text`."""
     found: Data = {}
     for name, held in record.items():
-        found |= {f"{name}.{key}": inner for key, inner in held.items()} if name in _MAPPINGS else {name: held}
+        found |= {f"{name}.{key}": inner for key, inner in held.items()} if name in _RAISED else {name: held}
     return found

@@ -20,9 +20,8 @@ from generator.findings import Finding, Place
 from generator.model.graph import name
 from generator.model.model import PAGES, PLAIN, SETTINGS
 from generator.plain_language.sentences import place_in
-from generator.records.records import Problem
+from generator.records import Kind, Problem
 from generator.routes.addresses import (
-    FOLDERS,
     HELP,
     HOME,
     ON_ELEMENTS,
@@ -54,9 +53,10 @@ def links_lead_somewhere(subject: Subject) -> Iterator[Finding]:
 
 
 def settings_of_the_site(subject: Subject) -> Iterator[Finding]:
-    """A project has a `mkdocs.yml`, saved as UTF-8, whose navigation names pages that there are.
+    """A project has a `mkdocs.yml`, saved as UTF-8.
 
-    `mkdocs.yml` is YAML that can be read, and a site can be made with what it says.
+    `mkdocs.yml` is YAML that can be read, and a site can be made with what it says. Its navigation names pages that
+    there are.
     """
     if subject.around is None or not subject.around.judged:
         return
@@ -201,7 +201,7 @@ class _Site:
 
 _OWN_ANCHORS = re.compile(r"\b(?:slugify|separator):")
 _ELSEWHERE = re.compile(r"[a-zA-Z][\w+.-]*:|/|\{")
-_OF_IDS = frozenset({*FOLDERS.values(), "plain", "roles"})
+_OF_IDS = frozenset({*(kind.facts.plural for kind in Kind), "plain", "roles"})
 _MADE = ("data/", "diagrams/", "assets/", "id/", "search/")
 _FOR_HOSTS = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "manifest.webmanifest"})
 

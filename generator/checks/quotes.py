@@ -17,7 +17,7 @@ from generator.model.model import SUPPORT
 from generator.model.publishable import held_back
 from generator.model.redaction import redacted, words_out
 from generator.model.seals import Claim, Seals, Standing, claims, fingerprint
-from generator.records.records import QuoteStatus, Record
+from generator.records import QuoteStatus, Record
 from generator.rules import Quotes
 from generator.text.closest_passage import nearest
 from generator.text.personal_data import FIELDS, clues

@@ -23,8 +23,9 @@ from generator.checks.reviews import REVIEW_CHECKS
 from generator.checks.wording import ADVICE
 from generator.findings import Finding, in_order
 from generator.loading.load import Loaded
+from generator.model.graph import label_of
 from generator.plain_language.plain_texts import METHOD, WHOLE
-from generator.records.records import Activity, Record, Retired, Sourced, Term
+from generator.records import Activity, Kind, Record, Retired, Sourced
 from generator.routes.addresses import ANCHORS, ON_ELEMENTS, addresses, headings_beside_ids
 from generator.rules import Elements, Ids, Quotes, Wording
 from generator.text.strings import did_you_mean, fold, in_words
@@ -45,7 +46,10 @@ def check(loaded: Loaded, today: date | None = None, around: Around | None = Non
 
 
 def unique_ids(subject: Subject) -> Iterator[Finding]:
-    """An id belongs to one record of the whole project. That of a retired record is never used again."""
+    """An id belongs to one record of the whole project.
+
+    An id that has belonged to one thing never belongs to another, even after that thing was retired.
+    """
     for id_, record in subject.repeats:
         first = subject.first[id_]
         place, known = subject.at(record, "id"), subject.at(first, "id")
@@ -182,17 +186,16 @@ def ids_named_once(subject: Subject) -> Iterator[Finding]:
 def contiguous_numbers(subject: Subject) -> Iterator[Finding]:
     """Numbers run from 1 without gaps, in the order of the file: those of outcomes within their term."""
     model = subject.model
-    rows: dict[str, tuple[str, Sequence[Any]]] = {
-        "problem": ("problems", model.problems),
-        "requirement": ("requirements", model.requirements),
-        "impact": ("impacts", model.impacts),
-        "stage": ("stages", model.stages),
-        "reference": ("sources", [s for s in model.sources if s.number is not None or subject.mended(s, "number")]),
+    rows: dict[tuple[str, str], Sequence[Any]] = {
+        ("stage", "stages"): model.stages,
+        ("reference", "sources"): [s for s in model.sources if s.number is not None or subject.mended(s, "number")],
     }
-    for term in Term:
-        outcomes = [outcome for outcome in model.outcomes if outcome.term is term]
-        rows[f"{term}-term outcome"] = ("outcomes", outcomes)
-    for what, (name, records) in rows.items():
+    for kind in Kind:
+        for element in getattr(model, kind.facts.plural, ()):
+            if hasattr(element, "number"):
+                row = (label_of(element), kind.facts.plural)
+                rows[row] = [*rows.get(row, ()), element]
+    for (what, name), records in rows.items():
         if subject.complete(name):
             yield from _numbered(subject, what, [record for record in records if not subject.repeated(record)])
 

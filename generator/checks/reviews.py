@@ -12,7 +12,7 @@ from generator.checks.context import Subject
 from generator.findings import Finding
 from generator.model.releases import order
 from generator.plain_language.review_states import State, standing
-from generator.records.records import Review
+from generator.records import Review
 from generator.rules import Reviews, Severity
 from generator.text.person_names import nobody_in, person_in
 from generator.text.strings import in_words

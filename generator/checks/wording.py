@@ -19,7 +19,7 @@ from generator.plain_language.phrases import Phrases, editors_words
 from generator.plain_language.plain_texts import HEADINGS, sections
 from generator.plain_language.readability import LONGEST, MEAN, hard_words, readability
 from generator.plain_language.sentences import WORD, Sentence, place_in, sentences
-from generator.records.records import Activity, PhraseAdvice
+from generator.records import Activity, PhraseAdvice
 from generator.rules import PlainTexts, Wording
 from generator.text.strings import fold, in_words
 

@@ -186,7 +186,7 @@ def emit(project: Path, strict: bool, engine: str | None, folder: Path) -> None:
 @PROJECT
 def schema(project: Path) -> None:
     """Write the JSON Schemas that let an editor complete and check the YAML files."""
-    from generator.records.editor_schemas import FOLDER, schemas
+    from generator.records.files import FOLDER, schemas
 
     for name, text in schemas().items():
         path = project / FOLDER / name

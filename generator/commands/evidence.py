@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands.common import sound_project
 from generator.commands.options import DAY, FILE, PROJECT
-from generator.commands.terminal import disk_errors, print_findings, stop
+from generator.commands.terminal import disk_errors, print_findings, sound_project, stop
 from generator.findings import Finding, Place
 from generator.model.model import EVIDENCE, VERIFIED
 from generator.rules import Files, Ids, Quotes, Records
@@ -116,7 +115,7 @@ def withdraw(project: Path, id_: str, why: str) -> None:
 
     With the next build its words are gone from pages, search and downloads; its address says that it was withdrawn.
     """
-    from generator.records.records import QuoteStatus
+    from generator.records import QuoteStatus
 
     _take_back(project, id_, QuoteStatus.WITHDRAWN, why)
 
@@ -130,7 +129,7 @@ def restrict(project: Path, id_: str, why: str) -> None:
 
     They are taken out of every release that was kept, too.
     """
-    from generator.records.records import QuoteStatus
+    from generator.records import QuoteStatus
 
     _take_back(project, id_, QuoteStatus.RESTRICTED, why)
 
@@ -140,7 +139,7 @@ def _take_back(project: Path, id_: str, status: str, why: str) -> None:
     from generator.checks.quotes import nothing_left_behind
     from generator.maintenance.withdrawal import taken_back
     from generator.project_io.project_reader import read_project
-    from generator.records.records import QuoteStatus
+    from generator.records import QuoteStatus
     from generator.text.strings import fold
 
     if not fold(why):

@@ -12,15 +12,16 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from generator.commands.common import (
+from generator.commands.options import FILE, ON, PROJECT
+from generator.commands.terminal import (
     day_of,
+    disk_errors,
     errors_in,
     findings_of,
     refuse_unknown,
     sound_project,
+    stop,
 )
-from generator.commands.options import FILE, ON, PROJECT
-from generator.commands.terminal import disk_errors, stop
 from generator.findings import Finding, Place
 from generator.model.model import MODEL, PLAIN
 from generator.rules import Documents, Output

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.checks.records import check
-from generator.commands.common import day_of
 from generator.commands.options import DAY, PROJECT
-from generator.commands.terminal import disk_errors, print_findings, stop
+from generator.commands.terminal import day_of, disk_errors, print_findings, stop
 from generator.findings import Finding, Place, failing, in_order
 from generator.loading.load import Loaded, load
 from generator.model.model import MODEL, Model

@@ -14,15 +14,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.commands.common import (
-    day_of,
-    errors_in,
-    findings_of,
-    refuse_unknown,
-)
 from generator.commands.options import DAY, ON, PROJECT
 from generator.commands.packs import comments, pack
-from generator.commands.terminal import disk_errors, print_findings, stop
+from generator.commands.terminal import (
+    day_of,
+    disk_errors,
+    errors_in,
+    findings_of,
+    print_findings,
+    refuse_unknown,
+    stop,
+)
 from generator.findings import Finding, Place
 from generator.model.model import MODEL, PLAIN, Model
 from generator.rules import Output, Records, Reviews
@@ -30,7 +32,7 @@ from generator.text.strings import counted, fold, spoken_date
 
 if TYPE_CHECKING:
     from generator.loading.load import Loaded
-    from generator.records.records import Review
+    from generator.records import Review
 
 
 @click.group(short_help="Reviews of the plain texts: status, packs, records, comments.")
@@ -85,7 +87,7 @@ def record(project: Path, id_: str, words: str | None, date: datetime.date, **sa
     from generator.model.graph import Graph
     from generator.plain_language.plain_texts import code, fingerprints
     from generator.project_io.project_reader import load_project
-    from generator.records.records import Review
+    from generator.records import Review
 
     loaded = load_project(project)
     path = _place_of_text(loaded, id_)

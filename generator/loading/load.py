@@ -39,7 +39,7 @@ from generator.model.model import (
     Support,
 )
 from generator.model.releases import in_order, is_release, read_release
-from generator.records.records import (
+from generator.records import (
     About,
     EvidenceFile,
     GlossaryFile,

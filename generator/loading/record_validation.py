@@ -16,7 +16,7 @@ from pydantic.fields import FieldInfo
 from generator.documents.located_data import Data, Document, Path
 from generator.findings import Finding
 from generator.loading.validation_messages import worded
-from generator.records.records import ProblemStatement, Record
+from generator.records import ProblemStatement, Record
 from generator.rules import Records
 from generator.text.strings import closest, did_you_mean, in_quotes
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from generator.documents.markdown import split
 from generator.documents.yaml_edit import NoPlace, with_records
 from generator.loading.load import load
-from generator.records.records import Review
+from generator.records import Review
 from generator.text.strings import as_read
 
 

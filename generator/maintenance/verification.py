@@ -13,7 +13,7 @@ from datetime import date
 from generator.findings import Finding, in_order
 from generator.loading.load import Loaded
 from generator.model.seals import Claim, claims, fingerprint
-from generator.records.records import Seal, Verified
+from generator.records import Seal, Verified
 from generator.rules import Quotes
 from generator.text.closest_passage import in_wrong_order, nearest
 from generator.text.strings import counted, fold

@@ -18,7 +18,7 @@ from generator.model.model import Link, Model
 from generator.model.redaction import redacted
 from generator.model.releases import is_release
 from generator.model.snapshot import text_of
-from generator.records.records import Quote, QuoteStatus
+from generator.records import Quote, QuoteStatus
 from generator.rules import Ids, Output, Releases
 from generator.text.strings import as_read, did_you_mean
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from heapq import merge
 
-from generator.records.records import GlossaryTerm
+from generator.records import GlossaryTerm
 from generator.rendering.environment import ready
 from generator.text.strings import escape, fold, paragraphs, sentence_case
 

@@ -14,7 +14,7 @@ from enum import IntEnum
 
 from generator.model.graph import AnyElement, Graph, kind_name
 from generator.model.model import Model
-from generator.records.records import Activity, QuoteStatus, Retired
+from generator.records import Activity, QuoteStatus, Retired
 from generator.rendering.page_text import LINKED, Section, sections, title_of
 from generator.routes import addresses
 from generator.routes.routes import Searched, searched

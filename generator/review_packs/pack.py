@@ -16,7 +16,7 @@ from generator.pages.find_help import number
 from generator.pages.plain import QUESTIONS, review_view
 from generator.plain_language.plain_texts import NAME, SUBJECTS, TITLE, Block, Part, code, fingerprint, parts, words_of
 from generator.plain_language.review_states import Standing, State, standing
-from generator.records.records import Review
+from generator.records import Review
 from generator.text.strings import fold, spoken_date
 from generator.text.word_diff import Mark, Piece, stretches
 

@@ -49,10 +49,10 @@ REGISTER: Mapping[str, type[Rule]] = {
     "Plain texts": PlainTexts,
     "Wording": Wording,
     "Reviews": Reviews,
-    "Help": Help,
+    "Numbers for help": Help,
     "Releases": Releases,
     "Tables of quotes": Tables,
-    "Settings": Settings,
+    "Settings and building": Settings,
     "Files that commands write": Output,
     "Returned documents": Documents,
 }

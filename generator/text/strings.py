@@ -100,6 +100,11 @@ def in_words(items: Iterable[str], last: str = "and") -> str:
     return f" {last} ".join([", ".join(listed[:-1]), listed[-1]] if len(listed) > 1 else listed)
 
 
+def with_article(noun: str) -> str:
+    """A noun with its article: `a level`, `an element`."""
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
+
+
 def counted(number: int, one: str, many: str = "") -> str:
     """`number` with its noun: `1 quote`, `2 quotes`, `no quotes`."""
     return f"{number or 'no'} {one if number == 1 else many or one + 's'}"

@@ -6,11 +6,9 @@ from collections.abc import Iterable, Iterator
 from copy import deepcopy
 
 from generator.changes.diff import ENDS, PLACE, Change, What
-from generator.changes.flatten import KINDS, TOC, Flat, Spot, flat
-from generator.model.snapshot import FORMAT, Data
-
-INSIDE = {"problems": "statements", "requirements": "activities"}
-"""The lists that stand inside the records of another list."""
+from generator.changes.flatten import TOC, Flat, Spot, flat
+from generator.model.snapshot import FORMAT, WHOLE_LISTS, Data
+from generator.records.files import Listing, lists_inside
 
 
 def applied(changes: Iterable[Change], data: Data) -> Data:
@@ -60,15 +58,13 @@ def _put(state: Flat, kind: str, key: str, spot: Spot) -> None:
 def _whole(state: Flat) -> Data:
     """A snapshot put together again: the opposite of `flat`."""
     data: Data = {"format": FORMAT, "toc": _raised(state.records[TOC]["toc"])}
-    inner = set(INSIDE.values())
-    return data | {name: [*_listed(state, name, "")] for name in KINDS if name not in inner}
+    return data | {listing.name: [*_listed(state, listing, "")] for listing in WHOLE_LISTS}
 
 
-def _listed(state: Flat, name: str, parent: str) -> Iterator[Data]:
-    kind, inside = KINDS[name], INSIDE.get(name, "")
-    for key in state.lists.get((kind, parent), ()):
-        parts = [*_listed(state, inside, key)] if inside else []
-        yield _raised(state.records[kind][key]) | ({inside: parts} if parts else {})
+def _listed(state: Flat, listing: Listing, parent: str) -> Iterator[Data]:
+    for key in state.lists.get((listing.noun, parent), ()):
+        parts = {inner.name: [*_listed(state, inner, key)] for inner in lists_inside(listing.name)}
+        yield _raised(state.records[listing.noun][key]) | {name: held for name, held in parts.items() if held}
 
 
 def _raised(record: Data) -> Data:

@@ -61,9 +61,9 @@ def edit(data: Data, chance: random.Random) -> None:
     elif what == "drop":
         free = [key for key in record if key in ("note", "section", "source", "evidence", "supports", "rationale")]
         record.pop(chance.choice(free), None) if free and "kind" not in record else None
-    elif what == "number" and "id" in record:
+    elif what == "number" and "number" in record:
         record["number"] = chance.randrange(1, 9)
-    elif what == "refer":
+    elif what == "refer" and "from" in record:
         record["evidence"] = [f"q{chance.randrange(9)}" for _ in range(chance.randrange(1, 4))]
     elif what == "end" and "to" in record:
         record["to"] = chance.choice([link["to"] for link in data["links"]])

@@ -16,14 +16,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.checks.context import Around, Subject
-from generator.checks.records import CHECKS, check
+from generator.checks.records import check
 from generator.findings import FORMATS, Finding, Place, as_text, failing, in_order
 from generator.loading.load import load
 from generator.model.graph import Graph
 from generator.model.model import GLOSSARY, MODEL, SOURCES
 from generator.plain_language import phrases
 from generator.plain_language.plain_texts import HEADINGS
-from generator.records.records import Record
+from generator.records import Record
 from generator.routes.addresses import ANCHORS, ON_ELEMENTS, headings_beside_ids, page_of
 from generator.routes.markdown_links import anchors, hrefs, read
 from generator.rules import Files, Links, Severity
@@ -50,10 +50,6 @@ def copied(start: str, end: str) -> Texts:
     """The garden with the lines from `start` up to `end` written twice."""
     lines = GROWN[MODEL][GROWN[MODEL].index(start) : GROWN[MODEL].index(end)]
     return grown(lines, lines + lines)
-
-
-def test_every_rule_is_stated_in_words() -> None:
-    assert all(rule.__doc__ for rule in CHECKS)
 
 
 TAKEN_IDS = {
@@ -530,9 +526,9 @@ def test_an_entry_of_many_links_is_walked_once(monkeypatch: pytest.MonkeyPatch) 
     loaded, walked = load(texts), list[Record]()
     walk = phrases._of_record
 
-    def counted(record: Record, *, sourced: bool) -> Iterator[phrases.Field]:
+    def counted(record: Record, *, around: bool | None = None) -> Iterator[phrases.Field]:
         walked.append(record)
-        return walk(record, sourced=sourced)
+        return walk(record, around=around)
 
     monkeypatch.setattr(phrases, "_of_record", counted)
     check(loaded)

@@ -149,7 +149,7 @@ def test_rows_without_arrows_between_them_are_kept_in_order_unseen() -> None:
 
 
 def test_every_kind_has_a_shape_of_its_own() -> None:
-    shapes = [dict(shape) for kind, shape in dot.SHAPES.items() if kind not in dot.BANDS]
+    shapes = [dict(shape) for kind, shape in dot.SHAPES.items() if kind not in dot.BOUNDS]
     assert all(one != other for one, other in itertools.combinations(shapes, 2))
 
 
@@ -376,7 +376,7 @@ def test_dark_colours_are_written_for_those_who_chose_them_and_for_those_whose_s
 @pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])
 def test_text_has_seven_to_one_and_lines_four_and_a_half_to_one(scheme: dict[str, str]) -> None:
     fills = {name: colour for name, colour in scheme.items() if name.endswith("fill")}
-    assert {f"{kind}-fill" for kind in dot.SHAPES.keys() - dot.BANDS} < fills.keys()
+    assert {f"{kind}-fill" for kind in dot.SHAPES.keys() - {*dot.BOUNDS}} < fills.keys()
     assert {name: fill for name, fill in fills.items() if contrast(scheme["text"], fill) < 7} == {}
     lines = {name: colour for name, colour in scheme.items() if name.endswith(("stroke", "line", "frame"))}
     grounds = (scheme["ground"], scheme["frame-fill"])

@@ -17,7 +17,7 @@ from generator.documents.markdown import code_spans, masked
 from generator.findings import Finding, Place, as_text
 from generator.loading.load import load
 from generator.model.model import EVIDENCE, GLOSSARY, MODEL, PAGES, PLAIN, SOURCES, SUPPORT, Link
-from generator.records.records import Basis, Relation
+from generator.records import Basis, Relation
 from generator.rules import Files
 from tests.projects import SMALLEST, Texts, added, changed, faults, report
 

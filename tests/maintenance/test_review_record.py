@@ -22,8 +22,8 @@ from generator.maintenance.review_record import only_with
 from generator.model.graph import Graph
 from generator.model.model import MODEL, PLAIN
 from generator.plain_language.plain_texts import code
+from generator.records import Review
 from generator.records.field_types import unseen
-from generator.records.records import Review
 from generator.rules import Severity
 from generator.text.person_names import nobody_in, person_in
 from tests.garden import whole_garden

@@ -22,7 +22,7 @@ from generator.model.model import MODEL
 from generator.model.redaction import redacted
 from generator.model.snapshot import GONE, data_of, text_of
 from generator.project_io.prepare import prepare
-from generator.records.records import Quote, QuoteStatus
+from generator.records import Quote, QuoteStatus
 from generator.site.compose import Site, compose
 from generator.site.publish import drawn, published
 from tests.garden import whole_garden

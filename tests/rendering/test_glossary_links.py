@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.records.records import GlossaryTerm
+from generator.records import GlossaryTerm
 from generator.rendering.glossary_links import Glossary
 from generator.text.strings import escape
 from tests.reading import converter, parse

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from generator.assets.files import assets
 from generator.model.graph import Graph
+from generator.records import Retired
 from generator.records.field_types import Id
-from generator.records.records import Retired
 from generator.rendering import search_index
 from generator.rendering.page_text import sections
 from generator.rendering.search_index import Entry, Group

@@ -72,6 +72,10 @@ def test_no_two_subjects_have_a_rule_of_the_same_id() -> None:
     assert len(RULES) == sum(len(group) for group in REGISTER.values())
 
 
+def test_every_subject_is_in_the_register() -> None:
+    assert {*Rule.__subclasses__()} == {*REGISTER.values()}
+
+
 @pytest.mark.parametrize("rule", RULES.values())
 def test_a_rule_is_one_sentence_with_a_fix_and_is_named_after_its_id(rule: Rule) -> None:
     assert rule.name == rule.value.upper().replace("-", "_")

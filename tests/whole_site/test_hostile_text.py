@@ -23,7 +23,7 @@ from generator.findings import as_text
 from generator.loading.load import load
 from generator.model.graph import Graph
 from generator.model.model import SOURCES, Model
-from generator.records.records import (
+from generator.records import (
     About,
     EvidenceFile,
     GlossaryTerm,

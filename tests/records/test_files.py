@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.records.editor_schemas import FILES, FOLDER, schemas
+from generator.records.files import FOLDER, schemas
 from tests.projects import GARDEN
 
 ROOT = GARDEN.parents[2]
@@ -50,13 +50,13 @@ def schema_of(path: Path) -> str:
 # --- the files -----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", schemas())
 def test_a_schema_in_the_repository_is_what_the_classes_give(name: str) -> None:
     assert (ROOT / FOLDER / name).read_text(encoding="utf-8") == schemas()[name], "run `toc schema`"
 
 
 def test_there_are_no_other_schemas() -> None:
-    assert {path.name for path in (ROOT / FOLDER).iterdir()} == FILES.keys()
+    assert {path.name for path in (ROOT / FOLDER).iterdir()} == schemas().keys()
 
 
 @pytest.mark.parametrize("path", YAML_FILES, ids=name_of)
