@@ -20,6 +20,7 @@ from generator.documents.yaml_reader import MOST_FINDINGS, TOO_MANY, read_yaml
 from generator.findings import Finding, Place
 from generator.loading.project_files import is_text, near, stray_files, strays
 from generator.loading.record_validation import fields_of, findings_of, fit, item_of, meant_key, unknown_key
+from generator.loading.release_files import read_release
 from generator.model.model import (
     EVIDENCE,
     GLOSSARY,
@@ -38,7 +39,7 @@ from generator.model.model import (
     Release,
     Support,
 )
-from generator.model.releases import in_order, is_release, read_release
+from generator.model.releases import in_order, is_release
 from generator.records import (
     About,
     EvidenceFile,
