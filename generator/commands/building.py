@@ -21,7 +21,7 @@ from typing import Any
 import click
 
 from generator.commands.terminal import config_file, stop
-from generator.findings import Finding, Place
+from generator.findings import Finding, Place, Refusal
 from generator.model.model import SETTINGS
 from generator.project_io.error_messages import of_mkdocs
 from generator.project_io.manifest import BUILT, fingerprints, manifest
@@ -135,7 +135,7 @@ def refuse_address(address: str) -> None:
 
 
 def refuse_foreign(target: Path, project: Path) -> None:
-    """Stop rather than replace a folder that holds something else than a built site, or more than that."""
+    """Raises `Refusal` rather than replace a folder that holds something else than a built site, or more than that."""
     if among := _what_people_have(target, project):
         message = among
     elif target.exists() and not target.is_dir():
@@ -146,11 +146,11 @@ def refuse_foreign(target: Path, project: Path) -> None:
         _refuse_added(target)
         return
     remedy = "Choose another --site-dir, or move it away."
-    stop([Finding(Output.IN_THE_WAY, Place(str(target)), message, remedy)])
+    raise Refusal([Finding(Output.IN_THE_WAY, Place(str(target)), message, remedy)])
 
 
 def refuse_mixing(target: Path, project: Path, remedy: str, *, whole: bool = True) -> None:
-    """Stop rather than write files that are made among those that people write, or into a built site.
+    """Raises `Refusal` rather than write files that are made among those that people write, or into a built site.
 
     `whole` where the folder is to hold nothing else, and so not the project itself.
     """
@@ -158,7 +158,7 @@ def refuse_mixing(target: Path, project: Path, remedy: str, *, whole: bool = Tru
     if not message and (site := next((folder for folder in (target, *target.parents) if _is_built(folder)), None)):
         message = f"{site} holds a built site"
     if message:
-        stop([Finding(Output.IN_THE_WAY, Place(str(target)), message, remedy)])
+        raise Refusal([Finding(Output.IN_THE_WAY, Place(str(target)), message, remedy)])
 
 
 def _what_people_have(target: Path, project: Path) -> str:
@@ -173,7 +173,7 @@ def _among_content(target: Path, project: Path) -> str:
 
 
 def _refuse_added(site: Path) -> None:
-    """Stop rather than lose what somebody put into a built site, or changed there."""
+    """Raises `Refusal` rather than lose what somebody put into a built site, or changed there."""
     known = manifest(site, BUILT)
     if not known:
         return  # Not there yet, or built before there was such a list.
@@ -186,7 +186,7 @@ def _refuse_added(site: Path) -> None:
             )
             findings.append(Finding(Output.IN_THE_WAY, Place(str(site / path)), message, remedy))
     if findings:
-        stop(findings)
+        raise Refusal(findings)
 
 
 def _is_built(folder: Path) -> bool:

@@ -28,7 +28,7 @@ from mkdocs.utils import get_build_datetime
 from generator.assets.files import STYLE_SHEET
 from generator.diagrams.drawing import linked
 from generator.diagrams.layout import LayoutError
-from generator.findings import Finding, as_text
+from generator.findings import Finding, Refusal, as_text
 from generator.loading.project_files import is_published
 from generator.mkdocs_site.preview import keep_last, with_reload
 from generator.pages.downloads import size_in_words
@@ -39,7 +39,7 @@ from generator.routes.addresses import ARCHIVE, url
 from generator.rules import Severity
 from generator.site.compose import Site
 from generator.site.hosting import CONTACT, FOR_HOSTS
-from generator.site.publish import Hidden, drawn, published, refuse_hidden, relative_url
+from generator.site.publish import drawn, published, refuse_hidden, relative_url
 from generator.site.settings import refused
 from generator.zip_archive import folder_of, pack
 
@@ -124,8 +124,8 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
         others, wrong = names_beside(Path(config.docs_dir))
         try:
             refuse_hidden(others, [*made, *([ARCHIVE] if _packed(config) else [])], folders=config.use_directory_urls)
-        except Hidden as hidden:
-            wrong += hidden.findings
+        except Refusal as refused:
+            wrong += refused.findings
         if wrong:
             raise PluginError(f"The site was not built:\n{as_text(wrong)}")
         return made

@@ -13,7 +13,7 @@ from generator.diagrams import drawing
 from generator.diagrams.layout import Engine
 from generator.diagrams.map_files import map_png, map_svg
 from generator.diagrams.social_card import card
-from generator.findings import Finding, Place
+from generator.findings import Finding, Place, Refusal
 from generator.model.dataset_facts import NOWHERE
 from generator.model.model import PAGES
 from generator.rendering import search_index
@@ -63,23 +63,15 @@ def published(  # noqa: PLR0913 -- each is a fact about the published site
     return made | {DOWNLOAD: site.downloads(sizes | whole).encode()}
 
 
-class Hidden(Exception):
-    """Files of a project would not be published, as the site has others in their places; `findings` say which."""
-
-    def __init__(self, findings: list[Finding]) -> None:
-        super().__init__("; ".join(finding.message for finding in findings))
-        self.findings = findings
-
-
 def refuse_hidden(others: Iterable[str], made: Iterable[str], *, folders: bool) -> None:
-    """Refuse files beside the hand-written pages, by path, where one that is made stands. Raises `Hidden`.
+    """Refuse files beside the hand-written pages, by path, where one that is made stands. Raises `Refusal`.
 
     What a project says to hosts itself counts instead of what is made.
     """
     taken = {_file_of(path, folders=folders) for path in made} | BY_MKDOCS
     findings = [_hidden(path) for path in sorted({*others} & taken - FOR_HOSTS)]
     if findings:
-        raise Hidden(findings)
+        raise Refusal(findings)
 
 
 def _file_of(path: str, *, folders: bool) -> str:
