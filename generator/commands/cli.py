@@ -73,7 +73,8 @@ def build(project: Path, strict: bool, engine: str | None, site_dir: Path | None
 
     The last good site stays as it is until the new one is complete.
     """
-    from generator.commands.building import beside, mkdocs_build_of, refuse_foreign, rescue, swap
+    from generator.commands.building import mkdocs_build_of
+    from generator.project_io.site_folder import beside, refuse_foreign, rescue, swap
 
     started = time.perf_counter()
     target = (site_dir or project / "site").resolve()
@@ -145,12 +146,13 @@ def emit(project: Path, strict: bool, engine: str | None, folder: Path) -> None:
     """
     import yaml
 
-    from generator.commands.building import mkdocs_settings, refuse_mixing
+    from generator.commands.building import mkdocs_settings
     from generator.diagrams.layout import LayoutError
     from generator.model.model import PAGES, SETTINGS
     from generator.project_io.folder_writer import write_folder
     from generator.project_io.prepare import no_collection
     from generator.project_io.project_reader import names_beside, read_bytes, read_others
+    from generator.project_io.site_folder import refuse_mixing
     from generator.site.emit import emitted, read_settings
 
     with disk_errors():
