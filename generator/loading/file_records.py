@@ -17,7 +17,7 @@ from generator.documents.yaml_reader import MOST_FINDINGS, TOO_MANY
 from generator.findings import Finding
 from generator.loading.project_documents import PlainDocument
 from generator.loading.reading_notes import Notes
-from generator.loading.record_validation import fields_of, findings_of, fit, item_of, meant_key, unknown_key
+from generator.loading.record_validation import findings_of, fit, keys_of, meant_key, unknown_key
 from generator.model.model import PlainText
 from generator.records import PlainFront, Record
 from generator.rules import Files, Records, Reviews
@@ -96,23 +96,22 @@ class _File:
     def _fields(self, data: dict[str, Data]) -> dict[str, Any]:
         self._unknown_keys(data)
         found: dict[str, Any] = {}
-        for name, info in self.shape.model_fields.items():
-            item = item_of(info.annotation)
+        for name, known in keys_of(self.shape).items():
             if name not in data:
-                self._absent(name, info)
-            elif item:
-                needed = any(getattr(limit, "min_length", 0) for limit in info.metadata)
-                found[name] = tuple(self._records(data[name], name, item, needed=needed))
-            elif isinstance(info.annotation, type) and issubclass(info.annotation, Record):
-                found.update((name, record) for record in self._record((name,), info.annotation))
+                self._absent(name, known.info)
+            elif known.inner and known.many:
+                needed = any(getattr(limit, "min_length", 0) for limit in known.info.metadata)
+                found[name] = tuple(self._records(data[name], name, known.inner, needed=needed))
+            elif known.inner:
+                found.update((name, record) for record in self._record((name,), known.inner))
             else:
-                found |= self._scalar(data[name], name, info)
+                found |= self._scalar(data[name], name, known.info)
         return found
 
     def _unknown_keys(self, data: dict[str, Data]) -> None:
         """Report them; a misspelt key is read as the one that was meant."""
         for name in [name for name in data if name not in self.shape.model_fields]:
-            absent = [key for key in fields_of(self.shape) if key not in data]
+            absent = [key for key in keys_of(self.shape) if key not in data]
             meant = meant_key(name, data, self.shape)
             self._keep([unknown_key(self.document, (name,), [meant] if meant else absent)])
             if meant:
