@@ -18,8 +18,8 @@ from typing import TypeAlias
 from generator.checks.records import check
 from generator.diagrams import drawing
 from generator.loading.load import load
-from generator.project_io.disk import read_project
 from generator.project_io.prepare import no_collection, prepare
+from generator.project_io.project_reader import read_project
 from generator.records import Kind
 from generator.site.compose import Site, compose
 from tests import synthetic

@@ -161,7 +161,8 @@ class Teller:
         if field and field.refers and held:
             return f"‘{self.names.titled(field.refers.to, held)}’"
         if field and field.choices:
-            held = field.choices(held) if held else field.info.get_default()
+            # Another version may have chosen what is no choice today.
+            held = next((one for one in field.choices if one == held), held) if held else field.info.get_default()
         return getattr(held, "in_words", "") or (f"‘{fold(str(held))}’" if held not in (None, "") else "none")
 
 

@@ -1,20 +1,19 @@
-"""What differs between two snapshots, as a stream of typed changes, and how to make the newer of the older with them.
+"""What differs between two snapshots, as a stream of typed changes, which say enough to make the newer of the older.
 
 Changes are worded elsewhere. Records are told apart by their ids, links by their ends and kind; a record's place is
-the list that it stands in and the record before it. `apply(diff(a, b), a) == b` holds for any two snapshots.
+the list that it stands in and the record before it.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from copy import deepcopy
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from generator.changes.flatten import SHAPES, TOC, Flat, Spot, field_at, flat, whole
+from generator.changes.flatten import SHAPES, TOC, Flat, Spot, field_at, flat
 from generator.model.snapshot import Data
 from generator.records import LinkEntry, Retired
 
@@ -60,38 +59,6 @@ def diff(old: Data, new: Data) -> Iterator[Change]:
     before, after = flat(old), flat(new)
     for kind in SHAPES:
         yield from _Comparison(kind, before, after).changes()
-
-
-def apply(changes: Iterable[Change], data: Data) -> Data:
-    """The data with the changes made, in the order in which `diff` gives them."""
-    state, listed = flat(data), [*changes]
-    for change in listed:
-        if change.what in (What.REMOVED, What.RETIRED):
-            state.take_out(change.kind, change.key)
-            del state.records[change.kind][change.key]
-        elif change.field == ENDS:
-            state.take_out(change.kind, change.old["key"])
-            state.records[change.kind][change.key] = state.records[change.kind].pop(change.old["key"]) | change.new
-        elif change.field == PLACE:
-            state.take_out(change.kind, change.key)
-    for change in listed:
-        _make(state, change)
-    return whole(state)
-
-
-def _make(state: Flat, change: Change) -> None:
-    """Make one change in the second round, when everything that goes away or elsewhere is out of the way."""
-    records = state.records[change.kind]
-    if change.what in (What.REMOVED, What.RETIRED):
-        return
-    if change.what is What.ADDED:
-        records[change.key] = deepcopy(change.new)
-    if change.spot:
-        state.put(change.kind, change.key, change.spot)
-    elif change.new is None:
-        del records[change.key][change.field]
-    else:
-        records[change.key][change.field] = change.new
 
 
 class _Comparison:

@@ -1,4 +1,4 @@
-"""A snapshot taken apart, so that two can be compared record by record, and put together again.
+"""A snapshot taken apart, so that two can be compared record by record.
 
 Fields stand by kind and key, the order of each list by itself. Nothing here knows what a change is.
 """
@@ -6,12 +6,12 @@ Fields stand by kind and key, the order of each list by itself. Nothing here kno
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-from generator.model.snapshot import FORMAT, LISTED, WHOLE_LISTS, Data
+from generator.model.snapshot import LISTED, WHOLE_LISTS, Data
 from generator.records import About, Record
 from generator.records.base import DescribedField, fields_of
 from generator.records.files import Listing, lists_inside
@@ -62,16 +62,6 @@ class Flat:
         index = row.index(key)
         return Spot(parent, row[index - 1] if index else "")
 
-    def take_out(self, kind: str, key: str) -> None:
-        """Take a record out of its list; its fields stay."""
-        self.lists[kind, self.parents.pop((kind, key))].remove(key)
-
-    def put(self, kind: str, key: str, spot: Spot) -> None:
-        """Put a record into a list, behind another one."""
-        row = self.lists[kind, spot.parent]
-        row.insert(row.index(spot.after) + 1 if spot.after else 0, key)
-        self.parents[kind, key] = spot.parent
-
 
 def flat(data: Data) -> Flat:
     """A snapshot taken apart."""
@@ -108,27 +98,3 @@ def _level(record: Data) -> Data:
     for name, held in record.items():
         found |= {f"{name}.{key}": inner for key, inner in held.items()} if name in _RAISED else {name: held}
     return found
-
-
-def _raised(record: Data) -> Data:
-    """The opposite of `_level`."""
-    whole: Data = {}
-    for name, held in record.items():
-        outer, dot, inner = name.partition(".")
-        if dot:
-            whole.setdefault(outer, {})[inner] = held
-        else:
-            whole[name] = held
-    return whole
-
-
-def whole(found: Flat) -> Data:
-    """A snapshot put together again: the opposite of `flat`."""
-    data: Data = {"format": FORMAT, "toc": _raised(found.records[TOC]["toc"])}
-    return data | {listing.name: [*_listed(found, listing, "")] for listing in WHOLE_LISTS}
-
-
-def _listed(found: Flat, listing: Listing, parent: str) -> Iterator[Data]:
-    for key in found.lists.get((listing.noun, parent), ()):
-        parts = {inner.name: [*_listed(found, inner, key)] for inner in lists_inside(listing.name)}
-        yield _raised(found.records[listing.noun][key]) | {name: held for name, held in parts.items() if held}

@@ -17,6 +17,7 @@ from generator.model.model import EVIDENCE, MODEL, Link
 from generator.records import Record, Retired
 from generator.records.base import parts_of
 from generator.records.files import IDENTIFIED, Listing
+from generator.rules import Ids
 from generator.text.strings import closest, did_you_mean, in_words
 
 _ELEMENTS = tuple(listing.name for listing in IDENTIFIED if listing.shape.facts.kind)
@@ -142,7 +143,7 @@ class Subject:
         if isinstance(other, Retired) and other.replaced_by:
             remedy = f"It was replaced by {in_words(other.replaced_by)}."
         remedy = remedy or f"Use an id that stands in {file}."
-        yield Finding(rule="unknown-id", place=place, message=message, remedy=remedy)
+        yield Finding(Ids.UNKNOWN_ID, place, message, remedy)
 
     def _nearest(self, id_: str, what: str, known: Collection[str]) -> str | None:
         """The id that is most like another one: the same but for capitals and marks, or else nearly the same."""

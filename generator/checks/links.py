@@ -9,10 +9,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from generator.checks.context import Subject
-from generator.findings import Finding, Severity
+from generator.findings import Finding
 from generator.model.graph import kind_of
 from generator.model.model import Link
 from generator.records import Basis, Kind, Relation
+from generator.rules import Links
 from generator.text.strings import in_words
 
 
@@ -34,12 +35,8 @@ def fitting_links(subject: Subject) -> Iterator[Finding]:
             link, kinds = wrong[0], _kinds(subject, wrong[0])
             words = f"{link.from_!r} cannot {link.kind.facts.infinitive} {link.to!r}: {kinds[0]} to {kinds[1]}"
             allowed = in_words((f"{a} to {b}" for a, b in sorted(link.kind.facts.joins)), "or")
-            yield Finding(
-                rule="wrong-relation",
-                place=subject.at(link.entry, "kind"),
-                message=words + _and_others(wrong),
-                remedy=f"'{link.kind}' joins {allowed}.",
-            )
+            place, remedy = subject.at(link.entry, "kind"), f"'{link.kind}' joins {allowed}."
+            yield Finding(Links.WRONG_RELATION, place, words + _and_others(wrong), remedy)
 
 
 def _may_join(subject: Subject, link: Link) -> bool:
@@ -61,7 +58,7 @@ def links_to_others(subject: Subject) -> Iterator[Finding]:
     for link in subject.graph.links:
         if link.from_ == link.to:
             place, message = subject.at(link.entry, "to"), f"{link.from_!r} is linked to itself"
-            yield Finding(rule="self-link", place=place, message=message, remedy="Delete the link.")
+            yield Finding(Links.SELF_LINK, place, message)
 
 
 def unique_links(subject: Subject) -> Iterator[Finding]:
@@ -77,19 +74,15 @@ def unique_links(subject: Subject) -> Iterator[Finding]:
         place, at = subject.at(link.entry, "to"), subject.at(known.entry, "to")
         message = f"{link.from_!r} {link.kind} {link.to!r} stands twice, first at {at}"
         message += _and_others([link, *others[1::2]])
-        yield Finding(rule="duplicate-link", place=place, message=message, remedy="Keep one of the two.")
+        yield Finding(Links.DUPLICATE_LINK, place, message)
 
 
 def based_links(subject: Subject) -> Iterator[Finding]:
     """A link that the source states says in which section."""
     for entry in subject.model.entries():
         if entry.basis is Basis.STATED and not entry.section and not subject.mended(entry, "section"):
-            yield Finding(
-                rule="missing-section",
-                place=subject.at(entry, "basis"),
-                message="a stated link must say where the source states it",
-                remedy="Add section:, or set basis: editorial.",
-            )
+            message = "a stated link must say where the source states it"
+            yield Finding(Links.MISSING_SECTION, subject.at(entry, "basis"), message)
 
 
 def no_cycles(subject: Subject) -> Iterator[Finding]:
@@ -123,12 +116,7 @@ def _cycle_from(
             told.add(id(link.entry))
             cycle = " -> ".join([*path[path.index(link.to) :], link.to])
             place = subject.at(link.entry, "to")
-            yield Finding(
-                rule="cycle",
-                place=place,
-                message=f"{link.kind} runs in a circle: {cycle}",
-                remedy="Delete one of these links.",
-            )
+            yield Finding(Links.CYCLE, place, f"{link.kind} runs in a circle: {cycle}")
         elif link.to not in done and link.to not in path:
             walk.append((link.to, iter(nexts.get(link.to, ()))))
 
@@ -145,13 +133,8 @@ def reached_elements(subject: Subject) -> Iterator[Finding]:
         uncertain = (relation, None) in reached or "links" in subject.loaded.nameless
         for element in subject.graph.by_kind[kind] if not uncertain else ():
             if (relation, element.id) not in reached and element.id not in subject.loaded.mentioned:
-                yield Finding(
-                    rule="unreached",
-                    place=subject.at(element, "id"),
-                    message=f"nothing {relation} {kind} {element.id!r}",
-                    remedy="Add a link that somebody can defend.",
-                    severity=Severity.WARNING,
-                )
+                place, message = subject.at(element, "id"), f"nothing {relation} {kind} {element.id!r}"
+                yield Finding(Links.UNREACHED, place, message, "Add a link that somebody can defend.")
 
 
 LINK_CHECKS: tuple[Callable[[Subject], Iterator[Finding]], ...] = (

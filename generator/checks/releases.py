@@ -13,6 +13,7 @@ from generator.checks.context import Subject
 from generator.findings import Finding, Place
 from generator.records import Kind, Quote, Record, Retired
 from generator.records.files import IDENTIFIED, lists_inside
+from generator.rules import Ids
 from generator.text.strings import counted, with_article
 
 QUOTE = Quote.facts.noun
@@ -29,9 +30,9 @@ class _Kept:
 
 
 def kept_addresses(subject: Subject) -> Iterator[Finding]:
-    """What had a permanent address in an earlier release is still there, of the same kind, or among the retired.
+    """What had an address in an earlier release is still there, or is listed under `retired:`.
 
-    A quote is never retired but withdrawn, and then still there.
+    Its id belongs to nothing else. A quote is never retired but withdrawn, and then still there.
     """
     told = set(subject.ambiguous)
     files = {item.path for item in subject.model.evidence}
@@ -60,7 +61,7 @@ def _another(subject: Subject, record: Record, kept: _Kept, version: str) -> Fin
         place, remedy = subject.at(record, "kind"), f"Write kind: {kept.kind}."
     if kept.kind == QUOTE:
         remedy = f"Choose a new id for this, put the quote back, and take it back with {_withdraw(kept)}."
-    return Finding(rule="reused-id", place=place, message=message, remedy=remedy)
+    return Finding(Ids.REUSED_ID, place, message, remedy)
 
 
 def _missing(subject: Subject, missing: list[_Kept], version: str) -> Iterator[Finding]:
@@ -76,7 +77,7 @@ def _missing(subject: Subject, missing: list[_Kept], version: str) -> Iterator[F
         remedy = f"{back}; what readers are no longer to see is withdrawn instead: {_withdraw(first)}."
     elif first.kind not in {*Kind}:
         remedy = f"Write it under retired:, with kind: {first.kind}, version: and because:, or put it back."
-    yield Finding(rule="vanished-id", place=Place(first.path), message=f"{what} gone without a word", remedy=remedy)
+    yield Finding(Ids.VANISHED_ID, Place(first.path), f"{what} gone without a word", remedy)
 
 
 def _withdraw(kept: _Kept) -> str:

@@ -49,6 +49,11 @@ def fold(text: str) -> str:
     return _WHITE.sub(" ", text).strip(" ")
 
 
+def as_read(text: str) -> str:
+    """The text of a file as a project is read: without a byte order mark, with one kind of line end."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
 def paragraphs(text: str) -> list[str]:
     """The paragraphs of `text`, each on one line; paragraphs are parted by blank lines."""
     return [folded for part in re.split(r"\n[ \t]*\n", text) if (folded := fold(part))]

@@ -290,6 +290,10 @@ def test_a_text_that_graphviz_refuses_is_reported_in_its_words(capfd: pytest.Cap
     assert capfd.readouterr() == ("", "")
 
 
+def test_a_label_that_looks_like_the_name_of_an_encoding_is_a_label() -> None:
+    assert ">charset=</text>" in layout('digraph { n [label="charset=" tooltip="none such"] }')
+
+
 def test_a_missing_program_is_reported(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(LayoutError, match=r"^no program `dot` on the PATH"):

@@ -2,7 +2,12 @@
 
 const WITHIN = 5000;
 
-export function wayOut(document) {
+/**
+ * Makes the link of the page and the key lead away at once; does nothing on a page without the link.
+ * @param {Document} document
+ */
+export function quickExit(document) {
+  /** @type {HTMLAnchorElement | null} */
   const link = document.querySelector("[data-exit]");
   if (!link) return;
   const leave = () => {
@@ -17,8 +22,13 @@ export function wayOut(document) {
   onShiftAlone(document, leave);
 }
 
-/* Only Shift by itself counts: not for a capital letter, for going back with Tab, with the mouse or with its wheel. */
+/**
+ * Only Shift by itself counts: not for a capital letter, for going back with Tab, with the mouse or with its wheel.
+ * @param {Document} document
+ * @param {() => void} leave
+ */
 function onShiftAlone(document, leave) {
+  /** @type {number[]} times in milliseconds */
   let presses = [];
   let alone = false;
   const together = () => {

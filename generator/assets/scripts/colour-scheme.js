@@ -2,7 +2,12 @@
 
 const KEY = "toc-scheme";
 
-export function colours(document) {
+/**
+ * Shows the switch and makes it work; does nothing on a page that has none.
+ * @param {Document} document
+ */
+export function colourScheme(document) {
+  /** @type {HTMLButtonElement | null} */
   const button = document.querySelector("[data-scheme-switch]");
   if (!button) return;
   const root = document.documentElement;
