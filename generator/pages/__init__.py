@@ -1,139 +1,86 @@
-"""Every kind of page in one table, and the function that turns the model into Markdown with it.
+"""What each kind of page shows: a function for each, which gathers what its template prints.
 
-Adding a page is one entry here, one function that gathers what it prints, one template and one test.
+Which pages there are is said in `routes`, and what several of them share is in `rendering`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from datetime import date
-from functools import partial
+from functools import cache
+from importlib import import_module
 
 import yaml
-from jinja2 import Environment
 from markupsafe import escape as html_escape
 
 from generator.changes.changelog import history
-from generator.model.graph import AnyElement, Graph
-from generator.pages import changes, downloads, elements, find_help, overviews, plain, reference_pages, roles, search
+from generator.model.graph import Graph
 from generator.plain_language.review_states import all_standings
-from generator.records.records import Kind
 from generator.rendering.environment import environment
 from generator.rendering.search_index import Entry
-from generator.rendering.views import Desk
-from generator.routes import addresses
+from generator.rendering.views import Content, PageContext
+from generator.routes.routes import DOWNLOAD, SEARCH, Route, Routed, routed
 from generator.text.strings import spoken_date
 
-Context = dict[str, object]
+View = Callable[..., Content]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page to be printed: where it stands, its template, and the function that gathers what it prints."""
-
-    address: str
-    template: str
-    gather: Callable[[Desk], Context]
-
-
-OVERVIEWS: tuple[Page, ...] = (
-    Page(addresses.HOME, "home", overviews.home),
-    Page(addresses.MAP, "map", overviews.whole_map),
-    Page(addresses.LINKS, "links", reference_pages.links),
-    Page(addresses.EVIDENCE, "evidence", reference_pages.evidence),
-    Page(addresses.EVIDENCE_BY_ELEMENT, "evidence_by_element", reference_pages.evidence_by_element),
-    Page(addresses.GLOSSARY, "glossary", reference_pages.glossary),
-    Page(addresses.REFERENCES, "references", reference_pages.references),
-    Page(addresses.GAPS, "gaps", reference_pages.gaps),
-    Page(addresses.STAGES, "stages", reference_pages.stages),
-    Page(addresses.CHANGES, "changes", changes.changes),
-    Page(addresses.DOWNLOAD, "downloads", downloads.downloads),
-    Page(addresses.index_of(Kind.ACTIVITY), "activities", overviews.activities),
-    Page(addresses.index_of(Kind.ASSUMPTION), "assumptions", partial(overviews.index, kind=Kind.ASSUMPTION)),
-    *(
-        Page(addresses.index_of(kind), "index", partial(overviews.index, kind=kind))
-        for kind in (Kind.PROBLEM, Kind.REQUIREMENT, Kind.OUTCOME, Kind.IMPACT)
-    ),
-)
-
-ELEMENTS: Mapping[Kind, Callable[[Desk, AnyElement], Context]] = {
-    Kind.PROBLEM: elements.problem,
-    Kind.REQUIREMENT: elements.requirement,
-    Kind.ACTIVITY: elements.activity,
-    Kind.OUTCOME: elements.outcome,
-    Kind.IMPACT: elements.impact,
-    Kind.ASSUMPTION: elements.assumption,
-}
-
-
-def pages(graph: Graph, today: date | None = None) -> Iterator[Page]:
-    """Every page that the generator makes, overviews first, then one for each element, then those in plain language.
-
-    `today` is the day on which reviews are judged; left out, that of the model's version.
-    """
-    yield from OVERVIEWS
-    for level in roles.doors(graph):
-        yield Page(addresses.role_of(level), "role", partial(roles.role, level=level))
-    yield from (Page(addresses.HELP, "support", find_help.support),) if graph.model.support.entries else ()
-    for kind, gather in ELEMENTS.items():
-        for element in graph.by_kind[kind]:
-            yield Page(addresses.page_of(element), kind, _about(gather, element))
-    yield from _plain_pages(graph, today or graph.model.about.date)
-    yield from (
-        Page(addresses.permanent(r.id), "retired", partial(reference_pages.retired, record=r))
-        for r in graph.model.retired
-    )
-    yield from (
-        Page(addresses.permanent(q.id), "withdrawn", partial(reference_pages.withdrawn, quote=q))
-        for q in graph.withdrawn
-    )
-
-
-def _plain_pages(graph: Graph, today: date) -> Iterator[Page]:
-    standings = all_standings(graph, today)
-    yield Page(addresses.COMMENT_SHEET, "comment_sheet", plain.comment_sheet)
-    if standings:
-        yield Page(addresses.PLAIN_INDEX, "plain_index", partial(plain.index, standings=standings))
-        yield Page(addresses.PLAIN_REVIEWS, "plain_reviews", partial(plain.reviews, standings=standings))
-    for id_, standing in standings.items():
-        yield Page(addresses.plain_of(id_), "plain", partial(plain.plain, id_=id_, standing=standing))
-
-
-def _about(gather: Callable[[Desk, AnyElement], Context], element: AnyElement) -> Callable[[Desk], Context]:
-    return lambda desk: gather(desk, element)
+@cache
+def view_of(route: Route) -> View:
+    """The function that gathers what a page of this kind prints, from its context and the record that it is about."""
+    module, _, function = route.view.partition(".")
+    found: View = getattr(import_module(f"{__name__}.{module}"), function)
+    return found
 
 
 def render(graph: Graph, where: Mapping[str, str], today: date | None = None) -> dict[str, str]:
-    """The Markdown of every page by its address; `where` holds the address of every id, `today` judges reviews."""
-    env = environment()
-    site = _site(graph)
-    past = history(graph)
+    """The Markdown of every page by its address, but for the search page, which lists all the others.
+
+    `where` holds the address of every id. `today` is the day on which reviews are judged; left out, that of the model's
+    version.
+    """
+    shared = PageContext(graph, where, "", history(graph), all_standings(graph, today or graph.model.about.date))
+    printer = _Printer(graph)
     return {
-        page.address: _printed(env, page, Desk(graph, where, page.address, past), site) for page in pages(graph, today)
+        page.address: printer.printed(page, shared.on(page.address))
+        for page in routed(graph)
+        if page.route is not SEARCH
     }
 
 
 def search_page(graph: Graph, where: Mapping[str, str], entries: tuple[Entry, ...]) -> str:
-    """The Markdown of the search page, which lists all other pages and is therefore made last."""
-    page = Page(addresses.SEARCH, "search", partial(search.search, entries=entries))
-    return _printed(environment(), page, Desk(graph, where, page.address), _site(graph))
+    """The Markdown of the search page, which lists all other pages and is therefore written last."""
+    return _late(SEARCH, graph, where, entries=entries)
 
 
 def download_page(graph: Graph, where: Mapping[str, str], sizes: Mapping[str, int], *, archive: bool) -> str:
     """The Markdown of the download page with the size of each file, which is known when all files are made."""
-    page = Page(addresses.DOWNLOAD, "downloads", partial(downloads.downloads, sizes=sizes, archive=archive))
-    return _printed(environment(), page, Desk(graph, where, page.address), _site(graph))
+    return _late(DOWNLOAD, graph, where, sizes=sizes, archive=archive)
 
 
-def _printed(env: Environment, page: Page, desk: Desk, site: Context) -> str:
-    context = page.gather(desk)
-    body = env.get_template(f"{page.template}.md.j2").render(page=context, site=site)
-    meta: Context = {
-        key: context[key] for key in ("title", "description", "about", "state", "hide", "scripts") if key in context
-    }
-    return front_matter(meta) + body.lstrip("\n")
+def _late(route: Route, graph: Graph, where: Mapping[str, str], **known: object) -> str:
+    (page,) = route.pages(graph)
+    return _Printer(graph).printed(page, PageContext(graph, where, page.address), **known)
 
+
+class _Printer:
+    """Prints pages with the templates, and with what every page says of the whole."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._templates = environment()
+        self._site = _site(graph)
+
+    def printed(self, page: Routed, context: PageContext, **known: object) -> str:
+        """The Markdown of one page; `known` is what only the end of a build knows."""
+        about = () if page.record is None else (page.record,)
+        content = view_of(page.route)(context, *about, **known)
+        body = self._templates.get_template(f"{page.route.template}.md.j2").render(page=content, site=self._site)
+        meta: Content = {key: content[key] for key in _FRONT if key in content}
+        return front_matter(meta) + body.lstrip("\n")
+
+
+_FRONT = ("title", "description", "about", "state", "hide", "scripts")
+"""What a view gathers for the front matter of its page."""
 
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
@@ -144,7 +91,7 @@ def front_matter(meta: Mapping[str, object]) -> str:
     return f"---\n{yaml.dump(safe, Dumper=_DUMPER, allow_unicode=True, width=10_000, sort_keys=False)}---\n\n"
 
 
-def _site(graph: Graph) -> Context:
+def _site(graph: Graph) -> Content:
     """What every page says of the whole: version, date, citation and the state of its source."""
     about = graph.model.about
     source = graph.sources[about.source]

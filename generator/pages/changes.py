@@ -10,12 +10,10 @@ from dataclasses import dataclass
 
 from generator.changes.change_text import GROUPS, Told
 from generator.changes.changelog import Era
-from generator.rendering.views import Desk, Ref
+from generator.rendering.views import Content, PageContext, Ref
 from generator.routes import addresses
 from generator.text.strings import counted, sentence_case, spoken_date
 from generator.text.word_diff import Mark, Piece, shortened
-
-Context = dict[str, object]
 
 _UNPRINTED = frozenset({"body"})
 """Fields that are whole texts in Markdown: their own page shows them better than two rows of marks."""
@@ -53,25 +51,25 @@ class EraView:
     data: Ref | None
 
 
-def changes(desk: Desk) -> Context:
+def changes(context: PageContext) -> Content:
     """What has changed with each version, newest first."""
-    about = desk.graph.model.about
+    about = context.graph.model.about
     return {
         "title": "What has changed",
         "description": f"What each version of the {about.short_title} changed, newest first.",
-        "trail": (desk.to("Home", addresses.HOME),),
-        "eras": tuple(_era(desk, era) for era in desk.history.eras),
-        "version": desk.graph.edition,
+        "trail": (context.to("Home", addresses.HOME),),
+        "eras": tuple(_era(context, era) for era in context.history.eras),
+        "version": context.graph.edition,
         "date": spoken_date(about.date),
-        "gone": tuple(desk.to(sentence_case(r.title), desk.where[r.id]) for r in desk.graph.model.retired),
-        "data": desk.to("the model as data", addresses.DATA),
+        "gone": tuple(context.to(sentence_case(r.title), context.where[r.id]) for r in context.graph.model.retired),
+        "data": context.to("the model as data", addresses.DATA),
     }
 
 
-def _era(desk: Desk, era: Era) -> EraView:
+def _era(context: PageContext, era: Era) -> EraView:
     # A change of order alone is for maintainers, who have `toc diff`.
     told = [item for item in era.told if not item.minor]
-    found = {group: _subjects(desk, [item for item in told if item.group == group]) for group in GROUPS}
+    found = {group: _subjects(context, [item for item in told if item.group == group]) for group in GROUPS}
     return EraView(
         anchor=era.anchor,
         heading=f"Version {era.version}" if era.released else "Since the last release",
@@ -80,11 +78,11 @@ def _era(desk: Desk, era: Era) -> EraView:
         first=era.first,
         released=era.released,
         groups=tuple((group, subjects) for group, subjects in found.items() if subjects),
-        data=desk.to(f"version {era.version} as data", addresses.release_of(era.version)) if era.released else None,
+        data=context.to(f"version {era.version} as data", addresses.release_of(era.version)) if era.released else None,
     )
 
 
-def _subjects(desk: Desk, told: list[Told]) -> tuple[SubjectView, ...]:
+def _subjects(context: PageContext, told: list[Told]) -> tuple[SubjectView, ...]:
     by_subject: dict[tuple[str, str], list[Told]] = {}
     for item in told:
         by_subject.setdefault((item.subject, item.about), []).append(item)
@@ -94,7 +92,7 @@ def _subjects(desk: Desk, told: list[Told]) -> tuple[SubjectView, ...]:
         alike.setdefault(tuple(_change(item) for item in items), []).append(items[0])
     return tuple(
         SubjectView(
-            names=tuple((item.subject, _page(desk, item)) for item in items), alike=len(items) > 1, changes=views
+            names=tuple((item.subject, _page(context, item)) for item in items), alike=len(items) > 1, changes=views
         )
         for views, items in alike.items()
     )
@@ -112,15 +110,15 @@ def _side(item: Told, other: Mark) -> tuple[Piece, ...]:
     return shortened(side)
 
 
-def _page(desk: Desk, item: Told) -> Ref | None:
+def _page(context: PageContext, item: Told) -> Ref | None:
     """The way to what a change is about, where the site still has it."""
-    graph, id_ = desk.graph, item.about
+    graph, id_ = context.graph, item.about
     kind = item.change.kind
     fixed: Mapping[str, str] = {"theory": addresses.HOME, "stage": addresses.STAGES}
     if kind == "link":
         known = any(link.anchor == id_ for link in graph.links)
-        return desk.to(item.subject, f"{addresses.LINKS}#{id_}") if known else None
+        return context.to(item.subject, f"{addresses.LINKS}#{id_}") if known else None
     if kind == "plain text":
-        return desk.to(item.subject, addresses.plain_of(id_)) if id_ in graph.plain else None
-    address = fixed.get(kind) or desk.where.get(id_)
-    return desk.to(item.subject, address) if address else None
+        return context.to(item.subject, addresses.plain_of(id_)) if id_ in graph.plain else None
+    address = fixed.get(kind) or context.where.get(id_)
+    return context.to(item.subject, address) if address else None

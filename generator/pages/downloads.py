@@ -14,11 +14,8 @@ from generator.exports.tables import SAID
 from generator.model.dataset_facts import facts_of, licence_address
 from generator.model.vocabulary import VOCABULARY
 from generator.rendering.environment import Ready
-from generator.rendering.views import Desk, Ref
+from generator.rendering.views import Content, PageContext, Ref
 from generator.routes import addresses
-
-Context = dict[str, object]
-
 
 PACKED = "size: see the file"
 """Stands for the size of the whole site, which holds this page, until whoever packs it has measured it."""
@@ -36,17 +33,17 @@ class FileView:
     columns: tuple[tuple[str, str], ...]
 
 
-def downloads(desk: Desk, sizes: Mapping[str, int] | None = None, *, archive: bool = False) -> Context:
+def downloads(context: PageContext, sizes: Mapping[str, int] | None = None, *, archive: bool = False) -> Content:
     """Every file by group; `sizes` are in bytes by address, `archive` whether the whole site is packed too."""
-    about = desk.graph.model.about
-    there = [export for export in offered(desk.graph) if archive or export.address != addresses.ARCHIVE]
-    facts = facts_of(desk.graph)
+    about = context.graph.model.about
+    there = [export for export in offered(context.graph) if archive or export.address != addresses.ARCHIVE]
+    facts = facts_of(context.graph)
     return {
         "title": "Download",
         "description": f"The whole {about.short_title} as files to take away: workbook, pictures, data, tables.",
-        "trail": (desk.to("Home", addresses.HOME),),
+        "trail": (context.to("Home", addresses.HOME),),
         "groups": tuple(
-            (group, tuple(_file(desk, export, sizes or {}) for export in there if export.group == group))
+            (group, tuple(_file(context, export, sizes or {}) for export in there if export.group == group))
             for group in dict.fromkeys(export.group for export in there)
         ),
         "said": tuple(SAID.items()),
@@ -56,18 +53,18 @@ def downloads(desk: Desk, sizes: Mapping[str, int] | None = None, *, archive: bo
         "editors": about.editors or "",
         "terms": tuple((Ready(id_), term) for id_, term in VOCABULARY.items()),
         "sorts": _SORTS,
-        "source": desk.source(about.source),
+        "source": context.source(about.source),
     }
 
 
 _SORTS = {"class": "a kind of element", "property": "a kind of link", "value": "a basis of links"}
 
 
-def _file(desk: Desk, export: Export, sizes: Mapping[str, int]) -> FileView:
+def _file(context: PageContext, export: Export, sizes: Mapping[str, int]) -> FileView:
     size = sizes.get(export.address)
     unknown = PACKED if sizes and export.address == addresses.ARCHIVE else ""
     return FileView(
-        way=desk.to(export.title, export.address),
+        way=context.to(export.title, export.address),
         file=export.address.rpartition("/")[2],
         size=size_in_words(size) if size is not None else unknown,
         words=export.words,

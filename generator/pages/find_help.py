@@ -10,13 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model.graph import Graph
-from generator.records.records import Nation, SupportEntry, SupportNeed
+from generator.records import Nation, SupportEntry, SupportNeed
 from generator.rendering.environment import Ready
-from generator.rendering.views import Desk, Ref
+from generator.rendering.views import Content, PageContext, Ref
 from generator.routes import addresses
 from generator.text.strings import in_words, spoken_date
-
-Context = dict[str, object]
 
 IN_WORDS = "Who to call for help, by what you need and by where you are."
 
@@ -38,27 +36,27 @@ class NumberView:
     note: str
 
 
-def support(desk: Desk) -> Context:
+def support(context: PageContext) -> Content:
     """Where readers find help: urgent needs first, then all others, then the same by nation."""
-    found = desk.graph.model.support
+    found = context.graph.model.support
     some_checked = any(entry.checked for entry in found.entries)
     where_known = any(entry.nations for entry in found.entries)
     # Who needs help is not asked for an opinion that nobody waits for.
-    hidden: Context = {} if desk.graph.model.reviewing.comments_to else {"hide": ["tell-us"]}
+    hidden: Content = {} if context.graph.model.reviewing.comments_to else {"hide": ["tell-us"]}
     return hidden | {
         "title": "Find help",
         "description": IN_WORDS,
-        "trail": (desk.to("Home", addresses.HOME),),
+        "trail": (context.to("Home", addresses.HOME),),
         "lead": found.lead,
         "some_checked": some_checked,
         "where_known": where_known,
         "unchecked": tuple(_unchecked(some_checked=some_checked, where_known=where_known)),
-        "urgent": tuple(_need(desk, need) for need in found.needs if need.urgent),
-        "needs": tuple(_need(desk, need) for need in found.needs if not need.urgent),
-        "nations": tuple(_nation(desk, nation) for nation in found.nations if not nation.whole),
-        "nowhere": tuple(_way(desk, entry) for entry in found.entries if not entry.nations),
+        "urgent": tuple(_need(context, need) for need in found.needs if need.urgent),
+        "needs": tuple(_need(context, need) for need in found.needs if not need.urgent),
+        "nations": tuple(_nation(context, nation) for nation in found.nations if not nation.whole),
+        "nowhere": tuple(_way(context, entry) for entry in found.entries if not entry.nations),
         "missing": found.missing or "",
-        "safety": safety(desk),
+        "safety": safety(context),
     }
 
 
@@ -73,30 +71,30 @@ def _unchecked(*, some_checked: bool, where_known: bool) -> Iterator[str]:
         yield "Nobody has checked yet where each of them works."
 
 
-def safety(desk: Desk) -> Ref | None:
+def safety(context: PageContext) -> Ref | None:
     """The way to the page on reading the site safely, where the project has one."""
-    return desk.written(addresses.SAFETY, "Safety on this site")
+    return context.written(addresses.SAFETY, "Safety on this site")
 
 
-def _need(desk: Desk, need: SupportNeed) -> Context:
-    entries = (entry for entry in desk.graph.model.support.entries if entry.need == need.id)
+def _need(context: PageContext, need: SupportNeed) -> Content:
+    entries = (entry for entry in context.graph.model.support.entries if entry.need == need.id)
     return {
         "id": need.id,
         "title": need.title,
-        "way": desk.to(need.title, desk.where[need.id]),
-        "numbers": tuple(number(desk.graph, entry) for entry in entries),
-        "others": tuple(_others(desk, need)),
+        "way": context.to(need.title, context.where[need.id]),
+        "numbers": tuple(number(context.graph, entry) for entry in entries),
+        "others": tuple(_others(context, need)),
     }
 
 
-def _others(desk: Desk, need: SupportNeed) -> Iterator[tuple[Ref, str]]:
+def _others(context: PageContext, need: SupportNeed) -> Iterator[tuple[Ref, str]]:
     """A way on for a need that has no number: what is urgent, then numbers for other needs that work everywhere."""
-    found = desk.graph.model.support
+    found = context.graph.model.support
     urgent = {other.id for other in found.needs if other.urgent}
     everywhere = {nation.id for nation in found.nations if nation.whole}
     served = {entry.need for entry in found.entries}
-    yield from ((desk.to(o.title, desk.where[o.id]), "") for o in found.needs if o.id in urgent & served)
-    yield from (_way(desk, e) for e in found.entries if e.need not in urgent and everywhere & {*e.nations})
+    yield from ((context.to(o.title, context.where[o.id]), "") for o in found.needs if o.id in urgent & served)
+    yield from (_way(context, e) for e in found.entries if e.need not in urgent and everywhere & {*e.nations})
 
 
 def number(graph: Graph, entry: SupportEntry) -> NumberView:
@@ -123,9 +121,9 @@ def _checked(entry: SupportEntry) -> str:
     return f"Somebody last checked this number on {spoken_date(entry.checked)}."
 
 
-def _nation(desk: Desk, nation: Nation) -> Context:
+def _nation(context: PageContext, nation: Nation) -> Content:
     """A part of the country: the numbers for it, then those that work everywhere."""
-    found = desk.graph.model.support
+    found = context.graph.model.support
     everywhere = {other.id for other in found.nations if other.whole}
     own = [entry for entry in found.entries if nation.id in entry.nations]
     others = [entry for entry in found.entries if entry not in own and everywhere & {*entry.nations}]
@@ -133,9 +131,9 @@ def _nation(desk: Desk, nation: Nation) -> Context:
         "id": nation.id,
         "title": nation.title,
         "none": not own,
-        "numbers": tuple(_way(desk, entry) for entry in (*own, *others)),
+        "numbers": tuple(_way(context, entry) for entry in (*own, *others)),
     }
 
 
-def _way(desk: Desk, entry: SupportEntry) -> tuple[Ref, str]:
-    return desk.to(f"{entry.name}: {entry.phone}", desk.where[entry.id]), entry.for_
+def _way(context: PageContext, entry: SupportEntry) -> tuple[Ref, str]:
+    return context.to(f"{entry.name}: {entry.phone}", context.where[entry.id]), entry.for_

@@ -5,24 +5,21 @@ Each function gathers what its template prints. What an element says in full sta
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.diagrams.model_pictures import TERM_HEADINGS, group_id, is_summed_up, map_groups
-from generator.documents.markdown import Text
+from generator.diagrams.model_pictures import group_id, is_summed_up, map_groups
 from generator.model.graph import AnyElement, Graph
 from generator.pages.find_help import IN_WORDS as HELP_IN_WORDS
 from generator.pages.plain import IN_WORDS as PLAIN_IN_WORDS
 from generator.pages.roles import numbered, requirements_at
 from generator.plain_language.plain_texts import WHOLE
-from generator.records.records import Assumption, Basis, Kind, Level, Outcome, Relation, Requirement
+from generator.records import Assumption, Basis, Kind, Level, Relation, Requirement
 from generator.rendering.environment import Ready
-from generator.rendering.views import INDEX_NAMES, Desk, ElementRef, LinkView, Ref
+from generator.rendering.views import Content, ElementRef, LinkView, PageContext, Ref
 from generator.routes import addresses
+from generator.routes.routes import hand_written
 from generator.text.strings import counted, sentence_case
-
-Context = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,177 +39,144 @@ class IndexLine:
     apart: bool
 
 
-def home(desk: Desk) -> Context:
+def home(context: PageContext) -> Content:
     """The first page: what this is, the central finding, and the ways in."""
-    graph, about = desk.graph, desk.graph.model.about
+    graph, about = context.graph, context.graph.model.about
     return {
         "title": about.short_title,
         "hide": ["toc"],
         "description": about.summary,
         "summary": about.summary,
-        "plain_twin": desk.plain_twin(WHOLE),
+        "plain_twin": context.plain_twin(WHOLE),
         "full_title": about.title,
-        "source": desk.source(about.source),
-        "finding": desk.words(about.finding, about.finding.text),
-        "doors": tuple(_door(desk, level) for level in graph.model.levels),
-        "entrances": tuple(_entrances(desk)),
-        "glance": tuple(_at_a_glance(desk, kind) for kind in GLANCE if graph.by_kind[kind]),
-        "map_page": desk.to("The same with all its links, as a map", addresses.MAP),
+        "source": context.source(about.source),
+        "finding": context.words(about.finding, about.finding.text),
+        "doors": tuple(_door(context, level) for level in graph.model.levels),
+        "entrances": tuple(_entrances(context)),
+        "glance": tuple(_at_a_glance(context, kind) for kind in Kind if kind.facts.at_a_glance and graph.by_kind[kind]),
+        "map_page": context.to("The same with all its links, as a map", addresses.MAP),
         "ways": (
-            *(desk.index(kind) for kind in (Kind.ACTIVITY, Kind.ASSUMPTION) if graph.by_kind[kind]),
-            desk.to("Every link and why it is there", addresses.LINKS),
-            desk.to("All evidence, quoted word for word", addresses.EVIDENCE),
-            desk.to("Words and abbreviations", addresses.GLOSSARY),
-            desk.to("References", addresses.REFERENCES),
-            desk.to("Known gaps", addresses.GAPS),
-            desk.to("Stages of development", addresses.STAGES),
-            desk.to("What has changed, version by version", addresses.CHANGES),
-            desk.to("A sheet to print for your comments", addresses.COMMENT_SHEET),
-            desk.to("Download: workbook, pictures, data, the whole site", addresses.DOWNLOAD),
+            *(context.index(kind) for kind in Kind if not kind.facts.at_a_glance and graph.by_kind[kind]),
+            context.to("Every link and why it is there", addresses.LINKS),
+            context.to("All evidence, quoted word for word", addresses.EVIDENCE),
+            context.to("Words and abbreviations", addresses.GLOSSARY),
+            context.to("References", addresses.REFERENCES),
+            context.to("Known gaps", addresses.GAPS),
+            context.to("Stages of development", addresses.STAGES),
+            context.to("What has changed, version by version", addresses.CHANGES),
+            context.to("A sheet to print for your comments", addresses.COMMENT_SHEET),
+            context.to("Download: workbook, pictures, data, the whole site", addresses.DOWNLOAD),
         ),
         "written": tuple(
-            desk.to(str(text.meta.get("title") or text.path), addresses.of_handwritten(text.path))
-            for text in sorted(graph.model.pages, key=_order)
+            context.to(str(text.meta.get("title") or text.path), addresses.of_handwritten(text.path))
+            for text in hand_written(graph)
         ),
     }
 
-
-def _order(text: Text) -> tuple[float, str]:
-    """Where a hand-written page stands among its like: by `order:` in its front matter, then by its file's name."""
-    order = str(text.meta.get("order", ""))
-    return (int(order) if order.isdecimal() else math.inf, text.path)
-
-
-LEADS = {
-    Kind.PROBLEM: "What goes wrong today.",
-    Kind.REQUIREMENT: "What has to be in place.",
-    Kind.ACTIVITY: "What has to be done, by level.",
-    Kind.OUTCOME: "What is meant to change in the short and medium term.",
-    Kind.IMPACT: "What is meant to change in the long term.",
-    Kind.ASSUMPTION: "What all of it rests on, and where accountability begins and ends.",
-}
-
-GLANCE = (Kind.PROBLEM, Kind.REQUIREMENT, Kind.OUTCOME, Kind.IMPACT)
-"""What the home page shows of the whole, in the order of change."""
 
 MOST_AT_A_GLANCE = 24
 """A kind with more elements than this is not seen at a glance; the home page then says only how many there are."""
 
-_PLURALS = {Kind.ACTIVITY: "activities"}
 
-
-def _door(desk: Desk, level: Level) -> Card:
+def _door(context: PageContext, level: Level) -> Card:
     """The way in for those who act at a level; without a page of its own, where the activities of the level stand."""
-    own = requirements_at(desk.graph, level)
+    own = requirements_at(context.graph, level)
     return Card(
-        way=desk.to(level.door or level.title, addresses.role_of(level) if level.door else desk.where[level.id]),
+        way=context.to(level.door or level.title, addresses.role_of(level) if level.door else context.where[level.id]),
         words=f"{numbered(own)}: what is asked of your level." if own else "No requirement is at this level.",
     )
 
 
-def _entrances(desk: Desk) -> Iterator[Card]:
+def _entrances(context: PageContext) -> Iterator[Card]:
     """The other ways in, those to hand-written pages where a project has them."""
-    graph = desk.graph
+    graph = context.graph
     if graph.plain:
-        yield Card(way=desk.to("In plain language", addresses.PLAIN_INDEX), words=PLAIN_IN_WORDS)
+        yield Card(way=context.to("In plain language", addresses.PLAIN_INDEX), words=PLAIN_IN_WORDS)
     number = len(graph.by_kind[Kind.PROBLEM])
     if number:
         words = f"{sentence_case(counted(number, 'problem'))}, and what has to be in place to change them."
-        yield Card(way=desk.to("What goes wrong today", addresses.index_of(Kind.PROBLEM)), words=words)
-    yield Card(way=desk.to("The map", addresses.MAP), words="Everything in one picture and as a list, with all links.")
+        yield Card(way=context.to("What goes wrong today", addresses.index_of(Kind.PROBLEM)), words=words)
+    yield Card(
+        way=context.to("The map", addresses.MAP), words="Everything in one picture and as a list, with all links."
+    )
     for text in graph.model.pages:
         if addresses.of_handwritten(text.path) == addresses.ABOUT and "title" in text.meta:
-            way = desk.to(str(text.meta["title"]), addresses.ABOUT)
+            way = context.to(str(text.meta["title"]), addresses.ABOUT)
             yield Card(way=way, words=str(text.meta.get("description", "")))
     if graph.model.support.entries:
-        yield Card(way=desk.to("Find help", addresses.HELP), words=HELP_IN_WORDS)
+        yield Card(way=context.to("Find help", addresses.HELP), words=HELP_IN_WORDS)
 
 
-def _at_a_glance(desk: Desk, kind: Kind) -> Context:
+def _at_a_glance(context: PageContext, kind: Kind) -> Content:
     """All elements of a kind by their titles, under the headings of its index; where they are many, how many."""
-    row = desk.graph.by_kind[kind]
-    groups = _by_heading(desk, kind) if len(row) <= MOST_AT_A_GLANCE else ()
+    row = context.graph.by_kind[kind]
+    groups = _by_heading(context, kind) if len(row) <= MOST_AT_A_GLANCE else ()
     return {
         "kind": kind,
-        "index": desk.index(kind),
-        "lead": LEADS[kind],
-        "count": sentence_case(_count(desk.graph, kind)),
-        "groups": tuple((title, tuple(_numbered(desk, e) for e in elements)) for title, elements in groups),
+        "index": context.index(kind),
+        "lead": kind.facts.lead,
+        "count": sentence_case(_count(context.graph, kind)),
+        "groups": tuple((title, tuple(_numbered(context, e) for e in elements)) for title, elements in groups),
     }
 
 
-def _numbered(desk: Desk, element: AnyElement) -> tuple[int, ElementRef]:
-    return getattr(element, "number", 0), desk.element(element.id)
+def _numbered(context: PageContext, element: AnyElement) -> tuple[int, ElementRef]:
+    return getattr(element, "number", 0), context.element(element.id)
 
 
 def _count(graph: Graph, kind: Kind) -> str:
-    return counted(len(graph.by_kind[kind]), kind, _PLURALS.get(kind, ""))
+    return counted(len(graph.by_kind[kind]), kind, kind.facts.plural)
 
 
-def _levels(desk: Desk) -> tuple[Context, ...]:
+def _levels(context: PageContext) -> tuple[Content, ...]:
     """Each level with who acts there and its requirements."""
-    graph = desk.graph
+    graph = context.graph
     return tuple(
         {
             "id": level.id,
             "title": level.title,
-            "statement": desk.words(level, level.statement),
-            "who": desk.who(level),
-            "requirements": desk.elements(r.id for r in graph.model.requirements if r.level == level.id),
+            "statement": context.words(level, level.statement),
+            "who": context.who(level),
+            "requirements": context.elements(r.id for r in graph.model.requirements if r.level == level.id),
         }
         for level in graph.model.levels
     )
 
 
-def index(desk: Desk, kind: Kind) -> Context:
+def index(context: PageContext, kind: Kind) -> Content:
     """All elements of a kind, each with what it is first linked to; requirements by level, outcomes by term."""
-    return _head(desk, kind) | {"groups": _groups(desk, kind)}
+    return _head(context, kind) | {"groups": _groups(context, kind)}
 
 
-def _head(desk: Desk, kind: Kind) -> Context:
+def _head(context: PageContext, kind: Kind) -> Content:
     """What stands above the list of an index."""
-    graph = desk.graph
+    graph = context.graph
     return {
-        "title": INDEX_NAMES[kind],
-        "description": f"{LEADS[kind]} All {INDEX_NAMES[kind].lower()} of the {graph.model.about.short_title}.",
-        "lead": LEADS[kind],
-        "trail": (desk.to("Home", addresses.HOME),),
+        "title": kind.facts.heading,
+        "description": f"{kind.facts.lead} All {kind.facts.plural} of the {graph.model.about.short_title}.",
+        "lead": kind.facts.lead,
+        "trail": (context.to("Home", addresses.HOME),),
         "count": sentence_case(_count(graph, kind)),
-        "map_page": desk.to("the map", addresses.MAP),
-        "source": desk.source(graph.model.about.source),
-        "how_to_read": desk.written(addresses.HOW_TO_READ, "How to read this site"),
+        "map_page": context.to("the map", addresses.MAP),
+        "source": context.source(graph.model.about.source),
+        "how_to_read": context.written(addresses.HOW_TO_READ, "How to read this site"),
     }
 
 
-def _groups(desk: Desk, kind: Kind) -> tuple[tuple[str, tuple[Context, ...]], ...]:
+def _groups(context: PageContext, kind: Kind) -> tuple[tuple[str, tuple[Content, ...]], ...]:
     """The elements of a kind under headings; one group without a heading where the kind has none."""
-    return tuple((title, tuple(_entry(desk, e.id) for e in elements)) for title, elements in _by_heading(desk, kind))
+    return tuple(
+        (title, tuple(_entry(context, e.id) for e in elements)) for title, elements in _by_heading(context, kind)
+    )
 
 
-def _by_heading(desk: Desk, kind: Kind) -> tuple[tuple[str, list[AnyElement]], ...]:
-    row = desk.graph.by_kind[kind]
-    named = ((title, [e for e in row if title == _heading(desk, e)]) for title in dict.fromkeys(_headings(desk, kind)))
+def _by_heading(context: PageContext, kind: Kind) -> tuple[tuple[str, list[AnyElement]], ...]:
+    """The elements of a kind under the headings of its groups, in order; groups of one heading stand together."""
+    graph = context.graph
+    groups = graph.groups(kind)
+    row = [(groups.get(graph.group_of(element), ""), element) for element in graph.by_kind[kind]]
+    named = ((title, [e for heading, e in row if heading == title]) for title in dict.fromkeys(groups.values()))
     return tuple((title, elements) for title, elements in named if elements)
-
-
-def _headings(desk: Desk, kind: Kind) -> tuple[str, ...]:
-    """The headings of an index, in order; one empty heading for a kind that has no groups."""
-    if kind is Kind.REQUIREMENT:
-        return tuple(level.title for level in desk.graph.model.levels)
-    if kind is Kind.OUTCOME:
-        return tuple(TERM_HEADINGS.values())
-    return ("Accountability", "How change comes about") if kind is Kind.ASSUMPTION else ("",)
-
-
-def _heading(desk: Desk, element: AnyElement) -> str:
-    """The heading under which an index lists an element."""
-    if isinstance(element, Requirement):
-        return desk.graph.levels[element.level].title
-    if isinstance(element, Outcome):
-        return TERM_HEADINGS[element.term]
-    if isinstance(element, Assumption):
-        return "Accountability" if element.boundary else "How change comes about"
-    return ""
 
 
 _SUMMED_UP = {
@@ -223,51 +187,51 @@ _SUMMED_UP = {
 }
 
 
-def _entry(desk: Desk, id_: str) -> Context:
+def _entry(context: PageContext, id_: str) -> Content:
     """One element in an index: the way to it, its text, and what it is linked to, in one line each."""
-    graph = desk.graph
+    graph = context.graph
     element = graph.elements[id_]
-    ref = desk.element(id_)
+    ref = context.element(id_)
     lines: list[IndexLine] = []
     for relation, outward, words in _SUMMED_UP.get(Kind(ref.kind), ()):
         links = graph.outgoing(id_, relation) if outward else graph.incoming(id_, relation)
-        refs = tuple((desk.element(x.to if outward else x.from_), x.basis is Basis.STATED) for x in links)
+        refs = tuple((context.element(x.to if outward else x.from_), x.basis is Basis.STATED) for x in links)
         if refs:
             lines.append(IndexLine(words=words, refs=refs, apart=not all(ref.numbered for ref, _ in refs)))
     return {
         "ref": ref,
-        "words": desk.words(element, element.statement) if isinstance(element, Assumption) else None,
+        "words": context.words(element, element.statement) if isinstance(element, Assumption) else None,
         "beyond": tuple((p.text, p.section or "") for p in getattr(element, "beyond", ())),
         "boundary": getattr(element, "boundary", None) or "",
         "lines": tuple(lines),
     }
 
 
-def activities(desk: Desk) -> Context:
+def activities(context: PageContext, kind: Kind) -> Content:
     """All activities, by level and requirement, with who acts at each level."""
-    return _head(desk, Kind.ACTIVITY) | {
+    return _head(context, kind) | {
         "levels": tuple(
-            level | {"requirements": tuple((ref, _activities(desk, ref)) for ref in _refs(level))}
-            for level in _levels(desk)
+            level | {"requirements": tuple((ref, _activities(context, ref)) for ref in _refs(level))}
+            for level in _levels(context)
         ),
     }
 
 
-def _refs(level: Context) -> tuple[ElementRef, ...]:
+def _refs(level: Content) -> tuple[ElementRef, ...]:
     requirements = level["requirements"]
     assert isinstance(requirements, tuple)
     return requirements
 
 
-def _activities(desk: Desk, ref: ElementRef) -> tuple[tuple[ElementRef, str], ...]:
-    requirement = desk.graph.elements[ref.id]
+def _activities(context: PageContext, ref: ElementRef) -> tuple[tuple[ElementRef, str], ...]:
+    requirement = context.graph.elements[ref.id]
     assert isinstance(requirement, Requirement)
-    return tuple((desk.element(a.id), a.section or "") for a in requirement.activities)
+    return tuple((context.element(a.id), a.section or "") for a in requirement.activities)
 
 
-def whole_map(desk: Desk) -> Context:
+def whole_map(context: PageContext) -> Content:
     """The map: one diagram of everything, and the same as a nested list, from which its script reads what it shows."""
-    graph = desk.graph
+    graph = context.graph
     about = graph.model.about
     groups = map_groups(graph)
     shown = {id_ for _, _, ids in groups for id_ in ids}
@@ -276,38 +240,38 @@ def whole_map(desk: Desk) -> Context:
         "hide": ["navigation", "toc"],
         "scripts": ["map"],
         "description": f"The whole {about.short_title} in one diagram and as a list.",
-        "trail": (desk.to("Home", addresses.HOME),),
+        "trail": (context.to("Home", addresses.HOME),),
         "lead": "The whole Theory of Change: what goes wrong, what has to be in place, and what should change.",
         "reading": "Each box stands for a group of elements, each arrow for all links between two groups."
         if is_summed_up(groups)
         else "Read it from the bottom up, from the problems to the long-term changes.",
-        "diagram": desk.diagram(
+        "diagram": context.diagram(
             "map",
             title=f"Map of the {about.short_title}",
             alt="Diagram from the problems over the requirements by level to the outcomes and impacts. "
             "The list beside it says the same in words.",
         ),
         "kinds": {kind.value: any(kind is each for _, each, _ in groups) for kind in Kind},
-        "groups": tuple(_map_group(desk, index, group, shown) for index, group in enumerate(groups)),
-        "links_page": desk.to("All links", addresses.LINKS),
-        "source": desk.source(graph.model.about.source),
-        "how_to_read": desk.written(addresses.HOW_TO_READ, "How to read this site"),
+        "groups": tuple(_map_group(context, index, group, shown) for index, group in enumerate(groups)),
+        "links_page": context.to("All links", addresses.LINKS),
+        "source": context.source(graph.model.about.source),
+        "how_to_read": context.written(addresses.HOW_TO_READ, "How to read this site"),
     }
 
 
-def _map_group(desk: Desk, index: int, group: tuple[str, Kind, tuple[str, ...]], shown: set[str]) -> Context:
+def _map_group(context: PageContext, index: int, group: tuple[str, Kind, tuple[str, ...]], shown: set[str]) -> Content:
     """A group of the map with its elements and their links; that of a level names the level apart."""
     title, _, ids = group
-    level = desk.graph.level_of(ids[0])
+    level = context.graph.level_of(ids[0])
     return {
         "id": Ready(group_id(index)),
         "title": title,
         "before": title.removesuffix(level.title).strip() if level else "",
         "level": level,
-        "entries": tuple(_with_links(desk, id_, shown) for id_ in ids),
+        "entries": tuple(_with_links(context, id_, shown) for id_ in ids),
     }
 
 
-def _with_links(desk: Desk, id_: str, shown: set[str]) -> tuple[ElementRef, tuple[LinkView, ...]]:
+def _with_links(context: PageContext, id_: str, shown: set[str]) -> tuple[ElementRef, tuple[LinkView, ...]]:
     """An element and those of its links that lead to another element of the map."""
-    return desk.element(id_), tuple(desk.link(x, id_) for x in desk.graph.outgoing(id_) if x.to in shown)
+    return context.element(id_), tuple(context.link(x, id_) for x in context.graph.outgoing(id_) if x.to in shown)

@@ -12,15 +12,12 @@ from dataclasses import dataclass
 from generator.model.graph import AnyElement, Graph, kind_name, kind_of
 from generator.plain_language.plain_texts import HEADINGS, METHOD, SUBJECTS, WHOLE, sections
 from generator.plain_language.review_states import Standing, State
-from generator.records.records import Requirement, Review
+from generator.records import Requirement, Review
 from generator.rendering.environment import Ready
-from generator.rendering.views import INDEX_NAMES, Desk, Ref, WordsView, source_name
+from generator.rendering.views import Content, PageContext, Ref, WordsView, source_name
 from generator.routes import addresses
 from generator.routes.reference_links import supplied
 from generator.text.strings import counted, sentence_case, spoken_date
-
-Context = dict[str, object]
-Standings = Mapping[str, Standing]
 
 IN_WORDS = "Short pages in everyday words, to read, to print or to have read aloud."
 STATES = {
@@ -59,12 +56,12 @@ class ListedText:
     review: ReviewView
 
 
-def plain(desk: Desk, id_: str, standing: Standing) -> Context:
+def plain(context: PageContext, id_: str) -> Content:
     """The page of one plain text."""
-    graph = desk.graph
-    text, element = graph.plain[id_], graph.elements.get(id_)
+    graph = context.graph
+    text, element, standing = graph.plain[id_], graph.elements.get(id_), context.standings[id_]
     about = kind_name(element) if element else SUBJECTS[id_]
-    found = [(section.heading, *_printed(desk, section.text)) for section in sections(text)]
+    found = [(section.heading, *_printed(context, section.text)) for section in sections(text)]
     before, after = _beside(graph, id_)
     source = source_name(graph.sources[graph.model.about.source])
     return {
@@ -75,26 +72,26 @@ def plain(desk: Desk, id_: str, standing: Standing) -> Context:
         "state": STATES[standing.state].lower(),
         "scripts": ["plain"],
         "label": about,
-        "trail": (desk.to("Home", addresses.HOME), desk.to("In plain language", addresses.PLAIN_INDEX)),
+        "trail": (context.to("Home", addresses.HOME), context.to("In plain language", addresses.PLAIN_INDEX)),
         "name": element.title if element else "",
-        "words": desk.words(element, element.title) if element else None,
-        "finding": _finding(desk) if id_ == WHOLE else None,
+        "words": context.words(element, element.title) if element else None,
+        "finding": _finding(context) if id_ == WHOLE else None,
         "sections": tuple((heading, Ready(body)) for heading, body, _ in found),
         "definitions": Ready("".join(dict.fromkeys("".join(lines for *_, lines in found).splitlines(keepends=True)))),
         "to_do": _to_do(element) if isinstance(element, Requirement) else (),
         "to_do_lead": _to_do_lead(element, source) if isinstance(element, Requirement) else "",
-        "full": _full(desk, id_),
+        "full": _full(context, id_),
         "source": source,
         "review": review_view(standing),
-        "sheet": desk.to("a sheet to print and write on", addresses.COMMENT_SHEET),
-        "before": before and desk.to(graph.plain[before].front.title, addresses.plain_of(before)),
-        "after": after and desk.to(graph.plain[after].front.title, addresses.plain_of(after)),
+        "sheet": context.to("a sheet to print and write on", addresses.COMMENT_SHEET),
+        "before": before and context.to(graph.plain[before].front.title, addresses.plain_of(before)),
+        "after": after and context.to(graph.plain[after].front.title, addresses.plain_of(after)),
     }
 
 
-def _printed(desk: Desk, markdown: str) -> tuple[str, str]:
+def _printed(context: PageContext, markdown: str) -> tuple[str, str]:
     """What people wrote, with the lines that its reference links need: to plain pages where there are any."""
-    return supplied(markdown, desk.page, desk.graph, staying_plain(desk.graph, desk.where))
+    return supplied(markdown, context.page, context.graph, staying_plain(context.graph, context.where))
 
 
 def staying_plain(graph: Graph, where: Mapping[str, str]) -> Mapping[str, str]:
@@ -109,9 +106,9 @@ def staying_plain(graph: Graph, where: Mapping[str, str]) -> Mapping[str, str]:
     return {**where, **own, **inside}
 
 
-def _finding(desk: Desk) -> WordsView:
-    passage = desk.graph.model.about.finding
-    return desk.words(passage, passage.text)
+def _finding(context: PageContext) -> WordsView:
+    passage = context.graph.model.about.finding
+    return context.words(passage, passage.text)
 
 
 def _to_do(element: Requirement) -> tuple[tuple[str, str], ...]:
@@ -125,14 +122,14 @@ def _to_do_lead(element: Requirement, source: str) -> str:
     return f"{sentence_case(source)} names these things to do:" if stated else "These are the things to do:"
 
 
-def _full(desk: Desk, id_: str) -> Ref | None:
+def _full(context: PageContext, id_: str) -> Ref | None:
     """The way to the page that a plain text explains; to how it was made only where a project tells of that."""
     if id_ == WHOLE:
-        return desk.to("The whole at a glance", addresses.HOME)
+        return context.to("The whole at a glance", addresses.HOME)
     if id_ == METHOD:
-        known = any(addresses.of_handwritten(text.path) == addresses.MADE for text in desk.graph.model.pages)
-        return desk.to("How it was made, in full", addresses.MADE if known else addresses.STAGES)
-    return desk.to("The full page, with evidence and links", desk.where[id_])
+        known = any(addresses.of_handwritten(text.path) == addresses.MADE for text in context.graph.model.pages)
+        return context.to("How it was made, in full", addresses.MADE if known else addresses.STAGES)
+    return context.to("The full page, with evidence and links", context.where[id_])
 
 
 def _beside(graph: Graph, id_: str) -> tuple[str | None, str | None]:
@@ -176,17 +173,17 @@ def _by_whom(review: Review) -> str:
     return f"Reviewed by {review.by} ({people}, {review.how}) on {day}, in version {review.version}."
 
 
-def listed(desk: Desk, standings: Standings) -> Iterator[tuple[str, tuple[ListedText, ...]]]:
+def listed(context: PageContext) -> Iterator[tuple[str, tuple[ListedText, ...]]]:
     """All plain texts under the headings of their kinds, in their order."""
-    graph = desk.graph
+    graph = context.graph
     groups: dict[str, list[ListedText]] = {}
     for id_, text in graph.plain.items():
         element = graph.elements.get(id_)
         item = ListedText(
-            way=desk.to(text.front.title, addresses.plain_of(id_)),
+            way=context.to(text.front.title, addresses.plain_of(id_)),
             about=kind_name(element) if element else SUBJECTS[id_],
             element=kind_name(element) if element else "",
-            review=review_view(standings[id_]),
+            review=review_view(context.standings[id_]),
         )
         groups.setdefault(_heading(element), []).append(item)
     for heading, items in groups.items():
@@ -194,48 +191,48 @@ def listed(desk: Desk, standings: Standings) -> Iterator[tuple[str, tuple[Listed
 
 
 def _heading(element: AnyElement | None) -> str:
-    return INDEX_NAMES[kind_of(element)] if element else "Start here"
+    return kind_of(element).facts.heading if element else "Start here"
 
 
-def index(desk: Desk, standings: Standings) -> Context:
+def index(context: PageContext) -> Content:
     """The way in to all plain pages."""
     return {
         "title": "In plain language",
         "description": IN_WORDS,
         "lead": IN_WORDS,
-        "trail": (desk.to("Home", addresses.HOME),),
-        "groups": tuple(listed(desk, standings)),
+        "trail": (context.to("Home", addresses.HOME),),
+        "groups": tuple(listed(context)),
         "headings": HEADINGS,
-        "drafts": sum(standing.state is State.DRAFT for standing in standings.values()),
-        "count": counted(len(standings), "page"),
-        "reviews": desk.to("Where the reviews stand", addresses.PLAIN_REVIEWS),
-        "glossary": desk.to("Words and abbreviations", addresses.GLOSSARY),
+        "drafts": sum(standing.state is State.DRAFT for standing in context.standings.values()),
+        "count": counted(len(context.standings), "page"),
+        "reviews": context.to("Where the reviews stand", addresses.PLAIN_REVIEWS),
+        "glossary": context.to("Words and abbreviations", addresses.GLOSSARY),
     }
 
 
-def reviews(desk: Desk, standings: Standings) -> Context:
+def reviews(context: PageContext) -> Content:
     """The list for peer advisers: every plain page with the state of its review."""
-    texts = tuple(text for _, group in listed(desk, standings) for text in group)
+    texts = tuple(text for _, group in listed(context) for text in group)
     return {
         "title": "Where the reviews stand",
         "description": "Every page in plain language, and whether people with lived experience have reviewed it.",
         "scripts": ["plain"],
-        "trail": (desk.to("Home", addresses.HOME), desk.to("In plain language", addresses.PLAIN_INDEX)),
+        "trail": (context.to("Home", addresses.HOME), context.to("In plain language", addresses.PLAIN_INDEX)),
         "texts": texts,
         "states": tuple((state, STATES[state], sum(text.review.state is state for text in texts)) for state in State),
-        "months": counted(desk.graph.model.reviewing.due_after_months, "month"),
-        "sheet": desk.to("a sheet to print and write on", addresses.COMMENT_SHEET),
+        "months": counted(context.graph.model.reviewing.due_after_months, "month"),
+        "sheet": context.to("a sheet to print and write on", addresses.COMMENT_SHEET),
     }
 
 
-def comment_sheet(desk: Desk) -> Context:
+def comment_sheet(context: PageContext) -> Content:
     """A sheet to print: three questions about a page, with room to write."""
     return {
         "title": "Comment sheet",
         "description": "A sheet to print, with three questions about a page of this site and room to write.",
         "hide": ["toc"],
-        "trail": (desk.to("Home", addresses.HOME),),
+        "trail": (context.to("Home", addresses.HOME),),
         "questions": QUESTIONS,
-        "gaps": desk.to("known gaps", addresses.GAPS),
-        "comments_to": desk.graph.model.reviewing.comments_to or "",
+        "gaps": context.to("known gaps", addresses.GAPS),
+        "comments_to": context.graph.model.reviewing.comments_to or "",
     }

@@ -12,13 +12,19 @@ from dataclasses import dataclass
 from generator.model.graph import Graph, name
 from generator.model.publishable import Withdrawn
 from generator.plain_language.plain_texts import METHOD
-from generator.records.records import Basis, EvidenceKind, Gap, Kind, Level, Relation, Retirable, Retired
+from generator.records import Basis, EvidenceKind, Gap, Kind, Level, Relation, Retired
+from generator.records.theory import RETIRABLE
 from generator.rendering.environment import Ready
-from generator.rendering.views import INDEX_NAMES, Desk, ElementRef, LinkView, QuoteView, Ref, all_checked
+from generator.rendering.views import (
+    Content,
+    ElementRef,
+    LinkView,
+    PageContext,
+    QuoteView,
+    all_checked,
+)
 from generator.routes import addresses
 from generator.text.strings import counted, sentence_case
-
-Context = dict[str, object]
 
 HEADINGS = {
     Relation.ENABLES: "What makes what possible",
@@ -46,35 +52,35 @@ class LinkGroup:
     starts: tuple[LinkStart, ...]
 
 
-def links(desk: Desk) -> Context:
+def links(context: PageContext) -> Content:
     """Every link, by relation and by where it begins, each with an anchor, its basis, rationale and evidence."""
-    graph = desk.graph
+    graph = context.graph
     stated = sum(link.basis is Basis.STATED for link in graph.links)
     bare = tuple(link for link in graph.links if not link.entry.evidence)
     return {
         "title": "Links",
         "description": "Every link between two elements: who states it, why it is there, and its evidence.",
-        "trail": (desk.to("Home", addresses.HOME),),
+        "trail": (context.to("Home", addresses.HOME),),
         "total": counted(len(graph.links), "link"),
         "stated": stated,
         "editorial": len(graph.links) - stated,
         "groups": tuple(
-            LinkGroup(heading=HEADINGS[relation], anchor=_anchor(relation), starts=tuple(_starts(desk, relation)))
+            LinkGroup(heading=HEADINGS[relation], anchor=_anchor(relation), starts=tuple(_starts(context, relation)))
             for relation in Relation
             if any(link.kind is relation for link in graph.links)
         ),
-        "bare": tuple(desk.link_in_words(link) for link in bare),
+        "bare": tuple(context.link_in_words(link) for link in bare),
     }
 
 
-def _starts(desk: Desk, relation: Relation) -> Iterator[LinkStart]:
+def _starts(context: PageContext, relation: Relation) -> Iterator[LinkStart]:
     """The links of one relation by the element they begin at, in the order of the elements."""
     beginnings: dict[str, list[LinkView]] = {}
-    for link in desk.graph.links:
+    for link in context.graph.links:
         if link.kind is relation:
-            beginnings.setdefault(link.from_, []).append(desk.link(link, link.from_, whole=True))
-    for id_ in filter(beginnings.__contains__, desk.graph.elements):
-        yield LinkStart(element=desk.element(id_), anchor=_anchor(relation, id_), links=tuple(beginnings[id_]))
+            beginnings.setdefault(link.from_, []).append(context.link(link, link.from_, whole=True))
+    for id_ in filter(beginnings.__contains__, context.graph.elements):
+        yield LinkStart(element=context.element(id_), anchor=_anchor(relation, id_), links=tuple(beginnings[id_]))
 
 
 def _anchor(relation: Relation, id_: str = "all") -> Ready:
@@ -82,12 +88,12 @@ def _anchor(relation: Relation, id_: str = "all") -> Ready:
     return Ready(f"{relation.name.lower()}--{id_}")
 
 
-def evidence(desk: Desk) -> Context:
+def evidence(context: PageContext) -> Content:
     """Every quote in full, with an address of its own, grouped by kind of evidence."""
-    graph = desk.graph
+    graph = context.graph
     quotes: dict[str, list[QuoteView]] = {kind.id: [] for kind in graph.model.evidence_kinds}
     for item in graph.model.evidence:
-        quotes[item.quote.kind].append(desk.quote(item, whole=True))
+        quotes[item.quote.kind].append(context.quote(item, whole=True))
     gone = (("Withdrawn quotes", "withdrawn-quotes"),) if graph.withdrawn else ()
     groups = tuple(
         {"id": kind.id, "title": kind.title, "description": kind.description, "quotes": tuple(quotes[kind.id])}
@@ -96,48 +102,48 @@ def evidence(desk: Desk) -> Context:
     return {
         "title": "Evidence",
         "description": "Every passage that supports the Theory of Change, word for word, by kind of evidence.",
-        "trail": (desk.to("Home", addresses.HOME),),
+        "trail": (context.to("Home", addresses.HOME),),
         "total": sentence_case(counted(len(graph.model.evidence), "quote")),
         "groups": groups,
         "jump": _jump((*((kind.title, kind.id) for kind in graph.model.evidence_kinds), *gone)),
         "all_checked": all_checked([view for group in quotes.values() for view in group]),
-        "withdrawn": tuple((desk.to(quote.id, desk.where[quote.id]), quote.why) for quote in graph.withdrawn),
-        "by_element": desk.to("The same quotes by what they support", addresses.EVIDENCE_BY_ELEMENT),
+        "withdrawn": tuple((context.to(quote.id, context.where[quote.id]), quote.why) for quote in graph.withdrawn),
+        "by_element": context.to("The same quotes by what they support", addresses.EVIDENCE_BY_ELEMENT),
     }
 
 
-def evidence_by_element(desk: Desk) -> Context:
+def evidence_by_element(context: PageContext) -> Content:
     """Every element with its quotes, and those that have none."""
-    kinds = [kind for kind, elements in desk.graph.by_kind.items() if elements]
+    kinds = [kind for kind, elements in context.graph.by_kind.items() if elements]
     return {
         "title": "Evidence by what it supports",
         "description": "For every element, the passages of the sources that support it; and the elements without any.",
-        "trail": (desk.to("Home", addresses.HOME), desk.to("Evidence", addresses.EVIDENCE)),
-        "groups": tuple(_quoted(desk, kind) for kind in kinds),
-        "jump": _jump((INDEX_NAMES[kind], _all(kind)) for kind in kinds),
+        "trail": (context.to("Home", addresses.HOME), context.to("Evidence", addresses.EVIDENCE)),
+        "groups": tuple(_quoted(context, kind) for kind in kinds),
+        "jump": _jump((kind.facts.heading, _all(kind)) for kind in kinds),
     }
 
 
-def _quoted(desk: Desk, kind: Kind) -> Context:
+def _quoted(context: PageContext, kind: Kind) -> Content:
     """The elements of a kind with their quotes; among many activities one finds those of a requirement."""
-    graph, elements = desk.graph, desk.graph.by_kind[kind]
+    graph, elements = context.graph, context.graph.by_kind[kind]
     places = [(name(element), element.id) for element in elements]
     if kind is Kind.ACTIVITY:
         whole = [requirement for requirement in graph.model.requirements if requirement.activities]
         places = [(f"Activities of {name(requirement)}", requirement.activities[0].id) for requirement in whole]
     return {
-        "title": INDEX_NAMES[kind],
+        "title": kind.facts.heading,
         "anchor": _all(kind),
         "jump": _jump(places),
         "entries": tuple(
-            (desk.element(e.id), tuple(desk.quote(item) for item in graph.quotes(e.id))) for e in elements
+            (context.element(e.id), tuple(context.quote(item) for item in graph.quotes(e.id))) for e in elements
         ),
     }
 
 
 def _all(kind: Kind) -> Ready:
     """The place of all elements of a kind, which no id of the model can take."""
-    return Ready(f"all--{addresses.FOLDERS[kind]}")
+    return Ready(f"all--{kind.facts.plural}")
 
 
 def _jump(places: Iterable[tuple[str, str]]) -> tuple[tuple[str, Ready], ...]:
@@ -146,25 +152,25 @@ def _jump(places: Iterable[tuple[str, str]]) -> tuple[tuple[str, Ready], ...]:
     return found if len(found) > 1 else ()
 
 
-def glossary(desk: Desk) -> Context:
+def glossary(context: PageContext) -> Content:
     """Every term with its meaning, in alphabetical order."""
-    terms = sorted(desk.graph.model.terms, key=lambda term: term.term.casefold())
+    terms = sorted(context.graph.model.terms, key=lambda term: term.term.casefold())
     first: dict[str, str] = {}
     for term in terms:
         first.setdefault(sentence_case(term.term)[:1], term.id)
     return {
         "title": "Words and abbreviations",
         "description": "What the terms and abbreviations on this site mean, in plain words.",
-        "trail": (desk.to("Home", addresses.HOME),),
+        "trail": (context.to("Home", addresses.HOME),),
         "jump": _jump(first.items()),
-        "terms": tuple((term, desk.words(term, term.meaning)) for term in terms),
+        "terms": tuple((term, context.words(term, term.meaning)) for term in terms),
     }
 
 
-def references(desk: Desk) -> Context:
+def references(context: PageContext) -> Content:
     """Every source with its citation, and the ways back to the quotes that come from it or cite it."""
-    graph = desk.graph
-    by_kind: dict[str, list[Context]] = {"article": [], "dataset": [], "reference": []}
+    graph = context.graph
+    by_kind: dict[str, list[Content]] = {"article": [], "dataset": [], "reference": []}
     quoted = Counter(item.source for item in graph.model.evidence)
     for source in graph.model.sources:
         by_kind[source.kind].append(
@@ -172,54 +178,55 @@ def references(desk: Desk) -> Context:
                 "source": source,
                 "quoted": counted(quoted[source.id], "quote"),
                 "has_quotes": quoted[source.id] > 0,
-                "citing": tuple(desk.quote_in_words(item.quote.id) for item in graph.citing.get(source.id, ())),
+                "citing": tuple(context.quote_in_words(item.quote.id) for item in graph.citing.get(source.id, ())),
             }
         )
     return {
         "title": "References",
         "description": "The sources of this Theory of Change and the works they cite, with the quotes from each.",
-        "trail": (desk.to("Home", addresses.HOME),),
+        "trail": (context.to("Home", addresses.HOME),),
         "groups": (
             ("Sources", (*by_kind["article"], *by_kind["dataset"])),
             ("Works that the source cites", tuple(by_kind["reference"])),
         ),
-        "evidence_page": desk.to("Evidence", addresses.EVIDENCE),
+        "evidence_page": context.to("Evidence", addresses.EVIDENCE),
     }
 
 
-def stages(desk: Desk) -> Context:
+def stages(context: PageContext) -> Content:
     """The stages in which the Theory of Change was developed, with the purpose and the method of each."""
-    model = desk.graph.model
+    model = context.graph.model
     return {
         "title": "Stages of development",
         "description": f"How the {model.about.short_title} was developed, stage by stage: purpose and method.",
-        "trail": (desk.to("Home", addresses.HOME),),
-        "plain_twin": desk.plain_twin(METHOD),
+        "trail": (context.to("Home", addresses.HOME),),
+        "plain_twin": context.plain_twin(METHOD),
         "stages": tuple(
-            (stage.number, desk.words(stage, stage.purpose), desk.words(stage, stage.method)) for stage in model.stages
+            (stage.number, context.words(stage, stage.purpose), context.words(stage, stage.method))
+            for stage in model.stages
         ),
     }
 
 
-def gaps(desk: Desk) -> Context:
+def gaps(context: PageContext) -> Content:
     """What the sources do not give, and what the model does not hold: said, not filled in."""
-    graph = desk.graph
+    graph = context.graph
     bare = [link for link in graph.links if not link.entry.evidence]
     return {
         "title": "Known gaps",
         "description": "What the source of this Theory of Change does not give, and what has no evidence.",
-        "trail": (desk.to("Home", addresses.HOME),),
+        "trail": (context.to("Home", addresses.HOME),),
         "gaps": graph.model.gaps,
         "without": tuple(
-            (INDEX_NAMES[kind], desk.elements(e.id for e in elements if not graph.quotes(e.id)))
+            (kind.facts.heading, context.elements(e.id for e in elements if not graph.quotes(e.id)))
             for kind, elements in graph.by_kind.items()
             if any(not graph.quotes(e.id) for e in elements)
         ),
-        "unlinked": desk.elements(_unlinked(graph)),
+        "unlinked": context.elements(_unlinked(graph)),
         "bare": len(bare),
         "editorial": sum(link.basis is Basis.EDITORIAL for link in graph.links),
         "links": counted(len(graph.links), "link") if graph.links else "",
-        "bare_page": desk.to("Links with no evidence", f"{addresses.LINKS}#links-with-no-evidence"),
+        "bare_page": context.to("Links with no evidence", f"{addresses.LINKS}#links-with-no-evidence"),
     }
 
 
@@ -227,45 +234,30 @@ def _unlinked(graph: Graph) -> list[str]:
     return [id_ for id_ in graph.elements if not graph.outgoing(id_) and not graph.incoming(id_)]
 
 
-def withdrawn(desk: Desk, quote: Withdrawn) -> Context:
+def withdrawn(context: PageContext, quote: Withdrawn) -> Content:
     """The page that stays at the permanent address of a quote that was withdrawn: that it was one, and why."""
     return {
         "title": "A quote that was withdrawn",
-        "description": f"This quote is no longer part of the {desk.graph.model.about.short_title}.",
-        "trail": (desk.to("Home", addresses.HOME),),
+        "description": f"This quote is no longer part of the {context.graph.model.about.short_title}.",
+        "trail": (context.to("Home", addresses.HOME),),
         "why": quote.why,
-        "evidence_page": desk.to("All evidence", addresses.EVIDENCE),
+        "evidence_page": context.to("All evidence", addresses.EVIDENCE),
     }
 
 
-def retired(desk: Desk, record: Retired) -> Context:
+def retired(context: PageContext, record: Retired) -> Content:
     """The page that stays at the permanent address of a retired element: what it was, and what replaced it."""
-    graph = desk.graph
-    known = _titles(graph)
+    graph = context.graph
+    known, of_its_kind = _titles(graph), RETIRABLE[record.kind].facts
     return {
         "title": f"Retired: {sentence_case(record.title)}",
         "description": f"This {record.kind} is no longer part of the {graph.model.about.short_title}.",
-        "trail": (desk.to("Home", addresses.HOME), _list_of(desk, record.kind)),
+        "trail": (context.to("Home", addresses.HOME), context.to(of_its_kind.page_title, of_its_kind.page)),
         "record": record,
         "replaced_by": tuple(
-            desk.to(known.get(id_) or desk.element(id_).name, desk.where[id_]) for id_ in record.replaced_by
+            context.to(known.get(id_) or context.element(id_).name, context.where[id_]) for id_ in record.replaced_by
         ),
     }
-
-
-def _list_of(desk: Desk, kind: Retirable) -> Ref:
-    """The way to the page that lists, or once listed, what is of a kind."""
-    return desk.to(*_LISTS[kind]) if kind in _LISTS else desk.index(Kind(kind))
-
-
-_LISTS = {
-    Retirable.STATEMENT: (INDEX_NAMES[Kind.PROBLEM], addresses.index_of(Kind.PROBLEM)),
-    Retirable.LEVEL: (INDEX_NAMES[Kind.ACTIVITY], addresses.index_of(Kind.ACTIVITY)),
-    Retirable.EVIDENCE_KIND: ("Evidence", addresses.EVIDENCE),
-    Retirable.GAP: ("Known gaps", addresses.GAPS),
-    Retirable.SOURCE: ("References", addresses.REFERENCES),
-    Retirable.TERM: ("Words and abbreviations", addresses.GLOSSARY),
-}
 
 
 def _titles(graph: Graph) -> dict[str, str]:

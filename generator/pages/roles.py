@@ -12,13 +12,12 @@ from dataclasses import dataclass
 
 from generator.model.graph import Graph
 from generator.model.model import Link
-from generator.records.records import Basis, Kind, Level, Relation, Requirement
+from generator.records import Basis, Kind, Level, Relation, Requirement
 from generator.rendering.environment import Ready
-from generator.rendering.views import Desk, ElementRef, Ref
+from generator.rendering.views import Content, ElementRef, PageContext, Ref
 from generator.routes import addresses
+from generator.routes.routes import levels_with_a_page
 from generator.text.strings import in_words
-
-Context = dict[str, object]
 
 CONNECTIONS = "#how-it-is-connected"
 """Where an element's page lists its links, with the reason for each."""
@@ -51,26 +50,28 @@ class Duty:
     rests_on: tuple[Tie, ...]
 
 
-def role(desk: Desk, level: Level) -> Context:
+def role(context: PageContext, level: Level) -> Content:
     """The page for those who act at a level: duties, what others need, what to ask for, problems and outcomes."""
-    graph = desk.graph
+    graph = context.graph
     own = requirements_at(graph, level)
-    needed = _by_level(desk, level, _reach(desk, own, Relation.ENABLES, outward=True))
-    asked = _by_level(desk, level, _reach(desk, own, Relation.ENABLES, outward=False))
+    needed = _by_level(context, level, _reach(context, own, Relation.ENABLES, outward=True))
+    asked = _by_level(context, level, _reach(context, own, Relation.ENABLES, outward=False))
     return {
         "title": level.door,
         "description": f"{level.title}: what is asked of it, what others need from it, and what it may "
         "ask of others. To print on one sheet.",
-        "trail": (desk.to("Home", addresses.HOME),),
+        "trail": (context.to("Home", addresses.HOME),),
         "level": level.title,
-        "who": desk.to("Who acts at this level, in the words of the source", desk.where[level.id]),
-        "duties": tuple(_duty(desk, requirement, own) for requirement in own),
+        "who": context.to("Who acts at this level, in the words of the source", context.where[level.id]),
+        "duties": tuple(_duty(context, requirement, own) for requirement in own),
         "rests": _RESTS[bool(asked), bool(needed)],
         "needed": needed,
         "asked": asked,
-        "problems": _reach(desk, own, Relation.ADDRESSES, outward=True),
-        "outcomes": _reach(desk, own, Relation.CONTRIBUTES, outward=True),
-        "others": tuple(desk.to(v.door or "", addresses.role_of(v)) for v in doors(graph) if v is not level),
+        "problems": _reach(context, own, Relation.ADDRESSES, outward=True),
+        "outcomes": _reach(context, own, Relation.CONTRIBUTES, outward=True),
+        "others": tuple(
+            context.to(v.door or "", addresses.role_of(v)) for v in levels_with_a_page(graph) if v is not level
+        ),
     }
 
 
@@ -83,31 +84,28 @@ _RESTS = {
 """How a level stands to the others, by whether it may ask of them and whether they need something of it."""
 
 
-def doors(graph: Graph) -> tuple[Level, ...]:
-    """The levels that have a page of their own."""
-    return tuple(level for level in graph.model.levels if level.door)
-
-
 def requirements_at(graph: Graph, level: Level) -> tuple[Requirement, ...]:
     """The requirements of a level, in order."""
     return tuple(requirement for requirement in graph.model.requirements if requirement.level == level.id)
 
 
-def _duty(desk: Desk, requirement: Requirement, own: tuple[Requirement, ...]) -> Duty:
+def _duty(context: PageContext, requirement: Requirement, own: tuple[Requirement, ...]) -> Duty:
     before = {
-        first: [link for link in desk.graph.incoming(requirement.id, Relation.ENABLES) if link.from_ == first.id]
+        first: [link for link in context.graph.incoming(requirement.id, Relation.ENABLES) if link.from_ == first.id]
         for first in own
     }
     return Duty(
-        ref=desk.element(requirement.id),
-        activities=desk.elements(activity.id for activity in requirement.activities),
-        rests_on=_ties(desk, requirement.id, before),
+        ref=context.element(requirement.id),
+        activities=context.elements(activity.id for activity in requirement.activities),
+        rests_on=_ties(context, requirement.id, before),
     )
 
 
-def _reach(desk: Desk, own: tuple[Requirement, ...], relation: Relation, *, outward: bool) -> tuple[Tied, ...]:
+def _reach(
+    context: PageContext, own: tuple[Requirement, ...], relation: Relation, *, outward: bool
+) -> tuple[Tied, ...]:
     """Each element outside `own` that a link of this kind ties to a requirement of `own` or to its activities."""
-    graph = desk.graph
+    graph = context.graph
     found: dict[str, dict[Requirement, list[Link]]] = defaultdict(lambda: defaultdict(list))
     for requirement in own:
         for part in (requirement, *requirement.activities):
@@ -115,19 +113,19 @@ def _reach(desk: Desk, own: tuple[Requirement, ...], relation: Relation, *, outw
                 found[link.to if outward else link.from_][requirement].append(link)
     mine = {requirement.id for requirement in own}
     return tuple(
-        Tied(ref=desk.element(id_), ties=_ties(desk, id_, found[id_]))
+        Tied(ref=context.element(id_), ties=_ties(context, id_, found[id_]))
         for id_ in graph.elements
         if id_ in found and id_ not in mine
     )
 
 
-def _ties(desk: Desk, other: str, links: Mapping[Requirement, list[Link]]) -> tuple[Tie, ...]:
+def _ties(context: PageContext, other: str, links: Mapping[Requirement, list[Link]]) -> tuple[Tie, ...]:
     """The links of each requirement with another element, in one word each; the same words together."""
     groups: dict[str, list[Requirement]] = {"stated": [], "stated in part": [], "editorial": []}
     for requirement, its in links.items():
         if its:
             groups[_basis(its)].append(requirement)
-    return tuple(_tie(desk, other, basis, group, links) for basis, group in groups.items() if group)
+    return tuple(_tie(context, other, basis, group, links) for basis, group in groups.items() if group)
 
 
 def _basis(links: Iterable[Link]) -> str:
@@ -136,13 +134,15 @@ def _basis(links: Iterable[Link]) -> str:
 
 
 def _tie(
-    desk: Desk, other: str, basis: str, group: Sequence[Requirement], links: Mapping[Requirement, list[Link]]
+    context: PageContext, other: str, basis: str, group: Sequence[Requirement], links: Mapping[Requirement, list[Link]]
 ) -> Tie:
     """Where the reason stands: with the link itself, or where there are several on the page of the other element."""
     single = [link for requirement in group for link in links[requirement]]
-    reason = desk.link_in_words(single[0])
+    reason = context.link_in_words(single[0])
     if len(single) > 1:
-        reason = desk.to(f"reasons on the page of {desk.element(other).label}", f"{desk.where[other]}{CONNECTIONS}")
+        reason = context.to(
+            f"reasons on the page of {context.element(other).label}", f"{context.where[other]}{CONNECTIONS}"
+        )
     return Tie(requirements=numbered(group), basis=basis, why=reason.name, href=reason.href)
 
 
@@ -151,15 +151,17 @@ def numbered(requirements: Sequence[Requirement]) -> str:
     return f"Requirement{'s' * (len(requirements) > 1)} {in_words(str(r.number) for r in requirements)}"
 
 
-def _by_level(desk: Desk, level: Level, reached: tuple[Tied, ...]) -> tuple[tuple[Ref, tuple[Tied, ...]], ...]:
+def _by_level(
+    context: PageContext, level: Level, reached: tuple[Tied, ...]
+) -> tuple[tuple[Ref, tuple[Tied, ...]], ...]:
     """What was reached at each of the other levels, in order; levels with nothing left out."""
-    graph = desk.graph
+    graph = context.graph
     rows = []
     for other in graph.model.levels:
         there = tuple(tied for tied in reached if tied.ref.kind == Kind.REQUIREMENT and _level(graph, tied) is other)
-        address = addresses.role_of(other) if other.door else desk.where[other.id]
+        address = addresses.role_of(other) if other.door else context.where[other.id]
         if there and other is not level:
-            rows.append((desk.to(other.title, address), there))
+            rows.append((context.to(other.title, address), there))
     return tuple(rows)
 
 

@@ -9,50 +9,48 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.graph import kind_of
-from generator.records.records import Kind
+from generator.records import Kind
 from generator.rendering.search_index import PLAIN, Entry, Group
-from generator.rendering.views import INDEX_NAMES, Desk, Ref
+from generator.rendering.views import Content, PageContext, Ref
 from generator.routes import addresses
-
-Context = dict[str, object]
 
 OVERVIEWS = "Overviews"
 WRITTEN = "About this site"
 IN_PLAIN_LANGUAGE = "In plain language"
 RETIRED = "Retired"
-_ORDER = (OVERVIEWS, WRITTEN, IN_PLAIN_LANGUAGE, *(INDEX_NAMES[kind] for kind in Kind), RETIRED)
+_ORDER = (OVERVIEWS, WRITTEN, IN_PLAIN_LANGUAGE, *(kind.facts.heading for kind in Kind), RETIRED)
 
 
-def search(desk: Desk, entries: tuple[Entry, ...]) -> Context:
+def search(context: PageContext, entries: tuple[Entry, ...]) -> Content:
     """The search form, and all pages by kind, each kind from A to Z."""
     listed = [entry for entry in entries if entry.group is not Group.QUOTE and "#" not in entry.address]
-    by_group = {name: [entry for entry in listed if _group(desk, entry) == name] for name in _ORDER}
+    by_group = {name: [entry for entry in listed if _group(context, entry) == name] for name in _ORDER}
     return {
         "title": "Search",
         "description": "Search all pages of this site, or choose from the list of all pages.",
         "hide": ["toc"],
         "scripts": ["search"],
-        "trail": (desk.to("Home", addresses.HOME),),
-        "help": tuple(desk.to(e.title, e.address) for e in listed if e.address == addresses.HELP),
-        "glossary": desk.to("Words and abbreviations", addresses.GLOSSARY),
-        "groups": tuple((name, tuple(_listed(desk, found))) for name, found in by_group.items() if found),
+        "trail": (context.to("Home", addresses.HOME),),
+        "help": tuple(context.to(e.title, e.address) for e in listed if e.address == addresses.HELP),
+        "glossary": context.to("Words and abbreviations", addresses.GLOSSARY),
+        "groups": tuple((name, tuple(_listed(context, found))) for name, found in by_group.items() if found),
     }
 
 
-def _group(desk: Desk, entry: Entry) -> str:
+def _group(context: PageContext, entry: Entry) -> str:
     """The heading under which a page is listed."""
     if entry.group is Group.RETIRED:
         return RETIRED
     if entry.address.startswith(PLAIN):
         return IN_PLAIN_LANGUAGE
-    element = desk.graph.elements.get(entry.id)
-    if element and entry.address == desk.where[element.id]:
-        return INDEX_NAMES[kind_of(element)]
+    element = context.graph.elements.get(entry.id)
+    if element and entry.address == context.where[element.id]:
+        return kind_of(element).facts.heading
     return OVERVIEWS if entry.group is Group.OVERVIEW else WRITTEN
 
 
-def _listed(desk: Desk, entries: list[Entry]) -> Iterator[tuple[Ref, str]]:
+def _listed(context: PageContext, entries: list[Entry]) -> Iterator[tuple[Ref, str]]:
     """The way to each page, by title, with the kind of element where it is about one."""
     for entry in sorted(entries, key=lambda entry: (entry.title.casefold(), entry.address)):
-        about_element = entry.id in desk.graph.elements or entry.group is Group.RETIRED
-        yield desk.to(entry.title, entry.address), entry.kind if about_element else ""
+        about_element = entry.id in context.graph.elements or entry.group is Group.RETIRED
+        yield context.to(entry.title, entry.address), entry.kind if about_element else ""

@@ -1,6 +1,6 @@
 """What templates print: small frozen views of the model, with every address relative to the page that prints it.
 
-`Desk` makes them for one page. Templates decide nothing; they loop over what stands here.
+`PageContext` makes them for one page. Templates decide nothing; they loop over what stands here.
 """
 
 from __future__ import annotations
@@ -13,18 +13,15 @@ from generator.changes.changelog import History
 from generator.model.graph import AnyElement, Graph, kind_name, kind_of
 from generator.model.model import Evidence, Link
 from generator.plain_language.plain_texts import IN_PLAIN_LANGUAGE
-from generator.records.records import Basis, Kind, Level, QuoteStatus, Relation, Source, Sourced
+from generator.plain_language.review_states import Standing
+from generator.records import Basis, Kind, Level, QuoteStatus, Source, Sourced
 from generator.rendering.environment import Ready
 from generator.routes import addresses
 from generator.text.strings import sentence_case, spoken_date
 from generator.text.text_fragments import passage_url
 
-VERBS = {
-    Relation.ENABLES: ("enables", "is enabled by"),
-    Relation.ADDRESSES: ("addresses", "is addressed by"),
-    Relation.CONTRIBUTES: ("contributes to", "is contributed to by"),
-    Relation.RELATES: ("relates to", "relates to"),
-}
+Content = dict[str, object]
+"""What a template prints, by the names that it uses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,15 +138,31 @@ class LastChangeView:
     first: bool
 
 
-class Desk:
-    """Makes the views for one page, whose address it knows."""
+class PageContext:
+    """What the view of one page is made from: the graph, the address of the page, and ways from there to all others.
 
-    def __init__(self, graph: Graph, where: Mapping[str, str], page: str, history: History | None = None) -> None:
+    `where` holds the address of every id, `history` what each version changed, and `standings` where the review of each
+    plain text has got to, by its id.
+    """
+
+    def __init__(
+        self,
+        graph: Graph,
+        where: Mapping[str, str],
+        page: str,
+        history: History | None = None,
+        standings: Mapping[str, Standing] | None = None,
+    ) -> None:
         self.graph = graph
         self.history = history or History()
+        self.standings = standings or {}
         self.where = where
         self.page = page
         self._elements: dict[str, ElementRef] = {}
+
+    def on(self, page: str) -> PageContext:
+        """The same for another page."""
+        return PageContext(self.graph, self.where, page, self.history, self.standings)
 
     def plain_twin(self, id_: str) -> Ref | None:
         """The way to the same in plain language, where somebody has written that."""
@@ -185,7 +198,7 @@ class Desk:
 
     def index(self, kind: Kind) -> Ref:
         """The way to the index of a kind."""
-        return self.to(INDEX_NAMES[kind], addresses.index_of(kind))
+        return self.to(kind.facts.heading, addresses.index_of(kind))
 
     def written(self, address: str, name: str) -> Ref | None:
         """The way to a page that people write, where the project has it; `name` for one without a title."""
@@ -224,7 +237,7 @@ class Desk:
             other=self.element(other),
             first=self.element(link.from_),
             second=self.element(link.to),
-            verb=VERBS[link.kind][0],
+            verb=link.kind.value,
             stated=link.basis is Basis.STATED,
             section=link.entry.section or "",
             rationale=link.entry.rationale,
@@ -270,7 +283,7 @@ class Desk:
 
     def link_in_words(self, link: Link) -> Ref:
         """The way to a link, named by its sentence."""
-        sentence = _sentence(self.element(link.from_), VERBS[link.kind][0], self.element(link.to))
+        sentence = _sentence(self.element(link.from_), link.kind.value, self.element(link.to))
         return self.to(sentence, f"{addresses.LINKS}#{link.anchor}")
 
     def diagram(self, id_: str, title: str, alt: str) -> DiagramView:
@@ -280,16 +293,6 @@ class Desk:
     def row(self, heading: str, element: AnyElement, links: Iterable[Link], none: str = "") -> LinkRow:
         """Links of an element under one heading."""
         return LinkRow(heading=heading, links=tuple(self.link(link, element.id) for link in links), none=none)
-
-
-INDEX_NAMES = {
-    Kind.PROBLEM: "Problems",
-    Kind.REQUIREMENT: "Requirements",
-    Kind.ACTIVITY: "Activities",
-    Kind.OUTCOME: "Outcomes",
-    Kind.IMPACT: "Impacts",
-    Kind.ASSUMPTION: "Assumptions",
-}
 
 
 def all_checked(quotes: Sequence[QuoteView]) -> str:

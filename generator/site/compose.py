@@ -23,10 +23,11 @@ from generator.pages import download_page, render, search_page
 from generator.rendering import search_index
 from generator.rendering.glossary_links import Glossary
 from generator.routes import addresses
+from generator.routes.routes import ROUTES, Menu, menu
 from generator.site.hand_written import finish
 from generator.text.strings import spoken_date
 
-EXPLAINED_ELSEWHERE = frozenset({addresses.GLOSSARY, addresses.SEARCH, addresses.COMMENT_SHEET})
+EXPLAINED_ELSEWHERE = frozenset(route.address for route in ROUTES if not route.explains_terms)
 """Pages on which terms are not linked to a list of their meanings: that list, a list of pages, a sheet to print."""
 
 
@@ -34,7 +35,8 @@ EXPLAINED_ELSEWHERE = frozenset({addresses.GLOSSARY, addresses.SEARCH, addresses
 class Site:
     """Everything that is published: pages and data by path, pictures by id, and where permanent addresses lead.
 
-    `facts` is what the shell of every page needs to know: version, date, and which pages there are.
+    `facts` is what the shell of every page needs to know: version, date, and which pages there are. `menu` is for a
+    project whose settings name no navigation.
     `exports` are made, by path, for the address of the site; `said` is what they all say of themselves. `downloads`
     prints the page that lists them, once their sizes by path are known, with the whole site as a ZIP or without.
     """
@@ -51,6 +53,7 @@ class Site:
     date: date
     language: str
     index: search_index.Index
+    menu: Menu
 
 
 def compose(model: Model, today: date | None = None) -> Site:
@@ -78,6 +81,7 @@ def compose(model: Model, today: date | None = None) -> Site:
         date=model.about.date,
         language=model.about.language,
         index=index,
+        menu=menu(graph),
         facts={
             "version": graph.edition,
             "date": spoken_date(model.about.date),

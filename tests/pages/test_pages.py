@@ -16,9 +16,9 @@ from generator.exports.catalogue import EXPORTS
 from generator.findings import as_text
 from generator.loading.load import load
 from generator.model.graph import Graph
-from generator.pages import pages
 from generator.rendering.environment import Ready, environment
 from generator.routes import addresses
+from generator.routes.routes import routed
 from generator.site.compose import Site, compose
 from tests.garden import PLAIN_TEXT, garden_in_plain_language, garden_model, garden_site, whole_garden
 from tests.golden_files import FOLDER
@@ -71,8 +71,8 @@ def test_a_page_in_plain_language_is_the_golden_one(kind: str, golden: Callable[
 
 
 def test_each_template_has_a_golden_page_and_each_golden_page_a_template() -> None:
-    used = {str(page.template): page.address for page in pages(Graph(garden_model()))}
-    assert used.keys() | {"search", "hand-written"} == GOLDEN.keys()
+    used = {page.route.template for page in routed(Graph(garden_model()))}
+    assert used | {"hand-written"} == GOLDEN.keys()
     # No quote of the garden was withdrawn; tests/maintenance/test_withdrawal.py withdraws one.
     assert {path.name for path in FOLDER.iterdir()} == {
         f"{kind}.md" for kind in (*GOLDEN, *IN_PLAIN_LANGUAGE, "withdrawn")
@@ -347,4 +347,4 @@ def test_the_way_to_plain_language_stands_before_all_else_on_the_home_page() -> 
 def test_a_page_that_people_wrote_stands_in_the_place_of_a_generated_one_only_by_its_own_address() -> None:
     site = garden_site()
     assert "The garden in Linden Row is made up." in site.pages["about.md"]
-    assert "about.md" not in {page.address for page in pages(Graph(garden_model()))}
+    assert "about.md" not in {page.address for page in routed(Graph(garden_model()))}

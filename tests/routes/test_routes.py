@@ -1,0 +1,100 @@
+"""The one table of pages: what is in it is written, what is not does not exist, and its addresses are taken."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from generator.checks.records import check
+from generator.loading.load import load
+from generator.model.graph import Graph
+from generator.model.model import EVIDENCE, PAGES, Model
+from generator.pages import view_of
+from generator.routes.addresses import HELP, of_handwritten
+from generator.routes.routes import ROUTES, Route, Searched, menu, routed, searched, written_by_generator
+from generator.site.compose import compose
+from tests.building import build
+from tests.garden import PLAIN_TEXT, whole_garden
+
+TEMPLATES = files("generator.rendering") / "templates"
+# Templates that print no page of the site.
+NO_PAGES = {"_parts", "review_pack"}
+
+
+@cache
+def with_everything() -> Model:
+    """The garden with a page of every kind: also a plain text, and a quote that was withdrawn."""
+    texts = whole_garden() | PLAIN_TEXT
+    path = next(path for path in texts if path.startswith(EVIDENCE) and "quotes:" in texts[path])
+    first = texts[path].index("    section:")
+    withdrawn = "    status: withdrawn\n    why: The gardener took it back.\n"
+    return load(texts | {path: texts[path][:first] + withdrawn + texts[path][first:]}).model
+
+
+@pytest.mark.parametrize("route", ROUTES, ids=lambda route: f"{route.template}-{route.view}")
+def test_a_route_names_a_template_and_a_function(route: Route) -> None:
+    assert (TEMPLATES / f"{route.template}.md.j2").is_file()
+    assert callable(view_of(route))
+
+
+def test_every_template_of_a_page_has_a_route() -> None:
+    templates = {file.name.partition(".")[0] for file in TEMPLATES.iterdir()}
+    assert templates - NO_PAGES == {route.template for route in ROUTES}
+
+
+def test_the_site_has_the_pages_of_the_table_and_the_hand_written_ones_and_no_others() -> None:
+    graph = Graph(with_everything())
+    own = {of_handwritten(text.path) for text in graph.model.pages}
+    pages = [page.address for page in routed(graph)]
+    assert {page.route for page in routed(graph)} == {*ROUTES}
+    assert len({*pages}) == len(pages)
+    assert set(compose(with_everything()).pages) == {*pages} | own
+
+
+@pytest.mark.parametrize("route", ROUTES, ids=lambda route: f"{route.template}-{route.view}")
+def test_a_hand_written_page_in_the_place_of_a_generated_one_is_a_finding(route: Route) -> None:
+    graph = Graph(with_everything())
+    address = next(page.address for page in route.pages(graph))
+    texts = whole_garden() | PLAIN_TEXT | {f"{PAGES}{address}": "# Mine\n"}
+    assert "taken-page" in {finding.rule for finding in check(load(texts)) if finding.place.path == f"{PAGES}{address}"}
+
+
+def test_a_page_that_a_project_does_not_have_may_be_written_by_hand() -> None:
+    texts = {path: text for path, text in whole_garden().items() if path != "content/support.yaml"}
+    loaded = load(texts | {f"{PAGES}{HELP}": "# Ask the committee\n"})
+    assert HELP not in written_by_generator(Graph(loaded.model))
+    assert not check(loaded)
+
+
+def test_pages_that_repeat_others_are_found_by_their_lead() -> None:
+    assert {"map.md", "links.md", "glossary.md", "requirements/index.md"} <= searched(Searched.LEAD)
+    assert searched(Searched.NOTHING) == {"search.md"}
+
+
+def test_the_menu_names_pages_that_there_are_and_leaves_out_what_a_project_lacks() -> None:
+    graph = Graph(with_everything())
+    named = [
+        page
+        for entry in menu(graph)
+        for pages in entry.values()
+        for page in ([pages] if isinstance(pages, str) else pages)
+    ]
+    assert {*named} <= {*compose(with_everything()).pages}
+    assert [next(iter(entry)) for entry in menu(graph)][:3] == ["Home", "In plain language", "For your role"]
+    bare = {next(iter(entry)) for entry in menu(Graph(load(whole_garden()).model))}
+    assert "In plain language" not in bare
+
+
+def test_a_project_whose_settings_name_no_navigation_gets_the_menu_of_the_table(
+    garden_folder: Path, tmp_path: Path
+) -> None:
+    settings = garden_folder / "mkdocs.yml"
+    before, _, after = settings.read_text(encoding="utf-8").partition("nav:\n")
+    settings.write_text(before + after[after.index("theme:") :], encoding="utf-8")
+    build(garden_folder, tmp_path / "site")
+    home = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    menu_ = home[home.index('class="site-nav') : home.index("</nav>", home.index('class="site-nav'))]
+    assert [label in menu_ for label in ("Requirements", "Known gaps", "Download", "About")] == [True] * 4
