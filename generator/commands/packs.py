@@ -50,9 +50,9 @@ def pack(project: Path, ids: Sequence[str], *, due: bool, on: datetime.date | No
 
     For each text, both ask three questions, have space to write, and show what changed since the last review.
     """
-    from generator.commands.building import refuse_mixing
     from generator.model.graph import Graph
     from generator.model.snapshot import model_of
+    from generator.project_io.site_folder import refuse_mixing
     from generator.review_packs.as_docx import as_docx
     from generator.review_packs.as_html import as_html
     from generator.review_packs.pack import make_pack as packed
