@@ -45,7 +45,7 @@ class Finding:
 
 
 class Refusal(Exception):
-    """Nothing was done; `findings` say why."""
+    """A request that was refused before anything was changed; `findings` say why."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = [*findings]

@@ -1,6 +1,6 @@
-"""The half of the command line that calls MkDocs: its build, its settings, and what it says of them.
+"""Calls MkDocs for the commands: builds the site, reads the settings, and prints the messages of MkDocs.
 
-What it refuses ends the command with findings, and never with a traceback.
+An error of MkDocs ends the command with findings, not with a traceback.
 """
 
 from __future__ import annotations

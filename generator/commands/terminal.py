@@ -136,7 +136,7 @@ def _end(number: int, _frame: object) -> NoReturn:
 
 @contextmanager
 def disk_errors() -> Iterator[None]:
-    """What the system refuses, or this program itself, as a message and not as a traceback."""
+    """Turn a `Refusal` or an `OSError` into findings that end the command, so that people do not see a traceback."""
     try:
         yield
     except Refusal as refused:

@@ -41,7 +41,7 @@ from generator.site.compose import Site
 from generator.site.hosting import CONTACT, FOR_HOSTS
 from generator.site.publish import drawn, published, refuse_hidden, relative_url
 from generator.site.settings import refused
-from generator.zip_archive import write_zip
+from generator.zip_archive import folder_name, write_zip
 
 log = logging.getLogger("mkdocs.plugins.theory-of-change")
 

@@ -27,12 +27,13 @@ class WriteResult:
 
 
 def write_folder(folder: Path, contents: Mapping[str, bytes]) -> WriteResult:
-    """Make `folder` hold `contents`, by path inside it, and forget what an earlier call wrote and this one does not.
+    """Write `contents`, by path inside `folder`, and remove what an earlier call wrote and this one does not.
 
-    Only files whose content differs are touched. A file that is in the way and that no earlier call wrote, or that
-    somebody changed since, is left as it is and makes the call raise `Refusal` before anything is written; a
-    stale file that somebody changed is left as it is. Raises OSError; what was written until then, and what could not
-    be removed, an other call still knows as its own.
+    Only files with different content are written. A stale file that was changed since it was written is kept.
+
+    Raises `Refusal`, before anything is written, if a file is in the way that no earlier call wrote or that was
+    changed since. Raises `OSError` if the system refuses to write or remove a file; a later call still recognises
+    what this one wrote or could not remove.
     """
     known = read_manifest(folder)
     wanted = {path: {digest(content)} for path, content in contents.items()}

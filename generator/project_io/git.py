@@ -29,12 +29,12 @@ def uncommitted(project: Path) -> list[str] | None:
     """
     where = _git(project, "rev-parse", "--show-prefix")
     asked = ("status", "--porcelain=v1", "-z", "--untracked-files=all", "--ignored=matching", "--no-renames", "--")
-    told = _git(project, *asked, *PROJECT_PATHS)
-    if where is None or told is None:
+    output = _git(project, *asked, *PROJECT_PATHS)
+    if where is None or output is None:
         return None
     # git gives paths from the root of the repository.
     prefix = where.decode(errors="backslashreplace").rstrip("\n")
-    entries = told.decode(errors="backslashreplace").split("\0")
+    entries = output.decode(errors="backslashreplace").split("\0")
     found = (entry[3:].removeprefix(prefix) for entry in entries if entry)
     return sorted(path for path in found if path == MODEL or path.endswith("/") or is_read(path))
 
@@ -72,8 +72,8 @@ def _blobs(listed: bytes) -> Iterator[tuple[str, str]]:
 
 def _contents(project: Path, blobs: list[str]) -> Iterator[bytes]:
     """The contents of blobs, in order, from a single call of git."""
-    told = _git(project, "cat-file", "--batch", given="".join(f"{blob}\n" for blob in blobs).encode())
-    rest = told or b""
+    output = _git(project, "cat-file", "--batch", given="".join(f"{blob}\n" for blob in blobs).encode())
+    rest = output or b""
     while rest:
         head, _, rest = rest.partition(b"\n")
         size = int(head.rsplit(b" ", 1)[1])

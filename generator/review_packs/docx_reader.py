@@ -194,8 +194,8 @@ def _answer(sheet: ReturnedSheet, about: str, text: str) -> None:
     """Add a line to the answer to a question."""
     if not text:
         return
-    told = (at for at, each in enumerate(sheet.comments) if (each.kind, each.about) == (CommentKind.ANSWER, about))
-    at = next(told, None)
+    found = (at for at, each in enumerate(sheet.comments) if (each.kind, each.about) == (CommentKind.ANSWER, about))
+    at = next(found, None)
     if at is None:
         sheet.comments.append(Comment(CommentKind.ANSWER, about, text))
     else:

@@ -54,9 +54,9 @@ def add_untracked_changes(sheets: Sequence[ReturnedSheet], printed: Mapping[tupl
         known = printed.get((sheet.id, sheet.code))
         if known is not None:
             was, now = ({text: without_marks(text) for text in texts} for texts in (known, sheet.texts))
-            told = [text for text, words in now.items() if words not in was.values()]
-            told += [f"[taken out: {words}]" for words in was.values() if words not in now.values()]
-            sheet.comments += [Comment(CommentKind.CHANGE, "", text) for text in told if not is_about_reviews(text)]
+            changed = [text for text, words in now.items() if words not in was.values()]
+            changed += [f"[taken out: {words}]" for words in was.values() if words not in now.values()]
+            sheet.comments += [Comment(CommentKind.CHANGE, "", text) for text in changed if not is_about_reviews(text)]
 
 
 def as_markdown(sheets: Sequence[ReturnedSheet]) -> str:

@@ -54,7 +54,7 @@ def as_read(text: str) -> str:
 
 
 def in_quotes(text: object) -> str:
-    """A text that somebody wrote, in quotation marks and cut where it is long."""
+    """The text of `text` in quotation marks, shortened to 60 characters."""
     whole = str(text)
     return repr(whole if len(whole) <= 60 else whole[:60] + "...")
 
