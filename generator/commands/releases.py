@@ -35,12 +35,12 @@ WORKING_TREE = "the working tree"
 @PROJECT
 @click.argument("version")
 @click.option("--date", "day", type=DAY, help="Date of the release. Default: today.")
-@click.option("--without-git", is_flag=True, help="Do not check with git that everything is committed.")
+@click.option("--without-git", is_flag=True, help="Allow a release if git cannot check that everything is committed.")
 def release(project: Path, version: str, day: datetime.date | None, without_git: bool) -> None:
     """Save a permanent snapshot of the whole model with the number VERSION.
 
     Writes content/releases/VERSION.json, and the version and date into toc_model.yaml: both, or neither. Stops if the
-    model has errors or warnings, if there are uncommitted changes, or if the version is not higher than the last.
+    model has errors or warnings, if there are uncommitted changes, or if a release has this version or a higher one.
     """
     today = datetime.datetime.now(tz=datetime.UTC).date()
     day = day or today
