@@ -24,7 +24,7 @@ from generator.rules import Help, Pages, PlainTexts
 def plain_texts_of_elements(subject: Subject) -> Iterator[Finding]:
     """A plain text explains an element, the whole or how it was made.
 
-    The file of a plain text is named after what the text explains.
+    The file of a plain text is named after the id that the text explains.
     """
     for text in subject.model.plain:
         place = subject.at(text.front, "element")
@@ -48,7 +48,7 @@ def pages_apart(subject: Subject) -> Iterator[Finding]:
 def references_in_pages(subject: Subject) -> Iterator[Finding]:
     """A reference link in a page or a plain text leads to an id of the project or to a definition in the same file.
 
-    What looks like a link or a picture is written so that it is one.
+    Everything that looks like a link or a picture is one.
     """
     for text in written(subject.model):
         defined = definitions(text)
@@ -85,7 +85,7 @@ def known_in_support(subject: Subject) -> Iterator[Finding]:
 
 
 def fresh_support(subject: Subject) -> Iterator[Finding]:
-    """A number for help was checked within the last year, if it was ever checked.
+    """A number for help, once checked, was last checked less than a year ago.
 
     The page says if it never was. The date on which a number for help was checked is not in the future.
     """

@@ -19,9 +19,9 @@ from generator.text.strings import in_words
 
 
 def unnamed_reviewers(subject: Subject) -> Iterator[Finding]:
-    """A review is by a role or a group, or by a person who has consented to be named.
+    """A review names a role or a group, or a person who has consented to be named.
 
-    What is written about a review names no person who has not consented to it.
+    The details of a review name no person without their consent.
     """
     known = f"{subject.model.about.title}\n{subject.model.about.short_title}"
     for review in _reviews(subject):
@@ -37,7 +37,7 @@ def unnamed_reviewers(subject: Subject) -> Iterator[Finding]:
 
 
 def dated_reviews(subject: Subject) -> Iterator[Finding]:
-    """The date of a review is not in the future. A review is of a version that the model has reached."""
+    """The date of a review is not in the future. A review names a version that the model has reached."""
     now = order(subject.model.about.version) or ()
     for review in _reviews(subject):
         # A day is left for those whose clock is ahead of ours.
@@ -52,7 +52,7 @@ def dated_reviews(subject: Subject) -> Iterator[Finding]:
 
 
 def lapsed_reviews(subject: Subject) -> Iterator[Finding]:
-    """A plain text reads as when it was reviewed, where a project wants strict builds to stop if it does not."""
+    """No plain text has changed since its review, if the project wants strict builds to stop at this."""
     broken = any(finding.severity is Severity.ERROR for finding in subject.loaded.findings)
     if broken or not subject.model.reviewing.out_of_date_stops:
         return

@@ -35,7 +35,7 @@ def foremost(subject: Subject, id_: str) -> PlainText:
 
 
 def one_text_each(subject: Subject) -> Iterator[Finding]:
-    """One element has one plain text."""
+    """An element has only one plain text."""
     for text in subject.model.plain:
         first = foremost(subject, text.id)
         if text is not first:
@@ -44,9 +44,9 @@ def one_text_each(subject: Subject) -> Iterator[Finding]:
 
 
 def texts_for_all(subject: Subject) -> Iterator[Finding]:
-    """Every element has a plain text, once a project has any.
+    """Once a project has a plain text, every element has one.
 
-    Every activity has a plain sentence, once a project has any plain text.
+    Once a project has a plain text, every activity has a plain sentence.
     """
     texts = {text.id for text in subject.model.plain}
     for id_, element in subject.graph.elements.items() if texts else ():
@@ -62,7 +62,7 @@ def texts_for_all(subject: Subject) -> Iterator[Finding]:
 
 
 def four_headings(subject: Subject) -> Iterator[Finding]:
-    """A plain text has the four headings of every plain text, in their order, and no others."""
+    """A plain text has the four standard headings, in order, and no others."""
     for text in subject.model.plain:
         headed = [section for section in sections_of(text) if section.heading]
         found = [fold(section.heading) for section in headed]
@@ -88,9 +88,9 @@ def _what_is_wrong(found: Sequence[str]) -> tuple[str, int | None]:
 
 
 def text_under_headings(subject: Subject) -> Iterator[Finding]:
-    """Every heading of a plain text has words under it. No heading in a plain text is a second title of the page.
+    """Every heading of a plain text has text under it. A plain text has no second title.
 
-    A plain text has no words before its first heading.
+    A plain text has no text before its first heading.
     """
     for text in subject.model.plain:
         titles, parts = [*_titles(text)], sections_of(text)
@@ -140,7 +140,7 @@ def _too_long(count: int, words: str, place: Place) -> Finding:
 
 
 def known_words(subject: Subject) -> Iterator[Finding]:
-    """A long word in a plain text is explained there or in the glossary, or `language.yaml` lists it as easy."""
+    """Long words in a plain text are explained there or in the glossary, or listed as easy in `language.yaml`."""
     easy = _easy(subject)
     for text in subject.model.plain if subject.model.language.easy else ():
         for word, sentence in hard_words(sentences(text.body, text.body_line), easy):
@@ -149,7 +149,7 @@ def known_words(subject: Subject) -> Iterator[Finding]:
 
 
 def explained_abbreviations(subject: Subject) -> Iterator[Finding]:
-    """An abbreviation in a plain text is explained there or in the glossary, or `language.yaml` lists it as easy."""
+    """Abbreviations in a plain text are explained there or in the glossary, or listed as easy in `language.yaml`."""
     known = _easy(subject)
     for text in subject.model.plain:
         seen: set[str] = set()
@@ -174,7 +174,7 @@ def _easy(subject: Subject) -> frozenset[str]:
 
 
 def words_about_people(subject: Subject) -> Iterator[Finding]:
-    """Editors' words do without the phrases that `language.yaml` lists.
+    """The editors do not use the phrases listed in `language.yaml`.
 
     Quotes and a source's wording are left alone.
     """
@@ -211,7 +211,7 @@ def _instead(words: str, advice: PhraseAdvice, place: Place) -> Finding:
 
 
 def sensible_phrases(subject: Subject) -> Iterator[Finding]:
-    """A phrase is in `language.yaml` once. A phrase of `language.yaml` is not an everyday word on its own."""
+    """`language.yaml` lists each phrase once. A phrase in `language.yaml` is not a single everyday word."""
     language = subject.model.language
     first: dict[str, Place] = {}
     everyday = {word.lower() for word in language.never_alone}

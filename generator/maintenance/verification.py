@@ -72,7 +72,7 @@ def _missing(loaded: Loaded, claim: Claim, text: str) -> Finding:
     remedy = f'The closest passage is: "{near.source}"' if near else "The source has no similar passage."
     if in_wrong_order(claim.text, text):
         remedy = "The source has its parts, but not in this order within one paragraph."
-        message = f'{claim.of} is not in source {claim.source!r} word for word: "{written}"'
+    message = f'{claim.of} is not in source {claim.source!r} word for word: "{written}"'
     return Finding(Quotes.NOT_IN_SOURCE, loaded.place(claim.record, claim.field), message, remedy)
 
 

@@ -52,7 +52,7 @@ class Elements(Rule):
     NUMBER_GAP = (
         "number-gap",
         ERROR,
-        "Elements of a kind are numbered from 1 without gaps, in the order of the file. Outcomes are numbered by term.",
+        "Elements of a kind are numbered from 1 without gaps, in the order of the file; outcomes within their term.",
         "Number them from 1 without gaps, in order.",
     )
     SECOND_BOUNDARY = (
@@ -87,7 +87,7 @@ class Links(Rule):
     DUPLICATE_LINK = (
         "duplicate-link",
         ERROR,
-        "Two elements have at most one link of each kind. For `relates to`, the direction does not matter.",
+        "Two elements have at most one link of each kind, in either direction for `relates to`.",
         "Keep one of the two.",
     )
     MISSING_SECTION = (

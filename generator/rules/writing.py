@@ -11,7 +11,7 @@ class Pages(Rule):
     FRONT_MATTER = (
         "front-matter",
         ERROR,
-        "Front matter ends with `---`. The front matter of a plain text names the element that it explains.",
+        "Front matter ends with `---`, and the front matter of a plain text names the element that it explains.",
         "Begin the file with `---` and the keys, then write `---` again.",
     )
     TAKEN_PAGE = (
@@ -176,7 +176,7 @@ class Reviews(Rule):
     LAPSED_REVIEW = (
         "lapsed-review",
         WARNING,
-        "No plain text has changed since its review. This applies if the project wants strict builds to stop.",
+        "No plain text has changed since its review, if the project wants strict builds to stop at this.",
         "Ask people to read it again and record their review, or undo the change.",
     )
     OTHER_WORDS = (

@@ -76,8 +76,7 @@ Usage: main [OPTIONS] COMMAND [ARGS]...
 
   Turn a Theory of Change, written as YAML and Markdown, into a website.
 
-  Everything that is wrong with the files is reported with its place and how to
-  mend it.
+  Every error in the files is reported with its place and how to fix it.
 
 Options:
   -h, --help  Show this message and exit.
@@ -327,7 +326,7 @@ FAILURES: dict[str, tuple[Spoil, tuple[str, ...], str]] = {
     "the system's Graphviz where there is none": (
         lambda folder: None,
         ("--engine", "system"),
-        "ERROR: the diagrams cannot be drawn: ",
+        "ERROR: The diagrams cannot be drawn: ",
     ),
 }
 
@@ -757,7 +756,7 @@ def test_a_moment_that_is_none_is_a_finding_about_the_environment(project: Path,
     before = held(project)
     result = by_mkdocs(project, SOURCE_DATE_EPOCH=seconds)
     assert (result.returncode, held(project)) == (1, before)
-    assert f"SOURCE_DATE_EPOCH: error: {seconds!r} is no number of seconds since 1970" in result.stderr
+    assert f"SOURCE_DATE_EPOCH: error: {seconds!r} is not a number of seconds since 1970" in result.stderr
     assert "Traceback" not in result.stderr
 
 

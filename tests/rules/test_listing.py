@@ -26,8 +26,7 @@ def test_as_text_a_rule_stands_under_its_subject_in_lines_that_fit_the_terminal(
         "\n"
         "  duplicate-link (error)\n"
         "    Two elements have at most one link of each\n"
-        "    kind. For `relates to`, the direction does not\n"
-        "    matter.\n"
+        "    kind, in either direction for `relates to`.\n"
         "    How to fix it: Keep one of the two."
     )
 
