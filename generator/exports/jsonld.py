@@ -27,7 +27,7 @@ from generator.records import (
     Source,
     Stage,
 )
-from generator.records.base import DescribedField, Output, fields_of
+from generator.records.base import DescribedField, Use, declared_fields
 
 Node = dict[str, Any]
 
@@ -89,10 +89,10 @@ def _fields(graph: Graph, record: Record, name: str, made: Node) -> Node:
     are; a field without a property of its own is an additional one.
     """
     found: Node = {}
-    for field in fields_of(type(record)).values():
+    for field in declared_fields(type(record)).values():
         held = getattr(record, field.name)
         own_node = field.inner and field.inner.facts.noun
-        if not held or own_node or field.key in _TOGETHER or field.left_out_of(Output.LINKED_DATA):
+        if not held or own_node or field.key in _TOGETHER or field.left_out_of(Use.LINKED_DATA):
             continue
         value = _value(graph, field, held, name)
         if field.facts.rdf and field.facts.rdf not in made:

@@ -82,7 +82,9 @@ def _door(context: PageContext, level: Level) -> Card:
     """The way in for those who act at a level; without a page of its own, where the activities of the level stand."""
     own = requirements_at(context.graph, level)
     return Card(
-        way=context.to(level.door or level.title, addresses.role_of(level) if level.door else context.where[level.id]),
+        way=context.to(
+            level.role_label or level.title, addresses.role_of(level) if level.role_label else context.where[level.id]
+        ),
         words=f"{numbered(own)}: what is asked of your level." if own else "No requirement is at this level.",
     )
 

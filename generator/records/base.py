@@ -1,8 +1,8 @@
 """What all records have in common, and how a record class declares what is true of its records and of their fields.
 
 What is declared here is declared once, with the record or with the field, as `RecordFacts` and as `FieldFacts` or
-`Refers` inside `Annotated`; checks, the diff, exports, the search and the schemas ask for it. `fields_of` is how they
-ask. Nothing here knows a single kind of record.
+`Refers` inside `Annotated`; checks, the diff, exports and the schemas ask for it with `declared_fields`.
+Nothing here knows a single kind of record.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from functools import cache
 from types import UnionType
 from typing import Annotated, Any, ClassVar, Union, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
 
 from generator.records.field_types import Id, Number, Plain, SourceWords, Words
@@ -35,8 +35,8 @@ class FieldChange(StrEnum):
     CHANGED = "changed"
 
 
-class Output(StrEnum):
-    """What is made of records, and may leave out a field."""
+class Use(StrEnum):
+    """What records are used for; each may leave out fields."""
 
     TABLES = "tables"
     GRAPHML = "GraphML"
@@ -50,7 +50,7 @@ class LeftOut:
     """That outputs leave out a field on purpose, and the reason."""
 
     reason: str
-    of: tuple[Output, ...]
+    of: tuple[Use, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +61,6 @@ class FieldFacts:
     headed with. `rdf` is the property that says it in linked data, with its prefix. `silent` is a field whose change
     is said otherwise. `in_outer_section` is a field whose records stand in the section of the record around them, and
     `on_plain_pages` one that pages in plain language print.
-    `former` are older names by which files may still have it.
     """
 
     label: str = ""
@@ -72,7 +71,6 @@ class FieldFacts:
     silent: bool = False
     in_outer_section: bool = False
     on_plain_pages: bool = False
-    former: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
 
 
@@ -157,6 +155,7 @@ class Sourced(Record):
             label="section it stands in",
             column="where in the source the words stand; empty where they are the editors’",
             rdf="schema:articleSection",
+            left_out=(LeftOut("Search is for what is said, not for where in the source.", (Use.SEARCH,)),),
         ),
     ] = Field(None, description="Where in the source the words stand. Leave out for editors' words.")
     source: Annotated[
@@ -181,7 +180,7 @@ class DescribedField:
 
     `key` is its name in files. `words` are whose words it holds, None where it holds no text that people write freely.
     `inner` is the class of the records inside it, and `many` whether it holds several values. `choices` is the class of
-    the values among which it chooses.
+    the values among which it chooses. `former` are the keys that it had once, under which it is still read.
     """
 
     name: str
@@ -192,6 +191,7 @@ class DescribedField:
     refers: Refers | None
     inner: type[Record] | None
     many: bool
+    former: tuple[str, ...]
     choices: type[StrEnum] | None
 
     @property
@@ -223,22 +223,28 @@ class DescribedField:
             return FieldChange.MOVED if self.refers.placing else FieldChange.RELINKED
         return FieldChange.REWORDED if self.prose else FieldChange.CHANGED
 
-    def left_out_of(self, output: Output) -> str:
+    def left_out_of(self, output: Use) -> str:
         """Why an output leaves it out; nothing where it does not."""
         return next((left.reason for left in self.facts.left_out if output in left.of), "")
 
 
 @cache
-def fields_of(shape: type[Record]) -> Mapping[str, DescribedField]:
+def declared_fields(shape: type[Record]) -> Mapping[str, DescribedField]:
     """The fields of a record class by their names, its own before those of the classes that it is made from."""
     own = dict.fromkeys(name for each in shape.__mro__ for name in inspect.get_annotations(each))
     names = [name for name in own if name in shape.model_fields]
     return {name: _described(name, shape.model_fields[name]) for name in names}
 
 
+@cache
+def free_texts(shape: type[Record]) -> tuple[str, ...]:
+    """The fields of a record class in which people write what they like, and readers see it."""
+    return tuple(field.name for field in declared_fields(shape).values() if field.words and not field.many)
+
+
 def parts_of(record: Record) -> Iterator[Record]:
     """The records inside a record that are records of a kind of their own, as activities inside a requirement."""
-    for field in fields_of(type(record)).values():
+    for field in declared_fields(type(record)).values():
         if field.many and field.inner and field.inner.facts.noun:
             yield from getattr(record, field.name)
 
@@ -256,8 +262,15 @@ def _described(name: str, info: FieldInfo) -> DescribedField:
         refers=next((mark for mark in marks if isinstance(mark, Refers)), None),
         inner=inner,
         many=get_origin(info.annotation) in (tuple, dict),
+        former=_former(info),
         choices=next(choices, None),
     )
+
+
+def _former(info: FieldInfo) -> tuple[str, ...]:
+    """The older names of a field: it declares them behind today's, as `AliasChoices("today", "older")`."""
+    names = info.validation_alias.choices[1:] if isinstance(info.validation_alias, AliasChoices) else ()
+    return tuple(name for name in names if isinstance(name, str))
 
 
 def _together(declared: list[FieldFacts]) -> FieldFacts:
