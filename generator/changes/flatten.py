@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from generator.model.snapshot import LISTED, WHOLE_LISTS, Data
 from generator.records import About, Record
-from generator.records.base import DescribedField, declared_fields
+from generator.records.base import DescribedField, fields_of
 from generator.records.files import Listing, lists_inside
 
 TOC = About.facts.noun
@@ -23,10 +23,7 @@ SHAPES: Mapping[str, type[Record]] = {TOC: About, **{listing.noun: listing.shape
 """The class of each kind of record in a snapshot, by what one is called; the whole first."""
 
 _RAISED = frozenset(
-    field.key
-    for shape in SHAPES.values()
-    for field in declared_fields(shape).values()
-    if field.inner and not field.many
+    field.key for shape in SHAPES.values() for field in fields_of(shape).values() if field.inner and not field.many
 )
 """The fields that hold one record, whose fields stand beside those of the record around it."""
 
@@ -38,7 +35,7 @@ def field_at(kind: str, name: str) -> tuple[DescribedField, ...]:
     shape: type[Record] | None = SHAPES[kind]
     for key in name.split("."):
         assert shape
-        found.append(next(field for field in declared_fields(shape).values() if field.key == key))
+        found.append(next(field for field in fields_of(shape).values() if field.key == key))
         shape = found[-1].inner
     return tuple(found)
 

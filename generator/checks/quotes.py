@@ -18,7 +18,7 @@ from generator.model.publishable import held_back
 from generator.model.redaction import redacted, words_out
 from generator.model.seals import Claim, Seals, Standing, claims, fingerprint
 from generator.records import Quote, QuoteStatus, Record
-from generator.records.base import declared_fields, free_texts
+from generator.records.base import fields_of, free_texts
 from generator.records.files import LISTS
 from generator.rules import Quotes
 from generator.text.closest_passage import nearest
@@ -161,7 +161,7 @@ def _texts(subject: Subject, quote: Record) -> Iterator[tuple[Place, str]]:
 
 
 def _fields(subject: Subject, record: Record) -> Iterator[tuple[Place, str]]:
-    for field in declared_fields(type(record)).values():
+    for field in fields_of(type(record)).values():
         held = getattr(record, field.name)
         if type(held) is str:
             yield subject.at(record, field.key), held

@@ -26,7 +26,7 @@ from generator.loading.load import Loaded
 from generator.model.graph import label_of
 from generator.plain_language.plain_texts import METHOD, WHOLE
 from generator.records import Activity, Kind, Record, Retired, Sourced
-from generator.records.base import declared_fields
+from generator.records.base import fields_of
 from generator.records.files import LISTS
 from generator.routes.addresses import ANCHORS, ON_ELEMENTS, addresses, headings_beside_ids
 from generator.rules import Elements, Ids, Quotes, Wording
@@ -171,7 +171,7 @@ def useful_quotes(subject: Subject) -> Iterator[Finding]:
 def ids_named_once(subject: Subject) -> Iterator[Finding]:
     """A list names an id once."""
     for listing in LISTS.values():
-        facts, fields = listing.shape.facts, declared_fields(listing.shape).values()
+        facts, fields = listing.shape.facts, fields_of(listing.shape).values()
         lists = [each for each in fields if each.refers and each.many and each.key not in facts.key]
         for record in subject.model.listed(listing.name) if lists and not listing.inside else ():
             for each in lists:

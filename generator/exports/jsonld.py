@@ -27,7 +27,7 @@ from generator.records import (
     Source,
     Stage,
 )
-from generator.records.base import DescribedField, Use, declared_fields
+from generator.records.base import DescribedField, Use, fields_of
 
 Node = dict[str, Any]
 
@@ -89,7 +89,7 @@ def _fields(graph: Graph, record: Record, name: str, made: Node) -> Node:
     are; a field without a property of its own is an additional one.
     """
     found: Node = {}
-    for field in declared_fields(type(record)).values():
+    for field in fields_of(type(record)).values():
         held = getattr(record, field.name)
         own_node = field.inner and field.inner.facts.noun
         if not held or own_node or field.key in _TOGETHER or field.left_out_of(Use.LINKED_DATA):

@@ -35,7 +35,7 @@ from generator.records import (
     Sourced,
     Stage,
 )
-from generator.records.base import DescribedField, Use, declared_fields
+from generator.records.base import DescribedField, Use, fields_of
 from generator.records.elements import ELEMENT_SHAPES
 from generator.text.strings import in_words
 
@@ -132,7 +132,7 @@ def _columns(shape: type[Record]) -> Mapping[str, DescribedField]:
     """The fields of a record that have a column in its table, by the name of that; records inside have a table too."""
     return {
         each.column_name: each
-        for each in declared_fields(shape).values()
+        for each in fields_of(shape).values()
         if not each.left_out_of(Use.TABLES) and not (each.inner and each.inner.facts.noun)
     }
 
@@ -176,7 +176,7 @@ def _statements(graph: Graph) -> Iterator[tuple[Problem, ProblemStatement]]:
 # --- what there is -------------------------------------------------------------------------------------------------
 
 ID = "permanent id"
-_SECTION, _WHOSE = (declared_fields(Sourced)[name].column for name in ("section", "source"))
+_SECTION, _WHOSE = (fields_of(Sourced)[name].column for name in ("section", "source"))
 
 _PLANS: Mapping[str, _Plan] = {
     "elements": _Plan(

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 
 from generator.model.model import Model
 from generator.records import Quote, QuoteStatus, Record, Sourced, Verified
-from generator.records.base import declared_fields
+from generator.records.base import fields_of
 from generator.records.field_types import Words
 from generator.records.files import LISTS
 from generator.text.verbatim import normalise
@@ -64,7 +64,7 @@ def _inside(record: Record, of: str, around: str | None, source: str) -> Iterato
     """
     own = record.section if isinstance(record, Sourced) else None
     source = (record.source if isinstance(record, Sourced) else None) or source
-    for field in declared_fields(type(record)).values():
+    for field in fields_of(type(record)).values():
         held = getattr(record, field.name)
         if (own or around) and isinstance(held, str) and Words.SOURCE in field.info.metadata:
             yield Claim(record, field.name, of if field.name == "text" else f"{of}.{field.key}", source, held)
@@ -86,7 +86,7 @@ def _may_claim(shape: type[Record]) -> bool:
     """Whether a record of a class, or one inside it, may hold a source's words."""
     return any(
         field.words is Words.SOURCE or (field.inner is not None and _may_claim(field.inner))
-        for field in declared_fields(shape).values()
+        for field in fields_of(shape).values()
     )
 
 

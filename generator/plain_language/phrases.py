@@ -16,7 +16,7 @@ from typing import TypeAlias
 from generator.model.model import Model, Support
 from generator.plain_language.sentences import shown, unquoted
 from generator.records import PhraseAdvice, Record, Sourced
-from generator.records.base import declared_fields
+from generator.records.base import fields_of
 from generator.records.field_types import Words
 
 Form: TypeAlias = tuple[str, ...]
@@ -111,7 +111,7 @@ def _of_record(record: Record, *, around: bool | None = None) -> Iterator[Field]
     """The editors' texts in a record; `around` says whether the record in whose section it stands names one."""
     sourced = isinstance(record, Sourced) and record.section is not None
     own = (isinstance(record, Sourced) or around is not None) and not sourced and not around
-    for field in declared_fields(type(record)).values():
+    for field in fields_of(type(record)).values():
         held = getattr(record, field.name)
         if isinstance(held, str) and held and (field.words is Words.EDITORS or (own and field.words is Words.SOURCE)):
             yield Field(record, field.name, held, field.facts.on_plain_pages)

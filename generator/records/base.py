@@ -1,7 +1,7 @@
 """What all records have in common, and how a record class declares what is true of its records and of their fields.
 
 What is declared here is declared once, with the record or with the field, as `RecordFacts` and as `FieldFacts` or
-`Refers` inside `Annotated`; checks, the diff, exports and the schemas ask for it with `declared_fields`.
+`Refers` inside `Annotated`; checks, the diff, exports and the schemas ask for it with `fields_of`.
 Nothing here knows a single kind of record.
 """
 
@@ -229,7 +229,7 @@ class DescribedField:
 
 
 @cache
-def declared_fields(shape: type[Record]) -> Mapping[str, DescribedField]:
+def fields_of(shape: type[Record]) -> Mapping[str, DescribedField]:
     """The fields of a record class by their names, its own before those of the classes that it is made from."""
     own = dict.fromkeys(name for each in shape.__mro__ for name in inspect.get_annotations(each))
     names = [name for name in own if name in shape.model_fields]
@@ -239,12 +239,12 @@ def declared_fields(shape: type[Record]) -> Mapping[str, DescribedField]:
 @cache
 def free_texts(shape: type[Record]) -> tuple[str, ...]:
     """The fields of a record class in which people write what they like, and readers see it."""
-    return tuple(field.name for field in declared_fields(shape).values() if field.words and not field.many)
+    return tuple(field.name for field in fields_of(shape).values() if field.words and not field.many)
 
 
 def parts_of(record: Record) -> Iterator[Record]:
     """The records inside a record that are records of a kind of their own, as activities inside a requirement."""
-    for field in declared_fields(type(record)).values():
+    for field in fields_of(type(record)).values():
         if field.many and field.inner and field.inner.facts.noun:
             yield from getattr(record, field.name)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.records.base import Record, declared_fields
+from generator.records.base import Record, fields_of
 from generator.records.evidence import EvidenceFile, GlossaryFile, SourcesFile, VerifiedFile
 from generator.records.reviews import LanguageFile, ReviewingFile
 from generator.records.support import SupportFile
@@ -51,7 +51,7 @@ class Listing:
 
 def lists_in(shape: type[Record], file: str, inside: str = "") -> Iterator[Listing]:
     """The lists of records that a record of a class holds, each followed by those inside its own records."""
-    for field in declared_fields(shape).values():
+    for field in fields_of(shape).values():
         if field.many and field.inner and field.inner.facts.noun:
             yield Listing(field.key, field.inner, file, inside)
             yield from lists_in(field.inner, file, field.key)
@@ -98,14 +98,14 @@ def _text(shape: type[Record]) -> str:
 
 def _add_former(properties: dict[str, Any], shape: type[Record]) -> None:
     """Keys that fields had once are still read, and editors say what they are called now."""
-    for each in declared_fields(shape).values():
+    for each in fields_of(shape).values():
         for former in each.former:
             properties[former] = properties[each.key] | {"deprecated": True, "description": f"Now called {each.key}."}
 
 
 def _shapes_in(shape: type[Record]) -> Iterator[type[Record]]:
     """The classes of the records inside a record, however deep."""
-    for each in declared_fields(shape).values():
+    for each in fields_of(shape).values():
         if each.inner:
             yield each.inner
             yield from _shapes_in(each.inner)

@@ -28,7 +28,7 @@ from generator.model.graph import Graph
 from generator.model.model import Model
 from generator.model.snapshot import LISTED, data_of, text_of
 from generator.records import About, LinkEntry, PlainFront, Quote, Record, Review, SupportFile
-from generator.records.base import DescribedField, LeftOut, Use, declared_fields
+from generator.records.base import DescribedField, LeftOut, Use, fields_of
 from generator.records.elements import ELEMENT_SHAPES
 from generator.records.files import FILES, LISTS, schemas
 from generator.rendering.search_index import as_script
@@ -73,7 +73,7 @@ def held() -> Held:
 
 
 def _gather(record: Record, found: dict[tuple[type[Record], str], set[str]]) -> None:
-    for each in declared_fields(type(record)).values():
+    for each in fields_of(type(record)).values():
         value = getattr(record, each.name)
         for item in value if each.many and not isinstance(value, dict) else (value,):
             if isinstance(item, Record):
@@ -96,7 +96,7 @@ def _walked(
     shape: type[Record], excused: frozenset[Use]
 ) -> Iterator[tuple[type[Record], DescribedField, frozenset[Use]]]:
     excused |= _uses(shape.facts.left_out)
-    for each in declared_fields(shape).values():
+    for each in fields_of(shape).values():
         mine = excused | _uses(each.facts.left_out)
         yield shape, each, mine
         if each.inner:
@@ -253,7 +253,7 @@ def told_fields() -> list[Any]:
     return [
         pytest.param(kind, each, id=f"{kind}.{each.name}")
         for kind, shape in SHAPES.items()
-        for each in declared_fields(shape).values()
+        for each in fields_of(shape).values()
         if each.key not in shape.facts.key and not (each.inner and each.inner.facts.noun)
     ]
 
