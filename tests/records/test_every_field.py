@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from generator.changes.change_text import Teller
+from generator.changes.change_text import ChangeDescriber
 from generator.changes.diff import diff
 from generator.changes.flatten import SHAPES
 from generator.exports import as_json
@@ -265,6 +265,6 @@ def test_another_value_of_a_field_is_told(kind: str, field: DescribedField) -> N
     assert changed(new, kind, field)
     found = [change for change in diff(old, new) if change.field.partition(".")[0] == field.key]
     assert found
-    told = [*Teller(graph(), graph()).tell(found)]
+    told = [*ChangeDescriber(graph(), graph()).describe(found)]
     assert bool(told) is not field.facts.silent
     assert all(item.sentence and item.group for item in told)
