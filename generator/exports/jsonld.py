@@ -27,7 +27,8 @@ from generator.records import (
     Source,
     Stage,
 )
-from generator.records.base import DescribedField, Use, fields_of
+from generator.records.base import DescribedField, fields_of
+from generator.records.field_types import Use
 
 Node = dict[str, Any]
 

@@ -35,8 +35,9 @@ from generator.records import (
     Sourced,
     Stage,
 )
-from generator.records.base import DescribedField, Use, fields_of
+from generator.records.base import DescribedField, fields_of
 from generator.records.elements import ELEMENT_SHAPES
+from generator.records.field_types import Use
 from generator.text.strings import in_words
 
 Cell = str | int | None

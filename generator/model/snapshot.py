@@ -16,8 +16,7 @@ from pydantic import create_model
 
 from generator.model.model import PLAIN, Evidence, Link, Model, PlainText
 from generator.records import About, PlainFront, Quote, QuoteStatus, Record
-from generator.records.base import FieldChange, FieldFacts, Refers, Use
-from generator.records.field_types import Id, Plain
+from generator.records.field_types import FieldChange, FieldFacts, Id, Plain, Refers, Use
 from generator.records.files import LISTS, Listing
 
 FORMAT = 1

@@ -10,18 +10,20 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StringConstraints
 
-from generator.records.base import (
+from generator.records.base import Record, RecordFacts, Sourced
+from generator.records.field_types import (
+    Day,
+    EditorWords,
     FieldChange,
     FieldFacts,
+    Id,
     LeftOut,
+    Plain,
     Position,
-    Record,
-    RecordFacts,
     Refers,
-    Sourced,
+    SourceWords,
     Use,
 )
-from generator.records.field_types import Day, EditorWords, Id, Plain, SourceWords
 
 _BY_ITS_WORDS = LeftOut("Search finds a quote by its own words.", (Use.SEARCH,))
 _SHOWN = LeftOut("Exports hold only quotes whose words are shown.", (Use.TABLES, Use.LINKED_DATA))

@@ -9,8 +9,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StringConstraints
 
-from generator.records.base import FieldFacts, LeftOut, Record, RecordFacts, Use
-from generator.records.field_types import Day, EditorWords, Id, Number, Plain, Version, Who
+from generator.records.base import Record, RecordFacts
+from generator.records.field_types import Day, EditorWords, FieldFacts, Id, LeftOut, Number, Plain, Use, Version, Who
 
 _SETTINGS = (LeftOut("It says how the project works, and is no part of the model.", tuple(Use)),)
 

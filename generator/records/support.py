@@ -10,8 +10,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
-from generator.records.base import LeftOut, Record, RecordFacts, Refers, Use
-from generator.records.field_types import Day, EditorWords, Id, Plain
+from generator.records.base import Record, RecordFacts
+from generator.records.field_types import Day, EditorWords, Id, LeftOut, Plain, Refers, Use
 
 
 def _never_or_date(value: object) -> object:

@@ -11,18 +11,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, TypeAlias
 
 from pydantic import AliasChoices, Field, StringConstraints
 
-from generator.records.base import (
-    FieldChange,
-    FieldFacts,
-    LeftOut,
-    Passage,
-    Position,
-    Record,
-    RecordFacts,
-    Refers,
-    Sourced,
-    Use,
-)
+from generator.records.base import Passage, Record, RecordFacts, Sourced
 from generator.records.elements import (
     ELEMENT_SHAPES,
     Assumption,
@@ -35,7 +24,21 @@ from generator.records.elements import (
     Title,
 )
 from generator.records.evidence import GlossaryTerm, Source
-from generator.records.field_types import Day, EditorWords, Id, Plain, SourceWords, Version, Who
+from generator.records.field_types import (
+    Day,
+    EditorWords,
+    FieldChange,
+    FieldFacts,
+    Id,
+    LeftOut,
+    Plain,
+    Position,
+    Refers,
+    SourceWords,
+    Use,
+    Version,
+    Who,
+)
 from generator.records.kinds import Kind
 
 THE_WHOLE = "The whole"

@@ -28,8 +28,9 @@ from generator.model.graph import Graph
 from generator.model.model import Model
 from generator.model.snapshot import LISTED, data_of, text_of
 from generator.records import About, LinkEntry, PlainFront, Quote, Record, Review, SupportFile
-from generator.records.base import DescribedField, LeftOut, Use, fields_of
+from generator.records.base import DescribedField, fields_of
 from generator.records.elements import ELEMENT_SHAPES
+from generator.records.field_types import LeftOut, Use
 from generator.records.files import FILES, LISTS, schemas
 from generator.rendering.search_index import as_script
 from generator.site.compose import Site, compose
