@@ -11,38 +11,45 @@ from datetime import timedelta
 from generator.checks.context import Subject
 from generator.checks.wording import foremost
 from generator.documents.markdown import definitions, references
-from generator.findings import Finding, Place, Severity
+from generator.findings import Finding, Place
 from generator.model.model import PLAIN
 from generator.plain_language.plain_texts import METHOD, WHOLE
 from generator.plain_language.sentences import place_in
 from generator.routes.addresses import of_handwritten
 from generator.routes.markdown_links import lookalikes, written
 from generator.routes.routes import written_by_generator
+from generator.rules import Help, Pages, PlainTexts
 
 
 def plain_texts_of_elements(subject: Subject) -> Iterator[Finding]:
-    """A plain text explains an element, the whole or how it was made, and its file is named after what it explains."""
+    """A plain text explains an element, the whole or how it was made.
+
+    The file of a plain text is named after what the text explains.
+    """
     for text in subject.model.plain:
         place = subject.at(text.front, "element")
         if text.id not in (WHOLE, METHOD):
             yield from subject.unknown("element", text.id, place)
         if text is foremost(subject, text.id) and text.path != f"{PLAIN}{text.id}.md":
             message, remedy = f"the file explains {text.id!r} and has another name", f"Name it {PLAIN}{text.id}.md."
-            yield Finding(rule="misnamed-text", place=place, message=message, remedy=remedy)
+            yield Finding(PlainTexts.MISNAMED_TEXT, place, message, remedy)
 
 
 def pages_apart(subject: Subject) -> Iterator[Finding]:
-    """A hand-written page does not stand where the generator puts a page of its own."""
+    """No hand-written page has the address of a page that the generator makes."""
     made = set(written_by_generator(subject.graph))
     for text in subject.model.pages:
         address = of_handwritten(text.path)
         if address in made or address.startswith("id/"):
             message = f"the generator makes the page {address!r} itself"
-            yield Finding(rule="taken-page", place=Place(text.path, 1, 1), message=message, remedy="Rename this page.")
+            yield Finding(Pages.TAKEN_PAGE, Place(text.path, 1, 1), message)
 
 
 def references_in_pages(subject: Subject) -> Iterator[Finding]:
-    """A reference link in a page or a plain text leads to an id of the project or to a definition in the same file."""
+    """A reference link in a page or a plain text leads to an id of the project or to a definition in the same file.
+
+    What looks like a link or a picture is written so that it is one.
+    """
     for text in written(subject.model):
         defined = definitions(text)
         for id_, line, column in references(text):
@@ -54,7 +61,7 @@ def references_in_pages(subject: Subject) -> Iterator[Finding]:
             if not known and (what != "apart" or id_.lower() in subject.first):
                 place = Place(text.path, *place_in(text.body, offset, text.body_line))
                 remedy = _INSTEAD[what].format(label, id_ or label)
-                yield Finding(rule="no-reference", place=place, message=_SHOWN[what], remedy=remedy)
+                yield Finding(Pages.NO_REFERENCE, place, _SHOWN[what], remedy)
 
 
 _SHOWN = {
@@ -78,25 +85,22 @@ def known_in_support(subject: Subject) -> Iterator[Finding]:
 
 
 def fresh_support(subject: Subject) -> Iterator[Finding]:
-    """A number for help was checked within the last year, if it was ever checked; the page says if it never was."""
+    """A number for help was checked within the last year, if it was ever checked.
+
+    The page says if it never was. The date on which a number for help was checked is not in the future.
+    """
     for entry in subject.model.support.entries if subject.today else ():
         age = subject.today - entry.checked if subject.today and entry.checked else timedelta()
         if age > timedelta(days=365):
             message = f"nobody has checked {entry.phone} ({entry.name}) since {entry.checked}, for more than a year"
             remedy = "Find out whether it still holds, then write the date of that day."
-            severity = Severity.WARNING
+            yield Finding(Help.STALE_SUPPORT, subject.at(entry, "checked"), message, remedy)
         elif age < timedelta(days=-1):  # A day is left for those whose clock is ahead of ours.
-            message, severity = f"{entry.checked} has not come yet", Severity.ERROR
-            remedy = "Write the day on which somebody checked it, or never."
-        else:
-            continue
-        yield Finding(
-            rule="stale-support" if severity is Severity.WARNING else "future-check",
-            place=subject.at(entry, "checked"),
-            message=message,
-            remedy=remedy,
-            severity=severity,
-        )
+            message, remedy = (
+                f"{entry.checked} has not come yet",
+                "Write the day on which somebody checked it, or never.",
+            )
+            yield Finding(Help.FUTURE_CHECK, subject.at(entry, "checked"), message, remedy)
 
 
 PAGE_CHECKS: tuple[Callable[[Subject], Iterator[Finding]], ...] = (

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model.graph import Graph
-from generator.records.records import Nation, SupportEntry, SupportNeed
+from generator.records import Nation, SupportEntry, SupportNeed
 from generator.rendering.environment import Ready
 from generator.rendering.views import Content, PageContext, Ref
 from generator.routes import addresses

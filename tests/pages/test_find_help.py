@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from generator.checks.records import check
-from generator.findings import Finding, Severity, as_text
+from generator.findings import Finding, as_text
 from generator.loading.load import load
 from generator.model.model import REVIEWING, SUPPORT, Model
-from generator.project_io.disk import read_project
 from generator.project_io.prepare import prepare
+from generator.project_io.project_reader import read_project
+from generator.rules import Severity
 from generator.site.compose import Site, compose
 from tests.projects import GARDEN
 from tests.reading import REAL, Element, converted
