@@ -27,10 +27,10 @@ from generator.routes import addresses
 from generator.text.strings import counted, sentence_case
 
 HEADINGS = {
-    Relation.ENABLES: "What makes what possible",
-    Relation.ADDRESSES: "What addresses which problem",
-    Relation.CONTRIBUTES: "What leads to which change",
-    Relation.RELATES: "What is otherwise related",
+    Relation.ENABLES: "Requirements that enable others",
+    Relation.ADDRESSES: "What addresses each problem",
+    Relation.CONTRIBUTES: "What leads to each change",
+    Relation.RELATES: "Other links",
 }
 
 
@@ -159,8 +159,8 @@ def glossary(context: PageContext) -> Content:
     for term in terms:
         first.setdefault(sentence_case(term.term)[:1], term.id)
     return {
-        "title": "Words and abbreviations",
-        "description": "What the terms and abbreviations on this site mean, in plain words.",
+        "title": "Glossary",
+        "description": "What the words and abbreviations on this site mean.",
         "trail": (context.to("Home", addresses.HOME),),
         "jump": _jump(first.items()),
         "terms": tuple((term, context.words(term, term.meaning)) for term in terms),

@@ -198,7 +198,7 @@ def test_a_link_whose_evidence_is_withdrawn_has_none(project: Path) -> None:
     bare = "[activity ‘Cook soup on the first Sunday of the month’ addresses Problem 2](#r3-soup-addresses-p2)"
     assert bare not in before.pages["links.md"]
     assert bare in site.pages["links.md"]
-    assert "No further passage of the sources was found" in site.pages["problems/p2.md"]
+    assert "We found no other passage in the sources" in site.pages["problems/p2.md"]
     links = json.loads(site.data["data/toc.json"])["links"]
     assert [link.get("evidence") for link in links if link["id"] == "r3-soup-addresses-p2"] == [None]
 
