@@ -65,9 +65,9 @@ def plain(context: PageContext, id_: str) -> Content:
     before, after = _beside(graph, id_)
     source = source_name(graph.sources[graph.model.about.source])
     return {
-        "title": f"{text.front.title} ({about}, in plain language)",
-        "heading": text.front.title,
-        "description": f"{about}, in plain language: {text.front.title}.",
+        "title": f"{graph.plain_name(id_)} ({about}, in plain language)",
+        "heading": graph.plain_name(id_),
+        "description": f"{about}, in plain language: {graph.plain_name(id_)}.",
         "about": id_,
         "state": STATES[standing.state].lower(),
         "scripts": ["plain"],
@@ -84,8 +84,8 @@ def plain(context: PageContext, id_: str) -> Content:
         "source": source,
         "review": review_view(standing),
         "sheet": context.to("a comment sheet to print", addresses.COMMENT_SHEET),
-        "before": before and context.to(graph.plain[before].front.title, addresses.plain_of(before)),
-        "after": after and context.to(graph.plain[after].front.title, addresses.plain_of(after)),
+        "before": before and context.to(graph.plain_name(before), addresses.plain_of(before)),
+        "after": after and context.to(graph.plain_name(after), addresses.plain_of(after)),
     }
 
 
@@ -177,10 +177,10 @@ def listed(context: PageContext) -> Iterator[tuple[str, tuple[ListedText, ...]]]
     """All plain texts under the headings of their kinds, in their order."""
     graph = context.graph
     groups: dict[str, list[ListedText]] = {}
-    for id_, text in graph.plain.items():
+    for id_ in graph.plain:
         element = graph.elements.get(id_)
         item = ListedText(
-            way=context.to(text.front.title, addresses.plain_of(id_)),
+            way=context.to(graph.plain_name(id_), addresses.plain_of(id_)),
             about=kind_name(element) if element else SUBJECTS[id_],
             element=kind_name(element) if element else "",
             review=review_view(context.standings[id_]),

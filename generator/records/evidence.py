@@ -21,7 +21,7 @@ from generator.records.base import (
     Refers,
     Sourced,
 )
-from generator.records.field_types import Day, EditorWords, Id, Plain, SourceWords
+from generator.records.field_types import Day, EditorWords, Id, OneOrMoreIds, Plain, SourceWords
 
 _SHOWN = LeftOut("Exports hold only quotes whose words are shown.", (Output.TABLES, Output.LINKED_DATA))
 
@@ -55,10 +55,10 @@ class Quote(Record):
         FieldFacts(label="section it stands in", column="where in the source it stands", rdf="schema:articleSection"),
     ] = Field(description="Where in the source the words stand.")
     kind: Annotated[
-        Id,
+        OneOrMoreIds,
         Refers(to="kind of evidence", placing=True),
-        FieldFacts(column="id of its kind of evidence", rdf="dcterms:type"),
-    ] = Field(description="Id of one of the model's evidence kinds.")
+        FieldFacts(column="ids of its kinds of evidence, with spaces between", rdf="dcterms:type"),
+    ] = Field(description="Id of one of the model's evidence kinds; several where the passage names several.")
     references: Annotated[
         tuple[Id, ...],
         Refers(to="source", verb="cites"),

@@ -18,7 +18,7 @@ from generator.records import Activity, AnyElement, QuoteStatus, Retired
 from generator.rendering.page_text import PageText, Section, read, title_of
 from generator.routes import addresses
 from generator.routes.routes import Searched, searched
-from generator.text.strings import fold, sentence_case
+from generator.text.strings import fold, in_words, sentence_case
 
 INDEX = "assets/search-index.js"
 """Path of the index on the site: a script, because a page opened from a folder may read nothing else."""
@@ -131,7 +131,7 @@ def _plain(element: AnyElement, graph: Graph, path: str, markdown: str) -> Entry
     return Entry(
         id=element.id,
         # The title of its page also says what it is about, which stands beside it in the list.
-        title=text.front.title if text else title_of(markdown) or sentence_case(fold(element.title)),
+        title=graph.plain_name(element.id) if text else title_of(markdown) or sentence_case(fold(element.title)),
         record=Record.PLAIN_TEXT,
         kind=f"{kind_name(element)}, in plain language",
         address=path,
@@ -210,7 +210,7 @@ def _quotes(graph: Graph) -> Iterator[Entry]:
             id=item.quote.id,
             title=f"“{_beginning(text)}”",
             record=Record.QUOTE,
-            kind=f"Quote: {graph.evidence_kinds[item.quote.kind].title}",
+            kind=f"Quote: {in_words(graph.evidence_kinds[id_].title for id_ in item.quote.kind)}",
             address=f"{addresses.EVIDENCE}#{item.quote.id}",
             group=Group.QUOTE,
             sections=(("", (text,)),),

@@ -153,7 +153,7 @@ def without_marks(text: str) -> str:
 
 
 def _sheet(graph: Graph, id_: str, earlier: Sequence[Graph]) -> Sheet:
-    text, element = graph.plain[id_], graph.elements.get(id_)
+    element = graph.elements.get(id_)
     found = standing(graph, id_, graph.model.about.date)
     if found.state is State.DUE:
         found = replace(found, state=State.REVIEWED)
@@ -161,7 +161,7 @@ def _sheet(graph: Graph, id_: str, earlier: Sequence[Graph]) -> Sheet:
     view, now = review_view(replace(found, due=None)), parts(graph, id_)
     return Sheet(
         id=id_,
-        title=fold(text.front.title),
+        title=fold(graph.plain_name(id_)),
         about=kind_name(element) if element else SUBJECTS[id_],
         line=f"Page {id_} · version {graph.model.about.version} · words {code(graph, id_)}",
         review=(*view.sentences, *((f"{NOTE} {fold(view.note)}",) if view.note else ())),

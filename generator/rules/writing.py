@@ -61,6 +61,36 @@ class PlainTexts(Rule):
         "Every activity has a plain sentence, once a project has any plain text.",
         "Add plain: with one plain sentence.",
     )
+    NO_PLAIN_NAME = (
+        "no-plain-name",
+        ADVICE,
+        "Every element has a plain name, once a project has any.",
+        "Add plain_name: with at most eight everyday words.",
+    )
+    LONG_PLAIN_NAME = (
+        "long-plain-name",
+        WARNING,
+        "A plain name has at most eight words.",
+        "Shorten it.",
+    )
+    SHARED_PLAIN_NAME = (
+        "shared-plain-name",
+        WARNING,
+        "No two elements have the same plain name.",
+        "Say what sets one of them apart.",
+    )
+    UNNAMED_TEXT = (
+        "unnamed-text",
+        ERROR,
+        "A plain text has a name: the plain name of its element or, if it explains no element, a title.",
+        "Add plain_name: to the element, or title: to the text.",
+    )
+    SECOND_PLAIN_NAME = (
+        "second-plain-name",
+        WARNING,
+        "The plain name of an element is in the model only.",
+        "Delete title: from the plain text.",
+    )
     PLAIN_HEADINGS = (
         "plain-headings",
         WARNING,

@@ -277,7 +277,7 @@ def test_what_has_other_evidence_has_lost_nothing() -> None:
 
 
 def quote(text: str, status: QuoteStatus = QuoteStatus.WITHDRAWN) -> Quote:
-    return Quote(id="q", text=text, section="s", kind="k", status=status, why=WHY)
+    return Quote(id="q", text=text, section="s", kind=("k",), status=status, why=WHY)
 
 
 SAID = "We were never told “why” – not once in that year."
