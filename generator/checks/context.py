@@ -82,11 +82,7 @@ class Subject:
         statements = [part.id for problem in self.model.problems for part in problem.statements]
         return named | {
             "element": (self.graph.elements, _ELEMENTS, MODEL),
-            "statement": (
-                [part.id for problem in self.model.problems for part in problem.statements],
-                _ELEMENTS,
-                MODEL,
-            ),
+            "statement": (statements, _ELEMENTS, MODEL),
             "successor": (self._successors(), (*_LASTING, _RETIRED), MODEL),
             "element or quote": (self.first, everything, f"{MODEL} or in {EVIDENCE}"),
         }

@@ -208,7 +208,7 @@ class GlossaryTerm(Sourced):
         in_full="a term of the glossary",
         row="a term of the glossary",
         page="glossary.md",
-        page_title="Words and abbreviations",
+        page_title="Glossary",
         retirable=True,
         changes_under="Words",
     )

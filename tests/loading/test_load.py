@@ -213,7 +213,7 @@ KEY_MISTAKES = {
     ),
     "a section of another name, and not a missing section besides": (
         added(SMALLEST, LINK.replace("editorial", "stated\n    chapter: Summary")),
-        "toc_model.yaml:34:5: error: unknown key 'chapter' [unknown-key]\n    Use one of: evidence, section, source.",
+        "toc_model.yaml:34:5: error: unknown key 'chapter' [unknown-key]\n    Use one of: evidence, section, source, statements.",
     ),
     "a record without its dash, and not each of its keys a second time": (
         small(
@@ -235,7 +235,7 @@ KEY_MISTAKES = {
         "toc_model.yaml:23:5: error: unknown key 'titel' [unknown-key]\n"
         "    Did you mean 'title'?\n"
         "toc_model.yaml:24:5: error: unknown key 'nunber' [unknown-key]\n"
-        "    Use one of: note, section, source.",
+        "    Use one of: note, plain_name, section, source.",
     ),
     "a key that stands twice": (
         small("title: A plan", "title: A plan\n    title: Another"),
