@@ -15,6 +15,7 @@ from enum import IntEnum
 from generator.model.graph import AnyElement, Graph, kind_name
 from generator.model.model import Model
 from generator.records.records import Activity, QuoteStatus, Retired
+from generator.rendering.help_views import in_a_line, needs_in_order
 from generator.rendering.page_text import LINKED, Section, sections, title_of
 from generator.routes import addresses
 from generator.routes.routes import Searched, searched
@@ -25,6 +26,9 @@ INDEX = "assets/search-index.js"
 
 PLAIN = "plain/"
 """Folder of the pages that say what an element's page says in plain language, each under the element's id."""
+
+HELP = "Find help"
+"""The kind of an entry that leads to help. The script that ranks knows it: such an entry may come before all else."""
 
 REPEATING = searched(Searched.LEAD)
 """Pages made of what other entries say, or said once; search knows their title and their lead only."""
@@ -142,17 +146,20 @@ def _terms(graph: Graph) -> Iterator[Entry]:
 
 
 def _needs(graph: Graph) -> Iterator[Entry]:
-    """What readers may need help with, each with the numbers that stand under it; none where there is no such page."""
+    """What readers may need help with, each with what is listed under it; none where there is no such page.
+
+    A need without any entry is of another kind, so that search does not put it before all else.
+    """
     support = graph.model.support
-    for need in support.needs if support.entries else ():
-        numbers = tuple(fold(f"{n.name}: {n.phone}. {n.for_}") for n in support.entries if n.need == need.id)
+    for need in needs_in_order(support) if support.entries else ():
+        listed = tuple(fold(f"{in_a_line(n)}. {n.for_}") for n in support.entries if n.need == need.id)
         yield Entry(
             id=need.id,
             title=sentence_case(fold(need.title)),
-            kind="Find help",
+            kind=HELP if listed else f"{HELP}: no number yet",
             address=f"{addresses.HELP}#{need.id}",
-            group=Group.PAGE,
-            sections=(("", numbers),),
+            group=Group.PAGE if listed else Group.OVERVIEW,
+            sections=(("", listed),),
         )
 
 

@@ -158,6 +158,7 @@ def test_elements_stand_first_and_quotes_and_retired_elements_last() -> None:
         ("about", "Page", "About the garden", "about.md", Group.PAGE),
         ("help", "Page", "Find help", "help.md", Group.PAGE),
         ("need-advice", "Find help", "A plant is ill", "help.md#need-advice", Group.PAGE),
+        ("need-water", "Find help: no number yet", "There is no water", "help.md#need-water", Group.OVERVIEW),
         ("evidence", "Overview", "Evidence", "evidence/index.md", Group.OVERVIEW),
         ("g-toc", "Word explained", "Theory of Change (ToC)", "glossary.md#g-toc", Group.OVERVIEW),
         ("diaries", "Kind of evidence", "Bed diaries", "evidence/index.md#diaries", Group.OVERVIEW),
@@ -167,6 +168,13 @@ def test_elements_stand_first_and_quotes_and_retired_elements_last() -> None:
 def test_an_entry_says_what_it_is_and_where(id_: str, kind: str, title: str, address: str, group: Group) -> None:
     entry = entry_of(garden_site(), id_)
     assert (entry.kind, entry.title, entry.address, entry.group) == (kind, title, address, group)
+
+
+def test_a_need_is_found_by_every_way_to_reach_who_helps_with_it() -> None:
+    listed = entry_of(garden_site(), "need-advice").sections[0][1]
+    assert listed[0].startswith("Plant doctor: call 01 23; text LEAF to 456; textphone +44 7 89; chat online at")
+    assert listed[1] == "Bee line: call 0 77. Anyone who keeps bees."
+    assert entry_of(garden_site(), "need-water").sections == (("", ()),)
 
 
 def test_an_activity_says_of_which_requirement_it_is_part() -> None:
