@@ -32,10 +32,12 @@ lint: set-up-test ## check style, layout and types of the code
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo --no-cache
+	$(BIN)/python -m tests.frontend.lint
 
 format: set-up-test ## lay the code out as `make lint` wants it
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+	$(BIN)/python -m tests.frontend.lint --write
 
 bench: set-up-test ## measure how building grows with the model
 	$(BIN)/python -m tests.benchmark

@@ -1,6 +1,6 @@
-"""What a check reports: one finding for one mistake, with its place and how to mend it.
+"""What a check reports: one finding for one error, with the rule that it breaks, its place and how to fix it.
 
-Checks make findings and this room words them; nothing here decides what is a mistake.
+Checks make findings and this module words them; nothing here decides what is wrong, and rules are in `rules`.
 """
 
 from __future__ import annotations
@@ -8,16 +8,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
-from enum import StrEnum
 from textwrap import indent
 
-
-class Severity(StrEnum):
-    """An error stops a build; a warning stops it only under `--strict`; advice never does."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    ADVICE = "advice"
+from generator.rules import Rule, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +25,23 @@ class Place:
         return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """One mistake: which rule, how grave, where, what is wrong, and how to mend it."""
+    """Something that breaks a rule: where, what is wrong, and how to fix it (left out: as the rule says)."""
 
-    rule: str
+    rule: Rule
     place: Place
     message: str
     remedy: str = ""
-    severity: Severity = Severity.ERROR
+
+    def __post_init__(self) -> None:
+        """Take the rule's own remedy where no other is given."""
+        object.__setattr__(self, "remedy", self.remedy or self.rule.fix)
+
+    @property
+    def severity(self) -> Severity:
+        """How grave it is, which the register says for the rule."""
+        return self.rule.severity
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
@@ -59,16 +60,22 @@ def as_text(findings: Iterable[Finding]) -> str:
     lines = []
     for finding in findings:
         lines.append(f"{finding.place}: {finding.severity}: {finding.message} [{finding.rule}]")
-        if finding.remedy:
-            lines.append(indent(finding.remedy, "    "))
+        lines.append(indent(finding.remedy, "    "))
     return "\n".join(lines)
 
 
 def as_json(findings: Iterable[Finding]) -> str:
     """A JSON array of objects with rule, severity, path, line, column, message and remedy."""
-    rows = [{**asdict(finding.place), **asdict(finding)} for finding in findings]
-    for row in rows:
-        del row["place"]
+    rows = [
+        {
+            **asdict(finding.place),
+            "rule": finding.rule,
+            "message": finding.message,
+            "remedy": finding.remedy,
+            "severity": finding.severity,
+        }
+        for finding in findings
+    ]
     return json.dumps(rows, indent=2, ensure_ascii=False)
 
 
@@ -80,7 +87,7 @@ def as_github(findings: Iterable[Finding]) -> str:
 def _workflow_command(finding: Finding) -> str:
     place = {"file": finding.place.path, "line": finding.place.line, "col": finding.place.column}
     properties = ",".join(f"{key}={_escaped(str(value), ':,')}" for key, value in place.items() if value)
-    words = " ".join(part for part in (finding.message, finding.remedy) if part)
+    words = f"{finding.message} {finding.remedy}"
     command = "notice" if finding.severity is Severity.ADVICE else finding.severity
     return f"::{command} {properties},title={_escaped(finding.rule, ':,')}::{_escaped(words)}"
 

@@ -15,7 +15,7 @@ import yaml
 from pydantic import StringConstraints
 
 from generator.model.model import EVIDENCE, GLOSSARY, MODEL, PAGES, SOURCES, SUPPORT
-from generator.records.records import EvidenceFile, GlossaryFile, ModelFile, Quote, Record, SourcesFile, SupportFile
+from generator.records import EvidenceFile, GlossaryFile, ModelFile, Quote, Record, SourcesFile, SupportFile
 
 ATTACKS = (
     "<script>alert(1)</script> [x](javascript:alert(1)) {{ 7*7 }} {%x%} `code` ``` **b** __i__ | \\ \\* \u202e \u200f",

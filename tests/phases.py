@@ -18,9 +18,9 @@ from typing import TypeAlias
 from generator.checks.records import check
 from generator.diagrams import drawing
 from generator.loading.load import load
-from generator.project_io.disk import read_project
 from generator.project_io.prepare import no_collection, prepare
-from generator.routes.addresses import FOLDERS
+from generator.project_io.project_reader import read_project
+from generator.records import Kind
 from generator.site.compose import Site, compose
 from tests import synthetic
 
@@ -83,7 +83,7 @@ def figures(phase: str, project: Path) -> dict[str, float | list[int]]:
 
 def _sizes(site: Site) -> list[int]:
     """The sizes of the pages of single elements."""
-    folders = tuple(f"{folder}/" for folder in FOLDERS.values())
+    folders = tuple(f"{kind.facts.plural}/" for kind in Kind)
     found = {path: text for path, text in site.pages.items() if path.startswith(folders)}
     return [len(text.encode()) for path, text in found.items() if not path.endswith("/index.md")]
 

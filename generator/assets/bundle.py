@@ -3,6 +3,7 @@
 The scripts are written as small modules, but a browser loads no module from a folder without a server. So the modules
 are put one after another, imported ones first, inside one function that keeps their names from everybody else.
 Only what our own scripts need is understood; anything else is refused here, because it would fail in the browser only.
+Comments that begin with two stars, which say types and arguments to whoever changes a module, are left out.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Iterable, Mapping
 
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./(?P<name>[\w-]+\.js)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class)\b)", re.MULTILINE)
+_DOCUMENTATION = re.compile(r"^[ \t]*/\*\*(?!/).*?\*/[ \t]*\n\n?|/\*\* @[^*\n]*\*/ ?", re.MULTILINE | re.DOTALL)
 _LEFT = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 _DEFINED = re.compile(r"^(?:export )?(?:async )?(?:function\*?|const|let|var|class) (?P<name>[\w$]+)", re.MULTILINE)
 
@@ -49,10 +51,10 @@ def _visit(name: str, modules: Mapping[str, str], order: list[str], above: tuple
 
 
 def _body(name: str, text: str) -> str:
-    """The module's text without its imports, and with its exports as plain definitions."""
+    """The module's text without its imports and documentation, and with its exports as plain definitions."""
     if renamed := re.search(r"^import \{[^}]* as [^}]*\}", text, re.MULTILINE):
         raise ScriptError(f"{name}: names keep their spelling: {renamed[0]!r}")
-    body = _EXPORT.sub("", _IMPORT.sub("", text))
+    body = _EXPORT.sub("", _IMPORT.sub("", _DOCUMENTATION.sub("", text)))
     if left := _LEFT.search(body):
         raise ScriptError(f"{name}: only imports of names from ./files and exports of definitions: {left[0]!r}")
     return body.rstrip("\n") + "\n"

@@ -6,12 +6,32 @@ import base64
 import re
 from functools import cache
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from generator.assets.bundle import classic
 
 STYLE_SHEET = "assets/toc.css"
+STYLES = (
+    # What holds for every page.
+    "typeface",
+    "colours",
+    "shell",
+    "text",
+    "page-parts",
+    "contrast",
+    "print",
+    # What holds for some pages.
+    "help",
+    "home",
+    "map",
+    "plain",
+    "roles",
+    "search",
+    "targets",
+    "diagram",
+)
+"""The files of the style sheet in the order of their rules: a later rule wins over an earlier one of equal weight."""
+
 ENTRIES = ("shell", "search", "map", "plain")
 """The scripts that pages load: `shell` on every page, the others where a page's front matter names them."""
 
@@ -54,13 +74,6 @@ def theme() -> dict[str, bytes]:
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
 
 
-def _styles() -> list[Traversable]:
-    """The parts of the style sheet: what holds for all pages first, then what is for some."""
-    first_and_last = {"site.css": -1, "diagram.css": 1}
-    parts = [file for file in (_PACKAGE / "styles").iterdir() if file.name.endswith(".css")]
-    return sorted(parts, key=lambda file: (first_and_last.get(file.name, 0), file.name))
-
-
 def _with_typeface(css: str) -> str:
     """The style sheet with the WOFF2 files it names inside it, so that no page is first drawn without them."""
 
@@ -73,7 +86,7 @@ def _with_typeface(css: str) -> str:
 @cache
 def assets() -> dict[str, bytes]:
     """Content by path inside the site's sources."""
-    css = dark_twice("\n".join(style.read_text("utf-8") for style in _styles()))
+    css = dark_twice("\n".join((_PACKAGE / "styles" / f"{name}.css").read_text("utf-8") for name in STYLES))
     found = {STYLE_SHEET: _with_typeface(css).encode()}
     found["assets/icon.svg"] = (_PACKAGE / "icon.svg").read_bytes()
     scripts = {file.name: file.read_text("utf-8") for file in (_PACKAGE / "scripts").iterdir()}

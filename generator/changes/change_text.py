@@ -10,60 +10,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.changes.diff import ENDS, PLACE, Change, What
+from generator.changes.diff import ENDS, LINK, PLACE, Change, What
+from generator.changes.flatten import SHAPES, field_at
 from generator.changes.record_names import Names
 from generator.model.graph import Graph
-from generator.records.records import Basis, Kind, QuoteStatus, Term
-from generator.text.strings import fold, in_words, sentence_case
+from generator.records import Activity, PlainFront, ProblemStatement, Quote, Retired, Source
+from generator.records.base import DescribedField
+from generator.text.strings import fold, in_words, sentence_case, with_article
 from generator.text.word_diff import Piece, reworded
 
-ELEMENT_KINDS = frozenset(Kind)
+GROUPS: tuple[str, ...] = tuple(dict.fromkeys(shape.facts.changes_under for shape in SHAPES.values()))
+"""The headings under which changes stand, in order."""
 
-GROUPS: Mapping[str, tuple[str, ...]] = {
-    "The whole": ("theory", "level", "kind of evidence", "stage", "gap", "retired element"),
-    "Problems": ("problem", "statement"),
-    "Requirements and activities": ("requirement", "activity"),
-    "Outcomes and impacts": ("outcome", "impact"),
-    "Assumptions": ("assumption",),
-    "Links": ("link",),
-    "Evidence and sources": ("quote", "source"),
-    "Words": ("term",),
-    "Plain texts": ("plain text",),
-}
-"""Headings under which changes stand, and the kinds of record that each holds."""
-
-FIELDS: Mapping[str, str] = {
-    "short_title": "short title",
-    "finding.text": "main finding",
-    "finding.section": "section of the main finding",
-    "door": "way in for readers",
-    "text": "wording",
-    "note": "editors’ note",
-    "plain": "plain sentence",
-    "rationale": "reason",
-    "because": "reason",
-    "body": "text",
-    "who": "list of who acts",
-    "beyond": "list of what lies beyond",
-    "also": "list of other forms",
-    "search": "list of search words",
-    "sections": "list of sections",
-    "section": "section it stands in",
-    "doi": "DOI",
-    "url": "address on the web",
-    "term": "name",
-    "boundary": "part as floor or ceiling",
-    "reviews": "list of reviews",
-    "why": "reason for the status",
-    "consent": "note on consent",
-    "anonymous": "check for what identifies a person",
-}
-"""What a field is called where its own name would not do."""
-
-_TERMS = {Term.SHORT: "short-term", Term.MEDIUM: "medium-term"}
-_BASES = {Basis.STATED: "stated in the source", Basis.EDITORIAL: "derived by the editors"}
-_SILENT = frozenset({("theory", "version"), ("theory", "date")})
-"""What changes with every release and is said at its head."""
+PLAIN_TEXT, RETIRED = PlainFront.facts.noun, Retired.facts.noun
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,18 +56,19 @@ class Teller:
         listed = [*changes]
         retired = {change.key for change in listed if change.what is What.RETIRED}
         for change in listed:
-            if change.kind == "retired element" and change.what is What.ADDED and change.key in retired:
+            if change.kind == RETIRED and change.what is What.ADDED and change.key in retired:
                 continue
-            if (change.kind, change.field) not in _SILENT:
+            field = _field(change)
+            if field is None or not field.facts.silent:
                 yield self._told(change)
 
     def _told(self, change: Change) -> Told:
-        retired = self.retired.get(change.key) if change.kind == "retired element" else None
+        retired = self.retired.get(change.key) if change.kind == RETIRED else None
         kind = retired.kind if retired else change.kind
         pieces = reworded(change.old or "", change.new or "") if change.what is What.REWORDED else ()
         return Told(
             change=change,
-            group=next(group for group, kinds in GROUPS.items() if kind in kinds),
+            group=SHAPES[kind].facts.changes_under,
             subject=self.names.of(change.kind, change.key),
             sentence=self._sentence(change),
             about=self._about(change),
@@ -125,23 +85,23 @@ class Teller:
 
     def _owners(self, change: Change) -> Iterator[tuple[str, str]]:
         """The elements that a reader would call changed by it, each with what changed there in a few words."""
-        if change.kind in ELEMENT_KINDS:
+        if SHAPES[change.kind].facts.kind:
             yield change.key, _brief(change, "")
         yield from ((id_, _brief(change, change.kind)) for id_ in self._concerned(change))
 
     def _concerned(self, change: Change) -> Iterator[str]:
         """The elements that a change concerns though it is of something else."""
         names, kind, key = self.names, change.kind, change.key
-        if kind == "plain text":
+        if kind == PLAIN_TEXT:
             yield key
-        elif kind == "statement":
+        elif kind == ProblemStatement.facts.noun:
             yield from (names.parents[key],) if key in names.parents else ()
-        elif kind == "link":
+        elif kind == LINK:
             yield from names.ends(key)
             yield from (change.old["from"], change.old["to"]) if change.field == ENDS else ()
-        elif kind == "quote":
+        elif kind == Quote.facts.noun:
             yield from _both(change) if change.field == "supports" else names.supported(key)
-        elif kind == "activity" and change.field in ("", PLACE):
+        elif kind == Activity.facts.noun and change.field in ("", PLACE):
             # The requirements that gain or lose it.
             yield from (g.requirement_of[key].id for g in (self.old, self.new) if key in g.requirement_of)
 
@@ -156,7 +116,7 @@ class Teller:
         return f"{_WHOLE[change.what]}." if change.what in _WHOLE else self._of_field(change)
 
     def _of_field(self, change: Change) -> str:
-        field = _field(change)
+        label = _label(change)
         if change.field == PLACE:
             return self._moved(change)
         if change.field == ENDS:
@@ -165,10 +125,10 @@ class Teller:
             return f"Re-numbered: {change.new or 'no number'}, before {change.old or 'no number'}."
         if change.what is What.REWORDED:
             done = "was reworded" if change.old and change.new else "is new" if change.new else "was taken out"
-            return "Reworded." if (field, done) == ("wording", "was reworded") else f"The {field} {done}."
+            return "Reworded." if (label, done) == ("wording", "was reworded") else f"The {label} {done}."
         if change.what is What.RELINKED:
             return self._relinked(change)
-        return self._value_changed(change, field)
+        return self._value_changed(change, label)
 
     def _moved(self, change: Change) -> str:
         if change.old.parent == change.new.parent:
@@ -177,35 +137,57 @@ class Teller:
 
     def _relinked(self, change: Change) -> str:
         """Which references came and which went."""
-        naming = _REFERRED.get(change.field, Names.element)
+        field = _field(change)
+        assert field
+        assert field.refers
+        refers = field.refers
+        naming = _REFERRED.get(refers.to, Names.element)
         came = [naming(self.names, id_) for id_ in _listed(change.new) if id_ not in _listed(change.old)]
         went = [naming(self.names, id_) for id_ in _listed(change.old) if id_ not in _listed(change.new)]
-        words = _TIES.get(change.field, "refers to")
+        words = refers.verb
         parts = [f"Now {words} {in_words(came)}."] if came else []
         parts += [f"No longer {words} {in_words(went)}."] if went else []
         return " ".join(parts) or f"{sentence_case(words)} the same in another order."
 
-    def _value_changed(self, change: Change, field: str) -> str:
-        value = _VALUES.get((change.kind, change.field), _value)
+    def _value_changed(self, change: Change, label: str) -> str:
         if isinstance(change.old or change.new, list):
-            return f"The {field} changed."
-        old, new = value(self.names, change.old), value(self.names, change.new)
-        return f"The {field} is now {new}. Before: {old}."
+            return f"The {label} changed."
+        old, new = (self._value(change, held) for held in (change.old, change.new))
+        return f"The {label} is now {new}. Before: {old}."
+
+    def _value(self, change: Change, held: Any) -> str:
+        """A value in words; of a reference, what it refers to."""
+        field = _field(change)
+        if field and field.refers and held:
+            return f"‘{self.names.titled(field.refers.to, held)}’"
+        if field and field.choices:
+            # Another version may have chosen what is no choice today.
+            held = next((one for one in field.choices if one == held), held) if held else field.info.get_default()
+        return getattr(held, "in_words", "") or (f"‘{fold(str(held))}’" if held not in (None, "") else "none")
 
 
-def _field(change: Change) -> str:
-    """What the field of a change is called."""
-    if (change.kind, change.field) == ("outcome", "term"):
-        return "time at which it is felt"
-    return FIELDS.get(change.field, change.field.replace("_", " "))
+def _field(change: Change) -> DescribedField | None:
+    """The field that a change is of; None where it is of a whole record, of its place or of the ends of a link."""
+    return None if change.field in ("", PLACE, ENDS) else field_at(change.kind, change.field)[-1]
+
+
+def _label(change: Change) -> str:
+    """What the field of a change is called; nothing for what is no field."""
+    if _field(change) is None:
+        return change.field
+    *around, field = field_at(change.kind, change.field)
+    if not around:
+        return field.label
+    return around[-1].label if field.key == "text" else f"{field.key} of the {around[-1].label}"
 
 
 def _brief(change: Change, noun: str) -> str:
     """What changed, in a few words: of the element itself, or of the `noun` that belongs to it."""
-    if noun == "plain text" and change.field == "body":
+    if noun == PLAIN_TEXT and change.field == "body":
         return "the plain text"
     if change.field:
-        return f"{_field(change)} of {_ARTICLES.get(noun, 'a')} {noun}" if noun else _field(change)
+        of = f"the {noun}" if noun == PLAIN_TEXT else with_article(noun) if noun else ""
+        return f"{_label(change)} of {of}" if of else _label(change)
     words = ("new", noun) if change.what is What.ADDED else (noun, _DONE[change.what])
     return " ".join(words).strip()
 
@@ -219,31 +201,11 @@ def _both(change: Change) -> list[str]:
     return [*(x for x in _listed(change.old) if x not in _listed(change.new)), *_listed(change.new)]
 
 
-def _value(_: Names, held: Any) -> str:
-    return f"‘{fold(str(held))}’" if held not in (None, "") else "none"
-
-
 _DONE = {What.REMOVED: "taken out", What.RETIRED: "retired"}
 _WHOLE = {What.ADDED: "New", What.REMOVED: "Taken out"}
 
-_ARTICLES = {"plain text": "the", "activity": "an"}
-
 _REFERRED: Mapping[str, Callable[[Names, str], str]] = {
-    "evidence": Names.quote,
-    "references": Names.source,
-    "source": Names.source,
+    Quote.facts.noun: Names.quote,
+    Source.facts.noun: Names.source,
 }
-_TIES = {
-    "supports": "supports",
-    "references": "cites",
-    "evidence": "rests on",
-    "source": "comes from",
-    "replaced_by": "replaced by",
-}
-_VALUES: Mapping[tuple[str, str], Callable[[Names, Any], str]] = {
-    ("requirement", "level"): lambda names, held: f"‘{names.record('levels', held)}’",
-    ("outcome", "term"): lambda names, held: _TERMS.get(held, held),
-    ("quote", "kind"): lambda names, held: f"‘{names.record('evidence_kinds', held)}’",
-    ("quote", "status"): lambda names, held: f"‘{held or QuoteStatus.PUBLISHED}’",
-    ("link", "basis"): lambda names, held: _BASES.get(held, held),
-}
+"""How a reference is named that leads to no element."""

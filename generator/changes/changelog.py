@@ -16,6 +16,7 @@ from generator.model.graph import Graph
 from generator.model.model import Model, Release
 from generator.model.publishable import as_it_was
 from generator.model.snapshot import data_of, model_of
+from generator.records import Quote
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +71,7 @@ def told(old: Release, new: Release) -> tuple[Told, ...]:
     """The changes between two versions in words, without those of quotes."""
     before, after = (as_it_was(model_of(release.data)) for release in (old, new))
     found = Teller(Graph(before), Graph(after)).tell(diff(data_of(before), data_of(after)))
-    return tuple(replace(item, pieces=()) if item.change.kind == "quote" else item for item in found)
+    return tuple(replace(item, pieces=()) if item.change.kind == Quote.facts.noun else item for item in found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,21 @@
-"""What differs between two snapshots, as a stream of typed changes, and how to make the newer of the older with them.
+"""What differs between two snapshots, as a stream of typed changes, which say enough to make the newer of the older.
 
 Changes are worded elsewhere. Records are told apart by their ids, links by their ends and kind; a record's place is
-the list that it stands in and the record before it. `apply(diff(a, b), a) == b` holds for any two snapshots.
+the list that it stands in and the record before it.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from copy import deepcopy
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from generator.changes.flatten import KINDS, TOC, Flat, Spot, flat, whole
+from generator.changes.flatten import SHAPES, TOC, Flat, Spot, field_at, flat
 from generator.model.snapshot import Data
+from generator.records import LinkEntry, Retired
 
 
 class What(StrEnum):
@@ -49,56 +49,16 @@ class Change:
     spot: Spot | None = None
 
 
+LINK = LinkEntry.facts.noun
 PLACE = "place"
 ENDS = "ends"
-
-_REFERENCES = frozenset({"supports", "references", "evidence", "source", "replaced_by"})
-_PLACES = frozenset({("requirement", "level"), ("outcome", "term"), ("quote", "kind")})
-_WORDS = frozenset(
-    {
-        *("title", "short_title", "summary", "finding.text", "statement", "door", "description", "purpose", "method"),
-        *("text", "note", "definition", "plain", "rationale", "because", "citation", "meaning", "term", "body", "why"),
-    }
-)
 
 
 def diff(old: Data, new: Data) -> Iterator[Change]:
     """Every change from the older snapshot to the newer: first what concerns the whole, then list by list."""
     before, after = flat(old), flat(new)
-    for kind in (TOC, *KINDS.values()):
+    for kind in SHAPES:
         yield from _Comparison(kind, before, after).changes()
-
-
-def apply(changes: Iterable[Change], data: Data) -> Data:
-    """The data with the changes made, in the order in which `diff` gives them."""
-    state, listed = flat(data), [*changes]
-    for change in listed:
-        if change.what in (What.REMOVED, What.RETIRED):
-            state.take_out(change.kind, change.key)
-            del state.records[change.kind][change.key]
-        elif change.field == ENDS:
-            state.take_out(change.kind, change.old["key"])
-            state.records[change.kind][change.key] = state.records[change.kind].pop(change.old["key"]) | change.new
-        elif change.field == PLACE:
-            state.take_out(change.kind, change.key)
-    for change in listed:
-        _make(state, change)
-    return whole(state)
-
-
-def _make(state: Flat, change: Change) -> None:
-    """Make one change in the second round, when everything that goes away or elsewhere is out of the way."""
-    records = state.records[change.kind]
-    if change.what in (What.REMOVED, What.RETIRED):
-        return
-    if change.what is What.ADDED:
-        records[change.key] = deepcopy(change.new)
-    if change.spot:
-        state.put(change.kind, change.key, change.spot)
-    elif change.new is None:
-        del records[change.key][change.field]
-    else:
-        records[change.key][change.field] = change.new
 
 
 class _Comparison:
@@ -108,7 +68,7 @@ class _Comparison:
         self.kind = kind
         self.before, self.after = before, after
         self.old, self.new = before.records[kind], after.records[kind]
-        self.relinked = dict(self._relinked()) if kind == "link" else {}
+        self.relinked = dict(self._relinked()) if kind == LINK else {}
 
     def changes(self) -> Iterator[Change]:
         """What was taken out, then the new lists from top to bottom."""
@@ -118,7 +78,7 @@ class _Comparison:
         gone_on = set(self.relinked.values())
         for key, record in self.old.items():
             if key not in self.new and key not in gone_on:
-                what = What.RETIRED if record.get("id") in self.after.records["retired element"] else What.REMOVED
+                what = What.RETIRED if record.get("id") in self.after.records[Retired.facts.noun] else What.REMOVED
                 yield Change(what=what, kind=self.kind, key=key, old=record)
         for (kind, parent), row in self.after.lists.items():
             if kind == self.kind:
@@ -181,13 +141,7 @@ def _share_an_end(one: Data, other: Data) -> bool:
 
 def _sort_of(kind: str, name: str) -> What:
     """What it is called when a field of a record has another value."""
-    if name == "number":
-        return What.RENUMBERED
-    if (kind, name) in _PLACES:
-        return What.MOVED
-    if name in _REFERENCES:
-        return What.RELINKED
-    return What.REWORDED if name in _WORDS else What.CHANGED
+    return What(field_at(kind, name)[-1].change)
 
 
 def _longest_rising(numbers: list[int]) -> list[int]:

@@ -1,4 +1,4 @@
-"""A snapshot taken apart, so that two can be compared record by record, and put together again.
+"""A snapshot taken apart, so that two can be compared record by record.
 
 Fields stand by kind and key, the order of each list by itself. Nothing here knows what a change is.
 """
@@ -6,39 +6,38 @@ Fields stand by kind and key, the order of each list by itself. Nothing here kno
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
-from generator.model.snapshot import FORMAT, Data
+from generator.model.snapshot import LISTED, WHOLE_LISTS, Data
+from generator.records import About, Record
+from generator.records.base import DescribedField, fields_of
+from generator.records.files import Listing, lists_inside
 
-TOC = "theory"
+TOC = About.facts.noun
 """What the record of the whole is called, beside those of the lists."""
 
-KINDS: Mapping[str, str] = {
-    "levels": "level",
-    "evidence_kinds": "kind of evidence",
-    "stages": "stage",
-    "problems": "problem",
-    "statements": "statement",
-    "requirements": "requirement",
-    "activities": "activity",
-    "outcomes": "outcome",
-    "impacts": "impact",
-    "assumptions": "assumption",
-    "links": "link",
-    "gaps": "gap",
-    "retired": "retired element",
-    "quotes": "quote",
-    "sources": "source",
-    "terms": "term",
-    "plain": "plain text",
-}
-"""What a record of each list is called."""
+SHAPES: Mapping[str, type[Record]] = {TOC: About, **{listing.noun: listing.shape for listing in LISTED.values()}}
+"""The class of each kind of record in a snapshot, by what one is called; the whole first."""
 
-_INSIDE = {"problems": "statements", "requirements": "activities"}
-_KEYS = {"stages": "number", "plain": "element"}
-_MAPPINGS = ("finding",)
+_RAISED = frozenset(
+    field.key for shape in SHAPES.values() for field in fields_of(shape).values() if field.inner and not field.many
+)
+"""The fields that hold one record, whose fields stand beside those of the record around it."""
+
+
+@cache
+def field_at(kind: str, name: str) -> tuple[DescribedField, ...]:
+    """The field of a record in a flat snapshot, by its key; for a field of a record inside it, both."""
+    found: list[DescribedField] = []
+    shape: type[Record] | None = SHAPES[kind]
+    for key in name.split("."):
+        assert shape
+        found.append(next(field for field in fields_of(shape).values() if field.key == key))
+        shape = found[-1].inner
+    return tuple(found)
 
 
 class Spot(NamedTuple):
@@ -63,35 +62,25 @@ class Flat:
         index = row.index(key)
         return Spot(parent, row[index - 1] if index else "")
 
-    def take_out(self, kind: str, key: str) -> None:
-        """Take a record out of its list; its fields stay."""
-        self.lists[kind, self.parents.pop((kind, key))].remove(key)
-
-    def put(self, kind: str, key: str, spot: Spot) -> None:
-        """Put a record into a list, behind another one."""
-        row = self.lists[kind, spot.parent]
-        row.insert(row.index(spot.after) + 1 if spot.after else 0, key)
-        self.parents[kind, key] = spot.parent
-
 
 def flat(data: Data) -> Flat:
     """A snapshot taken apart."""
     found = Flat()
     found.records[TOC]["toc"] = _level(data["toc"])
-    for name in KINDS:
-        _fill(found, name, data.get(name, ()), "")
+    for listing in WHOLE_LISTS:
+        _fill(found, listing, data.get(listing.name, ()), "")
     return found
 
 
-def _fill(found: Flat, name: str, records: Iterable[Data], parent: str) -> None:
-    kind, inside = KINDS[name], _INSIDE.get(name)
+def _fill(found: Flat, listing: Listing, records: Iterable[Data], parent: str) -> None:
+    kind, inside = listing.noun, {inner.name: inner for inner in lists_inside(listing.name)}
     for record in records:
-        key = _unique(_key(name, record), found.records[kind])
-        found.records[kind][key] = _level({k: held for k, held in record.items() if k != inside})
+        key = _unique(_key(listing, record), found.records[kind])
+        found.records[kind][key] = _level({k: held for k, held in record.items() if k not in inside})
         found.lists[kind, parent].append(key)
         found.parents[kind, key] = parent
-        if inside:
-            _fill(found, inside, record.get(inside, ()), key)
+        for name, inner in inside.items():
+            _fill(found, inner, record.get(name, ()), key)
 
 
 def _unique(key: str, known: Collection[str]) -> str:
@@ -99,41 +88,13 @@ def _unique(key: str, known: Collection[str]) -> str:
     return next(name for name in (key, *(f"{key}#{n}" for n in range(2, len(known) + 3))) if name not in known)
 
 
-def _key(name: str, record: Data) -> str:
-    if name == "links":
-        return f"{record['from']}-{record['kind'].replace(' ', '-')}-{record['to']}"
-    return str(record[_KEYS.get(name, "id")])
+def _key(listing: Listing, record: Data) -> str:
+    return "-".join(str(record[key]).replace(" ", "-") for key in listing.shape.facts.key)
 
 
 def _level(record: Data) -> Data:
     """A record with the fields of a record inside it beside its own: `finding.text`."""
     found: Data = {}
     for name, held in record.items():
-        found |= {f"{name}.{key}": inner for key, inner in held.items()} if name in _MAPPINGS else {name: held}
+        found |= {f"{name}.{key}": inner for key, inner in held.items()} if name in _RAISED else {name: held}
     return found
-
-
-def _raised(record: Data) -> Data:
-    """The opposite of `_level`."""
-    whole: Data = {}
-    for name, held in record.items():
-        outer, dot, inner = name.partition(".")
-        if dot:
-            whole.setdefault(outer, {})[inner] = held
-        else:
-            whole[name] = held
-    return whole
-
-
-def whole(found: Flat) -> Data:
-    """A snapshot put together again: the opposite of `flat`."""
-    data: Data = {"format": FORMAT, "toc": _raised(found.records[TOC]["toc"])}
-    inner = set(_INSIDE.values())
-    return data | {name: [*_listed(found, name, "")] for name in KINDS if name not in inner}
-
-
-def _listed(found: Flat, name: str, parent: str) -> Iterator[Data]:
-    kind, inside = KINDS[name], _INSIDE.get(name, "")
-    for key in found.lists.get((kind, parent), ()):
-        parts = [*_listed(found, inside, key)] if inside else []
-        yield _raised(found.records[kind][key]) | ({inside: parts} if parts else {})

@@ -9,7 +9,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from generator.model.graph import Graph, kind_name, name
+from generator.model.snapshot import WHOLE_LISTS
 from generator.plain_language.plain_texts import SUBJECTS
+from generator.records import About, LinkEntry, PlainFront, ProblemStatement, Quote, Source, Stage
 from generator.text.strings import sentence_case
 
 
@@ -63,8 +65,9 @@ class Names:
         """The elements that a quote supports."""
         return self.quotes[quote].supports if quote in self.quotes else ()
 
-    def record(self, list_: str, id_: str) -> str:
-        """The title of a record of one of the model's lists, or its term."""
+    def titled(self, noun: str, id_: str) -> str:
+        """The title, or else the name, of a record that is no element, by what one of its kind is called."""
+        list_ = next(listing.name for listing in WHOLE_LISTS if listing.noun == noun)
         records = (record for graph in self.graphs for record in getattr(graph.model, list_) if record.id == id_)
         found: Any = next(records, None)
         if found is None:
@@ -88,21 +91,18 @@ class Names:
         return f"A statement of {self.element(self.parents[id_])}" if id_ in self.parents else self.element(id_)
 
 
-def _in(list_: str) -> Callable[[Names, str], str]:
-    return lambda names, id_: names.record(list_, id_)
+def _titled(noun: str) -> Callable[[Names, str], str]:
+    return lambda names, id_: names.titled(noun, id_)
 
 
 _BY_KIND: Mapping[str, Callable[[Names, str], str]] = {
-    "theory": lambda names, key: "The Theory of Change as a whole",
-    "level": _in("levels"),
-    "kind of evidence": _in("evidence_kinds"),
-    "gap": _in("gaps"),
-    "term": _in("terms"),
-    "retired element": _in("retired"),
-    "stage": lambda names, key: f"Stage {key}",
-    "statement": Names.statement,
-    "link": Names.link,
-    "quote": lambda names, key: sentence_case(names.quote(key)),
-    "source": lambda names, key: sentence_case(names.source(key)),
-    "plain text": lambda names, key: SUBJECTS.get(key) or names.element(key),
+    **{listing.noun: _titled(listing.noun) for listing in WHOLE_LISTS if not listing.shape.facts.kind},
+    About.facts.noun: lambda names, key: "The Theory of Change as a whole",
+    Stage.facts.noun: lambda names, key: f"Stage {key}",
+    ProblemStatement.facts.noun: Names.statement,
+    LinkEntry.facts.noun: Names.link,
+    Quote.facts.noun: lambda names, key: sentence_case(names.quote(key)),
+    Source.facts.noun: lambda names, key: sentence_case(names.source(key)),
+    PlainFront.facts.noun: lambda names, key: SUBJECTS.get(key) or names.element(key),
 }
+"""How a record is named that is no element; by its title where nothing else is said."""

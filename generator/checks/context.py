@@ -5,55 +5,29 @@ Nothing here decides what is a mistake; it knows what has been reported already,
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from generator.findings import Finding, Place
 from generator.loading.load import Loaded
 from generator.model.graph import Graph
-from generator.model.model import EVIDENCE, MODEL, SOURCES, SUPPORT, Link
-from generator.records.records import (
-    EvidenceKind,
-    Gap,
-    GlossaryTerm,
-    Level,
-    Problem,
-    ProblemStatement,
-    Record,
-    Requirement,
-    Retired,
-    Source,
-)
+from generator.model.model import EVIDENCE, MODEL, Link
+from generator.records import Record, Retired
+from generator.records.base import parts_of
+from generator.records.files import IDENTIFIED, Listing
+from generator.rules import Ids
 from generator.text.strings import closest, did_you_mean, in_words
 
-_ELEMENTS = ("problems", "requirements", "outcomes", "impacts", "assumptions")
-_OTHERS = ("levels", "evidence_kinds", "gaps", "sources", "terms")
-# What somebody calls a record whose id stands where an id of another kind should.
-_NOUNS = {
-    "ProblemStatement": "a problem statement",
-    "Level": "a level",
-    "EvidenceKind": "a kind of evidence",
-    "Gap": "a gap",
-    "Quote": "a quote",
-    "Source": "a source",
-    "GlossaryTerm": "a term of the glossary",
-    "SupportNeed": "a need",
-    "Nation": "a nation",
-    "SupportEntry": "a number for help",
-    "Retired": "a retired element",
-}
+_ELEMENTS = tuple(listing.name for listing in IDENTIFIED if listing.shape.facts.kind)
+_LASTING = tuple(listing.name for listing in IDENTIFIED if listing.shape.facts.retirable)
+_RETIRED, _QUOTES = "retired", "quotes"
 
 
 def _letters(id_: str) -> str:
     """What is left of an id when capitals and marks are taken from it: `KR4_Staff` is meant to be `kr4-staff`."""
     return "".join(letter for letter in id_.lower() if letter.isalnum())
-
-
-def _parts(record: Record) -> tuple[Record, ...]:
-    if isinstance(record, Problem):
-        return record.statements
-    return record.activities if isinstance(record, Requirement) else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +63,7 @@ class Subject:
         self.ambiguous = {id_ for id_, _ in self.repeats}
         """Ids of which nobody knows whose they are."""
         # A record that was copied whole is one mistake, whatever it holds.
-        held = {id(part) for _, record in self.repeats for part in _parts(record)}
+        held = {id(part) for _, record in self.repeats for part in parts_of(record)}
         self.repeats = [(id_, record) for id_, record in self.repeats if id(record) not in held]
         # Ids whose record was reported as broken and left out: nothing more is to be said about them.
         self._broken = loaded.declared - self.first.keys()
@@ -101,24 +75,25 @@ class Subject:
 
     def _what_may_be_named(self) -> dict[str, tuple[Collection[str], tuple[str, ...], str]]:
         """By what an id may belong to: the ids there are, the lists that declare them, and where those stand."""
-        model, graph = self.model, self.graph
-        everything = (*_ELEMENTS, *_OTHERS, "retired", "quotes")
-        return {
-            "level": (graph.levels, ("levels",), MODEL),
-            "kind of evidence": ({kind.id for kind in model.evidence_kinds}, ("evidence_kinds",), MODEL),
-            "element": (graph.elements, _ELEMENTS, MODEL),
-            "successor": (self._successors(), (*_ELEMENTS, *_OTHERS, "retired"), MODEL),
-            "quote": (graph.evidence, ("quotes",), EVIDENCE),
-            "source": (graph.sources, ("sources",), SOURCES),
-            "need": ({need.id for need in model.support.needs}, ("needs",), SUPPORT),
-            "nation": ({nation.id for nation in model.support.nations}, ("nations",), SUPPORT),
+        named: dict[str, tuple[Collection[str], tuple[str, ...], str]] = {
+            listing.noun: (dict.fromkeys(self._ids(listing)), (listing.name,), listing.file) for listing in IDENTIFIED
+        }
+        everything = (*_LASTING, _RETIRED, _QUOTES)
+        return named | {
+            "element": (self.graph.elements, _ELEMENTS, MODEL),
+            "successor": (self._successors(), (*_LASTING, _RETIRED), MODEL),
             "element or quote": (self.first, everything, f"{MODEL} or in {EVIDENCE}"),
         }
 
+    def _ids(self, listing: Listing) -> Iterator[str]:
+        """The ids of the records of a list."""
+        records: Iterable[Any] = self.model.listed(listing.name)
+        return (record.id for record in records)
+
     def _successors(self) -> set[str]:
         """Whatever may stand in the place of something that was retired."""
-        others = (ProblemStatement, Level, EvidenceKind, Gap, Source, GlossaryTerm, Retired)
-        return {*self.graph.elements, *(id_ for id_, record in self.first.items() if isinstance(record, others))}
+        lasting = (id_ for id_, record in self.first.items() if type(record).facts.retirable)
+        return {*lasting, *(record.id for record in self.model.retired if self.first[record.id] is record)}
 
     def at(self, record: object, *path: str | int) -> Place:
         """Place of a field of a record."""
@@ -126,26 +101,12 @@ class Subject:
 
     def identified(self) -> Iterator[tuple[str, Record]]:
         """Every record that has an id, in the order of the files, retired elements last."""
-        model = self.model
-        for problem in model.problems:
-            yield problem.id, problem
-            yield from ((statement.id, statement) for statement in problem.statements)
-        for requirement in model.requirements:
-            yield requirement.id, requirement
-            yield from ((activity.id, activity) for activity in requirement.activities)
-        for records in (
-            model.outcomes,
-            model.impacts,
-            model.assumptions,
-            model.levels,
-            model.evidence_kinds,
-            model.gaps,
-        ):
-            yield from ((record.id, record) for record in records)
-        yield from ((item.quote.id, item.quote) for item in model.evidence)
-        for others in (model.sources, model.terms, model.support.needs, model.support.nations, model.support.entries):
-            yield from ((record.id, record) for record in others)
-        yield from ((record.id, record) for record in model.retired)
+        for listing in IDENTIFIED:
+            records: Iterable[Any] = self.model.listed(listing.name)
+            for record in records:
+                yield record.id, record
+                parts: Iterable[Any] = parts_of(record)
+                yield from ((part.id, part) for part in parts)
 
     def repeated(self, record: object) -> bool:
         """Whether another record has the same id and stands before this one."""
@@ -178,11 +139,11 @@ class Subject:
         message, remedy = f"there is no {noun} {id_!r}", self._did_you_mean(what, id_)
         other = self.first.get(id_)
         if other is not None:
-            message += f": that is {_NOUNS.get(type(other).__name__, 'an element')}"
+            message += f": that is {type(other).facts.with_article}"
         if isinstance(other, Retired) and other.replaced_by:
             remedy = f"It was replaced by {in_words(other.replaced_by)}."
         remedy = remedy or f"Use an id that stands in {file}."
-        yield Finding(rule="unknown-id", place=place, message=message, remedy=remedy)
+        yield Finding(Ids.UNKNOWN_ID, place, message, remedy)
 
     def _nearest(self, id_: str, what: str, known: Collection[str]) -> str | None:
         """The id that is most like another one: the same but for capitals and marks, or else nearly the same."""

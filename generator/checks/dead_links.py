@@ -16,13 +16,12 @@ import yaml
 
 from generator.checks.context import Subject
 from generator.documents.markdown import Text
-from generator.findings import Finding, Place, Severity
+from generator.findings import Finding, Place
 from generator.model.graph import name
 from generator.model.model import PAGES, PLAIN, SETTINGS
 from generator.plain_language.sentences import place_in
-from generator.records.records import Problem
+from generator.records import Kind, Problem
 from generator.routes.addresses import (
-    FOLDERS,
     HELP,
     HOME,
     ON_ELEMENTS,
@@ -33,6 +32,7 @@ from generator.routes.addresses import (
 )
 from generator.routes.markdown_links import anchors, hrefs, slug, written
 from generator.routes.routes import written_by_generator
+from generator.rules import Pages, Settings
 from generator.text.strings import closest, did_you_mean
 
 
@@ -49,20 +49,19 @@ def links_lead_somewhere(subject: Subject) -> Iterator[Finding]:
             wrong = site.wrong(here, target)
             if wrong:
                 place = Place(text.path, *place_in(text.body, offset, text.body_line))
-                yield _dead(place, *wrong)
-
-
-def _dead(place: Place, message: str, remedy: str) -> Finding:
-    return Finding(rule="dead-link", place=place, message=message, remedy=remedy, severity=Severity.WARNING)
+                yield Finding(Pages.DEAD_LINK, place, *wrong)
 
 
 def settings_of_the_site(subject: Subject) -> Iterator[Finding]:
-    """The settings of the site can be read, and their navigation names pages that there are."""
+    """A project has a `mkdocs.yml`, saved as UTF-8.
+
+    `mkdocs.yml` is YAML that can be read, and a site can be made with what it says. Its navigation names pages that
+    there are.
+    """
     if subject.around is None or not subject.around.judged:
         return
     if subject.around.settings is None:
-        message, remedy = "there is no such file, or it is no text", "Write it, in UTF-8: no site is built without it."
-        yield Finding(rule="settings", place=Place(SETTINGS), message=message, remedy=remedy, severity=Severity.WARNING)
+        yield Finding(Settings.NO_SETTINGS, Place(SETTINGS), "there is no such file, or it is no text")
         return
     try:
         root = yaml.compose(subject.around.settings, Loader=yaml.SafeLoader)
@@ -70,11 +69,11 @@ def settings_of_the_site(subject: Subject) -> Iterator[Finding]:
         mark = getattr(error, "problem_mark", None)
         place = Place(SETTINGS, mark.line + 1, mark.column + 1) if mark else Place(SETTINGS)
         message = f"the settings are no YAML: {getattr(error, 'problem', None) or 'nobody can read them'}"
-        yield Finding(rule="settings", place=place, message=message, remedy="Mend it here, or a little before.")
+        yield Finding(Settings.SETTINGS, place, message, "Mend it here, or a little before.")
         return
     if not isinstance(root, yaml.MappingNode):
         message = "the settings must be a mapping of keys to values"
-        yield Finding(rule="settings", place=Place(SETTINGS), message=message, remedy="Begin with site_name:.")
+        yield Finding(Settings.SETTINGS, Place(SETTINGS), message, "Begin with site_name:.")
         return
     yield from _navigation(_Site(subject), root)
 
@@ -88,7 +87,8 @@ def _navigation(site: _Site, root: yaml.MappingNode) -> Iterator[Finding]:
     for node in _entries(_held(root, "nav")):
         wrong = site.wrong(HOME, node.value)
         if wrong:
-            yield _dead(Place(SETTINGS, node.start_mark.line + 1, node.start_mark.column + 1), *wrong)
+            place = Place(SETTINGS, node.start_mark.line + 1, node.start_mark.column + 1)
+            yield Finding(Pages.DEAD_LINK, place, *wrong)
 
 
 def _held(node: yaml.Node | None, *keys: str) -> yaml.Node | None:
@@ -201,7 +201,7 @@ class _Site:
 
 _OWN_ANCHORS = re.compile(r"\b(?:slugify|separator):")
 _ELSEWHERE = re.compile(r"[a-zA-Z][\w+.-]*:|/|\{")
-_OF_IDS = frozenset({*FOLDERS.values(), "plain", "roles"})
+_OF_IDS = frozenset({*(kind.facts.plural for kind in Kind), "plain", "roles"})
 _MADE = ("data/", "diagrams/", "assets/", "id/", "search/")
 _FOR_HOSTS = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "manifest.webmanifest"})
 

@@ -9,25 +9,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from generator.checks.context import Subject
-from generator.findings import Finding, Severity
+from generator.findings import Finding
 from generator.model.graph import kind_of
 from generator.model.model import Link
-from generator.records.records import Basis, Kind, Relation
+from generator.records import Basis, Kind, Relation
+from generator.rules import Links
 from generator.text.strings import in_words
-
-# Which kinds of element each relation may join (design: enables, addresses, contributes to; relates to joins any).
-PAIRS: dict[Relation, frozenset[tuple[Kind, Kind]]] = {
-    Relation.ENABLES: frozenset({(Kind.REQUIREMENT, Kind.REQUIREMENT)}),
-    Relation.ADDRESSES: frozenset({(Kind.REQUIREMENT, Kind.PROBLEM), (Kind.ACTIVITY, Kind.PROBLEM)}),
-    Relation.CONTRIBUTES: frozenset(
-        {
-            (Kind.REQUIREMENT, Kind.OUTCOME),
-            (Kind.ACTIVITY, Kind.OUTCOME),
-            (Kind.OUTCOME, Kind.OUTCOME),
-            (Kind.OUTCOME, Kind.IMPACT),
-        }
-    ),
-}
 
 
 def known_in_links(subject: Subject) -> Iterator[Finding]:
@@ -46,20 +33,16 @@ def fitting_links(subject: Subject) -> Iterator[Finding]:
         wrong = [link for link in links if not _may_join(subject, link)]
         if wrong:
             link, kinds = wrong[0], _kinds(subject, wrong[0])
-            words = f"{link.from_!r} cannot {_plain(link.kind)} {link.to!r}: {kinds[0]} to {kinds[1]}"
-            allowed = in_words((f"{a} to {b}" for a, b in sorted(PAIRS[link.kind])), "or")
-            yield Finding(
-                rule="wrong-relation",
-                place=subject.at(link.entry, "kind"),
-                message=words + _and_others(wrong),
-                remedy=f"'{link.kind}' joins {allowed}.",
-            )
+            words = f"{link.from_!r} cannot {link.kind.facts.infinitive} {link.to!r}: {kinds[0]} to {kinds[1]}"
+            allowed = in_words((f"{a} to {b}" for a, b in sorted(link.kind.facts.joins)), "or")
+            place, remedy = subject.at(link.entry, "kind"), f"'{link.kind}' joins {allowed}."
+            yield Finding(Links.WRONG_RELATION, place, words + _and_others(wrong), remedy)
 
 
 def _may_join(subject: Subject, link: Link) -> bool:
-    if link.kind not in PAIRS or link.from_ == link.to or not subject.ambiguous.isdisjoint((link.from_, link.to)):
+    if not link.kind.facts.joins or link.from_ == link.to or not subject.ambiguous.isdisjoint((link.from_, link.to)):
         return True
-    return _kinds(subject, link) in PAIRS[link.kind]
+    return _kinds(subject, link) in link.kind.facts.joins
 
 
 def _kinds(subject: Subject, link: Link) -> tuple[Kind, Kind]:
@@ -70,16 +53,12 @@ def _and_others(links: Sequence[Link]) -> str:
     return f" (one of {len(links)} such links of this record)" if len(links) > 1 else ""
 
 
-def _plain(kind: Relation) -> str:
-    return {"enables": "enable", "addresses": "address", "contributes to": "contribute to"}.get(kind, "relate to")
-
-
 def links_to_others(subject: Subject) -> Iterator[Finding]:
     """No element is linked to itself."""
     for link in subject.graph.links:
         if link.from_ == link.to:
             place, message = subject.at(link.entry, "to"), f"{link.from_!r} is linked to itself"
-            yield Finding(rule="self-link", place=place, message=message, remedy="Delete the link.")
+            yield Finding(Links.SELF_LINK, place, message)
 
 
 def unique_links(subject: Subject) -> Iterator[Finding]:
@@ -87,7 +66,7 @@ def unique_links(subject: Subject) -> Iterator[Finding]:
     first: dict[tuple[str, Relation, str], Link] = {}
     twice: dict[tuple[int, int], list[Link]] = defaultdict(list)
     for link in subject.model.links:
-        ends = sorted((link.from_, link.to)) if link.kind is Relation.RELATES else (link.from_, link.to)
+        ends = sorted((link.from_, link.to)) if link.kind.facts.both_ways else (link.from_, link.to)
         known = first.setdefault((ends[0], link.kind, ends[1]), link)
         if known is not link:
             twice[id(known.entry), id(link.entry)] += [known, link]
@@ -95,31 +74,28 @@ def unique_links(subject: Subject) -> Iterator[Finding]:
         place, at = subject.at(link.entry, "to"), subject.at(known.entry, "to")
         message = f"{link.from_!r} {link.kind} {link.to!r} stands twice, first at {at}"
         message += _and_others([link, *others[1::2]])
-        yield Finding(rule="duplicate-link", place=place, message=message, remedy="Keep one of the two.")
+        yield Finding(Links.DUPLICATE_LINK, place, message)
 
 
 def based_links(subject: Subject) -> Iterator[Finding]:
     """A link that the source states says in which section."""
     for entry in subject.model.entries():
         if entry.basis is Basis.STATED and not entry.section and not subject.mended(entry, "section"):
-            yield Finding(
-                rule="missing-section",
-                place=subject.at(entry, "basis"),
-                message="a stated link must say where the source states it",
-                remedy="Add section:, or set basis: editorial.",
-            )
+            message = "a stated link must say where the source states it"
+            yield Finding(Links.MISSING_SECTION, subject.at(entry, "basis"), message)
 
 
 def no_cycles(subject: Subject) -> Iterator[Finding]:
     """What a requirement enables never leads back to it."""
-    nexts = defaultdict(list)
-    for link in subject.graph.links:
-        if link.kind is Relation.ENABLES and link.from_ != link.to:
-            nexts[link.from_].append(link)
-    done: set[str] = set()
-    told: set[int] = set()
-    for start in list(nexts):
-        yield from _cycle_from(subject, start, nexts, done, told)
+    for relation in Relation:
+        nexts = defaultdict(list)
+        for link in subject.graph.links:
+            if link.kind is relation and not relation.facts.in_circles and link.from_ != link.to:
+                nexts[link.from_].append(link)
+        done: set[str] = set()
+        told: set[int] = set()
+        for start in list(nexts):
+            yield from _cycle_from(subject, start, nexts, done, told)
 
 
 def _cycle_from(
@@ -140,19 +116,14 @@ def _cycle_from(
             told.add(id(link.entry))
             cycle = " -> ".join([*path[path.index(link.to) :], link.to])
             place = subject.at(link.entry, "to")
-            yield Finding(
-                rule="cycle",
-                place=place,
-                message=f"enables runs in a circle: {cycle}",
-                remedy="Delete one of these links.",
-            )
+            yield Finding(Links.CYCLE, place, f"{link.kind} runs in a circle: {cycle}")
         elif link.to not in done and link.to not in path:
             walk.append((link.to, iter(nexts.get(link.to, ()))))
 
 
 def reached_elements(subject: Subject) -> Iterator[Finding]:
     """Something addresses every problem, and something contributes to every outcome and impact."""
-    wanted = {Kind.PROBLEM: Relation.ADDRESSES, Kind.OUTCOME: Relation.CONTRIBUTES, Kind.IMPACT: Relation.CONTRIBUTES}
+    wanted = {kind: relation for relation in Relation for kind in relation.facts.reaches}
     reached = {(entry.kind, subject.meant("element", id_)) for entry in subject.model.entries() for id_ in entry.to}
     # Whose id it is that two records share is not known: any of them may be reached.
     reached |= {(kind, id_) for id_ in subject.ambiguous for kind in wanted.values()}
@@ -162,13 +133,8 @@ def reached_elements(subject: Subject) -> Iterator[Finding]:
         uncertain = (relation, None) in reached or "links" in subject.loaded.nameless
         for element in subject.graph.by_kind[kind] if not uncertain else ():
             if (relation, element.id) not in reached and element.id not in subject.loaded.mentioned:
-                yield Finding(
-                    rule="unreached",
-                    place=subject.at(element, "id"),
-                    message=f"nothing {relation} {kind} {element.id!r}",
-                    remedy="Add a link that somebody can defend.",
-                    severity=Severity.WARNING,
-                )
+                place, message = subject.at(element, "id"), f"nothing {relation} {kind} {element.id!r}"
+                yield Finding(Links.UNREACHED, place, message, "Add a link that somebody can defend.")
 
 
 LINK_CHECKS: tuple[Callable[[Subject], Iterator[Finding]], ...] = (

@@ -11,40 +11,47 @@ from datetime import timedelta
 from generator.checks.context import Subject
 from generator.checks.wording import foremost
 from generator.documents.markdown import REFERENCE, definitions, references
-from generator.findings import Finding, Place, Severity
+from generator.findings import Finding, Place
 from generator.model.model import PLAIN, Support
 from generator.plain_language.plain_texts import METHOD, WHOLE
 from generator.plain_language.sentences import place_in
-from generator.records.records import SupportEntry
+from generator.records import SupportEntry
 from generator.routes.addresses import of_handwritten
 from generator.routes.markdown_links import lookalikes, written
 from generator.routes.routes import written_by_generator
+from generator.rules import Help, Pages, PlainTexts
 from generator.text.strings import fold, in_words
 
 
 def plain_texts_of_elements(subject: Subject) -> Iterator[Finding]:
-    """A plain text explains an element, the whole or how it was made, and its file is named after what it explains."""
+    """A plain text explains an element, the whole or how it was made.
+
+    The file of a plain text is named after what the text explains.
+    """
     for text in subject.model.plain:
         place = subject.at(text.front, "element")
         if text.id not in (WHOLE, METHOD):
             yield from subject.unknown("element", text.id, place)
         if text is foremost(subject, text.id) and text.path != f"{PLAIN}{text.id}.md":
             message, remedy = f"the file explains {text.id!r} and has another name", f"Name it {PLAIN}{text.id}.md."
-            yield Finding(rule="misnamed-text", place=place, message=message, remedy=remedy)
+            yield Finding(PlainTexts.MISNAMED_TEXT, place, message, remedy)
 
 
 def pages_apart(subject: Subject) -> Iterator[Finding]:
-    """A hand-written page does not stand where the generator puts a page of its own."""
+    """No hand-written page has the address of a page that the generator makes."""
     made = set(written_by_generator(subject.graph))
     for text in subject.model.pages:
         address = of_handwritten(text.path)
         if address in made or address.startswith("id/"):
             message = f"the generator makes the page {address!r} itself"
-            yield Finding(rule="taken-page", place=Place(text.path, 1, 1), message=message, remedy="Rename this page.")
+            yield Finding(Pages.TAKEN_PAGE, Place(text.path, 1, 1), message)
 
 
 def references_in_pages(subject: Subject) -> Iterator[Finding]:
-    """A reference link in a page or a plain text leads to an id of the project or to a definition in the same file."""
+    """A reference link in a page or a plain text leads to an id of the project or to a definition in the same file.
+
+    What looks like a link or a picture is written so that it is one.
+    """
     for text in written(subject.model):
         defined = definitions(text)
         for id_, line, column in references(text):
@@ -56,7 +63,7 @@ def references_in_pages(subject: Subject) -> Iterator[Finding]:
             if not known and (what != "apart" or id_.lower() in subject.first):
                 place = Place(text.path, *place_in(text.body, offset, text.body_line))
                 remedy = _INSTEAD[what].format(label, id_ or label)
-                yield Finding(rule="no-reference", place=place, message=_SHOWN[what], remedy=remedy)
+                yield Finding(Pages.NO_REFERENCE, place, _SHOWN[what], remedy)
 
 
 _SHOWN = {
@@ -103,7 +110,7 @@ def reachable_support(subject: Subject) -> Iterator[Finding]:
     for entry in subject.model.support.entries:
         if not any(getattr(entry, way) or subject.mended(entry, way) for way in WAYS):
             place, message = subject.at(entry, "id"), f"{entry.name} has no number and no address"
-            yield Finding(rule="unreachable-support", place=place, message=message, remedy=remedy)
+            yield Finding(Help.UNREACHABLE_SUPPORT, place, message, remedy)
 
 
 WAYS = ("phone", "text", "textphone", "chat", "web", "email")
@@ -111,25 +118,20 @@ WAYS = ("phone", "text", "textphone", "chat", "web", "email")
 
 
 def sourced_support(subject: Subject) -> Iterator[Finding]:
-    """An entry that was never checked has two sources, or one where its need has nothing better in some nation."""
+    """An entry that was never checked names a page on which it was seen.
+
+    An entry that was never checked has two sources, where its need has another with two in the same nation.
+    """
     for entry in subject.model.support.entries:
         if entry.checked or subject.mended(entry, "sources"):
             continue
         better = _better(subject.model.support, entry)
         if not entry.sources:
-            yield _warning(
-                "unsourced-support",
-                subject.at(entry, "checked"),
-                f"{entry.name} was never checked, and no page is named on which it was seen",
-                "Add sources: with the address and the date of each page, or check it and write the date of that day.",
-            )
+            message = f"{entry.name} was never checked, and no page is named on which it was seen"
+            yield Finding(Help.UNSOURCED_SUPPORT, subject.at(entry, "checked"), message)
         elif better and _pages(entry) < _ENOUGH:
-            yield _warning(
-                "one-source-support",
-                subject.at(entry, "sources"),
-                f"{entry.name} has one source, and {better.name} has two for the same need and nation",
-                "Add a second source, or check it and write the date of that day, or leave it out.",
-            )
+            message = f"{entry.name} has one source, and {better.name} has two for the same need and nation"
+            yield Finding(Help.ONE_SOURCE_SUPPORT, subject.at(entry, "sources"), message)
 
 
 _ENOUGH = 2
@@ -155,29 +157,18 @@ def _places(support: Support, entry: SupportEntry) -> set[str]:
 
 
 def fresh_support(subject: Subject) -> Iterator[Finding]:
-    """A number for help was checked within the last year, if it was ever checked; the page says if it never was."""
+    """A number for help was checked within the last year, if it was ever checked.
+
+    The page says if it never was. The date on which a number for help was checked is not in the future.
+    """
     for entry in subject.model.support.entries if subject.today else ():
         age = subject.today - entry.checked if subject.today and entry.checked else timedelta()
         if age > timedelta(days=365):
             message = f"{entry.name} was last checked on {entry.checked}, more than a year ago"
-            remedy = "Check whether it still holds, then write the date of that day."
-            severity = Severity.WARNING
+            yield Finding(Help.STALE_SUPPORT, subject.at(entry, "checked"), message)
         elif age < timedelta(days=-1):  # A day is left for those whose clock is ahead of ours.
-            message, severity = f"{entry.checked} has not come yet", Severity.ERROR
-            remedy = "Write the day on which it was checked, or never."
-        else:
-            continue
-        yield Finding(
-            rule="stale-support" if severity is Severity.WARNING else "future-check",
-            place=subject.at(entry, "checked"),
-            message=message,
-            remedy=remedy,
-            severity=severity,
-        )
-
-
-def _warning(rule: str, place: Place, message: str, remedy: str) -> Finding:
-    return Finding(rule=rule, place=place, message=message, remedy=remedy, severity=Severity.WARNING)
+            message = f"{entry.checked} has not come yet"
+            yield Finding(Help.FUTURE_CHECK, subject.at(entry, "checked"), message)
 
 
 PAGE_CHECKS: tuple[Callable[[Subject], Iterator[Finding]], ...] = (

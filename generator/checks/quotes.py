@@ -12,12 +12,13 @@ from dataclasses import replace
 from itertools import groupby
 
 from generator.checks.context import Subject
-from generator.findings import Finding, Place, Severity
+from generator.findings import Finding, Place
 from generator.model.model import SUPPORT
 from generator.model.publishable import held_back
 from generator.model.redaction import redacted, words_out
 from generator.model.seals import Claim, Seals, Standing, claims, fingerprint
-from generator.records.records import QuoteStatus, Record
+from generator.records import QuoteStatus, Record
+from generator.rules import Quotes
 from generator.text.closest_passage import nearest
 from generator.text.personal_data import FIELDS, clues
 from generator.text.strings import counted, fold
@@ -30,9 +31,10 @@ def known_verified(subject: Subject) -> Iterator[Finding]:
 
 
 def sealed_words(subject: Subject) -> Iterator[Finding]:
-    """Words that pass as a source's have been found in it and not changed since, where the project seals any.
+    """Words shown as a source's own were found in it and have not changed since, once a project checks any.
 
-    One that has released a version and seals nothing, or has lost its seals, is told so, and stopped by nothing.
+    A project that has released a version checks its quotes against their sources. One that does not, or has lost its
+    seals, is told so, and stopped by nothing.
     """
     sealing = bool(subject.model.verified)
     if not sealing and not subject.model.releases:
@@ -43,7 +45,7 @@ def sealed_words(subject: Subject) -> Iterator[Finding]:
         held = [*group]
         if source not in seals.sources:
             found = _unverified(subject, held[0], f"nothing was held against source {source!r} yet", len(held))
-            yield found if sealing else replace(found, severity=Severity.ADVICE)
+            yield found if sealing else replace(found, rule=Quotes.NOTHING_VERIFIED)
             continue
         for claim in held:
             standing = seals.standing(claim)
@@ -88,31 +90,26 @@ def _changed(subject: Subject, claim: Claim, sealed: str | None) -> Finding:
 
 
 def _unverified(subject: Subject, claim: Claim, message: str, number: int = 1) -> Finding:
-    return Finding(
-        rule="unverified",
-        place=subject.at(claim.record, claim.field),
-        message=message if number == 1 else f"{message}: {counted(number, 'text')}",
-        remedy=f"Run toc verify --source {claim.source}=FILE to hold it against the source.",
-        severity=Severity.WARNING,
-    )
+    words = message if number == 1 else f"{message}: {counted(number, 'text')}"
+    remedy = f"Run toc verify --source {claim.source}=FILE to hold it against the source."
+    return Finding(Quotes.UNVERIFIED, subject.at(claim.record, claim.field), words, remedy)
 
 
 def reasons_given(subject: Subject) -> Iterator[Finding]:
-    """A quote that is withdrawn or restricted says why, and one that is neither does not."""
+    """A quote that is withdrawn or restricted says why. A quote that is published has no `why:`."""
     for item in subject.model.evidence:
         quote = item.quote
         published = quote.status is QuoteStatus.PUBLISHED
         if not published and not quote.why and not subject.mended(quote, "why"):
-            message, remedy = f"quote {quote.id!r} is {quote.status} and does not say why", "Add why: to it."
-            yield Finding(rule="missing-why", place=subject.at(quote, "status"), message=message, remedy=remedy)
+            message = f"quote {quote.id!r} is {quote.status} and does not say why"
+            yield Finding(Quotes.MISSING_WHY, subject.at(quote, "status"), message)
         elif published and quote.why and not subject.mended(quote, "status"):
             message = f"quote {quote.id!r} says why it is not shown, and is shown"
-            remedy = "Add status: withdrawn or status: restricted, or delete why:."
-            yield Finding(rule="idle-why", place=subject.at(quote, "why"), message=message, remedy=remedy)
+            yield Finding(Quotes.IDLE_WHY, subject.at(quote, "why"), message)
 
 
 def nobody_identified(subject: Subject) -> Iterator[Finding]:
-    """A quote holds nothing that might tell who a person is, unless somebody has looked and said that it does not.
+    """Nothing in a quote, or beside it, might identify a person, unless the quote is marked `anonymous: true`.
 
     Quotes from every source are looked at: that words were published once does not make a person's number harmless.
     So is what stands beside the words; of a quote that was withdrawn only the reason is left to readers.
@@ -123,17 +120,13 @@ def nobody_identified(subject: Subject) -> Iterator[Finding]:
             for clue in clues(getattr(quote, name) or "") if not quote.anonymous else ():
                 where = f"quote {quote.id!r}" if name == "text" else f"{name}: of quote {quote.id!r}"
                 out = "Take it out as [...]" if name == "text" else "Take it out"
-                yield Finding(
-                    rule="may-identify",
-                    place=subject.at(quote, name),
-                    message=f"{where} holds what looks like {clue.what}: {clue.words!r}",
-                    remedy=f"{out}, or, where it identifies nobody, add anonymous: true to the quote.",
-                    severity=Severity.WARNING,
-                )
+                message = f"{where} holds what looks like {clue.what}: {clue.words!r}"
+                remedy = f"{out}, or, where it identifies nobody, add anonymous: true to the quote."
+                yield Finding(Quotes.MAY_IDENTIFY, subject.at(quote, name), message, remedy)
 
 
 def nothing_left_behind(subject: Subject) -> Iterator[Finding]:
-    """Words that are not to be shown stand nowhere else: in no other text of the project, and in no earlier release."""
+    """Words of a quote that is withdrawn or restricted are in no other text of the project, and in no release."""
     held = held_back(subject.model)
     if not held:
         return
@@ -141,17 +134,14 @@ def nothing_left_behind(subject: Subject) -> Iterator[Finding]:
         if redacted(release.data, held) != release.data:
             message = "the release holds words of a quote that was withdrawn or restricted since"
             remedy = "Run toc evidence withdraw (or restrict) once more for the quote: it cleans releases too."
-            yield _left(Place(release.path), message, remedy)
+            yield Finding(Quotes.LEFT_BEHIND, Place(release.path), message, remedy)
     for quote in held:
         out = words_out([quote.text])
         for place, text in _texts(subject, quote):
             if out(text) != text:
                 message = f"the words of quote {quote.id!r}, which is {quote.status}, stand here too"
-                yield _left(place, message, "They are published from here. Take them out if they must go.")
-
-
-def _left(place: Place, message: str, remedy: str) -> Finding:
-    return Finding(rule="left-behind", place=place, message=message, remedy=remedy, severity=Severity.WARNING)
+                remedy = "They are published from here. Take them out if they must go."
+                yield Finding(Quotes.LEFT_BEHIND, place, message, remedy)
 
 
 def _texts(subject: Subject, quote: Record) -> Iterator[tuple[Place, str]]:

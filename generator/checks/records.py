@@ -21,11 +21,13 @@ from generator.checks.quotes import QUOTE_CHECKS
 from generator.checks.releases import RELEASE_CHECKS
 from generator.checks.reviews import REVIEW_CHECKS
 from generator.checks.wording import ADVICE
-from generator.findings import Finding, Severity, in_order
+from generator.findings import Finding, in_order
 from generator.loading.load import Loaded
+from generator.model.graph import label_of
 from generator.plain_language.plain_texts import METHOD, WHOLE
-from generator.records.records import Activity, Record, Retired, Sourced, Term
+from generator.records import Activity, Kind, Record, Retired, Sourced
 from generator.routes.addresses import ANCHORS, ON_ELEMENTS, addresses, headings_beside_ids
+from generator.rules import Elements, Ids, Quotes, Wording
 from generator.text.strings import did_you_mean, fold, in_words
 
 Check: TypeAlias = Callable[["Subject"], Iterator[Finding]]
@@ -44,25 +46,26 @@ def check(loaded: Loaded, today: date | None = None, around: Around | None = Non
 
 
 def unique_ids(subject: Subject) -> Iterator[Finding]:
-    """An id belongs to one record of the whole project, for ever: also after the record was retired."""
+    """An id belongs to one record of the whole project.
+
+    An id that has belonged to one thing never belongs to another, even after that thing was retired.
+    """
     for id_, record in subject.repeats:
         first = subject.first[id_]
         place, known = subject.at(record, "id"), subject.at(first, "id")
         if isinstance(record, Retired) and not isinstance(first, Retired):
             # The mistake is the new record, which stands before the list of retired ones.
-            message, remedy = f"id {id_!r} belonged to a retired element, at {place}", "Choose a new id."
-            yield Finding(rule="reused-id", place=known, message=message, remedy=remedy)
+            yield Finding(Ids.REUSED_ID, known, f"id {id_!r} belonged to a retired element, at {place}")
         else:
-            message, remedy = f"id {id_!r} is taken already, at {known}", "Give one of the two another id."
-            yield Finding(rule="duplicate-id", place=place, message=message, remedy=remedy)
+            yield Finding(Ids.DUPLICATE_ID, place, f"id {id_!r} is taken already, at {known}")
 
 
 def free_ids(subject: Subject) -> Iterator[Finding]:
-    """An id is no name that the site needs for pages or anchors of its own."""
+    """No id is a name that the site needs for pages or headings of its own."""
     for id_, record in subject.first.items():
         if id_ in ANCHORS or (id_ in PAGE_NAMES and id_ in subject.graph.elements):
             message = f"the site needs the name {id_!r} itself"
-            yield Finding(rule="taken-id", place=subject.at(record, "id"), message=message, remedy="Choose another id.")
+            yield Finding(Ids.TAKEN_ID, subject.at(record, "id"), message)
     yield from _heading_ids(subject)
 
 
@@ -76,7 +79,7 @@ def _heading_ids(subject: Subject) -> Iterator[Finding]:
         beside = headings.get(page, ON_ELEMENTS)
         if (anchor == id_ and id_ in beside) or (isinstance(subject.first[id_], Activity) and id_ in ON_ELEMENTS):
             place, message = subject.at(subject.first[id_], "id"), f"a heading on the same page has the anchor {id_!r}"
-            yield Finding(rule="taken-id", place=place, message=message, remedy="Choose another id.")
+            yield Finding(Ids.TAKEN_ID, place, message)
 
 
 def known_levels(subject: Subject) -> Iterator[Finding]:
@@ -109,13 +112,10 @@ def known_sections(subject: Subject) -> Iterator[Finding]:
         if source is None or not source.sections or section in source.sections or subject.mended(source, "sections"):
             continue
         if _composed(section) not in map(_composed, source.sections):
-            yield Finding(
-                rule="unknown-section",
-                place=subject.at(record, "section"),
-                message=f"source {source.id!r} has no section {section!r}",
-                remedy=did_you_mean(section, source.sections)
-                or f"Its sections are listed under {source.id!r} in sources.yaml.",
-            )
+            remedy = did_you_mean(section, source.sections)
+            remedy = remedy or f"Its sections are listed under {source.id!r} in sources.yaml."
+            message = f"source {source.id!r} has no section {section!r}"
+            yield Finding(Quotes.UNKNOWN_SECTION, subject.at(record, "section"), message, remedy)
 
 
 def _composed(words: str) -> str:
@@ -162,13 +162,8 @@ def useful_quotes(subject: Subject) -> Iterator[Finding]:
     used |= subject.loaded.mentioned
     for item in subject.model.evidence if not uncertain else ():
         if not item.quote.supports and item.quote.id not in used and not subject.mended(item.quote, "supports"):
-            yield Finding(
-                rule="idle-quote",
-                place=subject.at(item.quote, "id"),
-                message=f"quote {item.quote.id!r} supports nothing",
-                remedy="Name elements under supports:, name the quote in a link's evidence:, or delete it.",
-                severity=Severity.WARNING,
-            )
+            message = f"quote {item.quote.id!r} supports nothing"
+            yield Finding(Quotes.IDLE_QUOTE, subject.at(item.quote, "id"), message)
 
 
 def ids_named_once(subject: Subject) -> Iterator[Finding]:
@@ -185,23 +180,22 @@ def ids_named_once(subject: Subject) -> Iterator[Finding]:
         for index, id_ in enumerate(ids):
             if id_ in ids[:index]:
                 place, message = subject.at(record, key, index), f"{id_!r} stands twice in one list"
-                yield Finding(rule="named-twice", place=place, message=message, remedy="Keep one of the two.")
+                yield Finding(Ids.NAMED_TWICE, place, message)
 
 
 def contiguous_numbers(subject: Subject) -> Iterator[Finding]:
     """Numbers run from 1 without gaps, in the order of the file: those of outcomes within their term."""
     model = subject.model
-    rows: dict[str, tuple[str, Sequence[Any]]] = {
-        "problem": ("problems", model.problems),
-        "requirement": ("requirements", model.requirements),
-        "impact": ("impacts", model.impacts),
-        "stage": ("stages", model.stages),
-        "reference": ("sources", [s for s in model.sources if s.number is not None or subject.mended(s, "number")]),
+    rows: dict[tuple[str, str], Sequence[Any]] = {
+        ("stage", "stages"): model.stages,
+        ("reference", "sources"): [s for s in model.sources if s.number is not None or subject.mended(s, "number")],
     }
-    for term in Term:
-        outcomes = [outcome for outcome in model.outcomes if outcome.term is term]
-        rows[f"{term}-term outcome"] = ("outcomes", outcomes)
-    for what, (name, records) in rows.items():
+    for kind in Kind:
+        for element in getattr(model, kind.facts.plural, ()):
+            if hasattr(element, "number"):
+                row = (label_of(element), kind.facts.plural)
+                rows[row] = [*rows.get(row, ()), element]
+    for (what, name), records in rows.items():
         if subject.complete(name):
             yield from _numbered(subject, what, [record for record in records if not subject.repeated(record)])
 
@@ -213,9 +207,7 @@ def _numbered(subject: Subject, what: str, records: Sequence[Any]) -> Iterator[F
         if number != expected and not subject.mended(record, "number"):
             message = f"{what} has number {number} where {expected} comes next"
             place = subject.at(record, "number")
-            yield Finding(
-                rule="number-gap", place=place, message=message, remedy="Number from 1 without gaps, in order."
-            )
+            yield Finding(Elements.NUMBER_GAP, place, message)
             # Where the next record follows on this one, a number was left out; else only this one is wrong.
             if following and following.number == number + 1:
                 expected = number
@@ -229,12 +221,15 @@ def one_floor_one_ceiling(subject: Subject) -> Iterator[Finding]:
         if assumption.boundary in seen and not subject.repeated(assumption):
             message = f"a second {assumption.boundary} of accountability"
             place = subject.at(assumption, "boundary")
-            yield Finding(rule="second-boundary", place=place, message=message, remedy="Keep one of the two.")
+            yield Finding(Elements.SECOND_BOUNDARY, place, message)
         seen |= {assumption.boundary} if assumption.boundary else set()
 
 
 def retired_with_successors(subject: Subject) -> Iterator[Finding]:
-    """What replaced a retired element exists, or was retired itself and replaced by something that is neither."""
+    """What replaces a retired element exists, or was retired too.
+
+    No retired element is replaced by itself, directly or through others.
+    """
     nexts = {record.id: set(record.replaced_by) for record in subject.model.retired}
     for record in subject.model.retired:
         for index, id_ in enumerate(record.replaced_by):
@@ -242,7 +237,7 @@ def retired_with_successors(subject: Subject) -> Iterator[Finding]:
         if record.id in _after(record.id, nexts):
             message = f"{record.id!r} was replaced, in the end, by itself"
             place = subject.at(record, "replaced_by")
-            yield Finding(rule="circle", place=place, message=message, remedy="Name what stands in its place today.")
+            yield Finding(Elements.CIRCLE, place, message, "Name what stands in its place today.")
 
 
 def _after(id_: str, nexts: dict[str, set[str]]) -> set[str]:
@@ -272,7 +267,7 @@ def unique_terms(subject: Subject) -> Iterator[Finding]:
     for (id_, known), forms in twice.items():
         message = f"{in_words(forms)} {'is' if len(forms) == 1 else 'are'} explained by {known!r} already"
         place = subject.at(subject.graph.terms[id_], "id")
-        yield Finding(rule="duplicate-term", place=place, message=message, remedy="Keep each form in one entry.")
+        yield Finding(Wording.DUPLICATE_TERM, place, message)
 
 
 CHECKS: tuple[Check, ...] = (

@@ -11,28 +11,12 @@ from typing import Any
 
 from generator.checks.context import Subject
 from generator.findings import Finding, Place
-from generator.model.model import EVIDENCE, GLOSSARY, MODEL, SOURCES
-from generator.records.records import (
-    Activity,
-    Assumption,
-    EvidenceKind,
-    Gap,
-    GlossaryTerm,
-    Impact,
-    Level,
-    Outcome,
-    Problem,
-    ProblemStatement,
-    Quote,
-    Record,
-    Requirement,
-    Retirable,
-    Retired,
-    Source,
-)
-from generator.text.strings import counted
+from generator.records import Kind, Quote, Record, Retired
+from generator.records.files import IDENTIFIED, lists_inside
+from generator.rules import Ids
+from generator.text.strings import counted, with_article
 
-QUOTE = "quote"
+QUOTE = Quote.facts.noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +30,9 @@ class _Kept:
 
 
 def kept_addresses(subject: Subject) -> Iterator[Finding]:
-    """What had a permanent address in an earlier release is still there, of the same kind, or among the retired.
+    """What had an address in an earlier release is still there, or is listed under `retired:`.
 
-    A quote is never retired but withdrawn, and then still there.
+    Its id belongs to nothing else. A quote is never retired but withdrawn, and then still there.
     """
     told = set(subject.ambiguous)
     files = {item.path for item in subject.model.evidence}
@@ -70,14 +54,14 @@ def kept_addresses(subject: Subject) -> Iterator[Finding]:
 
 
 def _another(subject: Subject, record: Record, kept: _Kept, version: str) -> Finding:
-    message = f"in version {version} {kept.id!r} was another thing: {_article(kept.kind)}"
+    message = f"in version {version} {kept.id!r} was another thing: {with_article(kept.kind)}"
     if not isinstance(record, Retired):
         place, remedy = subject.at(record, "id"), "Choose a new id for this, and write the old one under retired:."
     else:
         place, remedy = subject.at(record, "kind"), f"Write kind: {kept.kind}."
     if kept.kind == QUOTE:
         remedy = f"Choose a new id for this, put the quote back, and take it back with {_withdraw(kept)}."
-    return Finding(rule="reused-id", place=place, message=message, remedy=remedy)
+    return Finding(Ids.REUSED_ID, place, message, remedy)
 
 
 def _missing(subject: Subject, missing: list[_Kept], version: str) -> Iterator[Finding]:
@@ -91,69 +75,31 @@ def _missing(subject: Subject, missing: list[_Kept], version: str) -> Iterator[F
     remedy = "Write it under retired:, with its version: and because:, or put it back."
     if first.kind == QUOTE:
         remedy = f"{back}; what readers are no longer to see is withdrawn instead: {_withdraw(first)}."
-    elif first.kind not in {*_ELEMENTS.values(), Retirable.ACTIVITY}:
+    elif first.kind not in {*Kind}:
         remedy = f"Write it under retired:, with kind: {first.kind}, version: and because:, or put it back."
-    yield Finding(rule="vanished-id", place=Place(first.path), message=f"{what} gone without a word", remedy=remedy)
+    yield Finding(Ids.VANISHED_ID, Place(first.path), f"{what} gone without a word", remedy)
 
 
 def _withdraw(kept: _Kept) -> str:
     return f"toc evidence withdraw {kept.id}"
 
 
-def _article(kind: str) -> str:
-    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
-
-
 def _kind(record: Record) -> str:
     """What a record is, in the words of a retired one."""
-    return record.kind if isinstance(record, Retired) else _KINDS.get(type(record), "")
+    return record.kind if isinstance(record, Retired) else type(record).facts.noun
 
 
 def _addressed(data: Mapping[str, Any]) -> Iterator[_Kept]:
     """Everything in a snapshot that had an address of its own."""
-    for list_, kind in _ELEMENTS.items():
-        yield from (_Kept(record["id"], kind, MODEL, list_) for record in data[list_])
-    for outer, inner, kind in _INSIDE:
-        for record in data[outer]:
-            yield from (_Kept(part["id"], kind, MODEL, outer) for part in record.get(inner, ()))
-    for list_, (kind, path) in _OTHERS.items():
-        yield from (_Kept(record["id"], kind, path, list_) for record in data[list_])
-    yield from (_Kept(record["id"], record["kind"], MODEL, "retired") for record in data["retired"])
-    yield from (_Kept(quote["id"], QUOTE, quote.get("file", EVIDENCE), "quotes") for quote in data["quotes"])
+    for listing in IDENTIFIED:
+        inside = lists_inside(listing.name)
+        for record in data.get(listing.name, ()):
+            kind = record["kind"] if listing.shape is Retired else listing.noun
+            yield _Kept(record["id"], kind, record.get("file", listing.file), listing.name)
+            for inner in inside:
+                yield from (
+                    _Kept(part["id"], inner.noun, inner.file, listing.name) for part in record.get(inner.name, ())
+                )
 
-
-_ELEMENTS = {
-    "problems": Retirable.PROBLEM,
-    "requirements": Retirable.REQUIREMENT,
-    "outcomes": Retirable.OUTCOME,
-    "impacts": Retirable.IMPACT,
-    "assumptions": Retirable.ASSUMPTION,
-}
-_INSIDE = (
-    ("requirements", "activities", Retirable.ACTIVITY),
-    ("problems", "statements", Retirable.STATEMENT),
-)
-_OTHERS = {
-    "levels": (Retirable.LEVEL, MODEL),
-    "evidence_kinds": (Retirable.EVIDENCE_KIND, MODEL),
-    "gaps": (Retirable.GAP, MODEL),
-    "sources": (Retirable.SOURCE, SOURCES),
-    "terms": (Retirable.TERM, GLOSSARY),
-}
-_KINDS: Mapping[type[Record], str] = {
-    Problem: Retirable.PROBLEM,
-    ProblemStatement: Retirable.STATEMENT,
-    Requirement: Retirable.REQUIREMENT,
-    Activity: Retirable.ACTIVITY,
-    Outcome: Retirable.OUTCOME,
-    Impact: Retirable.IMPACT,
-    Assumption: Retirable.ASSUMPTION,
-    Level: Retirable.LEVEL,
-    EvidenceKind: Retirable.EVIDENCE_KIND,
-    Gap: Retirable.GAP,
-    Source: Retirable.SOURCE,
-    GlossaryTerm: Retirable.TERM,
-    Quote: QUOTE,
-}
 
 RELEASE_CHECKS = (kept_addresses,)

@@ -9,16 +9,20 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 from generator.checks.context import Subject
-from generator.findings import Finding, Severity
+from generator.findings import Finding
 from generator.model.releases import order
 from generator.plain_language.review_states import State, standing
-from generator.records.records import Review
+from generator.records import Review
+from generator.rules import Reviews, Severity
 from generator.text.person_names import nobody_in, person_in
 from generator.text.strings import in_words
 
 
 def unnamed_reviewers(subject: Subject) -> Iterator[Finding]:
-    """A review is a role's or a group's: who did not consent to it is not named, as its author or in passing."""
+    """A review is by a role or a group, or by a person who has consented to be named.
+
+    What is written about a review names no person who has not consented to it.
+    """
     known = f"{subject.model.about.title}\n{subject.model.about.short_title}"
     for review in _reviews(subject):
         if review.named or subject.mended(review, "named"):
@@ -26,33 +30,29 @@ def unnamed_reviewers(subject: Subject) -> Iterator[Finding]:
         for key, words in (("by", review.by), ("how", review.how), ("note", review.note or "")):
             found = person_in(words, known) or (nobody_in(words, known) if key == "by" else None)
             if found:
-                yield Finding(
-                    rule="personal-name",
-                    place=subject.at(review, key),
-                    message=f"{found!r} reads like the name of a person",
-                    remedy="Name a role or group (in a place) instead. Who wants to be named: add named: consented.",
-                    severity=Severity.ERROR if key == "by" else Severity.ADVICE,
-                )
+                rule = Reviews.PERSONAL_NAME if key == "by" else Reviews.NAME_IN_NOTE
+                message = f"{found!r} reads like the name of a person"
+                remedy = "Name a role or group (in a place) instead. Who wants to be named: add named: consented."
+                yield Finding(rule, subject.at(review, key), message, remedy)
 
 
 def dated_reviews(subject: Subject) -> Iterator[Finding]:
-    """A review is of a day that has come, and of a version that the model has reached."""
+    """The date of a review is not in the future. A review is of a version that the model has reached."""
     now = order(subject.model.about.version) or ()
     for review in _reviews(subject):
         # A day is left for those whose clock is ahead of ours.
         if subject.today and review.date - subject.today > timedelta(days=1):
             place, message = subject.at(review, "date"), f"{review.date} has not come yet"
-            yield Finding(rule="future-review", place=place, message=message, remedy="Write the day of the review.")
+            yield Finding(Reviews.FUTURE_REVIEW, place, message)
         read = order(review.version) or ()
         if read > now and not subject.mended(subject.model.about, "version"):
             place = subject.at(review, "version")
             message = f"version {review.version} comes after the model's own, {subject.model.about.version}"
-            remedy = "Write the version that was read."
-            yield Finding(rule="future-version", place=place, message=message, remedy=remedy)
+            yield Finding(Reviews.FUTURE_VERSION, place, message)
 
 
 def lapsed_reviews(subject: Subject) -> Iterator[Finding]:
-    """A plain text reads as when it was reviewed, where the project wants strict builds to stop at what does not."""
+    """A plain text reads as when it was reviewed, where a project wants strict builds to stop if it does not."""
     broken = any(finding.severity is Severity.ERROR for finding in subject.loaded.findings)
     if broken or not subject.model.reviewing.out_of_date_stops:
         return
@@ -60,13 +60,8 @@ def lapsed_reviews(subject: Subject) -> Iterator[Finding]:
         # The day is of no account: a review that is due is no review of other words.
         found = standing(subject.graph, id_, subject.model.about.date)
         if found.state is State.OUT_OF_DATE:
-            yield Finding(
-                rule="lapsed-review",
-                place=subject.at(text.front, "reviews"),
-                message=f"the review of {id_!r} is out of date; changed since: {in_words(found.changed)}",
-                remedy="Have it read again and record that, or take the change back.",
-                severity=Severity.WARNING,
-            )
+            message = f"the review of {id_!r} is out of date; changed since: {in_words(found.changed)}"
+            yield Finding(Reviews.LAPSED_REVIEW, subject.at(text.front, "reviews"), message)
 
 
 def _reviews(subject: Subject) -> Iterator[Review]:

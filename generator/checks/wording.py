@@ -12,14 +12,15 @@ from itertools import chain, zip_longest
 
 from generator.checks.context import Subject
 from generator.documents.markdown import Text, masked
-from generator.findings import Finding, Place, Severity
+from generator.findings import Finding, Place
 from generator.model.graph import name
 from generator.model.model import PLAIN, PlainText
 from generator.plain_language.phrases import Phrases, editors_words
 from generator.plain_language.plain_texts import HEADINGS, sections
 from generator.plain_language.readability import LONGEST, MEAN, hard_words, readability
 from generator.plain_language.sentences import WORD, Sentence, place_in, sentences
-from generator.records.records import Activity, PhraseAdvice
+from generator.records import Activity, PhraseAdvice
+from generator.rules import PlainTexts, Wording
 from generator.text.strings import fold, in_words
 
 _CAPITALS = re.compile(r"[A-Z]\w*[A-Z]")
@@ -38,13 +39,15 @@ def one_text_each(subject: Subject) -> Iterator[Finding]:
     for text in subject.model.plain:
         first = foremost(subject, text.id)
         if text is not first:
-            message, remedy = f"{text.id!r} is explained by {first.path} already", "Keep one of the two."
-            place = subject.at(text.front, "element")
-            yield Finding(rule="duplicate-text", place=place, message=message, remedy=remedy)
+            place, message = subject.at(text.front, "element"), f"{text.id!r} is explained by {first.path} already"
+            yield Finding(PlainTexts.DUPLICATE_TEXT, place, message)
 
 
 def texts_for_all(subject: Subject) -> Iterator[Finding]:
-    """Every element has a plain text, and every activity a plain sentence, once a project has a plain text at all."""
+    """Every element has a plain text, once a project has any.
+
+    Every activity has a plain sentence, once a project has any plain text.
+    """
     texts = {text.id for text in subject.model.plain}
     for id_, element in subject.graph.elements.items() if texts else ():
         if id_ in subject.ambiguous:
@@ -53,10 +56,9 @@ def texts_for_all(subject: Subject) -> Iterator[Finding]:
         if not isinstance(element, Activity):
             if id_ not in texts and subject.complete(f"{PLAIN}{id_}.md"):
                 remedy = f"Write it in {PLAIN}{id_}.md."
-                yield _advice("no-plain-text", place, f"{id_!r} ({fold(words)}) has no plain text", remedy)
+                yield Finding(PlainTexts.NO_PLAIN_TEXT, place, f"{id_!r} ({fold(words)}) has no plain text", remedy)
         elif element.plain is None and not subject.mended(element, "plain"):
-            remedy = "Add plain: with one plain sentence."
-            yield _advice("no-plain-sentence", place, f"activity {id_!r} has no plain sentence", remedy)
+            yield Finding(PlainTexts.NO_PLAIN_SENTENCE, place, f"activity {id_!r} has no plain sentence")
 
 
 def four_headings(subject: Subject) -> Iterator[Finding]:
@@ -69,7 +71,7 @@ def four_headings(subject: Subject) -> Iterator[Finding]:
             message, index = _what_is_wrong(found)
             line = headed[index].heading_line if index is not None else text.body_line
             remedy = f"Write these, each after ##: {in_words(HEADINGS)}."
-            yield _warning("plain-headings", Place(text.path, line, 1), message, remedy)
+            yield Finding(PlainTexts.PLAIN_HEADINGS, Place(text.path, line, 1), message, remedy)
 
 
 def _what_is_wrong(found: Sequence[str]) -> tuple[str, int | None]:
@@ -86,21 +88,24 @@ def _what_is_wrong(found: Sequence[str]) -> tuple[str, int | None]:
 
 
 def text_under_headings(subject: Subject) -> Iterator[Finding]:
-    """Every heading of a plain text has words under it, no words stand before the first, and none is the page's own."""
+    """Every heading of a plain text has words under it. No heading in a plain text is a second title of the page.
+
+    A plain text has no words before its first heading.
+    """
     for text in subject.model.plain:
         titles, parts = [*_titles(text)], sections(text)
         for words, line in titles:
             message = f"{words!r} is a second title of the page, which has one from title:"
             remedy = "Write it after ##." if words in HEADINGS else "Delete it, or write it under title: at the top."
-            yield _warning("plain-title", Place(text.path, line, 1), message, remedy)
+            yield Finding(PlainTexts.PLAIN_TITLE, Place(text.path, line, 1), message, remedy)
         for section in parts:
             if section.heading and not section.text.strip():
                 message = f"nothing stands under the heading {fold(section.heading)!r}"
                 place = Place(text.path, section.heading_line, 1)
-                yield _warning("plain-empty", place, message, "Write it, in plain words.")
+                yield Finding(PlainTexts.PLAIN_EMPTY, place, message, "Write it, in plain words.")
         if parts and not parts[0].heading and len(parts) > 1 and not titles:
             message, remedy = "words stand before the first heading", f"Put them under {HEADINGS[0]!r}."
-            yield _warning("plain-start", Place(text.path, parts[0].line, 1), message, remedy)
+            yield Finding(PlainTexts.PLAIN_START, Place(text.path, parts[0].line, 1), message, remedy)
 
 
 def _titles(text: PlainText) -> Iterator[tuple[str, int]]:
@@ -111,7 +116,10 @@ def _titles(text: PlainText) -> Iterator[tuple[str, int]]:
 
 
 def short_sentences(subject: Subject) -> Iterator[Finding]:
-    """A plain sentence has no more than 25 words, and a plain text no more than 15 words per sentence."""
+    """A plain sentence has no more than 25 words.
+
+    The sentences of a plain text have no more than 15 words on average.
+    """
     for text in subject.model.plain:
         found = readability(text.body, text.body_line)
         for sentence in found.too_long:
@@ -119,7 +127,7 @@ def short_sentences(subject: Subject) -> Iterator[Finding]:
         if found.mean > MEAN:
             message = f"its sentences have {found.mean:.1f} words on average, the longest {found.longest}"
             remedy = f"Shorten some: {MEAN} on average is the aim."
-            yield _advice("long-sentences", subject.at(text.front, "title"), message, remedy)
+            yield Finding(Wording.LONG_SENTENCES, subject.at(text.front, "title"), message, remedy)
     for requirement in subject.model.requirements:
         for activity in requirement.activities:
             for sentence in readability(activity.plain or "").too_long:
@@ -127,24 +135,21 @@ def short_sentences(subject: Subject) -> Iterator[Finding]:
 
 
 def _too_long(count: int, words: str, place: Place) -> Finding:
-    start = " ".join(words.split()[:6])
-    return _advice(
-        "long-sentence", place, f"a sentence of {count} words: {start!r} ...", f"Make two of it: {LONGEST} is the most."
-    )
+    message = f"a sentence of {count} words: {' '.join(words.split()[:6])!r} ..."
+    return Finding(Wording.LONG_SENTENCE, place, message, f"Make two of it: {LONGEST} is the most.")
 
 
 def known_words(subject: Subject) -> Iterator[Finding]:
-    """A long word in a plain text is explained there or in the glossary, if language.yaml does not list it as easy."""
+    """A long word in a plain text is explained there or in the glossary, or `language.yaml` lists it as easy."""
     easy = _easy(subject)
     for text in subject.model.plain if subject.model.language.easy else ():
         for word, sentence in hard_words(sentences(text.body, text.body_line), easy):
             message = f"{word!r} is a long word that nothing explains"
-            remedy = "Use a shorter one, explain it, or list it under easy: in content/language.yaml."
-            yield _advice("hard-word", _place(text, sentence), message, remedy)
+            yield Finding(Wording.HARD_WORD, _place(text, sentence), message)
 
 
 def explained_abbreviations(subject: Subject) -> Iterator[Finding]:
-    """An abbreviation in a plain text is explained there or in the glossary, or listed as easy."""
+    """An abbreviation in a plain text is explained there or in the glossary, or `language.yaml` lists it as easy."""
     known = _easy(subject)
     for text in subject.model.plain:
         seen: set[str] = set()
@@ -157,9 +162,8 @@ def explained_abbreviations(subject: Subject) -> Iterator[Finding]:
                     continue
                 seen.add(short)
                 if not re.search(rf"\({short}s?\)|\b{short}s? (?:\(|means?\b|stands? for\b)", whole):
-                    remedy = "Write it out, or add it to the glossary."
                     message = f"nothing explains the abbreviation {short!r}"
-                    yield _advice("abbreviation", _place(text, sentence), message, remedy)
+                    yield Finding(Wording.ABBREVIATION, _place(text, sentence), message)
 
 
 def _easy(subject: Subject) -> frozenset[str]:
@@ -170,7 +174,10 @@ def _easy(subject: Subject) -> frozenset[str]:
 
 
 def words_about_people(subject: Subject) -> Iterator[Finding]:
-    """Editors' words do without the phrases that language.yaml lists; quotes and a source's wording are left alone."""
+    """Editors' words do without the phrases that `language.yaml` lists.
+
+    Quotes and a source's wording are left alone.
+    """
     language = subject.model.language
     phrases = Phrases(language.phrases, language.never_alone)
     for field in editors_words(subject.model):
@@ -200,11 +207,11 @@ def _beside_records(subject: Subject) -> Iterator[tuple[Place, str]]:
 
 def _instead(words: str, advice: PhraseAdvice, place: Place) -> Finding:
     remedy = f"Write instead: {advice.prefer}. {advice.why.rstrip('.')} ({advice.source})."
-    return _advice("words-about-people", place, f"{words!r} in the editors' words", remedy)
+    return Finding(Wording.WORDS_ABOUT_PEOPLE, place, f"{words!r} in the editors' words", remedy)
 
 
 def sensible_phrases(subject: Subject) -> Iterator[Finding]:
-    """A phrase of language.yaml stands there once, and is no everyday word alone."""
+    """A phrase is in `language.yaml` once. A phrase of `language.yaml` is not an everyday word on its own."""
     language = subject.model.language
     first: dict[str, Place] = {}
     everyday = {word.lower() for word in language.never_alone}
@@ -213,22 +220,14 @@ def sensible_phrases(subject: Subject) -> Iterator[Finding]:
             place, key = subject.at(item, "phrases", index), fold(phrase).lower()
             if key in everyday:
                 message = f"{phrase!r} alone is an everyday word, and is not looked for"
-                yield _warning("bare-phrase", place, message, "Write the phrase in which it is meant: clean urine.")
+                yield Finding(Wording.BARE_PHRASE, place, message)
             elif first.setdefault(key, place) != place:
                 message = f"{phrase!r} stands here already, at {first[key]}"
-                yield _warning("duplicate-phrase", place, message, "Keep one of the two.")
+                yield Finding(Wording.DUPLICATE_PHRASE, place, message)
 
 
 def _place(text: PlainText, sentence: Sentence) -> Place:
     return Place(text.path, sentence.line, sentence.column)
-
-
-def _advice(rule: str, place: Place, message: str, remedy: str) -> Finding:
-    return Finding(rule=rule, place=place, message=message, remedy=remedy, severity=Severity.ADVICE)
-
-
-def _warning(rule: str, place: Place, message: str, remedy: str) -> Finding:
-    return Finding(rule=rule, place=place, message=message, remedy=remedy, severity=Severity.WARNING)
 
 
 ADVICE: tuple[Callable[[Subject], Iterator[Finding]], ...] = (

@@ -23,10 +23,11 @@ import click
 from generator.commands.terminal import config_file, stop
 from generator.findings import Finding, Place
 from generator.model.model import SETTINGS
-from generator.project_io.disk import BUILT, fingerprints, manifest
 from generator.project_io.error_messages import of_mkdocs
+from generator.project_io.manifest import BUILT, fingerprints, manifest
 from generator.project_io.prepare import Prepared
 from generator.routes.addresses import DATA
+from generator.rules import Output, Records, Settings
 from generator.site.settings import PLUGIN
 
 OLD = "old"
@@ -51,7 +52,7 @@ def mkdocs_build_of(  # noqa: PLR0913 -- each is a choice of the person at the t
     plugin: Any = config.plugins.get(PLUGIN)
     if plugin is None:
         message, remedy = f"plugins: does not name {PLUGIN}", f"Add it:\nplugins:\n  - {PLUGIN}"
-        stop([Finding(rule="missing-plugin", place=Place(SETTINGS), message=message, remedy=remedy)])
+        stop([Finding(Settings.MISSING_PLUGIN, Place(SETTINGS), message, remedy)])
     with mkdocs_errors():
         plugin.prepared = prepared
         plugin.config.engine = engine or plugin.config.engine
@@ -120,7 +121,7 @@ def refuse_address(address: str) -> None:
             raise ValidationError("no port")
     except ValidationError:
         message, remedy = f"{address!r} is no address at which to show a site", "Write one such as 127.0.0.1:8000."
-        stop([Finding(rule="wrong-form", place=place, message=message, remedy=remedy)])
+        stop([Finding(Records.WRONG_FORM, place, message, remedy)])
     try:
         with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as tried:
             if os.name == "posix":  # As MkDocs does; elsewhere it would share a port that is in use.
@@ -130,7 +131,7 @@ def refuse_address(address: str) -> None:
         in_use = error.errno == errno.EADDRINUSE
         message = f"another program uses port {port}" if in_use else f"the system refuses: {error.strerror or error}"
         remedy = f"Name another: --address {address.rpartition(':')[0]}:{port + 1 if port < 65535 else 8000}"
-        stop([Finding(rule="address", place=place, message=message, remedy=remedy)])
+        stop([Finding(Settings.ADDRESS, place, message, remedy)])
 
 
 def refuse_foreign(target: Path, project: Path) -> None:
@@ -145,7 +146,7 @@ def refuse_foreign(target: Path, project: Path) -> None:
         _refuse_added(target)
         return
     remedy = "Choose another --site-dir, or move it away."
-    stop([Finding(rule="in-the-way", place=Place(str(target)), message=message, remedy=remedy)])
+    stop([Finding(Output.IN_THE_WAY, Place(str(target)), message, remedy)])
 
 
 def refuse_mixing(target: Path, project: Path, remedy: str, *, whole: bool = True) -> None:
@@ -157,7 +158,7 @@ def refuse_mixing(target: Path, project: Path, remedy: str, *, whole: bool = Tru
     if not message and (site := next((folder for folder in (target, *target.parents) if _is_built(folder)), None)):
         message = f"{site} holds a built site"
     if message:
-        stop([Finding(rule="in-the-way", place=Place(str(target)), message=message, remedy=remedy)])
+        stop([Finding(Output.IN_THE_WAY, Place(str(target)), message, remedy)])
 
 
 def _what_people_have(target: Path, project: Path) -> str:
@@ -183,7 +184,7 @@ def _refuse_added(site: Path) -> None:
             remedy = (
                 "What belongs to the site goes into content/pages, and is published from there; move the rest away."
             )
-            findings.append(Finding(rule="in-the-way", place=Place(str(site / path)), message=message, remedy=remedy))
+            findings.append(Finding(Output.IN_THE_WAY, Place(str(site / path)), message, remedy))
     if findings:
         stop(findings)
 

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.commands.evidence import evidence, verify
+from generator.commands.options import ENGINE, PROJECT, STRICT
 from generator.commands.releases import diff, release
 from generator.commands.reviews import review
+from generator.commands.rules import rules
 from generator.commands.terminal import (
-    PROJECT,
-    STRICT,
     config_file,
     disk_errors,
     ended_by_signals,
@@ -29,19 +29,13 @@ from generator.commands.terminal import (
     stop,
     this_command,
 )
-from generator.findings import FORMATS, Finding, Place, Severity, failing
+from generator.findings import FORMATS, Finding, Place, failing
 from generator.project_io.prepare import prepare
+from generator.rules import Settings, Severity
 from generator.text.strings import counted
 
 if TYPE_CHECKING:
     from generator.diagrams.layout import Engine
-
-ENGINE = click.option(
-    "--engine",
-    type=click.Choice(["builtin", "system"]),
-    default=None,
-    help="Who lays out the diagrams: the Graphviz that is built in, or the program dot on the PATH.",
-)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -63,6 +57,7 @@ main.add_command(verify)
 main.add_command(review)
 main.add_command(release)
 main.add_command(diff)
+main.add_command(rules)
 
 
 @main.command()
@@ -153,8 +148,9 @@ def emit(project: Path, strict: bool, engine: str | None, folder: Path) -> None:
     from generator.commands.building import mkdocs_settings, refuse_mixing
     from generator.diagrams.layout import LayoutError
     from generator.model.model import PAGES, SETTINGS
-    from generator.project_io.disk import WriteRefused, names_beside, read_bytes, read_others, write_folder
+    from generator.project_io.folder_writer import WriteRefused, write_folder
     from generator.project_io.prepare import no_collection
+    from generator.project_io.project_reader import names_beside, read_bytes, read_others
     from generator.site.emit import emitted, read_settings
     from generator.site.publish import Hidden
 
@@ -176,10 +172,10 @@ def emit(project: Path, strict: bool, engine: str | None, folder: Path) -> None:
             written = write_folder(folder, files)
     except yaml.YAMLError as error:
         message, remedy = " ".join(str(error).split()), "Emitted settings are plain YAML: do without tags such as !ENV."
-        stop([Finding(rule="emit", place=Place(SETTINGS), message=message, remedy=remedy)])
+        stop([Finding(Settings.EMIT, Place(SETTINGS), message, remedy)])
     except LayoutError as error:
         message, remedy = f"The diagrams cannot be drawn: {error}", "Try the other --engine."
-        stop([Finding(rule="emit", place=Place(str(folder)), message=message, remedy=remedy)])
+        stop([Finding(Settings.EMIT, Place(str(folder)), message, remedy)])
     except (Hidden, WriteRefused) as refused:
         stop(refused.findings)
     changed, removed = len(written.changed), len(written.removed)
@@ -190,7 +186,7 @@ def emit(project: Path, strict: bool, engine: str | None, folder: Path) -> None:
 @PROJECT
 def schema(project: Path) -> None:
     """Write the JSON Schemas that let an editor complete and check the YAML files."""
-    from generator.records.editor_schemas import FOLDER, schemas
+    from generator.records.files import FOLDER, schemas
 
     for name, text in schemas().items():
         path = project / FOLDER / name

@@ -14,18 +14,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands.common import DAY, errors_in, loaded_project
-from generator.commands.terminal import PROJECT, disk_errors, print_findings, stop
+from generator.commands.options import DAY, FILE, PROJECT
+from generator.commands.terminal import disk_errors, print_findings, sound_project, stop
 from generator.findings import Finding, Place
 from generator.model.model import EVIDENCE, VERIFIED
+from generator.rules import Files, Ids, Quotes, Records
 from generator.text.strings import counted, did_you_mean
 
 if TYPE_CHECKING:
     from generator.loading.load import Loaded
     from generator.maintenance.verification import Outcome
     from generator.maintenance.withdrawal import Lost, Taken
-
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.group(short_help="Take a quote back, or bring quotes in.")
@@ -44,7 +43,7 @@ def evidence() -> None:
     help="A source and the file with its text, as plain text. Can be given several times.",
 )
 @click.option("--date", type=DAY, help="The day to write down, YYYY-MM-DD. Default: today.")
-def verify(project: Path, sources: tuple[str, ...], date: datetime.datetime | None) -> None:
+def verify(project: Path, sources: tuple[str, ...], date: datetime.date | None) -> None:
     """Look for every text that passes as a source's own words in the text of that source.
 
     What is found is sealed in content/evidence/verified.yaml: the site then says that it was checked, until somebody
@@ -52,8 +51,8 @@ def verify(project: Path, sources: tuple[str, ...], date: datetime.datetime | No
     """
     from generator.maintenance.verification import HEAD, as_yaml, held_against, renewed, schema_line, told
 
-    loaded, _ = _sound(project)
-    day = (date or datetime.datetime.now(tz=datetime.UTC)).date()
+    loaded = sound_project(project)
+    day = date or datetime.datetime.now(tz=datetime.UTC).date()
     texts = _sources(loaded, sources)
     outcomes = {id_: held_against(loaded, id_, text, day) for id_, text in texts.items()}
     others = [_another(id_, outcome) for id_, outcome in outcomes.items() if outcome.is_of_another_text]
@@ -73,12 +72,12 @@ def verify(project: Path, sources: tuple[str, ...], date: datetime.datetime | No
 def _another(id_: str, outcome: Outcome) -> Finding:
     message = f"not one of {counted(len(outcome.findings), 'text')} stands in it word for word"
     remedy = "Is it the right file? Nothing was sealed, and no seal was broken."
-    return _error("wrong-source", Place(f"--source {id_}"), message, remedy)
+    return Finding(Quotes.WRONG_SOURCE, Place(f"--source {id_}"), message, remedy)
 
 
 def _sources(loaded: Loaded, given: tuple[str, ...]) -> dict[str, str]:
     """The text of each source by its id; ends the command where one is not known or cannot be read."""
-    from generator.project_io.disk import text_in
+    from generator.project_io.project_reader import text_in
 
     texts: dict[str, str] = {}
     findings: list[Finding] = []
@@ -87,14 +86,17 @@ def _sources(loaded: Loaded, given: tuple[str, ...]) -> dict[str, str]:
         id_, equals, name = each.partition("=")
         place = Place(f"--source {each}")
         if not equals or not name:
-            findings.append(_error("wrong-form", place, "a source is named as ID=FILE", "Write article=article.txt."))
+            remedy = "Write article=article.txt."
+            findings.append(Finding(Records.WRONG_FORM, place, "a source is named as ID=FILE", remedy))
         elif id_ not in known:
             remedy = did_you_mean(id_, known) or "Its id stands in content/sources.yaml."
-            findings.append(_error("unknown-id", place, f"there is no source {id_!r}", remedy))
+            findings.append(Finding(Ids.UNKNOWN_ID, place, f"there is no source {id_!r}", remedy))
         elif id_ in texts:
-            findings.append(_error("named-twice", place, f"source {id_!r} is named twice", "Name one file for it."))
+            remedy = "Name one file for it."
+            findings.append(Finding(Ids.NAMED_TWICE, place, f"source {id_!r} is named twice", remedy))
         elif not Path(name).is_file():
-            findings.append(_error("missing-file", place, f"there is no file {name}", "Name the file with its text."))
+            remedy = "Name the file with its text."
+            findings.append(Finding(Files.MISSING_FILE, place, f"there is no file {name}", remedy))
         else:
             with disk_errors():
                 text = text_in(Path(name).read_bytes(), name, findings)
@@ -113,7 +115,7 @@ def withdraw(project: Path, id_: str, why: str) -> None:
 
     With the next build its words are gone from pages, search and downloads; its address says that it was withdrawn.
     """
-    from generator.records.records import QuoteStatus
+    from generator.records import QuoteStatus
 
     _take_back(project, id_, QuoteStatus.WITHDRAWN, why)
 
@@ -127,7 +129,7 @@ def restrict(project: Path, id_: str, why: str) -> None:
 
     They are taken out of every release that was kept, too.
     """
-    from generator.records.records import QuoteStatus
+    from generator.records import QuoteStatus
 
     _take_back(project, id_, QuoteStatus.RESTRICTED, why)
 
@@ -136,12 +138,12 @@ def _take_back(project: Path, id_: str, status: str, why: str) -> None:
     from generator.checks.context import Subject
     from generator.checks.quotes import nothing_left_behind
     from generator.maintenance.withdrawal import taken_back
-    from generator.project_io.disk import read_project
-    from generator.records.records import QuoteStatus
+    from generator.project_io.project_reader import read_project
+    from generator.records import QuoteStatus
     from generator.text.strings import fold
 
     if not fold(why):
-        stop([_error("empty-value", Place("--why"), "the reason is empty", "Say why, in words for readers.")])
+        stop([Finding(Records.EMPTY_VALUE, Place("--why"), "the reason is empty", "Say why, in words for readers.")])
     texts, unreadable = read_project(project)
     if unreadable:
         stop(unreadable)  # One of them might hold the words.
@@ -195,7 +197,7 @@ def import_(project: Path, file: Path, confirmed: str, write: bool, **said: str)
     from generator.maintenance.table_reader import read_table
     from generator.maintenance.verification import schema_line
 
-    _, texts = _sound(project)
+    texts = sound_project(project).texts
     with disk_errors():
         table = read_table(file.name, file.read_bytes())
     if isinstance(table, Finding):
@@ -220,18 +222,8 @@ def _rows(confirmed: str) -> set[int]:
     numbers = [part.strip() for part in confirmed.split(",") if part.strip()]
     if not all(part.isdecimal() for part in numbers):
         message, remedy = "rows are named by their numbers", "Write --confirmed-anonymous 7,12."
-        stop([_error("wrong-form", Place(f"--confirmed-anonymous {confirmed}"), message, remedy)])
+        stop([Finding(Records.WRONG_FORM, Place(f"--confirmed-anonymous {confirmed}"), message, remedy)])
     return set(map(int, numbers))
-
-
-def _sound(project: Path) -> tuple[Loaded, dict[str, str]]:
-    """The project, loaded, and its texts; ends the command where a record could not be read."""
-    from generator.checks.records import check
-
-    loaded, texts = loaded_project(project)
-    if errors := errors_in(check(loaded)):
-        stop(errors)
-    return loaded, texts
 
 
 def _has_schemas(project: Path) -> bool:
@@ -248,7 +240,7 @@ def _raw(project: Path, texts: Mapping[str, str]) -> dict[str, str]:
 
 def _write(project: Path, files: Mapping[str, str]) -> list[str]:
     """Write the files whose content is new, all or none; their paths."""
-    from generator.project_io.disk import replace_files
+    from generator.project_io.safe_write import replace_files
 
     with disk_errors():
         new = {path: text.encode() for path, text in files.items()}
@@ -259,7 +251,3 @@ def _write(project: Path, files: Mapping[str, str]) -> list[str]:
 
 def _holds(path: Path, content: bytes) -> bool:
     return path.is_file() and path.read_bytes() == content
-
-
-def _error(rule: str, place: Place, message: str, remedy: str) -> Finding:
-    return Finding(rule=rule, place=place, message=message, remedy=remedy)

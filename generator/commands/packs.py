@@ -12,9 +12,19 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from generator.commands.common import ON, day_of, errors_in, findings_of, loaded_project, refuse, refuse_unknown
-from generator.commands.terminal import PROJECT, disk_errors, stop
+from generator.commands.options import FILE, ON, PROJECT
+from generator.commands.terminal import (
+    day_of,
+    disk_errors,
+    errors_in,
+    findings_of,
+    refuse_unknown,
+    sound_project,
+    stop,
+)
+from generator.findings import Finding, Place
 from generator.model.model import MODEL, PLAIN
+from generator.rules import Documents, Output
 from generator.text.strings import counted
 
 if TYPE_CHECKING:
@@ -28,7 +38,7 @@ if TYPE_CHECKING:
 @click.option("--due", is_flag=True, help="The plain texts whose review is not up to date: drafts too.")
 @ON
 @click.option("-o", "--output", "folder", required=True, type=click.Path(file_okay=False, path_type=Path), help="To.")
-def pack(project: Path, ids: Sequence[str], *, due: bool, on: datetime.datetime | None, folder: Path) -> None:
+def pack(project: Path, ids: Sequence[str], *, due: bool, on: datetime.date | None, folder: Path) -> None:
     """Write the plain texts ID (all of them without any) into a Word document and a page for the browser.
 
     Both carry three questions for each text, room to write, and what changed since its last review.
@@ -44,10 +54,7 @@ def pack(project: Path, ids: Sequence[str], *, due: bool, on: datetime.datetime 
         raise click.UsageError("Name plain texts, or say --due, not both.")
     with disk_errors():
         refuse_mixing(folder.resolve(), project.resolve(), "Choose another -o.", whole=False)
-    loaded, _ = loaded_project(project)
-    if errors := errors_in(findings_of(loaded)):
-        stop(errors)
-    graph = Graph(loaded.model)
+    graph = Graph(sound_project(project).model)
     for id_ in ids:
         if id_ not in graph.plain:
             refuse_unknown(id_, graph.plain)
@@ -65,7 +72,7 @@ def pack(project: Path, ids: Sequence[str], *, due: bool, on: datetime.datetime 
 
 @click.command(short_help="Read the comments out of a returned pack.")
 @PROJECT
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=FILE)
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="To. Default: beside FILE, .md.")
 def comments(project: Path, file: Path, output: Path | None) -> None:
     """Read what people wrote into a returned pack, FILE, and write it down page by page, as Markdown.
@@ -82,8 +89,8 @@ def comments(project: Path, file: Path, output: Path | None) -> None:
                 raise NotAPack("it is far too large")
             found = returned(file.read_bytes())
         except NotAPack as error:
-            remedy = "Give the Word document that `toc review pack` made, as it came back."
-            refuse("no-pack", str(file), f"{file.name} is no returned review pack: {error}", remedy)
+            message = f"{file.name} is no returned review pack: {error}"
+            stop([Finding(Documents.NO_PACK, Place(str(file)), message)])
     printed = _printed(project, found)
     with_changes(found, printed)
     if any(sheet.code and (sheet.id, sheet.code) not in printed for sheet in found):
@@ -104,13 +111,14 @@ def _waiting(graph: Graph, day: datetime.date) -> list[str]:
 def _printed(project: Path, found: Sequence[Returned]) -> dict[tuple[str, str], list[str]]:
     """What today's pack prints on the sheets that came back; nothing outside a project, or where it has errors."""
     from generator.model.graph import Graph
+    from generator.project_io.project_reader import load_project
     from generator.review_packs.as_docx import document
     from generator.review_packs.docx_reader import returned
     from generator.review_packs.pack import pack as packed
 
     if not (project / MODEL).is_file():
         return {}
-    loaded, _ = loaded_project(project)
+    loaded = load_project(project)
     graph = Graph(loaded.model)
     ids = {sheet.id for sheet in found} & graph.plain.keys()
     if errors_in(findings_of(loaded)) or not ids:
@@ -120,7 +128,7 @@ def _printed(project: Path, found: Sequence[Returned]) -> dict[tuple[str, str], 
 
 def _write_pack(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write a pack, and over no other one, into which people may have written."""
-    from generator.project_io.disk import replace_files
+    from generator.project_io.safe_write import replace_files
 
     for name, content in files.items():
         if (folder / name).exists() and (folder / name).read_bytes() != content:
@@ -129,7 +137,8 @@ def _write_pack(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _in_the_way(target: Path) -> NoReturn:
-    refuse("in-the-way", str(target), f"{target} is there already", "Move it away, or choose another -o.")
+    message, remedy = f"{target} is there already", "Move it away, or choose another -o."
+    stop([Finding(Output.IN_THE_WAY, Place(str(target)), message, remedy)])
 
 
 def _write_new(target: Path, content: bytes) -> None:

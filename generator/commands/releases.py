@@ -5,21 +5,24 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.checks.records import check
-from generator.commands.common import day_of
-from generator.commands.terminal import PROJECT, disk_errors, print_findings, stop
-from generator.findings import Finding, Place, Severity, failing, in_order
+from generator.commands.options import DAY, PROJECT
+from generator.commands.terminal import day_of, disk_errors, print_findings, stop
+from generator.findings import Finding, Place, failing, in_order
 from generator.loading.load import Loaded, load
 from generator.model.model import MODEL, Model
 from generator.model.publishable import as_it_was, held_back, published, without_words
 from generator.model.releases import is_release, path_of, read_snapshot
 from generator.model.snapshot import data_of, model_of, text_of
-from generator.project_io.disk import read_project, replace_files
 from generator.project_io.git import texts_at, uncommitted
+from generator.project_io.project_reader import load_project, read_project
+from generator.project_io.safe_write import replace_files
+from generator.rules import Releases, Severity
+from generator.text.strings import as_read
 
 if TYPE_CHECKING:
     from generator.maintenance.diff_report import Report
@@ -27,26 +30,10 @@ if TYPE_CHECKING:
 WORKING_TREE = "the working tree"
 
 
-class _DayType(click.ParamType[datetime.date]):
-    """A day as people write it in the model: YYYY-MM-DD."""
-
-    name = "YYYY-MM-DD"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
-        """The day; ends the command where there is none such."""
-        try:
-            day = datetime.date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is no day of the form YYYY-MM-DD.", param, ctx)
-        if day.isoformat() != value:
-            self.fail(f"{value!r} is not written YYYY-MM-DD.", param, ctx)
-        return day
-
-
 @click.command(short_help="Keep the model as it is, under a version number.")
 @PROJECT
 @click.argument("version")
-@click.option("--date", "day", type=_DayType(), help="Day of the release. Default: today.")
+@click.option("--date", "day", type=DAY, help="Day of the release. Default: today.")
 @click.option("--without-git", is_flag=True, help="Release where git cannot say whether all is committed.")
 def release(project: Path, version: str, day: datetime.date | None, without_git: bool) -> None:
     """Keep the whole model under the number VERSION, for good.
@@ -58,7 +45,7 @@ def release(project: Path, version: str, day: datetime.date | None, without_git:
     day = day or today
     # Where this command runs it may be tomorrow already.
     latest = max(today, day_of(None))
-    loaded = _sound(*read_project(project), min(day, latest))
+    loaded = _sound(load_project(project), min(day, latest))
     refused = [*_not_committed(project, without_git=without_git), *_refusals(loaded.model, version, day, latest)]
     if refused:
         stop(refused)
@@ -70,11 +57,9 @@ def release(project: Path, version: str, day: datetime.date | None, without_git:
     click.echo(f"Version {version} is kept. Look at what was written, and commit it.")
 
 
-def _sound(texts: dict[str, str], unreadable: list[Finding], day: datetime.date) -> Loaded:
+def _sound(loaded: Loaded, day: datetime.date) -> Loaded:
     """The loaded project; ends the command where anything at all is wrong with it."""
-    loaded = load(texts, {finding.place.path for finding in unreadable})
-    findings = in_order([*unreadable, *check(loaded, day)])
-    wrong = [finding for finding in findings if finding.severity is not Severity.ADVICE]
+    wrong = [finding for finding in check(loaded, day) if finding.severity is not Severity.ADVICE]
     if failing(wrong, strict=True):
         print_findings(wrong)
         raise click.ClickException("Nothing was released. Mend what is listed above, then try again.")
@@ -85,12 +70,8 @@ def _not_committed(project: Path, *, without_git: bool) -> list[Finding]:
     paths = uncommitted(project)
     if paths is None:
         message = "git cannot say whether everything is committed"
-        remedy = "Release from a clone of the repository; where there is none, say --without-git."
-        return [] if without_git else [Finding(rule="git", place=Place(MODEL), message=message, remedy=remedy)]
-    remedy = "Commit it, or put it back, and try again: a release holds what everybody has."
-    return [
-        Finding(rule="uncommitted", place=Place(path), message="this is not committed", remedy=remedy) for path in paths
-    ]
+        return [] if without_git else [Finding(Releases.GIT, Place(MODEL), message)]
+    return [Finding(Releases.UNCOMMITTED, Place(path), "this is not committed") for path in paths]
 
 
 def _refusals(model: Model, version: str, day: datetime.date, today: datetime.date) -> list[Finding]:
@@ -101,16 +82,20 @@ def _refusals(model: Model, version: str, day: datetime.date, today: datetime.da
 
 def _files(project: Path, version: str, day: datetime.date) -> dict[str, bytes]:
     """Everything that a release writes, by path inside the project."""
+    from generator.documents.yaml_edit import NoPlace
     from generator.maintenance.release_version import stamped
 
     # As it is on the disk, byte order mark and line ends included.
     before = (project / MODEL).read_bytes().decode()
-    after = stamped(before, version, day)
+    try:
+        after = stamped(before, version, day)
+    except NoPlace:
+        after = before
     texts, unreadable = read_project(project)
-    kept = _sound({**texts, MODEL: after.replace("\r\n", "\n").removeprefix("\ufeff")}, unreadable, day).model
+    kept = _sound(load({**texts, MODEL: as_read(after)}, unreadable), day).model
     if (kept.about.version, kept.about.date) != (version, day):
         message, remedy = "version: and date: cannot be set here", f"Write {version} and {day} there, then try again."
-        stop([Finding(rule="release", place=Place(MODEL), message=message, remedy=remedy)])
+        stop([Finding(Releases.RELEASE, Place(MODEL), message, remedy)])
     # A release is published: what may not be shown today is in none.
     files = {path_of(version): text_of(data_of(published(kept))).encode()}
     return files if after == before else {**files, MODEL: after.encode()}
@@ -166,7 +151,7 @@ def _report(old: _Side, new: _Side) -> Report:
 def _side(project: Path, name: str) -> _Side:
     """A version by its name; ends the command where there is none, or where it cannot be read."""
     if not name:
-        return _loaded(WORKING_TREE, *read_project(project))
+        return _loaded(WORKING_TREE, load_project(project))
     if is_release(path_of(name)) and (project / path_of(name)).is_file():
         return _kept(name, project / path_of(name), path_of(name))
     if Path(name).is_file():
@@ -175,8 +160,8 @@ def _side(project: Path, name: str) -> _Side:
     if found is None:
         message = f"{name!r} is no release, no file, and no revision that git knows"
         remedy = "Releases stand in content/releases/; for revisions, see git log."
-        stop([Finding(rule="unknown-version", place=Place(name), message=message, remedy=remedy)])
-    return _loaded(name, *found)
+        stop([Finding(Releases.UNKNOWN_VERSION, Place(name), message, remedy)])
+    return _loaded(name, load(*found))
 
 
 def _kept(name: str, path: Path, shown: str) -> _Side:
@@ -190,9 +175,8 @@ def _kept(name: str, path: Path, shown: str) -> _Side:
     return _Side(f"version {found.version}" if name == found.version else name, model, sound=True)
 
 
-def _loaded(name: str, texts: dict[str, str], unreadable: list[Finding]) -> _Side:
-    loaded = load(texts, {finding.place.path for finding in unreadable})
-    broken = [finding for finding in (*unreadable, *loaded.findings) if finding.severity is Severity.ERROR]
+def _loaded(name: str, loaded: Loaded) -> _Side:
+    broken = [finding for finding in loaded.findings if finding.severity is Severity.ERROR]
     if broken:
         click.echo(f"{name}: it cannot be compared, because not all of it can be read.", err=True)
         stop(in_order(broken))

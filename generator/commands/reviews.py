@@ -8,29 +8,31 @@ from __future__ import annotations
 import datetime
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.commands.common import (
-    DAY,
-    ON,
+from generator.commands.options import DAY, ON, PROJECT
+from generator.commands.packs import comments, pack
+from generator.commands.terminal import (
     day_of,
+    disk_errors,
     errors_in,
     findings_of,
-    loaded_project,
-    refuse,
+    print_findings,
     refuse_unknown,
+    stop,
 )
-from generator.commands.packs import comments, pack
-from generator.commands.terminal import PROJECT, disk_errors, print_findings, stop
+from generator.findings import Finding, Place
 from generator.model.model import MODEL, PLAIN, Model
+from generator.rules import Output, Records, Reviews
 from generator.text.strings import counted, fold, spoken_date
 
 if TYPE_CHECKING:
     from generator.loading.load import Loaded
-    from generator.records.records import Review
+    from generator.records import Review
 
 
 @click.group(short_help="Reviews of the plain texts: status, packs, records, comments.")
@@ -46,7 +48,7 @@ review.add_command(comments)
 @PROJECT
 @ON
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print it.")
-def status(project: Path, on: datetime.datetime | None, form: str) -> None:
+def status(project: Path, on: datetime.date | None, form: str) -> None:
     """List every plain text with the state of its review: the last one, what changed since, when the next is due."""
     from generator.model.graph import Graph
     from generator.plain_language.review_list import as_data, as_lines
@@ -76,7 +78,7 @@ def status(project: Path, on: datetime.datetime | None, form: str) -> None:
 @click.option("--note", help="What they changed or disagreed on.")
 @click.option("--named", type=click.Choice(["consented"]), help="Where --by names a person who wants to be named.")
 @click.option("--words", help="The code of the words on the sheet that they read: refuses if the page reads otherwise.")
-def record(project: Path, id_: str, words: str | None, date: datetime.datetime, **said: Any) -> None:
+def record(project: Path, id_: str, words: str | None, date: datetime.date, **said: Any) -> None:
     """Write the record of a review into the front matter of the plain text ID, and change nothing else.
 
     Recorded are the words of the page as they are now. A review is a promise to readers: record it only for people who
@@ -84,24 +86,28 @@ def record(project: Path, id_: str, words: str | None, date: datetime.datetime, 
     """
     from generator.model.graph import Graph
     from generator.plain_language.plain_texts import code, fingerprints
-    from generator.records.records import Review
+    from generator.project_io.project_reader import load_project
+    from generator.records import Review
 
-    loaded, texts = loaded_project(project)
+    loaded = load_project(project)
     path = _place_of_text(loaded, id_)
     graph = Graph(loaded.model)
     if words and words.lower() != code(graph, id_):
         message = f"the page now has the words {code(graph, id_)}, and they read {words}"
-        refuse("other-words", path, message, "Its words changed since. Let them read it again.")
+        remedy = "Its words changed since. Let them read it again."
+        stop([Finding(Reviews.OTHER_WORDS, Place(path), message, remedy)])
     fields: dict[str, Any] = {
         key: (fold(value) or None) if isinstance(value, str) else value for key, value in said.items()
     }
     _check_people(loaded.model, path, fields)
-    if date.date() > day_of(None):
-        refuse("future-review", path, f"{date.date()} has not come yet", "Give the day on which they agreed.")
-    made = Review(**fields, date=date.date(), version=graph.model.about.version, read=fingerprints(graph, id_))
+    if date > day_of(None):
+        message, remedy = f"{date} has not come yet", "Give the day on which they agreed."
+        stop([Finding(Reviews.FUTURE_REVIEW, Place(path), message, remedy)])
+    made = Review(**fields, date=date, version=graph.model.about.version, read=fingerprints(graph, id_))
     if any(known.model_copy(update={"note": made.note}) == made for known in graph.plain[id_].front.reviews):
-        refuse("recorded", path, "this review has been recorded already", "Nothing is left to do.")
-    _write_record(project, path, made, texts)
+        message, remedy = "this review has been recorded already", "Nothing is left to do."
+        stop([Finding(Reviews.RECORDED, Place(path), message, remedy)])
+    _write_record(project, path, made, loaded.texts)
     people, day = counted(made.people, "person", "people"), spoken_date(made.date)
     click.echo(f"Recorded in {path}: {made.by} ({people}, {made.how}) on {day}, version {made.version}.")
     click.echo(f"They read: {', '.join(made.read)} (words {code(graph, id_)}).")
@@ -127,10 +133,11 @@ def _check_people(model: Model, path: str, fields: dict[str, Any]) -> None:
 
     for key in ("by", "how", "note"):
         if any(odd_text(path, fields[key] or "")) or (fields[key] and unseen(fields[key])):
-            refuse("unprintable", path, f"--{key} holds a character that nobody can see", "Type it anew.")
+            message = f"--{key} holds a character that nobody can see"
+            stop([Finding(Reviews.UNPRINTABLE, Place(path), message, "Type it anew.")])
     for key in ("by", "how"):
         if not fields[key]:
-            refuse("empty-value", path, f"--{key} is empty", "Say it in a few words.")
+            stop([Finding(Records.EMPTY_VALUE, Place(path), f"--{key} is empty", "Say it in a few words.")])
     known = f"{model.about.title}\n{model.about.short_title}"
     for key in () if fields["named"] else ("how", "note"):
         if found := person_in(fields[key] or "", known):
@@ -138,13 +145,14 @@ def _check_people(model: Model, path: str, fields: dict[str, Any]) -> None:
     name = None if fields["named"] else person_in(str(fields["by"]), known) or nobody_in(str(fields["by"]), known)
     if name:
         remedy = "Name a role or group (in a place) instead. Who wants to be named: add --named consented."
-        refuse("personal-name", path, f"{name!r} reads like the name of a person", remedy)
+        stop([Finding(Reviews.PERSONAL_NAME, Place(path), f"{name!r} reads like the name of a person", remedy)])
 
 
-def _write_record(project: Path, path: str, made: Review, texts: dict[str, str]) -> None:
+def _write_record(project: Path, path: str, made: Review, texts: Mapping[str, str]) -> None:
     """Write the record into the file of the plain text, whose mode stays, and which may be a link."""
-    from generator.maintenance.review_record import NoPlace, only_with
-    from generator.project_io.disk import replace_files
+    from generator.documents.yaml_edit import NoPlace
+    from generator.maintenance.review_record import only_with
+    from generator.project_io.safe_write import replace_files
 
     file = (project / path).resolve()
     with disk_errors():
@@ -153,6 +161,7 @@ def _write_record(project: Path, path: str, made: Review, texts: dict[str, str])
             after = only_with(texts, path, before.decode(), made)
         except NoPlace:
             remedy = "Write its keys in lines of their own, with reviews: [] as the last, and try again."
-            refuse("no-place", path, "nothing can be put into this front matter without changing it", remedy)
+            message = "nothing can be put into this front matter without changing it"
+            stop([Finding(Output.NO_PLACE, Place(path), message, remedy)])
         replace_files(file.parent, {file.name: after.encode()})
         file.chmod(mode)

@@ -1,33 +1,30 @@
-"""What every command of the terminal shares: options, how findings are printed, and how a command stops.
+"""What commands share: the project they work on, how findings are printed, and how a command stops.
 
 Decides nothing about content, and knows nothing of MkDocs but the name of its file of settings.
 """
 
 from __future__ import annotations
 
+import datetime
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from generator.findings import FORMATS, Finding, Place, Severity
-from generator.model.model import SETTINGS
+from generator.findings import FORMATS, Finding, Place
+from generator.model.model import PLAIN, SETTINGS
 from generator.project_io.error_messages import of_system
 from generator.project_io.prepare import Prepared, prepare
+from generator.rules import Files, Ids, Severity
+from generator.text.strings import did_you_mean
 
-STRICT = click.option("--strict", is_flag=True, help="Let warnings stop the command too.")
-PROJECT = click.option(
-    "-C",
-    "--project",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path(),
-    help="Folder of the project, with toc_model.yaml, content/ and mkdocs.yml. Default: this folder.",
-)
+if TYPE_CHECKING:
+    from generator.loading.load import Loaded
 
 
 def prepared_project(project: Path, *, strict: bool) -> Prepared:
@@ -40,6 +37,40 @@ def prepared_project(project: Path, *, strict: bool) -> Prepared:
         click.echo("Nothing was built. Mend what is listed above, then try again.", err=True)
         sys.exit(1)
     return prepared
+
+
+def day_of(given: datetime.date | None) -> datetime.date:
+    """The day that was named, or today, where the command runs."""
+    return given or datetime.datetime.now().astimezone().date()
+
+
+def errors_in(findings: Collection[Finding]) -> list[Finding]:
+    """Those findings that are errors."""
+    return [finding for finding in findings if finding.severity is Severity.ERROR]
+
+
+def sound_project(project: Path) -> Loaded:
+    """The project, loaded; ends the command where it has errors."""
+    from generator.project_io.project_reader import load_project
+
+    loaded = load_project(project)
+    if errors := errors_in(findings_of(loaded)):
+        stop(errors)
+    return loaded
+
+
+def findings_of(loaded: Loaded) -> list[Finding]:
+    """All that is wrong with a project today."""
+    from generator.checks.records import check
+
+    return check(loaded, day_of(None))
+
+
+def refuse_unknown(id_: str, known: Iterable[str]) -> NoReturn:
+    """End the command where an id has no plain text."""
+    remedy = did_you_mean(id_, known) or f"`toc review status` lists those in {PLAIN}"
+    place, message = Place(f"{PLAIN}{id_}.md"), f"there is no plain text for {id_!r}"
+    stop([Finding(Ids.UNKNOWN_ID, place, message, remedy)])
 
 
 def print_findings(findings: list[Finding], form: str = "text") -> None:
@@ -76,17 +107,9 @@ def config_file(project: Path) -> Path:
     """The whole path of the project's mkdocs.yml; ends the command where there is none."""
     path = project / SETTINGS
     if not path.is_file():
+        message = f"{SETTINGS} is missing in {project.resolve()}"
         remedy = "Run the command in the project's folder, or name it with -C."
-        stop(
-            [
-                Finding(
-                    rule="missing-file",
-                    place=Place(SETTINGS),
-                    message=f"{SETTINGS} is missing in {project.resolve()}",
-                    remedy=remedy,
-                )
-            ]
-        )
+        stop([Finding(Files.MISSING_FILE, Place(SETTINGS), message, remedy)])
     return path.resolve()
 
 

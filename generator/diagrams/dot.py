@@ -15,6 +15,7 @@ from functools import lru_cache
 import graphviz
 
 from generator.diagrams.picture import Direction, Edge, Group, Node, Picture
+from generator.records.kinds import BANDS, Kind
 from generator.text.strings import fold
 
 FONT = "Atkinson Hyperlegible Next"
@@ -51,23 +52,17 @@ NODE = {"fontname": FONT, "fontsize": "14", "shape": "box", "height": "0.3"}
 MARGIN: Mapping[Direction, str] = {"LR": "0.16,0.07", "TB": "0.09,0.06", "BT": "0.09,0.06"}
 EDGE = {"arrowsize": "0.8"}
 
+BOUNDS = tuple(band.only for band in BANDS if band.only)
+"""Kinds of box that are drawn about as long as the longest row, so that they bound the whole picture."""
+
 SHAPES: Mapping[str, Mapping[str, str]] = {
-    "problem": {"style": "diagonals"},
-    "requirement": {"style": "rounded", "penwidth": "2.5"},
-    "activity": {},
-    "outcome": {"shape": "cds", "margin": "0.26,0.12"},
-    "impact": {"peripheries": "2"},
-    "assumption": {"shape": "note"},
-    "floor": {"penwidth": "3", "margin": "0.25,0.1"},
-    "ceiling": {"penwidth": "3", "margin": "0.25,0.1"},
+    **{kind.value: kind.facts.shape for kind in Kind},
+    **{bound: {"penwidth": "3", "margin": "0.25,0.1"} for bound in BOUNDS},
 }
 """What tells a kind apart without colour and leaves most of the box to the text; others get a plain box."""
 
-CLOSER: Mapping[str, Mapping[str, str]] = {"outcome": {"margin": "0.18,0.11"}}
+CLOSER: Mapping[str, Mapping[str, str]] = {kind.value: kind.facts.shape_across for kind in Kind}
 """What a kind has instead where rows lie across."""
-
-BANDS = frozenset({"floor", "ceiling"})
-"""Kinds that are drawn about as long as the longest row, so that they bound the whole picture."""
 
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -111,7 +106,7 @@ def _frame(group: Group) -> dict[str, str]:
 
 def _add_node(graph: graphviz.Digraph, node: Node, picture: Picture, beside: int = 1) -> None:
     """Add a box with its shape, its classes and its address; its row has this many boxes."""
-    length, wrap = _band(picture) if node.kind in BANDS else ({}, _wrap(picture, beside))
+    length, wrap = _band(picture) if node.kind in BOUNDS else ({}, _wrap(picture, beside))
     graph.body.append(_statement(node, tuple(length.items()), wrap, across=_lies_across(picture)))
 
 
@@ -153,7 +148,7 @@ def _keep_order(graph: graphviz.Digraph, picture: Picture) -> None:
     filled = [row for row, group in enumerate(picture.groups) if group.nodes]
     for before, after in itertools.pairwise(filled):
         pairs = list(itertools.product(picture.groups[before].nodes, picture.groups[after].nodes))
-        bounded = any(node.kind in BANDS for pair in pairs for node in pair)
+        bounded = any(node.kind in BOUNDS for pair in pairs for node in pair)
         if bounded or frozenset((before, after)) not in linked:
             for tail, head in pairs if bounded else pairs[:1]:
                 graph.edge(tail.id, head.id, style="invis", weight="1" if bounded else "0")

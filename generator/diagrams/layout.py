@@ -21,7 +21,7 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any, Literal
+from typing import IO, Literal
 from xml.sax.saxutils import escape
 
 import graphviz
@@ -70,66 +70,20 @@ def _lay_out(dot: str, engine: Engine) -> str:
 
 def _draw_builtin(dot: str) -> str:
     """Lay out in this process; what Graphviz says on the standard error stream is heard, not shown."""
-    graphviz_inside = _opened()
-    with _hearing(graphviz_inside.said) as complaints:
+    try:
+        pygraphviz = importlib.import_module("pygraphviz")
+    except ImportError as error:
+        raise LayoutError(f"the built-in Graphviz cannot be loaded, install pygraphviz: {error}") from None
+    with tempfile.TemporaryFile() as said:
         try:
-            return graphviz_inside.draw(dot).decode()
+            # Not of the text at once: a label that ends in «charset=» would be taken for the name of an encoding.
+            with _hearing(said), contextlib.closing(pygraphviz.AGraph()) as graph:
+                svg: bytes = graph.from_string(dot).draw(format="svg", prog="dot")
         except (ValueError, KeyError, OSError) as error:
-            complaints.seek(0)
-            said = complaints.read().decode(errors="replace")
-            # What saw a failure is not trusted with the next picture.
-            _opened.cache_clear()
-            graphviz_inside.close()
-            raise LayoutError(_refusal(said or str(error))) from None
-
-
-class _Builtin:
-    """The Graphviz inside the pygraphviz wheel with all that it needs to draw, opened once for many pictures.
-
-    pygraphviz' own `AGraph` makes a context, which searches its plugins anew, and a file for every picture: that takes
-    a fifth of all the time of drawing (measured with 1,000 pictures, which come out the same to the letter).
-    """
-
-    def __init__(self) -> None:
-        try:
-            self._graphviz = importlib.import_module("pygraphviz.graphviz")
-        except ImportError as error:
-            raise LayoutError(f"the built-in Graphviz cannot be loaded, install pygraphviz: {error}") from None
-        kept = contextlib.ExitStack()
-        self._context = self._graphviz.gvContextWithBuiltins()
-        kept.callback(self._graphviz.gvFreeContext, self._context)
-        self._text = kept.enter_context(tempfile.TemporaryFile())  # noqa: SIM115 -- `close` closes it
-        self.said = kept.enter_context(tempfile.TemporaryFile())  # noqa: SIM115 -- `close` closes it
-        self.close = kept.close
-        atexit.register(self.close)
-
-    def draw(self, dot: str) -> bytes:
-        """The SVG of a DOT text. Raises ValueError when Graphviz refuses it."""
-        graph = self._read(dot)
-        try:
-            if self._graphviz.gvLayout(self._context, graph, b"dot"):
-                raise ValueError("it cannot be laid out")
-            failed, svg = self._graphviz.gvRenderData(self._context, graph, b"svg")
-            if failed:
-                raise ValueError("it cannot be rendered")
-            self._graphviz.gvFreeLayout(self._context, graph)
-        finally:
-            self._graphviz.agclose(graph)
-        drawn: bytes = svg
-        return drawn
-
-    def _read(self, dot: str) -> Any:
-        """The graph that a text describes: Graphviz reads from a file only."""
-        self._text.seek(0)
-        self._text.truncate()
-        self._text.write(dot.encode())
-        self._text.seek(0)
-        return self._graphviz.agread(self._text, None)
-
-
-@functools.cache
-def _opened() -> _Builtin:
-    return _Builtin()
+            said.seek(0)
+            complaint = said.read().decode(errors="replace")
+            raise LayoutError(_refusal(complaint or str(error))) from None
+    return svg.decode()
 
 
 def _draw_system(dot: str) -> str:
@@ -152,16 +106,14 @@ def _refusal(said: str) -> str:
 
 
 @contextlib.contextmanager
-def _hearing(said: IO[bytes]) -> Iterator[IO[bytes]]:
+def _hearing(said: IO[bytes]) -> Iterator[None]:
     """Catch in a file what the C library writes to file descriptor 2, out of reach of Python's own redirection."""
-    said.seek(0)
-    said.truncate()
     shown = None
     with contextlib.suppress(OSError):  # Somebody may have closed it.
         shown = os.dup(2)
     os.dup2(said.fileno(), 2)
     try:
-        yield said
+        yield
     finally:
         if shown is None:
             os.close(2)

@@ -7,46 +7,43 @@ How it is drawn is the business of the rooms in `diagrams`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from generator.diagrams.dot import BOUNDS
 from generator.diagrams.picture import Edge, Group, Node, Picture
 from generator.model.graph import AnyElement, Graph, kind_name, kind_of
 from generator.model.model import Link
-from generator.records.records import Activity, Assumption, Basis, Kind, Requirement, Term
+from generator.records import Basis, Kind, Requirement
+from generator.records.kinds import BANDS, Band
 from generator.text.strings import counted, sentence_case
 
 MOST_ON_MAP = 150
 """A map with more elements than this is no picture that anybody can read; it then draws one box for each group."""
-
-TERM_HEADINGS = {Term.SHORT: "Short-term outcomes", Term.MEDIUM: "Medium-term outcomes"}
 
 Groups = tuple[tuple[str, Kind, tuple[str, ...]], ...]
 
 
 def map_groups(graph: Graph) -> Groups:
     """What the map shows, in reading order: heading, kind and ids of each group that is not empty."""
-    model = graph.model
-    bounds = {bound: tuple(a.id for a in model.assumptions if a.boundary == bound) for bound in ("floor", "ceiling")}
-    groups = [
-        ("Floor of accountability", Kind.ASSUMPTION, bounds["floor"]),
-        ("Problems", Kind.PROBLEM, tuple(problem.id for problem in model.problems)),
-    ]
-    for level in model.levels:
-        ids = tuple(requirement.id for requirement in model.requirements if requirement.level == level.id)
-        groups.append((f"Requirements: {level.title}", Kind.REQUIREMENT, ids))
-    for term, heading in TERM_HEADINGS.items():
-        groups.append((heading, Kind.OUTCOME, tuple(outcome.id for outcome in model.outcomes if outcome.term is term)))
-    groups.append(("Impacts", Kind.IMPACT, tuple(impact.id for impact in model.impacts)))
-    groups.append(("Ceiling of accountability", Kind.ASSUMPTION, bounds["ceiling"]))
+    groups = [(heading, band.kind, ids) for band in BANDS for heading, ids in _rows(graph, band)]
     return tuple(group for group in groups if group[2])
 
 
-def on_map(element: AnyElement) -> bool:
+def _rows(graph: Graph, band: Band) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The rows of the map that a band stands for: the heading of each, and the ids of its elements."""
+    elements = graph.by_kind[band.kind]
+    if "{}" in band.heading:
+        for group, heading in graph.groups(band.kind).items():
+            yield band.heading.format(heading), tuple(e.id for e in elements if graph.group_of(e) == group)
+    else:
+        yield band.heading, tuple(e.id for e in elements if band.only in ("", graph.group_of(e)))
+
+
+def on_map(graph: Graph, element: AnyElement) -> bool:
     """Whether `map_groups` has the element, told without looking at all others."""
-    if isinstance(element, Assumption):
-        return element.boundary is not None
-    return not isinstance(element, Activity)
+    kind, group = kind_of(element), graph.group_of(element)
+    return any(band.kind is kind and band.only in ("", group) for band in BANDS)
 
 
 def group_id(index: int) -> str:
@@ -122,12 +119,7 @@ def whole_map(graph: Graph, where: Mapping[str, str]) -> Picture:
         description="From the bottom up: problems, requirements by level, outcomes, impacts. The list says the same.",
         direction="TB",
         groups=tuple(
-            Group(
-                id=group_id(index),
-                label="" if kind is Kind.ASSUMPTION else heading,
-                kind=kind,
-                nodes=tuple(_on_map(_node(graph, id_, where), heading) for id_ in ids),
-            )
+            _row(group_id(index), heading, kind, tuple(_node(graph, id_, where) for id_ in ids))
             for index, (heading, kind, ids) in reversed(list(enumerate(groups)))
         ),
         edges=tuple(
@@ -136,9 +128,11 @@ def whole_map(graph: Graph, where: Mapping[str, str]) -> Picture:
     )
 
 
-def _on_map(node: Node, heading: str) -> Node:
-    """The floor and the ceiling are bands across the picture, without a frame, and say themselves which they are."""
-    return replace(node, eyebrow=heading) if node.kind in ("floor", "ceiling") else node
+def _row(id_: str, heading: str, kind: Kind, nodes: tuple[Node, ...]) -> Group:
+    """A row in a frame; what bounds the map lies across it without a frame, and says itself what it is."""
+    if nodes[0].kind in BOUNDS:
+        return Group(id=id_, label="", kind=kind, nodes=tuple(replace(node, eyebrow=heading) for node in nodes))
+    return Group(id=id_, label=heading, kind=kind, nodes=nodes)
 
 
 def _summary(graph: Graph, title: str, groups: Groups, links: tuple[Link, ...]) -> Picture:

@@ -14,6 +14,7 @@ from itertools import accumulate
 
 from generator.documents.yaml_reader import odd_text, read_yaml
 from generator.findings import Finding, Place
+from generator.rules import Files, Pages, Records
 from generator.text.strings import fold
 
 REFERENCE = re.compile(r"(?<![\\\]!])\[(?!\^)(?P<label>[^\[\]]+)\]\[(?P<id>[^\[\]]*)\]")
@@ -66,18 +67,14 @@ def split(path: str, text: str) -> tuple[Parted | None, list[Finding]]:
         return None, odd
     front = _FRONT.match(text)
     body = text[front.end() :] if front else text
-    findings = []
+    findings, start = [], Place(path, 1, 1)
     if not body.strip():
-        findings.append(_at_start(path, "empty-file", "the page holds no text", "Write it, or delete the file."))
+        findings.append(Finding(Files.EMPTY_FILE, start, "the page holds no text", "Write it, or delete the file."))
     elif not front and _OPENED.match(text):
         message, remedy = "the front matter that begins here is never closed", "Close it with a line that is ---."
-        findings.append(_at_start(path, "front-matter", message, remedy))
+        findings.append(Finding(Pages.FRONT_MATTER, start, message, remedy))
     line = text[: front.end()].count("\n") + 1 if front else 1
     return Parted(front["yaml"] if front else None, body, line), findings
-
-
-def _at_start(path: str, rule: str, message: str, remedy: str) -> Finding:
-    return Finding(rule=rule, place=Place(path, 1, 1), message=message, remedy=remedy)
 
 
 def _front_matter(path: str, yaml: str) -> tuple[dict[str, object], list[Finding]]:
@@ -91,12 +88,12 @@ def _front_matter(path: str, yaml: str) -> tuple[dict[str, object], list[Finding
     if meta is not None and not isinstance(meta, dict):
         message = "the front matter must be a mapping of keys to values"
         remedy = "Write title: and description: with their texts."
-        return {}, [*findings, Finding(rule="wrong-type", place=document.place(), message=message, remedy=remedy)]
+        return {}, [*findings, Finding(Records.WRONG_TYPE, document.place(), message, remedy)]
     for key in ("title", "description"):
         if meta and not isinstance(meta.get(key, ""), str):
             message, remedy = f"{key} must be text", "Put it in quotes if it holds [ ] or { }."
             place = document.place((key,))
-            findings.append(Finding(rule="wrong-type", place=place, message=message, remedy=remedy))
+            findings.append(Finding(Records.WRONG_TYPE, place, message, remedy))
     return dict(meta or {}), findings
 
 

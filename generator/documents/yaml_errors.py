@@ -9,7 +9,8 @@ from typing import NamedTuple
 import yaml
 
 from generator.documents.located_data import Spot
-from generator.findings import Finding, Place, Severity
+from generator.findings import Finding, Place
+from generator.rules import Rule, Yaml
 
 # A text in quotes that something follows: 'it's'.
 _AFTER_QUOTES = re.compile(r"""(?:[:,\[]|^ *-) +(['"]).*\1 *$""")
@@ -35,7 +36,7 @@ _REMEDIES = {
 class Refused(Exception):
     """The text cannot be read further; carries the finding's parts."""
 
-    def __init__(self, rule: str, spot: Spot, message: str, remedy: str) -> None:
+    def __init__(self, rule: Rule, spot: Spot, message: str, remedy: str = "") -> None:
         super().__init__(message)
         self.rule, self.spot, self.message, self.remedy = rule, spot, message, remedy
 
@@ -61,8 +62,7 @@ def swallowed(path: str, quoted: Quoted, lines: Sequence[str]) -> Iterator[Findi
             place = Place(path, quoted.spot.line + 1, quoted.spot.column + 1)
             message = f"the text in quotes that begins here goes on over {key[1]!r} in line {number + 1}"
             remedy = f"Close it with {quoted.mark}; if that line is text, wrap it so that it begins otherwise."
-            severity = Severity.WARNING
-            yield Finding(rule="open-quotes", place=place, message=message, remedy=remedy, severity=severity)
+            yield Finding(Yaml.OPEN_QUOTES, place, message, remedy)
             return
 
 
@@ -77,7 +77,7 @@ def unreadable(error: yaml.MarkedYAMLError, text: str, quoted: Quoted | None = N
         message = f"the text in quotes that begins here ends only in line {quoted.end + 1}"
         inside = "''" if quoted.mark == "'" else '\\"'
         remedy = f"Close it with {quoted.mark} where it should end; such a mark inside it is written {inside}."
-        return Refused("yaml-syntax", quoted.spot, message, remedy)
+        return Refused(Yaml.YAML_SYNTAX, quoted.spot, message, remedy)
     # What is never closed is found at the end of the file, and a key without a colon in the next line: point to it.
     began = "end of stream" in problem or "could not find expected ':'" in problem
     mark = (error.context_mark if began else None) or error.problem_mark or error.context_mark
@@ -88,7 +88,7 @@ def unreadable(error: yaml.MarkedYAMLError, text: str, quoted: Quoted | None = N
     indent = line[: len(line) - len(line.lstrip(" \t-"))]
     if "\t" in indent:
         spot = Spot(number, indent.index("\t"))
-        return Refused("yaml-tab", spot, "a tab stands where spaces must indent", "Indent with spaces.")
+        return Refused(Yaml.YAML_TAB, spot, "a tab stands where spaces must indent")
     if "comment or line break" in problem and error.context_mark:
         mark = error.context_mark
         spot, sign = Spot(mark.line, mark.column), lines[mark.line][mark.column : mark.column + 1]
@@ -97,7 +97,7 @@ def unreadable(error: yaml.MarkedYAMLError, text: str, quoted: Quoted | None = N
         remedy = f"A comma is missing, or the bracket opened in line {error.context_mark.line + 1} is not closed."
     else:
         remedy = _advice(problem, line[: spot.column], line[spot.column :])
-    return Refused("yaml-syntax", spot, f"not YAML here: {problem}", remedy)
+    return Refused(Yaml.YAML_SYNTAX, spot, f"not YAML here: {problem}", remedy)
 
 
 def _advice(problem: str, before: str, after: str) -> str:

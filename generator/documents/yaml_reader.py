@@ -17,6 +17,7 @@ import yaml
 from generator.documents.located_data import Data, Document, Spot
 from generator.documents.yaml_errors import Quoted, Refused, swallowed, unreadable
 from generator.findings import Finding, Place
+from generator.rules import Files, Rule, Yaml
 
 _DEEPEST = 50
 _MOST_ALIASED = 10_000
@@ -46,7 +47,7 @@ def read_yaml(path: str, text: str) -> tuple[Document, list[Finding]]:
         data, spots = builder.build(text)
     except Refused as refused:
         place = Place(path, refused.spot.line + 1, refused.spot.column + 1)
-        findings.append(Finding(rule=refused.rule, place=place, message=refused.message, remedy=refused.remedy))
+        findings.append(Finding(refused.rule, place, refused.message, refused.remedy))
         return Document(path, None, Spot(0, 0)), findings
     return Document(path, data, spots, tuple(builder.lost), frozenset(builder.nothing)), findings
 
@@ -56,21 +57,14 @@ def odd_text(path: str, text: str) -> Iterator[Finding]:
     open_ = False
     for line in islice(_CONFLICT.finditer(text), MOST_FINDINGS):
         if not open_:
-            yield Finding(
-                rule="merge-conflict",
-                place=_place_at(path, text, line.start()),
-                message="a merge conflict stands in the file",
-                remedy="Keep one of the two versions and delete the lines of <<<<<<<, ======= and >>>>>>>.",
-            )
+            place = _place_at(path, text, line.start())
+            yield Finding(Files.MERGE_CONFLICT, place, "a merge conflict stands in the file")
         open_ = line[0].startswith("<")
     odd = _UNPRINTABLE.search(text, 1 if text.startswith("\ufeff") else 0)
     if odd:
-        yield Finding(
-            rule="odd-character",
-            place=_place_at(path, text, odd.start()),
-            message=f"character U+{ord(odd[0]):04X} cannot be printed",
-            remedy="Is this a text file? Delete the character, or save the file as UTF-8 text.",
-        )
+        message = f"character U+{ord(odd[0]):04X} cannot be printed"
+        remedy = f"Is this a text file? {Files.ODD_CHARACTER.fix}"
+        yield Finding(Files.ODD_CHARACTER, _place_at(path, text, odd.start()), message, remedy)
 
 
 def _place_at(path: str, text: str, index: int) -> Place:
@@ -130,12 +124,12 @@ class _Builder:
         except yaml.MarkedYAMLError as error:
             raise unreadable(error, text, self.quoted) from error
         except yaml.YAMLError as error:
-            raise Refused("yaml-syntax", Spot(0, 0), f"not YAML: {error}", "Is this a text file?") from error
+            raise Refused(Yaml.YAML_SYNTAX, Spot(0, 0), f"not YAML: {error}", "Is this a text file?") from error
         if self.root is None or (self.root.data == "" and not self.nothing):
-            raise Refused("empty-file", Spot(0, 0), "the file is empty", "Write the records, or delete the file.")
+            raise Refused(Files.EMPTY_FILE, Spot(0, 0), "the file is empty", "Write the records, or delete the file.")
         for anchor, spot in self.unused.items():
             remedy = f"Delete it, or put a text that begins with &{anchor} in quotes."
-            self._report("yaml-anchor", spot, f"nothing repeats &{anchor}", remedy)
+            self._report(Yaml.YAML_ANCHOR, spot, f"nothing repeats &{anchor}", remedy)
         self.findings += self.swallowed
         return self.root.data, self.root.spot
 
@@ -158,11 +152,11 @@ class _Builder:
         elif isinstance(event, yaml.AliasEvent):
             self._alias(str(event.anchor), spot)
         elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
-            raise Refused("yaml-syntax", spot, "a second document begins here", "Delete the line '---'.")
+            raise Refused(Yaml.YAML_SYNTAX, spot, "a second document begins here", "Delete the line '---'.")
         if getattr(event, "tag", None):
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             remedy = "Delete it, or put a text that begins with ! in quotes."
-            self._report("yaml-tag", spot, f"{tag} is not read", remedy)
+            self._report(Yaml.YAML_TAG, spot, f"{tag} is not read", remedy)
 
     def _look_at_quoted(self, event: Any, spot: Spot) -> None:
         if event.style == '"':  # Only there an escape stands for a character; all others were seen in the text.
@@ -172,8 +166,7 @@ class _Builder:
             self.swallowed += swallowed(self.path, self.quoted, self.lines)
 
     def _no_value(self, word: str, spot: Spot) -> str:
-        remedy = "Write a value, leave the key out where none is needed, or put the word in quotes."
-        self._report("null-value", spot, f"{word} means nothing at all in YAML", remedy)
+        self._report(Yaml.NULL_VALUE, spot, f"{word} means nothing at all in YAML")
         self.nothing.add(self.findings[-1].place)
         return ""
 
@@ -196,7 +189,7 @@ class _Builder:
         parted = [(first, around)]
         for data, spot in others:
             if len(data.keys() & first.keys()) > 1:
-                self._report("missing-dash", spot, "a new record begins here without '- '", "Write '- ' before it.")
+                self._report(Yaml.MISSING_DASH, spot, "a new record begins here without '- '")
                 parted.append((data, spot))
                 continue
             key = next(iter(data))
@@ -207,18 +200,18 @@ class _Builder:
             around.inside.update(spot.inside)
         return parted
 
-    def _report(self, rule: str, spot: Spot, message: str, remedy: str) -> None:
+    def _report(self, rule: Rule, spot: Spot, message: str, remedy: str = "") -> None:
         if len(self.findings) == MOST_FINDINGS:
-            raise Refused("too-many", spot, TOO_MANY, "Is this the right file?")
+            raise Refused(Files.TOO_MANY, spot, TOO_MANY, "Is this the right file?")
         place = Place(self.path, spot.line + 1, spot.column + 1)
-        self.findings.append(Finding(rule=rule, place=place, message=message, remedy=remedy))
+        self.findings.append(Finding(rule, place, message, remedy))
 
     @staticmethod
     def _refuse_escape(value: str, spot: Spot) -> None:
         odd = _UNPRINTABLE.search(value)
         if odd:
             message = f"the text holds character U+{ord(odd[0]):04X}, which cannot be printed"
-            raise Refused("odd-character", spot, message, "Delete the escape that stands for it.")
+            raise Refused(Files.ODD_CHARACTER, spot, message, "Delete the escape that stands for it.")
 
     def _open(self, data: Data, spot: Spot, anchor: str | None) -> None:
         self._refuse_deep(1, spot)
@@ -227,24 +220,24 @@ class _Builder:
 
     def _refuse_deep(self, height: int, spot: Spot) -> None:
         if len(self.frames) + height > _DEEPEST:
-            raise Refused("yaml-depth", spot, f"nested deeper than {_DEEPEST} levels", "Is this the right file?")
+            raise Refused(Yaml.YAML_DEPTH, spot, f"nested deeper than {_DEEPEST} levels", "Is this the right file?")
 
     def _refuse_as_key(self, spot: Spot) -> None:
         if self._key_is_next():
             message = "a key must be a word, not a list or a mapping"
-            raise Refused("yaml-key", spot, message, "Put text with { } or [ ] in quotes.")
+            raise Refused(Yaml.YAML_KEY, spot, message)
 
     def _alias(self, anchor: str, spot: Spot) -> None:
         if anchor not in self.anchors:
             message = f"*{anchor} stands for something that is not there, or that holds the alias itself"
             remedy = "Write the value out, or put a text that begins with * in quotes."
-            raise Refused("yaml-alias", spot, message, remedy)
+            raise Refused(Yaml.YAML_ALIAS, spot, message, remedy)
         node = self.anchors[anchor]
         self.unused.pop(anchor, None)
         self.aliased += node.size
         if self.aliased > _MOST_ALIASED:
             message = f"aliases repeat more than {_MOST_ALIASED} values"
-            raise Refused("yaml-alias", spot, message, "Write the values out.")
+            raise Refused(Yaml.YAML_ALIAS, spot, message, "Write the values out.")
         self._refuse_deep(node.height, spot)
         if isinstance(node.data, dict | list):
             self._refuse_as_key(spot)
@@ -288,7 +281,7 @@ class _Builder:
     def _twice(self, key: str, spot: Spot, record: Spot) -> None:
         line = record.inside[key][0].line + 1
         message = f"key {shown(key)} stands twice in one record (first in line {line})"
-        self._report("duplicate-key", spot, message, "Keep one of the two.")
+        self._report(Yaml.DUPLICATE_KEY, spot, message)
 
 
 def shown(text: object) -> str:

@@ -11,7 +11,7 @@ from generator.diagrams.model_pictures import whole_map
 from generator.diagrams.picture import Edge, Node, Picture
 from generator.model.dataset_facts import Facts, facts_of
 from generator.model.graph import Graph, kind_name, kind_of
-from generator.records.records import Basis
+from generator.records import Basis
 from generator.text.strings import sentence_case
 
 

@@ -14,20 +14,10 @@ import networkx
 from generator.diagrams.dot import NOT_XML
 from generator.model.dataset_facts import evidence_of, facts_of, source_of
 from generator.model.graph import Graph, kind_name, kind_of
-from generator.records.records import Basis, Kind
+from generator.records import Basis
 from generator.text.strings import sentence_case
 
 YED = "http://www.yworks.com/xml/graphml"
-
-COLOURS = {
-    Kind.PROBLEM: "#fdebe6",
-    Kind.REQUIREMENT: "#e6edfc",
-    Kind.ACTIVITY: "#eef1f5",
-    Kind.OUTCOME: "#e4f4e7",
-    Kind.IMPACT: "#f3e8f9",
-    Kind.ASSUMPTION: "#fff4d3",
-}
-"""The colours of the diagrams on white paper."""
 
 
 def as_graphml(graph: Graph, root: str) -> str:
@@ -106,7 +96,7 @@ def _draw_node(graph: Graph, node: ET.Element) -> None:
     element = graph.elements[node.attrib["id"]]
     shape = ET.SubElement(ET.SubElement(node, "data", key="nodegraphics"), "y:ShapeNode")
     ET.SubElement(shape, "y:Geometry", width="220.0", height="70.0")
-    ET.SubElement(shape, "y:Fill", color=COLOURS[kind_of(element)])
+    ET.SubElement(shape, "y:Fill", color=kind_of(element).facts.colour)
     label = ET.SubElement(shape, "y:NodeLabel", autoSizePolicy="node_width", configuration="CroppingLabel")
     label.text = _text(f"{kind_name(element)}: {sentence_case(element.title)}")
     ET.SubElement(shape, "y:Shape", type="roundrectangle")

@@ -12,7 +12,7 @@ from typing import Any
 from generator.model.dataset_facts import evidence_of, quotes_of
 from generator.model.graph import Graph, kind_of
 from generator.model.model import Link, Model
-from generator.records.records import Record
+from generator.records import Record
 
 
 def as_json(graph: Graph) -> str:

@@ -13,8 +13,7 @@ from pydantic import BaseModel, Field, create_model
 
 from generator.model.dataset_facts import facts_of
 from generator.model.graph import Graph
-from generator.records.field_types import Id
-from generator.records.records import (
+from generator.records import (
     About,
     Activity,
     Assumption,
@@ -34,6 +33,7 @@ from generator.records.records import (
     Source,
     Stage,
 )
+from generator.records.field_types import Id
 
 LINK_NAME = r"^[a-z][a-z0-9-]*$"
 

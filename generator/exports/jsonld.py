@@ -15,7 +15,7 @@ from generator.model.dataset_facts import Facts, evidence_of, facts_of, licence_
 from generator.model.graph import AnyElement, Graph, kind_of
 from generator.model.model import Evidence, Link, PlainText
 from generator.model.vocabulary import VOCABULARY, id_of
-from generator.records.records import (
+from generator.records import (
     GlossaryTerm,
     Kind,
     Level,

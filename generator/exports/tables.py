@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 from generator.model.dataset_facts import Facts, evidence_of, facts_of, quotes_of, source_of
 from generator.model.graph import AnyElement, Graph, kind_of
+from generator.records import Kind, Relation
+from generator.text.strings import in_words
 
 Cell = str | int | None
 Row = tuple[Cell, ...]
@@ -149,7 +151,7 @@ def _gaps(graph: Graph, facts: Facts) -> Iterator[Row]:
 
 def _retired(graph: Graph, facts: Facts) -> Iterator[Row]:
     for x in graph.model.retired:
-        yield x.id, x.kind.value, x.title, x.version, x.because, " ".join(x.replaced_by)
+        yield x.id, str(x.kind), x.title, x.version, x.because, " ".join(x.replaced_by)
 
 
 # --- what there is -------------------------------------------------------------------------------------------------
@@ -161,7 +163,7 @@ TABLES: Mapping[str, Table] = {
         "an element",
         {
             "id": ID,
-            "kind": "problem, requirement, activity, outcome, impact or assumption",
+            "kind": in_words(Kind, "or"),
             "number": "number within its kind; for an outcome within its term",
             "title": "its title",
             "statement": "what it says beside its title, or how it is defined",
@@ -181,7 +183,7 @@ TABLES: Mapping[str, Table] = {
         {
             "id": "permanent name",
             "from": "id of the element at which it begins",
-            "kind": "enables, addresses, contributes to or relates to",
+            "kind": in_words(Relation, "or"),
             "to": "id of the element at which it ends",
             "from_title": "title of the one",
             "to_title": "title of the other",

@@ -23,7 +23,8 @@ from openpyxl.writer.excel import ExcelWriter
 from generator.exports.tables import FORMULA, TABLES, Row
 from generator.model.dataset_facts import Facts, facts_of
 from generator.model.graph import Graph
-from generator.text.strings import sentence_case
+from generator.records import Kind
+from generator.text.strings import in_words, sentence_case
 from generator.zip_archive import pack
 
 ANSWERS = ("In place", "Partly", "Not yet", "Not for us")
@@ -71,9 +72,11 @@ def _about(book: Workbook, graph: Graph, facts: Facts) -> None:
     _sheet(book, "About", ("About", "in words"), rows, (40, 100))
 
 
+_KINDS = in_words(kind.facts.plural for kind in Kind)
+
 SHEETS = {
     "Requirements and activities": "What has to be in place, by level, with the activities inside each requirement.",
-    "All elements": "Problems, requirements, activities, outcomes, impacts and assumptions, with their permanent ids.",
+    "All elements": f"{_KINDS.capitalize()}, with their permanent ids.",
     "Links": "Every link between two elements: who states it, why it is there, and its evidence.",
     "Evidence": "Every quote, word for word, with its source.",
     "Self-assessment": "Every activity, with an answer to choose and room for notes.",

@@ -39,7 +39,7 @@ from generator.model.model import (
     Support,
 )
 from generator.model.releases import in_order, is_release, read_release
-from generator.records.records import (
+from generator.records import (
     About,
     EvidenceFile,
     GlossaryFile,
@@ -54,6 +54,7 @@ from generator.records.records import (
     SupportFile,
     VerifiedFile,
 )
+from generator.rules import Files, Pages, Records, Reviews
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -74,6 +75,7 @@ _UNREADABLE = About(
 class Loaded:
     """What `load` found, and what a check has to know of the rest, so that no mistake is reported twice.
 
+    `texts` are those that the model was read from.
     `declared` are all ids that were written, those of broken records included; `mentioned` all texts of what was left
     out. `incomplete` names the lists (`problems`, `quotes`) of which a record is missing, and the paths of plain texts
     that could not be read, `nameless` the lists of which a record is missing whose id nobody could read. `mended` are
@@ -82,6 +84,7 @@ class Loaded:
 
     model: Model
     findings: list[Finding]
+    texts: Mapping[str, str] = field(repr=False)
     origins: Mapping[int, tuple[Document, Path]] = field(repr=False)
     declared: frozenset[str] = frozenset()
     mentioned: frozenset[str] = frozenset()
@@ -114,10 +117,6 @@ class _Reader:
         self.nameless: set[str] = set()
         self.mended: set[tuple[int, str]] = set()
 
-    def report(self, rule: str, place: Place, message: str, remedy: str) -> None:
-        """Keep one error."""
-        self.findings.append(Finding(rule=rule, place=place, message=message, remedy=remedy))
-
     def file(self, path: str, shape: type[Record], *, required: bool) -> dict[str, Any]:
         """The valid records of a YAML file by field; empty where the file is missing or cannot be read."""
         found = self._read(path, shape) if path in self.texts else self._absent(path, required=required)
@@ -134,14 +133,15 @@ class _Reader:
         if not isinstance(document.data, dict):
             if document.data is not None and document.place() not in document.nothing:
                 message = "the file must be a mapping of keys to records"
-                self.report("wrong-type", document.place(), message, f"Begin with {next(iter(shape.model_fields))}:")
+                remedy = f"Begin with {next(iter(shape.model_fields))}:"
+                self.findings.append(Finding(Records.WRONG_TYPE, document.place(), message, remedy))
             return None
         self.declared.update(_ids(document.data))
         self.read = len(self.findings)
         try:
             return self._fields(document, document.data, shape)
         except _TooMany:
-            self.report("too-many", self.findings[-1].place, TOO_MANY, "Is this the right file?")
+            self.findings.append(Finding(Files.TOO_MANY, self.findings[-1].place, TOO_MANY, "Is this the right file?"))
             return None
 
     def _absent(self, path: str, *, required: bool) -> dict[str, Any] | None:
@@ -152,7 +152,7 @@ class _Reader:
             return {}
         meant = near(path, strays(self.texts))
         remedy = f"Is it {meant}? Then rename that." if meant else "Write it, or run in the project's folder."
-        self.report("missing-file", Place(path), "the file is missing", remedy)
+        self.findings.append(Finding(Files.MISSING_FILE, Place(path), "the file is missing", remedy))
         return None
 
     def _keep(self, findings: Iterable[Finding]) -> None:
@@ -178,7 +178,8 @@ class _Reader:
             item = item_of(info.annotation)
             if name not in data:
                 if info.is_required():
-                    self.report("missing-field", document.place(), f"{name!r} is missing", f"Add {name}: to the file.")
+                    message, remedy = f"{name!r} is missing", f"Add {name}: to the file."
+                    self.findings.append(Finding(Records.MISSING_FIELD, document.place(), message, remedy))
                     self.unread(shape, name)
             elif item:
                 needed = any(getattr(limit, "min_length", 0) for limit in info.metadata)
@@ -211,9 +212,11 @@ class _Reader:
         if place in document.nothing:
             pass
         elif data in ("", []):
-            self.report("empty-value", place, f"{name} is empty", "Write its records, each beginning with '- '.")
+            remedy = "Write its records, each beginning with '- '."
+            self.findings.append(Finding(Records.EMPTY_VALUE, place, f"{name} is empty", remedy))
         else:
-            self.report("wrong-type", place, f"{name} must be a list", "Begin each record with '- '.")
+            remedy = "Begin each record with '- '."
+            self.findings.append(Finding(Records.WRONG_TYPE, place, f"{name} must be a list", remedy))
         self._leave_out([data])
         self.unread(shape, name)
 
@@ -277,11 +280,11 @@ class _Reader:
         if document is None or not isinstance(document.data, dict):
             message = "the plain text does not say which element it explains"
             remedy = "Begin with --- and the keys element:, title: and reviews:, then --- again."
-            self.report("front-matter", Place(path, 1, 1), message, remedy)
+            self.findings.append(Finding(Pages.FRONT_MATTER, Place(path, 1, 1), message, remedy))
             return None
         if "status" in document.data:
             place, message = document.place(("status",), key=True), "the state of a review is worked out, never written"
-            self.report("typed-status", place, message, "Delete this line.")
+            self.findings.append(Finding(Reviews.TYPED_STATUS, place, message))
             document.take_out(("status",))
         fitted = fit(document, (), PlainFront)
         self.findings += fitted.findings
@@ -290,14 +293,14 @@ class _Reader:
         return fitted.record
 
 
-def load(texts: Mapping[str, str], unreadable: Collection[str] = ()) -> Loaded:
+def load(texts: Mapping[str, str], unreadable: Collection[Finding] = ()) -> Loaded:
     """The model in a project's texts, and a finding for each mistake of shape.
 
-    `texts` maps the path inside the project (with `/`) to the text of the file. `unreadable` are the paths of files and
-    folders that are there and could not be read, which the reader of the disk has reported.
+    `texts` maps the path inside the project (with `/`) to the text of the file. `unreadable` are findings about files
+    and folders that are there and could not be read; they are among what is found.
     Never raises for what people wrote.
     """
-    reader = _Reader(texts, unreadable)
+    reader = _Reader(texts, {finding.place.path for finding in unreadable})
     model = reader.file(MODEL, ModelFile, required=True)
     sources = reader.file(SOURCES, SourcesFile, required=True)
     glossary = reader.file(GLOSSARY, GlossaryFile, required=False)
@@ -323,7 +326,8 @@ def load(texts: Mapping[str, str], unreadable: Collection[str] = ()) -> Loaded:
     )
     return Loaded(
         loaded,
-        [*reader.findings, *stray_files(texts)],
+        [*unreadable, *reader.findings, *stray_files(texts)],
+        texts,
         reader.origins,
         declared=frozenset(reader.declared),
         mentioned=frozenset(reader.mentioned),

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import PurePosixPath
 
-from generator.findings import Finding, Place, Severity
+from generator.findings import Finding, Place
 from generator.model.model import EVIDENCE, GLOSSARY, LANGUAGE, PAGES, PLAIN, RELEASES, REVIEWING, SOURCES, SUPPORT
 from generator.model.releases import is_release
+from generator.rules import Files
 from generator.text.strings import closest
 
 FOR_PEOPLE = frozenset({"AUTHORS", "CHANGELOG", "CONTRIBUTING", "LICENCE", "LICENSE", "README"})
@@ -89,7 +90,7 @@ def stray_files(texts: Collection[str]) -> Iterator[Finding]:
             continue  # The finding for the missing file says so.
         remedy = f"Did you mean {meant!r}?" if meant else f"Quotes stand in {EVIDENCE}*.yaml, pages in {PAGES}."
         message = "nothing reads this file"
-        yield Finding(rule="stray-file", place=Place(path), message=message, remedy=remedy, severity=Severity.WARNING)
+        yield Finding(Files.STRAY_FILE, Place(path), message, remedy)
 
 
 def _with_right_ending(path: str) -> str | None:

@@ -17,7 +17,8 @@ from generator.documents.located_data import Data, Document, Path
 from generator.documents.yaml_reader import shown
 from generator.findings import Finding
 from generator.loading.validation_messages import worded
-from generator.records.records import ProblemStatement, Record
+from generator.records import ProblemStatement, Record
+from generator.rules import Records
 from generator.text.strings import closest, did_you_mean
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
@@ -128,7 +129,7 @@ def unknown_key(document: Document, path: Path, possible: list[str]) -> Finding:
     if len(possible) == 1:
         remedy = f"Did you mean {possible[0]!r}?"
     place = document.place(path, key=True)
-    return Finding(rule="unknown-key", place=place, message=f"unknown key {shown(path[-1])}", remedy=remedy)
+    return Finding(Records.UNKNOWN_KEY, place, f"unknown key {shown(path[-1])}", remedy)
 
 
 def _absent(document: Document, path: Path, shape: type[Record], base: Path) -> list[str]:
@@ -234,4 +235,4 @@ def findings_of(error: ValidationError, document: Document, base: Path, shape: t
         elif document.place(path) not in document.nothing:
             info = fields_of(_shape_at(shape, path[len(base) : -1])).get(str(path[-1]))
             rule, message, remedy = worded(detail, path, needed=info is not None and info.is_required())
-            yield Finding(rule=rule, place=document.place(path), message=message, remedy=remedy)
+            yield Finding(rule, document.place(path), message, remedy)

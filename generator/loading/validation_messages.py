@@ -11,9 +11,10 @@ from typing import Any
 from generator.documents.located_data import Path
 from generator.documents.yaml_reader import shown
 from generator.records.field_types import YEARS
+from generator.rules import Records, Rule
 from generator.text.strings import did_you_mean
 
-Words = tuple[str, str, str]
+Words = tuple[Rule, str, str]
 """Rule, message and remedy."""
 
 
@@ -21,7 +22,7 @@ def worded(detail: Any, path: Path, *, needed: bool) -> Words:
     """The words for one of pydantic's errors about the value at `path`, which may have to be there."""
     name = next(str(step) for step in reversed(path) if isinstance(step, str))
     if detail["type"] == "missing":
-        return "missing-field", f"{name!r} is missing", f"Add {name}: to this record."
+        return Records.MISSING_FIELD, f"{name!r} is missing", f"Add {name}: to this record."
     label = name if isinstance(path[-1], str) else f"an item of {name!r}"
     return _empty(detail, label, needed=needed) or _misspelt(detail, name, path) or _of_wrong_type(detail, name, label)
 
@@ -30,27 +31,27 @@ def _empty(detail: Any, label: str, *, needed: bool) -> Words | None:
     kind, given = detail["type"], detail["input"]
     if kind == "blank":
         message = f"{label} holds nothing that can be seen: {given[:10]!a}"
-        return "empty-value", message, "Write its words anew."
+        return Records.EMPTY_VALUE, message, "Write its words anew."
     if kind not in ("string_too_short", "too_short") and given != "":
         return None
     what = "at least one" if kind == "too_short" else "a value"
     remedy = f"Write {what}." if needed else f"Write {what}, or delete it if it is not needed."
-    return "empty-value", f"{label} is empty", remedy
+    return Records.EMPTY_VALUE, f"{label} is empty", remedy
 
 
 def _misspelt(detail: Any, name: str, path: Path) -> Words | None:
     kind, given, context = detail["type"], detail["input"], detail.get("ctx", {})
     if kind in ("enum", "literal_error") and isinstance(given, str):
         choices = re.findall(r"'([^']*)'", str(context.get("expected", "")))
-        return "unknown-value", f"{name} cannot be {shown(given)}", did_you_mean(given, choices)
+        return Records.UNKNOWN_VALUE, f"{name} cannot be {shown(given)}", did_you_mean(given, choices)
     if kind == "string_pattern_mismatch":
-        return "wrong-form", f"{name} {shown(given)} does not have the right form", _form(name, given, path)
+        return Records.WRONG_FORM, f"{name} {shown(given)} does not have the right form", _form(name, given, path)
     if kind == "string_too_long":
         message = f"{name} {shown(given)} is longer than {context['max_length']} characters"
-        return "wrong-form", message, "Choose a shorter one."
+        return Records.WRONG_FORM, message, "Choose a shorter one."
     if kind == "year":
         message = f"{name} cannot be {shown(given)}: all dates lie between {YEARS[0]} and {YEARS[1]}"
-        return "wrong-form", message, "Is the year misspelt? Write year, month and day: 2026-03-12."
+        return Records.WRONG_FORM, message, "Is the year misspelt? Write year, month and day: 2026-03-12."
     return None
 
 
@@ -58,7 +59,7 @@ def _of_wrong_type(detail: Any, name: str, label: str) -> Words:
     expected, remedy = _EXPECTED.get(detail["type"].split("_")[0], _EXPECTED["string"])
     if name == "checked":
         remedy += " Write never where nobody has checked it yet."
-    return "wrong-type", f"{label} must be {expected}, not {_kind_of(detail['input'])}", remedy
+    return Records.WRONG_TYPE, f"{label} must be {expected}, not {_kind_of(detail['input'])}", remedy
 
 
 def _form(name: str, given: str, path: Path) -> str:

@@ -12,7 +12,7 @@ from generator.changes.diff import ENDS, Change
 from generator.model.graph import Graph
 from generator.model.model import Evidence, Model
 from generator.plain_language.review_states import State, standing
-from generator.records.records import QuoteStatus
+from generator.records import QuoteStatus
 from generator.routes.addresses import CHANGES
 from generator.site.compose import compose
 

@@ -12,15 +12,16 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from generator.checks.records import check
-from generator.documents.yaml_edit import Fields, NoPlace, new_list, with_records
+from generator.documents.yaml_edit import NoPlace, new_list, with_records
 from generator.documents.yaml_reader import read_yaml
-from generator.findings import Finding, Place, Severity
+from generator.documents.yaml_write import Fields
+from generator.findings import Finding, Place
 from generator.loading.load import Loaded, load
 from generator.maintenance.table_reader import Table
-from generator.maintenance.withdrawal import as_read
 from generator.model.model import EVIDENCE
+from generator.rules import Ids, Output, Quotes, Records, Severity, Tables
 from generator.text.personal_data import FIELDS, clues
-from generator.text.strings import did_you_mean, fold, in_words
+from generator.text.strings import as_read, did_you_mean, fold, in_words
 from generator.text.verbatim import normalise
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -39,7 +40,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 """The fields of a quote by the names that a column may have, in small letters and without marks."""
 
 _LISTS = frozenset({"references", "supports"})
-_LATER = frozenset({"may-identify", "unverified"})
+_LATER = frozenset({Quotes.MAY_IDENTIFY, Quotes.UNVERIFIED, Quotes.NOTHING_VERIFIED})
 """What the checks will say when the quotes are there, and the import says in its own words or cannot mend."""
 
 
@@ -63,15 +64,6 @@ class Import:
     rows: list[Row] = field(default_factory=list)
     asked: list[int] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-
-    def error(self, rule: str, place: Place, message: str, remedy: str) -> None:
-        """Keep what stops the import."""
-        self.findings.append(Finding(rule=rule, place=place, message=message, remedy=remedy))
-
-    def warn(self, rule: str, place: Place, message: str, remedy: str) -> None:
-        """Keep what people should look at."""
-        severity = Severity.WARNING
-        self.findings.append(Finding(rule=rule, place=place, message=message, remedy=remedy, severity=severity))
 
     @property
     def refused(self) -> bool:
@@ -100,7 +92,7 @@ def imported(texts: Mapping[str, str], raw: Mapping[str, str], wish: Wish) -> Im
     columns = _columns(wish, found)
     if wish.source not in {source.id for source in loaded.model.sources}:
         remedy = did_you_mean(wish.source, [source.id for source in loaded.model.sources]) or "Add it to sources.yaml."
-        found.error("unknown-id", Place(wish.name), f"there is no source {wish.source!r}", remedy)
+        found.findings.append(Finding(Ids.UNKNOWN_ID, Place(wish.name), f"there is no source {wish.source!r}", remedy))
     if found.refused:
         return found
     _take_rows(wish, columns, loaded, found)
@@ -121,34 +113,36 @@ def _columns(wish: Wish, found: Import) -> dict[str, int]:
         meant = next((key for key, names in COLUMNS.items() if plain in names), None)
         if meant is None:
             remedy = did_you_mean(name.lower(), COLUMNS) or f"Columns that are read: {in_words(COLUMNS)}."
-            found.warn("unknown-column", place, f"column {name!r} is not read", remedy)
+            found.findings.append(Finding(Tables.UNKNOWN_COLUMN, place, f"column {name!r} is not read", remedy))
         elif meant in columns:
-            found.error("duplicate-column", place, f"a second column for {meant}: {name!r}", "Keep one of the two.")
+            found.findings.append(Finding(Tables.DUPLICATE_COLUMN, place, f"a second column for {meant}: {name!r}"))
         else:
             columns[meant] = index
     for needed, default in (("text", ""), ("section", wish.section), ("kind", wish.kind)):
         if needed not in columns and not default:
             remedy = f"Name a column {needed}" + (f", or say --{needed}." if needed != "text" else ".")
-            found.error("missing-column", Place(wish.name, 1, 1), f"no column is named {needed}", remedy)
+            message = f"no column is named {needed}"
+            found.findings.append(Finding(Tables.MISSING_COLUMN, Place(wish.name, 1, 1), message, remedy))
     return columns
 
 
 def _take_rows(wish: Wish, columns: Mapping[str, int], loaded: Loaded, found: Import) -> None:
     known = {normalise(x.quote.text): f"quote {x.quote.id!r}" for x in loaded.model.evidence}
     ids = set(loaded.declared)
+    unsaid = {"section": fold(wish.section), "kind": fold(wish.kind)}
     for number, cells in wish.table.rows:
         fields = {key: fold(cells[index]) for key, index in columns.items() if index < len(cells)}
-        given = {"section": wish.section, "kind": wish.kind} | {key: held for key, held in fields.items() if held}
+        given = unsaid | {key: held for key, held in fields.items() if held}
         if len(cells) > len(wish.table.header) and any(cells[len(wish.table.header) :]):
-            message, remedy = f"row {number} has more cells than the header", "Put a text with commas in quotes."
-            found.error("long-row", Place(wish.name, number, len(wish.table.header) + 1), message, remedy)
+            place, message = Place(wish.name, number, len(wish.table.header) + 1), "has more cells than the header"
+            found.findings.append(Finding(Tables.LONG_ROW, place, f"row {number} {message}"))
         elif not given.get("text"):
             place, message = Place(wish.name, number, columns["text"] + 1), f"row {number} has no words"
-            found.error("empty-value", place, message, "Write the quote, or delete the row.")
+            found.findings.append(Finding(Records.EMPTY_VALUE, place, message, "Write the quote, or delete the row."))
         elif normalise(given["text"]) in known:
             message = f"row {number} has the words of {known[normalise(given['text'])]}; it is left out"
             place = Place(wish.name, number, columns["text"] + 1)
-            found.warn("duplicate-quote", place, message, "Delete the row.")
+            found.findings.append(Finding(Tables.DUPLICATE_QUOTE, place, message))
         else:
             known[normalise(given["text"])] = f"row {number}"
             given["id"] = given.get("id") or _free_id(wish.source, ids)
@@ -176,7 +170,8 @@ def _ask(wish: Wish, columns: Mapping[str, int], found: Import) -> None:
         message = f"{where} holds what looks like {clue.what}: {clue.words!r}"
         out = "Take it out as [...]" if key == "text" else "Take it out"
         remedy = f"{out}; if it identifies nobody, say --confirmed-anonymous {row.number}."
-        found.warn("may-identify", Place(wish.name, row.number, columns.get(key, 0) + 1), message, remedy)
+        place = Place(wish.name, row.number, columns.get(key, 0) + 1)
+        found.findings.append(Finding(Quotes.MAY_IDENTIFY, place, message, remedy))
     found.asked += [row.number] if seen else []
 
 
@@ -190,12 +185,13 @@ def _write(
     records = [_fields(row) for row in found.rows]
     try:
         if found.path in raw:
-            text = with_records(raw[found.path], "quotes", records)
+            text = with_records(raw[found.path], "quotes", records, apart=True)
         else:
             text = new_list(f"{wish.head}source: {wish.source}\n\n", "quotes", records)
     except NoPlace:
         message = "nothing can be added to the file without changing what stands there"
-        found.error("no-place", Place(found.path), message, "Write its quotes as a list, each key in its own line.")
+        remedy = "Write its quotes as a list, each key in its own line."
+        found.findings.append(Finding(Output.NO_PLACE, Place(found.path), message, remedy))
         return
     before, after = load(texts), load({**texts, found.path: as_read(text)})
     new = {*check(after)} - {*check(before)}
@@ -203,7 +199,9 @@ def _write(
     ids = {x.quote.id for x in after.model.evidence if x.source == wish.source}
     if not found.refused and not {row.fields["id"] for row in found.rows} <= ids:
         message = "the quotes would not be read as they were written"
-        found.error("no-place", Place(found.path), message, "Is its source the one that was named?")
+        found.findings.append(
+            Finding(Output.NO_PLACE, Place(found.path), message, "Is its source the one that was named?")
+        )
     found.text = text
 
 

@@ -8,15 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
-import yaml
-
+from generator.documents.yaml_edit import with_values
 from generator.findings import Finding, Place
 from generator.model.model import MODEL, Model, Release
 from generator.model.releases import order, path_of
-
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from generator.rules import Releases
 
 
 def refusals(model: Model, version: str, day: date, today: date) -> Iterator[Finding]:
@@ -27,48 +24,32 @@ def refusals(model: Model, version: str, day: date, today: date) -> Iterator[Fin
     wanted = order(version)
     if wanted is None:
         remedy = "Three figures with full stops between them and no noughts before them, as in 1.2.0."
-        yield _refused(MODEL, f"{version!r} is no version", remedy)
+        yield Finding(Releases.RELEASE, Place(MODEL), f"{version!r} is no version", remedy)
         return
     if day > today:
-        yield _refused(MODEL, f"{day} has not come yet", "Give --date the day of the release, or leave it out: today.")
+        remedy = "Give --date the day of the release, or leave it out: today."
+        yield Finding(Releases.RELEASE, Place(MODEL), f"{day} has not come yet", remedy)
     now, newest = order(model.about.version), max(model.releases, key=_figures, default=None)
     latest = max(model.releases, key=lambda release: release.date, default=None)
     if any(release.version == version for release in model.releases):
-        yield _refused(path_of(version), f"version {version} has been released", "Choose a higher number.")
+        message = f"version {version} has been released"
+        yield Finding(Releases.RELEASE, Place(path_of(version)), message, "Choose a higher number.")
     elif newest and wanted < _figures(newest):
         message = f"version {version} goes back: {newest.version} has been released"
-        yield _refused(newest.path, message, "Choose a higher number.")
+        yield Finding(Releases.RELEASE, Place(newest.path), message, "Choose a higher number.")
     elif now and wanted < now:
         message = f"version {version} goes back: the model is at {model.about.version}"
-        yield _refused(MODEL, message, "Choose a higher number, or lower version: in the model if it was a mistake.")
+        remedy = "Choose a higher number, or lower version: in the model if it was a mistake."
+        yield Finding(Releases.RELEASE, Place(MODEL), message, remedy)
     elif latest and day < latest.date:
         message = f"{day} is before the day of version {latest.version}, {latest.date}"
-        yield _refused(latest.path, message, "Give a later --date.")
+        yield Finding(Releases.RELEASE, Place(latest.path), message, "Give a later --date.")
 
 
 def _figures(release: Release) -> tuple[int, int, int]:
     return order(release.version) or (0, 0, 0)
 
 
-def _refused(path: str, message: str, remedy: str) -> Finding:
-    return Finding(rule="release", place=Place(path), message=message, remedy=remedy)
-
-
 def stamped(text: str, version: str, day: date) -> str:
-    """The text of a sound toc_model.yaml with another version and date under `toc`."""
-    root: Any = yaml.compose(text, Loader=_LOADER)
-    toc = _values(_values(root)["toc"])
-    lines = text.splitlines(keepends=True)
-    wanted = ((toc["version"], version), (toc["date"], day.isoformat()))
-    # From the end, so that what stands before keeps its place.
-    for node, value in sorted(wanted, key=lambda pair: -pair[0].start_mark.line):
-        start, end = node.start_mark, node.end_mark
-        if start.line != end.line or node.value == value:
-            continue
-        line = lines[start.line]
-        lines[start.line] = f"{line[: start.column]}{value}{line[end.column :]}"
-    return "".join(lines)
-
-
-def _values(node: Any) -> dict[str, Any]:
-    return {key.value: value for key, value in node.value}
+    """The text of toc_model.yaml with another version and date under `toc`. Raises `NoPlace` where they have none."""
+    return with_values(text, "toc", {"version": version, "date": day})

@@ -18,6 +18,7 @@ import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
 from generator.findings import Finding, Place
+from generator.rules import Files, Records, Tables
 
 _DELIMITERS = ",;\t"
 
@@ -39,14 +40,15 @@ def read_table(name: str, data: bytes) -> Table | Finding:
         return _from_excel(name, data)
     if name.lower().endswith(".csv"):
         return _from_csv(name, data)
-    return _finding("wrong-type", name, "the file is neither .csv nor .xlsx", "Save the table as one of the two.")
+    remedy = "Save the table as one of the two."
+    return Finding(Records.WRONG_TYPE, Place(name), "the file is neither .csv nor .xlsx", remedy)
 
 
 def _from_csv(name: str, data: bytes) -> Table | Finding:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return _finding("not-utf-8", name, "the file is not UTF-8 text", 'Save it as "CSV UTF-8".')
+        return Finding(Files.NOT_UTF_8, Place(name), "the file is not UTF-8 text", 'Save it as "CSV UTF-8".')
     first = text.partition("\n")[0]
     # Spreadsheets write what is usual in their country.
     delimiter = max(_DELIMITERS, key=first.count)
@@ -58,7 +60,7 @@ def _from_csv(name: str, data: bytes) -> Table | Finding:
     except csv.Error as error:
         place = Place(name, len(rows) + 1, 1)
         message = f"row {len(rows) + 1} cannot be read: {error}"
-        return Finding(rule="not-csv", place=place, message=message, remedy="Is a quotation mark missing?")
+        return Finding(Tables.NOT_CSV, place, message, "Is a quotation mark missing?")
     return _table(name, rows)
 
 
@@ -71,7 +73,7 @@ def _from_excel(name: str, data: bytes) -> Table | Finding:
             cells = [*sheet.iter_rows(values_only=True)]
         rows = [(number, [_text(cell) for cell in row]) for number, row in enumerate(cells, start=1)]
     except (InvalidFileException, zipfile.BadZipFile, ParseError, LookupError, ValueError, TypeError, OSError):
-        return _finding("not-xlsx", name, "the file cannot be read as an Excel workbook", "Save it again as .xlsx.")
+        return Finding(Tables.NOT_XLSX, Place(name), "the file cannot be read as an Excel workbook")
     return _table(name, rows)
 
 
@@ -88,9 +90,6 @@ def _table(name: str, rows: Iterable[tuple[int, list[str]]]) -> Table | Finding:
     full = [(number, tuple(cell.strip() for cell in row)) for number, row in rows]
     full = [(number, row) for number, row in full if any(row)]
     if len(full) < 2:
-        return _finding("empty-file", name, "the table has no rows under its header", "Is this the right file?")
+        remedy = "Is this the right file?"
+        return Finding(Files.EMPTY_FILE, Place(name), "the table has no rows under its header", remedy)
     return Table(full[0][1], tuple(full[1:]))
-
-
-def _finding(rule: str, name: str, message: str, remedy: str) -> Finding:
-    return Finding(rule=rule, place=Place(name), message=message, remedy=remedy)

@@ -13,7 +13,8 @@ from datetime import date
 from generator.findings import Finding, in_order
 from generator.loading.load import Loaded
 from generator.model.seals import Claim, claims, fingerprint
-from generator.records.records import Seal, Verified
+from generator.records import Seal, Verified
+from generator.rules import Quotes
 from generator.text.closest_passage import in_wrong_order, nearest
 from generator.text.strings import counted, fold
 from generator.text.verbatim import stands_in
@@ -68,12 +69,8 @@ def _missing(loaded: Loaded, claim: Claim, text: str) -> Finding:
     remedy = f'Nearest passage: "{near.source}" Is that what was meant?' if near else "Nothing in it is like this."
     if in_wrong_order(claim.text, text):
         remedy = "Its parts stand in the source, but not in this order within one paragraph."
-    return Finding(
-        rule="not-in-source",
-        place=loaded.place(claim.record, claim.field),
-        message=f'{claim.of} does not stand in source {claim.source!r} word for word: "{written}"',
-        remedy=remedy,
-    )
+    message = f'{claim.of} does not stand in source {claim.source!r} word for word: "{written}"'
+    return Finding(Quotes.NOT_IN_SOURCE, loaded.place(claim.record, claim.field), message, remedy)
 
 
 def renewed(old: Sequence[Verified], new: Iterable[Verified]) -> list[Verified]:

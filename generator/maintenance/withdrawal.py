@@ -18,8 +18,9 @@ from generator.model.model import Link, Model
 from generator.model.redaction import redacted
 from generator.model.releases import is_release
 from generator.model.snapshot import text_of
-from generator.records.records import Quote, QuoteStatus
-from generator.text.strings import did_you_mean
+from generator.records import Quote, QuoteStatus
+from generator.rules import Ids, Output, Releases
+from generator.text.strings import as_read, did_you_mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def taken_back(
     if item is None:
         known = [x.quote.id for x in before.model.evidence]
         remedy = did_you_mean(id_, known) or "Quotes stand in content/evidence/."
-        return _refusal("unknown-id", Place("content/evidence"), f"there is no quote {id_!r}", remedy)
+        return Finding(Ids.UNKNOWN_ID, Place("content/evidence"), f"there is no quote {id_!r}", remedy)
     quote = item.quote.model_copy(update={"status": status, "why": why})
     try:
         marked = with_fields(raw[item.path], "quotes", id_, {"status": status.value, "why": why})
@@ -76,7 +77,7 @@ def _cleaned(texts: Mapping[str, str], quote: Quote) -> Iterator[tuple[str, str 
             data = json.loads(texts[path])
         except (ValueError, RecursionError):
             message = "the release cannot be read, so that it might keep the words"
-            yield path, _refusal("not-json", Place(path), message, "Get it back as it was. Nothing was changed.")
+            yield path, Finding(Releases.NOT_JSON, Place(path), message, "Get it back as it was. Nothing was changed.")
             continue
         clean = redacted(data, [quote])
         if clean != data:
@@ -99,16 +100,7 @@ def lost_support(before: Model, after: Model) -> Lost:
     )
 
 
-def as_read(text: str) -> str:
-    """The text of a file as the project is read: without a byte order mark, with one kind of line end."""
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-
-
 def _no_place(loaded: Loaded, quote: Quote) -> Finding:
     message = f"quote {quote.id!r} is written so that nothing can be added to it without changing what stands there"
     remedy = "Write each of its keys in a line of its own, then try again. Nothing was changed."
-    return _refusal("no-place", loaded.place(quote), message, remedy)
-
-
-def _refusal(rule: str, place: Place, message: str, remedy: str) -> Finding:
-    return Finding(rule=rule, place=place, message=message, remedy=remedy)
+    return Finding(Output.NO_PLACE, loaded.place(quote), message, remedy)

@@ -28,13 +28,15 @@ from mkdocs.utils import get_build_datetime
 from generator.assets.files import STYLE_SHEET
 from generator.diagrams.drawing import linked
 from generator.diagrams.layout import LayoutError
-from generator.findings import Finding, Severity, as_text
+from generator.findings import Finding, as_text
 from generator.loading.project_files import is_published
 from generator.mkdocs_site.preview import keep_last, with_reload
 from generator.pages.downloads import PACKED, size_in_words
-from generator.project_io.disk import BUILT, list_built, names_beside
+from generator.project_io.manifest import BUILT, list_built
 from generator.project_io.prepare import Prepared, no_collection, prepare
+from generator.project_io.project_reader import names_beside
 from generator.routes.addresses import ARCHIVE, DOWNLOAD, url
+from generator.rules import Severity
 from generator.site.compose import Site
 from generator.site.hosting import CONTACT, FOR_HOSTS
 from generator.site.publish import Hidden, drawn, published, refuse_hidden, relative_url

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from generator.model.graph import Graph
 from generator.model.model import Evidence, Link
-from generator.records.records import QuoteStatus, Record, Sourced
+from generator.records import QuoteStatus, Record, Sourced
 
 NOWHERE = "../"
 """The root of the site as seen from the folder of the data, where nobody said at which address the site stands."""

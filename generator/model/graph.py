@@ -15,7 +15,7 @@ from generator.model.model import Evidence, Link, Model, PlainText
 from generator.model.publishable import Withdrawn, published, withdrawn
 from generator.model.releases import edition
 from generator.model.seals import Seals
-from generator.records.records import (
+from generator.records import (
     Activity,
     Assumption,
     EvidenceKind,
@@ -28,7 +28,6 @@ from generator.records.records import (
     Relation,
     Requirement,
     Source,
-    Term,
 )
 from generator.text.strings import sentence_case
 
@@ -36,8 +35,6 @@ AnyElement: TypeAlias = Problem | Requirement | Activity | Outcome | Impact | As
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
-
-TERM_NAMES = {Term.SHORT: "Short-term outcome", Term.MEDIUM: "Medium-term outcome"}
 
 
 @dataclass(frozen=True)
@@ -161,6 +158,16 @@ class Graph:
         found = _grouped((kind_of(element), element) for element in self.elements.values())
         return {kind: found.get(kind, ()) for kind in Kind}
 
+    def groups(self, kind: Kind) -> Mapping[str, str]:
+        """The headings under which elements of a kind are listed, in order, by what `group_of` says of an element."""
+        if kind.facts.grouped_by and not kind.facts.groups:
+            return {level.id: level.title for level in self.model.levels}
+        return kind.facts.groups or {"": ""}
+
+    def group_of(self, element: AnyElement) -> str:
+        """The group of its kind that an element belongs to; empty where it names none."""
+        return getattr(element, kind_of(element).facts.grouped_by, None) or ""
+
     @cached_property
     def plain(self) -> Mapping[str, PlainText]:
         """Every plain text by the id that it explains: the whole first, then elements, then the rest."""
@@ -202,11 +209,15 @@ def kind_of(element: AnyElement) -> Kind:
     return _KINDS[type(element)]
 
 
+def label_of(element: AnyElement) -> str:
+    """What it is called before its number, in lower case: its kind, and what its numbers run within."""
+    kind = kind_of(element)
+    return kind.facts.label.format_map(vars(element)) if kind.facts.label else kind.value
+
+
 def kind_name(element: AnyElement) -> str:
     """Its kind in words, with its number where it has one: `Requirement 4`, `Short-term outcome 2`, `Activity`."""
-    if isinstance(element, Outcome):
-        return f"{TERM_NAMES[element.term]} {element.number}"
-    name = sentence_case(kind_of(element))
+    name = sentence_case(label_of(element))
     number = getattr(element, "number", None)
     return f"{name} {number}" if number else name
 

@@ -6,48 +6,55 @@ from the links is the graph's.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from generator.documents.markdown import Text
-from generator.records.records import (
+from generator.records import (
     About,
     Assumption,
     Basis,
+    EvidenceFile,
     EvidenceKind,
     Gap,
+    GlossaryFile,
     GlossaryTerm,
     Impact,
     LanguageFile,
     Level,
     LinkEntry,
+    ModelFile,
     Nation,
     Outcome,
     PlainFront,
     Problem,
     Quote,
+    Record,
     Relation,
     Requirement,
     Retired,
     ReviewingFile,
     Source,
+    SourcesFile,
     Stage,
     SupportEntry,
+    SupportFile,
     SupportNeed,
     Verified,
+    VerifiedFile,
 )
 
-MODEL = "toc_model.yaml"
+MODEL = ModelFile.facts.file
 SETTINGS = "mkdocs.yml"
-SOURCES = "content/sources.yaml"
-GLOSSARY = "content/glossary.yaml"
-SUPPORT = "content/support.yaml"
-REVIEWING = "content/reviewing.yaml"
-LANGUAGE = "content/language.yaml"
-EVIDENCE = "content/evidence/"
-VERIFIED = "content/evidence/verified.yaml"
+SOURCES = SourcesFile.facts.file
+GLOSSARY = GlossaryFile.facts.file
+SUPPORT = SupportFile.facts.file
+REVIEWING = ReviewingFile.facts.file
+LANGUAGE = LanguageFile.facts.file
+EVIDENCE = EvidenceFile.facts.file
+VERIFIED = VerifiedFile.facts.file
 PAGES = "content/pages/"
 PLAIN = "content/plain/"
 RELEASES = "content/releases/"
@@ -148,6 +155,15 @@ class Model:
     language: LanguageFile = field(default_factory=LanguageFile)
     releases: tuple[Release, ...] = ()
     verified: tuple[Verified, ...] = ()
+
+    def listed(self, name: str) -> Iterable[Record]:
+        """The records of a list that people write, by its key in its file: `problems`, `quotes`, `needs`."""
+        if name == "links":
+            return self.entries()
+        if name == "quotes":
+            return [item.quote for item in self.evidence]
+        found: Iterable[Record] = getattr(self.support if hasattr(self.support, name) else self, name)
+        return found
 
     def entries(self) -> Collection[LinkEntry]:
         """The links as people wrote them, each once, however many elements it joins."""

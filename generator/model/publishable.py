@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from generator.model.model import Evidence, Link, Model
 from generator.model.redaction import redacted
 from generator.model.snapshot import ABOUT_WORDS, GONE
-from generator.records.records import Quote, QuoteStatus
+from generator.records import Quote, QuoteStatus
 
 RESTRICTED = "[restricted]"
 """What stands in the place of words that exist and are not shown."""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
 from generator.model.snapshot import ABOUT_WORDS, GONE
-from generator.records.records import Quote, QuoteStatus
+from generator.records import Quote, QuoteStatus
 from generator.text.verbatim import OMISSION, spelling
 
 LEAST = 5

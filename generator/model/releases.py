@@ -17,11 +17,10 @@ from pydantic import ValidationError
 from generator.findings import Finding, Place
 from generator.model.model import RELEASES, Model, Release
 from generator.model.snapshot import FORMAT, data_of, model_of
+from generator.rules import Releases
 
 # As semver.org has it, without its additions for early versions: figures without leading noughts.
 _VERSION = re.compile(r"(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})", re.ASCII)
-
-RESTORE = "Nobody edits a release. Get it back as it was, with git checkout for one."
 
 
 def order(version: str) -> tuple[int, int, int] | None:
@@ -52,17 +51,18 @@ def read_release(path: str, text: str) -> Release | Finding:
         return release
     name = path.rpartition("/")[2].removesuffix(".json")
     if order(name) is None:
-        return _finding("release-name", Place(path), f"{name!r} is no version", f"Name it {release.version}.json.")
+        remedy = f"Name it {release.version}.json."
+        return Finding(Releases.RELEASE_NAME, Place(path), f"{name!r} is no version", remedy)
     if name != release.version:
         message = f"the file is named {name} and holds version {release.version}"
-        return _finding("release-version", Place(path), message, f"Name it {release.version}.json.")
+        return Finding(Releases.RELEASE_VERSION, Place(path), message, f"Name it {release.version}.json.")
     return release
 
 
 def read_snapshot(path: str, text: str) -> Release | Finding:
     """A snapshot in the text of any file, whatever its name, or what is wrong with it."""
     found = _read(path, text)
-    if isinstance(found, Finding) and found.remedy == RESTORE and not is_release(path):
+    if isinstance(found, Finding) and found.rule is not Releases.RELEASE_FORMAT and not is_release(path):
         return replace(found, remedy="A file that toc release wrote is wanted here, or a copy of one.")
     return found
 
@@ -72,9 +72,9 @@ def _read(path: str, text: str) -> Release | Finding:
         data = json.loads(text)
     except json.JSONDecodeError as error:
         place, message = Place(path, error.lineno, error.colno), f"the release is not JSON: {error.msg}"
-        return _finding("not-json", place, message, RESTORE)
+        return Finding(Releases.NOT_JSON, place, message)
     except (ValueError, RecursionError):
-        return _finding("not-json", Place(path), "the release is not JSON that anybody can read", RESTORE)
+        return Finding(Releases.NOT_JSON, Place(path), "the release is not JSON that anybody can read")
     return _checked(path, data)
 
 
@@ -83,11 +83,11 @@ def _checked(path: str, data: Any) -> Release | Finding:
     if type(known) is not int or known != FORMAT:
         message = f"the release has format {known!r}" if known is not None else "the release does not say its format"
         remedy = f"This program reads format {FORMAT}. Was the release written by a newer one?"
-        return _finding("release-format", Place(path), message, remedy)
+        return Finding(Releases.RELEASE_FORMAT, Place(path), message, remedy)
     try:
         model = model_of(data)
     except ValidationError as error:
-        return _finding("release-record", Place(path), _first_of(error), RESTORE)
+        return Finding(Releases.RELEASE_RECORD, Place(path), _first_of(error))
     # Once more from the model: what has its default is left out, whoever wrote the file.
     return Release(model.about.version, model.about.date, path, data_of(model))
 
@@ -97,10 +97,6 @@ def _first_of(error: ValidationError) -> str:
     where = ".".join(map(str, first["loc"]))
     more = f" (and {len(rest)} more)" if rest else ""
     return f"the release cannot be read at {where}: {first['msg']}{more}"
-
-
-def _finding(rule: str, place: Place, message: str, remedy: str) -> Finding:
-    return Finding(rule=rule, place=place, message=message, remedy=remedy)
 
 
 def edition(model: Model) -> str:

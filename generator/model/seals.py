@@ -14,8 +14,8 @@ from enum import StrEnum
 from functools import lru_cache
 
 from generator.model.model import Model
+from generator.records import Passage, ProblemStatement, QuoteStatus, Record, Sourced, Verified
 from generator.records.field_types import Words
-from generator.records.records import Passage, ProblemStatement, QuoteStatus, Record, Sourced, Verified
 from generator.text.verbatim import normalise
 
 

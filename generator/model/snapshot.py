@@ -9,30 +9,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any, Literal, TypeAlias
+from dataclasses import replace
+from typing import Annotated, Any, Literal, TypeAlias
 
-from generator.model.model import Evidence, Link, Model, PlainText
+from pydantic import create_model
+
+from generator.model.model import PLAIN, Evidence, Link, Model, PlainText
+from generator.records import About, PlainFront, Quote, QuoteStatus, Record
+from generator.records.base import FieldChange, FieldFacts, Output, Refers
 from generator.records.field_types import Id, Plain
-from generator.records.records import (
-    About,
-    Assumption,
-    EvidenceKind,
-    Gap,
-    GlossaryTerm,
-    Impact,
-    Level,
-    LinkEntry,
-    Outcome,
-    PlainFront,
-    Problem,
-    Quote,
-    QuoteStatus,
-    Record,
-    Requirement,
-    Retired,
-    Source,
-    Stage,
-)
+from generator.records.files import LISTS, Listing
 
 FORMAT = 1
 """Raised when a reader of today's data would no longer understand what is written."""
@@ -45,47 +31,42 @@ ABOUT_WORDS = ("note", "consent", "licence", "anonymous")
 
 Data: TypeAlias = dict[str, Any]
 
-SAME_LISTS = (
-    *("levels", "evidence_kinds", "stages", "problems", "requirements", "outcomes", "impacts", "assumptions"),
-    *("gaps", "retired", "sources", "terms"),
-)
-"""The lists that have the same name, and hold the same records, in a snapshot and in a `Model`."""
-
 
 class SnapshotQuote(Quote):
     """A quote with the source whose words it holds and the file that it stands in."""
 
-    source: Id
+    source: Annotated[Id, Refers(to="source", verb="comes from")]
     file: Plain
 
 
 class SnapshotPlain(PlainFront):
     """A plain text: its front matter, its Markdown, and the file that it stands in."""
 
-    body: str
+    body: Annotated[str, FieldFacts(label="text", rdf="schema:text", change=FieldChange.REWORDED)]
     file: Plain
 
 
-class Snapshot(Record):
-    """A model as data. Every link stands alone; all else is in the order of the files."""
+_OWN_SHAPES: Mapping[str, type[Record]] = {"quotes": SnapshotQuote}
 
-    format: Literal[1]
-    toc: About
-    levels: tuple[Level, ...]
-    evidence_kinds: tuple[EvidenceKind, ...]
-    stages: tuple[Stage, ...]
-    problems: tuple[Problem, ...]
-    requirements: tuple[Requirement, ...]
-    outcomes: tuple[Outcome, ...]
-    impacts: tuple[Impact, ...]
-    assumptions: tuple[Assumption, ...]
-    links: tuple[LinkEntry, ...]
-    gaps: tuple[Gap, ...]
-    retired: tuple[Retired, ...]
-    quotes: tuple[SnapshotQuote, ...]
-    sources: tuple[Source, ...]
-    terms: tuple[GlossaryTerm, ...]
-    plain: tuple[SnapshotPlain, ...]
+LISTED: Mapping[str, Listing] = {
+    **{
+        name: replace(listing, shape=_OWN_SHAPES.get(name, listing.shape))
+        for name, listing in LISTS.items()
+        if not any(Output.RELEASES in left.of for left in listing.shape.facts.left_out)
+    },
+    "plain": Listing("plain", SnapshotPlain, PLAIN),
+}
+"""Every list of a snapshot, those inside others too, with the class of its records there."""
+
+WHOLE_LISTS = tuple(listing for listing in LISTED.values() if not listing.inside)
+
+SAME_LISTS = tuple(listing.name for listing in WHOLE_LISTS if listing.name not in ("links", "quotes", "plain"))
+"""The lists that have the same name, and hold the same records, in a snapshot and in a `Model`."""
+
+_FIELDS: dict[str, Any] = {listing.name: (tuple[listing.shape, ...], ...) for listing in WHOLE_LISTS}  # type: ignore[name-defined]
+
+Snapshot: Any = create_model("Snapshot", __base__=Record, format=(Literal[1], ...), toc=(About, ...), **_FIELDS)
+"""A model as data. Every link stands alone; all else is in the order of the files."""
 
 
 def data_of(model: Model) -> Data:
@@ -113,7 +94,7 @@ def _plain(record: Record) -> Data:
 
 def model_of(data: Mapping[str, Any]) -> Model:
     """The model that data of this format holds. Raises pydantic's `ValidationError` where a record is not sound."""
-    held = Snapshot.model_validate(data)
+    held: Any = Snapshot.model_validate(data)
     return Model(
         about=held.toc,
         **{name: getattr(held, name) for name in SAME_LISTS},

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.records.records import Basis, Kind, Relation
+from generator.records import Basis, Kind, Relation
+from generator.text.strings import sentence_case
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class VocabularyTerm:
     """A term: what it is called, what it means, and whether it is a class, a property or a value."""
 
     name: str
@@ -26,21 +27,9 @@ def id_of(term: Kind | Relation | Basis) -> str:
     return f"toc-{term.value.replace(' ', '-')}"
 
 
-VOCABULARY: Mapping[str, Term] = {
-    id_of(Kind.PROBLEM): Term("Problem", "A theme of the context: what goes wrong today.", "class"),
-    id_of(Kind.REQUIREMENT): Term("Requirement", "What has to be in place, at one level.", "class"),
-    id_of(Kind.ACTIVITY): Term("Activity", "A specific activity or intervention inside a requirement.", "class"),
-    id_of(Kind.OUTCOME): Term("Outcome", "A change that people experience, in the short or medium term.", "class"),
-    id_of(Kind.IMPACT): Term("Impact", "A long-term change.", "class"),
-    id_of(Kind.ASSUMPTION): Term("Assumption", "What the process of change rests on.", "class"),
-    id_of(Relation.ENABLES): Term("enables", "From a requirement to one that it makes possible.", "property"),
-    id_of(Relation.ADDRESSES): Term(
-        "addresses", "From a requirement or an activity to a problem that it is meant to change.", "property"
-    ),
-    id_of(Relation.CONTRIBUTES): Term(
-        "contributes to", "From something to a change that it is meant to lead to.", "property"
-    ),
-    id_of(Relation.RELATES): Term("relates to", "From an element to another, in no closer sense.", "property"),
-    id_of(Basis.STATED): Term("stated", "The source states the link.", "value"),
-    id_of(Basis.EDITORIAL): Term("editorial", "The editors derived the link.", "value"),
+VOCABULARY: Mapping[str, VocabularyTerm] = {
+    **{id_of(kind): VocabularyTerm(sentence_case(kind), kind.facts.meaning, "class") for kind in Kind},
+    **{id_of(relation): VocabularyTerm(relation, relation.facts.meaning, "property") for relation in Relation},
+    **{id_of(basis): VocabularyTerm(basis, basis.meaning, "value") for basis in Basis},
 }
+"""Every term by its id."""

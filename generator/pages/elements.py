@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from generator.diagrams.model_pictures import neighbourhood_title, on_map
 from generator.model.graph import AnyElement, kind_name, kind_of, name
-from generator.records.records import Activity, Assumption, Impact, Outcome, Problem, Relation, Requirement, Term
+from generator.records import Activity, Assumption, Horizon, Impact, Outcome, Problem, Relation, Requirement
 from generator.rendering.views import Content, LinkRow, PageContext, Ref, all_checked
 from generator.routes import addresses
 from generator.text.strings import sentence_case
@@ -48,7 +48,7 @@ def _common(context: PageContext, element: AnyElement, rows: list[LinkRow]) -> C
 def _map_page(context: PageContext, element: AnyElement) -> Ref | None:
     """Where the map shows the element, or the requirement it is part of; None where it shows neither."""
     whole = context.graph.requirement_of.get(element.id, element)
-    return context.to("the map", f"{addresses.MAP}#{whole.id}") if on_map(whole) else None
+    return context.to("the map", f"{addresses.MAP}#{whole.id}") if on_map(context.graph, whole) else None
 
 
 def _no_passage(element: AnyElement) -> str:
@@ -175,7 +175,7 @@ def outcome(context: PageContext, element: AnyElement) -> Content:
     ]
     return _common(context, element, rows) | {
         "description": f"{kind_name(element)}: {sentence_case(element.title)}. What leads to it and what it leads to.",
-        "short": element.term is Term.SHORT,
+        "short": element.term is Horizon.SHORT,
         "words": context.words(element, element.title),
     }
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from generator.model.model import Support
-from generator.records.records import Nation, SupportEntry, SupportNeed
+from generator.records import Nation, SupportEntry, SupportNeed
 from generator.rendering.environment import Ready
 from generator.rendering.help_views import (
     called,

@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.diagrams.model_pictures import TERM_HEADINGS, group_id, is_summed_up, map_groups
+from generator.diagrams.model_pictures import group_id, is_summed_up, map_groups
 from generator.model.graph import AnyElement, Graph
 from generator.pages.find_help import IN_WORDS as HELP_IN_WORDS
 from generator.pages.plain import IN_WORDS as PLAIN_IN_WORDS
 from generator.pages.roles import numbered, requirements_at
 from generator.plain_language.plain_texts import WHOLE
-from generator.records.records import Assumption, Basis, Kind, Level, Outcome, Relation, Requirement
+from generator.records import Assumption, Basis, Kind, Level, Relation, Requirement
 from generator.rendering.environment import Ready
-from generator.rendering.views import INDEX_NAMES, Content, ElementRef, LinkView, PageContext, Ref
+from generator.rendering.views import Content, ElementRef, LinkView, PageContext, Ref
 from generator.routes import addresses
 from generator.routes.routes import hand_written
 from generator.text.strings import counted, sentence_case
@@ -53,10 +53,10 @@ def home(context: PageContext) -> Content:
         "finding": context.words(about.finding, about.finding.text),
         "doors": tuple(_door(context, level) for level in graph.model.levels),
         "entrances": tuple(_entrances(context)),
-        "glance": tuple(_at_a_glance(context, kind) for kind in GLANCE if graph.by_kind[kind]),
+        "glance": tuple(_at_a_glance(context, kind) for kind in Kind if kind.facts.at_a_glance and graph.by_kind[kind]),
         "map_page": context.to("The same with all its links, as a map", addresses.MAP),
         "ways": (
-            *(context.index(kind) for kind in (Kind.ACTIVITY, Kind.ASSUMPTION) if graph.by_kind[kind]),
+            *(context.index(kind) for kind in Kind if not kind.facts.at_a_glance and graph.by_kind[kind]),
             context.to("Every link and why it is there", addresses.LINKS),
             context.to("All evidence, quoted word for word", addresses.EVIDENCE),
             context.to("Words and abbreviations", addresses.GLOSSARY),
@@ -74,22 +74,8 @@ def home(context: PageContext) -> Content:
     }
 
 
-LEADS = {
-    Kind.PROBLEM: "What goes wrong today.",
-    Kind.REQUIREMENT: "What has to be in place.",
-    Kind.ACTIVITY: "What has to be done, by level.",
-    Kind.OUTCOME: "What is meant to change in the short and medium term.",
-    Kind.IMPACT: "What is meant to change in the long term.",
-    Kind.ASSUMPTION: "What all of it rests on, and where accountability begins and ends.",
-}
-
-GLANCE = (Kind.PROBLEM, Kind.REQUIREMENT, Kind.OUTCOME, Kind.IMPACT)
-"""What the home page shows of the whole, in the order of change."""
-
 MOST_AT_A_GLANCE = 24
 """A kind with more elements than this is not seen at a glance; the home page then says only how many there are."""
-
-_PLURALS = {Kind.ACTIVITY: "activities"}
 
 
 def _door(context: PageContext, level: Level) -> Card:
@@ -128,7 +114,7 @@ def _at_a_glance(context: PageContext, kind: Kind) -> Content:
     return {
         "kind": kind,
         "index": context.index(kind),
-        "lead": LEADS[kind],
+        "lead": kind.facts.lead,
         "count": sentence_case(_count(context.graph, kind)),
         "groups": tuple((title, tuple(_numbered(context, e) for e in elements)) for title, elements in groups),
     }
@@ -139,7 +125,7 @@ def _numbered(context: PageContext, element: AnyElement) -> tuple[int, ElementRe
 
 
 def _count(graph: Graph, kind: Kind) -> str:
-    return counted(len(graph.by_kind[kind]), kind, _PLURALS.get(kind, ""))
+    return counted(len(graph.by_kind[kind]), kind, kind.facts.plural)
 
 
 def _levels(context: PageContext) -> tuple[Content, ...]:
@@ -166,9 +152,9 @@ def _head(context: PageContext, kind: Kind) -> Content:
     """What stands above the list of an index."""
     graph = context.graph
     return {
-        "title": INDEX_NAMES[kind],
-        "description": f"{LEADS[kind]} All {INDEX_NAMES[kind].lower()} of the {graph.model.about.short_title}.",
-        "lead": LEADS[kind],
+        "title": kind.facts.heading,
+        "description": f"{kind.facts.lead} All {kind.facts.plural} of the {graph.model.about.short_title}.",
+        "lead": kind.facts.lead,
         "trail": (context.to("Home", addresses.HOME),),
         "count": sentence_case(_count(graph, kind)),
         "map_page": context.to("the map", addresses.MAP),
@@ -185,31 +171,12 @@ def _groups(context: PageContext, kind: Kind) -> tuple[tuple[str, tuple[Content,
 
 
 def _by_heading(context: PageContext, kind: Kind) -> tuple[tuple[str, list[AnyElement]], ...]:
-    row = context.graph.by_kind[kind]
-    named = (
-        (title, [e for e in row if title == _heading(context, e)]) for title in dict.fromkeys(_headings(context, kind))
-    )
+    """The elements of a kind under the headings of its groups, in order; groups of one heading stand together."""
+    graph = context.graph
+    groups = graph.groups(kind)
+    row = [(groups.get(graph.group_of(element), ""), element) for element in graph.by_kind[kind]]
+    named = ((title, [e for heading, e in row if heading == title]) for title in dict.fromkeys(groups.values()))
     return tuple((title, elements) for title, elements in named if elements)
-
-
-def _headings(context: PageContext, kind: Kind) -> tuple[str, ...]:
-    """The headings of an index, in order; one empty heading for a kind that has no groups."""
-    if kind is Kind.REQUIREMENT:
-        return tuple(level.title for level in context.graph.model.levels)
-    if kind is Kind.OUTCOME:
-        return tuple(TERM_HEADINGS.values())
-    return ("Accountability", "How change comes about") if kind is Kind.ASSUMPTION else ("",)
-
-
-def _heading(context: PageContext, element: AnyElement) -> str:
-    """The heading under which an index lists an element."""
-    if isinstance(element, Requirement):
-        return context.graph.levels[element.level].title
-    if isinstance(element, Outcome):
-        return TERM_HEADINGS[element.term]
-    if isinstance(element, Assumption):
-        return "Accountability" if element.boundary else "How change comes about"
-    return ""
 
 
 _SUMMED_UP = {

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from generator.model.graph import AnyElement, Graph, kind_name, kind_of
 from generator.plain_language.plain_texts import HEADINGS, METHOD, SUBJECTS, WHOLE, sections
 from generator.plain_language.review_states import Standing, State
-from generator.records.records import Requirement, Review
+from generator.records import Requirement, Review
 from generator.rendering.environment import Ready
-from generator.rendering.views import INDEX_NAMES, Content, PageContext, Ref, WordsView, source_name
+from generator.rendering.views import Content, PageContext, Ref, WordsView, source_name
 from generator.routes import addresses
 from generator.routes.reference_links import supplied
 from generator.text.strings import counted, sentence_case, spoken_date
@@ -191,7 +191,7 @@ def listed(context: PageContext) -> Iterator[tuple[str, tuple[ListedText, ...]]]
 
 
 def _heading(element: AnyElement | None) -> str:
-    return INDEX_NAMES[kind_of(element)] if element else "Start here"
+    return kind_of(element).facts.heading if element else "Start here"
 
 
 def index(context: PageContext) -> Content:

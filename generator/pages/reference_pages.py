@@ -12,16 +12,15 @@ from dataclasses import dataclass
 from generator.model.graph import Graph, name
 from generator.model.publishable import Withdrawn
 from generator.plain_language.plain_texts import METHOD
-from generator.records.records import Basis, EvidenceKind, Gap, Kind, Level, Relation, Retirable, Retired
+from generator.records import Basis, EvidenceKind, Gap, Kind, Level, Relation, Retired
+from generator.records.theory import RETIRABLE
 from generator.rendering.environment import Ready
 from generator.rendering.views import (
-    INDEX_NAMES,
     Content,
     ElementRef,
     LinkView,
     PageContext,
     QuoteView,
-    Ref,
     all_checked,
 )
 from generator.routes import addresses
@@ -121,7 +120,7 @@ def evidence_by_element(context: PageContext) -> Content:
         "description": "For every element, the passages of the sources that support it; and the elements without any.",
         "trail": (context.to("Home", addresses.HOME), context.to("Evidence", addresses.EVIDENCE)),
         "groups": tuple(_quoted(context, kind) for kind in kinds),
-        "jump": _jump((INDEX_NAMES[kind], _all(kind)) for kind in kinds),
+        "jump": _jump((kind.facts.heading, _all(kind)) for kind in kinds),
     }
 
 
@@ -133,7 +132,7 @@ def _quoted(context: PageContext, kind: Kind) -> Content:
         whole = [requirement for requirement in graph.model.requirements if requirement.activities]
         places = [(f"Activities of {name(requirement)}", requirement.activities[0].id) for requirement in whole]
     return {
-        "title": INDEX_NAMES[kind],
+        "title": kind.facts.heading,
         "anchor": _all(kind),
         "jump": _jump(places),
         "entries": tuple(
@@ -144,7 +143,7 @@ def _quoted(context: PageContext, kind: Kind) -> Content:
 
 def _all(kind: Kind) -> Ready:
     """The place of all elements of a kind, which no id of the model can take."""
-    return Ready(f"all--{addresses.FOLDERS[kind]}")
+    return Ready(f"all--{kind.facts.plural}")
 
 
 def _jump(places: Iterable[tuple[str, str]]) -> tuple[tuple[str, Ready], ...]:
@@ -219,7 +218,7 @@ def gaps(context: PageContext) -> Content:
         "trail": (context.to("Home", addresses.HOME),),
         "gaps": graph.model.gaps,
         "without": tuple(
-            (INDEX_NAMES[kind], context.elements(e.id for e in elements if not graph.quotes(e.id)))
+            (kind.facts.heading, context.elements(e.id for e in elements if not graph.quotes(e.id)))
             for kind, elements in graph.by_kind.items()
             if any(not graph.quotes(e.id) for e in elements)
         ),
@@ -249,31 +248,16 @@ def withdrawn(context: PageContext, quote: Withdrawn) -> Content:
 def retired(context: PageContext, record: Retired) -> Content:
     """The page that stays at the permanent address of a retired element: what it was, and what replaced it."""
     graph = context.graph
-    known = _titles(graph)
+    known, of_its_kind = _titles(graph), RETIRABLE[record.kind].facts
     return {
         "title": f"Retired: {sentence_case(record.title)}",
         "description": f"This {record.kind} is no longer part of the {graph.model.about.short_title}.",
-        "trail": (context.to("Home", addresses.HOME), _list_of(context, record.kind)),
+        "trail": (context.to("Home", addresses.HOME), context.to(of_its_kind.page_title, of_its_kind.page)),
         "record": record,
         "replaced_by": tuple(
             context.to(known.get(id_) or context.element(id_).name, context.where[id_]) for id_ in record.replaced_by
         ),
     }
-
-
-def _list_of(context: PageContext, kind: Retirable) -> Ref:
-    """The way to the page that lists, or once listed, what is of a kind."""
-    return context.to(*_LISTS[kind]) if kind in _LISTS else context.index(Kind(kind))
-
-
-_LISTS = {
-    Retirable.STATEMENT: (INDEX_NAMES[Kind.PROBLEM], addresses.index_of(Kind.PROBLEM)),
-    Retirable.LEVEL: (INDEX_NAMES[Kind.ACTIVITY], addresses.index_of(Kind.ACTIVITY)),
-    Retirable.EVIDENCE_KIND: ("Evidence", addresses.EVIDENCE),
-    Retirable.GAP: ("Known gaps", addresses.GAPS),
-    Retirable.SOURCE: ("References", addresses.REFERENCES),
-    Retirable.TERM: ("Words and abbreviations", addresses.GLOSSARY),
-}
 
 
 def _titles(graph: Graph) -> dict[str, str]:

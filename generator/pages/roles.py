@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from generator.model.graph import Graph
 from generator.model.model import Link
-from generator.records.records import Basis, Kind, Level, Relation, Requirement
+from generator.records import Basis, Kind, Level, Relation, Requirement
 from generator.rendering.environment import Ready
 from generator.rendering.views import Content, ElementRef, PageContext, Ref
 from generator.routes import addresses

@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.graph import kind_of
-from generator.records.records import Kind
+from generator.records import Kind
 from generator.rendering.search_index import PLAIN, Entry, Group
-from generator.rendering.views import INDEX_NAMES, Content, PageContext, Ref
+from generator.rendering.views import Content, PageContext, Ref
 from generator.routes import addresses
 
 OVERVIEWS = "Overviews"
 WRITTEN = "About this site"
 IN_PLAIN_LANGUAGE = "In plain language"
 RETIRED = "Retired"
-_ORDER = (OVERVIEWS, WRITTEN, IN_PLAIN_LANGUAGE, *(INDEX_NAMES[kind] for kind in Kind), RETIRED)
+_ORDER = (OVERVIEWS, WRITTEN, IN_PLAIN_LANGUAGE, *(kind.facts.heading for kind in Kind), RETIRED)
 
 
 def search(context: PageContext, entries: tuple[Entry, ...]) -> Content:
@@ -45,7 +45,7 @@ def _group(context: PageContext, entry: Entry) -> str:
         return IN_PLAIN_LANGUAGE
     element = context.graph.elements.get(entry.id)
     if element and entry.address == context.where[element.id]:
-        return INDEX_NAMES[kind_of(element)]
+        return kind_of(element).facts.heading
     return OVERVIEWS if entry.group is Group.OVERVIEW else WRITTEN
 
 

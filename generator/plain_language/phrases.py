@@ -10,14 +10,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
-from functools import cache
 from itertools import pairwise
-from typing import TypeAlias, get_args
+from typing import TypeAlias
 
 from generator.model.model import Model, Support
 from generator.plain_language.sentences import shown, unquoted
+from generator.records import PhraseAdvice, Record, Sourced
+from generator.records.base import fields_of
 from generator.records.field_types import Words
-from generator.records.records import Activity, PhraseAdvice, PlainFront, ProblemStatement, Record, Sourced
 
 Form: TypeAlias = tuple[str, ...]
 """The words of a phrase, in lower case."""
@@ -88,52 +88,35 @@ def editors_words(model: Model) -> Iterator[Field]:
         held = getattr(model, part.name)
         if part.name == "links":  # One entry of the file may state many of them.
             held = tuple(model.entries())
-        yield from _of(held, sourced=False) if part.name != "language" else ()
+        yield from _of(held) if part.name != "language" else ()
 
 
-def _of(held: object, *, sourced: bool) -> Iterator[Field]:
+def _of(held: object) -> Iterator[Field]:
     """The editors' texts in a record, in what holds records, or in many of them."""
     if isinstance(held, tuple):
         # A list of ids, or of other forms of a word, may be long and holds no record.
         for item in held if held and not isinstance(held[0], str) else ():
-            yield from _of(item, sourced=sourced)
+            yield from _of(item)
     elif isinstance(held, Record):
-        yield from _of_record(held, sourced=sourced)
+        yield from _of_record(held)
     elif isinstance(held, Support):
-        yield from _of(held.needs + held.nations + held.entries, sourced=False)
+        yield from _of(held.needs + held.nations + held.entries)
     else:
         record = getattr(held, "quote", None) or getattr(held, "front", None)
         if isinstance(record, Record):
-            yield from _of_record(record, sourced=False)
+            yield from _of_record(record)
 
 
-def _of_record(record: Record, *, sourced: bool) -> Iterator[Field]:
-    own = isinstance(record, Sourced) and record.section is None
-    own = own or (isinstance(record, ProblemStatement) and not sourced)
-    for name, whose in _texts(type(record)):
-        text = getattr(record, name)
-        if text and (whose is Words.EDITORS or own):
-            yield Field(record, name, text, _is_plain(record, name))
-    for name in type(record).model_fields:
-        held = getattr(record, name)
-        if isinstance(held, tuple | Record):
-            yield from _of(held, sourced=not own)
-
-
-def _is_plain(record: Record, name: str) -> bool:
-    """Whether a field is there for plain pages."""
-    return isinstance(record, PlainFront) or (isinstance(record, Activity) and name == "plain")
-
-
-@cache
-def _texts(shape: type[Record]) -> tuple[tuple[str, Words], ...]:
-    """The fields of a class that hold words, and whose they are."""
-    found = []
-    for name, info in shape.model_fields.items():
-        inner = (part for option in get_args(info.annotation) for part in getattr(option, "__metadata__", ()))
-        marks = [mark for mark in (*info.metadata, *inner) if isinstance(mark, Words)]
-        found += [(name, mark) for mark in marks[:1]]
-    return tuple(found)
+def _of_record(record: Record, *, around: bool | None = None) -> Iterator[Field]:
+    """The editors' texts in a record; `around` says whether the record in whose section it stands names one."""
+    sourced = isinstance(record, Sourced) and record.section is not None
+    own = (isinstance(record, Sourced) or around is not None) and not sourced and not around
+    for field in fields_of(type(record)).values():
+        held = getattr(record, field.name)
+        if isinstance(held, str) and held and (field.words is Words.EDITORS or (own and field.words is Words.SOURCE)):
+            yield Field(record, field.name, held, field.facts.on_plain_pages)
+        for inner in (held if field.many else (held,)) if field.inner and held else ():
+            yield from _of_record(inner, around=not own if field.facts.in_outer_section else None)
 
 
 def _joined(word: re.Match[str], next_: re.Match[str]) -> bool:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from generator.documents.markdown import REFERENCE, masked
 from generator.model.graph import Graph, name
 from generator.model.model import PlainText
-from generator.records.records import Requirement
+from generator.records import Requirement
 from generator.text.strings import fold, sentence_case
 
 HEADINGS = ("What this means", "Why it matters", "What good looks like", "What it connects to")

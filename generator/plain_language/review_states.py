@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from generator.model.graph import Graph
 from generator.plain_language.plain_texts import fingerprints
-from generator.records.records import Review
+from generator.records import Review
 
 
 class State(StrEnum):

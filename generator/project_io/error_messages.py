@@ -10,6 +10,7 @@ import re
 
 from generator.findings import Finding, Place
 from generator.model.model import SETTINGS
+from generator.rules import Output, Settings
 
 _MKDOCS = "What MkDocs says above names the page or the setting; if it says nothing, look at the settings."
 
@@ -29,7 +30,7 @@ def of_system(error: OSError) -> Finding:
     # Without a number it is Python's own, of a file that is none.
     other = "Is there room on the disk, and may this user write there?" if error.errno else "Move it away."
     remedy = _REMEDIES.get(error.errno or 0, other)
-    return Finding(rule="disk", place=place, message=message, remedy=remedy)
+    return Finding(Output.DISK, place, message, remedy)
 
 
 def of_mkdocs(error: Exception) -> Finding:
@@ -41,8 +42,8 @@ def of_mkdocs(error: Exception) -> Finding:
     if isinstance(error, MkDocsException):
         line = re.search(r"line (\d+), column (\d+)", str(error))
         place = Place(SETTINGS, int(line[1]), int(line[2])) if line else Place(SETTINGS)
-        return Finding(rule="mkdocs", place=place, message=" ".join(str(error).split()), remedy=_MKDOCS)
+        return Finding(Settings.MKDOCS, place, " ".join(str(error).split()), _MKDOCS)
     # They raise what they like when a setting or a page is not as they expect.
     remedy = f"{_MKDOCS} With TOC_TRACEBACK=1 in the environment you see where."
     message = f"MkDocs stopped: {type(error).__name__}: {error}"
-    return Finding(rule="mkdocs", place=Place(SETTINGS), message=message, remedy=remedy)
+    return Finding(Settings.MKDOCS, Place(SETTINGS), message, remedy)

@@ -12,7 +12,7 @@ from pathlib import Path
 from generator.findings import Finding
 from generator.loading.project_files import is_read
 from generator.model.model import MODEL
-from generator.project_io.disk import CONTENT, text_in
+from generator.project_io.project_reader import CONTENT, text_in
 
 WRITTEN = (MODEL, CONTENT)
 """What people write, by path inside the project."""

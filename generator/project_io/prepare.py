@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING
 from generator.checks.context import Around
 from generator.checks.records import check
 from generator.findings import Finding, Place, failing, in_order
-from generator.loading.load import load
 from generator.model.model import PAGES, SETTINGS, Model
-from generator.project_io.disk import read_project
+from generator.project_io.project_reader import load_project
+from generator.rules import Settings
 
 if TYPE_CHECKING:
     from generator.site.compose import Site
@@ -56,10 +56,9 @@ def prepare(
     """
     today = today or datetime.datetime.now(tz=datetime.UTC).date()
     with no_collection():
-        texts, unreadable = read_project(root)
-        loaded = load(texts, {finding.place.path for finding in unreadable})
+        loaded = load_project(root)
         around = _around(root, judged=settings)
-        findings = in_order([*unreadable, *check(loaded, today, around), *_environment()])
+        findings = in_order([*check(loaded, today, around), *_environment()])
         if failing(findings, strict=strict) or not compose_site:
             return Prepared(findings, loaded.model, None)
         # Late, because loading the pages and their templates' engine takes a good part of the time of `toc check`.
@@ -99,8 +98,7 @@ def _environment() -> Iterator[Finding]:
     seconds = os.environ.get(EPOCH)
     if seconds is not None and not _is_day(seconds):
         message = f"{seconds!r} is no number of seconds since 1970 that a file can be dated with"
-        remedy = "Set it to such a number, as `git log -1 --format=%ct` gives one, or unset it."
-        yield Finding(rule="environment", place=Place(EPOCH), message=message, remedy=remedy)
+        yield Finding(Settings.ENVIRONMENT, Place(EPOCH), message)
 
 
 @contextmanager

@@ -2,3 +2,80 @@
 
 Nothing here reads a file or compares one record with another.
 """
+
+from generator.records.base import Passage, Record, Sourced
+from generator.records.elements import (
+    Activity,
+    Assumption,
+    Element,
+    Impact,
+    LinkEntry,
+    Outcome,
+    Problem,
+    ProblemStatement,
+    Requirement,
+)
+from generator.records.evidence import (
+    EvidenceFile,
+    GlossaryFile,
+    GlossaryTerm,
+    Quote,
+    QuoteStatus,
+    Seal,
+    Source,
+    SourcesFile,
+    Verified,
+    VerifiedFile,
+)
+from generator.records.kinds import Basis, Horizon, Kind, Relation
+from generator.records.reviews import LanguageFile, PhraseAdvice, PlainFront, Review, ReviewingFile
+from generator.records.support import Nation, SupportEntry, SupportFile, SupportNeed, SupportSource, SupportText
+from generator.records.theory import About, EvidenceKind, Gap, Level, ModelFile, Retirable, Retired, Stage
+
+__all__ = [
+    "About",
+    "Activity",
+    "Assumption",
+    "Basis",
+    "Element",
+    "EvidenceFile",
+    "EvidenceKind",
+    "Gap",
+    "GlossaryFile",
+    "GlossaryTerm",
+    "Horizon",
+    "Impact",
+    "Kind",
+    "LanguageFile",
+    "Level",
+    "LinkEntry",
+    "ModelFile",
+    "Nation",
+    "Outcome",
+    "Passage",
+    "PhraseAdvice",
+    "PlainFront",
+    "Problem",
+    "ProblemStatement",
+    "Quote",
+    "QuoteStatus",
+    "Record",
+    "Relation",
+    "Requirement",
+    "Retirable",
+    "Retired",
+    "Review",
+    "ReviewingFile",
+    "Seal",
+    "Source",
+    "Sourced",
+    "SourcesFile",
+    "Stage",
+    "SupportEntry",
+    "SupportFile",
+    "SupportNeed",
+    "SupportSource",
+    "SupportText",
+    "Verified",
+    "VerifiedFile",
+]

@@ -1,7 +1,8 @@
 """The kinds of value that records are made of, and what each of them refuses.
 
 A field typed `SourceWords` holds a source's exact words whenever its record names the `section` they stand in, and
-the editors' own words when it does not; a field typed `EditorWords` is always the editors' own.
+the editors' own words when it does not; a field typed `EditorWords` is always the editors' own. A field typed `Plain`
+holds a text that is neither: a name, a place, a licence; one typed `Who` says who did something.
 What is refused here is worded for people where pydantic's other errors are.
 """
 
@@ -22,10 +23,12 @@ counts seconds from 1970; a slip of the finger is to be found where it was writt
 
 
 class Words(StrEnum):
-    """Whose words a text field holds."""
+    """Whose words a text field holds, or that it holds no prose at all."""
 
     SOURCE = "source"
     EDITORS = "editors"
+    WHO = "who"
+    PLAIN = "plain"
 
 
 Id = Annotated[
@@ -53,7 +56,8 @@ def _visible(value: str) -> str:
 _Seen = Annotated[str, StringConstraints(min_length=1), AfterValidator(_visible)]
 SourceWords = Annotated[_Seen, Words.SOURCE]
 EditorWords = Annotated[_Seen, Words.EDITORS]
-Plain = _Seen
+Who = Annotated[_Seen, Words.WHO]
+Plain = Annotated[_Seen, Words.PLAIN]
 
 
 _FIGURES = re.compile("0|-?[1-9][0-9]*")

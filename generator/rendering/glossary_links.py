@@ -12,9 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from heapq import merge
 
-from generator.records.records import GlossaryTerm
+from generator.records import GlossaryTerm
 from generator.rendering.environment import ready
 from generator.text.strings import escape, fold, paragraphs, sentence_case
+
+HEADING = "Words used on this page"
+"""What stands above the list of terms at the end of a page."""
 
 _FRONT = re.compile(r"\A---\n.*?^---(?=\n)", re.DOTALL | re.MULTILINE)
 # Where no word may be touched: tags, whole links and headings in HTML; images and links, code, attributes, character
@@ -108,7 +111,7 @@ class Glossary:
         del coming[word]
 
     def _list(self, used: Iterable[str]) -> str:
-        lines = ["\n\n## Words used on this page { #words-used-on-this-page .words-used }\n"]
+        lines = [f"\n\n## {HEADING} {{ #words-used-on-this-page .words-used data-search-exclude }}\n"]
         for term in sorted((self.terms[id_] for id_ in used), key=lambda term: term.term.casefold()):
             name = ready(sentence_case(term.term)) + (f" ({ready(term.abbreviation)})" if term.abbreviation else "")
             lines.append(f'\n<span id="word-{term.id}">{name}</span>\n:   {_meaning(term)}\n')

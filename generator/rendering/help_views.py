@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model.model import Support
-from generator.records.records import SupportEntry, SupportNeed, SupportSource
+from generator.records import SupportEntry, SupportNeed, SupportSource
 from generator.text.strings import in_words, spoken_date
 
 NOT_KNOWN = "Not known"

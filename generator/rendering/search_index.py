@@ -10,13 +10,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
 from generator.model.graph import AnyElement, Graph, kind_name
 from generator.model.model import Model
-from generator.records.records import Activity, QuoteStatus, Retired
+from generator.records import Activity, QuoteStatus, Retired
 from generator.rendering.help_views import in_a_line, needs_in_order
-from generator.rendering.page_text import LINKED, Section, sections, title_of
+from generator.rendering.page_text import PageText, Section, read, title_of
 from generator.routes import addresses
 from generator.routes.routes import Searched, searched
 from generator.text.strings import fold, sentence_case
@@ -28,7 +28,7 @@ PLAIN = "plain/"
 """Folder of the pages that say what an element's page says in plain language, each under the element's id."""
 
 HELP = "Find help"
-"""The kind of an entry that leads to help. The script that ranks knows it: such an entry may come before all else."""
+"""The kind, in words for readers, of an entry that leads to help."""
 
 REPEATING = searched(Searched.LEAD)
 """Pages made of what other entries say, or said once; search knows their title and their lead only."""
@@ -36,6 +36,20 @@ REPEATING = searched(Searched.LEAD)
 
 Synonyms = tuple[tuple[str, ...], tuple[str, ...]]
 """What texts have, and what people type when they mean it."""
+
+
+class Record(StrEnum):
+    """What an entry is, for the scripts that rank it: they may not read that from words."""
+
+    ELEMENT = "element"
+    PLAIN_TEXT = "plain text"
+    PAGE = "page"
+    NEED = "need"
+    EMPTY_NEED = "need without a number"
+    TERM = "term"
+    EVIDENCE_KIND = "kind of evidence"
+    QUOTE = "quote"
+    RETIRED = "retired"
 
 
 class Group(IntEnum):
@@ -49,14 +63,19 @@ class Group(IntEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """Something that search finds: a page or a part of one, and the words by which it is found."""
+    """Something that search finds: a page or a part of one, and the words by which it is found.
+
+    `kind` says in words for readers what it is, and `linked` are the blocks of text that name other elements.
+    """
 
     id: str
     title: str
+    record: Record
     kind: str
     address: str
     group: Group
     sections: tuple[Section, ...] = ()
+    linked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,37 +118,49 @@ def _element(element: AnyElement, graph: Graph, markdown: str, *, twin: bool) ->
     kind = kind_name(element)
     if isinstance(element, Activity):
         kind = f"Activity in {kind_name(graph.requirement_of[element.id])}"
+    text = read(markdown)
     return Entry(
         id=element.id,
         title=sentence_case(fold(element.title)),
+        record=Record.ELEMENT,
         kind=f"{kind}, full page" if twin else kind,
         address=addresses.page_of(element),
         group=Group.PAGE,
-        sections=sections(markdown),
+        sections=text.sections,
+        linked=text.linked,
     )
 
 
 def _plain(element: AnyElement, graph: Graph, path: str, markdown: str) -> Entry:
-    text = graph.plain.get(element.id)
+    text, shown = graph.plain.get(element.id), read(markdown)
     return Entry(
         id=element.id,
         # The title of its page also says what it is about, which stands beside it in the list.
         title=text.front.title if text else title_of(markdown) or sentence_case(fold(element.title)),
+        record=Record.PLAIN_TEXT,
         kind=f"{kind_name(element)}, in plain language",
         address=path,
         group=Group.PAGE,
-        sections=sections(markdown),
+        sections=shown.sections,
+        linked=shown.linked,
     )
 
 
 def _page(path: str, markdown: str, group: Group) -> Entry:
     # The repeating pages are by far the longest: no more of them is read than is asked for.
-    parts = sections(markdown.split("\n## ", 1)[0] if path in REPEATING else markdown)
+    text = read(markdown.split("\n## ", 1)[0] if path in REPEATING else markdown)
     if path in REPEATING:
-        parts = tuple(part for part in parts[:1] if not part[0])
-    id_ = path.removesuffix(".md").removesuffix("/index").replace("/", "-")
-    kind = "Overview" if group is Group.OVERVIEW else "Page"
-    return Entry(id=id_, title=title_of(markdown) or path, kind=kind, address=path, group=group, sections=parts)
+        text = PageText(tuple(part for part in text.sections[:1] if not part[0]))
+    return Entry(
+        id=path.removesuffix(".md").removesuffix("/index").replace("/", "-"),
+        title=title_of(markdown) or path,
+        record=Record.PAGE,
+        kind="Overview" if group is Group.OVERVIEW else "Page",
+        address=path,
+        group=group,
+        sections=text.sections,
+        linked=text.linked,
+    )
 
 
 def _terms(graph: Graph) -> Iterator[Entry]:
@@ -138,6 +169,7 @@ def _terms(graph: Graph) -> Iterator[Entry]:
         yield Entry(
             id=term.id,
             title=sentence_case(fold(term.term)) + short,
+            record=Record.TERM,
             kind="Word explained",
             address=f"{addresses.GLOSSARY}#{term.id}",
             group=Group.OVERVIEW,
@@ -148,7 +180,7 @@ def _terms(graph: Graph) -> Iterator[Entry]:
 def _needs(graph: Graph) -> Iterator[Entry]:
     """What readers may need help with, each with what is listed under it; none where there is no such page.
 
-    A need without any entry is of another kind, so that search does not put it before all else.
+    A need without any entry is another record, so that search does not put it before all else.
     """
     support = graph.model.support
     for need in needs_in_order(support) if support.entries else ():
@@ -156,6 +188,7 @@ def _needs(graph: Graph) -> Iterator[Entry]:
         yield Entry(
             id=need.id,
             title=sentence_case(fold(need.title)),
+            record=Record.NEED if listed else Record.EMPTY_NEED,
             kind=HELP if listed else f"{HELP}: no number yet",
             address=f"{addresses.HELP}#{need.id}",
             group=Group.PAGE if listed else Group.OVERVIEW,
@@ -168,6 +201,7 @@ def _evidence_kinds(graph: Graph) -> Iterator[Entry]:
         yield Entry(
             id=kind.id,
             title=sentence_case(fold(kind.title)),
+            record=Record.EVIDENCE_KIND,
             kind="Kind of evidence",
             address=f"{addresses.EVIDENCE}#{kind.id}",
             group=Group.OVERVIEW,
@@ -183,6 +217,7 @@ def _quotes(graph: Graph) -> Iterator[Entry]:
         yield Entry(
             id=item.quote.id,
             title=f"“{_beginning(text)}”",
+            record=Record.QUOTE,
             kind=f"Quote: {graph.evidence_kinds[item.quote.kind].title}",
             address=f"{addresses.EVIDENCE}#{item.quote.id}",
             group=Group.QUOTE,
@@ -191,13 +226,16 @@ def _quotes(graph: Graph) -> Iterator[Entry]:
 
 
 def _retired(record: Retired, markdown: str) -> Entry:
+    text = read(markdown)
     return Entry(
         id=record.id,
         title=sentence_case(fold(record.title)),
+        record=Record.RETIRED,
         kind=f"Retired {record.kind}",
         address=addresses.permanent(record.id),
         group=Group.RETIRED,
-        sections=sections(markdown),
+        sections=text.sections,
+        linked=text.linked,
     )
 
 
@@ -236,13 +274,14 @@ def as_script(made: Index, resolve: Callable[[str], str]) -> str:
 
 
 def _as_data(entry: Entry, url: str) -> dict[str, object]:
-    """What the script is told of an entry: `linked` are the blocks that name other elements, and count for less."""
+    """What the scripts are told of an entry."""
     return {
         "id": entry.id,
         "title": entry.title,
+        "record": entry.record,
         "kind": entry.kind,
         "url": url,
         "group": int(entry.group),
-        "sections": [[heading, *blocks] for heading, blocks in entry.sections if heading != LINKED],
-        "linked": [block for heading, blocks in entry.sections if heading == LINKED for block in blocks],
+        "sections": [[heading, *blocks] for heading, blocks in entry.sections],
+        "linked": entry.linked,
     }

@@ -14,7 +14,7 @@ from generator.model.graph import AnyElement, Graph, kind_name, kind_of
 from generator.model.model import Evidence, Link
 from generator.plain_language.plain_texts import IN_PLAIN_LANGUAGE
 from generator.plain_language.review_states import Standing
-from generator.records.records import Basis, Kind, Level, QuoteStatus, Relation, Source, Sourced
+from generator.records import Basis, Kind, Level, QuoteStatus, Source, Sourced
 from generator.rendering.environment import Ready
 from generator.routes import addresses
 from generator.text.strings import sentence_case, spoken_date
@@ -22,13 +22,6 @@ from generator.text.text_fragments import passage_url
 
 Content = dict[str, object]
 """What a template prints, by the names that it uses."""
-
-VERBS = {
-    Relation.ENABLES: ("enables", "is enabled by"),
-    Relation.ADDRESSES: ("addresses", "is addressed by"),
-    Relation.CONTRIBUTES: ("contributes to", "is contributed to by"),
-    Relation.RELATES: ("relates to", "relates to"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +198,7 @@ class PageContext:
 
     def index(self, kind: Kind) -> Ref:
         """The way to the index of a kind."""
-        return self.to(INDEX_NAMES[kind], addresses.index_of(kind))
+        return self.to(kind.facts.heading, addresses.index_of(kind))
 
     def written(self, address: str, name: str) -> Ref | None:
         """The way to a page that people write, where the project has it; `name` for one without a title."""
@@ -244,7 +237,7 @@ class PageContext:
             other=self.element(other),
             first=self.element(link.from_),
             second=self.element(link.to),
-            verb=VERBS[link.kind][0],
+            verb=link.kind.value,
             stated=link.basis is Basis.STATED,
             section=link.entry.section or "",
             rationale=link.entry.rationale,
@@ -290,7 +283,7 @@ class PageContext:
 
     def link_in_words(self, link: Link) -> Ref:
         """The way to a link, named by its sentence."""
-        sentence = _sentence(self.element(link.from_), VERBS[link.kind][0], self.element(link.to))
+        sentence = _sentence(self.element(link.from_), link.kind.value, self.element(link.to))
         return self.to(sentence, f"{addresses.LINKS}#{link.anchor}")
 
     def diagram(self, id_: str, title: str, alt: str) -> DiagramView:
@@ -300,16 +293,6 @@ class PageContext:
     def row(self, heading: str, element: AnyElement, links: Iterable[Link], none: str = "") -> LinkRow:
         """Links of an element under one heading."""
         return LinkRow(heading=heading, links=tuple(self.link(link, element.id) for link in links), none=none)
-
-
-INDEX_NAMES = {
-    Kind.PROBLEM: "Problems",
-    Kind.REQUIREMENT: "Requirements",
-    Kind.ACTIVITY: "Activities",
-    Kind.OUTCOME: "Outcomes",
-    Kind.IMPACT: "Impacts",
-    Kind.ASSUMPTION: "Assumptions",
-}
 
 
 def all_checked(quotes: Sequence[QuoteView]) -> str:

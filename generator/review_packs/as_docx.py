@@ -25,14 +25,15 @@ from generator.review_packs.pack import (
     HELP,
     HOW,
     MARKS,
+    SAID_OF,
     SPACE,
     YOUR_TURN,
-    Mark,
     MarkedBlock,
     Pack,
     Sheet,
     SheetPart,
 )
+from generator.text.word_diff import Mark
 from generator.zip_archive import pack as zipped
 
 FONT = "Arial"
@@ -192,13 +193,13 @@ def _part(made: Docx, part: SheetPart) -> None:
 
 def _block(made: Docx, block: MarkedBlock, lead: str, *, bar: bool) -> None:
     paragraph = made.add_paragraph(lead, style="List Bullet" if block.listed else None)
-    for index, span in enumerate(block.spans):
-        text = span.text if span.mark is Mark.SAME else f"[{span.mark}: {span.text}]"
+    for index, piece in enumerate(block.pieces):
+        text = piece.text if piece.mark is Mark.SAME else f"[{SAID_OF[piece.mark]}: {piece.text}]"
         if index:
             paragraph.add_run(" ")
         run = paragraph.add_run(text)
-        run.bold = run.underline = True if span.mark is Mark.ADDED else None
-        run.font.strike = True if span.mark is Mark.GONE else None
+        run.bold = run.underline = True if piece.mark is Mark.NEW else None
+        run.font.strike = True if piece.mark is Mark.GONE else None
     if bar:
         _bar(paragraph)
 

@@ -10,18 +10,17 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from difflib import SequenceMatcher
-from enum import StrEnum
 
 from generator.model.graph import Graph, kind_name
 from generator.pages.plain import QUESTIONS, review_view
 from generator.plain_language.plain_texts import NAME, SUBJECTS, TITLE, Block, Part, code, fingerprint, parts, words_of
 from generator.plain_language.review_states import Standing, State, standing
-from generator.records.records import Review, SupportEntry
+from generator.records import Review, SupportEntry
 from generator.rendering.help_views import entries_in_order, entry_view, in_a_line, not_checked
 from generator.rendering.linked_words import unlinked
 from generator.routes.addresses import addresses
 from generator.text.strings import fold, spoken_date
+from generator.text.word_diff import Mark, Piece, stretches
 
 HEADING = "Pages to review"
 YOUR_TURN = "What do you think of this page?"
@@ -41,33 +40,20 @@ CHANGED = "This part changed since the last review."
 SPACE = "Space to write"
 NOTE, GONE = "What they changed or did not agree with:", "Parts that are gone since:"
 
+SAID_OF = {Mark.NEW: "added", Mark.GONE: "taken out"}
+"""What is said of words that are marked."""
+
 # What a sheet says of its reviews begins so.
 _OF_REVIEWS = ("Nobody has reviewed", "Reviewed by ", "The words on this page", "Words on this page", NOTE, GONE)
 _MARKS = re.compile(r"\[taken out: [^\]]*\]\s*|\[added: (?P<added>[^\]]*)\]")
 _SHEET = re.compile(r"Page ([a-z][a-z0-9-]*)\s*·\s*version (\d+\.\d+\.\d+)\s*·\s*words ([0-9a-f]{8})")
 
 
-class Mark(StrEnum):
-    """What happened to words since the last review."""
-
-    SAME = "same"
-    ADDED = "added"
-    GONE = "taken out"
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A few words and what happened to them."""
-
-    text: str
-    mark: Mark = Mark.SAME
-
-
 @dataclass(frozen=True, slots=True)
 class MarkedBlock:
-    """A paragraph or an item of a list, in spans."""
+    """A paragraph or an item of a list, in pieces: what happened to which words since the last review."""
 
-    spans: tuple[Span, ...]
+    pieces: tuple[Piece, ...]
     listed: bool = False
 
 
@@ -214,23 +200,23 @@ def earlier_words(review: Review, id_: str, earlier: Iterable[Graph]) -> dict[st
 def marked(blocks: Sequence[Block], older: str | None) -> tuple[MarkedBlock, ...]:
     """Blocks with what is new in them and what was taken out, word by word; unmarked where nobody knows the older."""
     if older is None or not blocks:
-        return tuple(MarkedBlock((Span(fold(block.text)),), block.listed) for block in blocks)
+        return tuple(MarkedBlock((Piece(Mark.SAME, fold(block.text)),), block.listed) for block in blocks)
     now = [(at, word) for at, block in enumerate(blocks) for word in block.text.split()]
-    was = older.split()
-    spans: list[list[Span]] = [[] for _ in blocks]
-    matcher = SequenceMatcher(None, was, [word for _, word in now], autojunk=False)
-    for kind, was_from, was_to, now_from, now_to in matcher.get_opcodes():
-        if kind in ("delete", "replace"):
-            at = now[min(now_from, len(now) - 1)][0] if now else 0
-            _add(spans[at], " ".join(was[was_from:was_to]), Mark.GONE)
-        for at, word in now[now_from:now_to]:
-            _add(spans[at], word, Mark.SAME if kind == "equal" else Mark.ADDED)
-    return tuple(MarkedBlock(tuple(found), block.listed) for found, block in zip(spans, blocks, strict=True))
+    pieces: list[list[Piece]] = [[] for _ in blocks]
+    done = 0
+    for stretch in stretches(older.split(), [word for _, word in now]):
+        if not stretch.same:
+            at = now[min(done, len(now) - 1)][0] if now else 0
+            _add(pieces[at], Mark.GONE, " ".join(stretch.old))
+        for at, word in now[done : done + len(stretch.new)]:
+            _add(pieces[at], Mark.SAME if stretch.same else Mark.NEW, word)
+        done += len(stretch.new)
+    return tuple(MarkedBlock(tuple(found), block.listed) for found, block in zip(pieces, blocks, strict=True))
 
 
-def _add(spans: list[Span], text: str, mark: Mark) -> None:
-    """Put words at the end of spans, into the last one where that has the same mark."""
-    if spans and spans[-1].mark is mark:
-        spans[-1] = Span(f"{spans[-1].text} {text}", mark)
+def _add(pieces: list[Piece], mark: Mark, text: str) -> None:
+    """Put words at the end of pieces, into the last one where that has the same mark."""
+    if text and pieces and pieces[-1].mark is mark:
+        pieces[-1] = Piece(mark, f"{pieces[-1].text} {text}")
     elif text:
-        spans.append(Span(text, mark))
+        pieces.append(Piece(mark, text))

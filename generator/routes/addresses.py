@@ -13,7 +13,7 @@ from functools import lru_cache
 from generator.model.graph import AnyElement, Graph, kind_of
 from generator.model.model import PAGES, Support
 from generator.model.vocabulary import VOCABULARY
-from generator.records.records import Kind, Level
+from generator.records import Kind, Level
 
 HOME = "index.md"
 MAP = "map.md"
@@ -82,15 +82,6 @@ HOW_TO_READ = "how-to-read.md"
 
 These are hand-written pages."""
 
-FOLDERS: Mapping[Kind, str] = {
-    Kind.PROBLEM: "problems",
-    Kind.REQUIREMENT: "requirements",
-    Kind.ACTIVITY: "activities",
-    Kind.OUTCOME: "outcomes",
-    Kind.IMPACT: "impacts",
-    Kind.ASSUMPTION: "assumptions",
-}
-
 
 def headings_beside_ids() -> Mapping[str, frozenset[str]]:
     """The anchors of a template's own headings on each page on which ids are anchors; not for pages of elements."""
@@ -99,7 +90,7 @@ def headings_beside_ids() -> Mapping[str, frozenset[str]]:
         EVIDENCE: frozenset({"evidence"}),
         GLOSSARY: frozenset({"words-and-abbreviations"}),
         REFERENCES: frozenset({"references", "sources", "works-that-the-source-cites"}),
-        GAPS: frozenset({*gaps, "elements-with-no-link-of-their-own", *FOLDERS.values()}),
+        GAPS: frozenset({*gaps, "elements-with-no-link-of-their-own", *(kind.facts.plural for kind in Kind)}),
         HELP: frozenset({"find-help"}),
         index_of(Kind.ACTIVITY): frozenset({"activities-by-level"}),
     }
@@ -107,12 +98,12 @@ def headings_beside_ids() -> Mapping[str, frozenset[str]]:
 
 def index_of(kind: Kind) -> str:
     """Address of the page that lists all elements of a kind."""
-    return f"{FOLDERS[kind]}/index.md"
+    return f"{kind.facts.plural}/index.md"
 
 
 def page_of(element: AnyElement) -> str:
     """Address of an element's own page."""
-    return f"{FOLDERS[kind_of(element)]}/{element.id}.md"
+    return f"{kind_of(element).facts.plural}/{element.id}.md"
 
 
 def plain_of(id_: str) -> str:

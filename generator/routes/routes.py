@@ -14,7 +14,7 @@ from typing import Any
 
 from generator.documents.markdown import Text
 from generator.model.graph import Graph
-from generator.records.records import Kind, Level
+from generator.records import Kind, Level
 from generator.routes import addresses
 
 
@@ -102,7 +102,7 @@ def _index(kind: Kind) -> Route:
         view=view,
         address=addresses.index_of(kind),
         records=lambda _: (kind,),
-        menu=addresses.FOLDERS[kind].capitalize(),
+        menu=kind.facts.heading,
         searched=Searched.LEAD,
     )
 

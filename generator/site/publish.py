@@ -18,6 +18,7 @@ from generator.model.dataset_facts import NOWHERE
 from generator.model.model import PAGES
 from generator.rendering import search_index
 from generator.routes.addresses import DOWNLOAD, MAP_PNG, MAP_SVG, diagram_of, url
+from generator.rules import Output
 from generator.site.compose import Site, redirect
 from generator.site.hosting import CARD, FOR_HOSTS, hosting_files, security_txt
 
@@ -86,7 +87,7 @@ def _file_of(path: str, *, folders: bool) -> str:
 
 def _hidden(path: str) -> Finding:
     message = f"the site itself makes {path}, so that this file would not be published"
-    return Finding(rule="in-the-way", place=Place(PAGES + path), message=message, remedy="Rename it.")
+    return Finding(Output.IN_THE_WAY, Place(PAGES + path), message, "Rename it.")
 
 
 def _to_take_away(site: Site, drawings: Drawings, site_url: str | None) -> Iterator[tuple[str, bytes]]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from generator.findings import Finding, Place
 from generator.model.model import SETTINGS
+from generator.rules import Settings
 from generator.site.hosting import CONTACT, EXIT, ContactRefused, ExitRefused, way_out, whom_to_tell
 
 PLUGIN = "theory-of-change"
@@ -22,7 +23,7 @@ _ADDRESS = re.compile(r"""https?://[^\s/?#"'<>\\^`{|}]+(/[^\s"<>\\^`{|}]*)?""")
 def refused(theme: object, plugins: Iterable[str], extra: Mapping[str, object], site_url: object) -> list[Finding]:
     """A finding for each setting with which there is no site; `plugins` by the names that MkDocs gives them."""
     wrong = [*_theme(theme), *_plugins(plugins), *_extra(extra), *_address(site_url)]
-    return [Finding(rule="settings", place=Place(SETTINGS), message=why, remedy=remedy) for why, remedy in wrong]
+    return [Finding(Settings.SETTINGS, Place(SETTINGS), why, remedy) for why, remedy in wrong]
 
 
 def _theme(name: object) -> Iterator[tuple[str, str]]:

@@ -6,16 +6,15 @@ For people only: what is found here is a suggestion to look at and never makes a
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from difflib import SequenceMatcher
-from typing import TypeAlias
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from generator.text.strings import closest
 from generator.text.verbatim import OMISSION, normalise, source_paragraphs, stands_in
+from generator.text.word_diff import stretches
 
 AROUND = 6
 """How many words are shown on either side of a difference."""
-_Change: TypeAlias = tuple[str, int, int, int, int]
 _MARGIN = 4
 """How many words more than its own a passage may have, at either side, where words were left out."""
 
@@ -84,19 +83,17 @@ def _best_run(wanted: Counter[str], size: int, paragraph: list[str]) -> tuple[in
 def _compared(words: list[str], passage: list[str]) -> Near:
     """Both side by side; what of the passage stands before and after all that is alike belongs to it no more."""
     passage = [_without_marks(word, words[0], words[-1]) for word in passage]
-    changes: list[_Change] = [*SequenceMatcher(None, words, passage, autojunk=False).get_opcodes()]
-    while changes and changes[0][0] == "insert":
-        changes = changes[1:]
-    while changes and changes[-1][0] == "insert":
-        changes = changes[:-1]
-    if changes:
-        tag, a, b, c, d = changes[0]
-        changes[0] = (tag, a, b, max(c, d - (b - a)) if tag == "replace" else c, d)
-        tag, a, b, c, d = changes[-1]
-        changes[-1] = (tag, a, b, c, min(d, c + (b - a)) if tag == "replace" else d)
+    found = [*stretches(words, passage)]
+    while found and not found[0].old:
+        found = found[1:]
+    while found and not found[-1].old:
+        found = found[:-1]
+    if found:
+        found[0] = replace(found[0], new=found[0].new[-len(found[0].old) :])
+        found[-1] = replace(found[-1], new=found[-1].new[: len(found[-1].old)])
     return Near(
-        _shown([(tag == "equal", words[a:b]) for tag, a, b, _, _ in changes]),
-        _shown([(tag == "equal", passage[c:d]) for tag, _, _, c, d in changes]),
+        _shown([(stretch.same, stretch.old) for stretch in found]),
+        _shown([(stretch.same, stretch.new) for stretch in found]),
     )
 
 
@@ -107,7 +104,7 @@ def _without_marks(word: str, first: str, last: str) -> str:
     return last if word.startswith(last) and not any(map(str.isalnum, word.removeprefix(last))) else word
 
 
-def _shown(pieces: list[tuple[bool, list[str]]]) -> str:
+def _shown(pieces: list[tuple[bool, Sequence[str]]]) -> str:
     """Pieces as one text: what differs between marks, and of a long run that is the same only what stands near."""
     shown = []
     for number, (same, words) in enumerate(pieces):

@@ -49,6 +49,11 @@ def fold(text: str) -> str:
     return _WHITE.sub(" ", text).strip(" ")
 
 
+def as_read(text: str) -> str:
+    """The text of a file as a project is read: without a byte order mark, with one kind of line end."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
 def paragraphs(text: str) -> list[str]:
     """The paragraphs of `text`, each on one line; paragraphs are parted by blank lines."""
     return [folded for part in re.split(r"\n[ \t]*\n", text) if (folded := fold(part))]
@@ -87,6 +92,11 @@ def in_words(items: Iterable[str], last: str = "and") -> str:
     """The items as one phrase: `a`, `a and b`, `a, b and c`."""
     listed = list(items)
     return f" {last} ".join([", ".join(listed[:-1]), listed[-1]] if len(listed) > 1 else listed)
+
+
+def with_article(noun: str) -> str:
+    """A noun with its article: `a level`, `an element`."""
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
 
 
 def counted(number: int, one: str, many: str = "") -> str:

@@ -5,9 +5,10 @@ Only texts are compared here; what they are texts of is known elsewhere.
 
 from __future__ import annotations
 
-import difflib
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from enum import StrEnum
 
 _CONTEXT = 8
@@ -25,6 +26,22 @@ class Mark(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words that are the same in both texts, or words of the old one and those that stand in their place."""
+
+    same: bool
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+
+
+def stretches(old: Sequence[str], new: Sequence[str]) -> Iterator[Stretch]:
+    """The words of two texts in order, as few of them as can be in stretches that differ."""
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    for what, first, last, begin, end in matcher.get_opcodes():
+        yield Stretch(what == "equal", tuple(old[first:last]), tuple(new[begin:end]))
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
     """Some words in a row, and what became of them."""
 
@@ -37,18 +54,16 @@ def reworded(old: str, new: str) -> tuple[Piece, ...]:
 
     Those that stayed or came are the new one.
     """
-    before, after = _words(old), _words(new)
-    pieces: list[Piece] = []
-    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
-    for what, first, last, begin, end in matcher.get_opcodes():
-        if what == "equal":
-            pieces.append(Piece(Mark.SAME, " ".join(before[first:last])))
-            continue
-        if last > first:
-            pieces.append(Piece(Mark.GONE, " ".join(before[first:last])))
-        if end > begin:
-            pieces.append(Piece(Mark.NEW, " ".join(after[begin:end])))
-    return tuple(pieces)
+    return tuple(piece for stretch in stretches(_words(old), _words(new)) for piece in _pieces(stretch))
+
+
+def _pieces(stretch: Stretch) -> Iterator[Piece]:
+    if stretch.same:
+        yield Piece(Mark.SAME, " ".join(stretch.new))
+        return
+    for mark, words in ((Mark.GONE, stretch.old), (Mark.NEW, stretch.new)):
+        if words:
+            yield Piece(mark, " ".join(words))
 
 
 def shortened(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:

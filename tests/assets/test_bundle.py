@@ -48,6 +48,36 @@ def test_a_module_that_two_others_import_stands_there_once() -> None:
     assert script.index("const base") < script.index("function one") < script.index("one(two)")
 
 
+DOCUMENTED = """\
+/* Counts. */
+
+/** @typedef {{ size: number }} Box */
+
+/**
+ * How large a box is; *not* how heavy.
+ * @param {Box} box
+ */
+export function sizeOf(box) {
+  /** @type {number | null} */
+  const size = box.size;
+  const twice = (/** @type {number} */ one) => one * 2; /* Kept. */
+  return size && twice(size) /**/ + "/** kept */".length;
+}
+"""
+
+
+def test_what_says_types_and_arguments_is_for_developers_and_left_out() -> None:
+    assert classic("count.js", {"count.js": DOCUMENTED}) == (
+        '(() => {\n"use strict";\n'
+        "/* Counts. */\n\n"
+        "function sizeOf(box) {\n"
+        "  const size = box.size;\n"
+        "  const twice = (one) => one * 2; /* Kept. */\n"
+        '  return size && twice(size) /**/ + "/** kept */".length;\n'
+        "}\n})();\n"
+    )
+
+
 @pytest.mark.parametrize(
     ("modules", "message"),
     [

@@ -612,7 +612,7 @@ def test_dark_colours_do_not_reach_paper(open_map: OpenPage) -> None:
 
 
 def test_paths_end_where_links_run_in_a_circle(page: Page) -> None:
-    module = (SCRIPTS / "paths.js").read_text(encoding="utf-8").replace("export function", "function")
+    module = (SCRIPTS / "map-paths.js").read_text(encoding="utf-8").replace("export function", "function")
     links = [
         {"from": "a", "to": "b", "relation": "enables", "stated": True},
         {"from": "b", "to": "c", "relation": "enables", "stated": False},

@@ -121,7 +121,8 @@ def search_page(browser: Browser, site_url: str) -> Iterator[Page]:
 def rank(browser: Browser) -> Iterator[Rank]:
     """Ranks made-up entries: `rank(entries, typed, synonyms)` gives their ids in order, without any page around it."""
     probe = (
-        'import { prepared, answersTo } from "./search-ranking.js";\n'
+        'import { prepared } from "./search-prepare.js";\n'
+        'import { answersTo } from "./search-ranking.js";\n'
         "window.rank = (index, typed) => answersTo(typed, prepared(index)).results.map(({ id }) => id);\n"
     )
     scripts = {file.name: file.read_text("utf-8") for file in (files("generator") / "assets" / "scripts").iterdir()}
@@ -138,10 +139,11 @@ def rank(browser: Browser) -> Iterator[Rank]:
     page.context.close()
 
 
-def entry(id_: str, title: str, text: str = "", group: int = 0, kind: str = "Page") -> dict[str, Any]:
-    """One made-up entry of the index."""
+def entry(id_: str, title: str, text: str = "", **more: Any) -> dict[str, Any]:
+    """One made-up entry of the index: of a page, unless `more` has fields that say otherwise."""
+    what = {"record": "page", "kind": "Page", "group": 0}
     sections = [["", text]] if text else []
-    return {"id": id_, "title": title, "kind": kind, "url": id_, "group": group, "sections": sections, "linked": []}
+    return {"id": id_, "title": title, "url": id_, "sections": sections, "linked": []} | what | more
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
@@ -159,8 +161,8 @@ def test_who_is_in_need_finds_help_first(search_page: Page, question: str) -> No
 def test_help_stands_first_where_only_help_is_asked_for_and_no_term_does(rank: Rank) -> None:
     entries = [
         entry("page", "Flood", "The flood of last year."),
-        entry("need", "Call the wardens", kind="Find help"),
-        entry("term", "Burst bank", kind="Word explained"),
+        entry("need", "Call the wardens", record="need"),
+        entry("term", "Burst bank", record="term"),
     ]
     assert rank(entries, "a flood", [[["Call the wardens"], ["flood", "no water"]]]) == ["need", "page"]
     assert rank(entries, "flood of last year", [[["Call the wardens"], ["flood"]]])[0] == "page"
@@ -169,12 +171,20 @@ def test_help_stands_first_where_only_help_is_asked_for_and_no_term_does(rank: R
 
 def test_help_without_any_number_comes_after_help_with_one_and_after_pages(rank: Rank) -> None:
     entries = [
-        entry("empty", "The roof leaks", kind="Find help: no number yet", group=1),
+        entry("empty", "The roof leaks", kind="Find help: no number yet", record="need without a number", group=1),
         entry("page", "Rain", "Rain of last year."),
-        entry("filled", "The cellar is wet", "Cellar line: call 1.", kind="Find help"),
+        entry("filled", "The cellar is wet", "Cellar line: call 1.", record="need", kind="Find help"),
     ]
     typed = [[["The roof leaks"], ["rain"]], [["The cellar is wet"], ["rain"]]]
     assert rank(entries, "rain", typed) == ["filled", "page", "empty"]
+
+
+def test_a_plain_page_comes_after_its_full_page_whatever_its_kind_is_called(rank: Rank) -> None:
+    entries = [
+        entry("plain", "Water for beds", "Water.", record="plain text", kind="Simply put"),
+        entry("full", "Water for beds", "Water.", record="element", kind="Said with care, in plain language"),
+    ]
+    assert rank(entries, "water") == ["full", "plain"]
 
 
 def test_titles_come_first_then_texts_then_quotes_and_retired_elements_last(rank: Rank) -> None:

@@ -12,15 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.changes.change_text import Teller, Told
-from generator.changes.diff import Change, What, apply, diff
+from generator.changes.diff import Change, What, diff
 from generator.loading.load import load
 from generator.maintenance.impact import bare, lapsed, pages
 from generator.model.graph import Graph
 from generator.model.model import EVIDENCE, MODEL, PLAIN, Model
 from generator.model.snapshot import Data, data_of
 from generator.plain_language.plain_texts import fingerprints
-from generator.text.word_diff import Mark, reworded, shortened
 from tests import synthetic
+from tests.changes.applied import applied
 from tests.garden import garden_model, whole_garden
 from tests.projects import Texts, added, changed
 
@@ -61,9 +61,9 @@ def edit(data: Data, chance: random.Random) -> None:
     elif what == "drop":
         free = [key for key in record if key in ("note", "section", "source", "evidence", "supports", "rationale")]
         record.pop(chance.choice(free), None) if free and "kind" not in record else None
-    elif what == "number" and "id" in record:
+    elif what == "number" and "number" in record:
         record["number"] = chance.randrange(1, 9)
-    elif what == "refer":
+    elif what == "refer" and "from" in record:
         record["evidence"] = [f"q{chance.randrange(9)}" for _ in range(chance.randrange(1, 4))]
     elif what == "end" and "to" in record:
         record["to"] = chance.choice([link["to"] for link in data["links"]])
@@ -108,7 +108,7 @@ def test_the_changes_make_the_newer_of_the_older(base: Data, seed: int, times: i
     for one, other in ((old, new), (new, old)):
         kept = copy.deepcopy(one)
         changes = [*diff(one, other)]
-        assert apply(changes, one) == other
+        assert applied(changes, one) == other
         assert bool(changes) is (one != other)
         assert one == kept
 
@@ -123,24 +123,6 @@ def test_as_few_records_move_as_can(order: list[int]) -> None:
     for at, number in enumerate(order):
         longest[at] = 1 + max((longest[i] for i in range(at) if order[i] < number), default=0)
     assert len(moved) == 12 - max(longest)
-
-
-WORDS = st.lists(st.sampled_from(["a", "care", "women", "and", "staff", "."]), max_size=12).map(" ".join)
-
-
-@given(WORDS, WORDS)
-def test_word_by_word_both_texts_can_be_read_from_the_pieces(old: str, new: str) -> None:
-    pieces = reworded(old, new)
-    for mark, text in ((Mark.NEW, old), (Mark.GONE, new)):
-        assert " ".join(piece.text for piece in pieces if piece.mark is not mark) == text
-    assert old != new or all(piece.mark is Mark.SAME for piece in pieces)
-
-
-def test_what_stays_is_shortened_in_the_middle_only() -> None:
-    long = " ".join(map(str, range(40)))
-    pieces = shortened(reworded(f"{long} x {long}", f"{long} y {long}"))
-    start, end = "32 33 34 35 36 37 38 39", "0 1 2 3 4 5 6 7"
-    assert [piece.text for piece in pieces] == [f"... {start}", "x", "y", f"{end} ..."]
 
 
 # --- twelve edits --------------------------------------------------------------------------------------------------
@@ -346,7 +328,7 @@ def test_an_edit_is_named_with_all_that_follows_from_it(what: str) -> None:
     old, new = model(OLD), model(edit_(OLD))
     changes = [*diff(data_of(old), data_of(new))]
     assert {(c.what, c.kind, c.key, c.field) for c in changes} == named
-    assert apply(changes, data_of(old)) == data_of(new)
+    assert applied(changes, data_of(old)) == data_of(new)
     before, after = Graph(old), Graph(new)
     assert {lapse.id for lapse in lapsed(before, after)} == lapsing
     assert set(bare(before, after, changes)) == losing

@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks.records import CHECKS
 from generator.findings import Finding, as_text
 from generator.model.model import MODEL, SOURCES
 from generator.project_io.prepare import prepare
@@ -208,8 +207,3 @@ def test_everything_on_the_disk_is_reported_at_once(garden_folder: Path) -> None
         ("content/pages/laughs.md:2:4", "yaml-alias"),
         ("content/sources.yaml:1:1", "not-utf-8"),
     ]
-
-
-def test_every_rule_of_the_checks_is_broken_by_the_broken_project() -> None:
-    """But for those that need today's date, or more than this project has."""
-    assert len({finding.rule for finding in findings(BROKEN)}) >= len(CHECKS)

@@ -16,16 +16,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.checks.context import Around, Subject
-from generator.checks.records import CHECKS, check
-from generator.findings import FORMATS, Finding, Place, Severity, as_text, failing, in_order
+from generator.checks.records import check
+from generator.findings import FORMATS, Finding, Place, as_text, failing, in_order
 from generator.loading.load import load
 from generator.model.graph import Graph
 from generator.model.model import GLOSSARY, MODEL, SOURCES
 from generator.plain_language import phrases
 from generator.plain_language.plain_texts import HEADINGS
-from generator.records.records import Record
+from generator.records import Record
 from generator.routes.addresses import ANCHORS, ON_ELEMENTS, headings_beside_ids, page_of
 from generator.routes.markdown_links import anchors, hrefs, read
+from generator.rules import Files, Links, Severity
 from tests.garden import garden_model, garden_site, whole_garden
 from tests.projects import GARDEN, SMALLEST, Texts, added, changed, report, texts_of
 from tests.reading import converted
@@ -49,10 +50,6 @@ def copied(start: str, end: str) -> Texts:
     """The garden with the lines from `start` up to `end` written twice."""
     lines = GROWN[MODEL][GROWN[MODEL].index(start) : GROWN[MODEL].index(end)]
     return grown(lines, lines + lines)
-
-
-def test_every_rule_is_stated_in_words() -> None:
-    assert all(rule.__doc__ for rule in CHECKS)
 
 
 TAKEN_IDS = {
@@ -493,7 +490,7 @@ def test_the_anchors_of_a_page_that_includes_another_are_not_known() -> None:
 
 
 SETTINGS = {
-    "no settings": (None, "mkdocs.yml: warning: there is no such file, or it is no text [settings]"),
+    "no settings": (None, "mkdocs.yml: warning: there is no such file, or it is no text [no-settings]"),
     "no YAML": ("site_name: a\nb: c: d\n", "mkdocs.yml:2:5: error: the settings are no YAML: mapping values are not"),
     "a list": ("- a\n", "mkdocs.yml: error: the settings must be a mapping of keys to values [settings]"),
     "a page that there is none": (
@@ -509,7 +506,7 @@ def test_settings_that_stop_a_build_are_one_finding(what: str) -> None:
     text, wanted = SETTINGS[what]
     found = as_text(check(load(GROWN), around=Around(frozenset(), text, judged=True)))
     assert found.startswith(wanted), found
-    assert found.count(" [settings]") + found.count(" [dead-link]") == 1
+    assert found.count("settings]") + found.count(" [dead-link]") == 1
 
 
 def test_settings_are_judged_only_where_nothing_else_does() -> None:
@@ -529,9 +526,9 @@ def test_an_entry_of_many_links_is_walked_once(monkeypatch: pytest.MonkeyPatch) 
     loaded, walked = load(texts), list[Record]()
     walk = phrases._of_record
 
-    def counted(record: Record, *, sourced: bool) -> Iterator[phrases.Field]:
+    def counted(record: Record, *, around: bool | None = None) -> Iterator[phrases.Field]:
         walked.append(record)
-        return walk(record, sourced=sourced)
+        return walk(record, around=around)
 
     monkeypatch.setattr(phrases, "_of_record", counted)
     check(loaded)
@@ -681,12 +678,10 @@ def test_whatever_is_changed_nothing_raises_and_every_finding_has_a_place_and_a_
 # --- how findings are told -----------------------------------------------------------------------------------------
 
 FINDINGS = [
-    Finding(
-        rule="b", place=Place("b.yaml", 2, 10), message="50%: one,\ntwo", remedy="Mend it.", severity=Severity.WARNING
-    ),
-    Finding(rule="a", place=Place("a.yaml"), message="it is missing", remedy="Write it."),
-    Finding(rule="b", place=Place("b.yaml", 2, 9), message="é", remedy=""),
-    Finding(rule="b", place=Place("b.yaml", 2, 9), message="é", remedy=""),
+    Finding(Links.UNREACHED, Place("b.yaml", 2, 10), "50%: one,\ntwo", "Fix it."),
+    Finding(Files.MISSING_FILE, Place("a.yaml"), "it is missing", "Write it."),
+    Finding(Links.CYCLE, Place("b.yaml", 2, 9), "é"),
+    Finding(Links.CYCLE, Place("b.yaml", 2, 9), "é"),
 ]
 
 
@@ -698,18 +693,19 @@ def test_findings_as_text() -> None:
     assert (
         FORMATS["text"](in_order(FINDINGS))
         == """\
-a.yaml: error: it is missing [a]
+a.yaml: error: it is missing [missing-file]
     Write it.
-b.yaml:2:9: error: é [b]
+b.yaml:2:9: error: é [cycle]
+    Delete one of these links.
 b.yaml:2:10: warning: 50%: one,
-two [b]
-    Mend it."""
+two [unreached]
+    Fix it."""
     )
 
 
 def test_findings_as_json() -> None:
     assert json.loads(FORMATS["json"](in_order(FINDINGS)))[0] == {
-        "rule": "a",
+        "rule": "missing-file",
         "severity": "error",
         "path": "a.yaml",
         "line": 0,
@@ -723,9 +719,9 @@ def test_findings_as_workflow_commands_of_github() -> None:
     assert (
         FORMATS["github"](in_order(FINDINGS))
         == """\
-::error file=a.yaml,title=a::it is missing Write it.
-::error file=b.yaml,line=2,col=9,title=b::é
-::warning file=b.yaml,line=2,col=10,title=b::50%25: one,%0Atwo Mend it."""
+::error file=a.yaml,title=missing-file::it is missing Write it.
+::error file=b.yaml,line=2,col=9,title=cycle::é Delete one of these links.
+::warning file=b.yaml,line=2,col=10,title=unreached::50%25: one,%0Atwo Fix it."""
     )
 
 

@@ -6,10 +6,11 @@ import pytest
 
 from generator.checks.records import CHECKS, check
 from generator.checks.wording import ADVICE
-from generator.findings import Finding, Severity, failing
+from generator.findings import Finding, failing
 from generator.loading.load import load
 from generator.model.model import GLOSSARY, LANGUAGE
 from generator.plain_language.plain_texts import HEADINGS
+from generator.rules import Severity
 from tests.projects import GARDEN, SMALLEST, Texts, added, changed, report, texts_of
 
 PROJECT = GARDEN.parents[2]

@@ -19,13 +19,13 @@ from click.testing import CliRunner, Result
 
 from generator.commands import building
 from generator.commands.cli import main
-from generator.findings import Severity
-from generator.project_io.disk import BUILT
+from generator.project_io.manifest import BUILT
+from generator.rules import Severity
 from tests.projects import BROKEN, GARDEN
 
 ROOT = GARDEN.parents[2]
 REPORT = BROKEN.with_suffix(".txt").read_text(encoding="utf-8")
-COMMANDS = ("build", "check", "diff", "emit", "evidence", "release", "review", "schema", "serve", "verify")
+COMMANDS = ("build", "check", "diff", "emit", "evidence", "release", "review", "rules", "schema", "serve", "verify")
 
 Spoil = Callable[[Path], object]
 Bytes = dict[str, bytes]
@@ -88,6 +88,7 @@ Commands:
   evidence  Take a quote back, or bring quotes in.
   release   Keep the model as it is, under a version number.
   review    Reviews of the plain texts: status, packs, records, comments.
+  rules     List the rules that are checked, or explain one.
   schema    Write the JSON Schemas for editors.
   serve     Show the site, and build it again on every change.
   verify    Hold quotes and other words of a source against its text.

@@ -149,7 +149,7 @@ def test_rows_without_arrows_between_them_are_kept_in_order_unseen() -> None:
 
 
 def test_every_kind_has_a_shape_of_its_own() -> None:
-    shapes = [dict(shape) for kind, shape in dot.SHAPES.items() if kind not in dot.BANDS]
+    shapes = [dict(shape) for kind, shape in dot.SHAPES.items() if kind not in dot.BOUNDS]
     assert all(one != other for one, other in itertools.combinations(shapes, 2))
 
 
@@ -290,6 +290,10 @@ def test_a_text_that_graphviz_refuses_is_reported_in_its_words(capfd: pytest.Cap
     assert capfd.readouterr() == ("", "")
 
 
+def test_a_label_that_looks_like_the_name_of_an_encoding_is_a_label() -> None:
+    assert ">charset=</text>" in layout('digraph { n [label="charset=" tooltip="none such"] }')
+
+
 def test_a_missing_program_is_reported(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(LayoutError, match=r"^no program `dot` on the PATH"):
@@ -372,7 +376,7 @@ def test_dark_colours_are_written_for_those_who_chose_them_and_for_those_whose_s
 @pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])
 def test_text_has_seven_to_one_and_lines_four_and_a_half_to_one(scheme: dict[str, str]) -> None:
     fills = {name: colour for name, colour in scheme.items() if name.endswith("fill")}
-    assert {f"{kind}-fill" for kind in dot.SHAPES.keys() - dot.BANDS} < fills.keys()
+    assert {f"{kind}-fill" for kind in dot.SHAPES.keys() - {*dot.BOUNDS}} < fills.keys()
     assert {name: fill for name, fill in fills.items() if contrast(scheme["text"], fill) < 7} == {}
     lines = {name: colour for name, colour in scheme.items() if name.endswith(("stroke", "line", "frame"))}
     grounds = (scheme["ground"], scheme["frame-fill"])

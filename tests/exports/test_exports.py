@@ -42,7 +42,7 @@ from generator.model.model import Model
 from generator.model.vocabulary import VOCABULARY
 from generator.pages.downloads import size_in_words
 from generator.project_io.prepare import prepare
-from generator.records.records import QuoteStatus, Record
+from generator.records import QuoteStatus, Record
 from generator.routes import addresses
 from generator.site.compose import compose
 from generator.site.publish import drawn, published
@@ -50,7 +50,7 @@ from tests.garden import garden_model, whole_garden
 from tests.hostile import ATTACKS, attacked, reworded
 from tests.projects import SMALLEST
 from tests.reading import REAL, converted
-from tests.records.test_editor_schemas import mistakes
+from tests.records.test_files import mistakes
 
 # rdflib says it of itself.
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")

@@ -17,7 +17,7 @@ from openpyxl.workbook import Workbook
 from generator.exports.workbook import ANSWERS, SHEETS, as_workbook
 from generator.model.graph import Graph
 from generator.project_io.prepare import prepare
-from generator.records.records import Activity, Kind
+from generator.records import Activity, Kind
 from generator.zip_archive import pack
 from tests.garden import garden_model
 from tests.reading import REAL

@@ -166,12 +166,19 @@ def test_a_source_that_nobody_knows_is_a_finding(garden_folder: Path) -> None:
 
 
 def test_a_file_that_cannot_be_added_to_is_left_alone(garden_folder: Path) -> None:
-    (garden_folder / OTHER).write_text("source: ref1\nquotes: []\n", encoding="utf-8")
+    (garden_folder / OTHER).write_text("source: ref1\nquotes: [ # none\n]\n", encoding="utf-8")
     before = held(garden_folder)
     result = bring_in(garden_folder, GOOD, "--write")
     assert result.exit_code == 1
     assert f"{OTHER}: error: nothing can be added to the file" in result.output
     assert held(garden_folder) == before
+
+
+def test_quotes_go_into_a_list_that_was_empty(garden_folder: Path) -> None:
+    (garden_folder / OTHER).write_text("source: ref1\nquotes: []  # to come\n", encoding="utf-8")
+    assert bring_in(garden_folder, GOOD, "--write").exit_code == 0
+    text = (garden_folder / OTHER).read_text(encoding="utf-8")
+    assert text.startswith("source: ref1\nquotes:  # to come\n\n  - id: q-ref1-1\n")
 
 
 def test_a_file_of_the_same_name_with_another_source_is_left_alone(garden_folder: Path) -> None:

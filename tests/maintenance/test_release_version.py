@@ -23,8 +23,9 @@ from generator.model.graph import Graph
 from generator.model.model import MODEL
 from generator.model.releases import order
 from generator.model.snapshot import data_of, text_of
-from generator.project_io import disk
-from generator.records.records import Kind, Retirable
+from generator.project_io.project_reader import read_project
+from generator.records import Kind
+from generator.records.theory import RETIRABLE
 from generator.site.compose import compose
 from tests.garden import garden_model
 from tests.model.test_seals import whole_source
@@ -127,7 +128,7 @@ def test_json_is_read_among_the_releases_only(garden_folder: Path) -> None:
         path = garden_folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(kept(), encoding="utf-8")
-    texts, findings = disk.read_project(garden_folder)
+    texts, findings = read_project(garden_folder)
     assert findings == []
     assert [path for path in texts if path.endswith(".json")] == [PATH]
 
@@ -224,7 +225,7 @@ def test_the_page_of_a_retired_term_says_what_it_was_and_what_replaced_it(garden
 
 
 def test_every_kind_of_element_can_be_retired() -> None:
-    assert {*map(str, Kind)} < {*map(str, Retirable)}
+    assert {*map(str, Kind)} < RETIRABLE.keys()
 
 
 def test_an_id_of_a_release_is_never_that_of_another_kind(garden: Texts) -> None:
@@ -303,7 +304,7 @@ def test_a_release_writes_the_snapshot_and_the_number_and_nothing_else(repositor
     assert {name for name in after if after[name] != before.get(name)} == {path, MODEL}
     wanted = before[MODEL].replace(b"version: 1.2.0", b"version: 1.3.0").replace(b"2025-03-01", b"2026-01-31")
     assert after[MODEL] == wanted
-    model = load(disk.read_project(repository)[0]).model
+    model = load(read_project(repository)[0]).model
     assert after[path].decode() == text_of(data_of(model))
     assert (model.about.version, model.about.date) == ("1.3.0", date(2026, 1, 31))
     assert toc("check", "--strict", "-C", repository).exit_code == 0
@@ -389,7 +390,7 @@ def test_a_failing_model_is_refused_and_so_is_one_with_warnings(repository: Path
 
 @pytest.mark.parametrize("path", [MODEL, "content/glossary.yaml", "content/evidence/new.yaml"])
 def test_what_is_not_committed_is_refused_by_name(repository: Path, path: str) -> None:
-    texts = disk.read_project(repository)[0]
+    texts = read_project(repository)[0]
     line = "\n# later\n" if path in texts else "source: report\nquotes: []\n"
     (repository / path).write_text(added(texts, line, path)[path], encoding="utf-8")
     before = held(repository)

@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 
 from generator.commands.cli import main
 from generator.diagrams.layout import Engine
-from generator.documents.yaml_edit import NoPlace, with_fields
 from generator.loading.load import load
 from generator.maintenance.withdrawal import lost_support
 from generator.model.graph import Graph
@@ -23,7 +22,7 @@ from generator.model.model import MODEL
 from generator.model.redaction import redacted
 from generator.model.snapshot import GONE, data_of, text_of
 from generator.project_io.prepare import prepare
-from generator.records.records import Quote, QuoteStatus
+from generator.records import Quote, QuoteStatus
 from generator.site.compose import Site, compose
 from generator.site.publish import drawn, published
 from tests.garden import whole_garden
@@ -159,42 +158,6 @@ def test_the_words_are_looked_for_on_the_page_for_help_too(old: str, where: str)
     gone = changed(texts, "id: q-names\n", f"id: q-names\n    status: withdrawn\n    why: {WHY}\n", NOTES)
     (found,) = [line for line in report(gone).splitlines() if "[left-behind]" in line]
     assert found.startswith(where)
-
-
-# --- the YAML ------------------------------------------------------------------------------------------------------
-
-FIELDS = {"status": "withdrawn", "why": "no"}
-
-
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        ("quotes:\n- id: q\n  text: a\n", 'quotes:\n- id: q\n  status: withdrawn\n  why: "no"\n  text: a\n'),
-        ("quotes:\n  - text: a\n    id: q", 'quotes:\n  - text: a\n    id: q\n    status: withdrawn\n    why: "no"\n'),
-        (
-            "quotes:\r\n  - id: q # mine\r\n    text: a\r\n",
-            'quotes:\r\n  - id: q # mine\r\n    status: withdrawn\r\n    why: "no"\r\n    text: a\r\n',
-        ),
-        (
-            "quotes:\n  - id: q\n    why: >-\n      long\n      text\n\n    # a comment\n    status: restricted # so\n",
-            'quotes:\n  - id: q\n    why: "no"\n\n    # a comment\n    status: withdrawn # so\n',
-        ),
-        (
-            "\ufeffquotes:\n  - id: other\n  - id: q\n",
-            '\ufeffquotes:\n  - id: other\n  - id: q\n    status: withdrawn\n    why: "no"\n',
-        ),
-    ],
-)
-def test_fields_are_put_in_and_all_else_stays(before: str, after: str) -> None:
-    assert with_fields(before, "quotes", "q", FIELDS) == after
-
-
-@pytest.mark.parametrize(
-    "text", ["quotes: [{id: q}]", "quotes:\n  - {id: q}\n", "quotes:\n  - id: other\n", "- id: q\n", "quotes: [", ""]
-)
-def test_what_cannot_be_added_to_is_left_alone(text: str) -> None:
-    with pytest.raises(NoPlace):
-        with_fields(text, "quotes", "q", FIELDS)
 
 
 # --- the site ------------------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ import pytest
 from generator.loading.load import load
 from generator.model.model import EVIDENCE, Model
 from generator.model.snapshot import GONE, Snapshot, data_of, model_of, text_of
-from generator.records.records import QuoteStatus, Record
+from generator.records import QuoteStatus, Record
 from tests import synthetic
 from tests.garden import garden_model, whole_garden
 from tests.projects import GARDEN, SMALLEST, changed, texts_of

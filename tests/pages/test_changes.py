@@ -14,7 +14,7 @@ from generator.loading.load import load
 from generator.model.graph import Graph
 from generator.model.model import EVIDENCE, Model
 from generator.model.snapshot import data_of, text_of
-from generator.records.records import Kind
+from generator.records import Kind
 from generator.routes import addresses
 from generator.site.compose import Site, compose
 from tests.garden import PLAIN_TEXT, garden_model, garden_site, whole_garden

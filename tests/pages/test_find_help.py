@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from generator.checks.records import check
-from generator.findings import Finding, Severity, as_text
+from generator.findings import Finding, as_text
 from generator.loading.load import load
 from generator.model.model import REVIEWING, SUPPORT, Model
-from generator.project_io.disk import read_project
 from generator.project_io.prepare import prepare
+from generator.project_io.project_reader import read_project
 from generator.rendering.help_views import ways
+from generator.rules import Severity
 from generator.site.compose import Site, compose
 from tests.projects import GARDEN
 from tests.reading import REAL, Element, converted
@@ -200,7 +201,7 @@ def test_a_number_that_nobody_checked_for_a_year_is_a_warning() -> None:
     (finding,) = findings("checked: 2026-02-01", "checked: 2025-11-22")
     assert as_text([finding]) == (
         f"{SUPPORT}:23:77: warning: Fire brigade was last checked on 2025-11-22, more than a year ago "
-        "[stale-support]\n    Check whether it still holds, then write the date of that day."
+        "[stale-support]\n    Find out whether it still works, then write the date of that day."
     )
 
 

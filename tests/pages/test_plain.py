@@ -14,7 +14,7 @@ from generator.loading.load import load
 from generator.model.graph import Graph
 from generator.model.model import MODEL, REVIEWING, SUPPORT, Model
 from generator.plain_language.plain_texts import HEADINGS, fingerprints
-from generator.project_io.disk import read_project
+from generator.project_io.project_reader import read_project
 from generator.site.compose import Site, compose
 from tests.building import build
 from tests.garden import HELP, whole_garden

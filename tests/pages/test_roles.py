@@ -9,7 +9,7 @@ from generator.findings import as_text
 from generator.loading.load import load
 from generator.model.model import MODEL
 from generator.pages import overviews
-from generator.project_io.disk import read_project
+from generator.project_io.project_reader import read_project
 from generator.site.compose import Site, compose
 from tests.projects import GARDEN
 from tests.reading import REAL, Element, converted

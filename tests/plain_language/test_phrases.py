@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from generator.loading.load import load
 from generator.model.model import LANGUAGE, MODEL
 from generator.plain_language.phrases import Phrases, editors_words
-from generator.records.records import PhraseAdvice
+from generator.records import PhraseAdvice
 from tests.projects import GARDEN, texts_of
 
 PROJECT = GARDEN.parents[2]

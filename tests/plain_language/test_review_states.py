@@ -18,7 +18,7 @@ from generator.model.graph import Graph
 from generator.model.model import PLAIN, Model
 from generator.plain_language.plain_texts import HEADINGS, fingerprint, fingerprints
 from generator.plain_language.review_states import State, judged, later, standing
-from generator.records.records import Record, Review
+from generator.records import Record, Review
 from generator.site.compose import compose
 from tests.garden import garden_model, whole_garden
 

@@ -10,10 +10,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.checks.records import check
-from generator.findings import Severity, as_text
+from generator.findings import as_text
 from generator.loading.load import load
 from generator.model.model import MODEL, SOURCES
-from generator.project_io.disk import read_project
+from generator.project_io.project_reader import read_project
+from generator.rules import Severity
 
 FOLDER = Path(__file__).resolve().parent
 GARDEN = FOLDER / "garden"

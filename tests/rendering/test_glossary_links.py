@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.records.records import GlossaryTerm
+from generator.records import GlossaryTerm
 from generator.rendering.glossary_links import Glossary
 from generator.text.strings import escape
 from tests.reading import converter, parse
@@ -29,7 +29,7 @@ def body(markdown: str) -> str:
 def test_the_first_use_of_a_term_leads_to_its_meaning_at_the_end_of_the_page() -> None:
     assert GLOSSARY.explain("The TOC. The TOC again, and a Theory of Change.\n") == (
         f"The {LINKED}. The TOC again, and a Theory of Change.\n"
-        "\n\n## Words used on this page { #words-used-on-this-page .words-used }\n"
+        "\n\n## Words used on this page { #words-used-on-this-page .words-used data-search-exclude }\n"
         '\n<span id="word-g-toc">Theory of Change (TOC)</span>\n:   A map of change.\n'
     )
 

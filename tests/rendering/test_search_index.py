@@ -6,89 +6,19 @@ import json
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from generator.assets.files import assets
 from generator.model.graph import Graph
+from generator.records import Retired
 from generator.records.field_types import Id
-from generator.records.records import Retired
 from generator.rendering import search_index
-from generator.rendering.page_text import sections
-from generator.rendering.search_index import Entry, Group
+from generator.rendering.search_index import Entry, Group, Record
 from generator.routes import addresses
 from generator.routes.addresses import url
 from generator.site.compose import Site, compose
-from generator.text.strings import escape, fold
+from generator.text.strings import fold
 from tests.garden import garden_model, garden_site
 from tests.hostile import ATTACKS
-
-PAGE = """\
----
-title: Watering &amp; weeding
-description: Not searched.
----
-
-<nav class="trail" aria-label="You are here" markdown>
-[Home](index.md) <span aria-hidden="true">/</span>
-</nav>
-
-# <span class="eyebrow">Requirement 1<span class="unseen">:</span></span> Watering
-
-Beds need **water** from [the tap](tap.md "The tap"), and *time*.
-{ .lead }
-
-[Read this in plain language](plain/r1.md)
-{ .twin }
-
-<figure class="words" markdown>
-<blockquote>
-<p>Every bed drinks</p>
-</blockquote>
-<figcaption markdown>
-In the words of [the report](references.md#report), section <cite>Water</cite>.
-</figcaption>
-</figure>
-
-## How often?
-
-- in [May<span class="unseen">: because</span>](links.md#x)
-- in July
-  [More about this link](links.md#y){ .why }
-
-| Month | Litres |
-|---|---|
-| May | 3 |
-
-See <https://example.org/a_b>, `rake` and ![a picture](x.png). Five &lt; six &amp; 2 \\* 3.
-
-## How it is connected
-
-### What it needs first
-
-- **[Requirement 2](r2.md)**
-  A hose is needed.
-
-## The evidence
-
-<figure class="quote" markdown>
-<blockquote><p>It was dry</p></blockquote>
-</figure>
-
-All evidence, by kind.
-
-## About this page
-
-Permanent address
-:   [/id/r1/](../id/r1/index.md)
-
-## Words used on this page { #words-used-on-this-page .words-used }
-
-<span id="word-g-bed">Bed</span>
-:   A piece of ground.
-
-[tap]: tap.md
-"""
 
 
 def entry_of(site: Site, id_: str) -> Entry:
@@ -121,24 +51,6 @@ def list_of(data: object) -> list[object]:
     return data
 
 
-def test_a_page_is_read_as_its_text_by_heading_without_what_is_not_about_its_subject() -> None:
-    assert sections(PAGE) == (
-        ("", ("Beds need water from the tap, and time.", "Every bed drinks")),
-        (
-            "How often?",
-            (
-                "in May",
-                "in July",
-                "Month Litres",
-                "May 3",
-                "See https://example.org/a_b, rake and . Five < six & 2 * 3.",
-            ),
-        ),
-        ("How it is connected", ()),
-        ("How it is connected", ("Requirement 2", "A hose is needed.")),
-    )
-
-
 def test_every_page_is_found_and_the_search_page_is_not() -> None:
     site = garden_site()
     found = {entry.address.partition("#")[0] for entry in site.index.entries}
@@ -152,22 +64,39 @@ def test_elements_stand_first_and_quotes_and_retired_elements_last() -> None:
 
 
 @pytest.mark.parametrize(
-    ("id_", "kind", "title", "address", "group"),
+    ("id_", "what", "title", "where"),
     [
-        ("r1", "Requirement 1", "Land and water", "requirements/r1.md", Group.PAGE),
-        ("about", "Page", "About the garden", "about.md", Group.PAGE),
-        ("help", "Page", "Find help", "help.md", Group.PAGE),
-        ("need-advice", "Find help", "A plant is ill", "help.md#need-advice", Group.PAGE),
-        ("need-water", "Find help: no number yet", "There is no water", "help.md#need-water", Group.OVERVIEW),
-        ("evidence", "Overview", "Evidence", "evidence/index.md", Group.OVERVIEW),
-        ("g-toc", "Word explained", "Theory of Change (ToC)", "glossary.md#g-toc", Group.OVERVIEW),
-        ("diaries", "Kind of evidence", "Bed diaries", "evidence/index.md#diaries", Group.OVERVIEW),
-        ("r0-hose", "Retired activity", "Carry a hose from house to house", "id/r0-hose/index.md", Group.RETIRED),
+        ("r1", (Record.ELEMENT, "Requirement 1"), "Land and water", ("requirements/r1.md", Group.PAGE)),
+        ("about", (Record.PAGE, "Page"), "About the garden", ("about.md", Group.PAGE)),
+        ("help", (Record.PAGE, "Page"), "Find help", ("help.md", Group.PAGE)),
+        ("need-advice", (Record.NEED, "Find help"), "A plant is ill", ("help.md#need-advice", Group.PAGE)),
+        (
+            "need-water",
+            (Record.EMPTY_NEED, "Find help: no number yet"),
+            "There is no water",
+            ("help.md#need-water", Group.OVERVIEW),
+        ),
+        ("evidence", (Record.PAGE, "Overview"), "Evidence", ("evidence/index.md", Group.OVERVIEW)),
+        ("g-toc", (Record.TERM, "Word explained"), "Theory of Change (ToC)", ("glossary.md#g-toc", Group.OVERVIEW)),
+        (
+            "diaries",
+            (Record.EVIDENCE_KIND, "Kind of evidence"),
+            "Bed diaries",
+            ("evidence/index.md#diaries", Group.OVERVIEW),
+        ),
+        (
+            "r0-hose",
+            (Record.RETIRED, "Retired activity"),
+            "Carry a hose from house to house",
+            ("id/r0-hose/index.md", Group.RETIRED),
+        ),
     ],
 )
-def test_an_entry_says_what_it_is_and_where(id_: str, kind: str, title: str, address: str, group: Group) -> None:
+def test_an_entry_says_what_it_is_and_where(
+    id_: str, what: tuple[Record, str], title: str, where: tuple[str, Group]
+) -> None:
     entry = entry_of(garden_site(), id_)
-    assert (entry.kind, entry.title, entry.address, entry.group) == (kind, title, address, group)
+    assert ((entry.record, entry.kind), entry.title, (entry.address, entry.group)) == (what, title, where)
 
 
 def test_a_need_is_found_by_every_way_to_reach_who_helps_with_it() -> None:
@@ -185,7 +114,7 @@ def test_a_quote_is_found_by_its_words_and_no_page_repeats_them() -> None:
     site, item = garden_site(), garden_model().evidence[0]
     words = fold(item.quote.text)
     entry = entry_of(site, item.quote.id)
-    assert (entry.group, entry.sections) == (Group.QUOTE, (("", (words,)),))
+    assert (entry.record, entry.group, entry.sections) == (Record.QUOTE, Group.QUOTE, (("", (words,)),))
     assert entry.address == f"evidence/index.md#{item.quote.id}"
     assert [e.id for e in site.index.entries if words in text_of(e)] == [item.quote.id]
 
@@ -206,9 +135,9 @@ def test_pages_that_only_repeat_others_are_found_by_title_and_lead() -> None:
 def test_a_page_in_plain_language_and_its_twin_say_which_is_which() -> None:
     pages = dict(garden_site().pages) | {"plain/r1.md": "---\ntitle: Water\n---\n\n# Water\n\nYou need water.\n"}
     found = [e for e in search_index.index(Graph(garden_model()), pages).entries if e.id == "r1"]
-    assert [(e.kind, e.title, e.address) for e in found] == [
-        ("Requirement 1, full page", "Land and water", "requirements/r1.md"),
-        ("Requirement 1, in plain language", "Water", "plain/r1.md"),
+    assert [(e.record, e.kind, e.title, e.address) for e in found] == [
+        (Record.ELEMENT, "Requirement 1, full page", "Land and water", "requirements/r1.md"),
+        (Record.PLAIN_TEXT, "Requirement 1, in plain language", "Water", "plain/r1.md"),
     ]
 
 
@@ -240,6 +169,14 @@ def test_the_script_is_ascii_and_the_same_every_time() -> None:
     assert len(read(one)["entries"]) == len(garden_site().index.entries)
 
 
+def test_what_names_other_elements_is_kept_apart_from_what_a_page_says() -> None:
+    entry = entry_of(garden_site(), "r1")
+    data = next(each for each in read(script(garden_site()))["entries"] if each["id"] == "r1")
+    assert entry.linked
+    assert not set(entry.linked) & {block for _, blocks in entry.sections for block in blocks}
+    assert (data["record"], data["linked"]) == ("element", list(entry.linked))
+
+
 def test_urls_are_those_of_the_publisher() -> None:
     for folders, wanted in ((False, "requirements/r1.html"), (True, "requirements/r1/")):
         made = read(search_index.as_script(garden_site().index, lambda address, f=folders: url(address, folders=f)))  # type: ignore[misc]
@@ -258,13 +195,6 @@ def test_a_hostile_title_comes_out_as_the_characters_it_holds(attack: str) -> No
 
 def _id(text: str) -> Id:
     return text
-
-
-@given(st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn", "Co"])))
-def test_escaped_text_is_read_as_the_characters_it_holds(text: str) -> None:
-    for markdown in (f"{escape(text)}\n", f"- {escape(text)}\n", f"<p>{escape(text)}</p>\n"):
-        blocks = [block for _, found in sections(markdown) for block in found]
-        assert blocks == ([fold(text)] if fold(text) else [])
 
 
 def test_the_index_is_loaded_by_the_search_page_only() -> None:

@@ -29,8 +29,9 @@ from generator.plain_language.plain_texts import TO_DO, Block
 from generator.review_packs.as_docx import document
 from generator.review_packs.as_html import page
 from generator.review_packs.docx_reader import NotAPack, returned
-from generator.review_packs.pack import CHANGED, HEADING, YOUR_TURN, Mark, Pack, Span, marked, pack
+from generator.review_packs.pack import CHANGED, HEADING, YOUR_TURN, Pack, marked, pack
 from generator.review_packs.returned_comments import Kind, Remark, Returned, as_markdown, with_changes
+from generator.text.word_diff import Mark, Piece
 from tests.garden import whole_garden
 from tests.plain_language.test_review_states import a_review, changed, plain_text, reviewed_garden, with_reviews
 
@@ -76,26 +77,26 @@ def a_change() -> Model:
 def test_a_part_that_changed_is_marked_as_a_whole_where_its_older_words_are_not_known() -> None:
     [sheet] = pack_of("r1", model=a_change()).sheets
     assert [part.name for part in sheet.parts if part.changed] == [TO_DO]
-    assert {span.mark for part in sheet.parts for block in part.blocks for span in block.spans} == {Mark.SAME}
+    assert {piece.mark for part in sheet.parts for block in part.blocks for piece in block.pieces} == {Mark.SAME}
 
 
 def test_a_part_that_changed_is_marked_word_by_word_where_an_earlier_version_has_its_words() -> None:
     [sheet] = pack_of("r1", model=a_change(), earlier=reviewed_garden()).sheets
-    spans = [span for part in sheet.parts for block in part.blocks for span in block.spans]
-    assert [span for span in spans if span.mark is not Mark.SAME] == [Span("today", Mark.ADDED)]
+    pieces = [piece for part in sheet.parts for block in part.blocks for piece in block.pieces]
+    assert [piece for piece in pieces if piece.mark is not Mark.SAME] == [Piece(Mark.NEW, "today")]
     assert "[added: today]" in page(pack_of("r1", model=a_change(), earlier=reviewed_garden()))
 
 
 def test_words_of_an_earlier_version_that_nobody_reviewed_are_not_compared_with() -> None:
     other = changed(reviewed_garden(), "requirements", (0, "activities", 0, "title"), "never")
     [sheet] = pack_of("r1", model=a_change(), earlier=other).sheets
-    assert {span.mark for part in sheet.parts for block in part.blocks for span in block.spans} == {Mark.SAME}
+    assert {piece.mark for part in sheet.parts for block in part.blocks for piece in block.pieces} == {Mark.SAME}
 
 
 def test_words_are_compared_across_paragraphs() -> None:
     found = marked((Block("One two three."), Block("Four", listed=True)), "One three. Three\nFour Five")
-    assert [(block.listed, [(span.text, span.mark) for span in block.spans]) for block in found] == [
-        (False, [("One", Mark.SAME), ("two", Mark.ADDED), ("three.", Mark.SAME)]),
+    assert [(block.listed, [(piece.text, piece.mark) for piece in block.pieces]) for block in found] == [
+        (False, [("One", Mark.SAME), ("two", Mark.NEW), ("three.", Mark.SAME)]),
         (True, [("Three", Mark.GONE), ("Four", Mark.SAME), ("Five", Mark.GONE)]),
     ]
 

@@ -19,7 +19,7 @@ import pytest
 
 from generator.loading.load import load
 from generator.model.graph import Graph
-from generator.project_io.disk import BUILT
+from generator.project_io.manifest import BUILT
 from generator.routes import addresses
 from tests.building import build, build_with_mkdocs, once
 from tests.garden import whole_garden

@@ -22,7 +22,7 @@ from generator.diagrams.picture import Picture
 from generator.model.graph import Graph
 from generator.model.model import Model
 from generator.project_io.prepare import prepare
-from generator.records.records import Activity, Basis, Requirement
+from generator.records import Activity, Basis, Requirement
 from generator.routes import addresses
 from generator.site.compose import Site, compose
 from tests.garden import garden_model, garden_site

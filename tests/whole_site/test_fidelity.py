@@ -19,8 +19,8 @@ from hypothesis import strategies as st
 from generator.model.graph import Graph
 from generator.model.model import Model
 from generator.project_io.prepare import prepare
+from generator.records import Horizon, ProblemStatement, Quote, Record, Sourced
 from generator.records.field_types import Words
-from generator.records.records import ProblemStatement, Quote, Record, Sourced, Term
 from generator.routes import addresses
 from generator.site.compose import Site
 from generator.text.strings import fold, sentence_case
@@ -141,7 +141,7 @@ def test_the_model_has_as_many_of_each_as_the_article() -> None:
     model, _ = project()
     terms = [outcome.term for outcome in model.outcomes]
     assert len(model.requirements) == 8
-    assert (terms.count(Term.SHORT), terms.count(Term.MEDIUM)) == (6, 2)
+    assert (terms.count(Horizon.SHORT), terms.count(Horizon.MEDIUM)) == (6, 2)
     assert len(model.impacts) == 5
     assert len(model.problems) == 7
     assert sum(len(problem.statements) for problem in model.problems) == 29
@@ -235,7 +235,7 @@ def test_the_theme_without_a_row_is_the_last_that_the_text_names() -> None:
 
 def test_the_sentences_that_list_the_outcomes_and_the_impacts_are_the_titles_in_order() -> None:
     model, _ = project()
-    for term in Term:
+    for term in Horizon:
         titles = [outcome.title for outcome in model.outcomes if outcome.term is term]
         listed = f"{', '.join(titles[:-1])}, and {titles[-1]}."
         assert stands_in(f"{term} term outcomes; {listed}", sections()["Results 3: Short- and medium-term outcomes"])

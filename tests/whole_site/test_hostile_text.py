@@ -19,11 +19,11 @@ from hypothesis import strategies as st
 
 from generator.checks.records import check
 from generator.diagrams import drawing
-from generator.findings import Severity, as_text
+from generator.findings import as_text
 from generator.loading.load import load
 from generator.model.graph import Graph
 from generator.model.model import SOURCES, Model
-from generator.records.records import (
+from generator.records import (
     About,
     EvidenceFile,
     GlossaryTerm,
@@ -44,6 +44,7 @@ from generator.rendering.environment import environment
 from generator.rendering.linked_words import unlinked
 from generator.rendering.search_index import Entry, Group
 from generator.routes import addresses
+from generator.rules import Severity
 from generator.site.compose import Site, compose, redirect
 from generator.text.strings import fold, sentence_case
 from tests.garden import whole_garden

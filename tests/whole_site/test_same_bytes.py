@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from generator.pages.downloads import size_in_words
-from generator.project_io.disk import BUILT
+from generator.project_io.manifest import BUILT
 from generator.routes import addresses
 from generator.zip_archive import folder_of
 from tests.building import once

@@ -33,7 +33,7 @@ def test_the_page_on_privacy_names_the_one_thing_that_is_stored() -> None:
         name for file in SCRIPTS.glob("*.js") for name in re.findall(r"localStorage\.setItem\((\w+)", file.read_text())
     }
     assert kept == {"KEY"}
-    (name,) = re.findall(r'KEY = "(.+)"', script("colours.js"))
+    (name,) = re.findall(r'KEY = "(.+)"', script("colour-scheme.js"))
     assert f"`{name}`" in said("privacy.md")
 
 
@@ -45,8 +45,8 @@ def test_no_script_stores_or_sends_in_another_way(forbidden: str) -> None:
 
 
 def test_the_page_on_safety_says_how_the_way_out_works() -> None:
-    assert "WITHIN = 5000" in script("exit.js")
-    assert "presses.length === 3" in script("exit.js")
+    assert "WITHIN = 5000" in script("quick-exit.js")
+    assert "presses.length === 3" in script("quick-exit.js")
     assert "**Shift** key three times, within five seconds" in said("safety.md")
 
 

@@ -10,7 +10,7 @@ from generator.checks.records import check
 from generator.loading.load import load
 from generator.model.graph import Graph
 from generator.model.model import Model
-from generator.records.records import Kind
+from generator.records import Kind
 from generator.routes.addresses import page_of
 from generator.site.compose import compose
 from tests.synthetic import project

@@ -1,61 +1,109 @@
 /* Shows on the picture and on the list what is picked and what is hidden. Decides nothing. */
 
-import { make } from "./make.js";
+import { createElement } from "./create-element.js";
+
+/** @import { Group, MapElement, MapLink, WholeMap } from "./map-from-list.js" */
+
+/** @typedef {{ name: string, words: string } | null} Role a class, and words for what an element is to the picked one */
 
 const ROLES = ["is-picked", "leads-to", "follows", "is-beside", "is-apart"];
 
-/* `roleOf(element)` is { name, words } or null; `onPath` has the links to stand out; `hidden` asks of elements and
-   links alike. Without a pick every role is null and nothing is apart. */
-export function paint(map, { picked, roleOf, onPath, hidden }) {
-  for (const element of map.elements.values()) {
-    const role = picked ? roleOf(element) : null;
-    const name = role?.name ?? (picked ? "is-apart" : null);
-    mark(nodeOf(element.id), name, hidden(element));
-    mark(element.item, name, hidden(element));
-    element.item.hidden = hidden(element);
-    tag(element.name, role);
-    const link = nodeOf(element.id)?.querySelector("a");
-    if (name === "is-picked") link?.setAttribute("aria-current", "true");
-    else link?.removeAttribute("aria-current");
-  }
-  for (const link of map.links) {
-    const name = picked ? (onPath.has(link) ? "on-path" : "is-apart") : null;
-    mark(edgeOf(link), name, hidden(link));
-    mark(link.item, name, hidden(link));
-    link.item.hidden = hidden(link);
-  }
+/**
+ * What is to be seen. Without a pick every role is null and nothing is apart.
+ * @typedef {object} State
+ * @property {MapElement | null} picked
+ * @property {(element: MapElement) => Role} roleOf
+ * @property {Set<MapLink>} onPath the links to stand out
+ * @property {(each: MapElement | MapLink) => boolean} hidden
+ */
+
+/**
+ * Shows a state of the map.
+ * @param {WholeMap} map
+ * @param {State} state
+ */
+export function paint(map, state) {
+  for (const element of map.elements.values()) paintElement(element, state);
+  for (const link of map.links) paintLink(link, state);
   for (const group of map.groups) {
-    const empty = group.elements.every(hidden);
+    const empty = group.elements.every(state.hidden);
     for (const part of [group.id, nameOf(group.id)]) mark(nodeOf(part), null, empty);
     group.heading.hidden = empty;
   }
 }
 
-/* Puts the names of the frames on top of the arrows that cross them. */
+/**
+ * @param {MapElement} element
+ * @param {State} state
+ */
+function paintElement(element, { picked, roleOf, hidden }) {
+  const role = picked ? roleOf(element) : null;
+  const name = role?.name ?? (picked ? "is-apart" : null);
+  mark(nodeOf(element.id), name, hidden(element));
+  mark(element.item, name, hidden(element));
+  element.item.hidden = hidden(element);
+  tag(element.name, role);
+  const link = nodeOf(element.id)?.querySelector("a");
+  if (name === "is-picked") link?.setAttribute("aria-current", "true");
+  else link?.removeAttribute("aria-current");
+}
+
+/**
+ * @param {MapLink} link
+ * @param {State} state
+ */
+function paintLink(link, { picked, onPath, hidden }) {
+  const apart = picked ? "is-apart" : null;
+  const name = onPath.has(link) ? "on-path" : apart;
+  mark(edgeOf(link), name, hidden(link));
+  mark(link.item, name, hidden(link));
+  link.item.hidden = hidden(link);
+}
+
+/**
+ * Puts the names of the frames on top of the arrows that cross them.
+ * @param {SVGSVGElement} drawing
+ * @param {Group[]} groups
+ */
 export function raiseNames(drawing, groups) {
   const boxes = drawing.querySelector(".node");
   for (const group of groups) {
     const frame = nodeOf(group.id);
-    const name = frame?.matches(".cluster") ? frame.querySelector("text") : null;
+    if (!frame?.matches(".cluster")) continue;
+    const name = frame.querySelector("text");
     if (!name) continue;
-    const raised = frame.cloneNode();
+    const raised = /** @type {Element} */ (frame.cloneNode());
     raised.id = `diagram-map-${nameOf(group.id)}`;
     raised.append(name);
-    boxes.before(raised);
+    boxes?.before(raised);
   }
 }
 
+/**
+ * The id of a frame's name.
+ * @param {string} group id of the group
+ */
 function nameOf(group) {
   return `${group}--name`;
 }
 
-/* The id of the element whose box was hit, or null. */
+/**
+ * The id of the element whose box was hit, or null.
+ * @param {EventTarget | null} target
+ * @param {WholeMap} map
+ * @returns {string | null}
+ */
 export function elementAt(target, map) {
+  if (!(target instanceof Element)) return null;
   const id = target.closest(".node")?.id.replace(/^diagram-map-/, "");
-  return map.elements.has(id) ? id : null;
+  return id && map.elements.has(id) ? id : null;
 }
 
-/* Brings a box into sight in a region that scrolls, and does not move the page. */
+/**
+ * Brings a box into sight in a region that scrolls, and does not move the page.
+ * @param {Element} region
+ * @param {string} id
+ */
 export function reveal(region, id) {
   const node = nodeOf(id);
   if (!node) return;
@@ -69,14 +117,27 @@ export function reveal(region, id) {
   }
 }
 
+/**
+ * The box or frame with this id, or null.
+ * @param {string} id
+ */
 function nodeOf(id) {
   return document.getElementById(`diagram-map-${id}`);
 }
 
+/**
+ * The arrow of a link, or null.
+ * @param {MapLink} link
+ */
 function edgeOf({ from, relation, to }) {
   return document.getElementById(`diagram-map-${from}--${relation.replaceAll(" ", "-")}--${to}`);
 }
 
+/**
+ * @param {Element | null} part
+ * @param {string | null} name
+ * @param {boolean} hidden
+ */
 function mark(part, name, hidden) {
   if (!part) return;
   part.classList.remove(...ROLES, "on-path");
@@ -84,8 +145,12 @@ function mark(part, name, hidden) {
   part.classList.toggle("is-hidden", hidden);
 }
 
-/* What an element is to the picked one, after its name in the list. */
+/**
+ * What an element is to the picked one, after its name in the list.
+ * @param {Element} name
+ * @param {Role} role
+ */
 function tag(name, role) {
   if (name.nextElementSibling?.matches(".map-role")) name.nextElementSibling.remove();
-  if (role) name.after(make("span", { class: "map-role" }, ` (${role.words})`));
+  if (role) name.after(createElement("span", { class: "map-role" }, ` (${role.words})`));
 }

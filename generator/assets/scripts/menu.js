@@ -1,5 +1,9 @@
 /* On narrow screens the link to the menu becomes a button that opens and closes it in place. */
 
+/**
+ * Puts the button in the place of the link; does nothing on a page without either.
+ * @param {Document} document
+ */
 export function menu(document) {
   const link = document.querySelector("[data-menu]");
   const nav = document.getElementById("__nav");
@@ -9,7 +13,7 @@ export function menu(document) {
   button.className = link.className;
   button.textContent = link.textContent;
   button.setAttribute("aria-controls", nav.id);
-  const show = (open) => {
+  const show = (/** @type {boolean} */ open) => {
     nav.classList.toggle("open", open);
     button.setAttribute("aria-expanded", String(open));
   };

@@ -1,7 +1,7 @@
 /* Pages in plain language: has them read aloud by the browser's own voice, and filters the list of reviews by state. */
 
 import { readAloud } from "./read-aloud.js";
-import { filterStates } from "./states.js";
+import { filterReviews } from "./review-filter.js";
 
 readAloud(document);
-filterStates(document);
+filterReviews(document);

@@ -1,9 +1,13 @@
 /* Reads a page aloud with a voice that the browser has itself. Where it has none, there is no button. Only voices on
    this machine are used: others would send the words of the page to somebody else. */
 
-import { make } from "./make.js";
+import { createElement } from "./create-element.js";
 
-/* The text of an element in pieces of one block each, because some browsers stop in the middle of a long text. */
+/**
+ * The text of an element in pieces of one block each, because some browsers stop in the middle of a long text.
+ * @param {Element} element
+ * @returns {string[]}
+ */
 export function pieces(element) {
   const blocks = [...element.querySelectorAll("h2, p, li, blockquote p")];
   return blocks
@@ -12,6 +16,10 @@ export function pieces(element) {
     .filter(Boolean);
 }
 
+/**
+ * Puts a button before the text that can be read aloud; does nothing on a page without one, or without a voice.
+ * @param {Document} document
+ */
 export function readAloud(document) {
   const text = document.querySelector("[data-read-aloud]");
   const speech = window.speechSynthesis;
@@ -20,10 +28,12 @@ export function readAloud(document) {
   const voice = () => {
     const own = speech.getVoices().filter((each) => each.localService);
     const base = language.split("-")[0];
-    return own.find((each) => each.lang.replace("_", "-") === language) || own.find((each) => each.lang.startsWith(base));
+    return (
+      own.find((each) => each.lang.replace("_", "-") === language) || own.find((each) => each.lang.startsWith(base))
+    );
   };
   let reading = false;
-  const button = make("button", { type: "button", class: "read-aloud", hidden: true }, "Read this page aloud");
+  const button = createElement("button", { type: "button", class: "read-aloud", hidden: true }, "Read this page aloud");
   const finished = () => {
     reading = false;
     button.textContent = "Read this page aloud";
@@ -34,7 +44,7 @@ export function readAloud(document) {
     const all = pieces(text);
     all.forEach((piece, index) => {
       const said = new SpeechSynthesisUtterance(piece);
-      said.voice = voice();
+      said.voice = voice() ?? null;
       said.lang = language;
       said.rate = 0.95;
       if (index === all.length - 1) said.onend = finished;

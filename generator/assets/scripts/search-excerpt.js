@@ -1,20 +1,38 @@
 /* The words of a page that show why it was found, in pieces: {text, hit}. Only text comes out, never HTML. */
 
-import { wordsOf, stemOf } from "./search-words.js";
+import { stemOf, wordsOf } from "./search-words.js";
+
+/** @import { Idea } from "./search-question.js" */
+/** @import { Entry } from "./search-prepare.js" */
+
+/** @typedef {{ text: string, hit: boolean }} Piece a piece of a text, and whether it was asked for */
+
+/** @typedef {{ start: number, end: number, idea: number }} Hit where an idea, by its number, is in a text */
 
 const LONGEST = 220;
 
-/* A text in pieces, those marked that were asked for. */
+/**
+ * A text in pieces, those marked that were asked for.
+ * @param {string} text
+ * @param {Idea[]} ideas
+ * @returns {Piece[]}
+ */
 export function piecesOf(text, ideas) {
   return cut(text, hitsIn(text, ideas), 0, text.length);
 }
 
-/* The best passage of an entry, shortened around what was asked for; its beginning where that is only in the title. */
+/**
+ * The best passage of an entry, shortened around what was asked for; its beginning where that is only in the title.
+ * @param {Entry} entry
+ * @param {Idea[]} ideas
+ * @returns {Piece[]} none where the entry has no text
+ */
 export function excerptOf(entry, ideas) {
-  const blocks = [...entry.sections.flatMap(([heading, ...texts]) => texts.map((text) => [heading, text]))];
-  blocks.push(...entry.linked.map((text) => ["", text]));
+  const blocks = entry.sections.flatMap(([heading, ...texts]) => texts.map((text) => ({ heading, text })));
+  blocks.push(...entry.linked.map((text) => ({ heading: "", text })));
+  /** @type {{ heading: string, text: string, hits: Hit[], worth: number } | null} */
   let best = null;
-  for (const [heading, text] of blocks) {
+  for (const { heading, text } of blocks) {
     const hits = hitsIn(text, ideas);
     const worth = new Set(hits.map(({ idea }) => idea)).size;
     if (!best || worth > best.worth) best = { heading, text, hits, worth };
@@ -27,25 +45,49 @@ export function excerptOf(entry, ideas) {
   return best.heading && best.worth ? [{ text: `${best.heading}: `, hit: false }, ...pieces] : pieces;
 }
 
-/* Where the ideas stand in a text, in order, without overlaps. */
+/**
+ * Where the ideas stand in a text, in order, without overlaps.
+ * @param {string} text
+ * @param {Idea[]} ideas
+ * @returns {Hit[]}
+ */
 function hitsIn(text, ideas) {
   const words = wordsOf(text).map((word) => ({ ...word, stem: stemOf(word.word) }));
+  /** @type {Hit[]} */
   const found = [];
-  ideas.forEach(({ words: sets, phrases }, idea) => {
+  for (const [idea, { words: sets, phrases }] of ideas.entries()) {
     const single = sets.length === 1 || !phrases.length ? sets : [];
-    words.forEach(({ stem, start, end }) => single.some((set) => set.has(stem)) && found.push({ start, end, idea }));
-    for (const stems of phrases.map((phrase) => phrase.split(" "))) {
-      for (let i = 0; i + stems.length <= words.length; i++) {
-        if (!stems.every((stem, j) => words[i + j].stem === stem)) continue;
-        found.push({ start: words[i].start, end: words[i + stems.length - 1].end, idea });
-      }
+    for (const { stem, start, end } of words) {
+      if (single.some((set) => set.has(stem))) found.push({ start, end, idea });
     }
-  });
+    for (const phrase of phrases)
+      found.push(...placesOf(phrase.split(" "), words).map((place) => ({ ...place, idea })));
+  }
   found.sort((a, b) => a.start - b.start || b.end - a.end);
   return found.filter((hit, i) => !found.slice(0, i).some((other) => other.end > hit.start));
 }
 
-/* Start and end of the part to show: whole words, around as many different ideas as fit. */
+/**
+ * Where words with these stems stand one after the other.
+ * @param {string[]} stems
+ * @param {{ stem: string, start: number, end: number }[]} words
+ * @returns {{ start: number, end: number }[]}
+ */
+function placesOf(stems, words) {
+  const found = [];
+  for (let i = 0; i + stems.length <= words.length; i++) {
+    if (!stems.every((stem, j) => words[i + j].stem === stem)) continue;
+    found.push({ start: words[i].start, end: words[i + stems.length - 1].end });
+  }
+  return found;
+}
+
+/**
+ * Start and end of the part to show: whole words, around as many different ideas as fit.
+ * @param {string} text
+ * @param {Hit[]} hits
+ * @returns {[start: number, end: number]}
+ */
 function windowOf(text, hits) {
   if (text.length <= LONGEST) return [0, text.length];
   let start = 0;
@@ -61,7 +103,15 @@ function windowOf(text, hits) {
   return [start, end > start ? end : Math.min(text.length, start + LONGEST)];
 }
 
+/**
+ * @param {string} text
+ * @param {Hit[]} hits
+ * @param {number} from
+ * @param {number} to
+ * @returns {Piece[]}
+ */
 function cut(text, hits, from, to) {
+  /** @type {Piece[]} */
   const pieces = [];
   let end = from;
   for (const hit of hits.filter((each) => each.start >= from && each.end <= to)) {

@@ -1,61 +1,102 @@
 /* What somebody typed, as the ideas that a page has to have: single words, or phrases that stand for one another. */
 
-import { wordsOf, isUnsaid, stemOf, nearestWord } from "./search-words.js";
+import { isUnsaid, nearestWord, stemOf, wordsOf } from "./search-words.js";
+
+/** @import { Prepared } from "./search-prepare.js" */
+
+/**
+ * What a page has to have: it is met by all of the words or by one of the phrases.
+ * @typedef {object} Idea
+ * @property {Set<string>[]} words of each word the stems that will do
+ * @property {string[]} phrases stems joined by blanks
+ */
+
+/** @typedef {Idea & { at: string, unsaid: boolean }} Found an idea, and the places of its words in the question */
+
+/** @typedef {{ stem: string, unsaid: boolean, stems: Set<string> }} Said a word of the question */
+
+/** @typedef {{ at: number[], phrases: string[] }} Match where a term is meant, and all phrases that stand for it */
+
+/** @typedef {[typed: string, taken: string]} Correction */
+
+/** @typedef {{ ideas: Idea[], corrected: Correction[], stems: string[] }} Question */
 
 const MOST_WORDS = 24;
 
-/* Of what is known, `words` maps every word to its stem, `stems` has all stems, and each of the `synonyms` has `forms` and
-   what is `typed` instead, as lists of stems.
-   An idea is {words: [set of stems, ...], phrases: [stems joined by blanks, ...]}: it is met by all of its words or by
-   one of its phrases. `corrected` are pairs of what was typed and what was taken instead. */
+/**
+ * What was typed, as ideas.
+ * @param {string} typed
+ * @param {Pick<Prepared, "words" | "stems" | "synonyms">} known
+ * @returns {Question}
+ */
 export function questionOf(typed, known) {
+  /** @type {Correction[]} */
   const corrected = [];
   const open = /[\p{L}\p{N}]$/u.test(typed);
   const found = wordsOf(typed).slice(0, MOST_WORDS);
   const said = found.map(({ word }, i) => understood(word, open && i === found.length - 1, known, corrected));
+  /** @type {Found[]} */
   const ideas = [];
   const taken = new Set();
   for (const match of matchesOf(said, known.synonyms)) {
     const same = ideas.find((idea) => idea.at === String(match.at));
     if (same) same.phrases.push(...match.phrases);
     else if (!match.at.some((i) => taken.has(i))) {
-      match.at.forEach((i) => taken.add(i));
+      for (const i of match.at) taken.add(i);
       ideas.push(ideaOf(said, match.at, match.phrases));
     }
   }
-  said.forEach((_, i) => taken.has(i) || ideas.push(ideaOf(said, [i], [])));
+  for (const i of said.keys()) if (!taken.has(i)) ideas.push(ideaOf(said, [i], []));
   const telling = ideas.filter((idea) => !idea.unsaid);
   return { ideas: telling.length ? telling : ideas, corrected, stems: said.map(({ stem }) => stem) };
 }
 
+/**
+ * @param {Said[]} said
+ * @param {number[]} at
+ * @param {string[]} phrases
+ * @returns {Found}
+ */
 function ideaOf(said, at, phrases) {
   const telling = at.filter((i) => !said[i].unsaid);
   return {
     at: String(at),
-    first: at[0],
     unsaid: !telling.length && !phrases.length,
     words: (telling.length ? telling : at).map((i) => said[i].stems),
     phrases: [...phrases],
   };
 }
 
-/* One word: itself where it is known, what begins with it while it is being typed, or else the nearest known word. */
+/**
+ * One word: itself where it is known, what begins with it while it is being typed, or else the nearest known word.
+ * @param {string} word
+ * @param {boolean} open whether it may go on
+ * @param {Pick<Prepared, "words" | "stems">} known
+ * @param {Correction[]} corrected
+ * @returns {Said}
+ */
 function understood(word, open, { words, stems }, corrected) {
   const stem = stemOf(word);
   const unsaid = isUnsaid(word);
   if (unsaid || words.has(word) || stems.has(stem)) return { stem, unsaid, stems: new Set([stem]) };
   if (open && word.length > 1) {
-    const begun = [...words.keys()].filter((other) => other.startsWith(word));
-    if (begun.length) return { stem, unsaid, stems: new Set(begun.map((other) => words.get(other))) };
+    const begun = [...words].filter(([other]) => other.startsWith(word));
+    if (begun.length) return { stem, unsaid, stems: new Set(begun.map(([, other]) => other)) };
   }
   const meant = nearestWord(word, words.keys());
   if (!meant) return { stem, unsaid, stems: new Set([stem]) };
   corrected.push([word, meant]);
-  return { stem: words.get(meant), unsaid: false, stems: new Set([words.get(meant)]) };
+  return { stem: stemOf(meant), unsaid: false, stems: new Set([stemOf(meant)]) };
 }
 
-/* Where a term is meant, longest first: one of its forms as it stands, or what people type for it in any order. */
+/**
+ * Where a term is meant, longest first: one of its forms as it stands, or what people type for it in any order.
+ * @param {Said[]} said
+ * @param {Prepared["synonyms"]} synonyms
+ * @returns {Match[]}
+ */
 function matchesOf(said, synonyms) {
+  /** @type {Match[]} */
   const found = [];
   for (const { forms, typed } of synonyms) {
     const phrases = [...forms, ...typed].map((stems) => stems.join(" "));
@@ -65,12 +106,22 @@ function matchesOf(said, synonyms) {
   return found.sort((a, b) => b.at.length - a.at.length);
 }
 
+/**
+ * @param {Match[]} found
+ * @param {number[] | null} at
+ * @param {string[]} phrases
+ */
 function addMatch(found, at, phrases) {
   if (at && !found.some((other) => other.phrases === phrases && String(other.at) === String(at))) {
     found.push({ at, phrases });
   }
 }
 
+/**
+ * @param {Said[]} said
+ * @param {string[]} stems
+ * @returns {number[] | null}
+ */
 function inOrder(said, stems) {
   for (let i = 0; i + stems.length <= said.length; i++) {
     if (stems.every((stem, j) => said[i + j].stems.has(stem))) return stems.map((_, j) => i + j);
@@ -78,6 +129,11 @@ function inOrder(said, stems) {
   return null;
 }
 
+/**
+ * @param {Said[]} said
+ * @param {string[]} stems
+ * @returns {number[] | null}
+ */
 function anywhere(said, stems) {
   const at = stems.map((stem) => said.findIndex((word) => word.stems.has(stem)));
   return at.includes(-1) ? null : [...new Set(at)].sort((a, b) => a - b);

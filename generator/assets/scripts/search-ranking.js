@@ -2,8 +2,26 @@
    of them stands help, for who types nothing but what they need help with.
    Knows nothing of the page that shows them. */
 
-import { wordsOf, joinedWordsOf, isUnsaid, stemOf } from "./search-words.js";
 import { questionOf } from "./search-question.js";
+import { isUnsaid } from "./search-words.js";
+
+/** @import { Entry, Held, Prepared } from "./search-prepare.js" */
+/** @import { Correction, Idea, Question } from "./search-question.js" */
+
+/**
+ * How well an entry answers a question.
+ * @typedef {object} Scored
+ * @property {Entry} entry
+ * @property {number} order
+ * @property {number} share how much of the question it has, from 0 to 1
+ * @property {boolean} near whether it has all of it in one place
+ * @property {boolean} whole whether it has all of it
+ * @property {number} score
+ * @property {number} tier what counts before the score
+ * @property {boolean} quoted whether it is the quote that was typed
+ */
+
+/** @typedef {{ results: Entry[], whole: number, ideas: Idea[], corrected: Correction[] }} Answers */
 
 /* How much an idea counts, by where it is met: `elsewhere` is another passage than the best one of a page, and `linked` what
    a page says of others. */
@@ -18,48 +36,13 @@ const QUOTE = 2;
 const FEW = 3;
 const SHARE = 0.5;
 
-/* The index made ready: the stems of every text between blanks, and all words that are known. */
-export function prepared(index) {
-  const words = new Map();
-  const entries = index.entries.map((entry, order) => ({
-    entry,
-    order,
-    id: stemsOf(entry.id, words).join(" "),
-    title: stemmed(entry.title, words),
-    kind: stemmed(`${entry.kind} ${entry.id}`, words),
-    passages: entry.sections.flatMap((section) => passagesOf(section, words)),
-    linked: entry.linked.map((text) => stemmed(text, words)).join("|"),
-  }));
-  const synonyms = index.synonyms.map(([forms, typed]) => ({
-    forms: forms.map((form) => stemsOf(form, words)),
-    typed: typed.map((form) => stemsOf(form, words)),
-  }));
-  return { entries, words, stems: new Set(words.values()), synonyms };
-}
-
-function passagesOf([title, ...blocks], words) {
-  const heading = stemmed(title, words);
-  return (blocks.length ? blocks : [""]).map((text) => ({ heading, text: stemmed(text, words) }));
-}
-
-function stemmed(text, words) {
-  const found = wordsOf(text);
-  const joined = joinedWordsOf(text, found).map((word) => kept(word, words));
-  const stems = found.map(({ word }) => kept(word, words));
-  return ` ${stems.join(" ")} ${joined.length ? `| ${joined.join(" ")} ` : ""}`;
-}
-
-function stemsOf(text, words) {
-  return wordsOf(text).map(({ word }) => kept(word, words));
-}
-
-function kept(word, words) {
-  if (!words.has(word)) words.set(word, stemOf(word));
-  return words.get(word);
-}
-
-/* The entries that answer what was typed, best first. `whole` of them have all of it; where few have it in one place, others
-   follow that have some of it. */
+/**
+ * The entries that answer what was typed, best first. `whole` of them have all of it; where few have it in one place,
+ * others follow that have some of it.
+ * @param {string} typed
+ * @param {Prepared} known
+ * @returns {Answers}
+ */
 export function answersTo(typed, known) {
   const question = questionOf(typed, known);
   const { ideas, corrected } = question;
@@ -80,33 +63,59 @@ export function answersTo(typed, known) {
   return { results: results.map(({ entry }) => entry), whole: complete, ideas, corrected };
 }
 
-/* For each idea, whether a page has it anywhere. */
+/**
+ * For each idea, whether a page has it anywhere.
+ * @param {Held} held
+ * @param {Idea[]} ideas
+ * @returns {boolean[]}
+ */
 function metBy({ title, kind, passages, linked }, ideas) {
   const texts = [title, kind, linked, ...passages.flatMap(({ heading, text }) => [heading, text])];
   return ideas.map((idea) => texts.some((text) => isIn(text, idea) || isApartIn(text, idea)));
 }
 
+/**
+ * @param {string} text
+ * @param {Idea} idea
+ * @returns {boolean}
+ */
 function isIn(text, { words, phrases }) {
   return phrases.some((phrase) => text.includes(` ${phrase} `)) || (words.length === 1 && hasWord(text, words[0]));
 }
 
+/**
+ * @param {string} text
+ * @param {Idea} idea
+ * @returns {boolean}
+ */
 function isApartIn(text, { words }) {
   return words.length > 1 && words.every((stems) => hasWord(text, stems));
 }
 
+/**
+ * @param {string} text
+ * @param {Set<string>} stems
+ * @returns {boolean}
+ */
 function hasWord(text, stems) {
   return [...stems].some((stem) => text.includes(` ${stem} `));
 }
 
+/**
+ * @param {Held} held
+ * @param {Question} question
+ * @param {number[]} telling how much each idea tells
+ * @returns {Scored}
+ */
 function scoreOf(held, question, telling) {
   const { ideas, stems } = question;
   const asked = ` ${stems.join(" ")} `;
   const all = sum(telling);
-  const named = ideas.map((idea) => (isIn(held.title, idea) ? WEIGHTS.title : isIn(held.kind, idea) ? WEIGHTS.kind : 0));
+  const named = ideas.map((idea) => inName(held, idea));
   const passage = bestPassage(held, ideas, named, telling);
   const near = passage.map((weight) => weight >= WEIGHTS.text);
   const weights = ideas.map((idea, i) => Math.max(passage[i], elsewhere(held, idea)));
-  const share = sum(telling.map((worth, i) => (near[i] ? worth : weights[i] ? worth / 2 : 0))) / all;
+  const share = sum(telling.map((worth, i) => worth * partOf(near[i], weights[i]))) / all;
   const told = held.passages.some(({ text }) => text.includes(asked));
   const inTitle = covered(held.title, ideas) + (held.title.includes(asked) ? 1 : 0);
   const score = sum(telling.map((worth, i) => worth * weights[i])) + all * (4 * inTitle + (told ? 1 : 0));
@@ -117,17 +126,44 @@ function scoreOf(held, question, telling) {
     near: near.every(Boolean),
     whole: weights.every(Boolean),
     score: score * share * (held.entry.group === OVERVIEW ? 0.85 : 1) * (isPlain(held.entry) ? PLAIN : 1),
-    tier: isHelpWith(held, ideas) ? 4 : isCalled(held, asked) ? 3 : !near.every(Boolean) ? 0 : named.every(Boolean) ? 2 : named.some(Boolean) ? 1 : 0,
+    tier: tierOf(held, question, named, near.every(Boolean)),
     quoted: held.entry.group === QUOTE && stems.length >= FEW && told,
   };
 }
 
-/* A plain page says little else than its full page: it comes after pages that have the answer for themselves. */
-function isPlain(entry) {
-  return entry.kind.endsWith(", in plain language");
+/**
+ * What counts before the score: help and the very name first, then what has the question in its title or kind.
+ * @param {Held} held
+ * @param {Question} question
+ * @param {number[]} named what each idea counts in title and kind
+ * @param {boolean} near whether all ideas are in one place
+ * @returns {number}
+ */
+function tierOf(held, { ideas, stems }, named, near) {
+  if (isHelpWith(held, ideas)) return 4;
+  if (isCalled(held, ` ${stems.join(" ")} `)) return 3;
+  if (!near) return 0;
+  if (named.every(Boolean)) return 2;
+  return named.some(Boolean) ? 1 : 0;
 }
 
-/* What each idea counts in title and kind or in the passage that has most of them. */
+/**
+ * A plain page says little else than its full page: it comes after pages that have the answer for themselves.
+ * @param {Entry} entry
+ * @returns {boolean}
+ */
+function isPlain(entry) {
+  return entry.record === "plain text";
+}
+
+/**
+ * What each idea counts in title and kind or in the passage that has most of them.
+ * @param {Held} held
+ * @param {Idea[]} ideas
+ * @param {number[]} named
+ * @param {number[]} telling
+ * @returns {number[]}
+ */
 function bestPassage({ passages }, ideas, named, telling) {
   let best = named;
   for (const { heading, text } of passages) {
@@ -137,49 +173,114 @@ function bestPassage({ passages }, ideas, named, telling) {
   return best;
 }
 
+/**
+ * How much of an idea an entry has: all of it in its best place, half of it elsewhere.
+ * @param {boolean} near
+ * @param {number} weight
+ * @returns {number}
+ */
+function partOf(near, weight) {
+  if (near) return 1;
+  return weight ? 0.5 : 0;
+}
+
+/**
+ * What an idea counts in title or kind.
+ * @param {Held} held
+ * @param {Idea} idea
+ * @returns {number}
+ */
+function inName({ title, kind }, idea) {
+  if (isIn(title, idea)) return WEIGHTS.title;
+  return isIn(kind, idea) ? WEIGHTS.kind : 0;
+}
+
+/**
+ * @param {string} heading
+ * @param {string} text
+ * @param {Idea} idea
+ * @returns {number}
+ */
 function inPassage(heading, text, idea) {
   if (isIn(heading, idea)) return WEIGHTS.heading;
   if (isIn(text, idea)) return WEIGHTS.text;
   return isApartIn(text, idea) ? APART : 0;
 }
 
+/**
+ * @param {Held} held
+ * @param {Idea} idea
+ * @returns {number}
+ */
 function elsewhere({ passages, linked }, idea) {
   if (passages.some(({ heading, text }) => isIn(heading, idea) || isIn(text, idea))) return WEIGHTS.elsewhere;
   return isIn(linked, idea) ? WEIGHTS.linked : 0;
 }
 
+/**
+ * @param {number[]} weights
+ * @param {number[]} telling
+ * @returns {number}
+ */
 function worthOf(weights, telling) {
   return sum(weights.map((weight, i) => weight * telling[i]));
 }
 
-/* Whether all that was asked for is what people type when they need this kind of help, or its title. Only for help: it may
-   be urgent, and words of the glossary would rise above pages that say more. */
+/**
+ * Whether all that was asked for is what people type when they need this kind of help, or its title. Only for help: it
+ * may be urgent, and words of the glossary would rise above pages that say more.
+ * @param {Held} held
+ * @param {Idea[]} ideas
+ * @returns {boolean}
+ */
 function isHelpWith({ entry, title }, ideas) {
   const meant = title.split("|")[0].trim();
-  return entry.kind === "Find help" && ideas.length === 1 && ideas[0].phrases.includes(meant);
+  return entry.record === "need" && ideas.length === 1 && ideas[0].phrases.includes(meant);
 }
 
-/* Whether what was asked for is the whole title, the id or a whole heading of a page. */
+/**
+ * Whether what was asked for is the whole title, the id or a whole heading of a page.
+ * @param {Held} held
+ * @param {string} asked
+ * @returns {boolean}
+ */
 function isCalled({ title, id, passages }, asked) {
   return title.split("|")[0] === asked || id === asked.trim() || passages.some(({ heading }) => heading === asked);
 }
 
+/**
+ * @param {number[]} values
+ * @returns {number}
+ */
 function sum(values) {
   return values.reduce((total, value) => total + value, 0);
 }
 
-/* The share of a title's telling words that were asked for. */
+/**
+ * The share of a title's telling words that were asked for.
+ * @param {string} title
+ * @param {Idea[]} ideas
+ * @returns {number}
+ */
 function covered(title, ideas) {
   const words = title.split(/[ |]+/).filter((word) => word && !isUnsaid(word));
   const asked = words.filter((word) =>
-    ideas.some(({ words: sets, phrases }) => sets.some((s) => s.has(word)) || phrases.some((p) => ` ${p} `.includes(` ${word} `))),
+    ideas.some(
+      ({ words: sets, phrases }) =>
+        sets.some((s) => s.has(word)) || phrases.some((p) => ` ${p} `.includes(` ${word} `)),
+    ),
   );
   return words.length ? asked.length / words.length : 0;
 }
 
+/**
+ * @param {Scored} a
+ * @param {Scored} b
+ * @returns {number} below 0 where `a` comes first
+ */
 function inOrderOfWorth(a, b) {
-  const band = ({ entry }) => Math.max(entry.group, QUOTE - 1);
-  const part = ({ entry, near, tier }) => (near && (!isPlain(entry) || tier >= 2) ? 0 : 1);
+  const band = (/** @type {Scored} */ { entry }) => Math.max(entry.group, QUOTE - 1);
+  const part = (/** @type {Scored} */ { entry, near, tier }) => (near && (!isPlain(entry) || tier >= 2) ? 0 : 1);
   return (
     band(a) - band(b) ||
     part(a) - part(b) ||

@@ -47,7 +47,13 @@ const UNSAID = new Set(
   ).split(" "),
 );
 
-/* Each word of a text, folded, with where it stands in the text. */
+/** @typedef {{ word: string, start: number, end: number }} Word a word as search compares it, and where it is in a text */
+
+/**
+ * Each word of a text, folded, with where it stands in the text.
+ * @param {string} text
+ * @returns {Word[]}
+ */
 export function wordsOf(text) {
   const found = [];
   for (const match of text.matchAll(/[\p{L}\p{N}]+(?:['’][\p{L}]+)*/gu)) {
@@ -56,6 +62,10 @@ export function wordsOf(text) {
   return found;
 }
 
+/**
+ * @param {string} word
+ * @returns {string}
+ */
 function folded(word) {
   return word
     .toLowerCase()
@@ -65,7 +75,12 @@ function folded(word) {
     .replace(/['’]/g, "");
 }
 
-/* Words with a hyphen between them, as one: "co-located" is also found as "colocated". */
+/**
+ * Words with a hyphen between them, as one: "co-located" is also found as "colocated".
+ * @param {string} text
+ * @param {Word[]} words all words of the text
+ * @returns {string[]}
+ */
 export function joinedWordsOf(text, words) {
   const found = [];
   for (let i = 1; i < words.length; i++) {
@@ -75,32 +90,53 @@ export function joinedWordsOf(text, words) {
   return found;
 }
 
-/* Whether a question can do without the word. */
+/**
+ * Whether a question can do without the word.
+ * @param {string} word folded
+ * @returns {boolean}
+ */
 export function isUnsaid(word) {
   return UNSAID.has(word);
 }
 
-/* The part of a word that its forms share; not always a word itself. */
+/**
+ * The part of a word that its forms share; not always a word itself.
+ * @param {string} word folded
+ * @returns {string}
+ */
 export function stemOf(word) {
-  if (IRREGULAR.has(word)) return IRREGULAR.get(word);
+  const irregular = IRREGULAR.get(word);
+  if (irregular) return irregular;
   if (word.length < 4 || /\d/.test(word)) return word;
   return withoutEnding(withoutVerbEnding(withoutPlural(word)));
 }
 
+/**
+ * @param {string} word
+ * @returns {string}
+ */
 function withoutPlural(word) {
-  if (/.{2}ies$/.test(word)) return word.slice(0, -3) + "y";
+  if (/.{2}ies$/.test(word)) return `${word.slice(0, -3)}y`;
   if (/(?:ss|sh|ch|x|z)es$/.test(word)) return word.slice(0, -2);
   return /[^siu]s$/.test(word) ? word.slice(0, -1) : word;
 }
 
+/**
+ * @param {string} word
+ * @returns {string}
+ */
 function withoutVerbEnding(word) {
-  if (/.{2}ied$/.test(word)) return word.slice(0, -3) + "y";
+  if (/.{2}ied$/.test(word)) return `${word.slice(0, -3)}y`;
   const base = /^(.*[aeiouy].*)(?:ing|ed)$/.exec(word);
   if (!base || base[1].length < 3) return word;
   if (/([^aeiouylsz])\1$/.test(base[1]) || /.{4}ll$/.test(base[1])) return base[1].slice(0, -1);
-  return /^[^aeiou]+[aeiouy][^aeiouwxy]$/.test(base[1]) ? base[1] + "e" : base[1];
+  return /^[^aeiou]+[aeiouy][^aeiouwxy]$/.test(base[1]) ? `${base[1]}e` : base[1];
 }
 
+/**
+ * @param {string} word
+ * @returns {string}
+ */
 function withoutEnding(word) {
   return word
     .replace(/(.{3})i[sz]ations?$/, "$1is")
@@ -108,9 +144,14 @@ function withoutEnding(word) {
     .replace(/(.{3})iz$/, "$1is");
 }
 
-/* The known word that was most likely meant, or nothing: one slip in five letters, two in eight. */
+/**
+ * The known word that was most likely meant, or null: one slip in five letters, two in eight.
+ * @param {string} word
+ * @param {Iterable<string>} known
+ * @returns {string | null}
+ */
 export function nearestWord(word, known) {
-  const most = word.length >= 8 ? 2 : word.length >= 5 ? 1 : 0;
+  const most = slipsIn(word.length);
   let best = null;
   let least = most + 1;
   for (const other of known) {
@@ -121,8 +162,25 @@ export function nearestWord(word, known) {
   return best;
 }
 
-/* Letters to add, leave out, change or swap with their neighbour; counting stops at `enough`. */
+/**
+ * How many slips of the keyboard a word of this length may have.
+ * @param {number} length
+ * @returns {number}
+ */
+function slipsIn(length) {
+  if (length >= 8) return 2;
+  return length >= 5 ? 1 : 0;
+}
+
+/**
+ * Letters to add, leave out, change or swap with their neighbour; counting stops at `enough`.
+ * @param {string} one
+ * @param {string} two
+ * @param {number} enough
+ * @returns {number}
+ */
 function slipsBetween(one, two, enough) {
+  /** @type {number[]} */
   let before = [];
   let last = Array.from({ length: two.length + 1 }, (_, i) => i);
   for (let i = 1; i <= one.length; i++) {

@@ -1,20 +1,42 @@
 /* The search page: answers while somebody types, says how many there are, and keeps the question in the address.
    The index is loaded when it is first needed, on this page only. Without this script the page lists all pages. */
 
-import { prepared, answersTo } from "./search-ranking.js";
-import { piecesOf, excerptOf } from "./search-excerpt.js";
+import { excerptOf, piecesOf } from "./search-excerpt.js";
+import { prepared } from "./search-prepare.js";
+import { answersTo } from "./search-ranking.js";
 
 const PAUSE = 250;
 const AT_A_TIME = 20;
 /* The way from this page to the root of the site, as the page itself writes it: "" or "../". */
-const ROOT = document.currentScript.getAttribute("src").replace(/assets\/search\.js.*$/, "");
+const ROOT = document.currentScript?.getAttribute("src")?.replace(/assets\/search\.js.*$/, "") ?? "";
+
+/** @import { Piece } from "./search-excerpt.js" */
+/** @import { Idea } from "./search-question.js" */
+/** @import { Entry, Index, Prepared } from "./search-prepare.js" */
+/** @import { Answers } from "./search-ranking.js" */
+
+/**
+ * A part of the page; throws where the page has none of this name.
+ * @template {HTMLElement} E
+ * @param {string} name
+ * @returns {E}
+ */
+function part(name) {
+  const found = document.getElementById(`search-${name}`);
+  if (!found) throw new Error(`this page has no search-${name}`);
+  return /** @type {E} */ (found);
+}
 
 function searchPage() {
-  const part = (name) => document.getElementById(`search-${name}`);
-  const [form, input, status, list] = [part("form"), part("words"), part("status"), part("results")];
+  /** @type {HTMLInputElement} */
+  const input = part("words");
+  const [form, status, list] = [part("form"), part("status"), part("results")];
   const [more, hints] = [part("more"), part("hints")];
+  /** @type {Promise<Prepared> | null} */
   let loading = null;
+  /** @type {Entry[]} */
   let results = [];
+  /** @type {Idea[]} */
   let ideas = [];
   let asked = "";
   let timer = 0;
@@ -24,7 +46,7 @@ function searchPage() {
     return loading;
   };
 
-  const show = (from) => {
+  const show = (/** @type {number} */ from) => {
     const next = results.slice(from, from + AT_A_TIME);
     list.append(...next.map((entry) => itemOf(entry, ideas)));
     more.hidden = list.children.length >= results.length;
@@ -69,7 +91,7 @@ function searchPage() {
   more.addEventListener("click", () => {
     const first = list.children.length;
     show(first);
-    list.children[first].querySelector("a").focus();
+    list.children[first]?.querySelector("a")?.focus();
   });
   form.hidden = false;
   part("without").hidden = true;
@@ -82,13 +104,17 @@ function searchPage() {
   begin();
 }
 
-/* What follows # in an address is never sent to the site's host, so nobody's log can hold what somebody looks for.
-   A question after ? is read too, for those who come with one. */
+/**
+ * What follows # in an address is never sent to the site's host, so nobody's log can hold what somebody looks for.
+ * A question after ? is read too, for those who come with one.
+ * @returns {string | null}
+ */
 function questionInAddress() {
   const { hash, search } = window.location;
   return new URLSearchParams(hash.slice(1)).get("q") || new URLSearchParams(search).get("q");
 }
 
+/** @returns {Promise<Index>} */
 function loadIndex() {
   return new Promise((resolve, reject) => {
     const script = document.createElement("script");
@@ -99,7 +125,10 @@ function loadIndex() {
   });
 }
 
-/* Replaced and not added: going back leads to the page before, not to every letter typed. */
+/**
+ * Replaced and not added: going back leads to the page before, not to every letter typed.
+ * @param {string} asked
+ */
 function keepInAddress(asked) {
   const address = new URL(window.location.href);
   address.search = "";
@@ -111,10 +140,16 @@ function keepInAddress(asked) {
   }
 }
 
+/**
+ * How many results there are, in words.
+ * @param {string} asked
+ * @param {Answers} answers
+ * @returns {string}
+ */
 function summaryOf(asked, { results, whole, corrected }) {
   const instead = corrected.map(([, meant]) => `“${meant}”`).join(" and ");
   const name = `“${asked}”${instead && `, read as ${instead}`}`;
-  const counted = (number) => `${number} ${number === 1 ? "result" : "results"}`;
+  const counted = (/** @type {number} */ number) => `${number} ${number === 1 ? "result" : "results"}`;
   const count = whole ? `${counted(whole)} for ${name}` : `No page has all of ${name}`;
   const rest = results.length - whole;
   const others = rest ? `, ${whole ? `and ${rest} more` : counted(rest)} with some of the words` : "";
@@ -123,7 +158,12 @@ function summaryOf(asked, { results, whole, corrected }) {
   return `${count}${others}.${shown}`;
 }
 
-/* One result: title as a heading with the link, the kind in words, and a passage with what was asked for marked. */
+/**
+ * One result: title as a heading with the link, the kind in words, and a passage with what was asked for marked.
+ * @param {Entry} entry
+ * @param {Idea[]} ideas
+ * @returns {HTMLElement}
+ */
 function itemOf(entry, ideas) {
   const link = element("a", "", piecesOf(entry.title, ideas));
   link.href = ROOT + entry.url;
@@ -136,6 +176,14 @@ function itemOf(entry, ideas) {
   return item;
 }
 
+/**
+ * An element with a text, what was asked for marked.
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} name
+ * @param {string} className
+ * @param {Piece[]} pieces
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
 function element(name, className, pieces) {
   const made = document.createElement(name);
   if (className) made.className = className;

@@ -1,0 +1,31 @@
+/* The switch between light and dark colours. Until it is used the system's preference holds and nothing is kept. */
+
+const KEY = "toc-scheme";
+
+/**
+ * Shows the switch and makes it work; does nothing on a page that has none.
+ * @param {Document} document
+ */
+export function colourScheme(document) {
+  /** @type {HTMLButtonElement | null} */
+  const button = document.querySelector("[data-scheme-switch]");
+  if (!button) return;
+  const root = document.documentElement;
+  const system = window.matchMedia("(prefers-color-scheme: dark)");
+  const isDark = () => root.dataset.scheme === "dark" || (root.dataset.scheme !== "light" && system.matches);
+  const name = () => {
+    button.textContent = isDark() ? "Light colours" : "Dark colours";
+  };
+  button.addEventListener("click", () => {
+    root.dataset.scheme = isDark() ? "light" : "dark";
+    try {
+      localStorage.setItem(KEY, root.dataset.scheme);
+    } catch {
+      /* Where nothing may be kept the choice holds for this page. */
+    }
+    name();
+  });
+  system.addEventListener("change", name);
+  name();
+  button.hidden = false;
+}

@@ -1,0 +1,110 @@
+/* Makes the index ready to be searched: every text as the stems of its words, so that asking is comparing. */
+
+import { joinedWordsOf, stemOf, wordsOf } from "./search-words.js";
+
+/**
+ * One thing that search finds, as the index has it.
+ * @typedef {object} Entry
+ * @property {string} id
+ * @property {string} title
+ * @property {"element" | "plain text" | "page" | "need" | "term" | "kind of evidence" | "quote" | "retired"} record what it
+ *   is
+ * @property {string} kind what it is, in words for readers
+ * @property {string} url
+ * @property {number} group 0 for pages, then OVERVIEW, QUOTE and what was retired
+ * @property {[heading: string, ...blocks: string[]][]} sections
+ * @property {string[]} linked blocks that name other elements
+ */
+
+/** @typedef {{ entries: Entry[], synonyms: [forms: string[], typed: string[]][] }} Index what the built index assigns */
+
+/**
+ * An entry with the stems of its texts between blanks.
+ * @typedef {object} Held
+ * @property {Entry} entry
+ * @property {number} order place in the index
+ * @property {string} id
+ * @property {string} title
+ * @property {string} kind
+ * @property {Passage[]} passages
+ * @property {string} linked
+ */
+
+/** @typedef {{ heading: string, text: string }} Passage */
+
+/**
+ * The index made ready.
+ * @typedef {object} Prepared
+ * @property {Held[]} entries
+ * @property {Map<string, string>} words every known word with its stem
+ * @property {Set<string>} stems
+ * @property {{ forms: string[][], typed: string[][] }[]} synonyms each as lists of stems
+ */
+
+/**
+ * The index made ready: the stems of every text between blanks, and all words that are known.
+ * @param {Index} index
+ * @returns {Prepared}
+ */
+export function prepared(index) {
+  /** @type {Map<string, string>} */
+  const words = new Map();
+  const entries = index.entries.map((entry, order) => ({
+    entry,
+    order,
+    id: stemsOf(entry.id, words).join(" "),
+    title: stemmed(entry.title, words),
+    kind: stemmed(`${entry.kind} ${entry.id}`, words),
+    passages: entry.sections.flatMap((section) => passagesOf(section, words)),
+    linked: entry.linked.map((text) => stemmed(text, words)).join("|"),
+  }));
+  const synonyms = index.synonyms.map(([forms, typed]) => ({
+    forms: forms.map((form) => stemsOf(form, words)),
+    typed: typed.map((form) => stemsOf(form, words)),
+  }));
+  return { entries, words, stems: new Set(words.values()), synonyms };
+}
+
+/**
+ * @param {Entry["sections"][number]} section
+ * @param {Map<string, string>} words
+ * @returns {Passage[]}
+ */
+function passagesOf([title, ...blocks], words) {
+  const heading = stemmed(title, words);
+  return (blocks.length ? blocks : [""]).map((text) => ({ heading, text: stemmed(text, words) }));
+}
+
+/**
+ * The stems of a text between blanks, then those of words with a hyphen between them, as one.
+ * @param {string} text
+ * @param {Map<string, string>} words
+ * @returns {string}
+ */
+function stemmed(text, words) {
+  const found = wordsOf(text);
+  const joined = joinedWordsOf(text, found).map((word) => kept(word, words));
+  const stems = found.map(({ word }) => kept(word, words));
+  return ` ${stems.join(" ")} ${joined.length ? `| ${joined.join(" ")} ` : ""}`;
+}
+
+/**
+ * @param {string} text
+ * @param {Map<string, string>} words
+ * @returns {string[]}
+ */
+function stemsOf(text, words) {
+  return wordsOf(text).map(({ word }) => kept(word, words));
+}
+
+/**
+ * The stem of a word, which is known from now on.
+ * @param {string} word
+ * @param {Map<string, string>} words
+ * @returns {string}
+ */
+function kept(word, words) {
+  const stem = words.get(word) ?? stemOf(word);
+  words.set(word, stem);
+  return stem;
+}

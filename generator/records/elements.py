@@ -1,0 +1,178 @@
+"""The elements of a Theory of Change, and the links between them.
+
+What is true of each kind of element is in `kinds`.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal, TypeAlias, get_args
+
+from pydantic import Field
+
+from generator.records.base import FieldChange, FieldFacts, Passage, Position, Record, RecordFacts, Refers, Sourced
+from generator.records.field_types import EditorWords, Id, OneOrMoreIds, SourceWords
+from generator.records.kinds import Basis, Horizon, Kind, Relation
+
+Title = FieldFacts(column="its title", rdf="schema:name")
+Note = FieldFacts(label="editors’ note", column="the editors’ note", rdf="rdfs:comment")
+Statement = FieldFacts(
+    column="what it says beside its title, or how it is defined", column_name="statement", rdf="schema:text"
+)
+
+
+class ProblemStatement(Record):
+    """One individual problem inside a theme; it stands in the theme's own section."""
+
+    facts: ClassVar = RecordFacts(
+        noun="statement",
+        in_full="a problem statement",
+        row="an individual problem inside a theme",
+        page=Kind.PROBLEM.facts.index,
+        page_title=Kind.PROBLEM.facts.heading,
+        retirable=True,
+        changes_under=Kind.PROBLEM.facts.changes_under,
+    )
+
+    id: Id
+    text: Annotated[SourceWords, FieldFacts(label="wording", column="its words", rdf="schema:text")]
+    note: Annotated[EditorWords | None, Note] = Field(
+        None, description="What a reader may need to know about the wording."
+    )
+
+
+class Element(Sourced):
+    """What all six kinds of element have."""
+
+    id: Annotated[Id, FieldFacts(column="permanent id")]
+    note: Annotated[EditorWords | None, Note] = Field(
+        None, description="What a reader may need to know about the wording or the source."
+    )
+
+
+class Problem(Element):
+    """A theme of the context: what goes wrong today."""
+
+    facts: ClassVar = RecordFacts.of(Kind.PROBLEM)
+
+    number: Annotated[Position, FieldFacts(column="number within its kind; for an outcome within its term")]
+    title: Annotated[SourceWords, Title]
+    definition: Annotated[SourceWords | None, Statement] = None
+    statements: Annotated[tuple[ProblemStatement, ...], FieldFacts(in_outer_section=True)] = ()
+
+
+class Activity(Element):
+    """A specific activity or intervention inside a requirement."""
+
+    facts: ClassVar = RecordFacts.of(Kind.ACTIVITY)
+
+    title: Annotated[SourceWords, Title]
+    plain: Annotated[
+        EditorWords | None,
+        FieldFacts(
+            label="plain sentence",
+            column="an activity in one plain sentence, in the editors’ words",
+            rdf="schema:abstract",
+            on_plain_pages=True,
+        ),
+    ] = Field(None, description="The activity in one plain sentence.")
+
+
+class Requirement(Element):
+    """A key requirement, at one level."""
+
+    facts: ClassVar = RecordFacts.of(Kind.REQUIREMENT)
+
+    number: Position
+    level: Annotated[
+        Id,
+        Refers(to="level", placing=True),
+        FieldFacts(column="id of the level at which a requirement or an activity stands", rdf="dcterms:type"),
+    ]
+    title: Annotated[SourceWords, Title]
+    statement: Annotated[SourceWords, Statement]
+    activities: tuple[Activity, ...] = Field(min_length=1)
+
+
+class Outcome(Element):
+    """A change that people experience. Numbers run within its term."""
+
+    facts: ClassVar = RecordFacts.of(Kind.OUTCOME)
+
+    number: Position
+    term: Annotated[
+        Horizon,
+        FieldFacts(
+            label="time at which it is felt",
+            column="short or medium, for an outcome",
+            rdf="schema:category",
+            change=FieldChange.MOVED,
+        ),
+    ]
+    title: Annotated[SourceWords, Title]
+
+
+class Impact(Element):
+    """A long-term change."""
+
+    facts: ClassVar = RecordFacts.of(Kind.IMPACT)
+
+    number: Position
+    title: Annotated[SourceWords, Title]
+
+
+class Assumption(Element):
+    """What the process of change rests on; the floor and the ceiling of accountability are two of them."""
+
+    facts: ClassVar = RecordFacts.of(Kind.ASSUMPTION)
+
+    title: Annotated[EditorWords, Title]
+    statement: Annotated[SourceWords, Statement]
+    boundary: Annotated[
+        Literal["floor", "ceiling"] | None,
+        FieldFacts(
+            label="part as floor or ceiling",
+            column="floor or ceiling, for an assumption that bounds accountability",
+            rdf="schema:category",
+        ),
+    ] = None
+    beyond: Annotated[
+        tuple[Passage, ...],
+        FieldFacts(
+            label="list of what lies beyond",
+            column="what lies beneath the floor or above the ceiling, with semicolons between",
+            rdf="schema:mentions",
+            in_outer_section=True,
+        ),
+    ] = Field((), description="What lies beneath the floor, or above the ceiling.")
+
+
+AnyElement: TypeAlias = Problem | Requirement | Activity | Outcome | Impact | Assumption
+
+ELEMENT_SHAPES: tuple[type[AnyElement], ...] = get_args(AnyElement)
+"""The record class of each kind of element, in the order of the kinds."""
+
+
+class LinkEntry(Sourced):
+    """One or more links of one kind that share basis, rationale and evidence: every `from` with every `to`."""
+
+    facts: ClassVar = RecordFacts(
+        noun="link", row="a link between two elements", key=("from", "kind", "to"), changes_under="Links"
+    )
+
+    from_: Annotated[
+        OneOrMoreIds, Refers(to="element"), FieldFacts(column="id of the element at which it begins", rdf="rdf:subject")
+    ] = Field(alias="from")
+    kind: Annotated[Relation, FieldFacts(rdf="rdf:predicate")]
+    to: Annotated[
+        OneOrMoreIds, Refers(to="element"), FieldFacts(column="id of the element at which it ends", rdf="rdf:object")
+    ]
+    basis: Annotated[Basis, FieldFacts(column="stated in the source, or editorial", rdf="dcterms:type")]
+    rationale: Annotated[
+        EditorWords,
+        FieldFacts(label="reason", column="why the link is there, in the editors’ words", rdf="rdfs:comment"),
+    ] = Field(description="Why the link holds, so that a reader can judge it.")
+    evidence: Annotated[
+        tuple[Id, ...],
+        Refers(to="quote", verb="rests on"),
+        FieldFacts(column="ids of the quotes that it rests on, with spaces between", rdf="prov:wasDerivedFrom"),
+    ] = Field((), description="Ids of quotes.")

@@ -1,0 +1,93 @@
+"""The files that people write: the lists of records in each, and the JSON Schemas with which editors complete them.
+
+Both follow from the record classes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.records.base import Record, fields_of
+from generator.records.evidence import EvidenceFile, GlossaryFile, SourcesFile, VerifiedFile
+from generator.records.reviews import LanguageFile, ReviewingFile
+from generator.records.support import SupportFile
+from generator.records.theory import ModelFile, Retired
+
+FILES: tuple[type[Record], ...] = (
+    ModelFile,
+    EvidenceFile,
+    SourcesFile,
+    GlossaryFile,
+    SupportFile,
+    ReviewingFile,
+    LanguageFile,
+    VerifiedFile,
+)
+"""The class of each file, or of each file in a folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list of records: its key in its file, the class of its records, the file, and the list that it is part of."""
+
+    name: str
+    shape: type[Record]
+    file: str
+    inside: str = ""
+
+    @property
+    def noun(self) -> str:
+        """What one of its records is called."""
+        return self.shape.facts.noun
+
+    @property
+    def has_ids(self) -> bool:
+        """Whether its records have ids."""
+        return "id" in self.shape.model_fields
+
+
+def lists_in(shape: type[Record], file: str, inside: str = "") -> Iterator[Listing]:
+    """The lists of records that a record of a class holds, each followed by those inside its own records."""
+    for field in fields_of(shape).values():
+        if field.many and field.inner and field.inner.facts.noun:
+            yield Listing(field.key, field.inner, file, inside)
+            yield from lists_in(field.inner, file, field.key)
+
+
+LISTS: Mapping[str, Listing] = {
+    listing.name: listing for shape in FILES for listing in lists_in(shape, shape.facts.file)
+}
+"""Every list that people write by its key, in the order of the files."""
+
+IDENTIFIED: tuple[Listing, ...] = tuple(
+    sorted(
+        (listing for listing in LISTS.values() if listing.has_ids and not listing.inside),
+        key=lambda listing: (listing.shape.facts.kind is None, listing.shape is Retired),
+    )
+)
+"""The lists, and not those inside others, whose records have ids: elements first, what was retired last."""
+
+
+def lists_inside(name: str) -> tuple[Listing, ...]:
+    """The lists that records of a list hold."""
+    return tuple(listing for listing in LISTS.values() if listing.inside == name)
+
+
+FOLDER = "generator/schemas"
+
+
+def schemas() -> dict[str, str]:
+    """The text of each JSON Schema by the name of its file."""
+    return {schema_of(shape): _text(shape) for shape in FILES}
+
+
+def schema_of(shape: type[Record]) -> str:
+    """The name of the file with the JSON Schema of a class of files."""
+    return f"{shape.facts.file.rstrip('/').rpartition('/')[2].removesuffix('.yaml')}.schema.json"
+
+
+def _text(shape: type[Record]) -> str:
+    schema = shape.model_json_schema(by_alias=True)
+    return json.dumps({"$schema": "https://json-schema.org/draft/2020-12/schema"} | schema, indent=2) + "\n"

@@ -1,0 +1,62 @@
+"""The register of rules: everything that a finding can be about, by subject, with its severity and how to fix it.
+
+A rule is one entry in a class here; nothing here looks for what breaks it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.rules.commands import Documents, Output, Releases, Settings, Tables
+from generator.rules.files import Files, Records, Yaml
+from generator.rules.model import Elements, Ids, Links, Quotes
+from generator.rules.rule import Rule, Severity
+from generator.rules.writing import Help, Pages, PlainTexts, Reviews, Wording
+
+__all__ = [
+    "REGISTER",
+    "RULES",
+    "Documents",
+    "Elements",
+    "Files",
+    "Help",
+    "Ids",
+    "Links",
+    "Output",
+    "Pages",
+    "PlainTexts",
+    "Quotes",
+    "Records",
+    "Releases",
+    "Reviews",
+    "Rule",
+    "Settings",
+    "Severity",
+    "Tables",
+    "Wording",
+    "Yaml",
+]
+
+REGISTER: Mapping[str, type[Rule]] = {
+    "Files": Files,
+    "YAML": Yaml,
+    "Records": Records,
+    "Ids": Ids,
+    "Elements": Elements,
+    "Links": Links,
+    "Quotes and sources": Quotes,
+    "Pages": Pages,
+    "Plain texts": PlainTexts,
+    "Wording": Wording,
+    "Reviews": Reviews,
+    "Numbers for help": Help,
+    "Releases": Releases,
+    "Tables of quotes": Tables,
+    "Settings and building": Settings,
+    "Files that commands write": Output,
+    "Returned documents": Documents,
+}
+"""The rules of each subject, by its heading, in the order in which they are listed."""
+
+RULES: Mapping[str, Rule] = {rule.value: rule for group in REGISTER.values() for rule in group}
+"""Every rule by its id."""

@@ -1,0 +1,30 @@
+"""What may be given with an option: a day is one that a file of the project could hold, written as people write it."""
+
+from __future__ import annotations
+
+import datetime
+
+import click
+import pytest
+
+from generator.commands.options import DAY
+
+
+def test_a_day_is_read_as_one() -> None:
+    assert DAY.convert("2026-01-31", None, None) == datetime.date(2026, 1, 31)
+
+
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        ("2026-02-30", "'2026-02-30' is no day of the form YYYY-MM-DD."),
+        ("31.1.2026", "'31.1.2026' is no day of the form YYYY-MM-DD."),
+        ("20260131", "'20260131' is not written YYYY-MM-DD."),
+        ("1979-12-31", "'1979-12-31' does not lie between 1980 and 2100."),
+        ("2101-01-01", "'2101-01-01' does not lie between 1980 and 2100."),
+    ],
+)
+def test_what_no_file_could_hold_is_refused(given: str, why: str) -> None:
+    with pytest.raises(click.BadParameter) as refused:
+        DAY.convert(given, None, None)
+    assert refused.value.message == why

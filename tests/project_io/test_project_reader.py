@@ -1,0 +1,34 @@
+"""Reading a project's folder: which files are texts of it, and how they come out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.project_io.project_reader import read_bytes, read_others, read_project
+
+
+def test_the_texts_of_a_project_have_paths_with_slashes_and_no_byte_order_mark(tmp_path: Path) -> None:
+    (tmp_path / "content" / "pages").mkdir(parents=True)
+    (tmp_path / "toc_model.yaml").write_bytes(b"\xef\xbb\xbfa: b\r\n")
+    (tmp_path / "content" / "pages" / "a.md").write_bytes(b"# A\rB")
+    (tmp_path / "content" / "picture.png").write_bytes(b"\xff")
+    assert read_project(tmp_path) == ({"toc_model.yaml": "a: b\n", "content/pages/a.md": "# A\nB"}, [])
+
+
+def test_what_may_be_taken_for_a_text_of_the_project_is_read_whatever_the_case_of_its_ending(tmp_path: Path) -> None:
+    (tmp_path / "content" / "pages").mkdir(parents=True)
+    for name in ("a.YAML", "b.txt", "LICENSE.txt", "c.png", "pages/d.markdown", "pages/e.txt", "pages/README.md"):
+        (tmp_path / "content" / name).write_text("words")
+    assert sorted(read_project(tmp_path)[0]) == ["content/a.YAML", "content/b.txt", "content/pages/d.markdown"]
+
+
+def test_the_files_beside_the_pages_are_bytes_and_none_of_them_is_hidden(tmp_path: Path) -> None:
+    pages = tmp_path / "content" / "pages"
+    (pages / "pictures").mkdir(parents=True)
+    (pages / ".cache").mkdir()
+    for name in ("pictures/a.png", "a.md", "b.MD", "c.markdown", "README.md", ".DS_Store", ".cache/b.png"):
+        (pages / name).write_bytes(b"\xff")
+    (tmp_path / "overrides").mkdir()
+    (tmp_path / "overrides" / "main.html").write_bytes(b"<p>")
+    assert read_others(tmp_path) == {"pictures/a.png": b"\xff"}
+    assert read_bytes(tmp_path / "overrides") == {"main.html": b"<p>"}
