@@ -20,7 +20,9 @@ from click.testing import CliRunner, Result
 from generator.commands import building
 from generator.commands.cli import main
 from generator.project_io.manifest import BUILT
+from generator.project_io.site_folder import swap
 from generator.rules import Severity
+from tests.processes import hearing_signals
 from tests.projects import BROKEN, GARDEN
 
 ROOT = GARDEN.parents[2]
@@ -431,7 +433,7 @@ def test_an_interruption_between_old_and_new_leaves_the_old(
 
     monkeypatch.setattr(Path, "rename", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        building.swap(tmp_path / "beside" / "site", tmp_path / "site")
+        swap(tmp_path / "beside" / "site", tmp_path / "site")
     assert (tmp_path / "site" / "index.html").read_text() == "old"
 
 
@@ -642,7 +644,9 @@ def test_a_signal_that_ends_a_build_leaves_nothing_beside_the_site(project: Path
     number = int(getattr(signal, name))
     hook = f"import os\ndef on_post_page(output, page, config):\n    os.kill(os.getpid(), {number})\n"
     written("hook.py", hook)(project)
-    result = python("build", cwd=project)
+    command = hearing_signals("-m", "generator", "build")
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    result = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False, env=environment)
     assert (result.returncode, "Traceback" in result.stderr) == (128 + number, False)
     assert held(project).keys() == before.keys() | {"hook.py"}
     assert not [*project.glob(".site-*")]
