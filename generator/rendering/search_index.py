@@ -15,6 +15,7 @@ from enum import IntEnum, StrEnum
 from generator.model.graph import Graph, kind_name
 from generator.model.model import Model
 from generator.records import Activity, AnyElement, QuoteStatus, Retired
+from generator.rendering.help_views import in_a_line, needs_in_order
 from generator.rendering.page_text import PageText, Section, read, title_of
 from generator.routes import addresses
 from generator.routes.routes import Searched, searched
@@ -25,6 +26,9 @@ INDEX = "assets/search-index.js"
 
 PLAIN = "plain/"
 """Folder of the pages that say what an element's page says in plain language, each under the element's id."""
+
+HELP = "Find help"
+"""The kind, in words for readers, of an entry that leads to help."""
 
 REPEATING = searched(Searched.LEAD)
 """Pages made of what other entries say, or said once; search knows their title and their lead only."""
@@ -41,6 +45,7 @@ class Record(StrEnum):
     PLAIN_TEXT = "plain text"
     PAGE = "page"
     NEED = "need"
+    EMPTY_NEED = "need without a number"
     TERM = "term"
     EVIDENCE_KIND = "kind of evidence"
     QUOTE = "quote"
@@ -173,18 +178,21 @@ def _terms(graph: Graph) -> Iterator[Entry]:
 
 
 def _needs(graph: Graph) -> Iterator[Entry]:
-    """What readers may need help with, each with the numbers that stand under it; none where there is no such page."""
+    """What readers may need help with, each with what is listed under it; none where there is no such page.
+
+    A need without any entry is another record, so that search does not put it before all else.
+    """
     support = graph.model.support
-    for need in support.needs if support.entries else ():
-        numbers = tuple(fold(f"{n.name}: {n.phone}. {n.for_}") for n in support.entries if n.need == need.id)
+    for need in needs_in_order(support) if support.entries else ():
+        listed = tuple(fold(f"{in_a_line(n)}. {n.for_}") for n in support.entries if n.need == need.id)
         yield Entry(
             id=need.id,
             title=sentence_case(fold(need.title)),
-            record=Record.NEED,
-            kind="Find help",
+            record=Record.NEED if listed else Record.EMPTY_NEED,
+            kind=HELP if listed else f"{HELP}: no number yet",
             address=f"{addresses.HELP}#{need.id}",
-            group=Group.PAGE,
-            sections=(("", numbers),),
+            group=Group.PAGE if listed else Group.OVERVIEW,
+            sections=(("", listed),),
         )
 
 

@@ -232,6 +232,24 @@ class Reviews(Rule):
 class Help(Rule):
     """The numbers and addresses where readers find help."""
 
+    UNREACHABLE_SUPPORT = (
+        "unreachable-support",
+        ERROR,
+        "Where readers find help, there is at least one way to reach it.",
+        "Add phone:, text:, textphone:, chat:, web: or email:.",
+    )
+    UNSOURCED_SUPPORT = (
+        "unsourced-support",
+        WARNING,
+        "An entry that was never checked names a page on which it was seen.",
+        "Add sources: with the address and the date of each page, or check it and write the date of that day.",
+    )
+    ONE_SOURCE_SUPPORT = (
+        "one-source-support",
+        WARNING,
+        "An entry that was never checked has two sources, where its need has another with two in the same nation.",
+        "Add a second source, or check it and write the date of that day, or leave it out.",
+    )
     STALE_SUPPORT = (
         "stale-support",
         WARNING,

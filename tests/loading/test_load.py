@@ -473,7 +473,7 @@ VALUE_MISTAKES = {
         "content/support.yaml:6:10: error: nations is empty [empty-value]\n"
         "    Write its records, each beginning with '- '.\n"
         "content/support.yaml:13:12: error: phone '12-34' does not have the right form [wrong-form]\n"
-        "    Use digits and single spaces: 0123 456 7890.\n"
+        "    Use digits and single spaces: 0123 456 7890. Begin with + where it has a country code.\n"
         "content/support.yaml:14:14: error: checked must be a real date, not 'yesterday' [wrong-type]\n"
         "    Write year, month and day: 2026-03-12. Write never where nobody has checked it yet.",
     ),

@@ -148,8 +148,8 @@ def test_the_words_elsewhere_are_named(project: Path) -> None:
     [
         ("Made up, to test the generator.", "content/support.yaml:"),
         ("Nobody answers questions about bees.", "content/support.yaml:"),
-        ("Everybody who sees a fire.", "content/support.yaml:18:10:"),
-        ("Likes tomatoes.", "content/support.yaml:33:11:"),
+        ("Everybody who sees a fire.", "content/support.yaml:21:10:"),
+        ("Likes tomatoes.", "content/support.yaml:36:11:"),
     ],
 )
 def test_the_words_are_looked_for_on_the_page_for_help_too(old: str, where: str) -> None:
