@@ -12,8 +12,8 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from generator.records.base import LeftOut, Output, Record, RecordFacts, Refers
-from generator.records.field_types import Day, EditorWords, Id, Plain, in_our_time
+from generator.records.base import Record, RecordFacts
+from generator.records.field_types import Day, EditorWords, Id, LeftOut, Plain, Refers, Use, in_our_time
 
 
 def _never_or_date(value: object) -> object:
@@ -50,7 +50,10 @@ DayOrYear = Annotated[
 
 
 _NEVER_KEPT = (
-    LeftOut("An old number must not be kept.", (Output.TABLES, Output.GRAPHML, Output.LINKED_DATA, Output.RELEASES)),
+    LeftOut(
+        "An old number must not be kept.",
+        (Use.TABLES, Use.GRAPHML, Use.LINKED_DATA, Use.RELEASES),
+    ),
 )
 _ON = ("help.md", "Find help")
 
@@ -134,7 +137,7 @@ class SupportEntry(Record):
 class SupportFile(Record):
     """content/support.yaml: where readers find help."""
 
-    facts: ClassVar = RecordFacts(file="content/support.yaml")
+    facts: ClassVar = RecordFacts(file="content/support.yaml", left_out=_NEVER_KEPT)
 
     lead: EditorWords = Field(description="What the page of these numbers says first.")
     needs: tuple[SupportNeed, ...] = Field(min_length=1)

@@ -213,7 +213,8 @@ KEY_MISTAKES = {
     ),
     "a section of another name, and not a missing section besides": (
         added(SMALLEST, LINK.replace("editorial", "stated\n    chapter: Summary")),
-        "toc_model.yaml:34:5: error: unknown key 'chapter' [unknown-key]\n    Use one of: evidence, section, source, statements.",
+        "toc_model.yaml:34:5: error: unknown key 'chapter' [unknown-key]\n"
+        "    Use one of: evidence, section, source, statements.",
     ),
     "a record without its dash, and not each of its keys a second time": (
         small(
