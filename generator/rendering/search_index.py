@@ -118,15 +118,15 @@ def _element(element: AnyElement, graph: Graph, markdown: str, *, twin: bool) ->
     kind = kind_name(element)
     if isinstance(element, Activity):
         kind = f"Activity in {kind_name(graph.requirement_of[element.id])}"
-    text = read(markdown)
+    text, title, plain_name = read(markdown), sentence_case(fold(element.title)), graph.plain_name(element.id)
     return Entry(
         id=element.id,
-        title=sentence_case(fold(element.title)),
+        title=plain_name or title,
         record=Record.ELEMENT,
         kind=f"{kind}, full page" if twin else kind,
         address=addresses.page_of(element),
         group=Group.PAGE,
-        sections=text.sections,
+        sections=(("", (title,)), *text.sections) if plain_name else text.sections,
         linked=text.linked,
     )
 
