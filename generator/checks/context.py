@@ -81,8 +81,10 @@ class Subject:
             listing.noun: (dict.fromkeys(self._ids(listing)), (listing.name,), listing.file) for listing in IDENTIFIED
         }
         everything = (*_LASTING, _RETIRED, _QUOTES)
+        statements = [part.id for problem in self.model.problems for part in problem.statements]
         return named | {
             "element": (self.graph.elements, _ELEMENTS, MODEL),
+            "statement": (statements, _ELEMENTS, MODEL),
             "successor": (self._successors(), (*_LASTING, _RETIRED), MODEL),
             "element or quote": (self.first, everything, f"{MODEL} or in {EVIDENCE}"),
         }

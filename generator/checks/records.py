@@ -152,7 +152,9 @@ def known_in_quotes(subject: Subject) -> Iterator[Finding]:
     """A quote is of a kind that the model has, and supports elements that exist."""
     for item in subject.model.evidence:
         quote = item.quote
-        yield from subject.unknown("kind of evidence", quote.kind, subject.at(quote, "kind"))
+        for index, id_ in enumerate(quote.kind):
+            place = subject.at(quote, "kind", index) if len(quote.kind) > 1 else subject.at(quote, "kind")
+            yield from subject.unknown("kind of evidence", id_, place)
         for index, id_ in enumerate(quote.supports):
             yield from subject.unknown("element", id_, subject.at(quote, "supports", index))
 

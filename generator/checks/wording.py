@@ -44,6 +44,55 @@ def one_text_each(subject: Subject) -> Iterator[Finding]:
             yield Finding(PlainTexts.DUPLICATE_TEXT, place, message)
 
 
+MOST_WORDS = 8
+"""How many words a plain name may have."""
+
+
+def plain_names(subject: Subject) -> Iterator[Finding]:
+    """Every element has a plain name, once a project has any.
+
+    A plain name has at most eight words. No two elements have the same plain name.
+    """
+    named = {id_: e for id_, e in subject.graph.elements.items() if e.plain_name and id_ not in subject.ambiguous}
+    first: dict[str, str] = {}
+    for id_, element in named.items():
+        plain_name, place = fold(element.plain_name or ""), subject.at(element, "plain_name")
+        if (words := len(plain_name.split())) > MOST_WORDS:
+            yield Finding(PlainTexts.LONG_PLAIN_NAME, place, f"this plain name has {words} words")
+        known = first.setdefault(plain_name.casefold(), id_)
+        if known != id_:
+            yield Finding(PlainTexts.SHARED_PLAIN_NAME, place, f"{known!r} has the same plain name")
+    for id_, element in subject.graph.elements.items() if named else ():
+        if id_ not in named and id_ not in subject.ambiguous and not subject.mended(element, "plain_name"):
+            yield Finding(PlainTexts.NO_PLAIN_NAME, subject.at(element, "title"), f"{id_!r} has no plain name")
+
+
+def names_of_texts(subject: Subject) -> Iterator[Finding]:
+    """A plain text has a name: the plain name of its element or, if it explains no element, a title.
+
+    The plain name of an element is in the model only.
+    """
+    for text in subject.model.plain:
+        element = subject.graph.elements.get(text.id)
+        if element and element.plain_name and text.front.title:
+            place, message = subject.at(text.front, "title"), f"{text.id!r} has its plain name in the model"
+            yield Finding(PlainTexts.SECOND_PLAIN_NAME, place, message)
+        elif not subject.graph.plain_name(text.id) and not _may_be_named(subject, text):
+            place, message = (
+                subject.at(text.front, "element"),
+                f"nothing says what {text.id!r} is called",
+            )
+            yield Finding(PlainTexts.UNNAMED_TEXT, place, message)
+
+
+def _may_be_named(subject: Subject, text: PlainText) -> bool:
+    """Whether the name was written, and something else about it was reported."""
+    element = subject.graph.elements.get(text.id)
+    if element is None and text.id in subject.loaded.declared:
+        return True
+    return subject.mended(text.front, "title") or (element is not None and subject.mended(element, "plain_name"))
+
+
 def texts_for_all(subject: Subject) -> Iterator[Finding]:
     """Every element has a plain text, once a project has any.
 
@@ -245,6 +294,8 @@ def _place(text: PlainText, sentence: Sentence) -> Place:
 
 ADVICE: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     one_text_each,
+    names_of_texts,
+    plain_names,
     texts_for_all,
     four_headings,
     text_under_headings,

@@ -263,7 +263,7 @@ class PageContext:
             text=quote.text,
             section=quote.section,
             source=self.source(item.source),
-            kind=self.graph.evidence_kinds[quote.kind].title,
+            kind="; ".join(self.graph.evidence_kinds[id_].title for id_ in quote.kind),
             references=tuple(self.source(id_) for id_ in quote.references),
             supports=self.elements(quote.supports if whole else ()),
             links=tuple(self.link_in_words(link) for link in self.graph.links_with(quote.id)) if whole else (),

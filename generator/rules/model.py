@@ -102,6 +102,12 @@ class Links(Rule):
         "What a requirement enables never leads back to it.",
         "Delete one of these links.",
     )
+    FOREIGN_STATEMENT = (
+        "foreign-statement",
+        ERROR,
+        "A link speaks of individual problems only if it addresses the problem that they are part of.",
+        "Name statements of the problem at `to`, or delete `statements:`.",
+    )
     UNREACHED = (
         "unreached",
         WARNING,

@@ -61,6 +61,36 @@ class PlainTexts(Rule):
         "Every activity has a plain sentence, once a project has any plain text.",
         "Add plain: with one plain sentence.",
     )
+    NO_PLAIN_NAME = (
+        "no-plain-name",
+        ADVICE,
+        "Every element has a plain name, once a project has any.",
+        "Add plain_name: with at most eight everyday words.",
+    )
+    LONG_PLAIN_NAME = (
+        "long-plain-name",
+        WARNING,
+        "A plain name has at most eight words.",
+        "Shorten it.",
+    )
+    SHARED_PLAIN_NAME = (
+        "shared-plain-name",
+        WARNING,
+        "No two elements have the same plain name.",
+        "Say what sets one of them apart.",
+    )
+    UNNAMED_TEXT = (
+        "unnamed-text",
+        ERROR,
+        "A plain text has a name: the plain name of its element or, if it explains no element, a title.",
+        "Add plain_name: to the element, or title: to the text.",
+    )
+    SECOND_PLAIN_NAME = (
+        "second-plain-name",
+        WARNING,
+        "The plain name of an element is in the model only.",
+        "Delete title: from the plain text.",
+    )
     PLAIN_HEADINGS = (
         "plain-headings",
         WARNING,
@@ -208,6 +238,24 @@ class Reviews(Rule):
 class Help(Rule):
     """The numbers and addresses where readers find help."""
 
+    UNREACHABLE_SUPPORT = (
+        "unreachable-support",
+        ERROR,
+        "Where readers find help, there is at least one way to reach it.",
+        "Add phone:, text:, textphone:, chat:, web: or email:.",
+    )
+    UNSOURCED_SUPPORT = (
+        "unsourced-support",
+        WARNING,
+        "An entry that was never checked names a page on which it was seen.",
+        "Add sources: with the address and the date of each page, or check it and write the date of that day.",
+    )
+    ONE_SOURCE_SUPPORT = (
+        "one-source-support",
+        WARNING,
+        "An entry that was never checked has two sources, where its need has another with two in the same nation.",
+        "Add a second source, or check it and write the date of that day, or leave it out.",
+    )
     STALE_SUPPORT = (
         "stale-support",
         WARNING,
