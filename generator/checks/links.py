@@ -137,12 +137,27 @@ def reached_elements(subject: Subject) -> Iterator[Finding]:
                 yield Finding(Links.UNREACHED, place, message, "Add a link that somebody can defend.")
 
 
+def fitting_statements(subject: Subject) -> Iterator[Finding]:
+    """A link names problem statements only if it addresses the problem that they belong to."""
+    parts = {problem.id: {part.id for part in problem.statements} for problem in subject.model.problems}
+    known = set[str]().union(*parts.values())
+    for entry in subject.model.entries():
+        inside = set[str]().union(*(parts.get(id_, set()) for id_ in entry.to))
+        for index, id_ in enumerate(entry.statements):
+            place = subject.at(entry, "statements", index)
+            yield from subject.unknown("statement", id_, place)
+            if id_ in known and (entry.kind is not Relation.ADDRESSES or id_ not in inside):
+                message = f"this link does not address the problem that {id_!r} is part of"
+                yield Finding(Links.FOREIGN_STATEMENT, place, message)
+
+
 LINK_CHECKS: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     known_in_links,
     fitting_links,
     links_to_others,
     unique_links,
     based_links,
+    fitting_statements,
     no_cycles,
     reached_elements,
 )

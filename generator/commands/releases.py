@@ -133,7 +133,7 @@ def diff(project: Path, old: str, new: str, form: str) -> None:
 
 
 def _report(old: _Version, new: _Version) -> Report:
-    from generator.changes.change_text import Teller
+    from generator.changes.change_text import ChangeDescriber
     from generator.changes.diff import diff as compared
     from generator.maintenance.diff_report import Report
     from generator.maintenance.impact import lapsed_reviews, links_without_evidence, page_changes
@@ -143,15 +143,15 @@ def _report(old: _Version, new: _Version) -> Report:
     # Without withdrawn words, as in releases, so that a model does not differ from its own release.
     changes = [*compared(*(data_of(published(without_words(side.model, hidden))) for side in (old, new)))]
     before, after = Graph(old.model), Graph(new.model)
-    teller = Teller(before, after)
+    describer = ChangeDescriber(before, after)
     return Report(
         old=old.name,
         new=new.name,
-        changes=tuple(teller.tell(changes)),
+        changes=tuple(describer.describe(changes)),
         pages=page_changes(old.model, new.model) if old.sound and new.sound else None,
         lapsed_reviews=lapsed_reviews(before, after),
         unsupported_links={
-            anchor: teller.names.link(anchor) for anchor in links_without_evidence(before, after, changes)
+            anchor: describer.names.link(anchor) for anchor in links_without_evidence(before, after, changes)
         },
     )
 

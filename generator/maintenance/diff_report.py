@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.changes.change_text import GROUPS, Told
+from generator.changes.change_text import GROUPS, ChangeText
 from generator.maintenance.impact import LapsedReview, PageChanges
 from generator.text.strings import counted, escape, sentence_case
 from generator.text.word_diff import Mark, Piece, shortened
@@ -26,7 +26,7 @@ class Report:
 
     old: str
     new: str
-    changes: tuple[Told, ...]
+    changes: tuple[ChangeText, ...]
     pages: PageChanges | None
     lapsed_reviews: tuple[LapsedReview, ...]
     unsupported_links: Mapping[str, str]
@@ -79,7 +79,7 @@ def as_json(report: Report) -> str:
 FORMATS: Mapping[str, Callable[[Report], str]] = {"text": as_text, "markdown": as_markdown, "json": as_json}
 
 
-def _as_data(item: Told) -> dict[str, Any]:
+def _as_data(item: ChangeText) -> dict[str, Any]:
     change = item.change
     spot = change.spot._asdict() if change.spot else None
     found = {"what": change.what, "kind": change.kind, "key": change.key, "field": change.field, "spot": spot}
@@ -102,7 +102,7 @@ def _lines(report: Report, style: _Style, title: str) -> Iterator[str]:
     yield from _listed("Links that lose their last evidence", [*report.unsupported_links.values()], style)
 
 
-def _group(group: str, items: list[Told], style: _Style) -> Iterator[str]:
+def _group(group: str, items: list[ChangeText], style: _Style) -> Iterator[str]:
     if items:
         yield style.heading.format(group)
     subject = ""

@@ -100,7 +100,7 @@ def parts(graph: Graph, id_: str) -> tuple[Part, ...]:
 
 def _parts(graph: Graph, text: PlainText) -> Iterator[Part]:
     element = graph.elements.get(text.id)
-    yield Part(TITLE, (Block(text.front.title),))
+    yield Part(TITLE, (Block(graph.plain_name(text.id)),))
     if element:
         yield Part(NAME, (Block(name(element)),))
     for section in sections_of(text):

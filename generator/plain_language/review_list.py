@@ -21,7 +21,7 @@ def as_data(graph: Graph, statuses: Mapping[str, ReviewStatus], day: date) -> di
         {
             "id": id_,
             "path": graph.plain[id_].path,
-            "title": graph.plain[id_].front.title,
+            "title": graph.plain_name(id_),
             "state": found.state.value,
             "review": found.review.model_dump(mode="json", include=_REVIEW_KEYS) if found.review else None,
             "changed": list(found.changed),
@@ -36,7 +36,7 @@ def as_lines(graph: Graph, statuses: Mapping[str, ReviewStatus]) -> Iterator[str
     """One line for each plain text, more lines if it was reviewed, and a last line that counts the states."""
     width = max((len(id_) for id_ in statuses), default=0)
     for id_, found in statuses.items():
-        yield f"{found.state:<11}  {id_:<{width}}  {graph.plain[id_].front.title}"
+        yield f"{found.state:<11}  {id_:<{width}}  {graph.plain_name(id_)}"
         if found.review:
             yield f"    last review {found.review.date}, version {found.review.version}: {found.review.by}"
         if found.changed:

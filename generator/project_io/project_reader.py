@@ -5,6 +5,7 @@ Whatever is wrong with a file is a finding. This module does not write.
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from generator.loading.project_files import is_published, is_read
 from generator.model.model import EVIDENCE, MODEL, PAGES, PLAIN, RELEASES
 from generator.rules import Files
 from generator.site.hosting import FOR_HOSTS
+from generator.text.strings import as_read
 
 CONTENT = "content"
 _FOLDERS = (EVIDENCE, PAGES, PLAIN, RELEASES)
@@ -144,7 +146,7 @@ def _read(path: Path, name: str, findings: list[Finding]) -> str | None:
 def text_in(data: bytes, name: str, findings: list[Finding]) -> str | None:
     """The text in the bytes of a file, with Unix line ends; None if it is not UTF-8, with a finding in `findings`."""
     try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        return as_read(data.decode())
     except UnicodeDecodeError as error:
         findings.append(_not_utf8(name, data, error.start))
     return None
@@ -159,7 +161,7 @@ def _no_folder(name: str) -> Finding:
 
 
 def _not_utf8(name: str, data: bytes, start: int) -> Finding:
-    before = data[:start]
+    before = data[:start].removeprefix(codecs.BOM_UTF8)
     line = before.count(b"\n") + 1
     column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
     message, remedy = (

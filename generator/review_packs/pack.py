@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.model.graph import Graph, kind_name
-from generator.pages.find_help import number
 from generator.pages.plain import QUESTIONS, review_view
 from generator.plain_language.plain_texts import (
     NAME,
@@ -26,7 +25,10 @@ from generator.plain_language.plain_texts import (
     words_of,
 )
 from generator.plain_language.review_states import ReviewStatus, State, review_status
-from generator.records import Review
+from generator.records import Review, SupportEntry
+from generator.rendering.help_views import entries_in_order, entry_view, in_a_line, not_checked
+from generator.rendering.linked_words import unlinked
+from generator.routes.addresses import addresses
 from generator.text.strings import fold, spoken_date
 from generator.text.word_diff import Mark, Piece, stretches
 
@@ -140,10 +142,18 @@ def make_pack(graph: Graph, ids: Collection[str], earlier: Sequence[Graph] = ())
 
 def _help(graph: Graph) -> Iterator[str]:
     """Each entry of the page *Find help* in one line, because people may read a pack without access to that page."""
-    for view in (number(graph, entry) for entry in graph.model.support.entries):
-        where = f"{view.where}." if view.where else "We have not yet checked where this number works."
-        words = (f"{view.name}: {view.phone}.", view.for_, where, view.hours, view.cost, view.note, view.checked)
-        yield fold(" ".join(words))
+    support = graph.model.support
+    known = addresses(graph)
+    yield from (_help_line(graph, entry, known) for entry in entries_in_order(support))
+    yield from filter(None, (not_checked(support),))
+
+
+def _help_line(graph: Graph, entry: SupportEntry, known: Collection[str]) -> str:
+    view = entry_view(graph.model.support, entry)
+    note = unlinked(view.note, known)
+    known_facts = (("Where", view.where), ("Hours", view.hours), ("Cost", view.cost), ("Last checked", view.checked))
+    facts = (f"{name}: {words.rstrip('.')}." for name, words in known_facts if words)
+    return fold(" ".join((f"{in_a_line(entry)}.", view.for_, note, *facts)))
 
 
 def read_line(text: str) -> tuple[str, str, str] | None:
@@ -163,7 +173,7 @@ def without_marks(text: str) -> str:
 
 
 def _sheet(graph: Graph, id_: str, earlier: Sequence[Graph]) -> Sheet:
-    text, element = graph.plain[id_], graph.elements.get(id_)
+    element = graph.elements.get(id_)
     found = review_status(graph, id_, graph.model.about.date)
     if found.state is State.DUE:
         found = replace(found, state=State.REVIEWED)
@@ -171,7 +181,7 @@ def _sheet(graph: Graph, id_: str, earlier: Sequence[Graph]) -> Sheet:
     view, now = review_view(replace(found, due=None)), parts(graph, id_)
     return Sheet(
         id=id_,
-        title=fold(text.front.title),
+        title=fold(graph.plain_name(id_)),
         about=kind_name(element) if element else SUBJECTS[id_],
         line=f"Page {id_} · version {graph.model.about.version} · words {code_of_words(graph, id_)}",
         review=(*view.sentences, *((f"{NOTE} {fold(view.note)}",) if view.note else ())),

@@ -102,6 +102,12 @@ class Links(Rule):
         "No chain of `enables` links leads from a requirement back to itself.",
         "Delete one of these links.",
     )
+    FOREIGN_STATEMENT = (
+        "foreign-statement",
+        ERROR,
+        "A link names problem statements only if it addresses the problem that they belong to.",
+        "Name statements of the problem at `to:`, or delete `statements:`.",
+    )
     UNREACHED = (
         "unreached",
         WARNING,

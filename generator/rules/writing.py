@@ -61,6 +61,36 @@ class PlainTexts(Rule):
         "Once a project has a plain text, every activity has a plain sentence.",
         "Add `plain:` with one plain sentence.",
     )
+    NO_PLAIN_NAME = (
+        "no-plain-name",
+        ADVICE,
+        "Once a project has a plain name, every element has one.",
+        "Add `plain_name:` with at most eight everyday words.",
+    )
+    LONG_PLAIN_NAME = (
+        "long-plain-name",
+        WARNING,
+        "A plain name has at most eight words.",
+        "Shorten it.",
+    )
+    SHARED_PLAIN_NAME = (
+        "shared-plain-name",
+        WARNING,
+        "No two elements have the same plain name.",
+        "Change one of them, so that readers can tell them apart.",
+    )
+    UNNAMED_TEXT = (
+        "unnamed-text",
+        ERROR,
+        "A plain text has a name: the plain name of its element or, if it explains no element, a title.",
+        "Add `plain_name:` to the element, or `title:` to the text.",
+    )
+    SECOND_PLAIN_NAME = (
+        "second-plain-name",
+        WARNING,
+        "The plain name of an element is only in the model.",
+        "Delete `title:` from the plain text.",
+    )
     PLAIN_HEADINGS = (
         "plain-headings",
         WARNING,
@@ -119,6 +149,12 @@ class Wording(Rule):
         ADVICE,
         "The editors do not use the phrases listed in `language.yaml`.",
         "Use the words that `language.yaml` suggests.",
+    )
+    PERSONAL_DATA = (
+        "personal-data",
+        ADVICE,
+        "The editors' words contain nothing that looks like a person's name, number or address.",
+        "Remove it if it belongs to a person.",
     )
     BARE_PHRASE = (
         "bare-phrase",
@@ -202,6 +238,24 @@ class Reviews(Rule):
 class Help(Rule):
     """Phone numbers and other ways for readers to find help."""
 
+    UNREACHABLE_SUPPORT = (
+        "unreachable-support",
+        ERROR,
+        "Every entry for help gives at least one way to get in touch.",
+        "Add `phone:`, `text:`, `textphone:`, `chat:`, `web:` or `email:`.",
+    )
+    UNSOURCED_SUPPORT = (
+        "unsourced-support",
+        WARNING,
+        "An entry for help that was never checked names a page that gives it.",
+        "Add `sources:` with the address and date of each page, or check the entry and write today's date.",
+    )
+    ONE_SOURCE_SUPPORT = (
+        "one-source-support",
+        WARNING,
+        "An entry for help that was never checked has two sources, if its need has another with two in that nation.",
+        "Add a second source, check the entry and write today's date, or delete it.",
+    )
     STALE_SUPPORT = (
         "stale-support",
         WARNING,

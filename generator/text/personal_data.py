@@ -1,7 +1,7 @@
-"""Finds what might identify a person in a quote: addresses, numbers, dates of birth, names after a title.
+"""Finds what might identify a person in a text: addresses, numbers, dates of birth, names after a title.
 
 Each match is a question for a person to answer. Patterns cannot recognise every name, or details that a neighbour
-would recognise, so a quote without a match is not necessarily anonymous.
+would recognise, so a text without a match is not necessarily anonymous.
 """
 
 from __future__ import annotations
@@ -10,9 +10,6 @@ import datetime
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-
-FIELDS = ("text", "section", "note", "consent", "why")
-"""The fields of a quote that are free text and that readers see, and so might identify a person."""
 
 _MONTHS = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
 _MONTHS += "|nov(?:ember)?|dec(?:ember)?"
@@ -46,10 +43,15 @@ class Clue:
     start: int
 
 
-def clues(text: str) -> list[Clue]:
-    """The passages of `text` that might identify a person, in order and without overlaps."""
+def clues(text: str, *, dates: bool = True) -> list[Clue]:
+    """The passages of `text` that might identify a person, in order and without overlaps.
+
+    `dates` says whether full dates, which may be dates of birth, count.
+    """
     found: list[Clue] = []
     for what, pattern, holds in _KINDS if _DIGIT.search(text) else _WITHOUT_DIGITS:
+        if (pattern is _DATE and not dates) or (pattern is _EMAIL and "@" not in text):
+            continue
         for match in pattern.finditer(text):
             taken = any(match.start() < x.start + len(x.words) and x.start < match.end() for x in found)
             if not taken and holds(match[0]):

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.changes.change_text import Teller, Told
+from generator.changes.change_text import ChangeDescriber, ChangeText
 from generator.changes.diff import Change, What, diff
 from generator.loading.load import load
 from generator.maintenance.impact import lapsed_reviews, links_without_evidence, page_changes
@@ -342,9 +342,9 @@ def test_there_are_twelve() -> None:
     assert len(EDITS) == 12
 
 
-def told(old: Texts, new: Texts) -> list[Told]:
+def told(old: Texts, new: Texts) -> list[ChangeText]:
     before, after = model(old), model(new)
-    return [*Teller(Graph(before), Graph(after)).tell(diff(data_of(before), data_of(after)))]
+    return [*ChangeDescriber(Graph(before), Graph(after)).describe(diff(data_of(before), data_of(after)))]
 
 
 SENTENCES = {
@@ -406,7 +406,7 @@ def test_every_change_can_be_told_whatever_it_is(seed: int, times: int) -> None:
     graph = Graph(garden_model())
     old = BASES[0]
     changes: list[Change] = [*diff(old, edited(old, chance, times))]
-    for item in Teller(graph, graph).tell(changes):
+    for item in ChangeDescriber(graph, graph).describe(changes):
         assert item.subject
         assert item.sentence
         assert "None" not in item.sentence

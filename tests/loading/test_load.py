@@ -213,7 +213,8 @@ KEY_MISTAKES = {
     ),
     "a section of another name, and not a missing section besides": (
         added(SMALLEST, LINK.replace("editorial", "stated\n    chapter: Summary")),
-        "toc_model.yaml:34:5: error: unknown key 'chapter' [unknown-key]\n    Use one of: evidence, section, source.",
+        "toc_model.yaml:34:5: error: unknown key 'chapter' [unknown-key]\n"
+        "    Use one of: evidence, section, source, statements.",
     ),
     "a record without its dash, and not each of its keys a second time": (
         small(
@@ -235,7 +236,7 @@ KEY_MISTAKES = {
         "toc_model.yaml:23:5: error: unknown key 'titel' [unknown-key]\n"
         "    Did you mean 'title'?\n"
         "toc_model.yaml:24:5: error: unknown key 'nunber' [unknown-key]\n"
-        "    Use one of: note, section, source.",
+        "    Use one of: note, plain_name, section, source.",
     ),
     "a key that stands twice": (
         small("title: A plan", "title: A plan\n    title: Another"),
@@ -473,7 +474,7 @@ VALUE_MISTAKES = {
         "content/support.yaml:6:10: error: nations is empty [empty-value]\n"
         "    Write its records, each beginning with '- '.\n"
         "content/support.yaml:13:12: error: phone '12-34' does not have the right form [wrong-form]\n"
-        "    Use digits and single spaces: 0123 456 7890.\n"
+        "    Use digits and single spaces: 0123 456 7890. Begin with + where it has a country code.\n"
         "content/support.yaml:14:14: error: checked must be a real date, not 'yesterday' [wrong-type]\n"
         "    Write year, month and day: 2026-03-12. Write never where nobody has checked it yet.",
     ),

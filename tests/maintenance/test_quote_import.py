@@ -126,7 +126,7 @@ def test_what_columns_do_not_say_can_be_said_once(garden_folder: Path) -> None:
     assert result.exit_code == 0
     assert "idle-quote" in result.output
     (quote,) = (x.quote for x in load(texts_of(garden_folder)).model.evidence if x.source == "ref1")
-    assert (quote.section, quote.kind) == ("p. 4", "diaries")
+    assert (quote.section, quote.kind) == ("p. 4", ("diaries",))
 
 
 @pytest.mark.parametrize(

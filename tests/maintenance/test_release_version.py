@@ -119,7 +119,7 @@ def test_a_bad_release_is_one_finding(garden: Texts, what: str) -> None:
 def test_a_file_that_is_named_like_no_version_is_one_finding(garden: Texts) -> None:
     found = report(garden | {"content/releases/latest.json": kept()})
     assert found == (
-        "content/releases/latest.json: error: 'latest' is no version [release-name]\n    Name it 1.2.0.json."
+        "content/releases/latest.json: error: 'latest' is not a version [release-name]\n    Name it 1.2.0.json."
     )
 
 
@@ -217,7 +217,7 @@ def test_the_page_of_a_retired_term_says_what_it_was_and_what_replaced_it(garden
     assert faults(texts) == ""
     page = compose(load(texts).model).pages["id/g-bed/index.md"]
     assert "This term is no longer part of the " in page
-    assert "[Words and abbreviations](../../glossary.md)" in page
+    assert "[Glossary](../../glossary.md)" in page
     assert "[Bed](../../glossary.md#g-plot)" in page
     changes = compose(load(texts).model).pages["changes.md"]
     assert changes.count("Retired. So. Replaced by Bed.") == 1

@@ -32,3 +32,11 @@ def test_the_files_beside_the_pages_are_bytes_and_none_of_them_is_hidden(tmp_pat
     (tmp_path / "overrides" / "main.html").write_bytes(b"<p>")
     assert read_other_files(tmp_path) == {"pictures/a.png": b"\xff"}
     assert read_bytes(tmp_path / "overrides") == {"main.html": b"<p>"}
+
+
+def test_a_byte_that_is_no_text_is_found_where_it_stands_behind_a_byte_order_mark_too(tmp_path: Path) -> None:
+    for start in (b"", b"\xef\xbb\xbf"):
+        (tmp_path / "toc_model.yaml").write_bytes(start + b"a: \xff")
+        _, (finding,) = read_project(tmp_path)
+        assert str(finding.place) == "toc_model.yaml:1:4"
+        assert finding.message == "byte 0xFF is not UTF-8 text"

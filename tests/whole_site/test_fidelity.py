@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from generator.model.graph import Graph
 from generator.model.model import Model
 from generator.project_io.prepare import prepare
-from generator.records import Horizon, ProblemStatement, Quote, Record, Sourced
+from generator.records import Basis, Horizon, ProblemStatement, Quote, Record, Sourced
 from generator.records.field_types import Words
 from generator.routes import addresses
 from generator.site.compose import Site
@@ -176,6 +176,25 @@ def test_words_in_quotation_marks_in_a_rationale_are_the_article_s() -> None:
     quoted = [words for rationale in rationales for words in re.findall(r"‘((?:[^‘’]|’(?=\w))+)’", rationale)]
     assert quoted
     assert [words for words in quoted if not is_verbatim_in(words, article())] == []
+
+
+def test_a_stated_link_gives_words_of_the_section_that_it_names() -> None:
+    model, _ = project()
+    stated = {id(link.entry): link.entry for link in model.links if link.entry.basis is Basis.STATED}
+    assert len(stated) > 30
+    strays = []
+    for entry in stated.values():
+        quoted = re.findall(r"‘((?:[^‘’]|’(?=\w))+)’", entry.rationale)
+        if not any(is_verbatim_in(words, sections()[entry.section or ""]) for words in quoted if len(words) > 10):
+            strays.append((entry.from_, entry.to))
+    assert strays == []
+
+
+def test_what_lies_beyond_a_boundary_is_said_where_the_boundary_is_drawn() -> None:
+    model, _ = project()
+    bounded = [assumption for assumption in model.assumptions if assumption.boundary]
+    assert {assumption.boundary for assumption in bounded} == {"floor", "ceiling"}
+    assert [(a.id, beyond.text) for a in bounded for beyond in a.beyond if beyond.section != a.section] == []
 
 
 def test_indented_passages_of_hand_written_pages_are_the_article_s() -> None:
