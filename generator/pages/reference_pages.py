@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.model.graph import Graph, name
+from generator.model.graph import Graph
 from generator.model.publishable import Withdrawn
 from generator.plain_language.plain_texts import METHOD
 from generator.records import Activity, Basis, EvidenceKind, Gap, Kind, Level, Relation, Retired
@@ -138,10 +138,10 @@ def evidence_by_element(context: PageContext) -> Content:
 def _quoted(context: PageContext, kind: Kind) -> Content:
     """The elements of a kind with their quotes; among many activities one finds those of a requirement."""
     graph, elements = context.graph, context.graph.by_kind[kind]
-    places = [(name(element), element.id) for element in elements]
+    places = [(graph.full_name(element.id), element.id) for element in elements]
     if kind is Kind.ACTIVITY:
         whole = [requirement for requirement in graph.model.requirements if requirement.activities]
-        places = [(f"Activities of {name(requirement)}", requirement.activities[0].id) for requirement in whole]
+        places = [(f"Activities of {graph.full_name(one.id)}", one.activities[0].id) for one in whole]
     return {
         "title": kind.facts.heading,
         "anchor": _all(kind),

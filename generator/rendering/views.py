@@ -34,11 +34,15 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class ElementRef:
-    """A way to an element, its kind and number apart from its title."""
+    """A way to an element, its kind and number apart from what it is called.
+
+    `called` is its plain name, or its title where it has none; `title` is always its title.
+    """
 
     id: str
     kind: str
     label: str
+    called: str
     title: str
     href: Ready
 
@@ -49,13 +53,19 @@ class ElementRef:
 
     @property
     def short(self) -> str:
-        """Kind and number; kind and title where it has no number."""
-        return self.label if self.numbered else f"{self.label.lower()} ‘{sentence_case(self.title)}’"
+        """Kind and number; kind and what it is called where it has no number."""
+        return self.label if self.numbered else f"{self.label.lower()} ‘{self.called}’"
 
     @property
     def name(self) -> str:
-        """Kind, number and title."""
-        return f"{self.label}: {sentence_case(self.title)}"
+        """Kind, number and what it is called."""
+        return f"{self.label}: {self.called}"
+
+    @property
+    def titled(self) -> str:
+        """Its title where it is called something else; else nothing."""
+        title = sentence_case(self.title)
+        return "" if title == self.called else title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,7 +191,9 @@ class PageContext:
         if id_ not in self._elements:
             element = self.graph.elements[id_]
             href = self.href(self.where[id_])
-            self._elements[id_] = ElementRef(id_, kind_of(element), kind_name(element), element.title, href)
+            self._elements[id_] = ElementRef(
+                id_, kind_of(element), kind_name(element), self.graph.called(id_), element.title, href
+            )
         return self._elements[id_]
 
     def elements(self, ids: Iterable[str]) -> tuple[ElementRef, ...]:
