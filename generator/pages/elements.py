@@ -8,7 +8,8 @@ from __future__ import annotations
 from generator.diagrams.model_pictures import neighbourhood_title, on_map
 from generator.model.graph import kind_name, kind_of
 from generator.records import Activity, AnyElement, Assumption, Horizon, Impact, Outcome, Problem, Relation, Requirement
-from generator.rendering.views import Content, LinkRow, PageContext, Ref, all_checked
+from generator.rendering.view_records import Content, LinkRow, Ref
+from generator.rendering.views import PageContext, all_checked
 from generator.routes import addresses
 from generator.text.strings import sentence_case
 

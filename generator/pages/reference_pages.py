@@ -15,15 +15,8 @@ from generator.plain_language.plain_texts import METHOD
 from generator.records import Activity, Basis, EvidenceKind, Gap, Kind, Level, Relation, Retired
 from generator.records.theory import RETIRABLE
 from generator.rendering.environment import Ready
-from generator.rendering.views import (
-    Content,
-    ElementRef,
-    LinkView,
-    PageContext,
-    QuoteView,
-    Ref,
-    all_checked,
-)
+from generator.rendering.view_records import Content, ElementRef, LinkView, QuoteView, Ref
+from generator.rendering.views import PageContext, all_checked
 from generator.routes import addresses
 from generator.text.strings import counted, sentence_case
 
