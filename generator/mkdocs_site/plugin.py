@@ -35,6 +35,7 @@ from generator.pages.downloads import size_in_words
 from generator.project_io.manifest import BUILT, list_built
 from generator.project_io.prepare import Prepared, garbage_collection_paused, prepare
 from generator.project_io.project_reader import names_beside
+from generator.rendering.glossary_links import to_glossary
 from generator.routes.addresses import ARCHIVE, url
 from generator.rules import Severity
 from generator.site.compose import Site
@@ -189,7 +190,7 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
             svg = self.drawings.get(found["id"])
             return linked(svg, resolved) if svg else found[0]
 
-        return self._shell(_PICTURE.sub(drawn_in, output))
+        return self._shell(to_glossary(_PICTURE.sub(drawn_in, output), resolved))
 
     def on_post_template(self, output_content: str, /, *, template_name: str, config: MkDocsConfig) -> str:
         """Mend the shell of the page that is no page: 404."""

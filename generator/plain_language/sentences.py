@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from generator.documents.markdown import REFERENCE, masked
 
@@ -105,6 +106,34 @@ def sentences(markdown: str, first_line: int = 1) -> tuple[Sentence, ...]:
     """
     text = _HEADING.sub(_blank, visible_text(markdown))
     return tuple(_sentences(text, first_line))
+
+
+def opening(markdown: str) -> tuple[str, str, str]:
+    """The first sentence of some Markdown as it is written there, what follows before its first list, and the rest.
+
+    A question takes what answers it along. The sentence that leads to the list belongs to the list.
+    """
+    body, rest = _before_list(markdown)
+    for after in sentences(body)[1:]:
+        begin = _offset(body, after)
+        if not body[:begin].rstrip().endswith("?"):
+            return body[:begin].rstrip(), body[begin:].rstrip(), rest
+    return body.rstrip(), "", rest
+
+
+def _before_list(markdown: str) -> tuple[str, str]:
+    """The Markdown before the sentence that leads to its first list, and from there on; the first sentence stays."""
+    found = sentences(markdown)
+    for before, item in pairwise(found):
+        begin = _offset(markdown, item)
+        if before is not found[0] and _ITEM.fullmatch(markdown, markdown.rfind("\n", 0, begin) + 1, begin):
+            start = _offset(markdown, before)
+            return markdown[:start], markdown[start:]
+    return markdown, ""
+
+
+def _offset(markdown: str, sentence: Sentence) -> int:
+    return sum(len(line) for line in markdown.splitlines(keepends=True)[: sentence.line - 1]) + sentence.column - 1
 
 
 def _sentences(text: str, first_line: int) -> Iterator[Sentence]:
