@@ -109,16 +109,29 @@ def sentences(markdown: str, first_line: int = 1) -> tuple[Sentence, ...]:
 
 
 def opening(markdown: str) -> tuple[str, str, str]:
-    """The first sentence of some Markdown as it is written there, what follows before its first list, and the rest.
+    """The first sentence of some Markdown as it is written there, the paragraphs that may follow it, and the rest.
 
-    A question takes what answers it along. The sentence that leads to the list belongs to the list.
+    A question takes what answers it along. No list follows, nor the sentence that leads to it; and no paragraph that
+    would make all of it longer than `MOST_TO_OPEN`, but for the first.
     """
-    body, rest = _before_list(markdown)
+    body, rest = _short(*_before_list(markdown))
     for after in sentences(body)[1:]:
         begin = _offset(body, after)
         if not body[:begin].rstrip().endswith("?"):
             return body[:begin].rstrip(), body[begin:].rstrip(), rest
     return body.rstrip(), "", rest
+
+
+MOST_TO_OPEN = 320
+"""Characters, about ten lines on a phone: so much may be read before a page says what to do."""
+
+
+def _short(body: str, rest: str) -> tuple[str, str]:
+    """Paragraphs moved from the end of the first text to the beginning of the second, as far as that is too long."""
+    kept = body.rstrip()
+    while len(kept) > MOST_TO_OPEN and "\n\n" in kept:
+        kept = kept.rpartition("\n\n")[0].rstrip()
+    return kept, body[len(kept) :].lstrip() + rest
 
 
 def _before_list(markdown: str) -> tuple[str, str]:
