@@ -326,7 +326,7 @@ FAILURES: dict[str, tuple[Spoil, tuple[str, ...], str]] = {
     "the system's Graphviz where there is none": (
         lambda folder: None,
         ("--engine", "system"),
-        "ERROR: the diagrams cannot be drawn: ",
+        "ERROR: The diagrams cannot be drawn: ",
     ),
 }
 

@@ -119,7 +119,7 @@ def test_a_bad_release_is_one_finding(garden: Texts, what: str) -> None:
 def test_a_file_that_is_named_like_no_version_is_one_finding(garden: Texts) -> None:
     found = report(garden | {"content/releases/latest.json": kept()})
     assert found == (
-        "content/releases/latest.json: error: 'latest' is not a version [release-name]\n    Name it 1.2.0.json."
+        "content/releases/latest.json: error: 'latest' is no version [release-name]\n    Name it 1.2.0.json."
     )
 
 
