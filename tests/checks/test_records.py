@@ -28,7 +28,8 @@ from generator.routes.addresses import ANCHORS, ON_ELEMENTS, headings_beside_ids
 from generator.routes.markdown_links import anchors, hrefs, read
 from generator.rules import Files, Links, Severity
 from tests.garden import garden_model, garden_site, whole_garden
-from tests.projects import GARDEN, SMALLEST, Texts, added, changed, report, texts_of
+from tests.places import in_words, place_of
+from tests.projects import GARDEN, SMALLEST, Texts, added, changed, faults, report, texts_of
 from tests.reading import converted
 
 GROWN = texts_of(GARDEN)
@@ -55,41 +56,46 @@ def copied(start: str, end: str) -> Texts:
 TAKEN_IDS = {
     "an id that is taken": (
         grown("id: r1-rain-barrels", "id: p1"),
-        "toc_model.yaml:97:13: error: id 'p1' is taken already, at toc_model.yaml:64:9 [duplicate-id]\n"
+        "toc_model.yaml(- id: ^p1 #2): error: id 'p1' is taken already, at toc_model.yaml(- id: ^p1) [duplicate-id]\n"
         "    Give one of the two another id.",
     ),
     "an id that is taken in another file": (
         grown("id: g-bed", "id: r1", GLOSSARY),
-        "content/glossary.yaml:4:9: error: id 'r1' is taken already, at toc_model.yaml:87:9 [duplicate-id]\n"
+        "content/glossary.yaml(- id: ^r1): error: "
+        "id 'r1' is taken already, at toc_model.yaml(- id: ^r1) [duplicate-id]\n"
         "    Give one of the two another id.",
     ),
     "a record that was copied whole": (
         copied("  - id: r2\n", "  # The report calls for this"),
-        "toc_model.yaml:112:9: error: id 'r2' is taken already, at toc_model.yaml:101:9 [duplicate-id]\n"
+        "toc_model.yaml(- id: ^r2 #2): error: id 'r2' is taken already, at toc_model.yaml(- id: ^r2) [duplicate-id]\n"
         "    Give one of the two another id.",
     ),
     "a second floor that was copied whole": (
         copied("  - id: a-floor\n", "  - id: a-ceiling\n"),
-        "toc_model.yaml:168:9: error: id 'a-floor' is taken already, at toc_model.yaml:157:9 [duplicate-id]\n"
+        "toc_model.yaml(- id: ^a-floor #2): error: "
+        "id 'a-floor' is taken already, at toc_model.yaml(- id: ^a-floor) [duplicate-id]\n"
         "    Give one of the two another id.",
     ),
     "an id that belonged to a retired element": (
         grown("id: r1-rain-barrels", "id: r0-hose"),
-        "toc_model.yaml:97:13: error: id 'r0-hose' belonged to a retired element, at toc_model.yaml:244:9 [reused-id]\n"
+        "toc_model.yaml(- id: ^r0-hose): error: "
+        "id 'r0-hose' belonged to a retired element, at toc_model.yaml(- id: ^r0-hose #2) [reused-id]\n"
         "    Choose a new id.",
     ),
     "an id retired twice": (
         added(GROWN, GROWN[MODEL].partition("retired:\n")[2]),
-        "toc_model.yaml:251:9: error: id 'r0-hose' is taken already, at toc_model.yaml:244:9 [duplicate-id]\n"
+        "toc_model.yaml(- id: ^r0-hose #2): error: "
+        "id 'r0-hose' is taken already, at toc_model.yaml(- id: ^r0-hose) [duplicate-id]\n"
         "    Give one of the two another id.",
     ),
     "an id that the site needs for itself": (
         grown("id: r1-rain-barrels", "id: map"),
-        "toc_model.yaml:97:13: error: the site needs the name 'map' itself [taken-id]\n    Choose another id.",
+        "toc_model.yaml(- id: ^map): error: the site needs the name 'map' itself [taken-id]\n    Choose another id.",
     ),
     "an id that is the name of an anchor": (
         grown("id: r1-rain-barrels", "id: missing"),
-        "toc_model.yaml:97:13: error: the site needs the name 'missing' itself [taken-id]\n    Choose another id.",
+        "toc_model.yaml(- id: ^missing): error: the site needs the name 'missing' itself [taken-id]\n"
+        "    Choose another id.",
     ),
 }
 PLAIN_R9 = "---\nelement: r9\ntitle: R9\n---\n\n" + "".join(f"## {heading}\n\nWords.\n\n" for heading in HEADINGS)
@@ -97,63 +103,71 @@ PLAIN_R9 = "---\nelement: r9\ntitle: R9\n---\n\n" + "".join(f"## {heading}\n\nWo
 UNKNOWN = {
     "a level": (
         grown("number: 2\n    level: gardeners", "number: 2\n    level: gardener"),
-        "toc_model.yaml:103:12: error: there is no level 'gardener' [unknown-id]\n    Did you mean 'gardeners'?",
+        "toc_model.yaml(level: ^gardener): error: there is no level 'gardener' [unknown-id]\n"
+        "    Did you mean 'gardeners'?",
     ),
     "a level that is an element": (
         grown("number: 2\n    level: gardeners", "number: 2\n    level: r1"),
-        "toc_model.yaml:103:12: error: there is no level 'r1': that is an element [unknown-id]\n"
+        "toc_model.yaml(level: ^r1): error: there is no level 'r1': that is an element [unknown-id]\n"
         "    Use one of: association, gardeners.",
     ),
     "the source of everything": (
         grown("  source: report", "  source: raport"),
-        "toc_model.yaml:12:11: error: there is no source 'raport' [unknown-id]\n    Did you mean 'report'?",
+        "toc_model.yaml(source: ^raport): error: there is no source 'raport' [unknown-id]\n    Did you mean 'report'?",
     ),
     "the source of one record": (
         grown("    title: Less loneliness", "    title: Less loneliness\n    source: raport"),
-        "toc_model.yaml:154:13: error: there is no source 'raport' [unknown-id]\n    Did you mean 'report'?",
+        "toc_model.yaml(source: ^raport): error: there is no source 'raport' [unknown-id]\n    Did you mean 'report'?",
     ),
     "the source of quotes, once for a file": (
         grown("source: report", "source: raport", NOTES),
-        "content/evidence/notes.yaml:2:9: error: there is no source 'raport' [unknown-id]\n    Did you mean 'report'?",
+        "content/evidence/notes.yaml(source: ^raport): error: there is no source 'raport' [unknown-id]\n"
+        "    Did you mean 'report'?",
     ),
     "a study that a quote cites": (
         grown("references: [ref1]", "references: [ref1, ref9]", NOTES),
-        "content/evidence/notes.yaml:10:24: error: there is no source 'ref9' [unknown-id]\n    Did you mean 'ref2'?",
+        "content/evidence/notes.yaml(references: [ref1, ^ref9]): error: there is no source 'ref9' [unknown-id]\n"
+        "    Did you mean 'ref2'?",
     ),
     "a section": (
         grown("section: Who does what\n    title: The gardeners", "section: Who does that\n    title: The gardeners"),
-        "toc_model.yaml:33:14: error: source 'report' has no section 'Who does that' [unknown-section]\n"
+        "toc_model.yaml(section: ^Who does that): error: "
+        "source 'report' has no section 'Who does that' [unknown-section]\n"
         "    Did you mean 'Who does what'?",
     ),
     "a section of a quote": (
         grown("section: What goes wrong", "section: Chapter 12", NOTES),
-        "content/evidence/notes.yaml:17:14: error: source 'report' has no section 'Chapter 12' [unknown-section]\n"
+        "content/evidence/notes.yaml(section: ^Chapter 12): error: "
+        "source 'report' has no section 'Chapter 12' [unknown-section]\n"
         "    Use one of: How we worked, Summary, What changes, What goes wrong, "
         "What is needed, What lies outside, Who does what.",
     ),
     "a section of a passage inside an element": (
         grown("section: What lies outside\n        text: rents", "section: What lies inside\n        text: rents"),
-        "toc_model.yaml:165:18: error: source 'report' has no section 'What lies inside' [unknown-section]\n"
+        "toc_model.yaml(- section: ^What lies inside): error: "
+        "source 'report' has no section 'What lies inside' [unknown-section]\n"
         "    Did you mean 'What lies outside'?",
     ),
     "a kind of evidence": (
         grown("kind: diaries", "kind: diary", NOTES),
-        "content/evidence/notes.yaml:18:11: error: there is no kind of evidence 'diary' [unknown-id]\n"
+        "content/evidence/notes.yaml(kind: ^diary): error: there is no kind of evidence 'diary' [unknown-id]\n"
         "    Did you mean 'diaries'?",
     ),
     "an element that a quote supports": (
         grown("supports: [p2]", "supports: [p2, p22]", NOTES),
-        "content/evidence/notes.yaml:19:20: error: there is no element 'p22' [unknown-id]\n    Did you mean 'p2'?",
+        "content/evidence/notes.yaml(supports: [p2, ^p22]): error: there is no element 'p22' [unknown-id]\n"
+        "    Did you mean 'p2'?",
     ),
     "a problem statement that a quote supports": (
         grown("supports: [p2]", "supports: [p2, p2-1]", NOTES),
-        "content/evidence/notes.yaml:19:20: error: "
+        "content/evidence/notes.yaml(supports: [p2, ^p2-1]): error: "
         "there is no element 'p2-1': that is a problem statement [unknown-id]\n"
         "    Did you mean 'p2'?",
     ),
     "a retired element that a link names": (
         grown("to: [i1, i2]", "to: [i1, i2, r0-hose]"),
-        "toc_model.yaml:226:18: error: there is no element 'r0-hose': that is a retired element [unknown-id]\n"
+        "toc_model.yaml(to: [i1, i2, ^r0-hose]): error: "
+        "there is no element 'r0-hose': that is a retired element [unknown-id]\n"
         "    It was replaced by r1-tap.",
     ),
     "both ends of a link": (
@@ -161,95 +175,104 @@ UNKNOWN = {
             "from: mt1\n    kind: contributes to\n    to: [i1, i2]",
             "from: mt9\n    kind: contributes to\n    to: [i1, i2, i3]",
         ),
-        "toc_model.yaml:224:11: error: there is no element 'mt9' [unknown-id]\n"
+        "toc_model.yaml(- from: ^mt9): error: there is no element 'mt9' [unknown-id]\n"
         "    Did you mean 'mt1'?\n"
-        "toc_model.yaml:226:18: error: there is no element 'i3' [unknown-id]\n"
+        "toc_model.yaml(to: [i1, i2, ^i3]): error: there is no element 'i3' [unknown-id]\n"
         "    Use an id that stands in toc_model.yaml.",
     ),
     "a quote that a link rests on": (
         grown("evidence: [q-names]", "evidence: [q-name]"),
-        "toc_model.yaml:203:16: error: there is no quote 'q-name' [unknown-id]\n    Did you mean 'q-names'?",
+        "toc_model.yaml(evidence: [^q-name]): error: there is no quote 'q-name' [unknown-id]\n"
+        "    Did you mean 'q-names'?",
     ),
     "what replaced a retired element": (
         grown("replaced_by: [r1-tap]", "replaced_by: [r1-pat]"),
-        "toc_model.yaml:249:19: error: there is no element 'r1-pat' [unknown-id]\n    Did you mean 'r1-tap'?",
+        "toc_model.yaml(replaced_by: [^r1-pat]): error: there is no element 'r1-pat' [unknown-id]\n"
+        "    Did you mean 'r1-tap'?",
     ),
     "what a page refers to": (
         grown("[r2-tool-library][]", "[r2-tool-libary][]", ABOUT),
-        "content/pages/about.md:10:33: error: there is no element or quote 'r2-tool-libary' [unknown-id]\n"
+        "content/pages/about.md(Begin with [water][r1], look at ^[r2-tool-libary][], or read [what a gard...): error: "
+        "there is no element or quote 'r2-tool-libary' [unknown-id]\n"
         "    Did you mean 'r2-tool-library'?",
     ),
     "the element of a plain text": (
         GROWN | {"content/plain/r9.md": PLAIN_R9},
-        "content/plain/r9.md:2:10: error: there is no element 'r9' [unknown-id]\n"
+        "content/plain/r9.md(element: ^r9): error: there is no element 'r9' [unknown-id]\n"
         "    Use an id that stands in toc_model.yaml.",
     ),
 }
 LINKS = {
     "a relation between kinds that it does not join": (
         grown("from: r3-soup\n    kind: addresses", "from: r3-soup\n    kind: enables"),
-        "toc_model.yaml:199:11: error: 'r3-soup' cannot enable 'p2': activity to problem [wrong-relation]\n"
+        "toc_model.yaml(kind: ^enables #2): error: 'r3-soup' cannot enable 'p2': activity to problem [wrong-relation]\n"
         "    'enables' joins requirement to requirement.",
     ),
     "the wrong relation in an entry of four links": (
         grown(
             "from: r1\n    kind: enables\n    to: [r2, r3]", "from: [r1, r2]\n    kind: addresses\n    to: [st1, st2]"
         ),
-        "toc_model.yaml:184:11: error: "
+        "toc_model.yaml(kind: ^addresses): error: "
         "'r1' cannot address 'st1': requirement to outcome (one of 4 such links of this record) [wrong-relation]\n"
         "    'addresses' joins activity to problem or requirement to problem.",
     ),
     "a link that stands twice": (
         added_link("from: r1\n    kind: enables\n    to: r3"),
-        "toc_model.yaml:238:9: error: 'r1' enables 'r3' stands twice, first at toc_model.yaml:185:9 [duplicate-link]\n"
+        "toc_model.yaml(to: ^r3): error: "
+        "'r1' enables 'r3' stands twice, first at toc_model.yaml(to: ^[r2, r3]) [duplicate-link]\n"
         "    Keep one of the two.",
     ),
     "an entry of links that stands twice": (
         added_link("from: [r1, r1-tap]\n    kind: addresses\n    to: p1"),
-        "toc_model.yaml:238:9: error: "
-        "'r1' addresses 'p1' stands twice, first at toc_model.yaml:193:9 "
+        "toc_model.yaml(to: ^p1 #2): error: "
+        "'r1' addresses 'p1' stands twice, first at toc_model.yaml(to: ^p1) "
         "(one of 2 such links of this record) [duplicate-link]\n"
         "    Keep one of the two.",
     ),
     "a link that stands twice in one entry": (
         grown("to: [i1, i2]", "to: [i1, i2, i1]"),
-        "toc_model.yaml:226:9: error: "
-        "'mt1' contributes to 'i1' stands twice, first at toc_model.yaml:226:9 [duplicate-link]\n"
+        "toc_model.yaml(to: ^[i1, i2, i1]): error: "
+        "'mt1' contributes to 'i1' stands twice, first at toc_model.yaml(to: ^[i1, i2, i1]) [duplicate-link]\n"
         "    Keep one of the two.",
     ),
     "two elements related both ways": (
         added_link("from: mt1\n    kind: relates to\n    to: a-slow"),
-        "toc_model.yaml:238:9: error: "
-        "'mt1' relates to 'a-slow' stands twice, first at toc_model.yaml:232:9 [duplicate-link]\n"
+        "toc_model.yaml(to: ^a-slow): error: "
+        "'mt1' relates to 'a-slow' stands twice, first at toc_model.yaml(to: ^mt1 #2) [duplicate-link]\n"
         "    Keep one of the two.",
     ),
     "a quote named twice in one list": (
         grown("evidence: [q-names]", "evidence: [q-names, q-water-first, q-names]"),
-        "toc_model.yaml:203:40: error: 'q-names' stands twice in one list [named-twice]\n    Keep one of the two.",
+        "toc_model.yaml(evidence: [q-names, q-water-first, ^q-names]): error: "
+        "'q-names' stands twice in one list [named-twice]\n"
+        "    Keep one of the two.",
     ),
     "an element named twice in one list": (
         grown("supports: [p2]", "supports: [p2, p2]", NOTES),
-        "content/evidence/notes.yaml:19:20: error: 'p2' stands twice in one list [named-twice]\n"
+        "content/evidence/notes.yaml(supports: [p2, ^p2]): error: 'p2' stands twice in one list [named-twice]\n"
         "    Keep one of the two.",
     ),
     "an element linked to itself": (
         added_link("from: r2\n    kind: enables\n    to: r2"),
-        "toc_model.yaml:238:9: error: 'r2' is linked to itself [self-link]\n    Delete the link.",
+        "toc_model.yaml(to: ^r2): error: 'r2' is linked to itself [self-link]\n    Delete the link.",
     ),
     "a stated link without a section": (
         grown(
             "    section: What changes\n    rationale: The report names water", "    rationale: The report names water"
         ),
-        "toc_model.yaml:208:12: error: a stated link must say where the source states it [missing-section]\n"
+        "toc_model.yaml(basis: ^stated #3): error: "
+        "a stated link must say where the source states it [missing-section]\n"
         "    Add section:, or set basis: editorial.",
     ),
     "circles that one entry closes": (
         added_link("from: [r2, r3]\n    kind: enables\n    to: r1"),
-        "toc_model.yaml:238:9: error: enables runs in a circle: r1 -> r2 -> r1 [cycle]\n    Delete one of these links.",
+        "toc_model.yaml(to: ^r1): error: enables runs in a circle: r1 -> r2 -> r1 [cycle]\n"
+        "    Delete one of these links.",
     ),
     "a circle": (
         added_link("from: r3\n    kind: enables\n    to: r1"),
-        "toc_model.yaml:238:9: error: enables runs in a circle: r1 -> r3 -> r1 [cycle]\n    Delete one of these links.",
+        "toc_model.yaml(to: ^r1): error: enables runs in a circle: r1 -> r3 -> r1 [cycle]\n"
+        "    Delete one of these links.",
     ),
 }
 OTHERS = {
@@ -258,36 +281,38 @@ OTHERS = {
             "number: 2\n    section: What changes\n    title: Less",
             "number: 3\n    section: What changes\n    title: Less",
         ),
-        "toc_model.yaml:151:13: error: impact has number 3 where 2 comes next [number-gap]\n"
+        "toc_model.yaml(number: ^3 #2): error: impact has number 3 where 2 comes next [number-gap]\n"
         "    Number from 1 without gaps, in order.",
     ),
     "a wrong number of an outcome, counted within its term": (
         grown("number: 1\n    term: medium", "number: 3\n    term: medium"),
-        "toc_model.yaml:138:13: error: medium-term outcome has number 3 where 1 comes next [number-gap]\n"
+        "toc_model.yaml(number: ^3 #2): error: medium-term outcome has number 3 where 1 comes next [number-gap]\n"
         "    Number from 1 without gaps, in order.",
     ),
     "a wrong number of a reference": (
         grown("number: 2", "number: 12", SOURCES),
-        "content/sources.yaml:27:13: error: reference has number 12 where 2 comes next [number-gap]\n"
+        "content/sources.yaml(number: ^12): error: reference has number 12 where 2 comes next [number-gap]\n"
         "    Number from 1 without gaps, in order.",
     ),
     "a problem that nothing addresses": (
         grown("    to: p2\n", "    to: p1\n"),
-        "toc_model.yaml:76:9: warning: nothing addresses problem 'p2' [unreached]\n"
+        "toc_model.yaml(- id: ^p2): warning: nothing addresses problem 'p2' [unreached]\n"
         "    Add a link that somebody can defend.",
     ),
     "a second floor": (
         grown("boundary: ceiling", "boundary: floor"),
-        "toc_model.yaml:172:15: error: a second floor of accountability [second-boundary]\n    Keep one of the two.",
+        "toc_model.yaml(boundary: ^floor #2): error: a second floor of accountability [second-boundary]\n"
+        "    Keep one of the two.",
     ),
     "a term explained twice": (
         added(GROWN, "\n  - id: g-plot\n    term: BEDS\n    also: [plot, bed]\n    meaning: The same.\n", GLOSSARY),
-        "content/glossary.yaml:15:9: error: 'beds' and 'bed' are explained by 'g-bed' already [duplicate-term]\n"
+        "content/glossary.yaml(- id: ^g-plot): error: "
+        "'beds' and 'bed' are explained by 'g-bed' already [duplicate-term]\n"
         "    Keep each form in one entry.",
     ),
     "a page where the generator makes one": (
         GROWN | {"content/pages/requirements/r1.md": "# Mine\n"},
-        "content/pages/requirements/r1.md:1:1: error: "
+        "content/pages/requirements/r1.md(^# Mine): error: "
         "the generator makes the page 'requirements/r1.md' itself [taken-page]\n"
         "    Rename this page.",
     ),
@@ -300,7 +325,13 @@ MISTAKES = TAKEN_IDS | UNKNOWN | LINKS | OTHERS
 def test_a_broken_rule_is_one_finding(texts: Texts, expected: str) -> None:
     """Advice apart: a project with one plain text is told of all that are missing."""
     found = [finding for finding in check(load(texts)) if finding.severity is not Severity.ADVICE]
-    assert FORMATS["text"](found) == expected
+    assert in_words(FORMATS["text"](found), texts) == expected
+
+
+@pytest.mark.parametrize(("texts", "expected"), MISTAKES.values(), ids=MISTAKES.keys())
+def test_a_line_more_in_the_garden_changes_no_expectation(texts: Texts, expected: str) -> None:
+    longer = {path: f"# One line more.\n{text}" if path.endswith(".yaml") else text for path, text in texts.items()}
+    assert in_words(faults(longer), longer) == expected
 
 
 def test_each_wrong_number_is_reported_but_not_those_after_a_gap() -> None:
@@ -321,10 +352,10 @@ def test_each_wrong_number_is_reported_but_not_those_after_a_gap() -> None:
 """,
     )
     texts = changed(texts, "to: [i1, i2]", "to: [i1, i2, i3, i4]")
-    assert report(texts) == (
-        "toc_model.yaml:151:13: error: impact has number 3 where 2 comes next [number-gap]\n"
+    assert in_words(report(texts), texts) == (
+        "toc_model.yaml(number: ^3 #2): error: impact has number 3 where 2 comes next [number-gap]\n"
         "    Number from 1 without gaps, in order.\n"
-        "toc_model.yaml:157:13: error: impact has number 44 where 5 comes next [number-gap]\n"
+        "toc_model.yaml(number: ^44): error: impact has number 44 where 5 comes next [number-gap]\n"
         "    Number from 1 without gaps, in order."
     )
 
@@ -332,8 +363,9 @@ def test_each_wrong_number_is_reported_but_not_those_after_a_gap() -> None:
 def test_a_quote_that_supports_neither_an_element_nor_a_link_is_idle() -> None:
     no_element = grown("    supports: [p2]\n", "", NOTES)
     assert report(no_element) == ""
-    assert report(changed(no_element, "    evidence: [q-names]\n", "")) == (
-        "content/evidence/notes.yaml:13:9: warning: quote 'q-names' supports nothing [idle-quote]\n"
+    idle = changed(no_element, "    evidence: [q-names]\n", "")
+    assert in_words(report(idle), idle) == (
+        "content/evidence/notes.yaml(- id: ^q-names): warning: quote 'q-names' supports nothing [idle-quote]\n"
         "    Name elements under supports:, name the quote in a link's evidence:, or delete it."
     )
 
@@ -381,8 +413,8 @@ LOOKALIKES = {
 
 @pytest.mark.parametrize("text", LOOKALIKES)
 def test_what_would_be_shown_with_its_brackets_is_one_finding(text: str) -> None:
-    found = report(added(GROWN, f"\nSee {text}.\n", ABOUT))
-    assert found == f"{ABOUT}:15:5: error: {LOOKALIKES[text]}"
+    texts = added(GROWN, f"\nSee {text}.\n", ABOUT)
+    assert report(texts) == f"{place_of(texts, ABOUT, f'See ^{text}')}: error: {LOOKALIKES[text]}"
 
 
 def test_a_reference_in_a_plain_text_is_checked_at_its_place() -> None:
@@ -584,7 +616,10 @@ def test_the_places_of_a_wrong_relation_are_told_apart_by_entry() -> None:
         "\ngaps:\n",
         "\n  - from: i1\n    kind: addresses\n    to: p1\n    basis: editorial\n    rationale: So.\ngaps:\n",
     )
-    assert [str(finding.place) for finding in check(load(texts))] == ["toc_model.yaml:237:11", "toc_model.yaml:243:11"]
+    assert [str(finding.place) for finding in check(load(texts))] == [
+        place_of(texts, MODEL, "- from: [r1, r2]\n    kind: ^enables"),
+        place_of(texts, MODEL, "- from: i1\n    kind: ^addresses"),
+    ]
 
 
 # --- one mistake is one finding, whatever it breaks ----------------------------------------------------------------
@@ -737,7 +772,8 @@ def test_the_smallest_project_passes_strictly() -> None:
 
 
 def test_a_retired_element_is_not_replaced_by_itself_in_the_end() -> None:
-    assert report(grown("replaced_by: [r1-tap]", "replaced_by: [r0-hose]")) == (
-        "toc_model.yaml:249:18: error: 'r0-hose' was replaced, in the end, by itself [circle]\n"
+    texts = grown("replaced_by: [r1-tap]", "replaced_by: [r0-hose]")
+    assert in_words(report(texts), texts) == (
+        "toc_model.yaml(replaced_by: ^[r0-hose]): error: 'r0-hose' was replaced, in the end, by itself [circle]\n"
         "    Name what stands in its place today."
     )

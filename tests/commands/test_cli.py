@@ -21,11 +21,15 @@ from generator.commands import building
 from generator.commands.cli import main
 from generator.project_io.manifest import BUILT
 from generator.rules import Severity
+from tests.places import in_words, place_of
 from tests.processes import hearing_signals
 from tests.projects import BROKEN, GARDEN
 
 ROOT = GARDEN.parents[2]
 REPORT = BROKEN.with_suffix(".txt").read_text(encoding="utf-8")
+FIRST = place_of(BROKEN, "content/evidence/logbook.yaml", "source: ^diary")
+"""The place of the first finding about the broken project."""
+
 COMMANDS = ("build", "check", "diff", "emit", "evidence", "release", "review", "rules", "schema", "serve", "verify")
 
 Spoil = Callable[[Path], object]
@@ -132,7 +136,9 @@ def test_check_prints_all_findings_with_their_remedies_and_the_sum() -> None:
     result = toc("check", "-C", BROKEN)
     errors, warnings, advice = (REPORT.count(f": {severity}: ") for severity in Severity)
     assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr == f"{REPORT}{errors} errors, {warnings} warnings. {advice} pieces of advice.\n"
+    assert (
+        in_words(result.stderr, BROKEN) == f"{REPORT}{errors} errors, {warnings} warnings. {advice} pieces of advice.\n"
+    )
 
 
 def test_check_prints_json_for_programs() -> None:
@@ -140,12 +146,13 @@ def test_check_prints_json_for_programs() -> None:
     assert (result.exit_code, result.stderr) == (1, "")
     rows = json.loads(result.stdout)
     assert len(rows) == sum(REPORT.count(f": {severity}: ") for severity in Severity)
+    path, line, column = FIRST.split(":")
     assert rows[0] == {
         "rule": "unknown-id",
         "severity": "error",
-        "path": "content/evidence/logbook.yaml",
-        "line": 3,
-        "column": 9,
+        "path": path,
+        "line": int(line),
+        "column": int(column),
         "message": "there is no source 'diary'",
         "remedy": "Use one of: handbook, leaflet, ref1.",
     }
@@ -158,8 +165,9 @@ def test_check_of_a_project_without_mistakes_as_json() -> None:
 def test_check_prints_workflow_commands_for_github() -> None:
     result = toc("check", "--format", "github", "-C", BROKEN)
     assert (result.exit_code, result.stderr) == (1, "")
+    path, line, column = FIRST.split(":")
     assert result.stdout.splitlines()[0] == (
-        "::error file=content/evidence/logbook.yaml,line=3,col=9,title=unknown-id::"
+        f"::error file={path},line={line},col={column},title=unknown-id::"
         "there is no source 'diary' Use one of: handbook, leaflet, ref1."
     )
     assert len(result.stdout.splitlines()) == REPORT.count("\n") // 2
@@ -247,7 +255,8 @@ FAILURES: dict[str, tuple[Spoil, tuple[str, ...], str]] = {
     "a model with a mistake": (
         replaced("level: association", "level: asociation", "toc_model.yaml"),
         (),
-        "toc_model.yaml:89:12: error: there is no level 'asociation' [unknown-id]\n    Did you mean 'association'?\n"
+        "toc_model.yaml(level: ^asociation): error: there is no level 'asociation' [unknown-id]\n"
+        "    Did you mean 'association'?\n"
         "Nothing was built. Mend what is listed above, then try again.",
     ),
     "a warning, when strict": (
@@ -340,7 +349,7 @@ def test_a_build_that_fails_says_why_and_leaves_the_last_good_site(
     monkeypatch.setenv("PATH", "/nowhere")
     result = toc("build", "-C", project, *arguments)
     assert result.exit_code == 1
-    assert expected in result.stderr
+    assert expected in in_words(result.stderr, project)
     assert held(project) == before
 
 
@@ -694,13 +703,13 @@ def test_the_program_ends_with_the_status_of_the_command() -> None:
     result = python("check", "-C", BROKEN)
     assert result.returncode == 1
     assert "Traceback" not in result.stderr
-    assert result.stderr.startswith(REPORT)
+    assert in_words(result.stderr, BROKEN).startswith(REPORT)
 
 
 REFUSED: dict[str, tuple[Spoil, str]] = {
     "a model with a mistake": (
         replaced("level: association", "level: asociation", "toc_model.yaml"),
-        "toc_model.yaml:89:12: error: there is no level 'asociation' [unknown-id]\n",
+        "toc_model.yaml(level: ^asociation): error: there is no level 'asociation' [unknown-id]\n",
     ),
     "a contact that is no address": (
         replaced("plugins:\n", "extra: {security_contact: foo}\nplugins:\n"),
@@ -739,11 +748,12 @@ def test_mkdocs_itself_stops_at_a_mistake_before_it_touches_the_site(
     before = held(project)
     result = by_mkdocs(project)
     assert (result.returncode, held(project)) == (1, before)
-    assert expected in result.stderr
+    assert expected in in_words(result.stderr, project)
     assert "Traceback" not in result.stderr
     for command in (["build"], ["emit", project / "out"]):
         again = toc(command[0], "-C", project, *command[1:])
-        assert (again.exit_code, expected.partition(" [")[0] in again.stderr) == (1, True), again.stderr
+        said = in_words(again.stderr, project)
+        assert (again.exit_code, expected.partition(" [")[0] in said) == (1, True), said
         assert held(project) == before
 
 
@@ -802,8 +812,9 @@ def test_colour_is_for_terminals_only_and_for_those_who_want_it() -> None:
     pytest.importorskip("pty")
     assert "\x1b[" not in python("check", "-C", BROKEN).stderr
     shown = on_a_terminal()
-    assert b"\x1b[31mcontent/evidence/logbook.yaml:3:9: error: there is no source 'diary' [unknown-id]\x1b[0m" in shown
-    assert b"\x1b[33mcontent/evidence/logbook.yaml:15:9: warning: " in shown
+    assert f"\x1b[31m{FIRST}: error: there is no source 'diary' [unknown-id]\x1b[0m".encode() in shown
+    idle = place_of(BROKEN, "content/evidence/logbook.yaml", "id: ^q-idle")
+    assert f"\x1b[33m{idle}: warning: ".encode() in shown
     assert b"\x1b[" not in on_a_terminal(NO_COLOR="1")
 
 
