@@ -44,6 +44,14 @@ class Finding:
         return self.rule.severity
 
 
+class Refusal(Exception):
+    """Nothing was done; `findings` say why."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = [*findings]
+        super().__init__("; ".join(finding.message for finding in self.findings))
+
+
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """The findings without repeats, by path, line, column and message."""
     return sorted(set(findings), key=lambda f: (f.place.path, f.place.line, f.place.column, f.message))

@@ -73,7 +73,8 @@ def build(project: Path, strict: bool, engine: str | None, site_dir: Path | None
 
     The last good site stays as it is until the new one is complete.
     """
-    from generator.commands.building import beside, mkdocs_build_of, refuse_foreign, rescue, swap
+    from generator.commands.building import mkdocs_build_of
+    from generator.project_io.site_folder import beside, refuse_foreign, rescue, swap
 
     started = time.perf_counter()
     target = (site_dir or project / "site").resolve()
@@ -145,14 +146,14 @@ def emit(project: Path, strict: bool, engine: str | None, folder: Path) -> None:
     """
     import yaml
 
-    from generator.commands.building import mkdocs_settings, refuse_mixing
+    from generator.commands.building import mkdocs_settings
     from generator.diagrams.layout import LayoutError
     from generator.model.model import PAGES, SETTINGS
-    from generator.project_io.folder_writer import WriteRefused, write_folder
+    from generator.project_io.folder_writer import write_folder
     from generator.project_io.prepare import no_collection
     from generator.project_io.project_reader import names_beside, read_bytes, read_others
+    from generator.project_io.site_folder import refuse_mixing
     from generator.site.emit import emitted, read_settings
-    from generator.site.publish import Hidden
 
     with disk_errors():
         refuse_mixing(folder.resolve(), project.resolve(), "Choose another folder.")
@@ -176,8 +177,6 @@ def emit(project: Path, strict: bool, engine: str | None, folder: Path) -> None:
     except LayoutError as error:
         message, remedy = f"The diagrams cannot be drawn: {error}", "Try the other --engine."
         stop([Finding(Settings.EMIT, Place(str(folder)), message, remedy)])
-    except (Hidden, WriteRefused) as refused:
-        stop(refused.findings)
     changed, removed = len(written.changed), len(written.removed)
     click.echo(f"{changed} files written, {written.kept} already right, {removed} removed, in {folder}")
 

@@ -43,9 +43,9 @@ def pack(project: Path, ids: Sequence[str], *, due: bool, on: datetime.date | No
 
     Both carry three questions for each text, room to write, and what changed since its last review.
     """
-    from generator.commands.building import refuse_mixing
     from generator.model.graph import Graph
     from generator.model.snapshot import model_of
+    from generator.project_io.site_folder import refuse_mixing
     from generator.review_packs.as_docx import document
     from generator.review_packs.as_html import page
     from generator.review_packs.pack import pack as packed

@@ -14,9 +14,10 @@ from generator.commands.options import DAY, PROJECT
 from generator.commands.terminal import day_of, disk_errors, print_findings, stop
 from generator.findings import Finding, Place, failing, in_order
 from generator.loading.load import Loaded, load
+from generator.loading.release_files import read_snapshot
 from generator.model.model import MODEL, Model
 from generator.model.publishable import as_it_was, held_back, published, without_words
-from generator.model.releases import is_release, path_of, read_snapshot
+from generator.model.releases import is_release, path_of
 from generator.model.snapshot import data_of, model_of, text_of
 from generator.project_io.git import texts_at, uncommitted
 from generator.project_io.project_reader import load_project, read_project

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from generator.findings import FORMATS, Finding, Place
+from generator.findings import FORMATS, Finding, Place, Refusal
 from generator.model.model import PLAIN, SETTINGS
 from generator.project_io.error_messages import of_system
 from generator.project_io.prepare import Prepared, prepare
@@ -136,8 +136,10 @@ def _end(number: int, _frame: object) -> NoReturn:
 
 @contextmanager
 def disk_errors() -> Iterator[None]:
-    """What the system refuses, as a message and not as a traceback."""
+    """What the system refuses, or this program itself, as a message and not as a traceback."""
     try:
         yield
+    except Refusal as refused:
+        stop(refused.findings)
     except OSError as error:
         stop([of_system(error)])

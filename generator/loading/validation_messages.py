@@ -9,10 +9,9 @@ import re
 from typing import Any
 
 from generator.documents.located_data import Path
-from generator.documents.yaml_reader import shown
 from generator.records.field_types import YEARS
 from generator.rules import Records, Rule
-from generator.text.strings import did_you_mean
+from generator.text.strings import did_you_mean, in_quotes
 
 Words = tuple[Rule, str, str]
 """Rule, message and remedy."""
@@ -43,14 +42,14 @@ def _misspelt(detail: Any, name: str, path: Path) -> Words | None:
     kind, given, context = detail["type"], detail["input"], detail.get("ctx", {})
     if kind in ("enum", "literal_error") and isinstance(given, str):
         choices = re.findall(r"'([^']*)'", str(context.get("expected", "")))
-        return Records.UNKNOWN_VALUE, f"{name} cannot be {shown(given)}", did_you_mean(given, choices)
+        return Records.UNKNOWN_VALUE, f"{name} cannot be {in_quotes(given)}", did_you_mean(given, choices)
     if kind == "string_pattern_mismatch":
-        return Records.WRONG_FORM, f"{name} {shown(given)} does not have the right form", _form(name, given, path)
+        return Records.WRONG_FORM, f"{name} {in_quotes(given)} does not have the right form", _form(name, given, path)
     if kind == "string_too_long":
-        message = f"{name} {shown(given)} is longer than {context['max_length']} characters"
+        message = f"{name} {in_quotes(given)} is longer than {context['max_length']} characters"
         return Records.WRONG_FORM, message, "Choose a shorter one."
     if kind == "year":
-        message = f"{name} cannot be {shown(given)}: all dates lie between {YEARS[0]} and {YEARS[1]}"
+        message = f"{name} cannot be {in_quotes(given)}: all dates lie between {YEARS[0]} and {YEARS[1]}"
         return Records.WRONG_FORM, message, "Is the year misspelt? Write year, month and day: 2026-03-12."
     return None
 
@@ -95,4 +94,4 @@ _EXPECTED = {
 def _kind_of(given: object) -> str:
     if isinstance(given, dict | list):
         return "a mapping" if isinstance(given, dict) else "a list"
-    return shown(given) if given != "" else "empty"
+    return in_quotes(given) if given != "" else "empty"

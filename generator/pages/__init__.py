@@ -53,9 +53,9 @@ def search_page(graph: Graph, where: Mapping[str, str], entries: tuple[Entry, ..
     return _late(SEARCH, graph, where, entries=entries)
 
 
-def download_page(graph: Graph, where: Mapping[str, str], sizes: Mapping[str, int], *, archive: bool) -> str:
+def download_page(graph: Graph, where: Mapping[str, str], sizes: Mapping[str, int]) -> str:
     """The Markdown of the download page with the size of each file, which is known when all files are made."""
-    return _late(DOWNLOAD, graph, where, sizes=sizes, archive=archive)
+    return _late(DOWNLOAD, graph, where, sizes=sizes)
 
 
 def _late(route: Route, graph: Graph, where: Mapping[str, str], **known: object) -> str:

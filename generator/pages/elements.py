@@ -6,8 +6,8 @@ What all six have in common stands in `_common`; the questions a page answers ar
 from __future__ import annotations
 
 from generator.diagrams.model_pictures import neighbourhood_title, on_map
-from generator.model.graph import AnyElement, kind_name, kind_of, name
-from generator.records import Activity, Assumption, Horizon, Impact, Outcome, Problem, Relation, Requirement
+from generator.model.graph import kind_name, kind_of, name
+from generator.records import Activity, AnyElement, Assumption, Horizon, Impact, Outcome, Problem, Relation, Requirement
 from generator.rendering.views import Content, LinkRow, PageContext, Ref, all_checked
 from generator.routes import addresses
 from generator.text.strings import sentence_case

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.diagrams.model_pictures import group_id, is_summed_up, map_groups
-from generator.model.graph import AnyElement, Graph
+from generator.model.graph import Graph
 from generator.pages.find_help import IN_WORDS as HELP_IN_WORDS
 from generator.pages.plain import IN_WORDS as PLAIN_IN_WORDS
 from generator.pages.roles import numbered, requirements_at
 from generator.plain_language.plain_texts import WHOLE
-from generator.records import Assumption, Basis, Kind, Level, Relation, Requirement
+from generator.records import AnyElement, Assumption, Basis, Kind, Level, Relation, Requirement
 from generator.rendering.environment import Ready
 from generator.rendering.views import Content, ElementRef, LinkView, PageContext, Ref
 from generator.routes import addresses

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.model.graph import AnyElement, Graph, kind_name, kind_of
+from generator.model.graph import Graph, kind_name, kind_of
 from generator.plain_language.plain_texts import HEADINGS, METHOD, SUBJECTS, WHOLE, sections
 from generator.plain_language.review_states import Standing, State
-from generator.records import Requirement, Review
+from generator.records import AnyElement, Requirement, Review
 from generator.rendering.environment import Ready
 from generator.rendering.views import Content, PageContext, Ref, WordsView, source_name
 from generator.routes import addresses

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from generator.findings import Finding, Place
+from generator.findings import Finding, Place, Refusal
 from generator.project_io.manifest import MANIFEST, Hashes, as_manifest, digest, hash_of, manifest
 from generator.project_io.safe_write import write_files
 from generator.rules import Output
@@ -26,19 +26,11 @@ class Written:
     kept: int = 0
 
 
-class WriteRefused(Exception):
-    """Nothing was written; `findings` say why."""
-
-    def __init__(self, findings: list[Finding]) -> None:
-        super().__init__("; ".join(finding.message for finding in findings))
-        self.findings = findings
-
-
 def write_folder(folder: Path, contents: Mapping[str, bytes]) -> Written:
     """Make `folder` hold `contents`, by path inside it, and forget what an earlier call wrote and this one does not.
 
     Only files whose content differs are touched. A file that is in the way and that no earlier call wrote, or that
-    somebody changed since, is left as it is and makes the call raise `WriteRefused` before anything is written; a
+    somebody changed since, is left as it is and makes the call raise `Refusal` before anything is written; a
     stale file that somebody changed is left as it is. Raises OSError; what was written until then, and what could not
     be removed, an other call still knows as its own.
     """
@@ -50,7 +42,7 @@ def write_folder(folder: Path, contents: Mapping[str, bytes]) -> Written:
         place = Place(str(folder / MANIFEST))
         findings.append(Finding(Output.IN_THE_WAY, place, message, remedy))
     if findings:
-        raise WriteRefused([*dict.fromkeys(findings)])
+        raise Refusal([*dict.fromkeys(findings)])
     changed = {path: contents[path] for path in sorted(contents) if hash_of(folder / path) not in wanted[path]}
     written = Written(changed=[*changed], kept=len(contents) - len(changed))
     if wanted != known:

@@ -6,6 +6,7 @@ Nothing here reads a file or compares one record with another.
 from generator.records.base import Passage, Record, Sourced
 from generator.records.elements import (
     Activity,
+    AnyElement,
     Assumption,
     Element,
     Impact,
@@ -35,6 +36,7 @@ from generator.records.theory import About, EvidenceKind, Gap, Level, ModelFile,
 __all__ = [
     "About",
     "Activity",
+    "AnyElement",
     "Assumption",
     "Basis",
     "Element",

@@ -33,7 +33,7 @@ class ProblemStatement(Record):
         changes_under=Kind.PROBLEM.facts.changes_under,
     )
 
-    id: Id
+    id: Annotated[Id, FieldFacts(column="permanent id")]
     text: Annotated[SourceWords, FieldFacts(label="wording", column="its words", rdf="schema:text")]
     note: Annotated[EditorWords | None, Note] = Field(
         None, description="What a reader may need to know about the wording."

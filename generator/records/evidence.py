@@ -153,7 +153,9 @@ class Source(Record):
     )
 
     id: Annotated[Id, FieldFacts(column="permanent id")]
-    kind: Annotated[Literal["article", "dataset", "reference"], FieldFacts(column="article, dataset or reference")]
+    kind: Annotated[
+        Literal["article", "dataset", "reference"], FieldFacts(column="article, dataset or reference", rdf="rdf:type")
+    ]
     number: Annotated[Position | None, FieldFacts(column="number in the list of references")] = Field(
         None, description="Number in the main source's list of references."
     )

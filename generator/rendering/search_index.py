@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
-from generator.model.graph import AnyElement, Graph, kind_name
+from generator.model.graph import Graph, kind_name
 from generator.model.model import Model
-from generator.records import Activity, QuoteStatus, Retired
+from generator.records import Activity, AnyElement, QuoteStatus, Retired
 from generator.rendering.page_text import PageText, Section, read, title_of
 from generator.routes import addresses
 from generator.routes.routes import Searched, searched

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.changes.changelog import History
-from generator.model.graph import AnyElement, Graph, kind_name, kind_of
+from generator.model.graph import Graph, kind_name, kind_of
 from generator.model.model import Evidence, Link
 from generator.plain_language.plain_texts import IN_PLAIN_LANGUAGE
 from generator.plain_language.review_states import Standing
-from generator.records import Basis, Kind, Level, QuoteStatus, Source, Sourced
+from generator.records import AnyElement, Basis, Kind, Level, QuoteStatus, Source, Sourced
 from generator.rendering.environment import Ready
 from generator.routes import addresses
 from generator.text.strings import sentence_case, spoken_date

@@ -54,6 +54,12 @@ def as_read(text: str) -> str:
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
+def in_quotes(text: object) -> str:
+    """A text that somebody wrote, in quotation marks and cut where it is long."""
+    whole = str(text)
+    return repr(whole if len(whole) <= 60 else whole[:60] + "...")
+
+
 def paragraphs(text: str) -> list[str]:
     """The paragraphs of `text`, each on one line; paragraphs are parted by blank lines."""
     return [folded for part in re.split(r"\n[ \t]*\n", text) if (folded := fold(part))]

@@ -20,6 +20,7 @@ from click.testing import CliRunner, Result
 from generator.commands import building
 from generator.commands.cli import main
 from generator.project_io.manifest import BUILT
+from generator.project_io.site_folder import swap
 from generator.rules import Severity
 from tests.places import in_words, place_of
 from tests.processes import hearing_signals
@@ -441,7 +442,7 @@ def test_an_interruption_between_old_and_new_leaves_the_old(
 
     monkeypatch.setattr(Path, "rename", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        building.swap(tmp_path / "beside" / "site", tmp_path / "site")
+        swap(tmp_path / "beside" / "site", tmp_path / "site")
     assert (tmp_path / "site" / "index.html").read_text() == "old"
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.findings import as_text
-from generator.project_io.folder_writer import WriteRefused, write_folder
+from generator.findings import Refusal, as_text
+from generator.project_io.folder_writer import write_folder
 from generator.project_io.manifest import MANIFEST
 
 Contents = dict[str, bytes]
@@ -37,7 +37,7 @@ def kept(folder: Path) -> tuple[Contents, dict[str, tuple[int, int]]]:
 def refusal(folder: Path, contents: Mapping[str, bytes]) -> str:
     """Why nothing was written, with the folder's own path left out; and nothing was."""
     before = held(folder), touched(folder)
-    with pytest.raises(WriteRefused) as refused:
+    with pytest.raises(Refusal) as refused:
         write_folder(folder, contents)
     assert (held(folder), touched(folder)) == before
     return as_text(refused.value.findings).replace(f"{folder.as_posix()}/", "")
@@ -298,5 +298,5 @@ def test_a_file_that_cannot_be_read_is_not_said_to_be_changed(tmp_path: Path, mo
     write_folder(tmp_path, SITE)
     read = Path.read_bytes
     monkeypatch.setattr(Path, "read_bytes", lambda path: _refused(path) if path.name == "index.md" else read(path))
-    with pytest.raises(WriteRefused, match=r"index\.md cannot be read: Permission denied"):
+    with pytest.raises(Refusal, match=r"index\.md cannot be read: Permission denied"):
         write_folder(tmp_path, SITE)
