@@ -3,48 +3,22 @@
 from __future__ import annotations
 
 import copy
-import json
-import re
-from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-import markdown
 import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.checks.context import Around, Subject
 from generator.checks.records import check
-from generator.findings import FORMATS, Finding, Place, as_text, failing, in_order
+from generator.findings import FORMATS, failing
 from generator.loading.load import load
-from generator.model.graph import Graph
 from generator.model.model import GLOSSARY, MODEL, SOURCES
-from generator.plain_language import phrases
-from generator.plain_language.plain_texts import HEADINGS
-from generator.records import Record
-from generator.routes.addresses import ANCHORS, ON_ELEMENTS, headings_beside_ids, page_of
-from generator.routes.markdown_links import anchors, hrefs, read
-from generator.rules import Files, Links, Severity
-from tests.garden import garden_model, garden_site, whole_garden
-from tests.places import in_words, place_of
-from tests.projects import GARDEN, SMALLEST, Texts, added, changed, faults, report, texts_of
-from tests.reading import converted
-
-GROWN = texts_of(GARDEN)
-NOTES = "content/evidence/notes.yaml"
-ABOUT = "content/pages/about.md"
-
-
-def grown(old: str, new: str, path: str = MODEL) -> Texts:
-    """The garden with one change."""
-    return changed(GROWN, old, new, path)
-
-
-def added_link(ends: str) -> Texts:
-    """The garden with one more entry of links."""
-    return grown("\ngaps:\n", f"\n  - {ends}\n    basis: editorial\n    rationale: It is so.\n\ngaps:\n")
+from generator.rules import Severity
+from tests.checks.spoilt import ABOUT, GROWN, NOTES, PLAIN_R9, added_link, grown
+from tests.places import in_words
+from tests.projects import SMALLEST, Texts, added, changed, faults, report
 
 
 def copied(start: str, end: str) -> Texts:
@@ -98,7 +72,6 @@ TAKEN_IDS = {
         "    Choose another id.",
     ),
 }
-PLAIN_R9 = "---\nelement: r9\ntitle: R9\n---\n\n" + "".join(f"## {heading}\n\nWords.\n\n" for heading in HEADINGS)
 
 UNKNOWN = {
     "a level": (
@@ -202,6 +175,7 @@ UNKNOWN = {
         "    Use an id that stands in toc_model.yaml.",
     ),
 }
+
 LINKS = {
     "a relation between kinds that it does not join": (
         grown("from: r3-soup\n    kind: addresses", "from: r3-soup\n    kind: enables"),
@@ -275,6 +249,7 @@ LINKS = {
         "    Delete one of these links.",
     ),
 }
+
 OTHERS = {
     "a number left out": (
         grown(
@@ -360,269 +335,11 @@ def test_each_wrong_number_is_reported_but_not_those_after_a_gap() -> None:
     )
 
 
-def test_a_quote_that_supports_neither_an_element_nor_a_link_is_idle() -> None:
-    no_element = grown("    supports: [p2]\n", "", NOTES)
-    assert report(no_element) == ""
-    idle = changed(no_element, "    evidence: [q-names]\n", "")
-    assert in_words(report(idle), idle) == (
-        "content/evidence/notes.yaml(- id: ^q-names): warning: quote 'q-names' supports nothing [idle-quote]\n"
-        "    Name elements under supports:, name the quote in a link's evidence:, or delete it."
-    )
-
-
-@pytest.mark.parametrize(
-    "code",
-    [
-        "`[a][b]`",
-        "``[a][b] ` [c][]``",
-        "```\n[a][b]\n```",
-        "~~~ markdown\n[a][b]\n\n[c][]\n~~~  ",
-        "````\n```\n[a][b]\n````",
-    ],
-)
-def test_nothing_in_code_is_a_reference(code: str) -> None:
-    assert report(added(GROWN, f"\n\n{code}\n", ABOUT)) == ""
-
-
-@pytest.mark.parametrize("text", ["\\`[a][b]", "```\n[a][b]\n~~~", "[a][b] ```\n```\n```", "![x](y.png) [a][b]"])
-def test_what_is_no_code_may_hold_references(text: str) -> None:
-    assert "there is no element or quote 'b' [unknown-id]" in report(added(GROWN, f"\n\n{text}\n", ABOUT))
-
-
-@pytest.mark.parametrize("text", ["\\[a][b]", "[a](b)", "[a][Almanac]", "[a] [b]"])
-def test_what_only_looks_like_a_reference_is_none(text: str) -> None:
-    assert report(added(GROWN, f"\n\n{text}\n", ABOUT)) == ""
-
-
-@pytest.mark.parametrize("text", ["<!-- [a][b] -->", "    [a][b]", "\t[a][b]\n\n\t[a][b]"])
-def test_nothing_in_a_comment_or_in_an_indented_block_is_a_reference(text: str) -> None:
-    assert report(added(GROWN, f"\n\n{text}\n\nMore.\n", ABOUT)) == ""
-    assert "there is no element or quote 'b'" in report(added(GROWN, "\n\n- item\n\n    [a][b]\n", ABOUT))
-
-
-LOOKALIKES = {
-    "[[water]][r1]": "brackets inside brackets are no link: this is shown as it is written [no-reference]\n"
-    "    Write [water][r1].",
-    "[water] [r1]": "with a space between its brackets this is no link: it is shown as it is written [no-reference]\n"
-    "    Write [water][r1].",
-    "![water][r99]": "a picture has no address: this is shown as it is written [no-reference]\n"
-    "    Write ![water](its-file.png), or define [r99]: its-file.png in this file.",
-    "[water][R1]": "there is no element or quote 'R1' [unknown-id]\n    Did you mean 'r1'?",
-}
-
-
-@pytest.mark.parametrize("text", LOOKALIKES)
-def test_what_would_be_shown_with_its_brackets_is_one_finding(text: str) -> None:
-    texts = added(GROWN, f"\nSee {text}.\n", ABOUT)
-    assert report(texts) == f"{place_of(texts, ABOUT, f'See ^{text}')}: error: {LOOKALIKES[text]}"
-
-
-def test_a_reference_in_a_plain_text_is_checked_at_its_place() -> None:
-    text = PLAIN_R9.replace("r9", "r1").replace("Words.", "See [x][r99].", 1)
-    assert "content/plain/r1.md:8:5: error: there is no element or quote 'r99' [unknown-id]" in report(
-        GROWN | {"content/plain/r1.md": text}
-    )
-
-
-DEAD = {
-    "[x](nope.md)": "15:9: warning: there is no page 'nope.md' on the site",
-    "[x](abuot.md)": "15:9: warning: there is no page 'abuot.md' on the site [dead-link]\n    Did you mean 'about.md'?",
-    "![x](no.png 'A picture')": "15:10: warning: there is no file 'no.png' on the site",
-    "[x](requirements/r1.md#nowhere)": "15:9: warning: the page 'requirements/r1.md' has no heading or other place",
-    "[x](#about-the-gardn)": "15:9: warning: the page 'about.md' has no heading or other place 'about-the-gardn' "
-    "[dead-link]\n    Did you mean 'about-the-garden'?",
-    "[x][]\n\n[x]: <no page.md>": "17:7: warning: there is no page 'no page.md' on the site",
-    "[x][]\n\n[x]: requirments/r1.md": "17:6: warning: there is no page 'requirments/r1.md' on the site [dead-link]\n"
-    "    Did you mean 'requirements/r1.md'?",
-    "[x](../secret.md)": "15:9: warning: there is no page '../secret.md' on the site",
-}
-
-
-@pytest.mark.parametrize("text", DEAD)
-def test_a_link_that_leads_nowhere_is_one_finding(text: str) -> None:
-    found = as_text(check(load(added(GROWN, f"\nSee {text}\n", ABOUT)), around=Around(frozenset({"a.png"}), "")))
-    assert found.startswith(f"{ABOUT}:{DEAD[text]}")
-    assert found.count("warning:") == 1
-
-
-ALIVE = ["map.md", "requirements/r1.md#the-evidence", "problems/p1.md#p1-1", "#about-the-garden", "a.png", "a.png?x#y"]
-ALIVE += [
-    "https://example.org/nope.md",
-    "mailto:a@b.org",
-    "/nope.md",
-    "data/toc.json",
-    "id/r1/",
-    "map.html",
-    "glossary/",
-]
-ALIVE += ["requirements/", ".", "about%2Emd", "requirements/r1.md#requirement-1-land-and-water", "gaps.md#anything"]
-
-
-@pytest.mark.parametrize("target", ALIVE)
-def test_a_link_that_leads_somewhere_or_that_nobody_can_know_is_none(target: str) -> None:
-    texts = added(GROWN, f"\n[x]({target})\n`[x](nope.md)`\n\n    [x](nope.md)\n", ABOUT)
-    assert check(load(texts), around=Around(frozenset({"a.png"}), "")) == []
-
-
-def test_a_link_to_the_page_of_a_broken_record_is_not_reported_again() -> None:
-    texts = added(grown("title: Less loneliness", "titel: Less loneliness"), "\n[x](impacts/i2.md)\n", ABOUT)
-    assert report(texts).count("error:") + report(texts).count("warning:") == 1
-
-
-def test_the_anchors_of_headings_are_those_that_the_converter_makes() -> None:
-    words = "# A *b* `c d` e_f\n\n## Été, & so: on? {: .x #own }\n\n## A b\n\n## A b ##\n\nUnder\n-----\n"
-    html = markdown.markdown(words, extensions=["toc", "attr_list"])
-    found, sure = anchors(words)
-    assert found - {"ete-so-on"} == {*re.findall(r'id="([^"]+)"', html)}
-    assert not sure
-    assert anchors(words.replace("&", "and"))[1]
-
-
-@given(st.text(st.sampled_from("a[]`~ \t\n-<!>\u2028\x0c"), max_size=60))
-def test_what_markdown_does_not_read_leaves_every_place_as_it_was(body: str) -> None:
-    shown = read(body)
-    assert len(shown) == len(body)
-    assert all(new in (old, " ") and (new == "\n") == (old == "\n") for old, new in zip(body, shown, strict=True))
-
-
-def test_a_line_that_begins_with_code_is_not_taken_for_a_block_of_it() -> None:
-    assert read("a\n\n`b[c][d]` [e][f]\n") == "a\n\n          [e][f]\n"
-    assert read("a\n\n    [e][f]\n\nb\n") == "a\n\n          \n\nb\n"
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        "\\[x](no.md)\n",
-        "- item\n\n        [x](no.md)\n",
-        ">     [x](no.md)\n",
-        "<pre>\n[x](no.md)\n</pre>\n",
-        "](no.md)\n",
-    ],
-)
-def test_what_only_looks_like_a_link_is_none(body: str) -> None:
-    assert [*hrefs(read(body))] == []
-
-
-@pytest.mark.parametrize("body", ["\\\\\n[x](no.md)\n", "- item\n\n    [x](no.md)\n", "> [x](no.md)\n", "[![a](no.md)"])
-def test_what_is_a_link_is_found(body: str) -> None:
-    assert [target for target, _ in hrefs(read(body))] == ["no.md"]
-
-
-@pytest.mark.parametrize(
-    "heading", ["> ## Two words", "- ## Two words", "1. ### Two words", "#Two words", "- a\n\n    ## Two words"]
-)
-def test_a_heading_inside_something_is_an_anchor_too(heading: str) -> None:
-    assert "two-words" in anchors(f"{heading}\n")[0]
-    assert 'id="two-words"' in markdown.markdown(heading, extensions=["toc"])
-
-
-def test_the_anchors_of_a_page_that_includes_another_are_not_known() -> None:
-    assert anchors('# A\n\n--8<-- "b.md"\n') == (set(), False)
-
-
-SETTINGS = {
-    "no settings": (None, "mkdocs.yml: warning: there is no such file, or it is no text [no-settings]"),
-    "no YAML": ("site_name: a\nb: c: d\n", "mkdocs.yml:2:5: error: the settings are no YAML: mapping values are not"),
-    "a list": ("- a\n", "mkdocs.yml: error: the settings must be a mapping of keys to values [settings]"),
-    "a page that there is none": (
-        "docs_dir: content/pages\nnav:\n  - Home: index.md\n  - More:\n      - abuot.md\n      - https://x.org\n",
-        "mkdocs.yml:5:9: warning: there is no page 'abuot.md' on the site [dead-link]\n    Did you mean 'about.md'?",
-    ),
-    "nested too deep": ("nav: " + "[" * 5000, "mkdocs.yml: error: the settings are no YAML: nobody can read them"),
-}
-
-
-@pytest.mark.parametrize("what", SETTINGS)
-def test_settings_that_stop_a_build_are_one_finding(what: str) -> None:
-    text, wanted = SETTINGS[what]
-    found = as_text(check(load(GROWN), around=Around(frozenset(), text, judged=True)))
-    assert found.startswith(wanted), found
-    assert found.count("settings]") + found.count(" [dead-link]") == 1
-
-
-def test_settings_are_judged_only_where_nothing_else_does() -> None:
-    assert check(load(GROWN), around=Around(frozenset(), None)) == []
-
-
-def test_nothing_is_said_of_the_links_of_an_id_that_two_records_share() -> None:
-    found = report(grown("- id: st2\n", "- id: r1\n"))
-    assert found.count("[duplicate-id]") == 1
-    assert "contributes to outcome 'r1'" not in found
-    assert ", r1." not in found
-
-
-def test_an_entry_of_many_links_is_walked_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    many = ", ".join(f"x{number}" for number in range(50))
-    texts = added_link(f"from: [{many}]\n    kind: relates to\n    to: [{many}]")
-    loaded, walked = load(texts), list[Record]()
-    walk = phrases._of_record
-
-    def counted(record: Record, *, around: bool | None = None) -> Iterator[phrases.Field]:
-        walked.append(record)
-        return walk(record, around=around)
-
-    monkeypatch.setattr(phrases, "_of_record", counted)
-    check(loaded)
-    assert len(loaded.model.links) > 2500
-    assert max(Counter(map(id, walked)).values()) == 1
-
-
 def test_a_section_is_the_same_however_its_letters_are_put_together() -> None:
     listed = grown("      - What changes\n", "      - What chang\u00e9\n", SOURCES)
     texts = {path: text.replace("section: What changes", "section: What change\u0301") for path, text in listed.items()}
     assert report(texts) == ""
 
-
-TAKEN_ANCHORS = {
-    "p1-1": (MODEL, "how-it-is-connected"),
-    "r1-rain-barrels": (MODEL, "what-has-to-be-done"),
-    "g-bed": (GLOSSARY, "words-and-abbreviations"),
-    "ref2": (SOURCES, "references"),
-}
-
-
-@pytest.mark.parametrize("id_", TAKEN_ANCHORS)
-def test_an_id_is_no_anchor_of_a_heading_on_its_page(id_: str) -> None:
-    path, heading = TAKEN_ANCHORS[id_]
-    found = report(grown(f"id: {id_}\n", f"id: {heading}\n", path))
-    assert f"error: a heading on the same page has the anchor {heading!r} [taken-id]" in found
-    assert found.count("error:") == 1
-
-
-def test_the_anchors_of_headings_are_those_of_the_templates() -> None:
-    model, pages = garden_model(), garden_site().pages
-    ids = {*Subject(load(whole_garden())).first, *ANCHORS}
-
-    def headings(page: str, *tags: str) -> set[str]:
-        return {
-            element.attributes.get("id", "")
-            for element in converted(pages[page]).all()
-            if element.tag in tags and element.attributes.get("id") not in ids
-        }
-
-    own = [page_of(element) for element in Graph(model).elements.values()]
-    assert set[str]().union(*(headings(page, "h2", "h3") for page in own)) == ON_ELEMENTS
-    for page, beside in headings_beside_ids().items():
-        # The requirements on the page of activities have headings that are their names.
-        named = {each for each in headings(page, "h3") if each.startswith("requirement-")}
-        assert headings(page, "h1", "h2", "h3") - named == beside, page
-
-
-def test_the_places_of_a_wrong_relation_are_told_apart_by_entry() -> None:
-    texts = added_link("from: [r1, r2]\n    kind: enables\n    to: [st1, st2]")
-    texts = changed(
-        texts,
-        "\ngaps:\n",
-        "\n  - from: i1\n    kind: addresses\n    to: p1\n    basis: editorial\n    rationale: So.\ngaps:\n",
-    )
-    assert [str(finding.place) for finding in check(load(texts))] == [
-        place_of(texts, MODEL, "- from: [r1, r2]\n    kind: ^enables"),
-        place_of(texts, MODEL, "- from: i1\n    kind: ^addresses"),
-    ]
-
-
-# --- one mistake is one finding, whatever it breaks ----------------------------------------------------------------
 
 FILES = {path: yaml.load(text, yaml.BaseLoader) for path, text in GROWN.items() if path.endswith(".yaml")}
 
@@ -677,6 +394,7 @@ def test_any_misspelt_key_is_one_finding(start: int) -> None:
 
 
 ODD: list[Any] = ["", [], {}, "x", ["x"], {"a": "b"}, [[]], [{}], {"": ""}, "0", "9" * 5000, "p1", "r1", "x" * 500]
+
 ODD += [
     {"id": "p1"},
     [{"id": ["x"]}],
@@ -708,63 +426,6 @@ def test_whatever_is_changed_nothing_raises_and_every_finding_has_a_place_and_a_
         lines = texts[finding.place.path].split("\n")
         assert 1 <= finding.place.line <= len(lines)
         assert 1 <= finding.place.column <= len(lines[finding.place.line - 1]) + 1
-
-
-# --- how findings are told -----------------------------------------------------------------------------------------
-
-FINDINGS = [
-    Finding(Links.UNREACHED, Place("b.yaml", 2, 10), "50%: one,\ntwo", "Fix it."),
-    Finding(Files.MISSING_FILE, Place("a.yaml"), "it is missing", "Write it."),
-    Finding(Links.CYCLE, Place("b.yaml", 2, 9), "é"),
-    Finding(Links.CYCLE, Place("b.yaml", 2, 9), "é"),
-]
-
-
-def test_findings_stand_in_the_order_of_the_files_and_once() -> None:
-    assert [str(finding.place) for finding in in_order(FINDINGS)] == ["a.yaml", "b.yaml:2:9", "b.yaml:2:10"]
-
-
-def test_findings_as_text() -> None:
-    assert (
-        FORMATS["text"](in_order(FINDINGS))
-        == """\
-a.yaml: error: it is missing [missing-file]
-    Write it.
-b.yaml:2:9: error: é [cycle]
-    Delete one of these links.
-b.yaml:2:10: warning: 50%: one,
-two [unreached]
-    Fix it."""
-    )
-
-
-def test_findings_as_json() -> None:
-    assert json.loads(FORMATS["json"](in_order(FINDINGS)))[0] == {
-        "rule": "missing-file",
-        "severity": "error",
-        "path": "a.yaml",
-        "line": 0,
-        "column": 0,
-        "message": "it is missing",
-        "remedy": "Write it.",
-    }
-
-
-def test_findings_as_workflow_commands_of_github() -> None:
-    assert (
-        FORMATS["github"](in_order(FINDINGS))
-        == """\
-::error file=a.yaml,title=missing-file::it is missing Write it.
-::error file=b.yaml,line=2,col=9,title=cycle::é Delete one of these links.
-::warning file=b.yaml,line=2,col=10,title=unreached::50%25: one,%0Atwo Fix it."""
-    )
-
-
-def test_warnings_fail_only_when_strict() -> None:
-    assert not failing(FINDINGS[:1], strict=False)
-    assert failing(FINDINGS[:1], strict=True)
-    assert failing(FINDINGS, strict=False)
-    assert not failing([], strict=True)
 
 
 def test_the_smallest_project_passes_strictly() -> None:
