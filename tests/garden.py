@@ -14,7 +14,10 @@ from generator.model.model import MODEL, SUPPORT, Model
 from generator.site.compose import Site, compose
 from tests.projects import GARDEN, texts_of
 
-DOORS = {"title: The association": "door: I sit on the committee", "title: The gardeners": "door: I have a bed"}
+DOORS = {
+    "title: The association": "role_label: I sit on the committee",
+    "title: The gardeners": "role_label: I have a bed",
+}
 
 HELP = """
 lead: Made up, to test the generator.

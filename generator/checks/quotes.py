@@ -17,10 +17,12 @@ from generator.model.model import SUPPORT
 from generator.model.publishable import held_back
 from generator.model.redaction import redacted, words_out
 from generator.model.seals import Claim, Seals, Standing, claims, fingerprint
-from generator.records import QuoteStatus, Record
+from generator.records import Quote, QuoteStatus, Record
+from generator.records.base import fields_of, free_texts
+from generator.records.files import LISTS
 from generator.rules import Quotes
 from generator.text.closest_passage import nearest
-from generator.text.personal_data import FIELDS, clues
+from generator.text.personal_data import clues
 from generator.text.strings import counted, fold
 
 
@@ -116,7 +118,7 @@ def nobody_identified(subject: Subject) -> Iterator[Finding]:
     """
     for item in subject.model.evidence:
         quote = item.quote
-        for name in ("why",) if quote.status is QuoteStatus.WITHDRAWN else FIELDS:
+        for name in ("why",) if quote.status is QuoteStatus.WITHDRAWN else free_texts(Quote):
             for clue in clues(getattr(quote, name) or "") if not quote.anonymous else ():
                 where = f"quote {quote.id!r}" if name == "text" else f"{name}: of quote {quote.id!r}"
                 out = "Take it out as [...]" if name == "text" else "Take it out"
@@ -150,27 +152,21 @@ def _texts(subject: Subject, quote: Record) -> Iterator[tuple[Place, str]]:
     yield from ((Place(page.path, page.body_line, 1), page.body) for page in model.pages)
     yield from ((Place(text.path, text.body_line, 1), text.body) for text in model.plain)
     yield from ((Place(SUPPORT), text) for text in (model.support.lead, model.support.missing or ""))
-    records: list[Record] = list(subject.model.entries())
-    records += [item.quote for item in model.evidence if item.quote.status is QuoteStatus.PUBLISHED]
-    records += [text.front for text in model.plain]
-    for kept in (
-        *(model.levels, model.evidence_kinds, model.stages, model.problems, model.requirements, model.outcomes),
-        *(model.impacts, model.assumptions, model.gaps, model.retired, model.sources, model.terms),
-        *(model.support.needs, model.support.nations, model.support.entries),
-    ):
-        records += kept
-    for record in (model.about, *records):
+    records = [record for listing in LISTS.values() if not listing.inside for record in model.listed(listing.name)]
+    shown = (r for r in records if not isinstance(r, Quote) or r.status is QuoteStatus.PUBLISHED)
+    fronts = (text.front for text in model.plain)
+    for record in (model.about, *shown, *fronts):
         if id(record) in subject.loaded.origins and record is not quote:
             yield from _fields(subject, record)
 
 
 def _fields(subject: Subject, record: Record) -> Iterator[tuple[Place, str]]:
-    for name, info in type(record).model_fields.items():
-        held = getattr(record, name)
+    for field in fields_of(type(record)).values():
+        held = getattr(record, field.name)
         if type(held) is str:
-            yield subject.at(record, info.alias or name), held
-        for inner in held if isinstance(held, tuple) else (held,):
-            if isinstance(inner, Record) and id(inner) in subject.loaded.origins:
+            yield subject.at(record, field.key), held
+        for inner in (held if field.many else (held,)) if field.inner and held else ():
+            if id(inner) in subject.loaded.origins:
                 yield from _fields(subject, inner)
 
 

@@ -26,6 +26,8 @@ from generator.loading.load import Loaded
 from generator.model.graph import label_of
 from generator.plain_language.plain_texts import METHOD, WHOLE
 from generator.records import Activity, Kind, Record, Retired, Sourced
+from generator.records.base import fields_of
+from generator.records.files import LISTS
 from generator.routes.addresses import ANCHORS, ON_ELEMENTS, addresses, headings_beside_ids
 from generator.rules import Elements, Ids, Quotes, Wording
 from generator.text.strings import did_you_mean, fold, in_words
@@ -168,19 +170,19 @@ def useful_quotes(subject: Subject) -> Iterator[Finding]:
 
 def ids_named_once(subject: Subject) -> Iterator[Finding]:
     """A list names an id once."""
-    model = subject.model
-    lists: list[tuple[Record, str]] = [
-        (item.quote, key) for item in model.evidence for key in ("references", "supports")
-    ]
-    lists += [(entry, "evidence") for entry in subject.model.entries()]
-    lists += [(entry, "nations") for entry in model.support.entries]
-    lists += [(record, "replaced_by") for record in model.retired]
-    for record, key in lists:
-        ids = getattr(record, key)
-        for index, id_ in enumerate(ids):
-            if id_ in ids[:index]:
-                place, message = subject.at(record, key, index), f"{id_!r} stands twice in one list"
-                yield Finding(Ids.NAMED_TWICE, place, message)
+    for listing in LISTS.values():
+        facts, fields = listing.shape.facts, fields_of(listing.shape).values()
+        lists = [each for each in fields if each.refers and each.many and each.key not in facts.key]
+        for record in subject.model.listed(listing.name) if lists and not listing.inside else ():
+            for each in lists:
+                yield from _named_twice(subject, record, each.key, getattr(record, each.name))
+
+
+def _named_twice(subject: Subject, record: Record, key: str, ids: Sequence[str]) -> Iterator[Finding]:
+    for index, id_ in enumerate(ids):
+        if id_ in ids[:index]:
+            place, message = subject.at(record, key, index), f"{id_!r} stands twice in one list"
+            yield Finding(Ids.NAMED_TWICE, place, message)
 
 
 def contiguous_numbers(subject: Subject) -> Iterator[Finding]:

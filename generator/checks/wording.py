@@ -15,12 +15,13 @@ from generator.documents.markdown import Text, masked
 from generator.findings import Finding, Place
 from generator.model.graph import name
 from generator.model.model import PLAIN, PlainText
-from generator.plain_language.phrases import Phrases, editors_words
+from generator.plain_language.phrases import Phrases
 from generator.plain_language.plain_texts import HEADINGS, sections
 from generator.plain_language.readability import LONGEST, MEAN, hard_words, readability
 from generator.plain_language.sentences import WORD, Sentence, place_in, sentences
-from generator.records import Activity, PhraseAdvice
+from generator.records import Activity, PhraseAdvice, Quote, Review, SupportEntry
 from generator.rules import PlainTexts, Wording
+from generator.text.personal_data import clues
 from generator.text.strings import fold, in_words
 
 _CAPITALS = re.compile(r"[A-Z]\w*[A-Z]")
@@ -180,7 +181,7 @@ def words_about_people(subject: Subject) -> Iterator[Finding]:
     """
     language = subject.model.language
     phrases = Phrases(language.phrases, language.never_alone)
-    for field in editors_words(subject.model):
+    for field in subject.editors_words:
         for _, words, advice in phrases.find(field.text, plain=field.plain):
             yield _instead(words, advice, subject.at(field.record, field.key))
     texts: Iterator[PlainText | Text] = chain(subject.model.plain, subject.model.pages)
@@ -191,6 +192,18 @@ def words_about_people(subject: Subject) -> Iterator[Finding]:
     for path, words_of_page in _beside_records(subject):
         for _, words, advice in phrases.find(words_of_page):
             yield _instead(words, advice, path)
+
+
+def no_person_in_editors_words(subject: Subject) -> Iterator[Finding]:
+    """Editors' words hold nothing that looks like a person's name, number or address.
+
+    Quotes and reviews are looked at elsewhere, numbers for help are there to be found, and a date is seldom a birth.
+    """
+    for field in subject.editors_words:
+        if not isinstance(field.record, Quote | Review | SupportEntry):
+            for clue in clues(field.text, dates=False):
+                message = f"{field.key}: holds what looks like {clue.what}: {clue.words!r}"
+                yield Finding(Wording.PERSONAL_DATA, subject.at(field.record, field.key), message)
 
 
 def _beside_records(subject: Subject) -> Iterator[tuple[Place, str]]:
@@ -239,6 +252,7 @@ ADVICE: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     known_words,
     explained_abbreviations,
     words_about_people,
+    no_person_in_editors_words,
     sensible_phrases,
 )
 """All checks of this room, for the table of all checks."""

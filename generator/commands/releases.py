@@ -128,7 +128,7 @@ def diff(project: Path, old: str, new: str, form: str) -> None:
 
 
 def _report(old: _Side, new: _Side) -> Report:
-    from generator.changes.change_text import Teller
+    from generator.changes.change_text import ChangeDescriber
     from generator.changes.diff import diff as compared
     from generator.maintenance.diff_report import Report
     from generator.maintenance.impact import bare, lapsed, pages
@@ -138,14 +138,14 @@ def _report(old: _Side, new: _Side) -> Report:
     # As releases are: without what is withdrawn, so that a model differs in nothing from the release made of it.
     changes = [*compared(*(data_of(published(without_words(side.model, hidden))) for side in (old, new)))]
     before, after = Graph(old.model), Graph(new.model)
-    teller = Teller(before, after)
+    describer = ChangeDescriber(before, after)
     return Report(
         old=old.name,
         new=new.name,
-        told=tuple(teller.tell(changes)),
+        changes=tuple(describer.describe(changes)),
         pages=pages(old.model, new.model) if old.sound and new.sound else None,
         lapsed=lapsed(before, after),
-        bare={anchor: teller.names.link(anchor) for anchor in bare(before, after, changes)},
+        bare={anchor: describer.names.link(anchor) for anchor in bare(before, after, changes)},
     )
 
 

@@ -27,7 +27,8 @@ from generator.records import (
     Source,
     Stage,
 )
-from generator.records.base import DescribedField, Output, fields_of
+from generator.records.base import DescribedField, fields_of
+from generator.records.field_types import Use
 
 Node = dict[str, Any]
 
@@ -92,14 +93,18 @@ def _fields(graph: Graph, record: Record, name: str, made: Node) -> Node:
     for field in fields_of(type(record)).values():
         held = getattr(record, field.name)
         own_node = field.inner and field.inner.facts.noun
-        if not held or own_node or field.key in _TOGETHER or field.left_out_of(Output.LINKED_DATA):
+        if not held or own_node or field.key in _TOGETHER or field.left_out_of(Use.LINKED_DATA):
             continue
-        value = _value(graph, field, held, name)
-        if field.facts.rdf and field.facts.rdf not in made:
-            found[field.facts.rdf] = value
-        elif not field.facts.rdf:
+        value, term = _value(graph, field, held, name), field.facts.rdf
+        if not term:
             found.setdefault("schema:additionalProperty", []).append(_additional(field, value))
+        elif term not in made:
+            found[term] = [*_listed(found[term]), *_listed(value)] if term in found else value
     return found | made
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 _TOGETHER = ("id", "section", "source")

@@ -35,8 +35,9 @@ from generator.records import (
     Sourced,
     Stage,
 )
-from generator.records.base import DescribedField, Output, fields_of
+from generator.records.base import DescribedField, fields_of
 from generator.records.elements import ELEMENT_SHAPES
+from generator.records.field_types import Use
 from generator.text.strings import in_words
 
 Cell = str | int | None
@@ -133,7 +134,7 @@ def _columns(shape: type[Record]) -> Mapping[str, DescribedField]:
     return {
         each.column_name: each
         for each in fields_of(shape).values()
-        if not each.left_out_of(Output.TABLES) and not (each.inner and each.inner.facts.noun)
+        if not each.left_out_of(Use.TABLES) and not (each.inner and each.inner.facts.noun)
     }
 
 

@@ -40,7 +40,7 @@ class Fitted(Generic[AnyRecord]):
 
 def fit(document: Document, path: Path, shape: type[AnyRecord]) -> Fitted[AnyRecord]:
     """The record of class `shape` at `path`; takes what does not fit out of the document."""
-    fitted: Fitted[AnyRecord] = Fitted()
+    fitted: Fitted[AnyRecord] = Fitted(findings=[*former_keys(document, path, shape)])
     error = _validated(document, path, shape, fitted)
     while error and _renamed(error, document, path, shape, fitted):
         error = _validated(document, path, shape, fitted)
@@ -52,6 +52,29 @@ def fit(document: Document, path: Path, shape: type[AnyRecord]) -> Fitted[AnyRec
     if fitted.record is None:
         fitted.left_out.append(document.at(path))
     return fitted
+
+
+def former_keys(document: Document, path: Path, shape: type[Record]) -> Iterator[Finding]:
+    """A finding for each key that a field of the record at `path` had once; it is read as the key of today."""
+    data = document.at(path)
+    for each in fields_of(shape).values() if isinstance(data, dict) and _had_other_keys(shape) else ():
+        for former in each.former:
+            if former in data and each.key not in data:
+                place, message = document.place((*path, former), key=True), f"{former}: is now called {each.key}:"
+                yield Finding(Records.FORMER_KEY, place, message, f"Write {each.key}: instead.")
+                document.rename((*path, former), each.key)
+        if each.inner and each.key in data:
+            held = data[each.key]
+            parts = [(each.key, index) for index in range(len(held))] if isinstance(held, list) else [(each.key,)]
+            for part in parts:
+                yield from former_keys(document, (*path, *part), each.inner)
+
+
+@cache
+def _had_other_keys(shape: type[Record]) -> bool:
+    """Whether a field of such a record, or of one inside it, had another key once."""
+    fields = fields_of(shape).values()
+    return any(each.former or (each.inner is not None and _had_other_keys(each.inner)) for each in fields)
 
 
 def _validated(

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.changes.change_text import GROUPS, Told
+from generator.changes.change_text import GROUPS, ChangeText
 from generator.maintenance.impact import Lapse, Pages
 from generator.text.strings import counted, escape, sentence_case
 from generator.text.word_diff import Mark, Piece, shortened
@@ -26,7 +26,7 @@ class Report:
 
     old: str
     new: str
-    told: tuple[Told, ...]
+    changes: tuple[ChangeText, ...]
     pages: Pages | None
     lapsed: tuple[Lapse, ...]
     bare: Mapping[str, str]
@@ -68,7 +68,7 @@ def as_json(report: Report) -> str:
     whole = {
         "old": report.old,
         "new": report.new,
-        "changes": [_as_data(item) for item in report.told],
+        "changes": [_as_data(item) for item in report.changes],
         "pages": {name: getattr(pages, name) for name in ("added", "removed", "changed")} if pages else None,
         "reviews_that_lapse": [{"id": lapse.id, "changed": lapse.changed} for lapse in report.lapsed],
         "links_without_evidence": [*report.bare],
@@ -79,7 +79,7 @@ def as_json(report: Report) -> str:
 FORMATS: Mapping[str, Callable[[Report], str]] = {"text": as_text, "markdown": as_markdown, "json": as_json}
 
 
-def _as_data(item: Told) -> dict[str, Any]:
+def _as_data(item: ChangeText) -> dict[str, Any]:
     change = item.change
     spot = change.spot._asdict() if change.spot else None
     found = {"what": change.what, "kind": change.kind, "key": change.key, "field": change.field, "spot": spot}
@@ -88,21 +88,21 @@ def _as_data(item: Told) -> dict[str, Any]:
 
 
 def _title(report: Report) -> str:
-    total = sentence_case(counted(len(report.told), "change"))
+    total = sentence_case(counted(len(report.changes), "change"))
     return f"{total} from {report.old} to {report.new}."
 
 
 def _lines(report: Report, style: _Style, title: str) -> Iterator[str]:
     yield title
     for group in GROUPS:
-        told = [item for item in report.told if item.group == group]
+        told = [item for item in report.changes if item.group == group]
         yield from _group(group, told, style)
-    yield from _pages(report.pages, style) if report.told else ()
+    yield from _pages(report.pages, style) if report.changes else ()
     yield from _listed("Reviews that lapse", [_lapse(lapse) for lapse in report.lapsed], style)
     yield from _listed("Links that lose their last evidence", [*report.bare.values()], style)
 
 
-def _group(group: str, told: list[Told], style: _Style) -> Iterator[str]:
+def _group(group: str, told: list[ChangeText], style: _Style) -> Iterator[str]:
     if told:
         yield style.heading.format(group)
     subject = ""

@@ -19,8 +19,10 @@ from generator.findings import Finding, Place
 from generator.loading.load import Loaded, load
 from generator.maintenance.table_reader import Table
 from generator.model.model import EVIDENCE
+from generator.records import Quote
+from generator.records.base import free_texts
 from generator.rules import Ids, Output, Quotes, Records, Severity, Tables
-from generator.text.personal_data import FIELDS, clues
+from generator.text.personal_data import clues
 from generator.text.strings import as_read, did_you_mean, fold, in_words
 from generator.text.verbatim import normalise
 
@@ -161,7 +163,7 @@ def _free_id(source: str, taken: Collection[str]) -> str:
 def _ask(wish: Wish, columns: Mapping[str, int], found: Import) -> None:
     """Ask about the row that was taken last; one that somebody confirmed is marked so that nobody is asked again."""
     row = found.rows[-1]
-    seen = [(key, clue) for key in FIELDS for clue in clues(row.fields.get(key, ""))]
+    seen = [(key, clue) for key in free_texts(Quote) for clue in clues(row.fields.get(key, ""))]
     if seen and row.number in wish.confirmed:
         found.rows[-1] = replace(row, fields={**row.fields, "anonymous": "true"})
         return

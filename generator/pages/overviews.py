@@ -82,7 +82,9 @@ def _door(context: PageContext, level: Level) -> Card:
     """The way in for those who act at a level; without a page of its own, where the activities of the level stand."""
     own = requirements_at(context.graph, level)
     return Card(
-        way=context.to(level.door or level.title, addresses.role_of(level) if level.door else context.where[level.id]),
+        way=context.to(
+            level.role_label or level.title, addresses.role_of(level) if level.role_label else context.where[level.id]
+        ),
         words=f"{numbered(own)}: what is asked of your level." if own else "No requirement is at this level.",
     )
 
@@ -179,21 +181,14 @@ def _by_heading(context: PageContext, kind: Kind) -> tuple[tuple[str, list[AnyEl
     return tuple((title, elements) for title, elements in named if elements)
 
 
-_SUMMED_UP = {
-    Kind.PROBLEM: ((Relation.ADDRESSES, False, "Meant to be addressed by"),),
-    Kind.REQUIREMENT: ((Relation.ENABLES, False, "Needs first"), (Relation.ENABLES, True, "Makes possible")),
-    Kind.OUTCOME: ((Relation.CONTRIBUTES, True, "Meant to lead to"),),
-    Kind.IMPACT: ((Relation.CONTRIBUTES, False, "Meant to come from"),),
-}
-
-
 def _entry(context: PageContext, id_: str) -> Content:
     """One element in an index: the way to it, its text, and what it is linked to, in one line each."""
     graph = context.graph
     element = graph.elements[id_]
     ref = context.element(id_)
     lines: list[IndexLine] = []
-    for relation, outward, words in _SUMMED_UP.get(Kind(ref.kind), ()):
+    for name, outward, words in Kind(ref.kind).facts.summed_up:
+        relation = Relation(name)
         links = graph.outgoing(id_, relation) if outward else graph.incoming(id_, relation)
         refs = tuple((context.element(x.to if outward else x.from_), x.basis is Basis.STATED) for x in links)
         if refs:

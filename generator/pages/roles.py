@@ -57,7 +57,7 @@ def role(context: PageContext, level: Level) -> Content:
     needed = _by_level(context, level, _reach(context, own, Relation.ENABLES, outward=True))
     asked = _by_level(context, level, _reach(context, own, Relation.ENABLES, outward=False))
     return {
-        "title": level.door,
+        "title": level.role_label,
         "description": f"{level.title}: what is asked of it, what others need from it, and what it may "
         "ask of others. To print on one sheet.",
         "trail": (context.to("Home", addresses.HOME),),
@@ -70,7 +70,7 @@ def role(context: PageContext, level: Level) -> Content:
         "problems": _reach(context, own, Relation.ADDRESSES, outward=True),
         "outcomes": _reach(context, own, Relation.CONTRIBUTES, outward=True),
         "others": tuple(
-            context.to(v.door or "", addresses.role_of(v)) for v in levels_with_a_page(graph) if v is not level
+            context.to(v.role_label or "", addresses.role_of(v)) for v in levels_with_a_page(graph) if v is not level
         ),
     }
 
@@ -159,7 +159,7 @@ def _by_level(
     rows = []
     for other in graph.model.levels:
         there = tuple(tied for tied in reached if tied.ref.kind == Kind.REQUIREMENT and _level(graph, tied) is other)
-        address = addresses.role_of(other) if other.door else context.where[other.id]
+        address = addresses.role_of(other) if other.role_label else context.where[other.id]
         if there and other is not level:
             rows.append((context.to(other.title, address), there))
     return tuple(rows)

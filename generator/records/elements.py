@@ -9,8 +9,17 @@ from typing import Annotated, ClassVar, Literal, TypeAlias, get_args
 
 from pydantic import Field
 
-from generator.records.base import FieldChange, FieldFacts, Passage, Position, Record, RecordFacts, Refers, Sourced
-from generator.records.field_types import EditorWords, Id, OneOrMoreIds, SourceWords
+from generator.records.base import Passage, Record, RecordFacts, Sourced
+from generator.records.field_types import (
+    EditorWords,
+    FieldChange,
+    FieldFacts,
+    Id,
+    OneOrMoreIds,
+    Position,
+    Refers,
+    SourceWords,
+)
 from generator.records.kinds import Basis, Horizon, Kind, Relation
 
 Title = FieldFacts(column="its title", rdf="schema:name")

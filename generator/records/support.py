@@ -10,8 +10,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
-from generator.records.base import LeftOut, Output, Record, RecordFacts, Refers
-from generator.records.field_types import Day, EditorWords, Id, Plain
+from generator.records.base import Record, RecordFacts
+from generator.records.field_types import Day, EditorWords, Id, LeftOut, Plain, Refers, Use
 
 
 def _never_or_date(value: object) -> object:
@@ -24,7 +24,10 @@ PhoneNumber = Annotated[str, StringConstraints(pattern=r"^\d+( \d+)*$")]
 
 
 _NEVER_KEPT = (
-    LeftOut("An old number must not be kept.", (Output.TABLES, Output.GRAPHML, Output.LINKED_DATA, Output.RELEASES)),
+    LeftOut(
+        "An old number must not be kept.",
+        (Use.TABLES, Use.GRAPHML, Use.LINKED_DATA, Use.RELEASES),
+    ),
 )
 _ON = ("help.md", "Find help")
 
@@ -73,7 +76,7 @@ class SupportEntry(Record):
 class SupportFile(Record):
     """content/support.yaml: where readers find help."""
 
-    facts: ClassVar = RecordFacts(file="content/support.yaml")
+    facts: ClassVar = RecordFacts(file="content/support.yaml", left_out=_NEVER_KEPT)
 
     lead: EditorWords = Field(description="What the page of these numbers says first.")
     needs: tuple[SupportNeed, ...] = Field(min_length=1)

@@ -193,8 +193,10 @@ class PageContext:
         last = self.history.last.get(id_)
         if last is None:
             return None
-        name = f"version {last.era.version}" if last.era.released else "after the last release"
-        return LastChangeView(self.to(name, f"{addresses.CHANGES}#{last.era.anchor}"), last.what, last.era.first)
+        changes = last.version
+        name = f"version {changes.version}" if changes.released else "after the last release"
+        page = self.to(name, f"{addresses.CHANGES}#{changes.anchor}")
+        return LastChangeView(page, last.what, changes.first)
 
     def index(self, kind: Kind) -> Ref:
         """The way to the index of a kind."""

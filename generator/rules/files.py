@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.rules.rule import ERROR, WARNING, Rule
+from generator.rules.rule import ADVICE, ERROR, WARNING, Rule
 
 
 class Files(Rule):
@@ -137,6 +137,12 @@ class Records(Rule):
         ERROR,
         "A record has only keys that are read.",
         "Correct the spelling of the key, or delete it.",
+    )
+    FORMER_KEY = (
+        "former-key",
+        ADVICE,
+        "A key has the name that it has today; older names are still read.",
+        "Write the key as the message says.",
     )
     MISSING_FIELD = (
         "missing-field",

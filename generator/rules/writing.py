@@ -120,6 +120,12 @@ class Wording(Rule):
         "Editors' words do without the phrases that `language.yaml` lists.",
         "Write what `language.yaml` has instead.",
     )
+    PERSONAL_DATA = (
+        "personal-data",
+        ADVICE,
+        "Editors' words hold nothing that looks like a person's name, number or address.",
+        "Take it out if it is a person's.",
+    )
     BARE_PHRASE = (
         "bare-phrase",
         WARNING,

@@ -1,4 +1,4 @@
-"""What in a quote might tell who a person is: addresses, numbers, dates of birth, names behind a title.
+"""What in a text might tell who a person is: addresses, numbers, dates of birth, names behind a title.
 
 It asks and never decides: people look at each place, because no list of patterns knows a name from a word, nor what
 neighbours would recognise. Nothing is found by guessing at words; a quote without a finding is not thereby anonymous.
@@ -10,9 +10,6 @@ import datetime
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-
-FIELDS = ("text", "section", "note", "consent", "why")
-"""The fields of a quote in which people write sentences, and which readers see: each may give somebody away."""
 
 _MONTHS = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
 _MONTHS += "|nov(?:ember)?|dec(?:ember)?"
@@ -46,10 +43,15 @@ class Clue:
     start: int
 
 
-def clues(text: str) -> list[Clue]:
-    """What in a text might identify a person, in the order of the text; each place is named once."""
+def clues(text: str, *, dates: bool = True) -> list[Clue]:
+    """What in a text might identify a person, in the order of the text; each place is named once.
+
+    Without `dates` a full date, which may be that of a birth, is none.
+    """
     found: list[Clue] = []
     for what, pattern, holds in _KINDS if _DIGIT.search(text) else _WITHOUT_DIGITS:
+        if (pattern is _DATE and not dates) or (pattern is _EMAIL and "@" not in text):
+            continue
         for match in pattern.finditer(text):
             taken = any(match.start() < x.start + len(x.words) and x.start < match.end() for x in found)
             if not taken and holds(match[0]):

@@ -7,7 +7,7 @@ import random
 from collections.abc import Iterator
 from typing import Any
 
-from generator.changes.change_text import Teller, Told
+from generator.changes.change_text import ChangeDescriber, ChangeText
 from generator.changes.diff import diff
 from generator.loading.load import load
 from generator.model.graph import Graph
@@ -278,6 +278,6 @@ def model(texts: Texts) -> Model:
     return load(texts).model
 
 
-def told(old: Texts, new: Texts) -> list[Told]:
+def told(old: Texts, new: Texts) -> list[ChangeText]:
     before, after = model(old), model(new)
-    return [*Teller(Graph(before), Graph(after)).tell(diff(data_of(before), data_of(after)))]
+    return [*ChangeDescriber(Graph(before), Graph(after)).describe(diff(data_of(before), data_of(after)))]

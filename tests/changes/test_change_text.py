@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.changes.change_text import Teller
+from generator.changes.change_text import ChangeDescriber
 from generator.changes.diff import Change, diff
 from generator.model.graph import Graph
 from tests.changes.edits import BASES, EDITS, OLD, edited, told
@@ -58,7 +58,7 @@ def test_every_change_can_be_told_whatever_it_is(seed: int, times: int) -> None:
     graph = Graph(garden_model())
     old = BASES[0]
     changes: list[Change] = [*diff(old, edited(old, chance, times))]
-    for item in Teller(graph, graph).tell(changes):
+    for item in ChangeDescriber(graph, graph).describe(changes):
         assert item.subject
         assert item.sentence
         assert "None" not in item.sentence

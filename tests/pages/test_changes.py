@@ -8,7 +8,7 @@ from functools import cache
 
 import pytest
 
-from generator.changes.changelog import chronicle, history
+from generator.changes.changelog import history, version_changes
 from generator.checks.records import check
 from generator.loading.load import load
 from generator.model.graph import Graph
@@ -214,9 +214,9 @@ def test_a_retired_element_is_told_and_its_address_says_what_replaced_it() -> No
 def test_a_change_of_order_alone_is_not_told() -> None:
     model = load(texts()).model
     turned = replace(model, evidence=tuple(reversed(model.evidence)))
-    (newest, *_) = chronicle(turned)
-    assert newest.told
-    assert all(item.minor for item in newest.told)
+    (newest, *_) = version_changes(turned)
+    assert newest.changes
+    assert all(item.minor for item in newest.changes)
     page = words(compose(turned).pages[addresses.CHANGES])
     assert "No text, link or quote changed." in page
     assert "Not since version 1.0.0" in words(compose(turned).pages["outcomes/st1.md"])

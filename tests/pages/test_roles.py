@@ -23,7 +23,7 @@ def site(*links: str, doors: dict[str, str] | None = None) -> Site:
     model = texts[MODEL].replace("\nlinks:\n", "\nlinks:\n" + "".join(f"\n  - {link}\n" for link in links))
     for title, door in (DOORS if doors is None else doors).items():
         assert model.count(title) == 1
-        model = model.replace(title, f"{title}\n    door: {door}")
+        model = model.replace(title, f"{title}\n    role_label: {door}")
     return composed({**texts, MODEL: model})
 
 
@@ -156,7 +156,7 @@ def test_a_level_without_any_of_this_says_so() -> None:
   - id: council
     title: The council
     statement: The council watches.
-    door: I am on the council
+    role_label: I am on the council
     who: [{text: everybody}]
 
 evidence_kinds:

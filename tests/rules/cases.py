@@ -28,11 +28,13 @@ from generator.rules import (
     Output,
     PlainTexts,
     Quotes,
+    Records,
     Releases,
     Reviews,
     Rule,
     Settings,
     Tables,
+    Wording,
     Yaml,
 )
 from tests.garden import HELP, garden_model
@@ -100,6 +102,10 @@ TEXTS: Mapping[Rule, Spoilt] = {
     Yaml.OPEN_QUOTES: Spoilt(
         changed(SMALLEST, "A small theory\n  short_title: Small", "'A small\n  short_title: theory'")
     ),
+    Records.FORMER_KEY: Spoilt(
+        changed(SMALLEST, "    statement: The team", "    door: I plan\n    statement: The team")
+    ),
+    Wording.PERSONAL_DATA: Spoilt(changed(SMALLEST, "summary: Small, to be broken.", "summary: Ask Dr Rowan.")),
     Ids.TAKEN_ID: Spoilt(changed(SMALLEST, "id: r1-write", "id: map")),
     Ids.VANISHED_ID: Spoilt(released("g-bed", "g-plot")),
     Ids.NAMED_TWICE: Spoilt(changed(GROWN, "supports: [r1]", "supports: [r1, r1]", NOTES)),

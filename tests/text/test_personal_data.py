@@ -95,7 +95,7 @@ def test_a_withdrawn_quote_is_not_asked_about() -> None:
 
 
 @pytest.mark.parametrize(
-    "field", ["section: Interview with Mrs Rowan", "note: Told by Mrs Rowan.", "consent: By Mrs Rowan"]
+    "field", ["section: Interview with Mrs Rowan", "note: ChangeText by Mrs Rowan.", "consent: By Mrs Rowan"]
 )
 def test_check_asks_about_what_stands_beside_the_words(field: str) -> None:
     name = field.partition(":")[0]

@@ -235,12 +235,12 @@ def test_each_text_of_the_model_is_on_its_page_word_for_word(attack: str) -> Non
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
-def test_the_door_of_a_level_is_named_at_home_and_on_its_page(attack: str) -> None:
+def test_the_role_of_a_level_is_named_at_home_and_on_its_page(attack: str) -> None:
     project = _garden(attack)
     for level in project.model.levels:
-        assert level.door
+        assert level.role_label
         for path in (addresses.HOME, addresses.role_of(level)):
-            assert fold(level.door) in converted(project.site.pages[path]).text(), path
+            assert fold(level.role_label) in converted(project.site.pages[path]).text(), path
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
@@ -352,7 +352,7 @@ def _strings(data: object) -> Iterator[str]:
 NOT_PRINTED = {
     (About, "licence"),  # on the download page and in every export: see test_exports
     (About, "editors"),
-    (Level, "door"),  # not on the page where the level stands: see the role's page and home
+    (Level, "role_label"),  # not on the page where the level stands: see the role's page and home
     (Source, "sections"),  # a list to check by
     (GlossaryTerm, "also"),  # forms to look for
     (GlossaryTerm, "search"),
