@@ -9,7 +9,7 @@ import pytest
 from tests.commands.running import Spoil, held, replaced, toc, written
 
 # In this process MkDocs and what it carries may warn of what only concerns them.
-pytestmark = pytest.mark.filterwarnings("default::DeprecationWarning")
+pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("default::DeprecationWarning")]
 
 
 def test_emit_writes_everything_once_and_nothing_the_second_time(garden_folder: Path, tmp_path: Path) -> None:
