@@ -9,26 +9,32 @@ from generator.checks.records import check
 from generator.findings import as_text
 from generator.loading.load import load
 from tests.checks.spoilt import ABOUT, GROWN, grown
+from tests.places import in_words
 from tests.projects import added, report
 
 DEAD = {
-    "[x](nope.md)": "15:9: warning: there is no page 'nope.md' on the site",
-    "[x](abuot.md)": "15:9: warning: there is no page 'abuot.md' on the site [dead-link]\n    Did you mean 'about.md'?",
-    "![x](no.png 'A picture')": "15:10: warning: there is no file 'no.png' on the site",
-    "[x](requirements/r1.md#nowhere)": "15:9: warning: the page 'requirements/r1.md' has no heading or other place",
-    "[x](#about-the-gardn)": "15:9: warning: the page 'about.md' has no heading or other place 'about-the-gardn' "
+    "[x](nope.md)": "See [x](^nope.md)): warning: there is no page 'nope.md' on the site",
+    "[x](abuot.md)": "See [x](^abuot.md)): warning: there is no page 'abuot.md' on the site [dead-link]\n"
+    "    Did you mean 'about.md'?",
+    "![x](no.png 'A picture')": "See ![x](^no.png 'A picture')): warning: there is no file 'no.png' on the site",
+    "[x](requirements/r1.md#nowhere)": "See [x](^requirements/r1.md#nowhere)): warning: "
+    "the page 'requirements/r1.md' has no heading or other place",
+    "[x](#about-the-gardn)": "See [x](^#about-the-gardn)): warning: "
+    "the page 'about.md' has no heading or other place 'about-the-gardn' "
     "[dead-link]\n    Did you mean 'about-the-garden'?",
-    "[x][]\n\n[x]: <no page.md>": "17:7: warning: there is no page 'no page.md' on the site",
-    "[x][]\n\n[x]: requirments/r1.md": "17:6: warning: there is no page 'requirments/r1.md' on the site [dead-link]\n"
+    "[x][]\n\n[x]: <no page.md>": "[x]: <^no page.md>): warning: there is no page 'no page.md' on the site",
+    "[x][]\n\n[x]: requirments/r1.md": "[x]: ^requirments/r1.md): warning: "
+    "there is no page 'requirments/r1.md' on the site [dead-link]\n"
     "    Did you mean 'requirements/r1.md'?",
-    "[x](../secret.md)": "15:9: warning: there is no page '../secret.md' on the site",
+    "[x](../secret.md)": "See [x](^../secret.md)): warning: there is no page '../secret.md' on the site",
 }
 
 
 @pytest.mark.parametrize("text", DEAD)
 def test_a_link_that_leads_nowhere_is_one_finding(text: str) -> None:
-    found = as_text(check(load(added(GROWN, f"\nSee {text}\n", ABOUT)), around=Around(frozenset({"a.png"}), "")))
-    assert found.startswith(f"{ABOUT}:{DEAD[text]}")
+    texts = added(GROWN, f"\nSee {text}\n", ABOUT)
+    found = in_words(as_text(check(load(texts), around=Around(frozenset({"a.png"}), ""))), texts)
+    assert found.startswith(f"{ABOUT}({DEAD[text]}")
     assert found.count("warning:") == 1
 
 
