@@ -12,6 +12,9 @@ from tests.maintenance.released import PATH, committed, released, toc
 from tests.model.test_seals import whole_source
 from tests.projects import GARDEN, texts_of
 
+# It makes the pages of both versions.
+pytestmark = pytest.mark.slow
+
 
 def retitled(folder: Path) -> None:
     path = folder / MODEL
