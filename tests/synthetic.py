@@ -271,7 +271,8 @@ class _Author:
 
     def support(self) -> Record:
         """Two numbers for help, which nobody should ring."""
-        entry = {"name": self.text(15, 30), "for": self.text(30, 60), "nations": [], "checked": "never"}
+        entry: Record = {"name": self.text(15, 30), "for": self.text(30, 60), "nations": [], "checked": "never"}
+        entry["sources"] = [{"address": "example.org", "date": "undated"}]
         numbers = [entry | {"id": f"help-{need}", "need": need, "phone": "000"} for need in ("need-now", "need-later")]
         return {
             "lead": self.text(60, 120),

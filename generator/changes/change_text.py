@@ -17,7 +17,7 @@ from generator.model.graph import Graph
 from generator.records import Activity, PlainFront, ProblemStatement, Quote, Retired, Source
 from generator.records.base import DescribedField
 from generator.text.strings import fold, in_words, sentence_case, with_article
-from generator.text.word_diff import Piece, reworded
+from generator.text.word_diff import Piece, word_changes
 
 GROUPS: tuple[str, ...] = tuple(dict.fromkeys(shape.facts.changes_under for shape in SHAPES.values()))
 """The headings under which changes stand, in order."""
@@ -65,7 +65,7 @@ class ChangeDescriber:
     def _described(self, change: Change) -> ChangeText:
         retired = self.retired.get(change.key) if change.kind == RETIRED else None
         kind = retired.kind if retired else change.kind
-        pieces = reworded(change.old or "", change.new or "") if change.what is What.REWORDED else ()
+        pieces = word_changes(change.old or "", change.new or "") if change.what is What.REWORDED else ()
         return ChangeText(
             change=change,
             group=SHAPES[kind].facts.changes_under,
@@ -150,7 +150,8 @@ class ChangeDescriber:
         return " ".join(parts) or f"{sentence_case(words)} the same in another order."
 
     def _value_changed(self, change: Change, label: str) -> str:
-        if isinstance(change.old or change.new, list):
+        field = _field(change)
+        if isinstance(change.old or change.new, list) and not (field and field.refers):
             return f"The {label} changed."
         old, new = (self._value(change, held) for held in (change.old, change.new))
         return f"The {label} is now {new}. Before: {old}."
@@ -159,7 +160,7 @@ class ChangeDescriber:
         """A value in words; of a reference, what it refers to."""
         field = _field(change)
         if field and field.refers and held:
-            return f"‘{self.names.titled(field.refers.to, held)}’"
+            return in_words(f"‘{self.names.titled(field.refers.to, id_)}’" for id_ in _listed(held))
         if field and field.choices:
             # Another version may have chosen what is no choice today.
             held = next((one for one in field.choices if one == held), held) if held else field.info.get_default()

@@ -63,23 +63,28 @@ def _of_wrong_type(detail: Any, name: str, label: str) -> Words:
 
 def _form(name: str, given: str, path: Path) -> str:
     """The form that a value should have, as a remedy."""
-    if name == "url" and re.match(r"https?://\S", given):
+    if name in _WEB and re.match(r"https?://\S", given):
         return "An address holds no white space: write %20 for a space that belongs to it."
     return _FORMS["read"] if "read" in path else _FORMS.get(name, _FORMS["id"])
 
 
+_WEB = ("url", "chat", "web")
+_PHONE = "Use digits and single spaces: 0123 456 7890. Begin with + where it has a country code."
 _FORMS = {
     "id": "Use lower-case letters, digits and single hyphens, beginning with a letter: kr4-staffing.",
     "version": "Use three numbers, none with a 0 before it: 1.0.0.",
     "language": "Use a language tag: en-GB.",
     "doi": "Write the DOI alone, without address: 10.1234/abcd.",
-    "url": "Begin with https:// or http://.",
+    **dict.fromkeys(_WEB, "Begin with https:// or http://."),
     "comments_to": "Use one e-mail address: name@example.org.",
     "read": "Get it back as `toc review record` wrote it; nobody types it.",
-    "phone": "Use digits and single spaces: 0123 456 7890.",
+    **dict.fromkeys(("phone", "textphone", "number"), _PHONE),
+    "email": "Use one e-mail address: name@example.org.",
+    "address": "Write the address of the page: example.org/help.",
     "fingerprint": "Nobody writes a fingerprint by hand: a command does. Get the line back as it was.",
 }
 _EXPECTED = {
+    "seen": ("a day, a year or undated", "Write 2026-03-12, 2026, or the word undated."),
     "string": ("text", "Write one text; put it in quotes if it holds { } or [ ]."),
     "int": ("a whole number", "Write digits only, with no 0 before them: 3."),
     "greater": ("a whole number from 1", "Numbers are counted from 1."),

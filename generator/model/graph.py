@@ -161,6 +161,14 @@ class Graph:
         order = [id_ for id_ in ("whole", *self.elements) if id_ in found]
         return {id_: found[id_] for id_ in (*order, *(id_ for id_ in found if id_ not in order))}
 
+    def plain_name(self, id_: str) -> str:
+        """What an element, or another subject of a plain text, is called in plain words; empty where nothing says so.
+
+        An element's name is in the model; older projects have it as the title of its plain text.
+        """
+        name = self.elements[id_].plain_name if id_ in self.elements else None
+        return name or (id_ in self.plain and self.plain[id_].front.title) or ""
+
     @cached_property
     def _neighbours(self) -> Mapping[str, tuple[AnyElement | None, AnyElement | None]]:
         found: dict[str, tuple[AnyElement | None, AnyElement | None]] = {}

@@ -54,9 +54,9 @@ def _map_page(context: PageContext, element: AnyElement) -> Ref | None:
 def _no_passage(element: AnyElement) -> str:
     """What there is none of where nothing is quoted: the page may have printed a source's words before."""
     if not element.section:
-        return "No passage"
+        return "We found no passage"
     more = element.definition or element.statements if isinstance(element, Problem) else hasattr(element, "statement")
-    return "No further passage" if more else "Apart from its title, no passage"
+    return "We found no other passage" if more else "Apart from its title, we found no passage"
 
 
 def _in_text(element: AnyElement) -> str:

@@ -57,14 +57,14 @@ def home(context: PageContext) -> Content:
         "map_page": context.to("The same with all its links, as a map", addresses.MAP),
         "ways": (
             *(context.index(kind) for kind in Kind if not kind.facts.at_a_glance and graph.by_kind[kind]),
-            context.to("Every link and why it is there", addresses.LINKS),
-            context.to("All evidence, quoted word for word", addresses.EVIDENCE),
-            context.to("Words and abbreviations", addresses.GLOSSARY),
+            context.to("All links, and the reason for each", addresses.LINKS),
+            context.to("All evidence, word for word", addresses.EVIDENCE),
+            context.to("Glossary", addresses.GLOSSARY),
             context.to("References", addresses.REFERENCES),
             context.to("Known gaps", addresses.GAPS),
             context.to("Stages of development", addresses.STAGES),
             context.to("What has changed, version by version", addresses.CHANGES),
-            context.to("A sheet to print for your comments", addresses.COMMENT_SHEET),
+            context.to("A comment sheet to print", addresses.COMMENT_SHEET),
             context.to("Download: workbook, pictures, data, the whole site", addresses.DOWNLOAD),
         ),
         "written": tuple(
@@ -85,7 +85,7 @@ def _door(context: PageContext, level: Level) -> Card:
         way=context.to(
             level.role_label or level.title, addresses.role_of(level) if level.role_label else context.where[level.id]
         ),
-        words=f"{numbered(own)}: what is asked of your level." if own else "No requirement is at this level.",
+        words=f"{numbered(own)}: what your level is asked to do." if own else "No requirement is at this level.",
     )
 
 
@@ -234,7 +234,7 @@ def whole_map(context: PageContext) -> Content:
         "title": "The map",
         "hide": ["navigation", "toc"],
         "scripts": ["map"],
-        "description": f"The whole {about.short_title} in one diagram and as a list.",
+        "description": f"The whole {about.short_title} as one diagram and as a list.",
         "trail": (context.to("Home", addresses.HOME),),
         "lead": "The whole Theory of Change: what goes wrong, what has to be in place, and what should change.",
         "reading": "Each box stands for a group of elements, each arrow for all links between two groups."

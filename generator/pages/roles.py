@@ -58,7 +58,7 @@ def role(context: PageContext, level: Level) -> Content:
     asked = _by_level(context, level, _reach(context, own, Relation.ENABLES, outward=False))
     return {
         "title": level.role_label,
-        "description": f"{level.title}: what is asked of it, what others need from it, and what it may "
+        "description": f"{level.title}: what it is asked to do, what others need from it, and what it may "
         "ask of others. To print on one sheet.",
         "trail": (context.to("Home", addresses.HOME),),
         "level": level.title,
@@ -76,9 +76,9 @@ def role(context: PageContext, level: Level) -> Content:
 
 
 _RESTS = {
-    (True, True): "Your level rests on others, and others rest on yours.",
-    (True, False): "Your level rests on the others.",
-    (False, True): "Other levels rest on yours.",
+    (True, True): "Your level depends on others, and others depend on yours.",
+    (True, False): "Your level depends on the others.",
+    (False, True): "Other levels depend on yours.",
     (False, False): "",
 }
 """How a level stands to the others, by whether it may ask of them and whether they need something of it."""

@@ -30,7 +30,7 @@ from generator.records.evidence import (
 )
 from generator.records.kinds import Basis, Horizon, Kind, Relation
 from generator.records.reviews import LanguageFile, PhraseAdvice, PlainFront, Review, ReviewingFile
-from generator.records.support import Nation, SupportEntry, SupportFile, SupportNeed
+from generator.records.support import Nation, SupportEntry, SupportFile, SupportNeed, SupportSource, SupportText
 from generator.records.theory import About, EvidenceKind, Gap, Level, ModelFile, Retirable, Retired, Stage
 
 __all__ = [
@@ -76,6 +76,8 @@ __all__ = [
     "SupportEntry",
     "SupportFile",
     "SupportNeed",
+    "SupportSource",
+    "SupportText",
     "Verified",
     "VerifiedFile",
 ]

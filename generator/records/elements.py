@@ -53,6 +53,15 @@ class Element(Sourced):
     """What all six kinds of element have."""
 
     id: Annotated[Id, FieldFacts(column="permanent id")]
+    plain_name: Annotated[
+        EditorWords | None,
+        FieldFacts(
+            label="plain name",
+            column="its short plain name, in the editors’ words",
+            rdf="schema:alternateName",
+            on_plain_pages=True,
+        ),
+    ] = Field(None, description="What it is, in at most eight everyday words. Editors' words, shown before the title.")
     note: Annotated[EditorWords | None, Note] = Field(
         None, description="What a reader may need to know about the wording or the source."
     )
@@ -185,3 +194,12 @@ class LinkEntry(Sourced):
         Refers(to="quote", verb="rests on"),
         FieldFacts(column="ids of the quotes that it rests on, with spaces between", rdf="prov:wasDerivedFrom"),
     ] = Field((), description="Ids of quotes.")
+    statements: Annotated[
+        tuple[Id, ...],
+        Refers(to="statement", verb="speaks of"),
+        FieldFacts(
+            label="list of individual problems",
+            column="ids of the individual problems that it speaks of, with spaces between",
+            rdf="schema:about",
+        ),
+    ] = Field((), description="Ids of individual problems of the theme at `to`, where the link speaks of these.")

@@ -18,6 +18,7 @@ from generator.records.field_types import (
     FieldFacts,
     Id,
     LeftOut,
+    OneOrMoreIds,
     Plain,
     Position,
     Refers,
@@ -63,10 +64,10 @@ class Quote(Record):
         ),
     ] = Field(description="Where in the source the words stand.")
     kind: Annotated[
-        Id,
+        OneOrMoreIds,
         Refers(to="kind of evidence", placing=True),
-        FieldFacts(column="id of its kind of evidence", rdf="dcterms:type"),
-    ] = Field(description="Id of one of the model's evidence kinds.")
+        FieldFacts(column="ids of its kinds of evidence, with spaces between", rdf="dcterms:type"),
+    ] = Field(description="Id of one of the model's evidence kinds; several where the passage names several.")
     references: Annotated[
         tuple[Id, ...],
         Refers(to="source", verb="cites"),
@@ -229,7 +230,7 @@ class GlossaryTerm(Sourced):
         in_full="a term of the glossary",
         row="a term of the glossary",
         page="glossary.md",
-        page_title="Words and abbreviations",
+        page_title="Glossary",
         retirable=True,
         changes_under="Words",
     )

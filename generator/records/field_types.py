@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, StringConstraints
 from pydantic_core import PydanticCustomError
 
 YEARS = (1980, 2100)
@@ -79,7 +79,17 @@ def _listed(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
-OneOrMoreIds = Annotated[tuple[Id, ...], Field(min_length=1), BeforeValidator(_listed, Id | tuple[Id, ...])]
+def _unlisted(ids: tuple[str, ...]) -> str | tuple[str, ...]:
+    """A single id is kept as people write it."""
+    return ids[0] if len(ids) == 1 else ids
+
+
+OneOrMoreIds = Annotated[
+    tuple[Id, ...],
+    Field(min_length=1),
+    BeforeValidator(_listed, Id | tuple[Id, ...]),
+    PlainSerializer(_unlisted, return_type=Id | tuple[Id, ...], when_used="json"),
+]
 
 
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")

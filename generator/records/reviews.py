@@ -47,9 +47,14 @@ class PlainFront(Record):
     element: Annotated[Id, FieldFacts(rdf="schema:about")] = Field(
         description="Id of the element, or `whole`, or `method`."
     )
-    title: Annotated[EditorWords, FieldFacts(rdf="schema:name", on_plain_pages=True)] = Field(
-        description="The element's name in plain words."
-    )
+    title: Annotated[
+        EditorWords | None,
+        FieldFacts(
+            rdf="schema:name",
+            on_plain_pages=True,
+            left_out=(LeftOut("An element is found by its plain name instead.", (Use.SEARCH,)),),
+        ),
+    ] = Field(None, description="Its title, if it explains no element; an element has its `plain_name` in the model.")
     reviews: Annotated[
         tuple[Review, ...],
         FieldFacts(

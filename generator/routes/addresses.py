@@ -91,7 +91,7 @@ def headings_beside_ids() -> Mapping[str, frozenset[str]]:
     gaps = ("known-gaps", "links-that-the-source-does-not-state", "elements-with-no-further-passage")
     return {
         EVIDENCE: frozenset({"evidence"}),
-        GLOSSARY: frozenset({"words-and-abbreviations"}),
+        GLOSSARY: frozenset({"glossary"}),
         REFERENCES: frozenset({"references", "sources", "works-that-the-source-cites"}),
         GAPS: frozenset({*gaps, "elements-with-no-link-of-their-own", *(kind.facts.plural for kind in Kind)}),
         HELP: frozenset({"find-help"}),

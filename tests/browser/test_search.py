@@ -81,6 +81,17 @@ IN_NEED = {
     "I want to die": "help.html#need-talk",
     "my partner hits me": "help.html#need-domestic-abuse",
     "he hit me": "help.html#need-domestic-abuse",
+    "scared of my partner": "help.html#need-domestic-abuse",
+    "methadone": "help.html#need-drug-use",
+    "buprenorphine": "help.html#need-drug-use",
+    "cannabis": "help.html#need-drug-use",
+    "baby taken away": "help.html#need-baby-removed",
+    "need to talk": "help.html#need-talk",
+    "can't speak": "help.html#need-cannot-speak",
+    "homeless": "help.html#need-housing",
+    "crying baby": "help.html#need-crying-baby",
+    "baby won't stop crying": "help.html#need-crying-baby",
+    "breastfeeding": "help.html#need-baby",
 }
 """What nobody may have to look for: help is the first answer."""
 
@@ -156,6 +167,16 @@ def test_help_stands_first_where_only_help_is_asked_for_and_no_term_does(rank: R
     assert rank(entries, "a flood", [[["Call the wardens"], ["flood", "no water"]]]) == ["need", "page"]
     assert rank(entries, "flood of last year", [[["Call the wardens"], ["flood"]]])[0] == "page"
     assert rank(entries, "flood", [[["Burst bank"], ["flood"]]]) == ["page", "term"]
+
+
+def test_help_without_any_number_comes_after_help_with_one_and_after_pages(rank: Rank) -> None:
+    entries = [
+        entry("empty", "The roof leaks", kind="Find help: no number yet", record="need without a number", group=1),
+        entry("page", "Rain", "Rain of last year."),
+        entry("filled", "The cellar is wet", "Cellar line: call 1.", record="need", kind="Find help"),
+    ]
+    typed = [[["The roof leaks"], ["rain"]], [["The cellar is wet"], ["rain"]]]
+    assert rank(entries, "rain", typed) == ["filled", "page", "empty"]
 
 
 def test_a_plain_page_comes_after_its_full_page_whatever_its_kind_is_called(rank: Rank) -> None:

@@ -13,7 +13,7 @@ from generator.loading.load import load
 from generator.model.graph import Graph
 from generator.model.model import MODEL, PLAIN, Model
 from generator.model.snapshot import Data, data_of
-from generator.plain_language.plain_texts import fingerprints
+from generator.plain_language.plain_texts import fingerprints_of_parts
 from tests import synthetic
 from tests.garden import garden_model, whole_garden
 from tests.projects import Texts, added, changed
@@ -92,7 +92,7 @@ def reviewed() -> Texts:
     draft = f"---\nelement: r2\ntitle: Tools\nreviews: []\n---\n\n{body}"
     texts = {**whole_garden(), f"{PLAIN}r2.md": draft}
     bare_text = f"---\nelement: r1\ntitle: Land\nreviews: []\n---\n\n{body}"
-    seals = fingerprints(Graph(load({**texts, f"{PLAIN}r1.md": bare_text}).model), "r1")
+    seals = fingerprints_of_parts(Graph(load({**texts, f"{PLAIN}r1.md": bare_text}).model), "r1")
     read = "".join(f'      "{part}": {seal}\n' for part, seal in seals.items())
     record = (
         f"reviews:\n  - by: a group\n    people: 3\n    how: in the shed\n    date: 2025-02-01\n"

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.changes.diff import What, diff
-from generator.maintenance.impact import bare, lapsed, pages
+from generator.maintenance.impact import lapsed_reviews, links_without_evidence, page_changes
 from generator.model.graph import Graph
 from generator.model.model import EVIDENCE
 from generator.model.snapshot import Data, data_of
@@ -63,9 +63,9 @@ def test_an_edit_is_named_with_all_that_follows_from_it(what: str) -> None:
     assert {(c.what, c.kind, c.key, c.field) for c in changes} == named
     assert applied(changes, data_of(old)) == data_of(new)
     before, after = Graph(old), Graph(new)
-    assert {lapse.id for lapse in lapsed(before, after)} == lapsing
-    assert set(bare(before, after, changes)) == losing
-    found = pages(old, new)
+    assert {lapse.id for lapse in lapsed_reviews(before, after)} == lapsing
+    assert set(links_without_evidence(before, after, changes)) == losing
+    found = page_changes(old, new)
     everything = {*found.added, *found.removed, *found.changed}
     assert changing <= everything
     assert not UNTOUCHED & everything
@@ -80,11 +80,11 @@ def test_a_withdrawn_quote_takes_the_evidence_of_its_links_along() -> None:
     texts = changed(OLD, quote, f"{quote}    status: withdrawn\n    why: They asked us to.\n", NOTES)
     old, new = model(OLD), model(texts)
     changes = [*diff(data_of(old), data_of(new))]
-    assert bare(Graph(old), Graph(new), changes) == ("r3-soup-addresses-p2",)
+    assert links_without_evidence(Graph(old), Graph(new), changes) == ("r3-soup-addresses-p2",)
     assert ("changed", "status") in {(change.what, change.field) for change in changes}
 
 
 def test_a_change_of_version_alone_changes_no_page_and_tells_nothing() -> None:
     texts = changed(OLD, "version: 1.2.0", "version: 1.3.0")
     assert told(OLD, texts) == []
-    assert pages(model(OLD), model(texts)) == type(pages(model(OLD), model(texts)))()
+    assert page_changes(model(OLD), model(texts)) == type(page_changes(model(OLD), model(texts)))()

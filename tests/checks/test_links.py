@@ -30,7 +30,7 @@ def test_an_entry_of_many_links_is_walked_once(monkeypatch: pytest.MonkeyPatch) 
     loaded, walked = load(texts), list[Record]()
     walk = phrases._of_record
 
-    def counted(record: Record, *, around: bool | None = None) -> Iterator[phrases.Field]:
+    def counted(record: Record, *, around: bool | None = None) -> Iterator[phrases.EditorsText]:
         walked.append(record)
         return walk(record, around=around)
 

@@ -13,5 +13,5 @@ def test_a_quote_that_supports_neither_an_element_nor_a_link_is_idle() -> None:
     idle = changed(no_element, "    evidence: [q-names]\n", "")
     assert in_words(report(idle), idle) == (
         "content/evidence/notes.yaml(- id: ^q-names): warning: quote 'q-names' supports nothing [idle-quote]\n"
-        "    Name elements under supports:, name the quote in a link's evidence:, or delete it."
+        "    Name elements under `supports:`, name the quote in the `evidence:` of a link, or delete the quote."
     )

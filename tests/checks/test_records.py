@@ -236,7 +236,7 @@ LINKS = {
         ),
         "toc_model.yaml(basis: ^stated #3): error: "
         "a stated link must say where the source states it [missing-section]\n"
-        "    Add section:, or set basis: editorial.",
+        "    Add `section:`, or write `basis: editorial`.",
     ),
     "circles that one entry closes": (
         added_link("from: [r2, r3]\n    kind: enables\n    to: r1"),
@@ -257,17 +257,17 @@ OTHERS = {
             "number: 3\n    section: What changes\n    title: Less",
         ),
         "toc_model.yaml(number: ^3 #2): error: impact has number 3 where 2 comes next [number-gap]\n"
-        "    Number from 1 without gaps, in order.",
+        "    Number them from 1 without gaps, in order.",
     ),
     "a wrong number of an outcome, counted within its term": (
         grown("number: 1\n    term: medium", "number: 3\n    term: medium"),
         "toc_model.yaml(number: ^3 #2): error: medium-term outcome has number 3 where 1 comes next [number-gap]\n"
-        "    Number from 1 without gaps, in order.",
+        "    Number them from 1 without gaps, in order.",
     ),
     "a wrong number of a reference": (
         grown("number: 2", "number: 12", SOURCES),
         "content/sources.yaml(number: ^12): error: reference has number 12 where 2 comes next [number-gap]\n"
-        "    Number from 1 without gaps, in order.",
+        "    Number them from 1 without gaps, in order.",
     ),
     "a problem that nothing addresses": (
         grown("    to: p2\n", "    to: p1\n"),
@@ -329,9 +329,9 @@ def test_each_wrong_number_is_reported_but_not_those_after_a_gap() -> None:
     texts = changed(texts, "to: [i1, i2]", "to: [i1, i2, i3, i4]")
     assert in_words(report(texts), texts) == (
         "toc_model.yaml(number: ^3 #2): error: impact has number 3 where 2 comes next [number-gap]\n"
-        "    Number from 1 without gaps, in order.\n"
+        "    Number them from 1 without gaps, in order.\n"
         "toc_model.yaml(number: ^44): error: impact has number 44 where 5 comes next [number-gap]\n"
-        "    Number from 1 without gaps, in order."
+        "    Number them from 1 without gaps, in order."
     )
 
 

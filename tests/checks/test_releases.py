@@ -84,7 +84,7 @@ def test_the_page_of_a_retired_term_says_what_it_was_and_what_replaced_it(garden
     assert faults(texts) == ""
     page = compose(load(texts).model).pages["id/g-bed/index.md"]
     assert "This term is no longer part of the " in page
-    assert "[Words and abbreviations](../../glossary.md)" in page
+    assert "[Glossary](../../glossary.md)" in page
     assert "[Bed](../../glossary.md#g-plot)" in page
     changes = compose(load(texts).model).pages["changes.md"]
     assert changes.count("Retired. So. Replaced by Bed.") == 1

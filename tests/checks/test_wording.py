@@ -81,7 +81,7 @@ def test_an_activity_without_a_plain_sentence() -> None:
     texts = dict(SMALLEST) | {R1: plain()}
     assert in_words(report(texts), texts) == (
         "toc_model.yaml(title: ^write it down): advice: activity 'r1-write' has no plain sentence [no-plain-sentence]\n"
-        "    Add plain: with one plain sentence."
+        "    Add `plain:` with one plain sentence."
     )
 
 

@@ -37,7 +37,7 @@ FAILURES: dict[str, tuple[Spoil, tuple[str, ...], str]] = {
         (),
         "toc_model.yaml(level: ^asociation): error: there is no level 'asociation' [unknown-id]\n"
         "    Did you mean 'association'?\n"
-        "Nothing was built. Mend what is listed above, then try again.",
+        "Nothing was built. Fix what is listed above, then try again.",
     ),
     "a warning, when strict": (
         spoil_with_a_warning,
@@ -115,7 +115,7 @@ FAILURES: dict[str, tuple[Spoil, tuple[str, ...], str]] = {
     "the system's Graphviz where there is none": (
         lambda folder: None,
         ("--engine", "system"),
-        "ERROR: The diagrams cannot be drawn: ",
+        "ERROR: the diagrams cannot be drawn: ",
     ),
 }
 
@@ -181,8 +181,8 @@ def test_serve_at_an_address_that_is_none(garden_folder: Path, address: str) -> 
     result = toc("serve", "-C", garden_folder, "--address", address)
     assert (result.exit_code, result.stderr) == (
         1,
-        f"--address {address}: error: {address!r} is no address at which to show a site [wrong-form]\n"
-        "    Write one such as 127.0.0.1:8000.\n",
+        f"--address {address}: error: {address!r} is not an address for a site [wrong-form]\n"
+        "    Write an address such as 127.0.0.1:8000.\n",
     )
 
 
@@ -191,7 +191,10 @@ def test_serve_at_a_port_that_another_program_uses(garden_folder: Path) -> None:
         port = other.getsockname()[1]
         result = toc("serve", "-C", garden_folder, "--address", f"127.0.0.1:{port}")
     assert result.exit_code == 1
-    assert f"error: another program uses port {port} [address]\n    Name another: --address 127.0.0.1:" in result.stderr
+    assert (
+        f"error: another program uses port {port} [address]\n    Give another address: --address 127.0.0.1:"
+        in result.stderr
+    )
 
 
 def test_serve_does_not_begin_with_a_broken_project() -> None:
@@ -255,7 +258,7 @@ def test_a_moment_that_is_none_is_a_finding_about_the_environment(project: Path,
     before = held(project)
     result = by_mkdocs(project, SOURCE_DATE_EPOCH=seconds)
     assert (result.returncode, held(project)) == (1, before)
-    assert f"SOURCE_DATE_EPOCH: error: {seconds!r} is no number of seconds since 1970" in result.stderr
+    assert f"SOURCE_DATE_EPOCH: error: {seconds!r} is not a number of seconds since 1970" in result.stderr
     assert "Traceback" not in result.stderr
 
 
@@ -266,7 +269,7 @@ def test_a_file_that_cannot_be_copied_stops_everything_before_the_site_is_touche
     before = held(project / "site")
     for result in (by_mkdocs(project), toc("build", "-C", project), toc("emit", "-C", project, project / "out")):
         assert held(project / "site") == before
-        assert "content/pages/gone.png is a link to a file that is not there [unreadable-file]\n" in result.stderr
+        assert "content/pages/gone.png is a link to a missing file [unreadable-file]\n" in result.stderr
         assert "content/pages/pipe.png is neither a file nor a folder [unreadable-file]\n" in result.stderr
         assert "Traceback" not in result.stderr
 

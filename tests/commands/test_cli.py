@@ -29,24 +29,23 @@ Usage: main [OPTIONS] COMMAND [ARGS]...
 
   Turn a Theory of Change, written as YAML and Markdown, into a website.
 
-  Everything that is wrong with the files is reported with its place and how to
-  mend it.
+  Every error in the files is reported with its place and how to fix it.
 
 Options:
   -h, --help  Show this message and exit.
 
 Commands:
   build     Build the whole site.
-  check     Report everything that is wrong; build nothing.
-  diff      Tell what changed between two versions, and what follows.
+  check     Check the model and the content without building.
+  diff      Show what changed between two versions, and the effects.
   emit      Write pages and diagrams as plain files.
-  evidence  Take a quote back, or bring quotes in.
-  release   Keep the model as it is, under a version number.
-  review    Reviews of the plain texts: status, packs, records, comments.
+  evidence  Withdraw, restrict or import quotes.
+  release   Save the model as a numbered release.
+  review    Reviews of plain texts: status, packs, records, comments.
   rules     List the rules that are checked, or explain one.
   schema    Write the JSON Schemas for editors.
-  serve     Show the site, and build it again on every change.
-  verify    Hold quotes and other words of a source against its text.
+  serve     Show the site, and rebuild it on every change.
+  verify    Check quotes, word for word, against the text of their source.
 """
     )
     assert set(COMMANDS) == main.commands.keys()
@@ -154,10 +153,10 @@ def test_schema_writes_the_schemas_and_the_second_time_nothing(tmp_path: Path) -
 @pytest.mark.parametrize(
     ("name", "shown", "why"),
     [
-        ("a#b.md", "a#b.md", "has # in its name, which in an address means something else"),
+        ("a#b.md", "a#b.md", "has # in its name, which has another meaning in an address"),
         ("%41/index.md", "%41/index.md", "has % in its name"),
         ("a:b?c.md", "a:b?c.md", "has : and ? in its name"),
-        ("a\nb.md", "a\\nb.md", "has a name that is no text"),
+        ("a\nb.md", "a\\nb.md", "has a name that is not valid text"),
     ],
 )
 def test_a_page_has_a_name_to_which_a_link_leads(garden_folder: Path, name: str, shown: str, why: str) -> None:

@@ -16,11 +16,11 @@ def test_emit_writes_everything_once_and_nothing_the_second_time(garden_folder: 
     out = tmp_path / "out"
     first = toc("emit", "-C", garden_folder, out)
     number = len([path for path in held(out) if path != ".toc-emitted.json"])
-    assert (first.exit_code, first.stdout) == (0, f"{number} files written, 0 already right, 0 removed, in {out}\n")
+    assert (first.exit_code, first.stdout) == (0, f"{number} files written, 0 unchanged, 0 removed, in {out}\n")
     assert {"mkdocs.yml", "docs/index.md", "docs/about.md", "docs/diagrams/map.svg"} <= held(out).keys()
     before = {path: path.stat().st_mtime_ns for path in out.rglob("*")}
     second = toc("emit", "-C", garden_folder, out)
-    assert second.stdout == f"0 files written, {number} already right, 0 removed, in {out}\n"
+    assert second.stdout == f"0 files written, {number} unchanged, 0 removed, in {out}\n"
     assert {path: path.stat().st_mtime_ns for path in out.rglob("*")} == before
 
 
@@ -40,8 +40,8 @@ def test_emit_refuses_to_write_over_what_somebody_changed(garden_folder: Path, t
     result = toc("emit", "-C", garden_folder, out)
     assert result.exit_code == 1
     assert result.stderr.endswith(
-        f"{out / 'docs/about.md'}: error: docs/about.md was changed by somebody [in-the-way]\n"
-        "    Move it away, or choose another folder.\n"
+        f"{out / 'docs/about.md'}: error: docs/about.md was changed after it was written [in-the-way]\n"
+        "    Move the file away, or choose another folder.\n"
     )
     assert held(out) == before
 
@@ -92,4 +92,4 @@ def test_emit_of_a_broken_project_writes_nothing(garden_folder: Path, tmp_path: 
 def test_what_the_system_refuses_is_a_message(garden_folder: Path) -> None:
     result = toc("emit", "-C", garden_folder, garden_folder / "mkdocs.yml" / "out")
     assert result.exit_code == 1
-    assert "error: the system refuses: Not a directory [disk]\n" in result.stderr
+    assert "error: the operating system reports: Not a directory [disk]\n" in result.stderr

@@ -10,7 +10,7 @@ import pytest
 
 from generator.commands import building
 from generator.project_io.manifest import BUILT
-from generator.project_io.site_folder import swap
+from generator.project_io.site_folder import replace_site
 from tests.commands.running import by_mkdocs, held, replaced, toc
 
 # In this process MkDocs and what it carries may warn of what only concerns them.
@@ -20,10 +20,10 @@ pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("default::Deprecation
 @pytest.mark.parametrize(
     ("site", "why"),
     [
-        (".", "holds the project itself"),
-        ("..", "holds the project itself"),
-        ("content/pages/site", "is among what people write"),
-        ("mine", "holds files that are no built site"),
+        (".", "contains the project itself"),
+        ("..", "contains the project itself"),
+        ("content/pages/site", "is inside the content of the project"),
+        ("mine", "contains files, but is not a built site"),
         ("mkdocs.yml", "is a file"),
     ],
 )
@@ -42,7 +42,7 @@ def test_a_checkout_of_a_published_site_is_not_replaced(built: Path, tmp_path: P
     shutil.copytree(built / "site", checkout)
     (checkout / ".git").mkdir()
     result = toc("build", "-C", built, "--site-dir", checkout)
-    assert (result.exit_code, "holds files that are no built site" in result.stderr) == (1, True)
+    assert (result.exit_code, "contains files, but is not a built site" in result.stderr) == (1, True)
     assert (checkout / ".git").is_dir()
 
 
@@ -62,7 +62,7 @@ def test_an_interruption_between_old_and_new_leaves_the_old(
 
     monkeypatch.setattr(Path, "rename", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        swap(tmp_path / "beside" / "site", tmp_path / "site")
+        replace_site(tmp_path / "beside" / "site", tmp_path / "site")
     assert (tmp_path / "site" / "index.html").read_text() == "old"
 
 
@@ -75,7 +75,7 @@ def test_a_site_that_has_no_list_of_its_files_is_kept_beside_the_new_one(project
     (project / "site" / "notes.txt").write_text("mine")
     built = toc("build", "-C", project)
     assert built.exit_code == 0
-    assert f"It is in {project / 'site-before'}: delete it if nothing of yours is in it." in built.stdout
+    assert f"kept in {project / 'site-before'}. Delete it if it contains none of your own files." in built.stdout
     assert (project / "site-before" / "notes.txt").read_text() == "mine"
     assert not (project / "site" / "notes.txt").exists()
     assert toc("build", "-C", project).exit_code == 0
@@ -133,7 +133,7 @@ def test_what_somebody_put_into_a_built_site_or_changed_there_is_not_lost(projec
     assert result.exit_code == 1
     assert f"{project / 'site' / 'CNAME'}: error: CNAME was not written by this command [in-the-way]" in result.stderr
     assert ".well-known/acme was not written by this command" in result.stderr
-    assert "index.html was changed by somebody" in result.stderr
+    assert "index.html was changed after it was written" in result.stderr
     assert result.stderr.count("[in-the-way]") == 3
     assert held(project) == before
 

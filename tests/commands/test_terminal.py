@@ -49,7 +49,8 @@ def test_what_cannot_be_said_is_no_traceback(garden_folder: Path, stream: str) -
         1,
         ""
         if stream == "stderr"
-        else "disk: error: the system refuses: No space left on device [disk]\n    Make room on the disk.\n",
+        else "disk: error: the operating system reports: No space left on device [disk]\n"
+        "    Free some space on the disk.\n",
     )
 
 

@@ -106,7 +106,7 @@ KEY_MISTAKES = {
     "a section of another name, and not a missing section besides": (
         added(SMALLEST, LINK.replace("editorial", "stated\n    chapter: Summary")),
         "toc_model.yaml(^chapter: Summary): error: unknown key 'chapter' [unknown-key]\n"
-        "    Use one of: evidence, section, source.",
+        "    Use one of: evidence, section, source, statements.",
     ),
     "a record without its dash, and not each of its keys a second time": (
         small(
@@ -129,7 +129,7 @@ KEY_MISTAKES = {
         "toc_model.yaml(^titel: A plan): error: unknown key 'titel' [unknown-key]\n"
         "    Did you mean 'title'?\n"
         "toc_model.yaml(^nunber: x): error: unknown key 'nunber' [unknown-key]\n"
-        "    Use one of: note, section, source.",
+        "    Use one of: note, plain_name, section, source.",
     ),
     "a key that stands twice": (
         small("title: A plan", "title: A plan\n    title: Another"),
@@ -223,7 +223,7 @@ VALUE_MISTAKES = {
         f"no value at all: {key}": (
             small(f"{key}: {value}", f"{key}: null"),
             f"toc_model.yaml({key}: ^null): error: null means nothing at all in YAML [null-value]\n"
-            "    Write a value, leave the key out where none is needed, or put the word in quotes.",
+            "    Write a value, delete the key if it is optional, or put the word in quotation marks.",
         )
         for key, value in (
             ("- id", "r1-write"),
@@ -236,12 +236,12 @@ VALUE_MISTAKES = {
     "a file of nothing at all": (
         SMALLEST | {SOURCES: "~\n"},
         "content/sources.yaml(^~): error: ~ means nothing at all in YAML [null-value]\n"
-        "    Write a value, leave the key out where none is needed, or put the word in quotes.",
+        "    Write a value, delete the key if it is optional, or put the word in quotation marks.",
     ),
     "a list of nothing at all": (
         SMALLEST | {GLOSSARY: "terms: ~\n"},
         "content/glossary.yaml(terms: ^~): error: ~ means nothing at all in YAML [null-value]\n"
-        "    Write a value, leave the key out where none is needed, or put the word in quotes.",
+        "    Write a value, delete the key if it is optional, or put the word in quotation marks.",
     ),
     "a text that nobody can see": (
         small("title: A plan", 'title: "\\u200b\\u2060"'),
@@ -380,7 +380,7 @@ VALUE_MISTAKES = {
         "content/support.yaml(nations: ^[]): error: nations is empty [empty-value]\n"
         "    Write its records, each beginning with '- '.\n"
         "content/support.yaml(phone: ^12-34): error: phone '12-34' does not have the right form [wrong-form]\n"
-        "    Use digits and single spaces: 0123 456 7890.\n"
+        "    Use digits and single spaces: 0123 456 7890. Begin with + where it has a country code.\n"
         "content/support.yaml(checked: ^yesterday): error: checked must be a real date, not 'yesterday' [wrong-type]\n"
         "    Write year, month and day: 2026-03-12. Write never where nobody has checked it yet.",
     ),

@@ -32,7 +32,7 @@ def spoilt(change: Callable[[dict[str, object]], object]) -> str:
     return json.dumps(data)
 
 
-RESTORE = "    Nobody edits a release. Get it back as it was, with git checkout for one."
+RESTORE = "    Do not edit releases. Restore the file, for example with `git checkout`."
 
 BAD = {
     "not JSON": ("{\n 'a': 1}", "1.2.0.json:2:2: error: the release is not JSON: .* [not-json]\n" + RESTORE),
@@ -89,5 +89,5 @@ def test_json_is_read_among_the_releases_only(garden_folder: Path) -> None:
 def test_a_file_that_is_named_like_no_version_is_one_finding(garden: Texts) -> None:
     found = report(garden | {"content/releases/latest.json": kept()})
     assert found == (
-        "content/releases/latest.json: error: 'latest' is no version [release-name]\n    Name it 1.2.0.json."
+        "content/releases/latest.json: error: 'latest' is not a version [release-name]\n    Name it 1.2.0.json."
     )

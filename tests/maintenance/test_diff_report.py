@@ -68,7 +68,7 @@ def test_as_json_and_as_markdown(repository: Path) -> None:
 def test_what_is_no_version_is_one_finding(repository: Path, name: str) -> None:
     result = toc("diff", "-C", repository, "--", name, "HEAD")
     assert result.exit_code == 1
-    assert "is no release, no file, and no revision that git knows [unknown-version]" in result.output
+    assert "is not a release, a file or a git revision [unknown-version]" in result.output
 
 
 def test_a_revision_that_cannot_be_read_says_why(repository: Path) -> None:
@@ -79,7 +79,7 @@ def test_a_revision_that_cannot_be_read_says_why(repository: Path) -> None:
     path.write_text(whole, encoding="utf-8")
     result = toc("diff", "HEAD", "-C", repository)
     assert result.exit_code == 1
-    assert "HEAD: it cannot be compared" in result.output
+    assert "HEAD cannot be compared" in result.output
     assert f"{MODEL}:1:" in result.output
 
 
@@ -88,7 +88,7 @@ def test_a_version_with_errors_is_compared_but_its_pages_are_not_made(repository
     path.write_text(path.read_text(encoding="utf-8").replace("to: p1\n", "to: p9\n"), encoding="utf-8")
     result = toc("diff", "HEAD", "-C", repository)
     assert result.exit_code == 0
-    assert "Not worked out, because one of the versions has errors." in result.output
+    assert "Not compared, because one of the versions has errors." in result.output
 
 
 def test_a_file_that_is_no_release_is_one_finding(repository: Path) -> None:
@@ -104,7 +104,7 @@ def test_a_release_that_is_broken_is_named_by_its_file(repository: Path) -> None
     result = toc("diff", "1.2.0", "-C", repository)
     assert result.exit_code == 1
     assert f"{PATH}:1:2: error: the release is not JSON" in result.output
-    assert "Get it back as it was, with git checkout for one." in result.output
+    assert "Restore the file, for example with `git checkout`." in result.output
 
 
 def test_files_that_are_hidden_or_links_are_not_read_from_a_revision_either(repository: Path) -> None:

@@ -110,10 +110,10 @@ def refused(folder: Path, result: Result, words: str) -> None:
 
 
 REFUSED = {
-    "1.1.9": "version 1.1.9 goes back: the model is at 1.2.0 [release]",
-    "v1.3.0": "'v1.3.0' is no version [release]",
-    "../1.3.0": "'../1.3.0' is no version [release]",
-    "01.3.0": "'01.3.0' is no version [release]",
+    "1.1.9": "version 1.1.9 is lower than the version of the model, 1.2.0 [release]",
+    "v1.3.0": "'v1.3.0' is not a version [release]",
+    "../1.3.0": "'../1.3.0' is not a version [release]",
+    "01.3.0": "'01.3.0' is not a version [release]",
 }
 
 
@@ -128,10 +128,14 @@ def test_a_version_that_exists_or_is_before_one_that_does_is_refused(repository:
     assert released(repository, "1.4.0").exit_code == 0
     committed(repository)
     before = held(repository)
-    refused(repository, released(repository, "1.4.0"), "version 1.4.0 has been released [release]")
-    refused(repository, released(repository, "1.3.9"), "version 1.3.9 goes back: 1.4.0 has been released [release]")
+    refused(repository, released(repository, "1.4.0"), "version 1.4.0 has already been released [release]")
     refused(
-        repository, released(repository, "1.5.0", day="2026-01-30"), "2026-01-30 is before the day of version 1.4.0"
+        repository,
+        released(repository, "1.3.9"),
+        "version 1.3.9 is lower than 1.4.0, which has been released [release]",
+    )
+    refused(
+        repository, released(repository, "1.5.0", day="2026-01-30"), "2026-01-30 is before the date of version 1.4.0"
     )
     assert held(repository) == before
 
@@ -139,7 +143,7 @@ def test_a_version_that_exists_or_is_before_one_that_does_is_refused(repository:
 def test_a_day_that_has_not_come_is_refused(repository: Path) -> None:
     before = held(repository)
     result = released(repository, "1.3.0", day="2099-01-01")
-    refused(repository, result, f"{MODEL}: error: 2099-01-01 has not come yet [release]")
+    refused(repository, result, f"{MODEL}: error: 2099-01-01 is in the future [release]")
     assert held(repository) == before
 
 

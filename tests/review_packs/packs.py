@@ -13,7 +13,7 @@ from docx import Document
 
 from generator.model.graph import Graph
 from generator.model.model import Model
-from generator.review_packs.pack import Pack, pack
+from generator.review_packs.pack import Pack, make_pack
 from tests.plain_language.test_review_states import changed, reviewed_garden
 
 SOFFICE = shutil.which("soffice")
@@ -21,7 +21,7 @@ SOFFICE = shutil.which("soffice")
 
 def pack_of(*ids: str, model: Model | None = None, earlier: Model | None = None) -> Pack:
     graphs = [Graph(earlier)] if earlier else []
-    return pack(Graph(model or reviewed_garden()), ids or ("whole", "p1", "r1"), graphs)
+    return make_pack(Graph(model or reviewed_garden()), ids or ("whole", "p1", "r1"), graphs)
 
 
 def opened(data: bytes) -> Any:

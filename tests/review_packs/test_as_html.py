@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from generator.review_packs.as_html import page
+from generator.review_packs.as_html import as_html
 from generator.review_packs.pack import YOUR_TURN
 from tests.review_packs.packs import pack_of
 
 
 def test_the_page_asks_for_nothing_and_runs_nothing() -> None:
-    made = page(pack_of())
+    made = as_html(pack_of())
     assert made.lstrip().startswith('<!doctype html>\n<html lang="en-GB">')
     assert not re.search(r"<script|<link|<img|src=|url\(|@import|https?:", made)
     assert set(re.findall(r'href="([^"]*)"', made)) == {"#page-whole", "#page-p1", "#page-r1"}

@@ -16,9 +16,9 @@ from docx import Document
 from generator.commands.cli import main
 from generator.model.model import PLAIN
 from generator.plain_language.plain_texts import TO_DO, Block
-from generator.review_packs.as_docx import document
-from generator.review_packs.as_html import page
-from generator.review_packs.docx_reader import returned
+from generator.review_packs.as_docx import as_docx
+from generator.review_packs.as_html import as_html
+from generator.review_packs.docx_reader import read_returned_pack
 from generator.review_packs.pack import CHANGED, marked
 from generator.text.word_diff import Mark, Piece
 from tests.plain_language.test_review_states import a_review, changed, plain_text, reviewed_garden
@@ -35,7 +35,7 @@ def test_a_sheet_says_which_page_version_and_words_it_is() -> None:
 def test_without_a_change_nothing_is_marked() -> None:
     made = pack_of()
     assert not made.marked
-    assert CHANGED not in page(made)
+    assert CHANGED not in as_html(made)
 
 
 def test_a_part_that_changed_is_marked_as_a_whole_where_its_older_words_are_not_known() -> None:
@@ -48,7 +48,7 @@ def test_a_part_that_changed_is_marked_word_by_word_where_an_earlier_version_has
     [sheet] = pack_of("r1", model=a_change(), earlier=reviewed_garden()).sheets
     pieces = [piece for part in sheet.parts for block in part.blocks for piece in block.pieces]
     assert [piece for piece in pieces if piece.mark is not Mark.SAME] == [Piece(Mark.NEW, "today")]
-    assert "[added: today]" in page(pack_of("r1", model=a_change(), earlier=reviewed_garden()))
+    assert "[added: today]" in as_html(pack_of("r1", model=a_change(), earlier=reviewed_garden()))
 
 
 def test_words_of_an_earlier_version_that_nobody_reviewed_are_not_compared_with() -> None:
@@ -66,13 +66,13 @@ def test_words_are_compared_across_paragraphs() -> None:
 
 
 def test_the_same_pack_has_the_same_bytes_and_no_day_but_the_models() -> None:
-    data = document(pack_of())
-    assert data == document(pack_of())
+    data = as_docx(pack_of())
+    assert data == as_docx(pack_of())
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert {entry.date_time[:3] for entry in archive.infolist()} == {(2025, 3, 1)}
     core = opened(data).core_properties
     assert (core.created.date(), core.modified.date()) == (date(2025, 3, 1), date(2025, 3, 1))
-    assert page(pack_of()) == page(pack_of())
+    assert as_html(pack_of()) == as_html(pack_of())
 
 
 @pytest.fixture
@@ -91,7 +91,7 @@ def toc(project: Path, *words: str) -> Result:
 @pytest.mark.parametrize("folder", ["content/pages", "content/pack"])
 def test_a_pack_is_not_put_among_what_is_published(project: Path, folder: str) -> None:
     result = toc(project, "pack", "r1", "-o", str(project / folder))
-    assert (result.exit_code, "is among what people write [in-the-way]" in result.stderr) == (1, True)
+    assert (result.exit_code, "is inside the content of the project [in-the-way]" in result.stderr) == (1, True)
     assert not [*project.rglob("*.docx")]
 
 
@@ -139,9 +139,11 @@ def test_a_pack_of_what_is_due_leaves_out_what_is_reviewed(project: Path, tmp_pa
     said = ["--by", "Gardeners", "--people", "1", "--how", "on paper", "--date", "2026-01-15"]
     assert toc(project, "record", "r1", *said).exit_code == 0
     assert toc(project, "pack", "--due", "--on", "2026-02-01", "-o", str(tmp_path / "a")).exit_code == 0
-    assert [sheet.id for sheet in returned((tmp_path / "a" / "review-pack-1.2.0.docx").read_bytes())] == ["p1"]
+    assert [sheet.id for sheet in read_returned_pack((tmp_path / "a" / "review-pack-1.2.0.docx").read_bytes())] == [
+        "p1"
+    ]
     assert toc(project, "pack", "--due", "--on", "2027-02-01", "-o", str(tmp_path / "b")).exit_code == 0
-    assert len(returned((tmp_path / "b" / "review-pack-1.2.0.docx").read_bytes())) == 2
+    assert len(read_returned_pack((tmp_path / "b" / "review-pack-1.2.0.docx").read_bytes())) == 2
 
 
 def test_an_unknown_page_and_a_foreign_file_are_told_in_one_line(project: Path) -> None:
