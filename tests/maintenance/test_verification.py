@@ -16,6 +16,7 @@ from generator.project_io.prepare import prepare
 from generator.text.closest_passage import closest_passage, in_wrong_order
 from generator.text.verbatim import is_verbatim_in
 from tests.model.test_seals import whole_source
+from tests.places import place_of
 from tests.projects import texts_of
 from tests.reading import REAL
 
@@ -135,7 +136,8 @@ def test_one_letter_makes_check_and_build_say_so_and_verify_shows_the_passage(pr
     spoil(project / NOTES, "Without water there is no garden", "Without water there is no gardem")
     checked = toc("check", "--strict", "-C", project)
     assert checked.exit_code == 1
-    said = f"{NOTES}:7:11: warning: the words of q-water-first were changed after they were checked [unverified]"
+    where = place_of(project, NOTES, "^Without water there is no gardem")
+    said = f"{where}: warning: the words of q-water-first were changed after they were checked [unverified]"
     assert said in checked.output
     built = toc("build", "--strict", "-C", project, "--site-dir", project / "site")
     assert built.exit_code == 1
@@ -145,7 +147,7 @@ def test_one_letter_makes_check_and_build_say_so_and_verify_shows_the_passage(pr
     result = verify(project)
     assert result.exit_code == 1
     assert (
-        f"{NOTES}:7:11: error: q-water-first is not in source 'report' word for word: "
+        f"{where}: error: q-water-first is not in source 'report' word for word: "
         '"Without water there is no >>gardem<<" [not-in-source]\n'
         '    The closest passage is: "Without water there is no >>garden<<"\n'
     ) in result.output
