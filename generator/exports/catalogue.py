@@ -14,7 +14,7 @@ from generator.exports import as_json
 from generator.exports.citation import as_citation
 from generator.exports.dot import as_dot, map_as_dot
 from generator.exports.graphml import as_graphml
-from generator.exports.json_schema import as_schema
+from generator.exports.json import as_schema
 from generator.exports.jsonld import as_jsonld
 from generator.exports.tables import TABLES, ExportTable, as_csv
 from generator.exports.workbook import as_workbook

@@ -32,7 +32,7 @@ from generator.exports import as_json
 from generator.exports.catalogue import EXPORTS, offered
 from generator.exports.citation import as_citation, authors_in
 from generator.exports.graphml import as_graphml
-from generator.exports.json_schema import as_schema
+from generator.exports.json import as_schema
 from generator.exports.jsonld import as_jsonld
 from generator.exports.tables import FORMULA, TABLES, as_csv
 from generator.loading.load import load
