@@ -32,7 +32,7 @@ def held_back(model: Model) -> tuple[Quote, ...]:
     return tuple(item.quote for item in model.evidence if item.quote.status is not QuoteStatus.PUBLISHED)
 
 
-def withdrawn(model: Model) -> tuple[Withdrawn, ...]:
+def withdrawn_quotes(model: Model) -> tuple[Withdrawn, ...]:
     """What is left of each quote that was withdrawn, in the order of the files."""
     gone = (quote for quote in held_back(model) if quote.status is QuoteStatus.WITHDRAWN)
     return tuple(Withdrawn(id=quote.id, kind=quote.kind, why=quote.why or "") for quote in gone)
@@ -65,7 +65,7 @@ def without_words(model: Model, ids: Collection[str]) -> Model:
     )
 
 
-def published(model: Model) -> Model:
+def as_published(model: Model) -> Model:
     """The model as readers may have it: the same one where no quote is held back.
 
     A withdrawn quote is gone, from earlier releases and from the links that rested on it too; a restricted one is

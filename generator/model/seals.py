@@ -32,7 +32,7 @@ class Claim:
     text: str
 
 
-class Standing(StrEnum):
+class SealState(StrEnum):
     """What is known of a text that passes as a source's."""
 
     SEALED = "sealed"
@@ -91,7 +91,7 @@ def _may_claim(shape: type[Record]) -> bool:
 
 
 @lru_cache(maxsize=10_000)
-def fingerprint(text: str) -> str:
+def sealed_fingerprint(text: str) -> str:
     """SHA-256 of a text without all in which a quote may differ from its source; wrapping a line breaks no seal."""
     return hashlib.sha256(normalise(text).encode()).hexdigest()
 
@@ -114,14 +114,14 @@ class Seals:
     def day(self, source: str, text: str) -> date | None:
         """The day on which the text was found in the source; None without a good seal."""
         dates = self._dates.get(source)
-        return dates.get(fingerprint(text)) if dates else None
+        return dates.get(sealed_fingerprint(text)) if dates else None
 
     def former(self, claim: Claim) -> str | None:
         """The fingerprint of what was found in the source when this text, or another in its place, was sealed."""
         return self._places.get(claim.source, {}).get(claim.of)
 
-    def standing(self, claim: Claim) -> Standing:
+    def state(self, claim: Claim) -> SealState:
         """Whether a text has its seal, has changed since something in its place was sealed, or never had one."""
         if self.day(claim.source, claim.text):
-            return Standing.SEALED
-        return Standing.CHANGED if self.former(claim) else Standing.NEVER
+            return SealState.SEALED
+        return SealState.CHANGED if self.former(claim) else SealState.NEVER

@@ -12,7 +12,7 @@ from generator.loading.load import load
 from generator.maintenance.verification import SEALS_HEAD, as_yaml, check_source, with_new_seals
 from generator.model.graph import Graph
 from generator.model.model import VERIFIED, Model
-from generator.model.seals import claims, fingerprint
+from generator.model.seals import claims, sealed_fingerprint
 from generator.model.snapshot import data_of, text_of
 from generator.site.compose import compose
 from tests.places import in_words, place_of
@@ -67,13 +67,13 @@ def test_a_withdrawn_quote_needs_no_seal() -> None:
 
 @given(st.text(), st.sampled_from(["\n", "  ", "\t", "\u00a0"]))
 def test_wrapping_breaks_no_seal(text: str, white: str) -> None:
-    assert fingerprint(text) == fingerprint(text.replace(" ", white))
+    assert sealed_fingerprint(text) == sealed_fingerprint(text.replace(" ", white))
 
 
 @given(st.text(alphabet="abc ", min_size=1), st.integers(0))
 def test_another_letter_breaks_the_seal(text: str, at: int) -> None:
     index = at % len(text)
-    assert fingerprint(text) != fingerprint(f"{text[:index]}x{text[index + 1 :]}")
+    assert sealed_fingerprint(text) != sealed_fingerprint(f"{text[:index]}x{text[index + 1 :]}")
 
 
 # --- the checks ----------------------------------------------------------------------------------------------------
