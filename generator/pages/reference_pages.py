@@ -254,14 +254,19 @@ def _unanswered(context: PageContext) -> Iterator[tuple[ElementRef, tuple[Ref, .
             yield context.element(problem.id), ways
 
 
-def _lacking(context: PageContext) -> Iterator[tuple[Ref, str, tuple[ElementRef, ...]]]:
+def _lacking(context: PageContext) -> Iterator[tuple[Ref, Ready, str, tuple[ElementRef, ...]]]:
     """Each kind of evidence: how many elements have a passage of it, and which, activities left out, have none."""
     graph = context.graph
     for kind in graph.model.evidence_kinds if graph.model.evidence else ():
         with_one = {id_ for item in graph.model.evidence if kind.id in item.quote.kind for id_ in item.quote.supports}
         count = f"{len(with_one & graph.elements.keys())} of {counted(len(graph.elements), 'element')}"
         without = [id_ for id_, e in graph.elements.items() if not isinstance(e, Activity) and id_ not in with_one]
-        yield context.to(kind.title, context.where[kind.id]), count, context.elements(without)
+        yield (
+            context.to(kind.title, context.where[kind.id]),
+            Ready(f"lacking--{kind.id}"),
+            count,
+            context.elements(without),
+        )
 
 
 def _unlinked(graph: Graph) -> list[str]:
