@@ -45,7 +45,7 @@ class Around:
     judged: bool = False
 
 
-class Subject:
+class CheckContext:
     """The project, its graph, and today's date and what is around it where somebody says that."""
 
     def __init__(self, loaded: Loaded, today: date | None = None, around: Around | None = None) -> None:

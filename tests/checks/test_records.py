@@ -15,7 +15,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.checks.context import Around, Subject
+from generator.checks.context import Around, CheckContext
 from generator.checks.records import check
 from generator.findings import FORMATS, Finding, Place, as_text, failing, in_order
 from generator.loading.load import load
@@ -560,7 +560,7 @@ def test_an_id_is_no_anchor_of_a_heading_on_its_page(id_: str) -> None:
 
 def test_the_anchors_of_headings_are_those_of_the_templates() -> None:
     model, pages = garden_model(), garden_site().pages
-    ids = {*Subject(load(whole_garden())).first, *ANCHORS}
+    ids = {*CheckContext(load(whole_garden())).first, *ANCHORS}
 
     def headings(page: str, *tags: str) -> set[str]:
         return {
