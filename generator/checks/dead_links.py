@@ -58,13 +58,13 @@ def settings_of_the_site(context: CheckContext) -> Iterator[Finding]:
     `mkdocs.yml` is valid YAML, and its settings allow a site to be built. Its navigation names only pages
     that exist.
     """
-    if context.around is None or not context.around.judged:
+    if context.site_files is None or not context.site_files.check_settings:
         return
-    if context.around.settings is None:
+    if context.site_files.settings is None:
         yield Finding(Settings.NO_SETTINGS, Place(SETTINGS), "there is no such file, or it is no text")
         return
     try:
-        root = yaml.compose(context.around.settings, Loader=yaml.SafeLoader)
+        root = yaml.compose(context.site_files.settings, Loader=yaml.SafeLoader)
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         place = Place(SETTINGS, mark.line + 1, mark.column + 1) if mark else Place(SETTINGS)
@@ -117,9 +117,9 @@ class _Site:
 
     def __init__(self, context: CheckContext) -> None:
         self.context = context
-        around = context.around
-        self.files = around.files if around else frozenset[str]()
-        self.usual_anchors = not (around and around.settings and _OWN_ANCHORS.search(around.settings))
+        site_files = context.site_files
+        self.files = site_files.files if site_files else frozenset[str]()
+        self.usual_anchors = not (site_files and site_files.settings and _OWN_ANCHORS.search(site_files.settings))
 
     @cached_property
     def pages(self) -> dict[str, Text]:
@@ -158,7 +158,7 @@ class _Site:
             made = {f"{page}.md", f"{page}/index.md"} & self.known or page in folders
             if made or self._may_have(page):
                 return True
-        return self.context.around is None
+        return self.context.site_files is None
 
     def _may_have(self, page: str) -> bool:
         """Whether there might be a page of this name if nothing else was wrong."""

@@ -13,7 +13,7 @@ from datetime import date
 from itertools import zip_longest
 from typing import Any, TypeAlias
 
-from generator.checks.context import Around, CheckContext
+from generator.checks.context import CheckContext, SiteFiles
 from generator.checks.dead_links import LINKS_THAT_LEAD
 from generator.checks.links import LINK_CHECKS
 from generator.checks.pages import PAGE_CHECKS
@@ -38,12 +38,12 @@ PAGE_NAMES = frozenset({"index", "map", "reviews", WHOLE, METHOD})
 """What no element can be called, because pages beside those of elements have these names."""
 
 
-def check(loaded: Loaded, today: date | None = None, around: Around | None = None) -> list[Finding]:
+def check(loaded: Loaded, today: date | None = None, site_files: SiteFiles | None = None) -> list[Finding]:
     """All findings about a project, those of loading included, in the order of the files.
 
-    `today` is for what grows old; where it is left out, nothing does. `around` is what only the disk knows.
+    `today` is for what grows old; where it is left out, nothing does. `site_files` is what only the disk knows.
     """
-    context = CheckContext(loaded, today, around)
+    context = CheckContext(loaded, today, site_files)
     return in_order([*loaded.findings, *(finding for rule in CHECKS for finding in rule(context))])
 
 

@@ -36,7 +36,7 @@ def broken_by_the_broken_project() -> frozenset[Rule]:
 
 
 def reported(spoilt: Spoilt) -> set[Rule]:
-    return {finding.rule for finding in check(load(spoilt.texts), TODAY, spoilt.around)}
+    return {finding.rule for finding in check(load(spoilt.texts), TODAY, spoilt.site_files)}
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=str)
@@ -91,7 +91,7 @@ def rules_of_checks() -> dict[Rule, set[Check]]:
     """The rules that each check finds broken in all these projects, by rule."""
     found: dict[Rule, set[Check]] = defaultdict(set)
     for spoilt in (Spoilt(texts_of(BROKEN)), *TEXTS.values(), *MORE):
-        context = CheckContext(load(spoilt.texts), TODAY, spoilt.around)
+        context = CheckContext(load(spoilt.texts), TODAY, spoilt.site_files)
         for looks in CHECKS:
             for finding in looks(context):
                 found[finding.rule].add(looks)
