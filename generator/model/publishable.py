@@ -1,4 +1,4 @@
-"""What of a model may be published: the one place where quotes that were withdrawn or restricted lose their words.
+"""What of a model may be publishable_model: the one place where quotes that were withdrawn or restricted lose their words.
 
 A `Graph` is made from what comes out of here, so that no page and no export can forget it. The model itself stays
 complete, because checks and the command line speak to people who keep it.
@@ -65,7 +65,7 @@ def without_words(model: Model, ids: Collection[str]) -> Model:
     )
 
 
-def published(model: Model) -> Model:
+def publishable_model(model: Model) -> Model:
     """The model as readers may have it: the same one where no quote is held back.
 
     A withdrawn quote is gone, from earlier releases and from the links that rested on it too; a restricted one is
