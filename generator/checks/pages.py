@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from generator.checks.context import CheckContext
 from generator.checks.wording import foremost
-from generator.documents.markdown import REFERENCE, definitions, references
+from generator.documents.markdown import REFERENCE, definitions, reference_links
 from generator.findings import Finding, Place
 from generator.model.model import PLAIN, Support
 from generator.plain_language.plain_texts import METHOD, WHOLE
@@ -54,7 +54,7 @@ def references_in_pages(context: CheckContext) -> Iterator[Finding]:
     """
     for text in written(context.model):
         defined = definitions(text)
-        for id_, line, column in references(text):
+        for id_, line, column in reference_links(text):
             if id_.lower() not in defined:
                 yield from context.unknown("element or quote", id_, Place(text.path, line, column))
         for what, label, id_, offset in lookalikes(text.body):

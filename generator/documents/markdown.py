@@ -108,7 +108,7 @@ def definitions(text: Text) -> set[str]:
     return {label.lower() for label in _DEFINITION.findall(text.body)}
 
 
-def references(text: Text) -> Iterator[tuple[str, int, int]]:
+def reference_links(text: Text) -> Iterator[tuple[str, int, int]]:
     """Each `[label][id]` and `[id][]` in a hand-written page, with line and column, code left aside."""
     body = masked(text.body)
     line, begin, counted = text.body_line, 0, 0
