@@ -51,7 +51,7 @@ def dated_reviews(context: CheckContext) -> Iterator[Finding]:
             yield Finding(Reviews.FUTURE_VERSION, place, message)
 
 
-def lapsed_reviews(context: CheckContext) -> Iterator[Finding]:
+def outdated_reviews(context: CheckContext) -> Iterator[Finding]:
     """No plain text has changed since its review, if the project wants strict builds to stop at this."""
     broken = any(finding.severity is Severity.ERROR for finding in context.loaded.findings)
     if broken or not context.model.reviewing.out_of_date_stops:
@@ -72,5 +72,5 @@ def _reviews(context: CheckContext) -> Iterator[Review]:
 REVIEW_CHECKS: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
     unnamed_reviewers,
     dated_reviews,
-    lapsed_reviews,
+    outdated_reviews,
 )

@@ -128,7 +128,7 @@ def test_dot_of_a_small_picture() -> None:
 	p3 -> kr4 [class="addresses editorial" dir=back id="kr4--addresses--p3" style=dashed]
 	kr4 -> st6 [class="contributes-to stated" id="kr4--contributes-to--st6"]
 }
-"""  # noqa: E501
+"""
     )
 
 
