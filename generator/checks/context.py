@@ -121,9 +121,9 @@ class CheckContext:
         """Whether another record has the same id and stands before this one."""
         return id(record) in self._repeated
 
-    def mended(self, record: object, key: str) -> bool:
+    def was_invalid(self, record: object, key: str) -> bool:
         """Whether a field of the record was wrong and left out: that it is empty, or odd, means nothing."""
-        return (id(record), key) in self.loaded.mended
+        return (id(record), key) in self.loaded.invalid_fields
 
     def complete(self, name: str) -> bool:
         """Whether every record of a list (`problems`, `quotes`) could be read."""

@@ -80,7 +80,7 @@ def unique_links(context: CheckContext) -> Iterator[Finding]:
 def based_links(context: CheckContext) -> Iterator[Finding]:
     """A stated link names the section of the source that states it."""
     for entry in context.model.entries():
-        if entry.basis is Basis.STATED and not entry.section and not context.mended(entry, "section"):
+        if entry.basis is Basis.STATED and not entry.section and not context.was_invalid(entry, "section"):
             message = "a stated link must say where the source states it"
             yield Finding(Links.MISSING_SECTION, context.at(entry, "basis"), message)
 

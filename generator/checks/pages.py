@@ -108,7 +108,7 @@ def reachable_support(context: CheckContext) -> Iterator[Finding]:
     """Every entry for help gives at least one way to get in touch."""
     remedy = f"Add {in_words((f'{way}:' for way in WAYS), 'or')}."
     for entry in context.model.support.entries:
-        if not any(getattr(entry, way) or context.mended(entry, way) for way in WAYS):
+        if not any(getattr(entry, way) or context.was_invalid(entry, way) for way in WAYS):
             place, message = context.at(entry, "id"), f"{entry.name} has no number and no address"
             yield Finding(Help.UNREACHABLE_SUPPORT, place, message, remedy)
 
@@ -123,7 +123,7 @@ def sourced_support(context: CheckContext) -> Iterator[Finding]:
     An entry for help that was never checked has two sources, if its need has another with two in that nation.
     """
     for entry in context.model.support.entries:
-        if entry.checked or context.mended(entry, "sources"):
+        if entry.checked or context.was_invalid(entry, "sources"):
             continue
         better = _better(context.model.support, entry)
         if not entry.sources:

@@ -61,7 +61,7 @@ def _known_claims(context: CheckContext) -> Iterator[Claim]:
     """The texts that pass as words of a source that is known, or is misspelt so that one can tell which is meant."""
     for claim in claims(context.model):
         meant = context.meant("source", claim.source)
-        if meant and meant in context.graph.sources and not context.mended(claim.record, claim.field):
+        if meant and meant in context.graph.sources and not context.was_invalid(claim.record, claim.field):
             yield replace(claim, source=meant)
 
 
@@ -102,10 +102,10 @@ def reasons_given(context: CheckContext) -> Iterator[Finding]:
     for item in context.model.evidence:
         quote = item.quote
         published = quote.status is QuoteStatus.PUBLISHED
-        if not published and not quote.why and not context.mended(quote, "why"):
+        if not published and not quote.why and not context.was_invalid(quote, "why"):
             message = f"quote {quote.id!r} is {quote.status} and does not say why"
             yield Finding(Quotes.MISSING_WHY, context.at(quote, "status"), message)
-        elif published and quote.why and not context.mended(quote, "status"):
+        elif published and quote.why and not context.was_invalid(quote, "status"):
             message = f"quote {quote.id!r} says why it is not shown, and is shown"
             yield Finding(Quotes.IDLE_WHY, context.at(quote, "why"), message)
 

@@ -109,9 +109,14 @@ def known_sources(context: CheckContext) -> Iterator[Finding]:
 def known_sections(context: CheckContext) -> Iterator[Finding]:
     """A section is on the list of its source, if the source lists its sections."""
     for record, section, source_id in _located(context):
-        meant = context.meant("source", source_id) if not context.mended(record, "section") else None
+        meant = context.meant("source", source_id) if not context.was_invalid(record, "section") else None
         source = context.graph.sources.get(meant or "")
-        if source is None or not source.sections or section in source.sections or context.mended(source, "sections"):
+        if (
+            source is None
+            or not source.sections
+            or section in source.sections
+            or context.was_invalid(source, "sections")
+        ):
             continue
         if _composed(section) not in map(_composed, source.sections):
             remedy = did_you_mean(section, source.sections)
@@ -165,7 +170,7 @@ def useful_quotes(context: CheckContext) -> Iterator[Finding]:
     uncertain = None in used or "links" in context.loaded.nameless
     used |= context.loaded.mentioned
     for item in context.model.evidence if not uncertain else ():
-        if not item.quote.supports and item.quote.id not in used and not context.mended(item.quote, "supports"):
+        if not item.quote.supports and item.quote.id not in used and not context.was_invalid(item.quote, "supports"):
             message = f"quote {item.quote.id!r} supports nothing"
             yield Finding(Quotes.IDLE_QUOTE, context.at(item.quote, "id"), message)
 
@@ -192,7 +197,9 @@ def contiguous_numbers(context: CheckContext) -> Iterator[Finding]:
     model = context.model
     rows: dict[tuple[str, str], Sequence[Any]] = {
         ("stage", "stages"): model.stages,
-        ("reference", "sources"): [s for s in model.sources if s.number is not None or context.mended(s, "number")],
+        ("reference", "sources"): [
+            s for s in model.sources if s.number is not None or context.was_invalid(s, "number")
+        ],
     }
     for kind in Kind:
         for element in getattr(model, kind.facts.plural, ()):
@@ -208,7 +215,7 @@ def _numbered(context: CheckContext, what: str, records: Sequence[Any]) -> Itera
     expected = 1
     for record, following in zip_longest(records, records[1:]):
         number = record.number
-        if number != expected and not context.mended(record, "number"):
+        if number != expected and not context.was_invalid(record, "number"):
             message = f"{what} has number {number} where {expected} comes next"
             place = context.at(record, "number")
             yield Finding(Elements.NUMBER_GAP, place, message)
@@ -261,7 +268,7 @@ def unique_terms(context: CheckContext) -> Iterator[Finding]:
     first: dict[str, str] = {}
     twice: dict[tuple[str, str], list[str]] = defaultdict(list)
     for term in context.model.terms:
-        if context.mended(term, "term"):
+        if context.was_invalid(term, "term"):
             continue
         for form in dict.fromkeys(
             fold(form).lower() for form in (term.term, term.abbreviation or term.term, *term.also)

@@ -25,7 +25,7 @@ def unnamed_reviewers(context: CheckContext) -> Iterator[Finding]:
     """
     known = f"{context.model.about.title}\n{context.model.about.short_title}"
     for review in _reviews(context):
-        if review.named or context.mended(review, "named"):
+        if review.named or context.was_invalid(review, "named"):
             continue
         for key, words in (("by", review.by), ("how", review.how), ("note", review.note or "")):
             found = person_name_in(words, known) or (words_without_role(words, known) if key == "by" else None)
@@ -45,7 +45,7 @@ def dated_reviews(context: CheckContext) -> Iterator[Finding]:
             place, message = context.at(review, "date"), f"{review.date} has not come yet"
             yield Finding(Reviews.FUTURE_REVIEW, place, message)
         read = order(review.version) or ()
-        if read > now and not context.mended(context.model.about, "version"):
+        if read > now and not context.was_invalid(context.model.about, "version"):
             place = context.at(review, "version")
             message = f"version {review.version} comes after the model's own, {context.model.about.version}"
             yield Finding(Reviews.FUTURE_VERSION, place, message)

@@ -63,7 +63,7 @@ def plain_names(context: CheckContext) -> Iterator[Finding]:
         if known != id_:
             yield Finding(PlainTexts.SHARED_PLAIN_NAME, place, f"{known!r} has the same plain name")
     for id_, element in context.graph.elements.items() if named else ():
-        if id_ not in named and id_ not in context.ambiguous and not context.mended(element, "plain_name"):
+        if id_ not in named and id_ not in context.ambiguous and not context.was_invalid(element, "plain_name"):
             yield Finding(PlainTexts.NO_PLAIN_NAME, context.at(element, "title"), f"{id_!r} has no plain name")
 
 
@@ -90,7 +90,9 @@ def _may_be_named(context: CheckContext, text: PlainText) -> bool:
     element = context.graph.elements.get(text.id)
     if element is None and text.id in context.loaded.declared:
         return True
-    return context.mended(text.front, "title") or (element is not None and context.mended(element, "plain_name"))
+    return context.was_invalid(text.front, "title") or (
+        element is not None and context.was_invalid(element, "plain_name")
+    )
 
 
 def texts_for_all(context: CheckContext) -> Iterator[Finding]:
@@ -107,7 +109,7 @@ def texts_for_all(context: CheckContext) -> Iterator[Finding]:
             if id_ not in texts and context.complete(f"{PLAIN}{id_}.md"):
                 remedy = f"Write it in {PLAIN}{id_}.md."
                 yield Finding(PlainTexts.NO_PLAIN_TEXT, place, f"{id_!r} ({fold(words)}) has no plain text", remedy)
-        elif element.plain is None and not context.mended(element, "plain"):
+        elif element.plain is None and not context.was_invalid(element, "plain"):
             yield Finding(PlainTexts.NO_PLAIN_SENTENCE, place, f"activity {id_!r} has no plain sentence")
 
 

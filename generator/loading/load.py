@@ -67,7 +67,7 @@ class Loaded:
     `texts` are those that the model was read from.
     `declared` are all ids that were written, those of broken records included; `mentioned` all texts of what was left
     out. `incomplete` names the lists (`problems`, `quotes`) of which a record is missing, and the paths of plain texts
-    that could not be read, `nameless` the lists of which a record is missing whose id nobody could read. `mended` are
+    that could not be read, `nameless` the lists of which a record is missing whose id nobody could read. `invalid_fields` are
     the fields that were left out, or that have a stand-in, by the identity of their record and their key.
     """
 
@@ -79,7 +79,7 @@ class Loaded:
     mentioned: frozenset[str] = frozenset()
     incomplete: frozenset[str] = frozenset()
     nameless: frozenset[str] = frozenset()
-    mended: frozenset[tuple[int, str]] = frozenset()
+    invalid_fields: frozenset[tuple[int, str]] = frozenset()
 
     def place(self, record: object, *path: str | int, key: bool = False) -> Place:
         """Place of a record that the loader made, or of the field at `path` inside it."""
@@ -106,7 +106,7 @@ def load(texts: Mapping[str, str], unreadable: Collection[Finding] = ()) -> Load
         mentioned=frozenset(notes.mentioned),
         incomplete=frozenset(notes.incomplete),
         nameless=frozenset(notes.nameless),
-        mended=frozenset(notes.mended),
+        invalid_fields=frozenset(notes.invalid_fields),
     )
 
 

@@ -23,7 +23,7 @@ class Notes:
     mentioned: set[str] = field(default_factory=set)
     incomplete: set[str] = field(default_factory=set)
     nameless: set[str] = field(default_factory=set)
-    mended: set[tuple[int, str]] = field(default_factory=set)
+    invalid_fields: set[tuple[int, str]] = field(default_factory=set)
 
     def unread(self, names: Iterable[str]) -> None:
         """Whole lists, by name, could not be read."""
@@ -41,18 +41,18 @@ class Notes:
             self.declare(data)
             self.mentioned.update(_texts(data))
 
-    def remember(self, record: Record, document: Document, path: Path, mended: Collection[str] = ()) -> None:
-        """A record, and each inside it, was read from here; `mended` are keys of it that were left out or stood in."""
+    def remember(self, record: Record, document: Document, path: Path, invalid_fields: Collection[str] = ()) -> None:
+        """A record, and each inside it, was read from here; `invalid_fields` are keys of it that were left out or stood in."""
         self.origins[id(record)] = (document, path)
-        self.mended.update((id(record), key) for key in mended)
+        self.invalid_fields.update((id(record), key) for key in invalid_fields)
         for name in type(record).model_fields:
             held = getattr(record, name)
             if isinstance(held, Record):
-                self.remember(held, document, (*path, name), mended)
+                self.remember(held, document, (*path, name), invalid_fields)
             elif isinstance(held, tuple):
                 for index, item in enumerate(held):
                     if isinstance(item, Record):
-                        self.remember(item, document, (*path, name, index), mended)
+                        self.remember(item, document, (*path, name, index), invalid_fields)
 
 
 def _ids(data: Data) -> Iterator[str]:
