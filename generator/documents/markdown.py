@@ -49,7 +49,7 @@ def read_markdown(path: str, text: str) -> tuple[Text, list[Finding]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Parted:
+class SplitMarkdown:
     """A Markdown file in two: the YAML of its front matter (None where it has none), and what follows from a line on.
 
     The front matter begins on the file's second line.
@@ -60,7 +60,7 @@ class Parted:
     body_line: int
 
 
-def split(path: str, text: str) -> tuple[Parted | None, list[Finding]]:
+def split(path: str, text: str) -> tuple[SplitMarkdown | None, list[Finding]]:
     """The file in two, and what is wrong with it as a whole; None where it is no text."""
     text = text.removeprefix("\ufeff")
     odd = [*odd_text(path, text)]
@@ -75,7 +75,7 @@ def split(path: str, text: str) -> tuple[Parted | None, list[Finding]]:
         message, remedy = "the front matter that begins here is never closed", "Close it with a line that is ---."
         findings.append(Finding(Pages.FRONT_MATTER, start, message, remedy))
     line = text[: front.end()].count("\n") + 1 if front else 1
-    return Parted(front["yaml"] if front else None, body, line), findings
+    return SplitMarkdown(front["yaml"] if front else None, body, line), findings
 
 
 def front_document(path: str, front: str | None) -> tuple[Document | None, list[Finding]]:
