@@ -16,7 +16,7 @@ from generator.findings import Finding, Place
 from generator.model.model import SUPPORT
 from generator.model.publishable import held_back
 from generator.model.redaction import redacted, words_out
-from generator.model.seals import Claim, Seals, Standing, claims, fingerprint
+from generator.model.seals import Claim, Seals, SealStatus, claims, fingerprint
 from generator.records import Quote, QuoteStatus, Record
 from generator.records.base import fields_of, free_texts
 from generator.records.files import LISTS
@@ -50,10 +50,10 @@ def sealed_words(context: CheckContext) -> Iterator[Finding]:
             yield found if sealing else replace(found, rule=Quotes.NOTHING_VERIFIED)
             continue
         for claim in held:
-            standing = seals.standing(claim)
-            if standing is Standing.CHANGED:
+            status = seals.status(claim)
+            if status is SealStatus.CHANGED:
                 yield _changed(context, claim, _words_of(context, seals.former(claim)))
-            elif standing is Standing.NEVER:
+            elif status is SealStatus.NEVER:
                 yield _unverified(context, claim, f"the words of {claim.of} were never checked against {source!r}")
 
 
@@ -110,7 +110,7 @@ def reasons_given(context: CheckContext) -> Iterator[Finding]:
             yield Finding(Quotes.IDLE_WHY, context.at(quote, "why"), message)
 
 
-def nobody_identified(context: CheckContext) -> Iterator[Finding]:
+def quotes_identify_no_one(context: CheckContext) -> Iterator[Finding]:
     """Nothing in a quote or its details might identify a person, unless the quote is marked `anonymous: true`.
 
     Quotes from every source are looked at: that words were published once does not make a person's number harmless.
@@ -174,6 +174,6 @@ QUOTE_CHECKS: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
     known_verified,
     sealed_words,
     reasons_given,
-    nobody_identified,
+    quotes_identify_no_one,
     nothing_left_behind,
 )

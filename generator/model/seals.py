@@ -32,7 +32,7 @@ class Claim:
     text: str
 
 
-class Standing(StrEnum):
+class SealStatus(StrEnum):
     """What is known of a text that passes as a source's."""
 
     SEALED = "sealed"
@@ -120,8 +120,8 @@ class Seals:
         """The fingerprint of what was found in the source when this text, or another in its place, was sealed."""
         return self._places.get(claim.source, {}).get(claim.of)
 
-    def standing(self, claim: Claim) -> Standing:
+    def status(self, claim: Claim) -> SealStatus:
         """Whether a text has its seal, has changed since something in its place was sealed, or never had one."""
         if self.day(claim.source, claim.text):
-            return Standing.SEALED
-        return Standing.CHANGED if self.former(claim) else Standing.NEVER
+            return SealStatus.SEALED
+        return SealStatus.CHANGED if self.former(claim) else SealStatus.NEVER
