@@ -176,7 +176,7 @@ def test_warnings_fail_only_when_strict(garden_folder: Path, arguments: tuple[st
     result = toc("check", "-C", garden_folder, *arguments)
     assert result.exit_code == status
     assert result.stderr == (
-        "content/stray.yaml: warning: nothing reads this file [stray-file]\n"
+        "content/stray.yaml: warning: this file is not used [stray-file]\n"
         "    Quotes stand in content/evidence/*.yaml, pages in content/pages/.\n"
         "no errors, 1 warning.\n"
     )
@@ -253,7 +253,7 @@ FAILURES: dict[str, tuple[Spoil, tuple[str, ...], str]] = {
     "a warning, when strict": (
         spoil_with_a_warning,
         ("--strict",),
-        "content/stray.yaml: warning: nothing reads this file [stray-file]",
+        "content/stray.yaml: warning: this file is not used [stray-file]",
     ),
     "no settings": (
         lambda folder: (folder / "mkdocs.yml").unlink(),

@@ -220,7 +220,7 @@ KEY_MISTAKES = {
         small(
             "levels:", "gaps:\n  - id: a\n    title: A\n    text: A\n    id: b\n    title: B\n    text: B\n\nlevels:"
         ),
-        "toc_model.yaml:16:5: error: a new record begins here without '- ' [missing-dash]\n    Write '- ' before it.",
+        "toc_model.yaml:16:5: error: a new record begins here without a dash [missing-dash]\n    Write '- ' before it.",
     ),
     "a key too many": (
         small("text: it is small", "text: it is small\n    page: 3"),
@@ -240,7 +240,7 @@ KEY_MISTAKES = {
     ),
     "a key that stands twice": (
         small("title: A plan", "title: A plan\n    title: Another"),
-        "toc_model.yaml:24:5: error: key 'title' stands twice in one record (first in line 23) [duplicate-key]\n"
+        "toc_model.yaml:24:5: error: key 'title' is in this record twice (first on line 23) [duplicate-key]\n"
         "    Keep one of the two.",
     ),
     "a missing key": (
@@ -260,41 +260,41 @@ KEY_MISTAKES = {
 VALUE_MISTAKES = {
     "an empty list": (
         small(LEVELS, "levels: []\n"),
-        "toc_model.yaml:12:9: error: levels is empty [empty-value]\n    Write its records, each beginning with '- '.",
+        "toc_model.yaml:12:9: error: levels is empty [empty-value]\n    Write its records, each with a dash and a space before it.",
     ),
     "a list without anything after its key": (
         small(LEVELS, "levels:\n"),
-        "toc_model.yaml:12:8: error: levels is empty [empty-value]\n    Write its records, each beginning with '- '.",
+        "toc_model.yaml:12:8: error: levels is empty [empty-value]\n    Write its records, each with a dash and a space before it.",
     ),
     "a mapping where a list should be": (
         small(LEVELS, "levels:\n  team:\n    title: The team\n"),
-        "toc_model.yaml:13:3: error: levels must be a list [wrong-type]\n    Begin each record with '- '.",
+        "toc_model.yaml:13:3: error: levels must be a list [wrong-type]\n    Begin each record with a dash and a space.",
     ),
     "a text where a record should be": (
         added(SMALLEST, "  - r2\n"),
         "toc_model.yaml:28:5: error: "
         "an item of 'requirements' must be a record of keys and values, not 'r2' [wrong-type]\n"
-        "    Write each key in a line of its own, followed by a colon and its value.",
+        "    Write each key on a new line, followed by a colon and its value.",
     ),
     "a text where a record inside another should be": (
         small("finding:\n    text: it is small", "finding: it is small"),
         "toc_model.yaml:9:12: error: finding must be a record of keys and values, not 'it is small' [wrong-type]\n"
-        "    Write each key in a line of its own, followed by a colon and its value.",
+        "    Write each key on a new line, followed by a colon and its value.",
     ),
     "a list where a text should be": (
         small("title: A plan", "title: [A, plan]"),
         "toc_model.yaml:23:12: error: title must be text, not a list [wrong-type]\n"
-        "    Write one text; put it in quotes if it holds { } or [ ].",
+        "    Write text. Put it in quotation marks if it contains { } or [ ].",
     ),
     "a mapping where a text should be": (
         small("title: A plan", "title: {A: plan}"),
         "toc_model.yaml:23:12: error: title must be text, not a mapping [wrong-type]\n"
-        "    Write one text; put it in quotes if it holds { } or [ ].",
+        "    Write text. Put it in quotation marks if it contains { } or [ ].",
     ),
     "a text where a list should be": (
         added(SMALLEST, f"{LINK}    evidence: q1\n"),
         "toc_model.yaml:35:15: error: evidence must be a list, not 'q1' [wrong-type]\n"
-        "    Begin each item with '- ' in a line of its own, or write [one, two].",
+        "    Begin each item with '- ' on a new line, or write [one, two].",
     ),
     "a text that is blank": (
         small("title: A plan", "title: ' '"),
@@ -303,12 +303,12 @@ VALUE_MISTAKES = {
     "a word for a number": (
         small("number: 1", "number: one"),
         "toc_model.yaml:21:13: error: number must be a whole number, not 'one' [wrong-type]\n"
-        "    Write digits only, with no 0 before them: 3.",
+        "    Write only digits, without a leading zero: 3.",
     ),
     "a number too small": (
         small("number: 1", "number: 0"),
         "toc_model.yaml:21:13: error: number must be a whole number from 1, not '0' [wrong-type]\n"
-        "    Numbers are counted from 1.",
+        "    Write 1 or a higher number.",
     ),
     "a number left out": (
         small("number: 1", "number:"),
@@ -318,14 +318,14 @@ VALUE_MISTAKES = {
         f"a number that only a program would take: {number}": (
             small("number: 1", f"number: {number}"),
             f"toc_model.yaml:21:13: error: number must be a whole number, not '{number}' [wrong-type]\n"
-            "    Write digits only, with no 0 before them: 3.",
+            "    Write only digits, without a leading zero: 3.",
         )
         for number in ("0_1", "1.0", "01", "+1", "\u0661")
     },
     **{
         f"no value at all: {key}": (
             small(f"{key}: {value}", f"{key}: null"),
-            f"toc_model.yaml:{place}: error: null means nothing at all in YAML [null-value]\n"
+            f"toc_model.yaml:{place}: error: YAML reads null as no value [null-value]\n"
             "    Write a value, delete the key if it is optional, or put the word in quotation marks.",
         )
         for key, value, place in (
@@ -338,18 +338,18 @@ VALUE_MISTAKES = {
     },
     "a file of nothing at all": (
         SMALLEST | {SOURCES: "~\n"},
-        "content/sources.yaml:1:1: error: ~ means nothing at all in YAML [null-value]\n"
+        "content/sources.yaml:1:1: error: YAML reads ~ as no value [null-value]\n"
         "    Write a value, delete the key if it is optional, or put the word in quotation marks.",
     ),
     "a list of nothing at all": (
         SMALLEST | {GLOSSARY: "terms: ~\n"},
-        "content/glossary.yaml:1:8: error: ~ means nothing at all in YAML [null-value]\n"
+        "content/glossary.yaml:1:8: error: YAML reads ~ as no value [null-value]\n"
         "    Write a value, delete the key if it is optional, or put the word in quotation marks.",
     ),
     "a text that nobody can see": (
         small("title: A plan", 'title: "\\u200b\\u2060"'),
-        "toc_model.yaml:23:12: error: title holds nothing that can be seen: '\\u200b\\u2060' [empty-value]\n"
-        "    Write its words anew.",
+        "toc_model.yaml:23:12: error: title contains only invisible characters: '\\u200b\\u2060' [empty-value]\n"
+        "    Retype it.",
     ),
     "a text left out that may be": (
         small("title: A plan", "title: A plan\n    note:"),
@@ -358,7 +358,7 @@ VALUE_MISTAKES = {
     ),
     "an id that is none": (
         small("id: r1-write", "id: r1_Write"),
-        "toc_model.yaml:26:13: error: id 'r1_Write' does not have the right form [wrong-form]\n"
+        "toc_model.yaml:26:13: error: id 'r1_Write' does not have the right format [wrong-form]\n"
         "    Use lower-case letters, digits and single hyphens, beginning with a letter: kr4-staffing.",
     ),
     "an id left out": (
@@ -373,26 +373,26 @@ VALUE_MISTAKES = {
     "a list for an id": (
         small("id: r1-write", "id: [a]"),
         "toc_model.yaml:26:13: error: id must be text, not a list [wrong-type]\n"
-        "    Write one text; put it in quotes if it holds { } or [ ].",
+        "    Write text. Put it in quotation marks if it contains { } or [ ].",
     ),
     "a version that is none": (
         small("version: 1.0.0", "version: v1"),
-        "toc_model.yaml:4:12: error: version 'v1' does not have the right form [wrong-form]\n"
-        "    Use three numbers, none with a 0 before it: 1.0.0.",
+        "toc_model.yaml:4:12: error: version 'v1' does not have the right format [wrong-form]\n"
+        "    Use three numbers without leading zeros: 1.0.0.",
     ),
     "a version that no release could have": (
         small("version: 1.0.0", "version: 01.0.0"),
-        "toc_model.yaml:4:12: error: version '01.0.0' does not have the right form [wrong-form]\n"
-        "    Use three numbers, none with a 0 before it: 1.0.0.",
+        "toc_model.yaml:4:12: error: version '01.0.0' does not have the right format [wrong-form]\n"
+        "    Use three numbers without leading zeros: 1.0.0.",
     ),
     "a version of something retired": (
         added(SMALLEST, RETIRED),
-        "toc_model.yaml:34:14: error: version 'banana' does not have the right form [wrong-form]\n"
-        "    Use three numbers, none with a 0 before it: 1.0.0.",
+        "toc_model.yaml:34:14: error: version 'banana' does not have the right format [wrong-form]\n"
+        "    Use three numbers without leading zeros: 1.0.0.",
     ),
     "a language that is none": (
         small("language: en", "language: English"),
-        "toc_model.yaml:6:13: error: language 'English' does not have the right form [wrong-form]\n"
+        "toc_model.yaml:6:13: error: language 'English' does not have the right format [wrong-form]\n"
         "    Use a language tag: en-GB.",
     ),
     "a day that no calendar has": (
@@ -403,8 +403,8 @@ VALUE_MISTAKES = {
     **{
         f"a day of another time: {day}": (
             small("2025-01-02", day),
-            f"toc_model.yaml:5:9: error: date cannot be '{day}': all dates lie between 1980 and 2100 [wrong-form]\n"
-            "    Is the year misspelt? Write year, month and day: 2026-03-12.",
+            f"toc_model.yaml:5:9: error: date cannot be '{day}': all dates are between 1980 and 2100 [wrong-form]\n"
+            "    Correct the year. Write year, month and day: 2026-03-12.",
         )
         for day in ("0225-03-01", "1979-12-31", "2101-01-01", "9999-12-31")
     },
@@ -425,23 +425,23 @@ VALUE_MISTAKES = {
     ),
     "a DOI with its address": (
         small("kind: article", "kind: article\n    doi: https://doi.org/10.1234/x", SOURCES),
-        "content/sources.yaml:4:10: error: doi 'https://doi.org/10.1234/x' does not have the right form [wrong-form]\n"
-        "    Write the DOI alone, without address: 10.1234/abcd.",
+        "content/sources.yaml:4:10: error: doi 'https://doi.org/10.1234/x' does not have the right format [wrong-form]\n"
+        "    Write only the DOI, without an address: 10.1234/abcd.",
     ),
     "an address without its beginning": (
         small("kind: article", "kind: article\n    url: www.example.org", SOURCES),
-        "content/sources.yaml:4:10: error: url 'www.example.org' does not have the right form [wrong-form]\n"
+        "content/sources.yaml:4:10: error: url 'www.example.org' does not have the right format [wrong-form]\n"
         "    Begin with https:// or http://.",
     ),
     "an address with a space": (
         small("kind: article", "kind: article\n    url: https://exa mple.org/", SOURCES),
-        "content/sources.yaml:4:10: error: url 'https://exa mple.org/' does not have the right form [wrong-form]\n"
-        "    An address holds no white space: write %20 for a space that belongs to it.",
+        "content/sources.yaml:4:10: error: url 'https://exa mple.org/' does not have the right format [wrong-form]\n"
+        "    Remove the spaces from the address, or write %20 for a space that belongs to it.",
     ),
     "fingerprints of a review that are none": (
         SMALLEST | {f"{PLAIN}r1.md": REVIEWED},
         "content/plain/r1.md:10:11: error: read must be a record of fingerprints, not 'zz' [wrong-type]\n"
-        "    Get it back as `toc review record` wrote it; nobody types it.",
+        "    Restore it as `toc review record` wrote it. It is never typed.",
     ),
     "a word that is none of the choices": (
         small("kind: article", "kind: artikle", SOURCES),
@@ -450,7 +450,7 @@ VALUE_MISTAKES = {
     "a list for a choice": (
         small("kind: article", "kind: [article]", SOURCES),
         "content/sources.yaml:3:11: error: kind must be text, not a list [wrong-type]\n"
-        "    Write one text; put it in quotes if it holds { } or [ ].",
+        "    Write text. Put it in quotation marks if it contains { } or [ ].",
     ),
     "a relation that is none": (
         added(SMALLEST, LINK.replace("relates to", "relate to")),
@@ -462,9 +462,9 @@ VALUE_MISTAKES = {
     ),
     "a link to two things that are no ids, and not an empty link besides": (
         added(SMALLEST, LINK.replace("to: r1-write", "to: [R1, R2]")),
-        "toc_model.yaml:32:10: error: to 'R1' does not have the right form [wrong-form]\n"
+        "toc_model.yaml:32:10: error: to 'R1' does not have the right format [wrong-form]\n"
         "    Use lower-case letters, digits and single hyphens, beginning with a letter: kr4-staffing.\n"
-        "toc_model.yaml:32:14: error: to 'R2' does not have the right form [wrong-form]\n"
+        "toc_model.yaml:32:14: error: to 'R2' does not have the right format [wrong-form]\n"
         "    Use lower-case letters, digits and single hyphens, beginning with a letter: kr4-staffing.",
     ),
     "help with four mistakes": (
@@ -472,11 +472,11 @@ VALUE_MISTAKES = {
         "content/support.yaml:5:13: error: urgent must be true or false, not 'perhaps' [wrong-type]\n"
         "    Write true or false.\n"
         "content/support.yaml:6:10: error: nations is empty [empty-value]\n"
-        "    Write its records, each beginning with '- '.\n"
-        "content/support.yaml:13:12: error: phone '12-34' does not have the right form [wrong-form]\n"
-        "    Use digits and single spaces: 0123 456 7890. Begin with + where it has a country code.\n"
+        "    Write its records, each with a dash and a space before it.\n"
+        "content/support.yaml:13:12: error: phone '12-34' does not have the right format [wrong-form]\n"
+        "    Use digits and single spaces: 0123 456 7890. Begin with + if it has a country code.\n"
         "content/support.yaml:14:14: error: checked must be a real date, not 'yesterday' [wrong-type]\n"
-        "    Write year, month and day: 2026-03-12. Write never where nobody has checked it yet.",
+        "    Write year, month and day: 2026-03-12. Write never if it has not been checked yet.",
     ),
 }
 
@@ -484,27 +484,27 @@ FILE_MISTAKES = {
     "nothing at all": (
         {},
         "content/sources.yaml: error: the file is missing [missing-file]\n"
-        "    Write it, or run in the project's folder.\n"
+        "    Write the file, or run the command in the project's folder.\n"
         "toc_model.yaml: error: the file is missing [missing-file]\n"
-        "    Write it, or run in the project's folder.",
+        "    Write the file, or run the command in the project's folder.",
     ),
     "no model": (
         {SOURCES: SMALLEST[SOURCES]},
-        "toc_model.yaml: error: the file is missing [missing-file]\n    Write it, or run in the project's folder.",
+        "toc_model.yaml: error: the file is missing [missing-file]\n    Write the file, or run the command in the project's folder.",
     ),
     "no sources": (
         {MODEL: SMALLEST[MODEL]},
         "content/sources.yaml: error: the file is missing [missing-file]\n"
-        "    Write it, or run in the project's folder.",
+        "    Write the file, or run the command in the project's folder.",
     ),
     "sources under another name": (
         {MODEL: SMALLEST[MODEL], "content/sources.yml": SMALLEST[SOURCES]},
         "content/sources.yaml: error: the file is missing [missing-file]\n"
-        "    Is it content/sources.yml? Then rename that.",
+        "    Write it, or rename content/sources.yml if that is the file.",
     ),
     "an empty file": (
         SMALLEST | {SOURCES: ""},
-        "content/sources.yaml:1:1: error: the file is empty [empty-file]\n    Write the records, or delete the file.",
+        "content/sources.yaml:1:1: error: the file is empty [empty-file]\n    Write its content, or delete it.",
     ),
     "a list for a file": (
         SMALLEST | {SOURCES: "- a\n"},
@@ -523,30 +523,30 @@ FILE_MISTAKES = {
     "evidence of two sources": (
         SMALLEST | {"content/evidence/a.yaml": "source: [paper, other]\nquotes: []\n"},
         "content/evidence/a.yaml:1:9: error: source must be text, not a list [wrong-type]\n"
-        "    Write one text; put it in quotes if it holds { } or [ ].",
+        "    Write text. Put it in quotation marks if it contains { } or [ ].",
     ),
     "files that nothing reads": (
         SMALLEST | {"content/sorces.yaml": "a: b", "content/evidence/a.yml": "a: b", "content/notes.md": "# Notes"},
-        "content/evidence/a.yml: warning: nothing reads this file [stray-file]\n"
+        "content/evidence/a.yml: warning: this file is not used [stray-file]\n"
         "    Did you mean 'content/evidence/a.yaml'?\n"
-        "content/notes.md: warning: nothing reads this file [stray-file]\n"
-        "    Quotes stand in content/evidence/*.yaml, pages in content/pages/.\n"
-        "content/sorces.yaml: warning: nothing reads this file [stray-file]\n"
+        "content/notes.md: warning: this file is not used [stray-file]\n"
+        "    Quotes belong in content/evidence/*.yaml, and pages in content/pages/.\n"
+        "content/sorces.yaml: warning: this file is not used [stray-file]\n"
         "    Did you mean 'content/sources.yaml'?",
     ),
     "files with another ending than those that are read": (
         SMALLEST
         | dict.fromkeys(("content/GLOSSARY.yaml", "content/evidence/a.YAML", "content/pages/a.markdown"), "a: b")
         | dict.fromkeys(("content/plain/r1.MD", "content/plain/r2.txt"), "words"),
-        "content/GLOSSARY.yaml: warning: nothing reads this file [stray-file]\n"
+        "content/GLOSSARY.yaml: warning: this file is not used [stray-file]\n"
         "    Did you mean 'content/glossary.yaml'?\n"
-        "content/evidence/a.YAML: warning: nothing reads this file [stray-file]\n"
+        "content/evidence/a.YAML: warning: this file is not used [stray-file]\n"
         "    Did you mean 'content/evidence/a.yaml'?\n"
-        "content/pages/a.markdown: warning: nothing reads this file [stray-file]\n"
+        "content/pages/a.markdown: warning: this file is not used [stray-file]\n"
         "    Did you mean 'content/pages/a.md'?\n"
-        "content/plain/r1.MD: warning: nothing reads this file [stray-file]\n"
+        "content/plain/r1.MD: warning: this file is not used [stray-file]\n"
         "    Did you mean 'content/plain/r1.md'?\n"
-        "content/plain/r2.txt: warning: nothing reads this file [stray-file]\n"
+        "content/plain/r2.txt: warning: this file is not used [stray-file]\n"
         "    Did you mean 'content/plain/r2.md'?",
     ),
 }
@@ -570,55 +570,55 @@ def test_a_mistake_with_a_file_is_one_finding(texts: Texts, expected: str) -> No
 PAGE_MISTAKES = {
     "nothing": (
         "  \n",
-        "content/pages/a.md:1:1: error: the page holds no text [empty-file]\n    Write it, or delete the file.",
+        "content/pages/a.md:1:1: error: the page has no text [empty-file]\n    Write its content, or delete it.",
     ),
     "only front matter": (
         "---\ntitle: A\n---\n",
-        "content/pages/a.md:1:1: error: the page holds no text [empty-file]\n    Write it, or delete the file.",
+        "content/pages/a.md:1:1: error: the page has no text [empty-file]\n    Write its content, or delete it.",
     ),
     "front matter that is never closed": (
         "---\ntitle: A\n\n# A\n",
-        "content/pages/a.md:1:1: error: the front matter that begins here is never closed [front-matter]\n"
-        "    Close it with a line that is ---.",
+        "content/pages/a.md:1:1: error: the front matter that begins here has no end [front-matter]\n"
+        "    End it with a line that contains only ---.",
     ),
     "a list for front matter": (
         "---\n- title\n---\n# A\n",
         "content/pages/a.md:2:1: error: the front matter must be a mapping of keys to values [wrong-type]\n"
-        "    Write title: and description: with their texts.",
+        "    Write it as lines such as `title: Find help`.",
     ),
     "a key of the front matter twice, with the lines of the file": (
         "---\ntitle: A\nlayout: B\ntitle: C\n---\n# A\n",
-        "content/pages/a.md:4:1: error: key 'title' stands twice in one record (first in line 2) [duplicate-key]\n"
+        "content/pages/a.md:4:1: error: key 'title' is in this record twice (first on line 2) [duplicate-key]\n"
         "    Keep one of the two.",
     ),
     "front matter that is nothing at all": (
         "---\nnull\n---\n# A\n",
-        "content/pages/a.md:2:1: error: null means nothing at all in YAML [null-value]\n"
+        "content/pages/a.md:2:1: error: YAML reads null as no value [null-value]\n"
         "    Write a value, delete the key if it is optional, or put the word in quotation marks.",
     ),
     "front matter that is no YAML": (
         "---\ntitle: A: B\n---\n# A\n",
-        "content/pages/a.md:2:9: error: not YAML here: mapping values are not allowed in this context [yaml-syntax]\n"
-        "    Put a text that holds a colon followed by a space in quotes, or write it as a block after >-.",
+        "content/pages/a.md:2:9: error: not valid YAML: mapping values are not allowed in this context [yaml-syntax]\n"
+        "    Put text that contains a colon and a space in quotation marks, or write it as a block after >-.",
     ),
     "front matter with the line ends of Windows": (
         "---\r\ntitle: A: B\r\n---\r\n# A\r\n",
-        "content/pages/a.md:2:9: error: not YAML here: mapping values are not allowed in this context [yaml-syntax]\n"
-        "    Put a text that holds a colon followed by a space in quotes, or write it as a block after >-.",
+        "content/pages/a.md:2:9: error: not valid YAML: mapping values are not allowed in this context [yaml-syntax]\n"
+        "    Put text that contains a colon and a space in quotation marks, or write it as a block after >-.",
     ),
     "a list for a title": (
         "---\ntitle: [A]\n---\n# A\n",
-        "content/pages/a.md:2:8: error: title must be text [wrong-type]\n    Put it in quotes if it holds [ ] or { }.",
+        "content/pages/a.md:2:8: error: title must be text [wrong-type]\n    Put it in quotation marks if it contains [ ] or { }.",
     ),
     "a merge conflict": (
         "# A\n\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> x\n",
-        "content/pages/a.md:3:1: error: a merge conflict stands in the file [merge-conflict]\n"
+        "content/pages/a.md:3:1: error: the file contains a merge conflict [merge-conflict]\n"
         "    Keep one of the two versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>.",
     ),
     "a character that does not print": (
         "# A\n\nab\x0cc\n",
         "content/pages/a.md:3:3: error: character U+000C cannot be printed [odd-character]\n"
-        "    Is this a text file? Delete the character, or save the file as UTF-8.",
+        "    Check that this is a text file. Delete the character, or save the file as UTF-8.",
     ),
 }
 
@@ -630,8 +630,8 @@ def test_a_mistake_in_how_a_page_is_written_is_one_finding(page: str, expected: 
 
 def test_plain_texts_are_read_like_pages() -> None:
     assert report(SMALLEST | {f"{PLAIN}r1.md": "---\n"}) == (
-        "content/plain/r1.md:1:1: error: the front matter that begins here is never closed [front-matter]\n"
-        "    Close it with a line that is ---."
+        "content/plain/r1.md:1:1: error: the front matter that begins here has no end [front-matter]\n"
+        "    End it with a line that contains only ---."
     )
 
 
@@ -658,7 +658,7 @@ def test_what_is_wrong_in_a_record_does_not_keep_its_other_mistakes_from_being_f
         "toc_model.yaml:22:11: error: there is no level 'temm' [unknown-id]\n"
         "    Did you mean 'team'?\n"
         "toc_model.yaml:24:11: error: note must be text, not a list [wrong-type]\n"
-        "    Write one text; put it in quotes if it holds { } or [ ].\n"
+        "    Write text. Put it in quotation marks if it contains { } or [ ].\n"
         "toc_model.yaml:25:14: error: source 'paper' has no section 'Nowhere' [unknown-section]\n"
         "    Use one of: Here."
     )
@@ -669,7 +669,7 @@ def test_of_a_list_only_the_records_that_are_broken_are_left_out() -> None:
     assert as_text(loaded.findings) == (
         "toc_model.yaml:28:9: error: "
         "an item of 'activities' must be a record of keys and values, not 'read it' [wrong-type]\n"
-        "    Write each key in a line of its own, followed by a colon and its value."
+        "    Write each key on a new line, followed by a colon and its value."
     )
     assert [activity.id for activity in loaded.model.requirements[0].activities] == ["r1-write", "r1-keep"]
     assert loaded.place(loaded.model.requirements[0].activities[1], "title") == Place(MODEL, 30, 16)
@@ -679,8 +679,8 @@ def test_of_a_list_only_the_records_that_are_broken_are_left_out() -> None:
 def test_a_file_that_cannot_be_read_is_one_finding_and_makes_nothing_else_unknown(garden: Texts, path: str) -> None:
     broken = "---\na: b: c\n---\n# A\n" if path.endswith(".md") else "\na: b: c\n"
     assert report(garden | {path: broken}) == (
-        f"{path}:2:5: error: not YAML here: mapping values are not allowed in this context [yaml-syntax]\n"
-        "    Put a text that holds a colon followed by a space in quotes, or write it as a block after >-."
+        f"{path}:2:5: error: not valid YAML: mapping values are not allowed in this context [yaml-syntax]\n"
+        "    Put text that contains a colon and a space in quotation marks, or write it as a block after >-."
     )
 
 
@@ -697,7 +697,7 @@ def test_records_behind_a_key_that_stands_twice_are_not_unknown() -> None:
     texts = added(SMALLEST, LEVELS.replace("id: team", "id: board"))
     texts = changed(texts, "level: team", "level: board")
     assert report(texts) == (
-        "toc_model.yaml:28:1: error: key 'levels' stands twice in one record (first in line 12) [duplicate-key]\n"
+        "toc_model.yaml:28:1: error: key 'levels' is in this record twice (first on line 12) [duplicate-key]\n"
         "    Keep one of the two."
     )
 
@@ -713,8 +713,8 @@ FLOODS = {
 def test_a_file_that_is_something_else_is_not_read_to_its_end(text: str) -> None:
     findings = load(SMALLEST | {SOURCES: text}).findings
     assert len(findings) <= 202
-    assert findings[-1].message == "the file holds more than 200 mistakes; it is not read from here"
-    assert findings[-1].remedy == "Is this the right file?"
+    assert findings[-1].message == "the file has more than 200 errors; the rest of it was not read"
+    assert findings[-1].remedy == Files.TOO_MANY.fix
 
 
 # --- code in pages ------------------------------------------------------------------------------------------------
