@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from generator.changes.flatten import SHAPES, TOC, Flat, ListPosition, field_at, flat
+from generator.changes.flatten import SHAPES, TOC, Flat, ListPlace, field_at, flat
 from generator.model.snapshot import Data
 from generator.records import LinkEntry, Retired
 
@@ -36,7 +36,7 @@ class Change:
     """One change of one record: added or removed whole, put elsewhere, or with another value in one field.
 
     `kind` is what sort of record it is (`requirement`, `link`), `key` what it is told apart by. `old` and `new` are the
-    record, its position (`field` is then `place`), or the value of the field, None where there is none. Of a link that has
+    record, its spot (`field` is then `place`), or the value of the field, None where there is none. Of a link that has
     other ends, `key` is the new one, and `old` holds the old one as `key`.
     """
 
@@ -46,7 +46,7 @@ class Change:
     field: str = ""
     old: Any = None
     new: Any = None
-    position: ListPosition | None = None
+    spot: ListPlace | None = None
 
 
 LINK = LinkEntry.facts.noun
@@ -87,25 +87,23 @@ class _Comparison:
     def _row(self, parent: str, row: list[str]) -> Iterator[Change]:
         stay = self._staying(parent, row)
         for key, previous in zip(row, ["", *row], strict=False):
-            yield from self._record(key, ListPosition(parent, previous), stays=key in stay)
+            yield from self._record(key, ListPlace(parent, previous), stays=key in stay)
 
-    def _record(self, key: str, position: ListPosition, *, stays: bool) -> Iterator[Change]:
+    def _record(self, key: str, spot: ListPlace, *, stays: bool) -> Iterator[Change]:
         kind = self.kind
         if key in self.relinked:
             former = self.relinked[key]
             old, new = self.old[former], self.new[key]
             ends = {end: new[end] for end in ("from", "to")}
             was = {"key": former, "from": old["from"], "to": old["to"]}
-            yield Change(what=What.RELINKED, kind=kind, key=key, field=ENDS, old=was, new=ends, position=position)
+            yield Change(what=What.RELINKED, kind=kind, key=key, field=ENDS, old=was, new=ends, spot=spot)
             yield from self._fields(key, old | ends)
         elif key not in self.old:
-            yield Change(what=What.ADDED, kind=kind, key=key, new=self.new[key], position=position)
+            yield Change(what=What.ADDED, kind=kind, key=key, new=self.new[key], spot=spot)
         else:
             if not stays:
-                was_at = self.before.position(kind, key)
-                yield Change(
-                    what=What.MOVED, kind=kind, key=key, field=PLACE, old=was_at, new=position, position=position
-                )
+                was_at = self.before.spot(kind, key)
+                yield Change(what=What.MOVED, kind=kind, key=key, field=PLACE, old=was_at, new=spot, spot=spot)
             yield from self._fields(key, self.old[key])
 
     def _fields(self, key: str, old: Data) -> Iterator[Change]:

@@ -20,7 +20,7 @@ from generator.routes.addresses import of_handwritten
 from generator.routes.markdown_links import lookalikes, written
 from generator.routes.routes import written_by_generator
 from generator.rules import Help, Pages, PlainTexts
-from generator.text.strings import fold, in_words
+from generator.text.strings import fold
 
 
 def plain_texts_of_elements(context: CheckContext) -> Iterator[Finding]:
@@ -106,11 +106,10 @@ def _texts_of_support(context: CheckContext) -> Iterator[tuple[Place, str]]:
 
 def reachable_support(context: CheckContext) -> Iterator[Finding]:
     """Every entry for help gives at least one way to get in touch."""
-    remedy = f"Add {in_words((f'{way}:' for way in WAYS), 'or')}."
     for entry in context.model.support.entries:
         if not any(getattr(entry, way) or context.was_invalid(entry, way) for way in WAYS):
             place, message = context.at(entry, "id"), f"{entry.name} has no number and no address"
-            yield Finding(Help.UNREACHABLE_SUPPORT, place, message, remedy)
+            yield Finding(Help.UNREACHABLE_SUPPORT, place, message)
 
 
 WAYS = ("phone", "text", "textphone", "chat", "web", "email")

@@ -16,7 +16,7 @@ from generator.findings import Finding, Place
 from generator.model.model import SUPPORT
 from generator.model.publishable import held_back
 from generator.model.redaction import redacted, words_out
-from generator.model.seals import Claim, Seals, SealStatus, claims, fingerprint
+from generator.model.seals import Claim, Seals, SealState, claims, sealed_fingerprint
 from generator.records import Quote, QuoteStatus, Record
 from generator.records.base import fields_of, free_texts
 from generator.records.files import LISTS
@@ -50,10 +50,10 @@ def sealed_words(context: CheckContext) -> Iterator[Finding]:
             yield found if sealing else replace(found, rule=Quotes.NOTHING_VERIFIED)
             continue
         for claim in held:
-            status = seals.status(claim)
-            if status is SealStatus.CHANGED:
+            state = seals.state(claim)
+            if state is SealState.CHANGED:
                 yield _changed(context, claim, _words_of(context, seals.former(claim)))
-            elif status is SealStatus.NEVER:
+            elif state is SealState.NEVER:
                 yield _unverified(context, claim, f"the words of {claim.of} were never checked against {source!r}")
 
 
@@ -68,7 +68,7 @@ def _known_claims(context: CheckContext) -> Iterator[Claim]:
 def _words_of(context: CheckContext, sealed: str | None) -> str | None:
     """The words with this fingerprint, where a release has them; the newest is asked first."""
     texts = (text for release in reversed(context.model.releases) for text in _strings(release.data))
-    return next((text for text in texts if fingerprint(text) == sealed), None)
+    return next((text for text in texts if sealed_fingerprint(text) == sealed), None)
 
 
 def _strings(data: object) -> Iterator[str]:

@@ -31,7 +31,7 @@ from generator.model.model import (
     Release,
     Support,
 )
-from generator.model.releases import is_release, oldest_first
+from generator.model.releases import by_version, is_release
 from generator.records import (
     About,
     EvidenceFile,
@@ -144,7 +144,7 @@ def _releases(texts: Mapping[str, str], notes: Notes) -> list[Release]:
     """The earlier versions that can be read, oldest first."""
     read = [read_release(path, texts[path]) for path in sorted(texts) if is_release(path)]
     notes.findings += [found for found in read if isinstance(found, Finding)]
-    return oldest_first(found for found in read if isinstance(found, Release))
+    return by_version(found for found in read if isinstance(found, Release))
 
 
 def _expanded(entries: Iterable[LinkEntry]) -> Iterator[Link]:

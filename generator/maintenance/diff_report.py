@@ -81,7 +81,7 @@ FORMATS: Mapping[str, Callable[[Report], str]] = {"text": as_text, "markdown": a
 
 def _as_data(item: ChangeText) -> dict[str, Any]:
     change = item.change
-    spot = change.position._asdict() if change.position else None
+    spot = change.spot._asdict() if change.spot else None
     found = {"what": change.what, "kind": change.kind, "key": change.key, "field": change.field, "spot": spot}
     found |= {"old": change.old, "new": change.new, "subject": item.subject, "sentence": item.sentence}
     return {key: held for key, held in found.items() if held not in (None, "")}

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from generator.model.model import Evidence, Link, Model, PlainText
-from generator.model.publishable import Withdrawn, publishable_model, withdrawn
+from generator.model.publishable import Withdrawn, as_published, withdrawn_quotes
 from generator.model.releases import edition
 from generator.model.seals import Seals
 from generator.records import AnyElement, EvidenceKind, GlossaryTerm, Kind, Level, Relation, Requirement, Source
@@ -38,8 +38,8 @@ class Graph:
 
     def __post_init__(self) -> None:
         if not self.complete:
-            object.__setattr__(self, "withdrawn", withdrawn(self.model))
-            object.__setattr__(self, "model", publishable_model(self.model))
+            object.__setattr__(self, "withdrawn", withdrawn_quotes(self.model))
+            object.__setattr__(self, "model", as_published(self.model))
 
     @cached_property
     def edition(self) -> str:

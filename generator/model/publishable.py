@@ -32,7 +32,7 @@ def held_back(model: Model) -> tuple[Quote, ...]:
     return tuple(item.quote for item in model.evidence if item.quote.status is not QuoteStatus.PUBLISHED)
 
 
-def withdrawn(model: Model) -> tuple[Withdrawn, ...]:
+def withdrawn_quotes(model: Model) -> tuple[Withdrawn, ...]:
     """What may still be published of each withdrawn quote, in the order of the files."""
     gone = (quote for quote in held_back(model) if quote.status is QuoteStatus.WITHDRAWN)
     return tuple(Withdrawn(id=quote.id, kind=quote.kind, why=quote.why or "") for quote in gone)
@@ -66,7 +66,7 @@ def without_words(model: Model, ids: Collection[str]) -> Model:
     )
 
 
-def publishable_model(model: Model) -> Model:
+def as_published(model: Model) -> Model:
     """The model that may be published. It is the same object if every quote may be shown.
 
     A withdrawn quote is removed, also from earlier releases and from the evidence of links. A restricted quote stays,

@@ -22,7 +22,7 @@ def order(version: str) -> tuple[int, int, int] | None:
     return (int(found[1]), int(found[2]), int(found[3])) if found else None
 
 
-def oldest_first(releases: Iterable[Release]) -> list[Release]:
+def by_version(releases: Iterable[Release]) -> list[Release]:
     """The releases sorted by version, oldest first."""
     return sorted(releases, key=lambda release: order(release.version) or (0, 0, 0))
 

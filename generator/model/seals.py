@@ -32,7 +32,7 @@ class Claim:
     text: str
 
 
-class SealStatus(StrEnum):
+class SealState(StrEnum):
     """Whether a claim has been verified: it is sealed, it has changed since it was, or it never was."""
 
     SEALED = "sealed"
@@ -92,7 +92,7 @@ def _may_claim(shape: type[Record]) -> bool:
 
 
 @lru_cache(maxsize=10_000)
-def fingerprint(text: str) -> str:
+def sealed_fingerprint(text: str) -> str:
     """The SHA-256 of a normalised text, in hexadecimal. Re-wrapping a text does not change it; see `text.verbatim`."""
     return hashlib.sha256(normalise(text).encode()).hexdigest()
 
@@ -115,14 +115,14 @@ class Seals:
     def day(self, source: str, text: str) -> date | None:
         """The day on which the text was found in the source, or None if it has no valid seal."""
         dates = self._dates.get(source)
-        return dates.get(fingerprint(text)) if dates else None
+        return dates.get(sealed_fingerprint(text)) if dates else None
 
     def former(self, claim: Claim) -> str | None:
         """The fingerprint that was recorded for this place in the model, or None. It may be that of an earlier text."""
         return self._places.get(claim.source, {}).get(claim.of)
 
-    def status(self, claim: Claim) -> SealStatus:
+    def state(self, claim: Claim) -> SealState:
         """Whether a text is sealed, has changed since its place was sealed, or was never sealed."""
         if self.day(claim.source, claim.text):
-            return SealStatus.SEALED
-        return SealStatus.CHANGED if self.former(claim) else SealStatus.NEVER
+            return SealState.SEALED
+        return SealState.CHANGED if self.former(claim) else SealState.NEVER

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from copy import deepcopy
 
 from generator.changes.diff import ENDS, PLACE, Change, What
-from generator.changes.flatten import TOC, Flat, ListPosition, flat
+from generator.changes.flatten import TOC, Flat, ListPlace, flat
 from generator.model.snapshot import FORMAT, WHOLE_LISTS, Data
 from generator.records.files import Listing, lists_inside
 
@@ -35,8 +35,8 @@ def _make(state: Flat, change: Change) -> None:
         return
     if change.what is What.ADDED:
         records[change.key] = deepcopy(change.new)
-    if change.position:
-        _put(state, change.kind, change.key, change.position)
+    if change.spot:
+        _put(state, change.kind, change.key, change.spot)
     elif change.new is None:
         del records[change.key][change.field]
     else:
@@ -48,11 +48,11 @@ def _take_out(state: Flat, kind: str, key: str) -> None:
     state.lists[kind, state.parents.pop((kind, key))].remove(key)
 
 
-def _put(state: Flat, kind: str, key: str, position: ListPosition) -> None:
+def _put(state: Flat, kind: str, key: str, spot: ListPlace) -> None:
     """Put a record into a list, behind another one."""
-    row = state.lists[kind, position.parent]
-    row.insert(row.index(position.after) + 1 if position.after else 0, key)
-    state.parents[kind, key] = position.parent
+    row = state.lists[kind, spot.parent]
+    row.insert(row.index(spot.after) + 1 if spot.after else 0, key)
+    state.parents[kind, key] = spot.parent
 
 
 def _whole(state: Flat) -> Data:

@@ -25,9 +25,6 @@ def report(text: str) -> str:
     return as_text(read_yaml("f.yaml", text)[1])
 
 
-# --- what is read --------------------------------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize(
     "written",
     ["no", "Yes", "1.10", "0x1F", "1_000", "2025-01-02", "12:30", ".inf", "1e3", "'no'", '"no"'],
@@ -72,47 +69,6 @@ def test_a_byte_order_mark_at_the_start_is_no_part_of_the_text() -> None:
 def test_what_is_aliased_is_repeated() -> None:
     assert data_of("a: &x [1, 2]\nb: *x\nc: {d: *x}") == {"a": ["1", "2"], "b": ["1", "2"], "c": {"d": ["1", "2"]}}
 
-
-# --- places --------------------------------------------------------------------------------------------------------
-
-
-def test_a_value_and_its_key_have_places_counted_from_one() -> None:
-    document, _ = read_yaml("f.yaml", "toc:\n  é: x\n  list:\n    - a\n    - {b: c}\n")
-    assert document.place() == Place("f.yaml", 1, 1)
-    assert document.place(("toc", "é")) == Place("f.yaml", 2, 6)
-    assert document.place(("toc", "é"), key=True) == Place("f.yaml", 2, 3)
-    assert document.place(("toc", "list", 1, "b")) == Place("f.yaml", 5, 11)
-    assert document.place(("toc", "list", 1, "b"), key=True) == Place("f.yaml", 5, 8)
-
-
-def test_columns_count_characters_and_not_bytes() -> None:
-    document, _ = read_yaml("f.yaml", "{é: 🎉, ü: x}")
-    assert document.place(("ü",)) == Place("f.yaml", 1, 11)
-
-
-def test_the_place_of_what_is_not_there_is_that_of_the_nearest_thing_around_it() -> None:
-    document, _ = read_yaml("f.yaml", "toc:\n  - a: b\n")
-    assert document.place(("toc", 0, "c")) == Place("f.yaml", 2, 5)
-    assert document.place(("toc", 7)) == Place("f.yaml", 2, 3)
-    assert document.place(("nothing", "at", "all")) == Place("f.yaml", 1, 1)
-
-
-def test_what_is_inside_an_alias_has_the_place_where_it_was_written() -> None:
-    document, _ = read_yaml("f.yaml", "a: &x {b: c}\nd: *x\n")
-    assert document.place(("d",)) == Place("f.yaml", 2, 4)
-    assert document.place(("d", "b")) == Place("f.yaml", 1, 11)
-
-
-def test_taking_out_and_renaming_keep_the_places_of_everything_else() -> None:
-    document, _ = read_yaml("f.yaml", "list:\n  - a\n  - b\nkye: c\n")
-    assert document.take_out(("list", 0)) == "a"
-    document.rename(("kye",), "key")
-    assert document.data == {"list": ["b"], "key": "c"}
-    assert document.place(("list", 0)) == Place("f.yaml", 3, 5)
-    assert document.place(("key",), key=True) == Place("f.yaml", 4, 1)
-
-
-# --- what is wrong with how it is written --------------------------------------------------------------------------
 
 MISTAKES = {
     "nothing": (
@@ -240,7 +196,8 @@ MISTAKES = {
     ),
     "a text that begins with a star": (
         "a: *home\n",
-        "f.yaml:1:4: error: *home repeats an anchor that is not defined above it, or that contains this alias [yaml-alias]\n"
+        "f.yaml:1:4: error: *home repeats an anchor that is not defined above it, or that contains "
+        "this alias [yaml-alias]\n"
         "    Write the value out, or put text that begins with `*` in quotation marks.",
     ),
     "a text that begins with an ampersand, of which YAML would keep silent": (
@@ -250,7 +207,8 @@ MISTAKES = {
     ),
     "a text that begins with an exclamation mark, of which YAML would keep silent": (
         "a: !now or never\n",
-        "f.yaml:1:4: error: the tag !now is not allowed [yaml-tag]\n    Delete the tag, or put text that begins with `!` in quotation marks.",
+        "f.yaml:1:4: error: the tag !now is not allowed [yaml-tag]\n"
+        "    Delete the tag, or put text that begins with `!` in quotation marks.",
     ),
     "a tag of YAML": (
         "a: !!binary aGk=\n",
@@ -309,7 +267,8 @@ MISTAKES = {
     ),
     "an alias inside what it stands for": (
         "a: &a [*a]\n",
-        "f.yaml:1:8: error: *a repeats an anchor that is not defined above it, or that contains this alias [yaml-alias]\n"
+        "f.yaml:1:8: error: *a repeats an anchor that is not defined above it, or that contains this "
+        "alias [yaml-alias]\n"
         "    Write the value out, or put text that begins with `*` in quotation marks.",
     ),
 }
@@ -343,9 +302,6 @@ def test_every_merge_conflict_is_reported() -> None:
     conflict = "<<<<<<< HEAD\na: 1\n=======\na: 2\n>>>>>>> other\n"
     _, findings = read_yaml("f.yaml", conflict + conflict)
     assert [finding.place.line for finding in findings] == [1, 6]
-
-
-# --- what is meant to do harm --------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("text", ["[" * 100_000, "{a: " * 100_000, "- " * 100_000, "&x [" * 100_000])

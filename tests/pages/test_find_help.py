@@ -159,8 +159,8 @@ def test_an_entry_that_was_never_checked_and_seen_nowhere_is_a_warning() -> None
     (finding,) = findings('[{address: "https://example.org/c", date: 2025-12-01}]', "[]")
     assert as_text([finding]) == (
         f"{SUPPORT}:19:112: warning: Rake doctor was never checked, and no page is named on which it was seen "
-        "[unsourced-support]\n    Add sources: with the address and the date of each page, or check it and write the "
-        "date of that day."
+        "[unsourced-support]\n    Add `sources:` with the address and date of each page, or check the entry and write "
+        "today's date."
     )
 
 
