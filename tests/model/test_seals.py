@@ -173,7 +173,7 @@ def test_a_source_of_seals_that_nobody_knows_is_a_finding(garden: Texts) -> None
 
 def test_a_seal_that_somebody_wrote_is_a_finding(garden: Texts) -> None:
     texts = {**garden, VERIFIED: f"sources:\n  - source: report\n    date: {DAY}\n    fingerprint: abc\n"}
-    assert "fingerprint 'abc' does not have the right form [wrong-form]" in report(texts)
+    assert "fingerprint 'abc' does not have the right format [wrong-form]" in report(texts)
 
 
 # --- the site ------------------------------------------------------------------------------------------------------

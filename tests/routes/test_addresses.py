@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.checks.context import Subject
+from generator.checks.context import CheckContext
 from generator.loading.load import load
 from generator.model.graph import Graph
 from generator.model.model import GLOSSARY, MODEL, SOURCES
@@ -32,7 +32,7 @@ def test_an_id_is_no_anchor_of_a_heading_on_its_page(id_: str) -> None:
 
 def test_the_anchors_of_headings_are_those_of_the_templates() -> None:
     model, pages = garden_model(), garden_site().pages
-    ids = {*Subject(load(whole_garden())).first, *ANCHORS}
+    ids = {*CheckContext(load(whole_garden())).first, *ANCHORS}
 
     def headings(page: str, *tags: str) -> set[str]:
         return {
