@@ -9,21 +9,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.model.graph import Graph, name
+from generator.model.graph import Graph
 from generator.model.publishable import Withdrawn
 from generator.plain_language.plain_texts import METHOD
 from generator.records import Activity, Basis, EvidenceKind, Gap, Kind, Level, Relation, Retired
 from generator.records.theory import RETIRABLE
 from generator.rendering.environment import Ready
-from generator.rendering.views import (
-    Content,
-    ElementRef,
-    LinkView,
-    PageContext,
-    QuoteView,
-    Ref,
-    all_checked,
-)
+from generator.rendering.view_records import Content, ElementRef, LinkView, QuoteView, Ref
+from generator.rendering.views import PageContext, all_checked
 from generator.routes import addresses
 from generator.text.strings import counted, sentence_case
 
@@ -138,10 +131,10 @@ def evidence_by_element(context: PageContext) -> Content:
 def _quoted(context: PageContext, kind: Kind) -> Content:
     """The elements of a kind with their quotes; among many activities one finds those of a requirement."""
     graph, elements = context.graph, context.graph.by_kind[kind]
-    places = [(name(element), element.id) for element in elements]
+    places = [(graph.full_name(element.id), element.id) for element in elements]
     if kind is Kind.ACTIVITY:
         whole = [requirement for requirement in graph.model.requirements if requirement.activities]
-        places = [(f"Activities of {name(requirement)}", requirement.activities[0].id) for requirement in whole]
+        places = [(f"Activities of {graph.full_name(one.id)}", one.activities[0].id) for one in whole]
     return {
         "title": kind.facts.heading,
         "anchor": _all(kind),
