@@ -82,7 +82,7 @@ def _without_indented(body: str, text: str) -> Iterator[str]:
 
 
 def hrefs(text: str) -> Iterator[tuple[str, int]]:
-    """Each address that Markdown, from `without_code`, links to or shows as a picture, and the index where it begins."""
+    """Each address that Markdown, from `without_code`, links to or shows as a picture, and where it begins."""
     for pattern in (_INLINE, _DEFINED):
         for found in pattern.finditer(text):
             group = "bare" if found["pointed"] is None else "pointed"
