@@ -41,7 +41,7 @@ SENTENCES = {
     "a link loses its evidence": [
         (
             "Activity ‘Cook soup on the first Sunday of the month’ addresses Problem 2",
-            "No longer rests on quote q-names (What goes wrong).",
+            "No longer cites quote q-names (What goes wrong).",
         )
     ],
 }

@@ -42,7 +42,7 @@ FAILURES: dict[str, tuple[Spoil, tuple[str, ...], str]] = {
     "a warning, when strict": (
         spoil_with_a_warning,
         ("--strict",),
-        "content/stray.yaml: warning: nothing reads this file [stray-file]",
+        "content/stray.yaml: warning: this file is not used [stray-file]",
     ),
     "no settings": (
         lambda folder: (folder / "mkdocs.yml").unlink(),
