@@ -9,12 +9,11 @@ from __future__ import annotations
 import datetime
 import logging
 import os
-import re
 from collections.abc import Callable
-from html import escape
 from pathlib import Path
 from typing import Any, Literal
 
+import jinja2
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -22,16 +21,19 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_datetime
 
 from generator.assets.files import STYLE_SHEET
-from generator.diagrams.drawing import linked
 from generator.diagrams.layout import LayoutError
 from generator.findings import Finding, as_text
 from generator.loading.project_files import is_published
+from generator.mkdocs_site.pictures import ThemeChanged, drawn, shell, with_drawings
 from generator.mkdocs_site.preview import keep_last, with_reload
+from generator.mkdocs_site.printing import FinishedTemplate, Printing, known
 from generator.pages.downloads import PACKED, size_in_words
+from generator.project_io.cache import Cache, cache_of
 from generator.project_io.manifest import BUILT, list_built
 from generator.project_io.prepare import Prepared, no_collection, prepare
 from generator.project_io.project_reader import names_beside
@@ -39,7 +41,7 @@ from generator.routes.addresses import ARCHIVE, DOWNLOAD, url
 from generator.rules import Severity
 from generator.site.compose import Site
 from generator.site.hosting import CONTACT, FOR_HOSTS
-from generator.site.publish import Hidden, drawn, published, refuse_hidden, relative_url
+from generator.site.publish import Hidden, published, refuse_hidden
 from generator.site.settings import refused
 from generator.zip_archive import folder_of, pack
 
@@ -47,11 +49,7 @@ log = logging.getLogger("mkdocs.plugins.theory-of-change")
 
 THEME = Path(__file__).parents[1] / "assets" / "theme"
 
-# Hidden checkboxes for the theme's drawer and search, which have labels instead of buttons, and its own skip link.
-_TOGGLES = re.compile(r'<input class="md-toggle".*?<div data-md-component="skip">.*?</div>', re.DOTALL)
 _README = config_options.PathSpec().validate("README.*")
-_LANGUAGE = re.compile(r'<html lang="[^"]*"')
-_PICTURE = re.compile(r'<img\b[^>]*\bdata-diagram="(?P<id>[^"]+)"[^>]*>')
 
 
 class Options(Config):
@@ -65,6 +63,9 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
 
     prepared: Prepared | None = None
     """Set by the command line, which has read the project already; else the plugin reads it."""
+
+    cache: Cache
+    """What earlier builds worked out; opened for each build."""
 
     serving = False
     """Whether MkDocs shows the site to its writer, and builds it again when a file changes."""
@@ -92,10 +93,11 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
         if prepared.site is None:
             raise PluginError(f"The site was not built:\n{as_text(prepared.findings)}")
         self.site: Site = prepared.site
+        self.cache = Cache(cache_of(root))
         log.info("Drawing %d diagrams", len(self.site.pictures))
         try:
             with no_collection():
-                self.drawings = drawn(self.site, self.config.engine)  # type: ignore[arg-type]
+                self.drawings = drawn(self.site.pictures, self.config.engine, self.cache)
         except LayoutError as error:
             raise PluginError(f"The diagrams cannot be drawn: {error}") from None
         self.made = self._published(config)
@@ -152,10 +154,11 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
             files.append(_file(config, ARCHIVE, b""))
         return files
 
-    def on_pre_page(self, page: Page, /, *, config: MkDocsConfig, files: Files) -> Page:
-        """Date a page as everything else is dated; MkDocs, which tells search engines, takes the clock's day."""
-        page.update_date = self._date().isoformat()
-        return page
+    def on_build_error(self, *, error: Exception, **_: object) -> None:
+        """Let go of the cache; what was worked out before the error counts for the next build."""
+        if hasattr(self, "cache"):
+            self.cache.keep()
+            self.cache.close()
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Pack the whole site where it is offered so, and leave a list of what was built for the next build."""
@@ -165,6 +168,8 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
         if _packed(config):
             self._offer(site, site / url(DOWNLOAD, folders=config.use_directory_urls))
         list_built(site, self.made)
+        self.cache.keep()
+        self.cache.close()
 
     def _offer(self, site: Path, page: Path) -> None:
         """Pack the whole site, as it was built, into one of its files, and say on the download page how large that is.
@@ -196,31 +201,44 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
         """The day of SOURCE_DATE_EPOCH where the environment has it, else that of the model's version."""
         return get_build_datetime().date() if "SOURCE_DATE_EPOCH" in os.environ else self.site.date
 
+    def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Convert and print the pages, now that it is known which there are."""
+        self.printing = Printing(config, files, nav, cache=self.cache, drawings=self.drawings, finish=self._finished)
+        for file in files.documentation_pages():
+            if file.page is not None:
+                self.on_pre_page(file.page, config=config, files=files)
+                known(file.page, self.printing)
+        with no_collection():
+            self.printing.prepare()
+        return nav
+
+    def on_pre_page(self, page: Page, /, *, config: MkDocsConfig, files: Files) -> Page:
+        """Date a page as everything else is dated; MkDocs, which tells search engines, takes the clock's day."""
+        page.update_date = self._date().isoformat()
+        return page
+
+    def on_env(self, env: jinja2.Environment, /, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        """Let MkDocs find pages printed."""
+        env.template_class = FinishedTemplate
+        return env
+
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
-        """Put each drawing in the place of its image: after conversion, when the page is text again."""
+        """Finish a page that was not finished before: with drawings, and without what the theme has too much."""
+        return output if self.printing.is_finished(page) else self._finished(output, page)
 
-        def resolved(address: str) -> str:
-            return relative_url(url(address, folders=config.use_directory_urls), page.url)
-
-        def drawn_in(found: re.Match[str]) -> str:
-            svg = self.drawings.get(found["id"])
-            return linked(svg, resolved) if svg else found[0]
-
-        return self._shell(_PICTURE.sub(drawn_in, output))
+    def _finished(self, html: str, page: Page) -> str:
+        """Each drawing in the place of its image: after conversion, when the page is text again."""
+        return self._shell(with_drawings(html, self.drawings, page.url, folders=page.file.use_directory_urls))
 
     def on_post_template(self, output_content: str, /, *, template_name: str, config: MkDocsConfig) -> str:
         """Mend the shell of the page that is no page: 404."""
         return self._shell(output_content) if template_name.endswith(".html") else output_content
 
     def _shell(self, html: str) -> str:
-        """Take out what the theme gives no place to leave out; a theme that moved it stops the build."""
-        for pattern, replacement in (
-            (_TOGGLES, ""),
-            (_LANGUAGE, f'<html lang="{escape(self.site.language)}"'),
-        ):
-            html, times = pattern.subn(replacement, html)
-            if times != 1:
-                raise PluginError(f"The theme has changed: {pattern.pattern!r} was found {times} times, not once.")
+        try:
+            html = shell(html, self.site.language)
+        except ThemeChanged as changed:
+            raise PluginError(str(changed)) from None
         return with_reload(html) if self.serving else html
 
 
