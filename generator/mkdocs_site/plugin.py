@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
@@ -101,6 +101,10 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
         except LayoutError as error:
             raise PluginError(f"The diagrams cannot be drawn: {error}") from None
         self.made = self._published(config)
+        with no_collection():
+            # Before MkDocs touches the last good site.
+            for path in self.made:
+                self.made[path]
         config.watch += [str(root / "toc_model.yaml"), str(root / "content")]
         config.extra_css.insert(0, STYLE_SHEET)
         config.extra["toc"] = dict(self.site.facts)
@@ -112,8 +116,8 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         return config
 
-    def _published(self, config: MkDocsConfig) -> dict[str, bytes]:
-        """Everything that is generated, made before MkDocs touches the last good site."""
+    def _published(self, config: MkDocsConfig) -> Mapping[str, bytes]:
+        """Everything that is generated."""
         made = published(
             self.site,
             self.drawings,
