@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from html import escape
 
 from generator.diagrams.drawing import draw, linked
@@ -16,6 +17,7 @@ from generator.mkdocs_site.fingerprints import digest, of_versions
 from generator.project_io.cache import Cache
 from generator.project_io.workers import spread
 from generator.routes.addresses import url
+from generator.site.on_demand import OnDemand
 from generator.site.publish import relative_url
 
 # Hidden checkboxes for the theme's drawer and search, which have labels instead of buttons, and its own skip link.
@@ -47,6 +49,15 @@ def drawn(pictures: Mapping[str, Picture], engine: str, cache: Cache) -> dict[st
     for id_ in set(missing) & keys.keys():
         cache.add(keys[id_], known[id_].encode())
     return {id_: known[id_] for id_ in pictures}
+
+
+def drawn_on_demand(pictures: Mapping[str, Picture], engine: str, cache: Cache) -> Mapping[str, str]:
+    """Every picture by its key, drawn when somebody asks for it."""
+    return OnDemand({id_: partial(_one, pictures, id_, engine, cache) for id_ in pictures})
+
+
+def _one(pictures: Mapping[str, Picture], id_: str, engine: str, cache: Cache) -> str:
+    return drawn({id_: pictures[id_]}, engine, cache)[id_]
 
 
 def pictures_in(html: str) -> set[str]:

@@ -10,6 +10,7 @@ import datetime
 import logging
 import os
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -20,7 +21,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_datetime
@@ -29,9 +30,9 @@ from generator.assets.files import STYLE_SHEET
 from generator.diagrams.layout import LayoutError
 from generator.findings import Finding, as_text
 from generator.loading.project_files import is_published
-from generator.mkdocs_site.pictures import ThemeChanged, drawn, shell, with_drawings
+from generator.mkdocs_site.pictures import ThemeChanged, drawn, drawn_on_demand, shell, with_drawings
 from generator.mkdocs_site.preview import keep_last, with_reload
-from generator.mkdocs_site.printing import FinishedTemplate, Printing, known
+from generator.mkdocs_site.printing import FinishedTemplate, MadeFile, Printing, known
 from generator.pages.downloads import PACKED, size_in_words
 from generator.project_io.cache import Cache, cache_of
 from generator.project_io.manifest import BUILT, list_built
@@ -70,6 +71,13 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
     serving = False
     """Whether MkDocs shows the site to its writer, and builds it again when a file changes."""
 
+    live = False
+    """Whether a preview asks for one file after the other; nothing is then made before."""
+
+    def preview(self, prepared: Prepared, cache: Cache) -> None:
+        """Make what a preview asks for, of a project that is read already, with a cache that stays open."""
+        self.prepared, self.cache, self.live = prepared, cache, True
+
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember what the pages are built for; MkDocs then keeps this plugin from one build to the next."""
         self.serving = command == "serve"
@@ -93,18 +101,12 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
         if prepared.site is None:
             raise PluginError(f"The site was not built:\n{as_text(prepared.findings)}")
         self.site: Site = prepared.site
-        self.cache = Cache(cache_of(root))
-        log.info("Drawing %d diagrams", len(self.site.pictures))
-        try:
-            with no_collection():
-                self.drawings = drawn(self.site.pictures, self.config.engine, self.cache)
-        except LayoutError as error:
-            raise PluginError(f"The diagrams cannot be drawn: {error}") from None
-        self.made = self._published(config)
-        with no_collection():
-            # Before MkDocs touches the last good site.
-            for path in self.made:
-                self.made[path]
+        if self.live:
+            self.drawings = drawn_on_demand(self.site.pictures, self.config.engine, self.cache)
+            self.made = self._published(config)
+        else:
+            self.cache = Cache(cache_of(root))
+            self._make_all(config)
         config.watch += [str(root / "toc_model.yaml"), str(root / "content")]
         config.extra_css.insert(0, STYLE_SHEET)
         config.extra["toc"] = dict(self.site.facts)
@@ -115,6 +117,19 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
         # Behind the project's own overrides, before Material's templates.
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         return config
+
+    def _make_all(self, config: MkDocsConfig) -> None:
+        """Make everything that is generated, before MkDocs touches the last good site."""
+        log.info("Drawing %d diagrams", len(self.site.pictures))
+        try:
+            with no_collection():
+                self.drawings = drawn(self.site.pictures, self.config.engine, self.cache)
+        except LayoutError as error:
+            raise PluginError(f"The diagrams cannot be drawn: {error}") from None
+        self.made = self._published(config)
+        with no_collection():
+            for path in self.made:
+                self.made[path]
 
     def _published(self, config: MkDocsConfig) -> Mapping[str, bytes]:
         """Everything that is generated."""
@@ -144,7 +159,7 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
         """
         for file in [file for file in files if not file.generated_by and not is_published(file.src_uri)]:
             files.remove(file)
-        for path, content in self.made.items():
+        for path in self.made:
             known = files.get_file_from_path(path)
             if known is not None and path in FOR_HOSTS:
                 # MkDocs would leave out what begins with a dot.
@@ -152,10 +167,10 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
                 continue
             if known is not None:
                 files.remove(known)
-            files.append(_file(config, path, content))
+            files.append(MadeFile.of(config, path, partial(self.made.__getitem__, path)))
         if _packed(config):
             # So that MkDocs knows where the link to it leads; packed when everything else is there.
-            files.append(_file(config, ARCHIVE, b""))
+            files.append(MadeFile.of(config, ARCHIVE, bytes))
         return files
 
     def on_build_error(self, *, error: Exception, **_: object) -> None:
@@ -213,7 +228,7 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
                 self.on_pre_page(file.page, config=config, files=files)
                 known(file.page, self.printing)
         with no_collection():
-            self.printing.prepare()
+            self.printing.prepare(now=not self.live)
         return nav
 
     def on_pre_page(self, page: Page, /, *, config: MkDocsConfig, files: Files) -> Page:
@@ -254,10 +269,3 @@ def refused_settings(config: MkDocsConfig) -> list[Finding]:
 def _packed(config: MkDocsConfig) -> bool:
     """Whether the site is offered as a ZIP: only where it works from a folder, whose pages are files."""
     return not config.use_directory_urls
-
-
-def _file(config: MkDocsConfig, path: str, content: bytes) -> File:
-    """A file in memory. MkDocs converts pages from text; files whose names begin with a dot are published too."""
-    file = File.generated(config, path, content=content.decode() if path.endswith(".md") else content)
-    file.inclusion = InclusionLevel.INCLUDED
-    return file

@@ -10,12 +10,13 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import jinja2
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
@@ -23,6 +24,7 @@ from generator.mkdocs_site.conversion import Converter, Head
 from generator.mkdocs_site.fingerprints import digest, of_shell
 from generator.project_io.cache import Cache
 from generator.project_io.workers import spread
+from generator.site.settings import PLUGIN
 
 Finish = Callable[[str, Page], str]
 
@@ -50,15 +52,21 @@ class Printing:
         self._finished: dict[str, bytes] = {}
         self._environment: jinja2.Environment | None = None
 
-    def prepare(self) -> None:
-        """Convert and print all pages that have to be, the longest first, each by one of several processes."""
+    def prepare(self, *, now: bool) -> None:
+        """Find out what all pages print of others, and `now` also make all pages that have to be.
+
+        They are converted and printed the longest first, each by one of several processes.
+        """
         if not self._alone:
             return
-        pages = [file.page for file in self._documents if file.page is not None]
+        self._find_titles()
+        if now:
+            self._environment = self.config.theme.get_env()
+            self._make([file.page for file in self._documents if file.page is not None])
+
+    def _make(self, pages: list[Page]) -> None:
         for page in pages:
             page.read_source(self.config)
-        self._find_titles()
-        self._environment = self.config.theme.get_env()
         missing = [page for page in pages if self._missing(page)]
         missing.sort(key=lambda page: -len(page.markdown or ""))
         for page, (head, content, html) in spread(missing, self._made):
@@ -71,8 +79,10 @@ class Printing:
     def _find_titles(self) -> None:
         """Pages of the menu that say their title nowhere but in their text are converted first: all pages print it."""
         for page in self.nav.pages:
-            if "title" not in vars(page) and "title" not in page.meta:
-                self.converted(page)
+            if "title" not in vars(page):
+                page.read_source(self.config)
+                if "title" not in page.meta:
+                    page._title_from_render = self.converted(page)[1].title
 
     def _missing(self, page: Page) -> bool:
         """Whether a page has to be made; remembers where it is if not."""
@@ -112,6 +122,13 @@ class Printing:
         html = template.render(get_context(self.nav, self._documents, self.config, page))
         page.active = False
         return self.finish(html, page)
+
+    def page(self, page: Page, environment: jinja2.Environment) -> str:
+        """A page, made now with the templates of an environment."""
+        self._environment = environment
+        page.read_source(self.config)
+        page.render(self.config, self.files)
+        return self._printed(page)
 
     # --- what MkDocs asks for ------------------------------------------------------------------------------------
 
@@ -168,6 +185,36 @@ class KnownPage(Page):
     def content(self, html: str | None) -> None:
         if html is None or self._content_key is None or html != self.printing.converter.content(self._content_key):
             self._changed = html
+
+
+class MadeFile(File):
+    """A file that is not on the disk but made, when somebody asks for what it holds."""
+
+    make: Callable[[], bytes]
+
+    @classmethod
+    def of(cls, config: MkDocsConfig, path: str, make: Callable[[], bytes]) -> MadeFile:
+        """The file at a path inside the sources; it is published also where its name begins with a dot."""
+        made = cls(path, None, config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.INCLUDED)
+        made.generated_by = PLUGIN
+        made.make = make
+        return made
+
+    @property  # type: ignore[misc]
+    def content_bytes(self) -> bytes:
+        """What the file holds."""
+        return self.make()
+
+    @property  # type: ignore[misc]
+    def content_string(self) -> str:
+        """What the file holds, as text."""
+        return self.make().decode()
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Write the file to its place on the site."""
+        place = Path(self.abs_dest_path)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(self.make())
 
 
 class FinishedTemplate(jinja2.Template):

@@ -47,7 +47,7 @@ class Cache:
         self._process = os.getpid()
         self._of_parent: sqlite3.Connection | None = None
         # An empty name: a file that SQLite deletes when it is closed.
-        self._own = sqlite3.connect("", isolation_level=None)
+        self._own = sqlite3.connect("", isolation_level=None, check_same_thread=False)
         self._own.execute(_LAYOUT)
         self._own.execute("pragma synchronous = off")
         self._own.execute("pragma journal_mode = off")
@@ -131,7 +131,7 @@ def _opened(path: Path) -> sqlite3.Connection | None:
     if not path.is_file():
         return None
     with suppress(sqlite3.Error, OSError):
-        return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=SECONDS)
+        return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=SECONDS, check_same_thread=False)
     return None
 
 
