@@ -19,11 +19,11 @@ from importlib.resources import files as package_files
 from pathlib import Path
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
-from generator.findings import Finding
+from generator.findings import Finding, Refusal
 from generator.live_preview.watching import looks
-from generator.mkdocs_site.live import LiveSite, Refused
+from generator.mkdocs_site.live import LiveSite
 from generator.project_io.cache import Cache
-from generator.project_io.error_messages import of_mkdocs
+from generator.project_io.error_messages import mkdocs_finding
 from generator.text.strings import counted
 
 LOOK, REST, WAIT = 0.1, 0.15, 20.0
@@ -78,12 +78,12 @@ class Preview:
         started = time.perf_counter()
         try:
             state = LiveSite(self.settings, self.site_url, self._cache)
-        except Refused as refused:
+        except Refusal as refused:
             self.wrong = refused.findings
-            self._report("The pages stay as they were until this is mended.", refused.findings)
+            self._report("The pages stay as they were until this is fixed.", refused.findings)
         except Exception as error:
-            self.wrong = [of_mkdocs(error)]
-            self._report("The pages stay as they were until this is mended.", self.wrong)
+            self.wrong = [mkdocs_finding(error)]
+            self._report("The pages stay as they were until this is fixed.", self.wrong)
         else:
             self.state, self.wrong = state, []
             self._report(f"Read again in {time.perf_counter() - started:.1f} s.", state.findings)
@@ -128,7 +128,7 @@ class Preview:
             content, status, wrong = (
                 b"<!DOCTYPE html><body></body>",
                 HTTPStatus.INTERNAL_SERVER_ERROR,
-                [of_mkdocs(error)],
+                [mkdocs_finding(error)],
             )
         type_ = "text/html" if status is not HTTPStatus.OK else _type_of(place)
         return status, type_, self._with_panel(content, wrong) if wrong and type_ == "text/html" else content

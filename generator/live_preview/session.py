@@ -27,7 +27,7 @@ def show(  # noqa: PLR0913 -- what the person at the terminal has a say in
     """Show a project, prepared already, until this process is interrupted; the addresses in `site_url` must be free.
 
     `begun` is called when the site is there, and `page`, the address of one from the site's root, is then opened in a
-    browser. Raises `Refused`.
+    browser. Raises `Refusal`.
     """
     parts = urlsplit(site_url)
     assert parts.hostname

@@ -1,7 +1,7 @@
 """One state of a project as a preview shows it: every file of its site, made when somebody looks at it.
 
-A page is what a build would make of it, by the same steps and to the letter; only the archive of the whole site is left
-to builds. Nothing here watches files or speaks to browsers.
+A page is what a build would make of it, by the same steps and to the letter; only the archive of the whole site, which
+no reader of a preview needs, is left to builds. Nothing here watches files or speaks to browsers.
 """
 
 from __future__ import annotations
@@ -19,27 +19,12 @@ from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.utils import get_relative_url
 
-from generator.findings import Finding, failing
+from generator.findings import Refusal, failing
 from generator.mkdocs_site.plugin import TheoryOfChangePlugin, refused_settings
-from generator.pages.downloads import PACKED
 from generator.project_io.cache import Cache
-from generator.project_io.error_messages import of_mkdocs
-from generator.project_io.prepare import Prepared, no_collection, prepare
-from generator.routes.addresses import ARCHIVE, DOWNLOAD
+from generator.project_io.error_messages import mkdocs_finding
+from generator.project_io.prepare import Prepared, garbage_collection_paused, prepare
 from generator.site.settings import PLUGIN
-
-TO_BE_BUILT = "made by `toc build`"
-"""What a preview says in place of the size of the archive."""
-
-NO_ARCHIVE = b"The archive of the whole site is made by `toc build`. A preview has none.\n"
-
-
-class Refused(Exception):
-    """There is no site of this state of the project; `findings` say why."""
-
-    def __init__(self, findings: list[Finding]) -> None:
-        super().__init__("; ".join(finding.message for finding in findings))
-        self.findings = findings
 
 
 def is_simple(config: MkDocsConfig) -> bool:
@@ -66,7 +51,7 @@ def _theme(config: MkDocsConfig, files: Files) -> jinja2.Environment:
 
 
 class LiveSite:
-    """The site of a project as its files are now; raises `Refused`.
+    """The site of a project as its files are now; raises `Refusal`.
 
     `site_url` is where it is shown. `prepared` is what came of the project, where that is known already.
     """
@@ -75,22 +60,22 @@ class LiveSite:
     """All states share the cache and Graphviz."""
 
     def __init__(self, settings: Path, site_url: str, cache: Cache, prepared: Prepared | None = None) -> None:
-        with no_collection():
+        with garbage_collection_paused():
             prepared = prepared or prepare(settings.parent)
             if prepared.site is None:
-                raise Refused([finding for finding in prepared.findings if failing([finding], strict=False)])
+                raise Refusal([finding for finding in prepared.findings if failing([finding], strict=False)])
             self.findings, self.site = prepared.findings, prepared.site
             try:
                 with self._one_at_a_time:
                     self._begin(settings, site_url, cache, prepared)
             except (MkDocsException, OSError) as error:
-                raise Refused([of_mkdocs(error)]) from None
+                raise Refusal([mkdocs_finding(error)]) from None
 
     def _begin(self, settings: Path, site_url: str, cache: Cache, prepared: Prepared) -> None:
         """Everything that MkDocs does before it reads the first page."""
         config = load_config(str(settings), site_url=site_url)
         if wrong := refused_settings(config):
-            raise Refused(wrong)
+            raise Refusal(wrong)
         plugin = config.plugins[PLUGIN]
         assert isinstance(plugin, TheoryOfChangePlugin)
         plugin.preview(prepared, cache)
@@ -105,23 +90,17 @@ class LiveSite:
 
     def content(self, place: str) -> bytes | None:
         """The file at a place on the site, a path without a slash before it; None where there is none."""
-        with self._one_at_a_time, no_collection():
+        with self._one_at_a_time, garbage_collection_paused():
             if place in self.config.theme.static_templates:
                 return self._of_template(place)
             file = self._by_place.get(place)
             if file is None:
                 return None
-            if file.src_uri == ARCHIVE and file.generated_by:
-                return NO_ARCHIVE
             return self._page(file).encode() if file.is_documentation_page() else file.content_bytes
 
     def _page(self, file: File) -> str:
         assert file.page is not None
-        html = self._printing.page(file.page, self.environment)
-        if file.src_uri == DOWNLOAD:
-            before, link, after = html.partition(f'{ARCHIVE}">')
-            html = before + link + after.replace(PACKED, TO_BE_BUILT, 1)
-        return html
+        return self._printing.page(file.page, self.environment)
 
     def _of_template(self, name: str) -> bytes:
         """What the theme has beside pages, the page for what is not found among it."""

@@ -28,23 +28,23 @@ from mkdocs.utils import get_build_datetime
 
 from generator.assets.files import STYLE_SHEET
 from generator.diagrams.layout import LayoutError
-from generator.findings import Finding, as_text
+from generator.findings import Finding, Refusal, as_text
 from generator.loading.project_files import is_published
 from generator.mkdocs_site.pictures import ThemeChanged, drawn, drawn_on_demand, shell, with_drawings
 from generator.mkdocs_site.preview import keep_last, with_reload
 from generator.mkdocs_site.printing import FinishedTemplate, MadeFile, Printing, known
-from generator.pages.downloads import PACKED, size_in_words
+from generator.pages.downloads import size_in_words
 from generator.project_io.cache import Cache, cache_of
 from generator.project_io.manifest import BUILT, list_built
-from generator.project_io.prepare import Prepared, no_collection, prepare
+from generator.project_io.prepare import Prepared, garbage_collection_paused, prepare
 from generator.project_io.project_reader import names_beside
-from generator.routes.addresses import ARCHIVE, DOWNLOAD, url
+from generator.routes.addresses import ARCHIVE
 from generator.rules import Severity
 from generator.site.compose import Site
 from generator.site.hosting import CONTACT, FOR_HOSTS
-from generator.site.publish import Hidden, published, refuse_hidden
+from generator.site.publish import published, refuse_hidden
 from generator.site.settings import refused
-from generator.zip_archive import folder_of, pack
+from generator.zip_archive import folder_name, write_zip
 
 log = logging.getLogger("mkdocs.plugins.theory-of-change")
 
@@ -122,12 +122,12 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
         """Make everything that is generated, before MkDocs touches the last good site."""
         log.info("Drawing %d diagrams", len(self.site.pictures))
         try:
-            with no_collection():
+            with garbage_collection_paused():
                 self.drawings = drawn(self.site.pictures, self.config.engine, self.cache)
         except LayoutError as error:
             raise PluginError(f"The diagrams cannot be drawn: {error}") from None
         self.made = self._published(config)
-        with no_collection():
+        with garbage_collection_paused():
             for path in self.made:
                 self.made[path]
 
@@ -139,14 +139,16 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
             folders=config.use_directory_urls,
             name=config.site_name,
             site_url=config.site_url,
-            archive=_packed(config),
+            archive=self._has_archive(config),
             security_contact=config.extra.get(CONTACT),
         )
         others, wrong = names_beside(Path(config.docs_dir))
         try:
-            refuse_hidden(others, [*made, *([ARCHIVE] if _packed(config) else [])], folders=config.use_directory_urls)
-        except Hidden as hidden:
-            wrong += hidden.findings
+            refuse_hidden(
+                others, [*made, *([ARCHIVE] if self._has_archive(config) else [])], folders=config.use_directory_urls
+            )
+        except Refusal as refused:
+            wrong += refused.findings
         if wrong:
             raise PluginError(f"The site was not built:\n{as_text(wrong)}")
         return made
@@ -168,7 +170,7 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
             if known is not None:
                 files.remove(known)
             files.append(MadeFile.of(config, path, partial(self.made.__getitem__, path)))
-        if _packed(config):
+        if self._has_archive(config):
             # So that MkDocs knows where the link to it leads; packed when everything else is there.
             files.append(MadeFile.of(config, ARCHIVE, bytes))
         return files
@@ -184,37 +186,24 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
         site = Path(config.site_dir)
         # It told what was built before.
         (site / BUILT).unlink(missing_ok=True)
-        if _packed(config):
-            self._offer(site, site / url(DOWNLOAD, folders=config.use_directory_urls))
+        if self._has_archive(config):
+            self._pack(site)
+            log.info("The whole site as a ZIP: %s", size_in_words((site / ARCHIVE).stat().st_size))
         list_built(site, self.made)
         self.cache.keep()
         self.cache.close()
 
-    def _offer(self, site: Path, page: Path) -> None:
-        """Pack the whole site, as it was built, into one of its files, and say on the download page how large that is.
-
-        The page is in the archive and its words are part of the size; so it is packed again until what it says holds.
-        """
-        # From the link on: the words of a model cannot write one, and might be the same.
-        before, link, after = page.read_text(encoding="utf-8").partition(f'{ARCHIVE}">')
-        if PACKED not in after:
-            raise PluginError(f"The download page does not say {PACKED!r} beside its link to {ARCHIVE}.")
-        said = PACKED
-        for _ in range(3):
-            self._pack(site)
-            size = size_in_words((site / ARCHIVE).stat().st_size)
-            if size == said:
-                return
-            page.write_text(before + link + after.replace(PACKED, size, 1), encoding="utf-8", newline="\n")
-            said = size
-        self._pack(site)
+    def _has_archive(self, config: MkDocsConfig) -> bool:
+        """Whether the site is offered as a ZIP: only where it works from a folder, whose pages are files."""
+        return not config.use_directory_urls and not self.live
 
     def _pack(self, site: Path) -> None:
-        top = folder_of(str(self.site.facts["version"]))
+        """Pack the whole site, as it was built, into one of its files."""
+        top = folder_name(str(self.site.facts["version"]))
         names = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()} - {ARCHIVE}
         with (site / ARCHIVE).open("wb") as file:
             packed = {top + name: site / name for name in names}
-            pack(file, packed, lambda name: packed[name].read_bytes(), self._date())
+            write_zip(file, packed, lambda name: packed[name].read_bytes(), self._date())
 
     def _date(self) -> datetime.date:
         """The day of SOURCE_DATE_EPOCH where the environment has it, else that of the model's version."""
@@ -227,7 +216,7 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
             if file.page is not None:
                 self.on_pre_page(file.page, config=config, files=files)
                 known(file.page, self.printing)
-        with no_collection():
+        with garbage_collection_paused():
             self.printing.prepare(now=not self.live)
         return nav
 
@@ -264,8 +253,3 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
 def refused_settings(config: MkDocsConfig) -> list[Finding]:
     """What MkDocs accepts of the settings, and this site cannot be made with."""
     return refused(config.theme.name, config.plugins, config.extra, config.site_url)
-
-
-def _packed(config: MkDocsConfig) -> bool:
-    """Whether the site is offered as a ZIP: only where it works from a folder, whose pages are files."""
-    return not config.use_directory_urls

@@ -32,7 +32,7 @@ def search(context: PageContext, entries: tuple[Entry, ...]) -> Content:
         "scripts": ["search"],
         "trail": (context.to("Home", addresses.HOME),),
         "help": tuple(context.to(e.title, e.address) for e in listed if e.address == addresses.HELP),
-        "glossary": context.to("Words and abbreviations", addresses.GLOSSARY),
+        "glossary": context.to("Glossary", addresses.GLOSSARY),
         "groups": tuple((name, tuple(_listed(context, found))) for name, found in by_group.items() if found),
     }
 

@@ -40,14 +40,14 @@ class Site:
     Pages, data and pictures are made when they are asked for, and so are `exports`, by path, for the address of the
     site; `said` is what they all say of themselves. `facts` is what the shell of every page needs to know: version,
     date, and which pages there are. `menu` is for a project whose settings name no navigation. `downloads` prints the
-    page that lists the exports, once their sizes by path are known, with the whole site as a ZIP or without.
+    page that lists the exports, once their sizes by path are known.
     """
 
     pages: Mapping[str, str]
     data: Mapping[str, str]
     exports: Mapping[str, Callable[[str], str | bytes]]
     said: tuple[tuple[str, str], ...]
-    downloads: Callable[[Mapping[str, int], bool], str]
+    downloads: Callable[[Mapping[str, int]], str]
     pictures: Mapping[str, Picture]
     permanent: Mapping[str, str]
     names: Mapping[str, str]
@@ -82,7 +82,7 @@ def compose(model: Model, today: date | None = None) -> Site:
         data=OnDemand({addresses.DATA: partial(exports.as_json, graph), **_releases(graph)}),
         exports=dict(made(graph)),
         said=(("Title", model.about.short_title), *facts_of(graph).said()),
-        downloads=lambda sizes, archive: glossary.explain(download_page(graph, where, sizes, archive=archive)),
+        downloads=lambda sizes: glossary.explain(download_page(graph, where, sizes)),
         pictures=OnDemand(
             {"map": partial(model_pictures.whole_map, graph, where)}
             | {id_: partial(model_pictures.neighbourhood, graph, id_, where) for id_ in graph.elements}

@@ -14,11 +14,11 @@ from generator.diagrams import drawing
 from generator.diagrams.layout import Engine
 from generator.diagrams.map_files import map_png, map_svg
 from generator.diagrams.social_card import card
-from generator.findings import Finding, Place
+from generator.findings import Finding, Place, Refusal
 from generator.model.dataset_facts import NOWHERE
 from generator.model.model import PAGES
 from generator.rendering import search_index
-from generator.routes.addresses import DOWNLOAD, MAP_PNG, MAP_SVG, diagram_of, url
+from generator.routes.addresses import ARCHIVE, DOWNLOAD, MAP_PNG, MAP_SVG, diagram_of, url
 from generator.rules import Output
 from generator.site.compose import Site, redirect
 from generator.site.hosting import CARD, FOR_HOSTS, hosting_files, security_txt
@@ -56,9 +56,6 @@ def published(  # noqa: PLR0913 -- each is a fact about the published site
     def index() -> str:
         return search_index.as_script(site.index, lambda address: url(address, folders=folders))
 
-    def downloads() -> str:
-        return site.downloads({path: len(content) for path, content in taken.items()}, archive)
-
     def shown() -> bytes:
         return card(name, f"Version {site.facts['version']} of {site.facts['date']}", drawings["map"])
 
@@ -68,10 +65,18 @@ def published(  # noqa: PLR0913 -- each is a fact about the published site
     texts |= {search_index.INDEX: index} | dict(_redirects(site, folders=folders))
     texts |= {path: partial(str, text) for path, text in hosting_files(name, policy(), site_url).items()}
     contact = security_txt(security_contact, site.date, site.language, site_url)
-    texts |= {path: partial(str, text) for path, text in contact.items()} | {DOWNLOAD: downloads}
+    texts |= {path: partial(str, text) for path, text in contact.items()}
     made: dict[str, Callable[[], bytes]] = {path: partial(bytes, content) for path, content in assets().items()}
     made |= {path: partial(_encoded, make) for path, make in texts.items()}
-    return OnDemand(made | {path: partial(taken.__getitem__, path) for path in taken} | {CARD: shown})
+    made |= {path: partial(taken.__getitem__, path) for path in taken} | {CARD: shown}
+    all_but_one = OnDemand(made)
+
+    def downloads() -> bytes:
+        sizes = {path: len(content) for path, content in taken.items()}
+        whole = {ARCHIVE: sum(map(len, all_but_one.values()))} if archive else {}
+        return site.downloads(sizes | whole).encode()
+
+    return OnDemand({path: partial(all_but_one.__getitem__, path) for path in made} | {DOWNLOAD: downloads})
 
 
 def _encoded(make: Callable[[], str]) -> bytes:
@@ -82,23 +87,15 @@ def _picture(drawings: Drawings, id_: str) -> str:
     return drawing.as_file(drawings[id_])
 
 
-class Hidden(Exception):
-    """Files of a project would not be published, as the site has others in their places; `findings` say which."""
-
-    def __init__(self, findings: list[Finding]) -> None:
-        super().__init__("; ".join(finding.message for finding in findings))
-        self.findings = findings
-
-
 def refuse_hidden(others: Iterable[str], made: Iterable[str], *, folders: bool) -> None:
-    """Refuse files beside the hand-written pages, by path, where one that is made stands. Raises `Hidden`.
+    """Refuse files beside the hand-written pages, by path, where one that is made stands. Raises `Refusal`.
 
     What a project says to hosts itself counts instead of what is made.
     """
     taken = {_file_of(path, folders=folders) for path in made} | BY_MKDOCS
     findings = [_hidden(path) for path in sorted({*others} & taken - FOR_HOSTS)]
     if findings:
-        raise Hidden(findings)
+        raise Refusal(findings)
 
 
 def _file_of(path: str, *, folders: bool) -> str:
