@@ -20,7 +20,7 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.utils import get_relative_url
 
 from generator.findings import Refusal, failing
-from generator.mkdocs_site.plugin import TheoryOfChangePlugin, refused_settings
+from generator.mkdocs_site.plugin import TheoryOfChangePlugin, finished, refused_settings
 from generator.project_io.cache import Cache
 from generator.project_io.error_messages import mkdocs_finding
 from generator.project_io.prepare import Prepared, garbage_collection_paused, prepare
@@ -53,13 +53,14 @@ def _theme(config: MkDocsConfig, files: Files) -> jinja2.Environment:
 class LiveSite:
     """The site of a project as its files are now; raises `Refusal`.
 
-    `site_url` is where it is shown. `prepared` is what came of the project, where that is known already.
+    `site_url` is where it is shown; None for where the settings say that it is published. `prepared` is what came of
+    the project, where that is known already.
     """
 
     _one_at_a_time = threading.RLock()
     """All states share the cache and Graphviz."""
 
-    def __init__(self, settings: Path, site_url: str, cache: Cache, prepared: Prepared | None = None) -> None:
+    def __init__(self, settings: Path, site_url: str | None, cache: Cache, prepared: Prepared | None = None) -> None:
         with garbage_collection_paused():
             prepared = prepared or prepare(settings.parent)
             if prepared.site is None:
@@ -71,9 +72,9 @@ class LiveSite:
             except (MkDocsException, OSError) as error:
                 raise Refusal([mkdocs_finding(error)]) from None
 
-    def _begin(self, settings: Path, site_url: str, cache: Cache, prepared: Prepared) -> None:
+    def _begin(self, settings: Path, site_url: str | None, cache: Cache, prepared: Prepared) -> None:
         """Everything that MkDocs does before it reads the first page."""
-        config = load_config(str(settings), site_url=site_url)
+        config = load_config(str(settings), **({} if site_url is None else {"site_url": site_url}))
         if wrong := refused_settings(config):
             raise Refusal(wrong)
         plugin = config.plugins[PLUGIN]
@@ -85,7 +86,7 @@ class LiveSite:
         self.files = files = config.plugins.on_files(files, config=config)
         set_exclusions(files, config)
         self.nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
-        self._plugin, self._printing = plugin, plugin.printing
+        self._printing = plugin.printing
         self._by_place = {file.dest_uri: file for file in files if file.inclusion.is_in_serve()}
 
     def content(self, place: str) -> bytes | None:
@@ -108,4 +109,6 @@ class LiveSite:
         base = urlsplit(self.config.site_url or "/").path if error_page else get_relative_url(".", name)
         context = get_context(self.nav, self.files, self.config, base_url=base)
         printed = self.environment.get_template(name).render(context)
-        return self._plugin.on_post_template(printed, template_name=name, config=self.config).encode()
+        if name.endswith(".html"):
+            printed = finished(printed, None, drawings={}, language=self.site.language, serving=False)
+        return printed.encode()

@@ -80,7 +80,7 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember what the pages are built for; MkDocs then keeps this plugin from one build to the next."""
-        self.serving = command == "serve"
+        self.serving, self.live = command == "serve", False
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., Any]
@@ -211,7 +211,8 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Convert and print the pages, now that it is known which there are."""
-        self.printing = Printing(config, files, nav, cache=self.cache, drawings=self.drawings, finish=self._finished)
+        finish = partial(finished, drawings=self.drawings, language=self.site.language, serving=self.serving)
+        self.printing = Printing(config, files, nav, cache=self.cache, drawings=self.drawings, finish=finish)
         for file in files.documentation_pages():
             if file.page is not None:
                 self.on_pre_page(file.page, config=config, files=files)
@@ -232,24 +233,29 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         """Finish a page that was not finished before: with drawings, and without what the theme has too much."""
-        return output if self.printing.is_finished(page) else self._finished(output, page)
-
-    def _finished(self, html: str, page: Page) -> str:
-        """Each drawing in the place of its image: after conversion, when the page is text again."""
-        return self._shell(with_drawings(html, self.drawings, page.url, folders=page.file.use_directory_urls))
+        return output if self.printing.is_finished(page) else self.printing.finish(output, page)
 
     def on_post_template(self, output_content: str, /, *, template_name: str, config: MkDocsConfig) -> str:
         """Mend the shell of the page that is no page: 404."""
-        return self._shell(output_content) if template_name.endswith(".html") else output_content
-
-    def _shell(self, html: str) -> str:
-        try:
-            html = shell(html, self.site.language)
-        except ThemeChanged as changed:
-            raise PluginError(str(changed)) from None
-        return with_reload(html) if self.serving else html
+        if not template_name.endswith(".html"):
+            return output_content
+        return finished(output_content, None, drawings={}, language=self.site.language, serving=self.serving)
 
 
 def refused_settings(config: MkDocsConfig) -> list[Finding]:
     """What MkDocs accepts of the settings, and this site cannot be made with."""
     return refused(config.theme.name, config.plugins, config.extra, config.site_url)
+
+
+def finished(html: str, page: Page | None, *, drawings: Mapping[str, str], language: str, serving: bool) -> str:
+    """A page that the theme has printed, or None for one that is no page (404), as it is published.
+
+    Each drawing is in the place of its image: after conversion, when the page is text again.
+    """
+    if page is not None:
+        html = with_drawings(html, drawings, page.url, folders=page.file.use_directory_urls)
+    try:
+        html = shell(html, language)
+    except ThemeChanged as changed:
+        raise PluginError(str(changed)) from None
+    return with_reload(html) if serving else html
