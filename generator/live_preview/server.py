@@ -21,8 +21,8 @@ from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from generator.findings import Finding, Refusal
 from generator.live_preview.watching import looks
+from generator.machine.cache import Cache
 from generator.mkdocs_site.live import LiveSite
-from generator.project_io.cache import Cache
 from generator.project_io.error_messages import mkdocs_finding
 from generator.text.strings import counted
 

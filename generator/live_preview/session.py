@@ -10,8 +10,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from generator.live_preview.server import Preview, Report, Server
+from generator.machine.cache import Cache, cache_of
 from generator.mkdocs_site.live import LiveSite
-from generator.project_io.cache import Cache, cache_of
 from generator.project_io.prepare import Prepared
 
 

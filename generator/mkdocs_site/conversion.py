@@ -19,9 +19,9 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, get_toc
 
+from generator.machine.cache import Cache
 from generator.mkdocs_site.fingerprints import digest, of_markdown
 from generator.mkdocs_site.pictures import pictures_in
-from generator.project_io.cache import Cache
 
 
 @dataclass(frozen=True, slots=True)

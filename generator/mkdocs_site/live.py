@@ -20,8 +20,8 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.utils import get_relative_url
 
 from generator.findings import Refusal, failing
+from generator.machine.cache import Cache
 from generator.mkdocs_site.plugin import TheoryOfChangePlugin, finished, refused_settings
-from generator.project_io.cache import Cache
 from generator.project_io.error_messages import mkdocs_finding
 from generator.project_io.prepare import Prepared, garbage_collection_paused, prepare
 from generator.site.settings import PLUGIN

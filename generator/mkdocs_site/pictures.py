@@ -13,9 +13,9 @@ from html import escape
 from generator.diagrams.drawing import draw, linked
 from generator.diagrams.layout import Engine, prepare_fonts
 from generator.diagrams.picture import Picture
+from generator.machine.cache import Cache
+from generator.machine.workers import spread
 from generator.mkdocs_site.fingerprints import digest, of_versions
-from generator.project_io.cache import Cache
-from generator.project_io.workers import spread
 from generator.routes.addresses import url
 from generator.site.on_demand import OnDemand
 from generator.site.publish import relative_url

@@ -30,11 +30,12 @@ from generator.assets.files import STYLE_SHEET
 from generator.diagrams.layout import LayoutError
 from generator.findings import Finding, Refusal, as_text
 from generator.loading.project_files import is_published
+from generator.machine.cache import Cache, cache_of
+from generator.machine.workers import spread
 from generator.mkdocs_site.pictures import ThemeChanged, drawn, drawn_on_demand, shell, with_drawings
 from generator.mkdocs_site.preview import keep_last, with_reload
 from generator.mkdocs_site.printing import FinishedTemplate, MadeFile, Printing, known
 from generator.pages.downloads import size_in_words
-from generator.project_io.cache import Cache, cache_of
 from generator.project_io.manifest import BUILT, list_built
 from generator.project_io.prepare import Prepared, garbage_collection_paused, prepare
 from generator.project_io.project_reader import names_beside
@@ -42,7 +43,7 @@ from generator.routes.addresses import ARCHIVE
 from generator.rules import Severity
 from generator.site.compose import Site
 from generator.site.hosting import CONTACT, FOR_HOSTS
-from generator.site.publish import published, refuse_hidden
+from generator.site.publish import published, refuse_hidden, to_take_away
 from generator.site.settings import refused
 from generator.zip_archive import folder_name, write_zip
 
@@ -126,13 +127,26 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
                 self.drawings = drawn(self.site.pictures, self.config.engine, self.cache)
         except LayoutError as error:
             raise PluginError(f"The diagrams cannot be drawn: {error}") from None
-        self.made = self._published(config)
+        exports = to_take_away(self.site, self.drawings, config.site_url)
         with garbage_collection_paused():
+            taken = dict(spread([*exports], lambda path: exports[path]()))
+            self._print_pages()
+            self.made = self._published(config, taken)
             for path in self.made:
                 self.made[path]
 
-    def _published(self, config: MkDocsConfig) -> Mapping[str, bytes]:
-        """Everything that is generated."""
+    def _print_pages(self) -> None:
+        """Print every page, and read them all for the search, so that none of them is printed twice."""
+        drafts, pages = self.site.drafts, self.site.pages
+        for path, (draft, page) in spread([*drafts], lambda path: (drafts[path], pages[path])):
+            drafts.put(path, draft)
+            pages.put(path, page)
+        log.debug("%d entries for the search", len(self.site.index.entries))
+        for path in drafts:
+            drafts.forget(path)
+
+    def _published(self, config: MkDocsConfig, taken: Mapping[str, bytes] | None = None) -> Mapping[str, bytes]:
+        """Everything that is generated, with the files to take away if they are made already."""
         made = published(
             self.site,
             self.drawings,
@@ -141,6 +155,7 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
             site_url=config.site_url,
             archive=self._has_archive(config),
             security_contact=config.extra.get(CONTACT),
+            taken=taken,
         )
         others, wrong = names_beside(Path(config.docs_dir))
         try:
@@ -217,8 +232,7 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
             if file.page is not None:
                 self.on_pre_page(file.page, config=config, files=files)
                 known(file.page, self.printing)
-        with garbage_collection_paused():
-            self.printing.prepare(now=not self.live)
+        self.printing.prepare(now=not self.live)
         return nav
 
     def on_pre_page(self, page: Page, /, *, config: MkDocsConfig, files: Files) -> Page:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -19,11 +18,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import write_file
 
+from generator.machine.cache import Cache
+from generator.machine.workers import spread
 from generator.mkdocs_site.conversion import Converter, Head
 from generator.mkdocs_site.fingerprints import digest, of_shell
-from generator.project_io.cache import Cache
-from generator.project_io.workers import spread
 from generator.site.settings import PLUGIN
 
 Finish = Callable[[str, Page], str]
@@ -75,6 +75,9 @@ class Printing:
                 self.converter.add(key, head, content)
             self._finished[page.file.src_uri] = self._key(page, key, head)
             self.cache.add(self._finished[page.file.src_uri], html, lasting=self._kept)
+        for page in pages:
+            # MkDocs reads it again; until then it would only take room.
+            page.markdown = None
 
     def _find_titles(self) -> None:
         """Pages of the menu that say their title nowhere but in their text are converted first: all pages print it."""
@@ -212,9 +215,7 @@ class MadeFile(File):
 
     def copy_file(self, dirty: bool = False) -> None:
         """Write the file to its place on the site."""
-        place = Path(self.abs_dest_path)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(self.make())
+        write_file(self.make(), self.abs_dest_path)
 
 
 class FinishedTemplate(jinja2.Template):

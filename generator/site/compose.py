@@ -37,13 +37,15 @@ EXPLAINED_ELSEWHERE = frozenset(route.address for route in ROUTES if not route.e
 class Site:
     """Everything that is published: pages and data by path, pictures by id, and where permanent addresses lead.
 
-    Pages, data and pictures are made when they are asked for, and so are `exports`, by path, for the address of the
-    site; `said` is what they all say of themselves. `facts` is what the shell of every page needs to know: version,
-    date, and which pages there are. `menu` is for a project whose settings name no navigation. `downloads` prints the
-    page that lists the exports, once their sizes by path are known.
+    `drafts` are the pages before terms are explained on them, as search reads them; a draft is forgotten when its page
+    is made. Pages, data and pictures are made when they are asked for, and so are `exports`, by path, for the address
+    of the site; `said` is what they all say of themselves. `facts` is what the shell of every page needs to know:
+    version, date, and which pages there are. `menu` is for a project whose settings name no navigation. `downloads`
+    prints the page that lists the exports, once their sizes by path are known.
     """
 
-    pages: Mapping[str, str]
+    drafts: OnDemand[str]
+    pages: OnDemand[str]
     data: Mapping[str, str]
     exports: Mapping[str, Callable[[str], str | bytes]]
     said: tuple[tuple[str, str], ...]
@@ -69,15 +71,17 @@ def compose(model: Model, today: date | None = None) -> Site:
     where = addresses.addresses(graph)
     glossary = Glossary(model.terms)
     written = {addresses.of_handwritten(text.path): partial(finish, text, graph, where) for text in model.pages}
-    printed = OnDemand(printers(graph, where, today) | written)
-    indexed = cache(lambda: search_index.index(graph, printed))
+    drafts = OnDemand(printers(graph, where, today) | written)
+    indexed = cache(lambda: search_index.index(graph, drafts))
 
     def page(path: str) -> str:
-        text = search_page(graph, where, indexed().entries) if path == addresses.SEARCH else printed[path]
+        text = search_page(graph, where, indexed().entries) if path == addresses.SEARCH else drafts[path]
+        drafts.forget(path)
         return text if path in EXPLAINED_ELSEWHERE else glossary.explain(text)
 
-    pages = sorted({*printed, addresses.SEARCH})
+    pages = sorted({*drafts, addresses.SEARCH})
     return Site(
+        drafts=drafts,
         pages=OnDemand({path: partial(page, path) for path in pages}),
         data=OnDemand({addresses.DATA: partial(exports.as_json, graph), **_releases(graph)}),
         exports=dict(made(graph)),

@@ -23,6 +23,14 @@ class OnDemand(Mapping[str, Thing], Generic[Thing]):
             self._made[name] = self._makers[name]()
         return self._made[name]
 
+    def put(self, name: str, thing: Thing) -> None:
+        """Keep a thing that was made elsewhere, by the maker that is here."""
+        self._made[name] = thing
+
+    def forget(self, name: str) -> None:
+        """Keep this thing no longer; whoever asks for it again waits until it is made again."""
+        self._made.pop(name, None)
+
     def __contains__(self, name: object) -> bool:
         return name in self._makers
 
@@ -31,3 +39,10 @@ class OnDemand(Mapping[str, Thing], Generic[Thing]):
 
     def __len__(self) -> int:
         return len(self._makers)
+
+
+class Fresh(OnDemand[Thing]):
+    """Things by name that are made whenever somebody asks for them, because they cost less to make than to keep."""
+
+    def __getitem__(self, name: str) -> Thing:
+        return self._makers[name]()

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.project_io import cache
-from generator.project_io.cache import Cache, cache_of
+from generator.machine import cache
+from generator.machine.cache import Cache, cache_of
 
 
 def kept(path: Path, **entries: bytes) -> None:

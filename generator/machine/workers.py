@@ -5,6 +5,7 @@ The results are the same either way. Nothing here knows what the work is.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import sys
@@ -47,7 +48,10 @@ def spread(pieces: Sequence[Piece], work: Callable[[Piece], Result]) -> Iterator
         return
     sys.stdout.flush()
     sys.stderr.flush()
+    # What is there now is no garbage: workers need not look through it.
+    gc.freeze()
     started = [_start(range(first, len(pieces), number), pieces, work) for first in range(number)]
+    gc.unfreeze()
     try:
         yield from ((pieces[index], result) for index, result in _received([end for _, end in started]))
     finally:

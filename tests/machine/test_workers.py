@@ -7,7 +7,7 @@ import threading
 
 import pytest
 
-from generator.project_io.workers import can_fork, spread, workers
+from generator.machine.workers import can_fork, spread, workers
 
 
 @pytest.fixture(params=["1", "3"])
