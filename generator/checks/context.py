@@ -33,25 +33,25 @@ def _letters(id_: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class SiteFiles:
     """What a check may know of a project beside its texts: the files among its pages, and the settings of the site.
 
     `files` are all names inside content/pages. `settings` is the text of mkdocs.yml, None where there is none or it is
-    no text; `judged` says whether it is to be judged here, because nothing else will.
+    no text; `check_settings` says whether it is to be judged here, because nothing else will.
     """
 
     files: frozenset[str]
     settings: str | None
-    judged: bool = False
+    check_settings: bool = False
 
 
-class Subject:
+class CheckContext:
     """The project, its graph, and today's date and what is around it where somebody says that."""
 
-    def __init__(self, loaded: Loaded, today: date | None = None, around: Around | None = None) -> None:
+    def __init__(self, loaded: Loaded, today: date | None = None, site_files: SiteFiles | None = None) -> None:
         self.loaded = loaded
         self.today = today
-        self.around = around
+        self.site_files = site_files
         self.model = loaded.model
         self.graph = Graph(loaded.model, complete=True)
         self.first: dict[str, Record] = {}
@@ -121,9 +121,9 @@ class Subject:
         """Whether another record has the same id and stands before this one."""
         return id(record) in self._repeated
 
-    def mended(self, record: object, key: str) -> bool:
+    def was_invalid(self, record: object, key: str) -> bool:
         """Whether a field of the record was wrong and left out: that it is empty, or odd, means nothing."""
-        return (id(record), key) in self.loaded.mended
+        return (id(record), key) in self.loaded.invalid_fields
 
     def complete(self, name: str) -> bool:
         """Whether every record of a list (`problems`, `quotes`) could be read."""

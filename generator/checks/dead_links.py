@@ -14,10 +14,9 @@ from urllib.parse import unquote
 
 import yaml
 
-from generator.checks.context import Subject
+from generator.checks.context import CheckContext
 from generator.documents.markdown import Text
 from generator.findings import Finding, Place
-from generator.model.graph import name
 from generator.model.model import PAGES, PLAIN, SETTINGS
 from generator.plain_language.sentences import place_in
 from generator.records import Kind, Problem
@@ -36,14 +35,14 @@ from generator.rules import Pages, Settings
 from generator.text.strings import closest, did_you_mean
 
 
-def links_lead_somewhere(subject: Subject) -> Iterator[Finding]:
+def links_lead_somewhere(context: CheckContext) -> Iterator[Finding]:
     """A relative link or picture in a page or a plain text leads to something that the site has.
 
     What nobody can know before the site is built is taken as right.
     """
-    site = _Site(subject)
-    plain = {text.path: plain_of(text.id) for text in subject.model.plain}
-    for text in written(subject.model):
+    site = _Site(context)
+    plain = {text.path: plain_of(text.id) for text in context.model.plain}
+    for text in written(context.model):
         here = plain.get(text.path) or of_handwritten(text.path)
         for target, offset in hrefs(text.body):
             wrong = site.wrong(here, target)
@@ -52,19 +51,19 @@ def links_lead_somewhere(subject: Subject) -> Iterator[Finding]:
                 yield Finding(Pages.DEAD_LINK, place, *wrong)
 
 
-def settings_of_the_site(subject: Subject) -> Iterator[Finding]:
+def settings_of_the_site(context: CheckContext) -> Iterator[Finding]:
     """A project has a `mkdocs.yml`, saved as UTF-8.
 
     `mkdocs.yml` is valid YAML, and its settings allow a site to be built. Its navigation names only pages
     that exist.
     """
-    if subject.around is None or not subject.around.judged:
+    if context.site_files is None or not context.site_files.check_settings:
         return
-    if subject.around.settings is None:
+    if context.site_files.settings is None:
         yield Finding(Settings.NO_SETTINGS, Place(SETTINGS), "there is no such file, or it is no text")
         return
     try:
-        root = yaml.compose(subject.around.settings, Loader=yaml.SafeLoader)
+        root = yaml.compose(context.site_files.settings, Loader=yaml.SafeLoader)
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         place = Place(SETTINGS, mark.line + 1, mark.column + 1) if mark else Place(SETTINGS)
@@ -75,7 +74,7 @@ def settings_of_the_site(subject: Subject) -> Iterator[Finding]:
         message = "the settings must be a mapping of keys to values"
         yield Finding(Settings.SETTINGS, Place(SETTINGS), message, "Begin with site_name:.")
         return
-    yield from _navigation(_Site(subject), root)
+    yield from _navigation(_Site(context), root)
 
 
 def _navigation(site: _Site, root: yaml.MappingNode) -> Iterator[Finding]:
@@ -115,21 +114,21 @@ def _entries(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
 class _Site:
     """What the site will have, as far as anybody can know before it is built."""
 
-    def __init__(self, subject: Subject) -> None:
-        self.subject = subject
-        around = subject.around
-        self.files = around.files if around else frozenset[str]()
-        self.usual_anchors = not (around and around.settings and _OWN_ANCHORS.search(around.settings))
+    def __init__(self, context: CheckContext) -> None:
+        self.context = context
+        site_files = context.site_files
+        self.files = site_files.files if site_files else frozenset[str]()
+        self.usual_anchors = not (site_files and site_files.settings and _OWN_ANCHORS.search(site_files.settings))
 
     @cached_property
     def pages(self) -> dict[str, Text]:
         """The hand-written pages by their addresses."""
-        return {of_handwritten(text.path): text for text in self.subject.model.pages}
+        return {of_handwritten(text.path): text for text in self.context.model.pages}
 
     @cached_property
     def known(self) -> set[str]:
         """The addresses of all pages; worked out where somebody asks, as a site has very many."""
-        return {*self.pages, *written_by_generator(self.subject.graph)}
+        return {*self.pages, *written_by_generator(self.context.graph)}
 
     def wrong(self, here: str, target: str) -> tuple[str, str] | None:
         """What is wrong with an address in the page `here`, and how to mend it; None where it leads somewhere."""
@@ -158,13 +157,13 @@ class _Site:
             made = {f"{page}.md", f"{page}/index.md"} & self.known or page in folders
             if made or self._may_have(page):
                 return True
-        return self.subject.around is None
+        return self.context.site_files is None
 
     def _may_have(self, page: str) -> bool:
         """Whether there might be a page of this name if nothing else was wrong."""
-        loaded = self.subject.loaded
+        loaded = self.context.loaded
         folder, _, id_ = page.rpartition("/")
-        broken = id_ in loaded.declared and id_ not in self.subject.first
+        broken = id_ in loaded.declared and id_ not in self.context.first
         unread = f"{PLAIN}{id_}.md" in loaded.incomplete
         # Its page is there where one number for help can be read.
         unread = unread or (f"{page}.md" == HELP and "entries" in loaded.incomplete)
@@ -192,11 +191,11 @@ class _Site:
         if path in self.pages:
             found, sure = anchors(self.pages[path].body)
             return frozenset(found) if sure and self.usual_anchors else None
-        element = self.subject.graph.elements.get(posixpath.basename(path).removesuffix(".md"))
+        element = self.context.graph.elements.get(posixpath.basename(path).removesuffix(".md"))
         if element is None or path != page_of(element) or not self.usual_anchors:
             return None
         inside = element.statements if isinstance(element, Problem) else ()
-        return ON_ELEMENTS | {slug(name(element)), *(statement.id for statement in inside)}
+        return ON_ELEMENTS | {slug(self.context.graph.full_name(element.id)), *(statement.id for statement in inside)}
 
 
 _OWN_ANCHORS = re.compile(r"\b(?:slugify|separator):")
@@ -206,4 +205,4 @@ _MADE = ("data/", "diagrams/", "assets/", "id/", "search/")
 _FOR_HOSTS = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "manifest.webmanifest"})
 
 
-LINKS_THAT_LEAD: tuple[Callable[[Subject], Iterator[Finding]], ...] = (links_lead_somewhere, settings_of_the_site)
+LINKS_THAT_LEAD: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (links_lead_somewhere, settings_of_the_site)

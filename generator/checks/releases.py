@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.checks.context import Subject
+from generator.checks.context import CheckContext
 from generator.findings import Finding, Place
 from generator.records import Kind, Quote, Record, Retired
 from generator.records.files import IDENTIFIED, lists_inside
@@ -29,44 +29,44 @@ class _Kept:
     list_: str
 
 
-def kept_addresses(subject: Subject) -> Iterator[Finding]:
+def kept_addresses(context: CheckContext) -> Iterator[Finding]:
     """Everything that had an address in an earlier release still exists, or is listed under `retired:`.
 
     Its id belongs to nothing else. A quote is never retired but withdrawn, and then still there.
     """
-    told = set(subject.ambiguous)
-    files = {item.path for item in subject.model.evidence}
-    for release in reversed(subject.model.releases):
+    told = set(context.ambiguous)
+    files = {item.path for item in context.model.evidence}
+    for release in reversed(context.model.releases):
         gone: dict[str, list[_Kept]] = {}
         for kept in _addressed(release.data):
-            if kept.id in told or (kept.id in subject.loaded.declared and kept.id not in subject.first):
+            if kept.id in told or (kept.id in context.loaded.declared and kept.id not in context.first):
                 continue
             told.add(kept.id)
-            record = subject.first.get(kept.id)
+            record = context.first.get(kept.id)
             if record is None:
                 # A file that was deleted is one mistake, however many quotes it held.
                 whole = kept.kind == QUOTE and kept.path not in files
                 gone.setdefault(kept.path if whole else kept.id, []).append(kept)
             elif _kind(record) != kept.kind:
-                yield _another(subject, record, kept, release.version)
+                yield _another(context, record, kept, release.version)
         for missing in gone.values():
-            yield from _missing(subject, missing, release.version)
+            yield from _missing(context, missing, release.version)
 
 
-def _another(subject: Subject, record: Record, kept: _Kept, version: str) -> Finding:
+def _another(context: CheckContext, record: Record, kept: _Kept, version: str) -> Finding:
     message = f"in version {version} {kept.id!r} was another thing: {with_article(kept.kind)}"
     if not isinstance(record, Retired):
-        place, remedy = subject.at(record, "id"), "Choose a new id for this, and write the old one under retired:."
+        place, remedy = context.at(record, "id"), "Choose a new id for this, and write the old one under retired:."
     else:
-        place, remedy = subject.at(record, "kind"), f"Write kind: {kept.kind}."
+        place, remedy = context.at(record, "kind"), f"Write kind: {kept.kind}."
     if kept.kind == QUOTE:
         remedy = f"Choose a new id for this, put the quote back, and take it back with {_withdraw(kept)}."
     return Finding(Ids.REUSED_ID, place, message, remedy)
 
 
-def _missing(subject: Subject, missing: list[_Kept], version: str) -> Iterator[Finding]:
+def _missing(context: CheckContext, missing: list[_Kept], version: str) -> Iterator[Finding]:
     first = missing[0]
-    if "retired" in subject.loaded.incomplete or first.list_ in subject.loaded.nameless:
+    if "retired" in context.loaded.incomplete or first.list_ in context.loaded.nameless:
         return
     what = f"{first.kind} {first.id!r} of version {version} is"
     back = "Put it back"

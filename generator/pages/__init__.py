@@ -18,7 +18,8 @@ from generator.model.graph import Graph
 from generator.plain_language.review_states import review_statuses
 from generator.rendering.environment import environment
 from generator.rendering.search_index import Entry
-from generator.rendering.views import Content, PageContext
+from generator.rendering.view_records import Content
+from generator.rendering.views import PageContext
 from generator.routes.routes import DOWNLOAD, SEARCH, Route, Routed, routed
 from generator.text.strings import spoken_date
 

@@ -14,7 +14,8 @@ from generator.exports.tables import SAID
 from generator.model.dataset_facts import facts_of, licence_address
 from generator.model.vocabulary import VOCABULARY
 from generator.rendering.environment import Ready
-from generator.rendering.views import Content, PageContext, Ref
+from generator.rendering.view_records import Content, Ref
+from generator.rendering.views import PageContext
 from generator.routes import addresses
 
 

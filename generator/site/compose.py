@@ -17,7 +17,7 @@ from generator.diagrams import model_pictures
 from generator.diagrams.picture import Picture
 from generator.exports.catalogue import made
 from generator.model.dataset_facts import facts_of, licence_address
-from generator.model.graph import Graph, name
+from generator.model.graph import Graph
 from generator.model.model import Model
 from generator.model.snapshot import text_of
 from generator.pages import download_page, printers, search_page
@@ -92,7 +92,7 @@ def compose(model: Model, today: date | None = None) -> Site:
             | {id_: partial(model_pictures.neighbourhood, graph, id_, where) for id_ in graph.elements}
         ),
         permanent={id_: address for id_, address in where.items() if not address.startswith("id/")},
-        names={id_: name(element) for id_, element in graph.elements.items()},
+        names={id_: graph.full_name(id_) for id_ in graph.elements},
         date=model.about.date,
         language=model.about.language,
         indexed=indexed,

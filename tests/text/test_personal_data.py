@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.text.personal_data import clues, is_chi_number, is_nhs_number
+from tests.places import place_of
 from tests.projects import GARDEN, changed, report, texts_of
 
 NOTES = "content/evidence/notes.yaml"
@@ -79,8 +80,9 @@ def test_one_wrong_digit_is_never_a_right_number(figures: int, place: int, more:
 
 def test_check_asks_about_a_quote_and_takes_an_answer() -> None:
     asked = changed(texts_of(GARDEN), "I knew the dog's name", "Dr Rowan knew the dog's name", NOTES)
+    where = place_of(asked, NOTES, "id: q-names\n    text: ^")
     assert report(asked) == (
-        f"{NOTES}:14:11: warning: quote 'q-names' holds what looks like a name after a title: 'Dr Rowan' "
+        f"{where}: warning: quote 'q-names' holds what looks like a name after a title: 'Dr Rowan' "
         "[may-identify]\n"
         "    Take it out as [...], or, where it identifies nobody, add anonymous: true to the quote."
     )
