@@ -25,11 +25,11 @@ from generator.findings import Finding, in_order
 from generator.loading.load import Loaded
 from generator.model.graph import label_of
 from generator.plain_language.plain_texts import METHOD, WHOLE
-from generator.records import Activity, Kind, Record, Retired, Sourced
+from generator.records import Activity, Kind, Record, Retired, Sourced, Topic
 from generator.records.base import fields_of
 from generator.records.files import LISTS
 from generator.routes.addresses import ANCHORS, ON_ELEMENTS, addresses, headings_beside_ids
-from generator.rules import Elements, Ids, Quotes, Wording
+from generator.rules import Elements, Ids, Quotes, Topics, Wording
 from generator.text.strings import did_you_mean, fold, in_words
 
 Check: TypeAlias = Callable[["Subject"], Iterator[Finding]]
@@ -65,7 +65,7 @@ def unique_ids(subject: Subject) -> Iterator[Finding]:
 def free_ids(subject: Subject) -> Iterator[Finding]:
     """No id is a name that the site needs for pages or headings of its own."""
     for id_, record in subject.first.items():
-        if id_ in ANCHORS or (id_ in PAGE_NAMES and id_ in subject.graph.elements):
+        if id_ in ANCHORS or (id_ in PAGE_NAMES and (id_ in subject.graph.elements or isinstance(record, Topic))):
             message = f"the site needs the name {id_!r} itself"
             yield Finding(Ids.TAKEN_ID, subject.at(record, "id"), message)
     yield from _heading_ids(subject)
@@ -157,6 +157,25 @@ def known_in_quotes(subject: Subject) -> Iterator[Finding]:
             yield from subject.unknown("kind of evidence", id_, place)
         for index, id_ in enumerate(quote.supports):
             yield from subject.unknown("element", id_, subject.at(quote, "supports", index))
+
+
+def known_in_topics(subject: Subject) -> Iterator[Finding]:
+    """A topic gathers elements that exist, and leads to needs that the list of help has."""
+    for topic in subject.model.topics:
+        for index, id_ in enumerate(topic.elements):
+            yield from subject.unknown("element", id_, subject.at(topic, "elements", index))
+        for index, id_ in enumerate(topic.help):
+            yield from subject.unknown("need", id_, subject.at(topic, "help", index))
+
+
+def topics_told_apart(subject: Subject) -> Iterator[Finding]:
+    """Two topics have different titles."""
+    first: dict[str, str] = {}
+    for topic in subject.model.topics:
+        title = fold(topic.title).casefold()
+        if first.setdefault(title, topic.id) != topic.id and not subject.mended(topic, "title"):
+            message = f"topic {first[title]!r} has the same title"
+            yield Finding(Topics.SHARED_TITLE, subject.at(topic, "title"), message)
 
 
 def useful_quotes(subject: Subject) -> Iterator[Finding]:
@@ -281,6 +300,8 @@ CHECKS: tuple[Check, ...] = (
     known_sources,
     known_sections,
     known_in_quotes,
+    known_in_topics,
+    topics_told_apart,
     useful_quotes,
     ids_named_once,
     contiguous_numbers,

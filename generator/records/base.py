@@ -33,7 +33,8 @@ class RecordFacts:
     and `row` what a row of its table is. `kind` is the kind of element that it is, if it is one. `key` names the fields
     by which it is told from others of its kind. `page` is the address of the page that lists them, where each has an
     anchor if it is neither an element nor part of another record, and `page_title` what that page is called.
-    `retirable` says whether its address outlives it. `changes_under` is the heading under which changes of it stand.
+    `retirable` says whether its address outlives it, and `younger` whether
+    releases were kept before there were such records. `changes_under` is the heading under which changes of it stand.
     `file` is where a file of records stands, or the folder of several. `left_out` are the outputs that have no such
     records, and why.
     """
@@ -46,6 +47,7 @@ class RecordFacts:
     page: str = ""
     page_title: str = ""
     retirable: bool = False
+    younger: bool = False
     changes_under: str = ""
     file: str = ""
     left_out: tuple[LeftOut, ...] = ()

@@ -222,6 +222,13 @@ class SourcesFile(Record):
     sources: tuple[Source, ...] = Field(min_length=1)
 
 
+SearchWords = FieldFacts(
+    label="list of search words",
+    left_out=(LeftOut("It is no name of anything.", (Use.TABLES, Use.LINKED_DATA)),),
+)
+"""What people type when they look for a record."""
+
+
 class GlossaryTerm(Sourced):
     """A term or abbreviation that a newcomer stumbles over."""
 
@@ -246,13 +253,7 @@ class GlossaryTerm(Sourced):
             rdf="schema:alternateName",
         ),
     ] = Field((), description="Other forms in which the term occurs in texts.")
-    search: Annotated[
-        tuple[Plain, ...],
-        FieldFacts(
-            label="list of search words",
-            left_out=(LeftOut("It is no name of the term.", (Use.TABLES, Use.LINKED_DATA)),),
-        ),
-    ] = Field(
+    search: Annotated[tuple[Plain, ...], SearchWords] = Field(
         (), description="What people type when they look for it. For the site's search only: never linked in texts."
     )
     meaning: Annotated[SourceWords, FieldFacts(column="what it means", rdf="schema:description")]

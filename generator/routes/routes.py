@@ -114,7 +114,7 @@ def _element(kind: Kind) -> Route:
 
 
 ROUTES: tuple[Route, ...] = (
-    Route(template="home", view="overviews.home", address=addresses.HOME, menu="Home"),
+    Route(template="home", view="entrances.home.home", address=addresses.HOME, menu="Home"),
     Route(
         template="plain_index",
         view="plain.index",
@@ -124,6 +124,14 @@ ROUTES: tuple[Route, ...] = (
     ),
     Route(
         template="role", view="roles.role", address=addresses.role_of, records=levels_with_a_page, menu="For your role"
+    ),
+    Route(
+        template="topics",
+        view="entrances.topics.index",
+        address=addresses.TOPICS,
+        records=_if_any(lambda graph: graph.model.topics),
+        menu="Topics",
+        searched=Searched.LEAD,
     ),
     Route(template="map", view="overviews.whole_map", address=addresses.MAP, menu="Map", searched=Searched.LEAD),
     *(_index(kind) for kind in Kind),
@@ -138,6 +146,13 @@ ROUTES: tuple[Route, ...] = (
         template="evidence_by_element",
         view="reference_pages.evidence_by_element",
         address=addresses.EVIDENCE_BY_ELEMENT,
+        searched=Searched.LEAD,
+    ),
+    Route(
+        template="evidence_at_a_glance",
+        view="entrances.evidence_matrix.matrix",
+        address=addresses.EVIDENCE_AT_A_GLANCE,
+        records=_if_any(lambda graph: graph.model.evidence_kinds),
         searched=Searched.LEAD,
     ),
     Route(
@@ -174,6 +189,12 @@ ROUTES: tuple[Route, ...] = (
         searched=Searched.LEAD,
     ),
     *(_element(kind) for kind in Kind),
+    Route(
+        template="topic",
+        view="entrances.topics.topic",
+        address=addresses.topic_of,
+        records=lambda graph: graph.model.topics,
+    ),
     Route(template="plain", view="plain.plain", address=addresses.plain_of, records=lambda graph: graph.plain),
     Route(
         template="plain_reviews",

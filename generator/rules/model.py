@@ -116,6 +116,17 @@ class Links(Rule):
     )
 
 
+class Topics(Rule):
+    """What readers come with."""
+
+    SHARED_TITLE = (
+        "shared-title",
+        ERROR,
+        "Two topics have different titles.",
+        "Give one of the two another title.",
+    )
+
+
 class Quotes(Rule):
     """Words of a source: where they stand in it, whether they were checked, and whether they may be shown."""
 
