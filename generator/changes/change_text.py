@@ -17,7 +17,7 @@ from generator.model.graph import Graph
 from generator.records import Activity, PlainFront, ProblemStatement, Quote, Retired, Source
 from generator.records.base import DescribedField
 from generator.text.strings import fold, in_words, sentence_case, with_article
-from generator.text.word_diff import Piece, reworded
+from generator.text.word_diff import Piece, word_changes
 
 GROUPS: tuple[str, ...] = tuple(dict.fromkeys(shape.facts.changes_under for shape in SHAPES.values()))
 """The headings under which changes stand, in order."""
@@ -65,7 +65,7 @@ class ChangeDescriber:
     def _described(self, change: Change) -> ChangeText:
         retired = self.retired.get(change.key) if change.kind == RETIRED else None
         kind = retired.kind if retired else change.kind
-        pieces = reworded(change.old or "", change.new or "") if change.what is What.REWORDED else ()
+        pieces = word_changes(change.old or "", change.new or "") if change.what is What.REWORDED else ()
         return ChangeText(
             change=change,
             group=SHAPES[kind].facts.changes_under,

@@ -15,7 +15,7 @@ from generator.findings import Finding, Place
 from generator.loading.load import Loaded
 from generator.model.graph import Graph
 from generator.model.model import EVIDENCE, MODEL, Link
-from generator.plain_language.phrases import Field, editors_words
+from generator.plain_language.phrases import EditorsText, editors_words
 from generator.records import Record, Retired
 from generator.records.base import parts_of
 from generator.records.files import IDENTIFIED, Listing
@@ -100,7 +100,7 @@ class Subject:
         return {*lasting, *(record.id for record in self.model.retired if self.first[record.id] is record)}
 
     @cached_property
-    def editors_words(self) -> tuple[Field, ...]:
+    def editors_words(self) -> tuple[EditorsText, ...]:
         """Every text of a record that is the editors' own."""
         return tuple(editors_words(self.model))
 

@@ -26,7 +26,7 @@ from generator.text.strings import fold, in_words
 def plain_texts_of_elements(subject: Subject) -> Iterator[Finding]:
     """A plain text explains an element, the whole or how it was made.
 
-    The file of a plain text is named after what the text explains.
+    The file of a plain text is named after the id that the text explains.
     """
     for text in subject.model.plain:
         place = subject.at(text.front, "element")
@@ -50,7 +50,7 @@ def pages_apart(subject: Subject) -> Iterator[Finding]:
 def references_in_pages(subject: Subject) -> Iterator[Finding]:
     """A reference link in a page or a plain text leads to an id of the project or to a definition in the same file.
 
-    What looks like a link or a picture is written so that it is one.
+    Everything that looks like a link or a picture is one.
     """
     for text in written(subject.model):
         defined = definitions(text)
@@ -105,7 +105,7 @@ def _texts_of_support(subject: Subject) -> Iterator[tuple[Place, str]]:
 
 
 def reachable_support(subject: Subject) -> Iterator[Finding]:
-    """Where readers find help, there is at least one way to reach it."""
+    """Every entry for help gives at least one way to get in touch."""
     remedy = f"Add {in_words((f'{way}:' for way in WAYS), 'or')}."
     for entry in subject.model.support.entries:
         if not any(getattr(entry, way) or subject.mended(entry, way) for way in WAYS):
@@ -118,9 +118,9 @@ WAYS = ("phone", "text", "textphone", "chat", "web", "email")
 
 
 def sourced_support(subject: Subject) -> Iterator[Finding]:
-    """An entry that was never checked names a page on which it was seen.
+    """An entry for help that was never checked names a page that gives it.
 
-    An entry that was never checked has two sources, where its need has another with two in the same nation.
+    An entry for help that was never checked has two sources, if its need has another with two in that nation.
     """
     for entry in subject.model.support.entries:
         if entry.checked or subject.mended(entry, "sources"):
@@ -157,7 +157,7 @@ def _places(support: Support, entry: SupportEntry) -> set[str]:
 
 
 def fresh_support(subject: Subject) -> Iterator[Finding]:
-    """A number for help was checked within the last year, if it was ever checked.
+    """A number for help, once checked, was last checked less than a year ago.
 
     The page says if it never was. The date on which a number for help was checked is not in the future.
     """

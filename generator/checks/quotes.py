@@ -21,7 +21,7 @@ from generator.records import Quote, QuoteStatus, Record
 from generator.records.base import fields_of, free_texts
 from generator.records.files import LISTS
 from generator.rules import Quotes
-from generator.text.closest_passage import nearest
+from generator.text.closest_passage import closest_passage
 from generator.text.personal_data import clues
 from generator.text.strings import counted, fold
 
@@ -33,10 +33,10 @@ def known_verified(subject: Subject) -> Iterator[Finding]:
 
 
 def sealed_words(subject: Subject) -> Iterator[Finding]:
-    """Words shown as a source's own were found in it and have not changed since, once a project checks any.
+    """Once a project checks its quotes, all words of a source were found in that source and have not changed since.
 
-    A project that has released a version checks its quotes against their sources. One that does not, or has lost its
-    seals, is told so, and stopped by nothing.
+    A project that has released a version has checked its quotes against their sources. One that has not,
+    or has lost its seals, gets advice, which stops nothing.
     """
     sealing = bool(subject.model.verified)
     if not sealing and not subject.model.releases:
@@ -85,7 +85,7 @@ def _changed(subject: Subject, claim: Claim, sealed: str | None) -> Finding:
     found = _unverified(subject, claim, f"the words of {claim.of} were changed after they were checked")
     if sealed is None:
         return found
-    near = nearest(claim.text, sealed)
+    near = closest_passage(claim.text, sealed)
     message = f'{found.message}: "{near.written}"' if near else found.message
     remedy = f'Found in the source was: "{near.source if near else fold(sealed)}" Put that back, or r{found.remedy[1:]}'
     return replace(found, message=message, remedy=remedy)
@@ -98,7 +98,7 @@ def _unverified(subject: Subject, claim: Claim, message: str, number: int = 1) -
 
 
 def reasons_given(subject: Subject) -> Iterator[Finding]:
-    """A quote that is withdrawn or restricted says why. A quote that is published has no `why:`."""
+    """A withdrawn or restricted quote gives a reason. A published quote has no `why:`."""
     for item in subject.model.evidence:
         quote = item.quote
         published = quote.status is QuoteStatus.PUBLISHED
@@ -111,7 +111,7 @@ def reasons_given(subject: Subject) -> Iterator[Finding]:
 
 
 def nobody_identified(subject: Subject) -> Iterator[Finding]:
-    """Nothing in a quote, or beside it, might identify a person, unless the quote is marked `anonymous: true`.
+    """Nothing in a quote or its details might identify a person, unless the quote is marked `anonymous: true`.
 
     Quotes from every source are looked at: that words were published once does not make a person's number harmless.
     So is what stands beside the words; of a quote that was withdrawn only the reason is left to readers.
@@ -128,7 +128,7 @@ def nobody_identified(subject: Subject) -> Iterator[Finding]:
 
 
 def nothing_left_behind(subject: Subject) -> Iterator[Finding]:
-    """Words of a quote that is withdrawn or restricted are in no other text of the project, and in no release."""
+    """The words of a withdrawn or restricted quote appear in no other text of the project and in no release."""
     held = held_back(subject.model)
     if not held:
         return

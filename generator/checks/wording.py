@@ -16,7 +16,7 @@ from generator.findings import Finding, Place
 from generator.model.graph import name
 from generator.model.model import PLAIN, PlainText
 from generator.plain_language.phrases import Phrases
-from generator.plain_language.plain_texts import HEADINGS, sections
+from generator.plain_language.plain_texts import HEADINGS, sections_of
 from generator.plain_language.readability import LONGEST, MEAN, hard_words, readability
 from generator.plain_language.sentences import WORD, Sentence, place_in, sentences
 from generator.records import Activity, PhraseAdvice, Quote, Review, SupportEntry
@@ -36,7 +36,7 @@ def foremost(subject: Subject, id_: str) -> PlainText:
 
 
 def one_text_each(subject: Subject) -> Iterator[Finding]:
-    """One element has one plain text."""
+    """An element has only one plain text."""
     for text in subject.model.plain:
         first = foremost(subject, text.id)
         if text is not first:
@@ -49,7 +49,7 @@ MOST_WORDS = 8
 
 
 def plain_names(subject: Subject) -> Iterator[Finding]:
-    """Every element has a plain name, once a project has any.
+    """Once a project has a plain name, every element has one.
 
     A plain name has at most eight words. No two elements have the same plain name.
     """
@@ -70,7 +70,7 @@ def plain_names(subject: Subject) -> Iterator[Finding]:
 def names_of_texts(subject: Subject) -> Iterator[Finding]:
     """A plain text has a name: the plain name of its element or, if it explains no element, a title.
 
-    The plain name of an element is in the model only.
+    The plain name of an element is only in the model.
     """
     for text in subject.model.plain:
         element = subject.graph.elements.get(text.id)
@@ -94,9 +94,9 @@ def _may_be_named(subject: Subject, text: PlainText) -> bool:
 
 
 def texts_for_all(subject: Subject) -> Iterator[Finding]:
-    """Every element has a plain text, once a project has any.
+    """Once a project has a plain text, every element has one.
 
-    Every activity has a plain sentence, once a project has any plain text.
+    Once a project has a plain text, every activity has a plain sentence.
     """
     texts = {text.id for text in subject.model.plain}
     for id_, element in subject.graph.elements.items() if texts else ():
@@ -112,9 +112,9 @@ def texts_for_all(subject: Subject) -> Iterator[Finding]:
 
 
 def four_headings(subject: Subject) -> Iterator[Finding]:
-    """A plain text has the four headings of every plain text, in their order, and no others."""
+    """A plain text has the four standard headings, in order, and no others."""
     for text in subject.model.plain:
-        headed = [section for section in sections(text) if section.heading]
+        headed = [section for section in sections_of(text) if section.heading]
         found = [fold(section.heading) for section in headed]
         # A heading after one # instead of two is reported as such.
         if tuple(found) != HEADINGS and not {words for words, _ in _titles(text)} & {*HEADINGS}:
@@ -138,12 +138,12 @@ def _what_is_wrong(found: Sequence[str]) -> tuple[str, int | None]:
 
 
 def text_under_headings(subject: Subject) -> Iterator[Finding]:
-    """Every heading of a plain text has words under it. No heading in a plain text is a second title of the page.
+    """Every heading of a plain text has text under it. A plain text has no second title.
 
-    A plain text has no words before its first heading.
+    A plain text has no text before its first heading.
     """
     for text in subject.model.plain:
-        titles, parts = [*_titles(text)], sections(text)
+        titles, parts = [*_titles(text)], sections_of(text)
         for words, line in titles:
             message = f"{words!r} is a second title of the page, which has one from title:"
             remedy = "Write it after ##." if words in HEADINGS else "Delete it, or write it under title: at the top."
@@ -190,7 +190,7 @@ def _too_long(count: int, words: str, place: Place) -> Finding:
 
 
 def known_words(subject: Subject) -> Iterator[Finding]:
-    """A long word in a plain text is explained there or in the glossary, or `language.yaml` lists it as easy."""
+    """Long words in a plain text are explained there or in the glossary, or listed as easy in `language.yaml`."""
     easy = _easy(subject)
     for text in subject.model.plain if subject.model.language.easy else ():
         for word, sentence in hard_words(sentences(text.body, text.body_line), easy):
@@ -199,7 +199,7 @@ def known_words(subject: Subject) -> Iterator[Finding]:
 
 
 def explained_abbreviations(subject: Subject) -> Iterator[Finding]:
-    """An abbreviation in a plain text is explained there or in the glossary, or `language.yaml` lists it as easy."""
+    """Abbreviations in a plain text are explained there or in the glossary, or listed as easy in `language.yaml`."""
     known = _easy(subject)
     for text in subject.model.plain:
         seen: set[str] = set()
@@ -224,7 +224,7 @@ def _easy(subject: Subject) -> frozenset[str]:
 
 
 def words_about_people(subject: Subject) -> Iterator[Finding]:
-    """Editors' words do without the phrases that `language.yaml` lists.
+    """The editors do not use the phrases listed in `language.yaml`.
 
     Quotes and a source's wording are left alone.
     """
@@ -244,7 +244,7 @@ def words_about_people(subject: Subject) -> Iterator[Finding]:
 
 
 def no_person_in_editors_words(subject: Subject) -> Iterator[Finding]:
-    """Editors' words hold nothing that looks like a person's name, number or address.
+    """The editors' words contain nothing that looks like a person's name, number or address.
 
     Quotes and reviews are looked at elsewhere, numbers for help are there to be found, and a date is seldom a birth.
     """
@@ -273,7 +273,7 @@ def _instead(words: str, advice: PhraseAdvice, place: Place) -> Finding:
 
 
 def sensible_phrases(subject: Subject) -> Iterator[Finding]:
-    """A phrase is in `language.yaml` once. A phrase of `language.yaml` is not an everyday word on its own."""
+    """`language.yaml` lists each phrase once. A phrase in `language.yaml` is not a single everyday word."""
     language = subject.model.language
     first: dict[str, Place] = {}
     everyday = {word.lower() for word in language.never_alone}

@@ -1,6 +1,6 @@
-"""The half of the command line that calls MkDocs: its build, its settings, and what it says of them.
+"""Calls MkDocs for the commands: builds the site, reads the settings, and prints the messages of MkDocs.
 
-What it refuses ends the command with findings, and never with a traceback.
+An error of MkDocs ends the command with findings, not with a traceback.
 """
 
 from __future__ import annotations
@@ -19,22 +19,22 @@ import click
 from generator.commands.terminal import config_file, stop
 from generator.findings import Finding, Place
 from generator.model.model import SETTINGS
-from generator.project_io.error_messages import of_mkdocs
+from generator.project_io.error_messages import mkdocs_finding
 from generator.project_io.prepare import Prepared
 from generator.rules import Records, Settings
 from generator.site.settings import PLUGIN
 
 
-def mkdocs_build_of(  # noqa: PLR0913 -- each is a choice of the person at the terminal
+def mkdocs_build_of(  # noqa: PLR0913 -- each is an option of the command
     project: Path, prepared: Prepared, site_dir: Path, *, strict: bool, engine: str | None, site_url: str | None
 ) -> str:
-    """Build the whole site of a prepared project into `site_dir`; ends the command when MkDocs refuses.
+    """Build the whole site of a prepared project into `site_dir`. Ends the command if MkDocs reports an error.
 
-    `site_url` counts before the one in the settings. Returns the one that counted, which may be empty.
+    `site_url` takes precedence over the one in the settings. Returns the one that was used, which may be empty.
     """
     from mkdocs.commands.build import build as mkdocs_build
 
-    # MkDocs is strict as well where its own settings say so.
+    # None, not False, so that `strict: true` in the settings still counts.
     config = mkdocs_settings(project, site_dir=str(site_dir), strict=strict or None, site_url=site_url or None)
     plugin: Any = config.plugins.get(PLUGIN)
     if plugin is None:
@@ -52,7 +52,7 @@ def mkdocs_build_of(  # noqa: PLR0913 -- each is a choice of the person at the t
 
 
 def mkdocs_settings(project: Path, **settings: Any) -> Any:
-    """MkDocs' settings of the project; ends the command when MkDocs refuses them."""
+    """The settings of the project as MkDocs reads them. Ends the command if MkDocs reports an error."""
     from mkdocs.config import load_config
 
     from generator.mkdocs_site.plugin import refused_settings
@@ -66,17 +66,17 @@ def mkdocs_settings(project: Path, **settings: Any) -> Any:
 
 
 class _Terminal(logging.Handler):
-    """Prints where findings are printed."""
+    """A logging handler that prints to standard error, like findings."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Print a message, and of a traceback in it only what happened."""
+        """Print a message. Of a traceback, print only the last line."""
         message, traceback, rest = self.format(record).partition('\n  File "')
         happened = rest.rstrip().rpartition("\n")[2]
         click.echo(f"{message} {happened}" if traceback else message, err=True)
 
 
 def log_to_terminal() -> None:
-    """Show what MkDocs reports, shortest form, on standard error."""
+    """Print the messages of MkDocs on standard error, in short form."""
     logger = logging.getLogger("mkdocs")
     if not any(isinstance(handler, _Terminal) for handler in logger.handlers):
         handler = _Terminal()
@@ -87,17 +87,17 @@ def log_to_terminal() -> None:
 
 @contextmanager
 def mkdocs_errors() -> Iterator[None]:
-    """What MkDocs reports to its user, as a message and not as a traceback."""
+    """Turn exceptions of MkDocs into a finding that ends the command, unless TOC_TRACEBACK is set."""
     try:
         yield
     except Exception as error:
         if os.environ.get("TOC_TRACEBACK"):
             raise
-        stop([of_mkdocs(error)])
+        stop([mkdocs_finding(error)])
 
 
 def refuse_address(address: str) -> None:
-    """Stop where nothing can be shown at an address."""
+    """End the command if `address` is not valid or not free."""
     from mkdocs.config.base import ValidationError
     from mkdocs.config.config_options import IpAddress
 
@@ -107,15 +107,19 @@ def refuse_address(address: str) -> None:
         if not 0 < port < 1 << 16:
             raise ValidationError("no port")
     except ValidationError:
-        message, remedy = f"{address!r} is no address at which to show a site", "Write one such as 127.0.0.1:8000."
+        message, remedy = f"{address!r} is not an address for a site", "Write an address such as 127.0.0.1:8000."
         stop([Finding(Records.WRONG_FORM, place, message, remedy)])
     try:
         with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as tried:
-            if os.name == "posix":  # As MkDocs does; elsewhere it would share a port that is in use.
+            if os.name == "posix":  # As MkDocs does. On other systems this would share a port that is in use.
                 tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             tried.bind((host, port))
     except OSError as error:
         in_use = error.errno == errno.EADDRINUSE
-        message = f"another program uses port {port}" if in_use else f"the system refuses: {error.strerror or error}"
-        remedy = f"Name another: --address {address.rpartition(':')[0]}:{port + 1 if port < 65535 else 8000}"
+        message = (
+            f"another program uses port {port}"
+            if in_use
+            else f"the operating system reports: {error.strerror or error}"
+        )
+        remedy = f"Give another address: --address {address.rpartition(':')[0]}:{port + 1 if port < 65535 else 8000}"
         stop([Finding(Settings.ADDRESS, place, message, remedy)])

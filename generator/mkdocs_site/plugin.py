@@ -33,7 +33,7 @@ from generator.loading.project_files import is_published
 from generator.mkdocs_site.preview import keep_last, with_reload
 from generator.pages.downloads import size_in_words
 from generator.project_io.manifest import BUILT, list_built
-from generator.project_io.prepare import Prepared, no_collection, prepare
+from generator.project_io.prepare import Prepared, garbage_collection_paused, prepare
 from generator.project_io.project_reader import names_beside
 from generator.routes.addresses import ARCHIVE, url
 from generator.rules import Severity
@@ -41,7 +41,7 @@ from generator.site.compose import Site
 from generator.site.hosting import CONTACT, FOR_HOSTS
 from generator.site.publish import drawn, published, refuse_hidden, relative_url
 from generator.site.settings import refused
-from generator.zip_archive import folder_of, pack
+from generator.zip_archive import folder_name, write_zip
 
 log = logging.getLogger("mkdocs.plugins.theory-of-change")
 
@@ -94,7 +94,7 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
         self.site: Site = prepared.site
         log.info("Drawing %d diagrams", len(self.site.pictures))
         try:
-            with no_collection():
+            with garbage_collection_paused():
                 self.drawings = drawn(self.site, self.config.engine)  # type: ignore[arg-type]
         except LayoutError as error:
             raise PluginError(f"The diagrams cannot be drawn: {error}") from None
@@ -169,11 +169,11 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
 
     def _pack(self, site: Path) -> None:
         """Pack the whole site, as it was built, into one of its files."""
-        top = folder_of(str(self.site.facts["version"]))
+        top = folder_name(str(self.site.facts["version"]))
         names = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()} - {ARCHIVE}
         with (site / ARCHIVE).open("wb") as file:
             packed = {top + name: site / name for name in names}
-            pack(file, packed, lambda name: packed[name].read_bytes(), self._date())
+            write_zip(file, packed, lambda name: packed[name].read_bytes(), self._date())
 
     def _date(self) -> datetime.date:
         """The day of SOURCE_DATE_EPOCH where the environment has it, else that of the model's version."""

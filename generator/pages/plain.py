@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.model.graph import Graph, kind_name, kind_of
-from generator.plain_language.plain_texts import HEADINGS, METHOD, SUBJECTS, WHOLE, sections
-from generator.plain_language.review_states import Standing, State
+from generator.plain_language.plain_texts import HEADINGS, METHOD, SUBJECTS, WHOLE, sections_of
+from generator.plain_language.review_states import ReviewStatus, State
 from generator.records import AnyElement, Requirement, Review
 from generator.rendering.environment import Ready
 from generator.rendering.views import Content, PageContext, Ref, WordsView, source_name
@@ -61,7 +61,7 @@ def plain(context: PageContext, id_: str) -> Content:
     graph = context.graph
     text, element, standing = graph.plain[id_], graph.elements.get(id_), context.standings[id_]
     about = kind_name(element) if element else SUBJECTS[id_]
-    found = [(section.heading, *_printed(context, section.text)) for section in sections(text)]
+    found = [(section.heading, *_printed(context, section.text)) for section in sections_of(text)]
     before, after = _beside(graph, id_)
     source = source_name(graph.sources[graph.model.about.source])
     return {
@@ -141,7 +141,7 @@ def _beside(graph: Graph, id_: str) -> tuple[str | None, str | None]:
 # --- where reviews stand -------------------------------------------------------------------------------------------
 
 
-def review_view(standing: Standing) -> ReviewView:
+def review_view(standing: ReviewStatus) -> ReviewView:
     """The state of a review in words that promise nothing."""
     return ReviewView(
         state=standing.state,
@@ -152,7 +152,7 @@ def review_view(standing: Standing) -> ReviewView:
     )
 
 
-def _sentences(standing: Standing) -> Iterator[str]:
+def _sentences(standing: ReviewStatus) -> Iterator[str]:
     if standing.review is None:
         yield "This page has not been reviewed yet."
         return

@@ -1,6 +1,6 @@
-"""Puts a new site in the place of the last good one, and nothing that is made among what people have.
+"""Replaces the last good site with a new one, and protects files that this program did not write.
 
-A build happens beside its place; whatever interrupts it, a good site stays where readers find it.
+A site is built in a temporary folder, so that an interruption leaves the last good site in place.
 """
 
 from __future__ import annotations
@@ -15,26 +15,26 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from generator.findings import Finding, Place, Refusal
-from generator.project_io.manifest import BUILT, fingerprints, manifest
+from generator.project_io.manifest import BUILT, hashes_in, read_manifest
 from generator.routes.addresses import DATA
 from generator.rules import Output
 
 OLD = "old"
-LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
-"""What systems leave in folders that somebody looks at."""
+SYSTEM_FILES = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+"""Files that operating systems add to folders that people open."""
 
-# As Python names folders that are for a moment only.
+# How Python names temporary folders.
 _TEMPORARY = re.compile("[a-z0-9_]{8}")
 
 
 def refuse_foreign(target: Path, project: Path) -> None:
-    """Raises `Refusal` rather than replace a folder that holds something else than a built site, or more than that."""
+    """Raises `Refusal` if `target` exists and is not a built site, or contains other files as well."""
     if among := _what_people_have(target, project):
         message = among
     elif target.exists() and not target.is_dir():
         message = f"{target} is a file"
     elif target.is_dir() and any(target.iterdir()) and not _is_built(target):
-        message = f"{target} holds files that are no built site"
+        message = f"{target} contains files, but is not a built site"
     else:
         _refuse_added(target)
         return
@@ -43,53 +43,53 @@ def refuse_foreign(target: Path, project: Path) -> None:
 
 
 def refuse_mixing(target: Path, project: Path, remedy: str, *, whole: bool = True) -> None:
-    """Raises `Refusal` rather than write files that are made among those that people write, or into a built site.
+    """Raises `Refusal` if generated files would be written into the content, or into a built site.
 
-    `whole` where the folder is to hold nothing else, and so not the project itself.
+    `whole` says that the folder is for these files only, and so must not be the folder of the project.
     """
     message = _what_people_have(target, project) if whole else _among_content(target, project)
     if not message and (site := next((folder for folder in (target, *target.parents) if _is_built(folder)), None)):
-        message = f"{site} holds a built site"
+        message = f"{site} contains a built site"
     if message:
         raise Refusal([Finding(Output.IN_THE_WAY, Place(str(target)), message, remedy)])
 
 
 def _what_people_have(target: Path, project: Path) -> str:
-    """Why nothing that is made belongs into a folder; empty where it may."""
-    return f"{target} holds the project itself" if project.is_relative_to(target) else _among_content(target, project)
+    """Why generated files must not be written into a folder; an empty string if they may."""
+    return (
+        f"{target} contains the project itself" if project.is_relative_to(target) else _among_content(target, project)
+    )
 
 
 def _among_content(target: Path, project: Path) -> str:
     content = project / "content"
     inside = target.is_relative_to(content) or target.is_relative_to(content.resolve())
-    return f"{target} is among what people write" if inside else ""
+    return f"{target} is inside the content of the project" if inside else ""
 
 
 def _refuse_added(site: Path) -> None:
-    """Raises `Refusal` rather than lose what somebody put into a built site, or changed there."""
-    known = manifest(site, BUILT)
+    """Raises `Refusal` if files were added to a built site or changed in it."""
+    known = read_manifest(site, BUILT)
     if not known:
-        return  # Not there yet, or built before there was such a list.
+        return  # The site does not exist, or was built before version 1.1.0 and has no manifest.
     findings = []
-    for path, content in fingerprints(site).items():
-        if path != BUILT and content not in known.get(path, ()) and path.rpartition("/")[2] not in LITTER:
-            message = f"{path} was {'changed by somebody' if path in known else 'not written by this command'}"
-            remedy = (
-                "What belongs to the site goes into content/pages, and is published from there; move the rest away."
-            )
+    for path, content in hashes_in(site).items():
+        if path != BUILT and content not in known.get(path, ()) and path.rpartition("/")[2] not in SYSTEM_FILES:
+            message = f"{path} was {'changed after it was written' if path in known else 'not written by this command'}"
+            remedy = "Move it away. To publish a file with the site, put it into content/pages/."
             findings.append(Finding(Output.IN_THE_WAY, Place(str(site / path)), message, remedy))
     if findings:
         raise Refusal(findings)
 
 
 def _is_built(folder: Path) -> bool:
-    """Whether a folder holds a site that this command built, and nothing of a person's: no checkout, for one."""
+    """Whether a folder is a site built by this command, and not also something else, such as a git checkout."""
     return all((folder / name).is_file() for name in ("404.html", DATA)) and not (folder / ".git").exists()
 
 
 @contextmanager
-def beside(target: Path) -> Iterator[Path]:
-    """A new folder on the same disk as the target; gone afterwards, whatever happened."""
+def temporary_site(target: Path) -> Iterator[Path]:
+    """A path for a new site in a temporary folder on the same disk as `target`; removed afterwards in any case."""
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(
         prefix=f".{target.name}-", dir=target.parent, ignore_cleanup_errors=True
@@ -97,21 +97,22 @@ def beside(target: Path) -> Iterator[Path]:
         yield Path(folder) / "site"
 
 
-def swap(new: Path, target: Path) -> Path | None:
-    """Put the new site in the place of the old one; the old one goes only when the new one is there.
+def replace_site(new: Path, target: Path) -> Path | None:
+    """Put the new site in the place of the old one, and remove the old one only once the new one is there.
 
-    An old one without a list of its files may hold something of a person's, and nobody can tell: it is kept beside the
-    new one. Returns where, or None.
+    An old site without a manifest may contain other files, so it is kept beside the new one. Returns its path, or None.
+    Raises `Refusal` if files were added to the old site or changed in it, and `OSError` if the system refuses. The old
+    site is then still in place.
     """
-    _refuse_added(target)  # Once more: a build takes its time.
-    kept = _free(target) if target.is_dir() and any(target.iterdir()) and not manifest(target, BUILT) else None
+    _refuse_added(target)  # Check again, because a build takes time.
+    kept = _free(target) if target.is_dir() and any(target.iterdir()) and not read_manifest(target, BUILT) else None
     old = kept or new.with_name(OLD)
     try:
         if target.exists():
             target.rename(old)
         new.rename(target)
     except BaseException:
-        # Whatever interrupts, Ctrl-C too: the last good site is where it was.
+        # After any interruption, including Ctrl-C, put the last good site back.
         if old.exists() and not target.exists():
             old.rename(target)
         raise
@@ -121,19 +122,19 @@ def swap(new: Path, target: Path) -> Path | None:
 
 
 def _free(target: Path) -> Path:
-    """A name beside a folder for what was in its place before, that nothing has yet."""
+    """An unused path beside a folder, for the site that was there before."""
     names = (target.with_name(f"{target.name}-before{number or ''}") for number in itertools.count())
     return next(path for path in names if not os.path.lexists(path))
 
 
-def rescue(target: Path) -> None:
-    """Put a good site back that a build left beside its place because it was ended between two renamings."""
+def restore_interrupted(target: Path) -> None:
+    """Put a good site back if an earlier build was interrupted between moving it away and moving in the new one."""
     if os.path.lexists(target) or not target.parent.is_dir():
         return
     for folder in sorted(target.parent.iterdir()):
         name = folder.name.removeprefix(f".{target.name}-")
         if name != folder.name and _TEMPORARY.fullmatch(name) and _is_built(folder / OLD):
             (folder / OLD).rename(target)
-            with suppress(OSError):  # What else is in there is somebody's.
+            with suppress(OSError):  # Not empty: it contains other files, so keep it.
                 folder.rmdir()
             return

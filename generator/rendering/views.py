@@ -13,7 +13,7 @@ from generator.changes.changelog import History
 from generator.model.graph import Graph, kind_name, kind_of
 from generator.model.model import Evidence, Link
 from generator.plain_language.plain_texts import IN_PLAIN_LANGUAGE
-from generator.plain_language.review_states import Standing
+from generator.plain_language.review_states import ReviewStatus
 from generator.records import AnyElement, Basis, Kind, Level, QuoteStatus, Source, Sourced
 from generator.rendering.environment import Ready
 from generator.routes import addresses
@@ -151,7 +151,7 @@ class PageContext:
         where: Mapping[str, str],
         page: str,
         history: History | None = None,
-        standings: Mapping[str, Standing] | None = None,
+        standings: Mapping[str, ReviewStatus] | None = None,
     ) -> None:
         self.graph = graph
         self.history = history or History()

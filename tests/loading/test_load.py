@@ -326,7 +326,7 @@ VALUE_MISTAKES = {
         f"no value at all: {key}": (
             small(f"{key}: {value}", f"{key}: null"),
             f"toc_model.yaml:{place}: error: null means nothing at all in YAML [null-value]\n"
-            "    Write a value, leave the key out where none is needed, or put the word in quotes.",
+            "    Write a value, delete the key if it is optional, or put the word in quotation marks.",
         )
         for key, value, place in (
             ("- id", "r1-write", "26:13"),
@@ -339,12 +339,12 @@ VALUE_MISTAKES = {
     "a file of nothing at all": (
         SMALLEST | {SOURCES: "~\n"},
         "content/sources.yaml:1:1: error: ~ means nothing at all in YAML [null-value]\n"
-        "    Write a value, leave the key out where none is needed, or put the word in quotes.",
+        "    Write a value, delete the key if it is optional, or put the word in quotation marks.",
     ),
     "a list of nothing at all": (
         SMALLEST | {GLOSSARY: "terms: ~\n"},
         "content/glossary.yaml:1:8: error: ~ means nothing at all in YAML [null-value]\n"
-        "    Write a value, leave the key out where none is needed, or put the word in quotes.",
+        "    Write a value, delete the key if it is optional, or put the word in quotation marks.",
     ),
     "a text that nobody can see": (
         small("title: A plan", 'title: "\\u200b\\u2060"'),
@@ -594,7 +594,7 @@ PAGE_MISTAKES = {
     "front matter that is nothing at all": (
         "---\nnull\n---\n# A\n",
         "content/pages/a.md:2:1: error: null means nothing at all in YAML [null-value]\n"
-        "    Write a value, leave the key out where none is needed, or put the word in quotes.",
+        "    Write a value, delete the key if it is optional, or put the word in quotation marks.",
     ),
     "front matter that is no YAML": (
         "---\ntitle: A: B\n---\n# A\n",
@@ -613,12 +613,12 @@ PAGE_MISTAKES = {
     "a merge conflict": (
         "# A\n\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> x\n",
         "content/pages/a.md:3:1: error: a merge conflict stands in the file [merge-conflict]\n"
-        "    Keep one of the two versions and delete the lines of <<<<<<<, ======= and >>>>>>>.",
+        "    Keep one of the two versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>.",
     ),
     "a character that does not print": (
         "# A\n\nab\x0cc\n",
         "content/pages/a.md:3:3: error: character U+000C cannot be printed [odd-character]\n"
-        "    Is this a text file? Delete the character, or save the file as UTF-8 text.",
+        "    Is this a text file? Delete the character, or save the file as UTF-8.",
     ),
 }
 

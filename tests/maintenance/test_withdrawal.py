@@ -99,7 +99,7 @@ def test_withdrawing_twice_is_as_withdrawing_once(project: Path) -> None:
     toc("evidence", "withdraw", "-C", project, "q-names", "--why", WHY)
     first = {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}
     result = toc("evidence", "withdraw", "-C", project, "q-names", "--why", WHY)
-    assert "Changed: nothing, all was so already." in result.output
+    assert "Files changed: none, it already was." in result.output
     assert {path: path.read_bytes() for path in project.rglob("*") if path.is_file()} == first
 
 

@@ -168,7 +168,7 @@ def test_an_entry_with_one_source_is_a_warning_where_its_nation_has_one_with_two
     (finding,) = findings(SECOND, "")
     assert as_text([finding]) == (
         f"{SUPPORT}:18:15: warning: Fork doctor has one source, and Spade doctor has two for the same need and nation "
-        "[one-source-support]\n    Add a second source, or check it and write the date of that day, or leave it out."
+        "[one-source-support]\n    Add a second source, check the entry and write today's date, or delete it."
     )
 
 
@@ -201,7 +201,7 @@ def test_a_number_that_nobody_checked_for_a_year_is_a_warning() -> None:
     (finding,) = findings("checked: 2026-02-01", "checked: 2025-11-22")
     assert as_text([finding]) == (
         f"{SUPPORT}:23:77: warning: Fire brigade was last checked on 2025-11-22, more than a year ago "
-        "[stale-support]\n    Find out whether it still works, then write the date of that day."
+        "[stale-support]\n    Check that it still works, then write today's date."
     )
 
 

@@ -13,7 +13,7 @@ from generator.findings import as_text
 from generator.loading.load import load
 from generator.model.graph import Graph
 from generator.model.model import MODEL, REVIEWING, SUPPORT, Model
-from generator.plain_language.plain_texts import HEADINGS, fingerprints
+from generator.plain_language.plain_texts import HEADINGS, fingerprints_of_parts
 from generator.project_io.project_reader import read_project
 from generator.site.compose import Site, compose
 from tests.building import build
@@ -42,7 +42,7 @@ def model(*texts: dict[str, str], **more: str) -> Model:
 
 def review(id_: str, day: str = "2026-01-15", **changed: str) -> str:
     """One review of the plain text of `id_` as it is, in the flow form of YAML; `changed` are other fingerprints."""
-    now = fingerprints(Graph(model(plain_text("r1"), plain_text("r2"))), id_) | changed
+    now = fingerprints_of_parts(Graph(model(plain_text("r1"), plain_text("r2"))), id_) | changed
     read = ", ".join(f"'{part}': '{fingerprint}'" for part, fingerprint in now.items())
     by = "by: Friends of the garden, people: 3, how: at the pump"
     return f"[{{{by}, date: {day}, version: 0.0.1, read: {{{read}}}}}]"

@@ -98,7 +98,7 @@ def test_a_file_of_others_in_the_way_is_refused(tmp_path: Path) -> None:
     (tmp_path / "index.md").write_bytes(b"mine")
     assert refusal(tmp_path, SITE) == (
         "index.md: error: index.md was not written by this command [in-the-way]\n"
-        "    Move it away, or choose another folder."
+        "    Move the file away, or choose another folder."
     )
 
 
@@ -113,7 +113,8 @@ def test_a_file_that_somebody_edited_is_refused(tmp_path: Path) -> None:
     write_folder(tmp_path, SITE)
     (tmp_path / "index.md").write_bytes(b"# My home")
     assert refusal(tmp_path, SITE | {"index.md": b"# New", "picture.svg": b"<svg></svg>"}) == (
-        "index.md: error: index.md was changed by somebody [in-the-way]\n    Move it away, or choose another folder."
+        "index.md: error: index.md was changed after it was written [in-the-way]\n"
+        "    Move the file away, or choose another folder."
     )
 
 
@@ -157,7 +158,7 @@ def test_a_link_to_a_folder_outside_is_not_followed(tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "deep").symlink_to(outside)
     assert refusal(folder, SITE) == (
-        "deep: error: deep is a link, and what stands behind it may be somebody's [outside]\n    Remove the link."
+        "deep: error: deep is a link, and may lead to files that are not ours [outside]\n    Remove the link."
     )
     assert held(outside) == {}
 

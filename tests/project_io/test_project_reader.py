@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.project_io.project_reader import read_bytes, read_others, read_project
+from generator.project_io.project_reader import read_bytes, read_other_files, read_project
 
 
 def test_the_texts_of_a_project_have_paths_with_slashes_and_no_byte_order_mark(tmp_path: Path) -> None:
@@ -30,7 +30,7 @@ def test_the_files_beside_the_pages_are_bytes_and_none_of_them_is_hidden(tmp_pat
         (pages / name).write_bytes(b"\xff")
     (tmp_path / "overrides").mkdir()
     (tmp_path / "overrides" / "main.html").write_bytes(b"<p>")
-    assert read_others(tmp_path) == {"pictures/a.png": b"\xff"}
+    assert read_other_files(tmp_path) == {"pictures/a.png": b"\xff"}
     assert read_bytes(tmp_path / "overrides") == {"main.html": b"<p>"}
 
 
