@@ -82,6 +82,12 @@ class About(Record):
     editors: Annotated[Who | None, FieldFacts(rdf="schema:creator")] = Field(
         None, description="Who made the model from its source: a group or an organisation."
     )
+    subject: Annotated[EditorWords | None, FieldFacts(label="line on what it is about", rdf="schema:abstract")] = Field(
+        None, description="Whom and what it is about, in one line. The home page begins with it."
+    )
+    plain_finding: Annotated[
+        EditorWords | None, FieldFacts(label="main finding in plain words", rdf="schema:alternativeHeadline")
+    ] = Field(None, description="The central finding in plain words, as the home page is headed.")
     finding: Annotated[Passage, FieldFacts(label="main finding", rdf="schema:mainEntity")] = Field(
         description="The central finding."
     )
@@ -213,15 +219,15 @@ class Topic(Record):
             column="what the source does not cover, in the editors’ words",
             rdf="rdfs:comment",
         ),
-    ] = Field(None, description="What the source does not cover about this topic; paragraphs are parted by blank lines.")
+    ] = Field(
+        None, description="What the source does not cover here; a blank line parts paragraphs."
+    )
     help: Annotated[
         tuple[Id, ...],
         Refers(to="need", verb="leads to"),
         FieldFacts(
             label="list of needs",
-            left_out=(
-                LeftOut("The needs that it names are in no table.", (Use.TABLES, Use.LINKED_DATA)),
-            ),
+            left_out=(LeftOut("The needs that it names are in no table.", (Use.TABLES, Use.LINKED_DATA)),),
         ),
     ] = Field((), description="Ids of needs in support.yaml, where readers of this topic may need help themselves.")
     search: Annotated[tuple[Plain, ...], SearchWords] = Field(

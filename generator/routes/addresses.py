@@ -30,6 +30,7 @@ TOPICS = Topic.facts.page
 EVIDENCE_AT_A_GLANCE = "evidence/at-a-glance.md"
 STAGES = "stages.md"
 SEARCH = "search.md"
+ROLES = "roles/index.md"
 CHANGES = "changes.md"
 DATA = "data/toc.json"
 EVIDENCE_MATRIX = "data/evidence-matrix.csv"

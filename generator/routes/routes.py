@@ -123,6 +123,13 @@ ROUTES: tuple[Route, ...] = (
         menu="In plain language",
     ),
     Route(
+        template="roles",
+        view="entrances.home.roles",
+        address=addresses.ROLES,
+        records=_if_any(levels_with_a_page),
+        searched=Searched.LEAD,
+    ),
+    Route(
         template="role", view="roles.role", address=addresses.role_of, records=levels_with_a_page, menu="For your role"
     ),
     Route(

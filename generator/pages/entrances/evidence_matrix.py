@@ -65,7 +65,9 @@ def kinds_of_evidence(context: PageContext) -> tuple[tuple[Ref, int, str], ...]:
     found = []
     for kind in context.graph.model.evidence_kinds:
         number = sum(kind.id in item.quote.kind for item in evidence)
-        found.append((context.to(kind.title, context.where[kind.id]), number, sentence_case(counted(number, "passage"))))
+        found.append(
+            (context.to(kind.title, context.where[kind.id]), number, sentence_case(counted(number, "passage")))
+        )
     return tuple(found)
 
 

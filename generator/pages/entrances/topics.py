@@ -15,6 +15,7 @@ from generator.records import Activity, AnyElement, EvidenceKind, Kind, Level, P
 from generator.rendering.environment import Ready
 from generator.rendering.views import Content, PageContext, QuoteView, Ref
 from generator.routes import addresses
+from generator.routes.routes import levels_with_a_page
 from generator.text.strings import counted, paragraphs, sentence_case
 
 
@@ -76,7 +77,7 @@ def index(context: PageContext) -> Content:
         "hide": ["toc"],
         "trail": (context.to("Home", addresses.HOME),),
         "topics": ways_in(context),
-        "role_page": context.to("your role", f"{addresses.HOME}#for-your-role"),
+        "role_page": context.to("your role", addresses.ROLES) if levels_with_a_page(context.graph) else None,
     }
 
 
