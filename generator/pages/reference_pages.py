@@ -238,6 +238,7 @@ def gaps(context: PageContext) -> Content:
         "description": "What the source of this Theory of Change does not give, and what has no evidence.",
         "trail": (context.to("Home", addresses.HOME),),
         "gaps": graph.model.gaps,
+        "ways": tuple(_ways_on(context)),
         "without": tuple(
             (kind.facts.heading, context.elements(e.id for e in elements if not graph.quotes(e.id)))
             for kind, elements in graph.by_kind.items()
@@ -251,6 +252,16 @@ def gaps(context: PageContext) -> Content:
         "links": counted(len(graph.links), "link") if graph.links else "",
         "bare_page": context.to("Links with no evidence", f"{addresses.LINKS}#links-with-no-evidence"),
     }
+
+
+def _ways_on(context: PageContext) -> Iterator[Ref]:
+    """Where readers may go on who look for something that is not here."""
+    graph = context.graph
+    if graph.model.support.entries:
+        yield context.to("Find help for yourself or someone else", addresses.HELP)
+    if graph.model.topics:
+        yield context.to("Start from a topic", addresses.TOPICS)
+    yield context.to("Say what is missing: a comment sheet to print", addresses.COMMENT_SHEET)
 
 
 def _unanswered(context: PageContext) -> Iterator[tuple[ElementRef, tuple[Ref, ...]]]:

@@ -86,7 +86,12 @@ class About(Record):
         None, description="Whom and what it is about, in one line. The home page begins with it."
     )
     plain_finding: Annotated[
-        EditorWords | None, FieldFacts(label="main finding in plain words", rdf="schema:alternativeHeadline")
+        EditorWords | None,
+        FieldFacts(
+            label="main finding in plain words",
+            rdf="schema:alternativeHeadline",
+            left_out=(LeftOut("It heads the home page, of which search has the source’s own words.", (Use.SEARCH,)),),
+        ),
     ] = Field(None, description="The central finding in plain words, as the home page is headed.")
     finding: Annotated[Passage, FieldFacts(label="main finding", rdf="schema:mainEntity")] = Field(
         description="The central finding."
@@ -130,6 +135,9 @@ class Level(Sourced):
         None,
         validation_alias=AliasChoices("role_label", "door"),
         description="How somebody at this level says who they are; with it the level gets a page of its own.",
+    )
+    search: Annotated[tuple[Plain, ...], SearchWords] = Field(
+        (), description="What people type who act at this level: professions, roles. For the site's search only."
     )
 
 
@@ -219,9 +227,7 @@ class Topic(Record):
             column="what the source does not cover, in the editors’ words",
             rdf="rdfs:comment",
         ),
-    ] = Field(
-        None, description="What the source does not cover here; a blank line parts paragraphs."
-    )
+    ] = Field(None, description="What the source does not cover here; a blank line parts paragraphs.")
     help: Annotated[
         tuple[Id, ...],
         Refers(to="need", verb="leads to"),

@@ -88,7 +88,7 @@ def test_a_project_that_lost_its_seals_is_told_so_where_it_has_released_somethin
     del lost[VERIFIED]
     number = len([*claims(model_of(lost))])
     assert report(lost) == (
-        f"toc_model.yaml:18:11: advice: nothing was held against source 'report' yet: {number} texts "
+        f"toc_model.yaml:20:11: advice: nothing was held against source 'report' yet: {number} texts "
         "[nothing-verified]\n"
         "    Run toc verify --source report=FILE to hold it against the source."
     )

@@ -134,7 +134,7 @@ MOST_ON_A_RUNG = 12
 
 
 def _all_gaps(graph: Graph) -> str:
-    return f"All {counted(len(graph.model.gaps), 'known gap')}" if graph.model.gaps else "Known gaps"
+    return f"Known gaps: all {len(graph.model.gaps)}" if len(graph.model.gaps) > 1 else "Known gaps"
 
 
 def _entrances(context: PageContext) -> Iterator[Card]:
