@@ -27,6 +27,10 @@ from tests.reading import converted, split
 
 GOLDEN = {
     "home": "index.md",
+    "roles": "roles/index.md",
+    "topics": "topics/index.md",
+    "topic": "topics/t-water.md",
+    "evidence_at_a_glance": "evidence/at-a-glance.md",
     "map": "map.md",
     "links": "links.md",
     "evidence": "evidence/index.md",
@@ -334,14 +338,14 @@ def test_the_home_page_lists_hand_written_pages_in_their_order_and_then_by_the_n
     assert [way.text() for way in home.all("a") if way.text() in orders] == ["d", "b", "a", "c"]
 
 
-def test_the_way_to_plain_language_stands_before_all_else_on_the_home_page() -> None:
+def test_the_home_page_leads_to_the_whole_in_plain_language() -> None:
     made = compose(
         load(
             {**whole_garden(), "content/plain/whole.md": PLAIN_TEXT["content/plain/r1.md"].replace("r1", "whole", 1)}
         ).model
     )
-    first = next(item for item in converted(made.pages["index.md"]).all("p"))
-    assert first.text() == "Read this in plain language"
+    [way] = converted(made.pages["index.md"]).with_class("twin")
+    assert (way.text(), way.first("a").attributes["href"]) == ("Read this in plain language", "plain/whole.md")
 
 
 def test_a_page_that_people_wrote_stands_in_the_place_of_a_generated_one_only_by_its_own_address() -> None:

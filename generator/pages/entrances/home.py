@@ -19,6 +19,7 @@ from generator.plain_language.plain_texts import WHOLE
 from generator.records import Basis, Kind, Level
 from generator.rendering.views import Content, PageContext, Ref
 from generator.routes import addresses
+from generator.routes.routes import hand_written
 from generator.text.strings import counted
 
 
@@ -77,6 +78,11 @@ def home(context: PageContext) -> Content:
         "summary": about.summary,
         "plain_twin": context.plain_twin(WHOLE),
         "entrances": tuple(_entrances(context)),
+        "ways": _ways(context),
+        "written": tuple(
+            context.to(str(text.meta.get("title") or text.path), addresses.of_handwritten(text.path))
+            for text in hand_written(graph)
+        ),
         "full_title": about.title,
         "source": context.source(about.source),
     }
@@ -125,12 +131,26 @@ def _ladder(context: PageContext) -> Iterator[Rung]:
                 kind=kind,
                 way=context.to(heading, addresses.index_of(kind)),
                 count=counted(len(ids), kind, kind.facts.plural),
-                elements=tuple(named(context, id_) for id_ in ids[:MOST_ON_A_RUNG]),
+                elements=tuple(named(context, id_) for id_ in ids if len(ids) <= MOST_ON_A_RUNG),
             )
 
 
 MOST_ON_A_RUNG = 12
-"""How many elements a rung names; the way to all of them stands before these."""
+"""A rung with more elements than this says only how many there are."""
+
+
+def _ways(context: PageContext) -> tuple[Ref, ...]:
+    """The ways to what the first screens do not lead to, so that every page can be reached from here."""
+    graph = context.graph
+    return (
+        *(context.index(kind) for kind in Kind if graph.by_kind[kind]),
+        context.to("All evidence, word for word", addresses.EVIDENCE),
+        context.to("Glossary", addresses.GLOSSARY),
+        context.to("References", addresses.REFERENCES),
+        context.to("Stages of development", addresses.STAGES),
+        context.to("What has changed, version by version", addresses.CHANGES),
+        context.to("A comment sheet to print", addresses.COMMENT_SHEET),
+    )
 
 
 def _all_gaps(graph: Graph) -> str:
