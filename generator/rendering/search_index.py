@@ -46,6 +46,7 @@ class Record(StrEnum):
 
     ELEMENT = "element"
     PLAIN_TEXT = "plain text"
+    ROLE = "role"
     PAGE = "page"
     NEED = "need"
     EMPTY_NEED = "need without a number"
@@ -70,7 +71,7 @@ class Group(IntEnum):
 class Entry:
     """Something that search finds: a page or a part of one, and the words by which it is found.
 
-    `kind` says in words for readers what it is, and `linked` are the blocks of text that name other elements.
+    `also` is what it is called besides. `kind` says in words for readers what it is, and `linked` are the blocks of text that name other elements.
     """
 
     id: str
@@ -79,6 +80,7 @@ class Entry:
     kind: str
     address: str
     group: Group
+    also: str = ""
     sections: tuple[Section, ...] = ()
     linked: tuple[str, ...] = ()
 
@@ -107,16 +109,17 @@ def _entries(graph: Graph, pages: Mapping[str, str]) -> Iterator[Entry]:
     plain = {f"{PLAIN}{id_}.md": element for id_, element in graph.elements.items() if f"{PLAIN}{id_}.md" in pages}
     retired = {addresses.permanent(record.id) for record in graph.model.retired}
     retired |= {addresses.permanent(quote.id) for quote in graph.withdrawn}
-    topics = {addresses.topic_of(topic): topic for topic in graph.model.topics}
-    for path, topic in topics.items():
-        yield _topic(topic, pages[path])
+    topics = {addresses.topic_of(topic) for topic in graph.model.topics}
+    yield from (_topic(topic) for topic in graph.model.topics)
     for path, element in elements.items():
         yield _element(element, graph, pages[path], twin=f"{PLAIN}{element.id}.md" in plain)
     for path, element in plain.items():
         yield _plain(element, graph, path, pages[path])
     written = {addresses.of_handwritten(text.path) for text in graph.model.pages}
-    for path in sorted(pages.keys() - elements.keys() - plain.keys() - topics.keys() - retired - {addresses.SEARCH}):
-        yield _page(path, pages[path], Group.PAGE if path in written or path == addresses.HELP else Group.OVERVIEW)
+    own = {addresses.role_of(level) for level in graph.model.levels}
+    for path in sorted(pages.keys() - elements.keys() - plain.keys() - topics - retired - {addresses.SEARCH}):
+        group = Group.PAGE if path in written or path == addresses.HELP else Group.OVERVIEW
+        yield _page(path, pages[path], group, Record.ROLE if path in own else Record.PAGE)
     yield from _needs(graph)
     yield from _gaps(graph)
     yield from _terms(graph)
@@ -137,7 +140,8 @@ def _element(element: AnyElement, graph: Graph, markdown: str, *, twin: bool) ->
         kind=f"{kind}, full page" if twin else kind,
         address=addresses.page_of(element),
         group=Group.PAGE,
-        sections=(("", (title,)), *text.sections) if plain_name else text.sections,
+        also=title if plain_name else "",
+        sections=text.sections,
         linked=text.linked,
     )
 
@@ -157,16 +161,17 @@ def _plain(element: AnyElement, graph: Graph, path: str, markdown: str) -> Entry
     )
 
 
-def _page(path: str, markdown: str, group: Group) -> Entry:
+def _page(path: str, markdown: str, group: Group, record: Record) -> Entry:
     # The repeating pages are by far the longest: no more of them is read than is asked for.
-    text = read(markdown.split("\n## ", 1)[0] if path in REPEATING else markdown)
-    if path in REPEATING:
+    repeating = path in REPEATING or record is Record.ROLE
+    text = read(markdown.split("\n## ", 1)[0] if repeating else markdown)
+    if repeating:
         text = PageText(tuple(part for part in text.sections[:1] if not part[0]))
     return Entry(
         id=path.removesuffix(".md").removesuffix("/index").replace("/", "-"),
         title=title_of(markdown) or path,
-        record=Record.PAGE,
-        kind="Overview" if group is Group.OVERVIEW else "Page",
+        record=record,
+        kind="For your role" if record is Record.ROLE else "Overview" if group is Group.OVERVIEW else "Page",
         address=path,
         group=group,
         sections=text.sections,
@@ -174,8 +179,8 @@ def _page(path: str, markdown: str, group: Group) -> Entry:
     )
 
 
-def _topic(topic: Topic, markdown: str) -> Entry:
-    """What a topic says itself; all else on its page is of the elements that it gathers."""
+def _topic(topic: Topic) -> Entry:
+    """What a topic says itself; all else on its page is of the elements that it gathers, which are entries too."""
     said = (topic.why, topic.not_covered or "")
     return Entry(
         id=topic.id,
@@ -185,7 +190,6 @@ def _topic(topic: Topic, markdown: str) -> Entry:
         address=addresses.topic_of(topic),
         group=Group.PAGE,
         sections=tuple(("", tuple(paragraphs(text))) for text in said if text),
-        linked=tuple(block for _, blocks in read(markdown).sections for block in blocks),
     )
 
 
@@ -327,6 +331,7 @@ def _as_data(entry: Entry, url: str) -> dict[str, object]:
     return {
         "id": entry.id,
         "title": entry.title,
+        **({"also": entry.also} if entry.also else {}),
         "record": entry.record,
         "kind": entry.kind,
         "url": url,

@@ -198,7 +198,11 @@ def test_each_level_has_a_way_in_that_names_what_is_asked_of_it(page: str) -> No
     folder = "roles/" if page == "index.md" else ""
     assert cards(converted(site().pages[page]))[:2] == [
         ("I sit on the committee", f"{folder}association.md", ["Land and water (Requirement 1)"]),
-        ("I have a bed", f"{folder}gardeners.md", ["A shed that is open (Requirement 2)", "Time together (Requirement 3)"]),
+        (
+            "I have a bed",
+            f"{folder}gardeners.md",
+            ["A shed that is open (Requirement 2)", "Time together (Requirement 3)"],
+        ),
     ]
 
 
