@@ -27,6 +27,7 @@ STYLES = (
     "plain",
     "roles",
     "search",
+    "topics",
     "targets",
     "diagram",
 )

@@ -202,7 +202,7 @@ class _Site:
 
 _OWN_ANCHORS = re.compile(r"\b(?:slugify|separator):")
 _ELSEWHERE = re.compile(r"[a-zA-Z][\w+.-]*:|/|\{")
-_OF_IDS = frozenset({*(kind.facts.plural for kind in Kind), "plain", "roles"})
+_OF_IDS = frozenset({*(kind.facts.plural for kind in Kind), "plain", "roles", "topics"})
 _MADE = ("data/", "diagrams/", "assets/", "id/", "search/")
 _FOR_HOSTS = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "manifest.webmanifest"})
 

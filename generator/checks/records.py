@@ -25,11 +25,11 @@ from generator.findings import Finding, in_order
 from generator.loading.load import Loaded
 from generator.model.graph import label_of
 from generator.plain_language.plain_texts import METHOD, WHOLE
-from generator.records import Activity, Kind, Record, Retired, Sourced
+from generator.records import Activity, Kind, Record, Retired, Sourced, Topic
 from generator.records.base import fields_of
 from generator.records.files import LISTS
 from generator.routes.addresses import ANCHORS, ON_ELEMENTS, addresses, headings_beside_ids
-from generator.rules import Elements, Ids, Quotes, Wording
+from generator.rules import Elements, Ids, Quotes, Topics, Wording
 from generator.text.strings import did_you_mean, fold, in_words
 
 Check: TypeAlias = Callable[["CheckContext"], Iterator[Finding]]
@@ -65,7 +65,7 @@ def unique_ids(context: CheckContext) -> Iterator[Finding]:
 def free_ids(context: CheckContext) -> Iterator[Finding]:
     """No id is a name that the site uses for its own pages or headings."""
     for id_, record in context.first.items():
-        if id_ in ANCHORS or (id_ in PAGE_NAMES and id_ in context.graph.elements):
+        if id_ in ANCHORS or (id_ in PAGE_NAMES and (id_ in context.graph.elements or isinstance(record, Topic))):
             message = f"the site uses the name {id_!r} itself"
             yield Finding(Ids.TAKEN_ID, context.at(record, "id"), message)
     yield from _heading_ids(context)
@@ -162,6 +162,25 @@ def known_in_quotes(context: CheckContext) -> Iterator[Finding]:
             yield from context.unknown("kind of evidence", id_, place)
         for index, id_ in enumerate(quote.supports):
             yield from context.unknown("element", id_, context.at(quote, "supports", index))
+
+
+def known_in_topics(context: CheckContext) -> Iterator[Finding]:
+    """A topic gathers elements that exist, and leads to needs that the list of help has."""
+    for topic in context.model.topics:
+        for index, id_ in enumerate(topic.elements):
+            yield from context.unknown("element", id_, context.at(topic, "elements", index))
+        for index, id_ in enumerate(topic.help):
+            yield from context.unknown("need", id_, context.at(topic, "help", index))
+
+
+def topics_told_apart(context: CheckContext) -> Iterator[Finding]:
+    """Two topics have different titles."""
+    first: dict[str, str] = {}
+    for topic in context.model.topics:
+        title = fold(topic.title).casefold()
+        if first.setdefault(title, topic.id) != topic.id and not context.was_invalid(topic, "title"):
+            message = f"topic {first[title]!r} has the same title"
+            yield Finding(Topics.SHARED_TITLE, context.at(topic, "title"), message)
 
 
 def useful_quotes(context: CheckContext) -> Iterator[Finding]:
@@ -288,6 +307,8 @@ CHECKS: tuple[Check, ...] = (
     known_sources,
     known_sections,
     known_in_quotes,
+    known_in_topics,
+    topics_told_apart,
     useful_quotes,
     ids_named_once,
     contiguous_numbers,

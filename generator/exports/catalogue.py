@@ -16,7 +16,7 @@ from generator.exports.dot import as_dot, map_as_dot
 from generator.exports.graphml import as_graphml
 from generator.exports.json import as_schema
 from generator.exports.jsonld import as_jsonld
-from generator.exports.tables import TABLES, ExportTable, as_csv
+from generator.exports.tables import EVIDENCE_MATRIX, TABLES, ExportTable, as_csv, evidence_matrix
 from generator.exports.workbook import as_workbook
 from generator.model.dataset_facts import facts_of
 from generator.model.graph import Graph
@@ -146,6 +146,16 @@ EXPORTS: tuple[Export, ...] = (
         make=as_dot,
     ),
     *(_csv(name, table) for name, table in TABLES.items()),
+    Export(
+        address=addresses.EVIDENCE_MATRIX,
+        group=TABLE,
+        title="evidence-matrix.csv",
+        words="Each row is an element, with the number of quotes of each kind of evidence.",
+        opens="pandas, R, spreadsheets",
+        make=evidence_matrix,
+        holds=lambda graph: bool(graph.model.evidence_kinds),
+        columns=EVIDENCE_MATRIX,
+    ),
     Export(
         address="data/CITATION.cff",
         group=CITATION,

@@ -173,6 +173,7 @@ def _others(graph: Graph) -> Iterator[Node]:
     yield from (_stage(graph, stage) for stage in model.stages)
     for problem in model.problems:
         yield from (_statement(graph, problem, statement) for statement in problem.statements)
+    yield from (_said(graph, topic, "schema:Collection") for topic in model.topics)
     yield from (_said(graph, gap, "schema:Statement") for gap in model.gaps)
     yield from (_retired(graph, record) for record in model.retired)
     yield from (_plain_text(graph, text) for text in model.plain)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import Any
@@ -34,6 +34,7 @@ from generator.records import (
     Source,
     Sourced,
     Stage,
+    Topic,
 )
 from generator.records.base import DescribedField, fields_of
 from generator.records.elements import ELEMENT_SHAPES
@@ -77,6 +78,32 @@ def as_csv(graph: Graph, root: str, table: ExportTable) -> str:
 
 def _safe(cell: Cell) -> Cell:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+
+
+EVIDENCE_MATRIX: Mapping[str, str] = {
+    "id": "permanent id of an element",
+    "kind": "kind of the element",
+    "title": "its title",
+    "plain_name": "its short plain name, in the editors’ words",
+    "(kind of evidence)": "a column for each kind of evidence, headed with its id: how many quotes of it support the "
+    "element",
+    "quotes": "how many quotes support the element; a quote of several kinds counts once here",
+}
+"""What the columns of the evidence at a glance hold; those of the kinds of evidence are the model's."""
+
+
+def evidence_matrix(graph: Graph, root: str) -> str:
+    """Element by kind of evidence as CSV: how many quotes there are, 0 included."""
+    kinds = [kind.id for kind in graph.model.evidence_kinds]
+    before, after = ("id", "kind", "title", "plain_name"), ("quotes",)
+    columns = dict.fromkeys((*before, *kinds, *after), "")
+    return as_csv(graph, root, ExportTable("an element", columns, lambda graph, facts: _profiles(graph, kinds)))
+
+
+def _profiles(graph: Graph, kinds: Sequence[str]) -> Iterator[Row]:
+    for id_, element in graph.elements.items():
+        counts = (graph.passages(id_, kind) for kind in kinds)
+        yield id_, kind_of(element).value, element.title, graph.plain_name(id_), *counts, len(graph.quotes(id_))
 
 
 # --- columns -------------------------------------------------------------------------------------------------------
@@ -259,6 +286,7 @@ _PLANS: Mapping[str, _Plan] = {
         order=("id", "term", "abbreviation", "also", "meaning", OTHERS, "section", "source"),
         made={"source": ("", _source)},
     ),
+    "topics": _Plan(shapes=(Topic,), rows=lambda graph: graph.model.topics),
     "gaps": _Plan(shapes=(Gap,), rows=lambda graph: graph.model.gaps),
     "retired": _Plan(shapes=(Retired,), rows=lambda graph: graph.model.retired),
 }

@@ -5,7 +5,7 @@ A `Graph` is made once from a model and only read after that. It answers questio
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -94,6 +94,15 @@ class Graph:
     def quotes(self, id_: str) -> tuple[Evidence, ...]:
         """The quotes that support the element, in the order of the files."""
         return self._supporting.get(id_, ())
+
+    @cached_property
+    def _profile(self) -> Counter[tuple[str, str]]:
+        quotes = [item.quote for item in self.model.evidence]
+        return Counter((id_, kind) for quote in quotes for id_ in quote.supports for kind in quote.kind)
+
+    def passages(self, id_: str, kind: str) -> int:
+        """How many quotes of a kind of evidence support the element."""
+        return self._profile[id_, kind]
 
     @cached_property
     def evidence(self) -> Mapping[str, Evidence]:

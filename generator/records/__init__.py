@@ -31,7 +31,7 @@ from generator.records.evidence import (
 from generator.records.kinds import Basis, Horizon, Kind, Relation
 from generator.records.reviews import LanguageFile, PhraseAdvice, PlainFront, Review, ReviewingFile
 from generator.records.support import Nation, SupportEntry, SupportFile, SupportNeed, SupportSource, SupportText
-from generator.records.theory import About, EvidenceKind, Gap, Level, ModelFile, Retirable, Retired, Stage
+from generator.records.theory import About, EvidenceKind, Gap, Level, ModelFile, Retirable, Retired, Stage, Topic
 
 __all__ = [
     "About",
@@ -78,6 +78,7 @@ __all__ = [
     "SupportNeed",
     "SupportSource",
     "SupportText",
+    "Topic",
     "Verified",
     "VerifiedFile",
 ]

@@ -33,8 +33,9 @@ class RecordFacts:
     the name of a row in its table. `kind` is its kind of element, if it is an element. `key` names the fields that
     identify it among its kind. `page` is the path of the page that lists such records and `page_title` its title; on
     that page a record has an anchor unless it is an element or part of another record. `retirable` says whether its
-    address stays when it is removed. `changes_under` is the heading for its changes. `file` is the path of a class of
-    file, or of a folder of such files. `left_out` are the outputs without such records, and the reasons.
+    address stays when it is removed, and `younger` whether older releases have no such records. `changes_under` is the
+    heading for its changes. `file` is the path of a class of file, or of a folder of such files. `left_out` are the
+    outputs without such records, and the reasons.
     """
 
     noun: str = ""
@@ -45,6 +46,7 @@ class RecordFacts:
     page: str = ""
     page_title: str = ""
     retirable: bool = False
+    younger: bool = False
     changes_under: str = ""
     file: str = ""
     left_out: tuple[LeftOut, ...] = ()

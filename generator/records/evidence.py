@@ -228,6 +228,13 @@ class SourcesFile(Record):
     sources: tuple[Source, ...] = Field(min_length=1)
 
 
+SearchWords = FieldFacts(
+    label="list of search words",
+    left_out=(LeftOut("It is no name of anything.", (Use.TABLES, Use.LINKED_DATA)),),
+)
+"""What people type when they look for a record."""
+
+
 class GlossaryTerm(Sourced):
     """A term or abbreviation that readers may not know."""
 
@@ -252,13 +259,7 @@ class GlossaryTerm(Sourced):
             rdf="schema:alternateName",
         ),
     ] = Field((), description="Other forms in which the term occurs in texts.")
-    search: Annotated[
-        tuple[Plain, ...],
-        FieldFacts(
-            label="list of search words",
-            left_out=(LeftOut("It is not a name of the term.", (Use.TABLES, Use.LINKED_DATA)),),
-        ),
-    ] = Field(
+    search: Annotated[tuple[Plain, ...], SearchWords] = Field(
         (), description="What people type when they search for it. Only for the site's search: never linked in texts."
     )
     meaning: Annotated[SourceWords, FieldFacts(column="what it means", rdf="schema:description")]

@@ -23,7 +23,7 @@ from generator.records.elements import (
     Requirement,
     Title,
 )
-from generator.records.evidence import GlossaryTerm, Source
+from generator.records.evidence import GlossaryTerm, SearchWords, Source
 from generator.records.field_types import (
     Day,
     EditorWords,
@@ -82,6 +82,17 @@ class About(Record):
     editors: Annotated[Who | None, FieldFacts(rdf="schema:creator")] = Field(
         None, description="Who made the model from its source: a group or an organisation."
     )
+    subject: Annotated[EditorWords | None, FieldFacts(label="line on what it is about", rdf="schema:abstract")] = Field(
+        None, description="Whom and what it is about, in one line. The home page begins with it."
+    )
+    plain_finding: Annotated[
+        EditorWords | None,
+        FieldFacts(
+            label="main finding in plain words",
+            rdf="schema:alternativeHeadline",
+            left_out=(LeftOut("It heads the home page, of which search has the source’s own words.", (Use.SEARCH,)),),
+        ),
+    ] = Field(None, description="The central finding in plain words, as the home page is headed.")
     finding: Annotated[Passage, FieldFacts(label="main finding", rdf="schema:mainEntity")] = Field(
         description="The central finding."
     )
@@ -124,6 +135,9 @@ class Level(Sourced):
         None,
         validation_alias=AliasChoices("role_label", "door"),
         description="How people at this level describe themselves. With it, the level has its own page.",
+    )
+    search: Annotated[tuple[Plain, ...], SearchWords] = Field(
+        (), description="What people type who act at this level: professions, roles. For the site's search only."
     )
 
 
@@ -171,11 +185,65 @@ class Gap(Record):
     id: Annotated[Id, FieldFacts(column="permanent id")]
     title: Annotated[EditorWords, FieldFacts(column="what is missing", rdf="schema:name")]
     text: Annotated[EditorWords, FieldFacts(label="wording", column="what is known about it", rdf="schema:text")]
+    search: Annotated[tuple[Plain, ...], SearchWords] = Field(
+        (), description="What people type when they search for it. Only for the site's search."
+    )
+
+
+class Topic(Record):
+    """What readers come with: it gathers elements of all levels. The order of the file is the order on the site."""
+
+    facts: ClassVar = RecordFacts(
+        noun="topic",
+        row="a topic, which gathers elements of all levels",
+        page="topics/index.md",
+        page_title="Topics",
+        retirable=True,
+        younger=True,
+        changes_under=THE_WHOLE,
+    )
+
+    id: Annotated[Id, FieldFacts(column="permanent id")]
+    title: Annotated[EditorWords, FieldFacts(column="its title, in the editors’ words", rdf="schema:name")] = Field(
+        description="What readers would call it, in a few everyday words."
+    )
+    why: Annotated[
+        EditorWords,
+        FieldFacts(
+            label="reason why readers come",
+            column="why readers come, in the editors’ words",
+            rdf="schema:description",
+        ),
+    ] = Field(description="Why readers come to this topic, and what the source says of it, in a few sentences.")
+    elements: Annotated[
+        tuple[Id, ...],
+        Refers(to="element", verb="gathers"),
+        FieldFacts(column="ids of the elements that it gathers, with spaces between", rdf="schema:about"),
+    ] = Field(min_length=1, description="Ids of the elements that it gathers, of any kind and level.")
+    not_covered: Annotated[
+        EditorWords | None,
+        FieldFacts(
+            label="account of what is not covered",
+            column="what the source does not cover, in the editors’ words",
+            rdf="rdfs:comment",
+        ),
+    ] = Field(None, description="What the source does not cover here; a blank line parts paragraphs.")
+    help: Annotated[
+        tuple[Id, ...],
+        Refers(to="need", verb="leads to"),
+        FieldFacts(
+            label="list of needs",
+            left_out=(LeftOut("The needs that it names are in no table.", (Use.TABLES, Use.LINKED_DATA)),),
+        ),
+    ] = Field((), description="Ids of needs in support.yaml, where readers of this topic may need help themselves.")
+    search: Annotated[tuple[Plain, ...], SearchWords] = Field(
+        (), description="What people type when they search for it. Only for the site's search."
+    )
 
 
 RETIRABLE: Mapping[str, type[Record]] = {
     shape.facts.noun: shape
-    for shape in (Problem, ProblemStatement, *ELEMENT_SHAPES[1:], Level, EvidenceKind, Gap, Source, GlossaryTerm)
+    for shape in (Problem, ProblemStatement, *ELEMENT_SHAPES[1:], Level, EvidenceKind, Topic, Gap, Source, GlossaryTerm)
 }
 """The classes of the records whose address stays when they are removed, by their noun."""
 
@@ -224,5 +292,6 @@ class ModelFile(Record):
     impacts: tuple[Impact, ...] = ()
     assumptions: tuple[Assumption, ...] = ()
     links: tuple[LinkEntry, ...] = ()
+    topics: tuple[Topic, ...] = ()
     gaps: tuple[Gap, ...] = ()
     retired: tuple[Retired, ...] = ()

@@ -14,7 +14,7 @@ from typing import Any
 from generator.model.graph import Graph, kind_of
 from generator.model.model import PAGES, Support
 from generator.model.vocabulary import VOCABULARY
-from generator.records import AnyElement, Gap, GlossaryTerm, Kind, Level, Quote, Source, SupportEntry
+from generator.records import AnyElement, Gap, GlossaryTerm, Kind, Level, Quote, Source, SupportEntry, Topic
 from generator.records.base import parts_of
 from generator.records.files import IDENTIFIED
 
@@ -26,10 +26,14 @@ EVIDENCE_BY_ELEMENT = "evidence/by-element.md"
 GLOSSARY = GlossaryTerm.facts.page
 REFERENCES = Source.facts.page
 GAPS = Gap.facts.page
+TOPICS = Topic.facts.page
+EVIDENCE_AT_A_GLANCE = "evidence/at-a-glance.md"
 STAGES = "stages.md"
 SEARCH = "search.md"
+ROLES = "roles/index.md"
 CHANGES = "changes.md"
 DATA = "data/toc.json"
+EVIDENCE_MATRIX = "data/evidence-matrix.csv"
 SCHEMA = "data/toc.schema.json"
 LINKED_DATA = "data/toc.jsonld"
 MAP_SVG = "data/map.svg"
@@ -119,6 +123,16 @@ def plain_of(id_: str) -> str:
     return f"plain/{id_}.md"
 
 
+def topic_of(topic: Topic) -> str:
+    """Address of the page of a topic."""
+    return f"topics/{topic.id}.md"
+
+
+def passages_of(id_: str, kind: str) -> str:
+    """Anchor, on the page of evidence by element, of an element's passages of one kind; no id has two such hyphens."""
+    return f"{id_}--{kind}"
+
+
 def release_of(version: str) -> str:
     """Path of the data of a release."""
     return f"data/releases/{version}.json"
@@ -146,6 +160,7 @@ def addresses(graph: Graph) -> dict[str, str]:
         if facts.page and not facts.kind and facts.page != HELP:
             records: Iterable[Any] = model.listed(listing.name)
             found |= {record.id: f"{facts.page}#{record.id}" for record in records}
+    found |= {topic.id: topic_of(topic) for topic in model.topics}
     found |= {id_: f"{HELP}#{anchor}" for id_, anchor in _in_support(model.support)}
     found |= {id_: f"{DOWNLOAD}#{id_}" for id_ in VOCABULARY}
     found |= {quote.id: permanent(quote.id) for quote in graph.withdrawn}

@@ -39,7 +39,8 @@ class Route:
     is written for each of several records, `address` is the function that gives the address of a record's page, and
     `records` gives the records of a graph; it gives none where the site has no such page. `menu` is the page's label in
     the menu that a project gets if its settings name no navigation. `searched` says how much of the page search reads,
-    and `explains_terms` whether the words of the glossary on it lead to their meaning.
+    and `explains_terms` whether the words of the glossary on it lead to their meaning. `search` is what people type who
+    look for the page, beside the words on it.
     """
 
     template: str
@@ -49,6 +50,7 @@ class Route:
     menu: str = ""
     searched: Searched = Searched.WHOLE
     explains_terms: bool = True
+    search: tuple[str, ...] = ()
 
     def pages(self, graph: Graph) -> Iterator[Routed]:
         """Each page of this kind that the site of the graph has."""
@@ -85,7 +87,13 @@ SEARCH = Route(
 )
 """Written last, because it lists all other pages."""
 
-DOWNLOAD = Route(template="downloads", view="downloads.downloads", address=addresses.DOWNLOAD, menu="Download")
+DOWNLOAD = Route(
+    template="downloads",
+    view="downloads.downloads",
+    address=addresses.DOWNLOAD,
+    menu="Download",
+    search=("checklist", "self-assessment", "audit", "spreadsheet", "excel", "slide"),
+)
 """Written once more when the size of every file is known."""
 
 _OWN_INDEX = {
@@ -114,7 +122,13 @@ def _element(kind: Kind) -> Route:
 
 
 ROUTES: tuple[Route, ...] = (
-    Route(template="home", view="overviews.home", address=addresses.HOME, menu="Home"),
+    Route(
+        template="home",
+        view="entrances.home.home",
+        address=addresses.HOME,
+        menu="Home",
+        explains_terms=False,
+    ),
     Route(
         template="plain_index",
         view="plain.index",
@@ -123,9 +137,31 @@ ROUTES: tuple[Route, ...] = (
         menu="In plain language",
     ),
     Route(
+        template="roles",
+        view="entrances.home.roles",
+        address=addresses.ROLES,
+        records=_if_any(levels_with_a_page),
+        searched=Searched.LEAD,
+    ),
+    Route(
         template="role", view="roles.role", address=addresses.role_of, records=levels_with_a_page, menu="For your role"
     ),
-    Route(template="map", view="overviews.whole_map", address=addresses.MAP, menu="Map", searched=Searched.LEAD),
+    Route(
+        template="topics",
+        view="entrances.topics.index",
+        address=addresses.TOPICS,
+        records=_if_any(lambda graph: graph.model.topics),
+        menu="Topics",
+        searched=Searched.LEAD,
+    ),
+    Route(
+        template="map",
+        view="overviews.whole_map",
+        address=addresses.MAP,
+        menu="Map",
+        searched=Searched.LEAD,
+        search=("figure 1", "figure", "diagram", "logic model"),
+    ),
     *(_index(kind) for kind in Kind),
     Route(
         template="evidence",
@@ -141,13 +177,26 @@ ROUTES: tuple[Route, ...] = (
         searched=Searched.LEAD,
     ),
     Route(
+        template="evidence_at_a_glance",
+        view="entrances.evidence_matrix.matrix",
+        address=addresses.EVIDENCE_AT_A_GLANCE,
+        searched=Searched.LEAD,
+        explains_terms=False,
+    ),
+    Route(
         template="links",
         view="reference_pages.links",
         address=addresses.LINKS,
         menu="Links",
         searched=Searched.LEAD,
     ),
-    Route(template="gaps", view="reference_pages.gaps", address=addresses.GAPS, menu="Known gaps"),
+    Route(
+        template="gaps",
+        view="reference_pages.gaps",
+        address=addresses.GAPS,
+        menu="Known gaps",
+        searched=Searched.LEAD,
+    ),
     Route(
         template="glossary",
         view="reference_pages.glossary",
@@ -174,6 +223,12 @@ ROUTES: tuple[Route, ...] = (
         searched=Searched.LEAD,
     ),
     *(_element(kind) for kind in Kind),
+    Route(
+        template="topic",
+        view="entrances.topics.topic",
+        address=addresses.topic_of,
+        records=lambda graph: graph.model.topics,
+    ),
     Route(template="plain", view="plain.plain", address=addresses.plain_of, records=lambda graph: graph.plain),
     Route(
         template="plain_reviews",
@@ -185,6 +240,7 @@ ROUTES: tuple[Route, ...] = (
         template="comment_sheet",
         view="plain.comment_sheet",
         address=addresses.COMMENT_SHEET,
+        search=("feedback", "comment", "report a mistake", "something is wrong"),
         explains_terms=False,
     ),
     Route(
