@@ -1,6 +1,6 @@
-"""Everything that is published beside what a site generator makes of the pages: one mapping of path to bytes.
+"""All the files of a site before a site generator turns its pages into HTML: one mapping of path to bytes.
 
-The plugin hands these files to MkDocs, `toc emit` writes them into a folder; both publish the same.
+The plugin passes these files to MkDocs, and `toc emit` writes the same files to a folder.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ from generator.site.compose import Site, redirect
 from generator.site.hosting import CARD, FOR_HOSTS, hosting_files, security_txt
 
 BY_MKDOCS = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz"})
-"""What is made of templates of the theme."""
+"""The files that MkDocs makes from templates of the theme."""
 
 Drawings = Mapping[str, str]
 
 
 def drawn(site: Site, engine: Engine) -> dict[str, str]:
-    """Every picture of the site, drawn, by its id. Raises `LayoutError`."""
+    """Every picture of the site, drawn as SVG, by its id. Raises `LayoutError` if it cannot be drawn."""
     return drawing.draw(site.pictures, engine)
 
 
@@ -43,11 +43,11 @@ def published(  # noqa: PLR0913 -- each is a fact about the published site
     archive: bool = False,
     security_contact: object = None,
 ) -> dict[str, bytes]:
-    """Every file by its path inside the sources: pages, data, diagrams, assets, index, redirects, hosts' files.
+    """Every file by its path in the sources: pages, data, diagrams, assets, search index, redirects, files for hosts.
 
-    `folders` as MkDocs' `use_directory_urls`; `name` and `site_url` are those of the published site; `archive` says
-    whether the publisher packs the whole site as a ZIP; `security_contact` is what the settings say.
-    Raises `ContactRefused`.
+    `folders` is MkDocs' `use_directory_urls`. `name` and `site_url` are those of the published site. `archive` says
+    whether the publisher packs the whole site as a ZIP. `security_contact` is from the settings.
+    Raises `ContactRefused` if that is not an address.
     """
     files: dict[str, str] = {**site.pages, **site.data}
     files |= {diagram_of(id_): drawing.as_file(svg) for id_, svg in drawings.items()}
@@ -55,7 +55,7 @@ def published(  # noqa: PLR0913 -- each is a fact about the published site
     files |= dict(_redirects(site, folders=folders))
     files |= hosting_files(name, policy(), site_url)
     files |= security_txt(security_contact, site.date, site.language, site_url)
-    taken = dict(_to_take_away(site, drawings, site_url))
+    taken = dict(_downloads(site, drawings, site_url))
     shown = {CARD: card(name, f"Version {site.facts['version']} of {site.facts['date']}", drawings["map"])}
     made = assets() | {path: text.encode() for path, text in files.items()} | taken | shown
     sizes = {path: len(content) for path, content in taken.items()}
@@ -64,9 +64,9 @@ def published(  # noqa: PLR0913 -- each is a fact about the published site
 
 
 def refuse_hidden(others: Iterable[str], made: Iterable[str], *, folders: bool) -> None:
-    """Refuse files beside the hand-written pages, by path, where one that is made stands. Raises `Refusal`.
+    """Raise `Refusal` if a file beside the hand-written pages has the path of a file that is made.
 
-    What a project says to hosts itself counts instead of what is made.
+    A project's own files for hosts are allowed: they replace the ones that are made.
     """
     taken = {_file_of(path, folders=folders) for path in made} | BY_MKDOCS
     findings = [_hidden(path) for path in sorted({*others} & taken - FOR_HOSTS)]
@@ -80,12 +80,12 @@ def _file_of(path: str, *, folders: bool) -> str:
 
 
 def _hidden(path: str) -> Finding:
-    message = f"the site itself makes {path}, so that this file would not be published"
+    message = f"the site makes {path} itself, so this file would not be published"
     return Finding(Output.IN_THE_WAY, Place(PAGES + path), message, "Rename it.")
 
 
-def _to_take_away(site: Site, drawings: Drawings, site_url: str | None) -> Iterator[tuple[str, bytes]]:
-    """Every export, made for the address of the site, and the map as files of their own."""
+def _downloads(site: Site, drawings: Drawings, site_url: str | None) -> Iterator[tuple[str, bytes]]:
+    """The path and content of every export, made for the address of the site, and of the map as SVG and PNG."""
     root = f"{site_url.rstrip('/')}/" if site_url else NOWHERE
     for path, make in site.exports.items():
         content = make(root)
@@ -101,7 +101,7 @@ def _redirects(site: Site, *, folders: bool) -> Iterator[tuple[str, str]]:
 
 
 def relative_url(target: str, page: str) -> str:
-    """The URL `target` as seen from the URL `page`, both from the root of the site."""
+    """The URL `target` relative to the URL `page`. Both are given relative to the root of the site."""
     path, hash_, anchor = target.partition("#")
     slash = "/" if path.endswith("/") else ""
     return posixpath.relpath(path or ".", posixpath.dirname(page) or ".") + slash + hash_ + anchor

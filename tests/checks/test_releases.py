@@ -53,7 +53,8 @@ def test_whatever_had_an_address_in_a_release_keeps_one(garden: Texts, what: str
         remedy = "List it under retired:, with its version: and because:, or restore it."
     assert (
         faults(texts)
-        == f"{path}: error: {what} of version 1.2.0 was removed without an entry under retired: [vanished-id]\n    {remedy}"
+        == f"{path}: error: {what} of version 1.2.0 was removed without an entry under retired: [vanished-id]\n"
+        f"    {remedy}"
     )
     if kind:
         id_ = what.partition(" ")[2].strip("'")
