@@ -17,7 +17,6 @@ import yaml
 from generator.checks.context import CheckContext
 from generator.documents.markdown import Text
 from generator.findings import Finding, Place
-from generator.model.graph import name
 from generator.model.model import PAGES, PLAIN, SETTINGS
 from generator.plain_language.sentences import place_in
 from generator.records import Kind, Problem
@@ -198,7 +197,7 @@ class _Site:
         if element is None or path != page_of(element) or not self.usual_anchors:
             return None
         inside = element.statements if isinstance(element, Problem) else ()
-        return ON_ELEMENTS | {slug(name(element)), *(statement.id for statement in inside)}
+        return ON_ELEMENTS | {slug(self.context.graph.full_name(element.id)), *(statement.id for statement in inside)}
 
 
 _OWN_ANCHORS = re.compile(r"\b(?:slugify|separator):")

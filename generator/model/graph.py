@@ -169,6 +169,14 @@ class Graph:
         name = self.elements[id_].plain_name if id_ in self.elements else None
         return name or (id_ in self.plain and self.plain[id_].front.title) or ""
 
+    def called(self, id_: str) -> str:
+        """What readers are shown an element as: its plain name, or its title where it has none."""
+        return self.plain_name(id_) or sentence_case(self.elements[id_].title)
+
+    def full_name(self, id_: str) -> str:
+        """Kind, number and what it is called, as its page is headed: `Requirement 4: Enough staff`."""
+        return f"{kind_name(self.elements[id_])}: {self.called(id_)}"
+
     @cached_property
     def _neighbours(self) -> Mapping[str, tuple[AnyElement | None, AnyElement | None]]:
         found: dict[str, tuple[AnyElement | None, AnyElement | None]] = {}
@@ -209,7 +217,7 @@ def kind_name(element: AnyElement) -> str:
 
 
 def name(element: AnyElement) -> str:
-    """Kind, number and title, as in the heading of a page: `Requirement 4: Staff resources and infrastructure`."""
+    """Kind, number and title, in its source's words: `Requirement 4: Staff resources and infrastructure`."""
     return f"{kind_name(element)}: {sentence_case(element.title)}"
 
 

@@ -67,7 +67,7 @@ def _inside(record: Record, of: str, around: str | None, source: str) -> Iterato
     source = (record.source if isinstance(record, Sourced) else None) or source
     for field in fields_of(type(record)).values():
         held = getattr(record, field.name)
-        if (own or around) and isinstance(held, str) and Words.SOURCE in field.info.metadata:
+        if (own or around) and isinstance(held, str) and field.words is Words.SOURCE:
             yield Claim(record, field.name, of if field.name == "text" else f"{of}.{field.key}", source, held)
         section = own if field.facts.in_outer_section else None
         for number, inner in enumerate(held if field.many else (held,), start=1) if field.inner and held else ():

@@ -16,7 +16,8 @@ from generator.pages.roles import numbered, requirements_at
 from generator.plain_language.plain_texts import WHOLE
 from generator.records import AnyElement, Assumption, Basis, Kind, Level, Relation, Requirement
 from generator.rendering.environment import Ready
-from generator.rendering.views import Content, ElementRef, LinkView, PageContext, Ref
+from generator.rendering.view_records import Content, ElementRef, LinkView, Ref
+from generator.rendering.views import PageContext
 from generator.routes import addresses
 from generator.routes.routes import hand_written
 from generator.text.strings import counted, sentence_case

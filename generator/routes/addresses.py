@@ -86,7 +86,12 @@ HOW_TO_READ = "how-to-read.md"
 
 def headings_beside_ids() -> Mapping[str, frozenset[str]]:
     """The anchors of a template's own headings on each page where ids are anchors, except the pages of elements."""
-    gaps = ("known-gaps", "links-that-the-source-does-not-state", "elements-with-no-further-passage")
+    gaps = (
+        "known-gaps",
+        "links-that-the-source-does-not-state",
+        "elements-with-no-further-passage",
+        "kinds-of-evidence-that-elements-lack",
+    )
     return {
         EVIDENCE: frozenset({"evidence"}),
         GLOSSARY: frozenset({"glossary"}),

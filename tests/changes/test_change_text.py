@@ -18,12 +18,12 @@ SENTENCES = {
     "a title is reworded": [("Problem 1: Very dry summers", "The title was reworded.")],
     "a statement is reworded": [("A statement of Problem 1: Dry summers", "Reworded.")],
     "a requirement changes its level": [
-        ("Requirement 1: Land and water", "The level is now ‘The gardeners’. Before: ‘The association’.")
+        ("Requirement 1: Land", "The level is now ‘The gardeners’. Before: ‘The association’.")
     ],
     "an activity moves to another requirement": [
         (
             "Activity: Put a rain barrel under every gutter",
-            "Moved to Requirement 2: A shed that is open. Before: Requirement 1: Land and water.",
+            "Moved to Requirement 2: Tools. Before: Requirement 1: Land.",
         )
     ],
     "an activity is retired": [

@@ -17,7 +17,7 @@ from tests.reading import converted
 TAKEN_ANCHORS = {
     "p1-1": (MODEL, "how-it-is-connected"),
     "r1-rain-barrels": (MODEL, "what-has-to-be-done"),
-    "g-bed": (GLOSSARY, "words-and-abbreviations"),
+    "g-bed": (GLOSSARY, "glossary"),
     "ref2": (SOURCES, "references"),
 }
 
@@ -38,7 +38,8 @@ def test_the_anchors_of_headings_are_those_of_the_templates() -> None:
         return {
             element.attributes.get("id", "")
             for element in converted(pages[page]).all()
-            if element.tag in tags and element.attributes.get("id") not in ids
+            # No id has two hyphens in a row, so anchors with them are free.
+            if element.tag in tags and element.attributes.get("id") not in ids and "--" not in element.attributes["id"]
         }
 
     own = [page_of(element) for element in Graph(model).elements.values()]
