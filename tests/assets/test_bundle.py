@@ -97,7 +97,8 @@ def test_what_says_types_and_arguments_is_for_developers_and_left_out() -> None:
         ),
         (
             {"page.js": 'import * as a from "./a.js";\n', "a.js": ""},
-            "page.js: only imports of names from ./files and exports of definitions are supported: 'import * as a from \"./a.js\";'",
+            "page.js: only imports of names from ./files and exports of definitions are supported: "
+            "'import * as a from \"./a.js\";'",
         ),
         (
             {"page.js": "export default 1;\n"},

@@ -209,7 +209,8 @@ REFUSED: dict[str, tuple[Spoil, str]] = {
     ),
     "a contact that is no address": (
         replaced("plugins:\n", "extra: {security_contact: foo}\nplugins:\n"),
-        "mkdocs.yml: error: extra: security_contact: 'foo' is not an address that security.txt may contain. [settings]\n",
+        "mkdocs.yml: error: extra: security_contact: 'foo' is not an address that security.txt may "
+        "contain. [settings]\n",
     ),
     "a way out that is a script": (
         replaced("plugins:\n", "extra: {exit_to: 'javascript:alert(1)'}\nplugins:\n"),
