@@ -39,8 +39,8 @@ class Route:
     a page for each of several records, `address` is a function that returns the address of a record's page, and
     `records` returns the records of a graph, or none if the site has no such page. `menu` is the page's label in the
     menu of a project whose settings have no navigation. `searched` says how much of the page search covers, and
-    `explains_terms` whether glossary terms on it link to their meanings. `search` lists what people type when they look for
-    the page, beside the words on it.
+    `explains_terms` whether glossary terms on it link to their meanings. `search` lists what people type when they look
+    for the page, beside the words on it.
     """
 
     template: str
