@@ -23,7 +23,10 @@ SHEETS = {
     "help.html": 5,
     "glossary.html": 5,
 }
-"""The most sheets that a page may take, an element with all its folds; its short sheet takes two. What lists everything (links, evidence) takes as many as it needs."""
+"""The most sheets that a page may take, an element with all its folds; its short sheet takes two.
+
+What lists everything (links, evidence) takes as many as it needs.
+"""
 
 SCREEN_ONLY = ".site-bar, .site-tools, .site-nav, .on-this-page, .site-footer nav, .trail, .beside, a.why, .map-pick"
 HALF_A_SHEET = 297 / 25.4 * 96 / 2
