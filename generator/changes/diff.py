@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from generator.changes.flatten import SHAPES, TOC, Flat, Spot, field_at, flat
+from generator.changes.flatten import SHAPES, TOC, Flat, ListPlace, field_at, flat
 from generator.model.snapshot import Data
 from generator.records import LinkEntry, Retired
 
@@ -46,7 +46,7 @@ class Change:
     field: str = ""
     old: Any = None
     new: Any = None
-    spot: Spot | None = None
+    spot: ListPlace | None = None
 
 
 LINK = LinkEntry.facts.noun
@@ -87,9 +87,9 @@ class _Comparison:
     def _row(self, parent: str, row: list[str]) -> Iterator[Change]:
         stay = self._staying(parent, row)
         for key, previous in zip(row, ["", *row], strict=False):
-            yield from self._record(key, Spot(parent, previous), stays=key in stay)
+            yield from self._record(key, ListPlace(parent, previous), stays=key in stay)
 
-    def _record(self, key: str, spot: Spot, *, stays: bool) -> Iterator[Change]:
+    def _record(self, key: str, spot: ListPlace, *, stays: bool) -> Iterator[Change]:
         kind = self.kind
         if key in self.relinked:
             former = self.relinked[key]

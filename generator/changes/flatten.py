@@ -40,7 +40,7 @@ def field_at(kind: str, name: str) -> tuple[DescribedField, ...]:
     return tuple(found)
 
 
-class Spot(NamedTuple):
+class ListPlace(NamedTuple):
     """A place in a list: the key of the record it is part of, and that of the one before it; empty for none."""
 
     parent: str
@@ -55,12 +55,12 @@ class Flat:
     lists: dict[tuple[str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
     parents: dict[tuple[str, str], str] = field(default_factory=dict)
 
-    def spot(self, kind: str, key: str) -> Spot:
+    def spot(self, kind: str, key: str) -> ListPlace:
         """Where a record stands."""
         parent = self.parents[kind, key]
         row = self.lists[kind, parent]
         index = row.index(key)
-        return Spot(parent, row[index - 1] if index else "")
+        return ListPlace(parent, row[index - 1] if index else "")
 
 
 def flat(data: Data) -> Flat:

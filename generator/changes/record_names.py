@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from generator.model.graph import Graph, kind_name, name
+from generator.model.graph import Graph, kind_name
 from generator.model.snapshot import WHOLE_LISTS
 from generator.plain_language.plain_texts import SUBJECTS
 from generator.records import About, LinkEntry, PlainFront, ProblemStatement, Quote, Source, Stage
@@ -35,7 +35,7 @@ class Names:
         """The name of an element; the id of one that neither version has."""
         for graph in self.graphs:
             if id_ in graph.elements:
-                return name(graph.elements[id_])
+                return graph.full_name(id_)
         return sentence_case(self.retired[id_].title) if id_ in self.retired else id_
 
     def short(self, id_: str) -> str:
@@ -44,7 +44,7 @@ class Names:
             if id_ in graph.elements:
                 label = kind_name(graph.elements[id_])
                 numbered = label[-1].isdigit()
-                return label if numbered else f"{label.lower()} ‘{sentence_case(graph.elements[id_].title)}’"
+                return label if numbered else f"{label.lower()} ‘{graph.called(id_)}’"
         return self.element(id_)
 
     def link(self, anchor: str) -> str:

@@ -14,9 +14,9 @@ from generator.exports import as_json
 from generator.exports.citation import as_citation
 from generator.exports.dot import as_dot, map_as_dot
 from generator.exports.graphml import as_graphml
-from generator.exports.json_schema import as_schema
+from generator.exports.json import as_schema
 from generator.exports.jsonld import as_jsonld
-from generator.exports.tables import EVIDENCE_MATRIX, TABLES, Table, as_csv, evidence_matrix
+from generator.exports.tables import EVIDENCE_MATRIX, TABLES, ExportTable, as_csv, evidence_matrix
 from generator.exports.workbook import as_workbook
 from generator.model.dataset_facts import facts_of
 from generator.model.graph import Graph
@@ -57,7 +57,7 @@ PEOPLE, PICTURES, DATA, TABLE, CITATION, SITE = (
 TABLES_AT = "data/{}.csv"
 
 
-def _csv(name: str, table: Table) -> Export:
+def _csv(name: str, table: ExportTable) -> Export:
     return Export(
         address=TABLES_AT.format(name),
         group=TABLE,

@@ -57,7 +57,7 @@ SAID: Mapping[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ExportTable:
     """A table: what a row is, what each column holds, and its rows."""
 
     row: str
@@ -65,7 +65,7 @@ class Table:
     rows: Callable[[Graph, Facts], Iterable[Row]]
 
 
-def as_csv(graph: Graph, root: str, table: Table) -> str:
+def as_csv(graph: Graph, root: str, table: ExportTable) -> str:
     """A table as CSV: UTF-8, commas, names of the columns in the first line."""
     facts = facts_of(graph, root)
     said: Row = (facts.version, facts.date.isoformat(), facts.licence, facts.source_address or facts.source)
@@ -97,7 +97,7 @@ def evidence_matrix(graph: Graph, root: str) -> str:
     kinds = [kind.id for kind in graph.model.evidence_kinds]
     before, after = ("id", "kind", "title", "plain_name"), ("quotes",)
     columns = dict.fromkeys((*before, *kinds, *after), "")
-    return as_csv(graph, root, Table("an element", columns, lambda graph, facts: _profiles(graph, kinds)))
+    return as_csv(graph, root, ExportTable("an element", columns, lambda graph, facts: _profiles(graph, kinds)))
 
 
 def _profiles(graph: Graph, kinds: Sequence[str]) -> Iterator[Row]:
@@ -129,7 +129,7 @@ class _Plan:
     record: Callable[[Any], Record] = lambda row: row
     made: Mapping[str, tuple[str, Make]] = field(default_factory=dict)
 
-    def table(self) -> Table:
+    def table(self) -> ExportTable:
         """The table that follows from the records' fields."""
         words: dict[str, str] = {}
         for shape in self.shapes:
@@ -139,7 +139,7 @@ class _Plan:
         others = [name for name in words if name not in self.order]
         place = self.order.index(OTHERS)
         names = (*self.order[:place], *others, *self.order[place + 1 :])
-        return Table(self.shapes[0].facts.row, {name: words[name] for name in names}, partial(self._rows, names))
+        return ExportTable(self.shapes[0].facts.row, {name: words[name] for name in names}, partial(self._rows, names))
 
     def _rows(self, names: tuple[str, ...], graph: Graph, facts: Facts) -> Iterator[Row]:
         for row in self.rows(graph):
@@ -291,7 +291,7 @@ _PLANS: Mapping[str, _Plan] = {
     "retired": _Plan(shapes=(Retired,), rows=lambda graph: graph.model.retired),
 }
 
-TABLES: Mapping[str, Table] = {name: plan.table() for name, plan in _PLANS.items()}
+TABLES: Mapping[str, ExportTable] = {name: plan.table() for name, plan in _PLANS.items()}
 """Every table by its name."""
 
 

@@ -11,7 +11,8 @@ from generator.diagrams.model_pictures import group_id, is_summed_up, map_groups
 from generator.model.graph import Graph
 from generator.records import AnyElement, Assumption, Basis, Kind, Relation, Requirement
 from generator.rendering.environment import Ready
-from generator.rendering.views import Content, ElementRef, LinkView, PageContext
+from generator.rendering.view_records import Content, ElementRef, LinkView
+from generator.rendering.views import PageContext
 from generator.routes import addresses
 from generator.text.strings import counted, sentence_case
 

@@ -9,21 +9,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.model.graph import Graph, name
+from generator.model.graph import Graph
 from generator.model.publishable import Withdrawn
 from generator.plain_language.plain_texts import METHOD
 from generator.records import Activity, Basis, EvidenceKind, Gap, Kind, Level, Relation, Retired, Topic
 from generator.records.theory import RETIRABLE
 from generator.rendering.environment import Ready
-from generator.rendering.views import (
-    Content,
-    ElementRef,
-    LinkView,
-    PageContext,
-    QuoteView,
-    Ref,
-    all_checked,
-)
+from generator.rendering.view_records import Content, ElementRef, LinkView, QuoteView, Ref
+from generator.rendering.views import PageContext, all_checked
 from generator.routes import addresses
 from generator.text.strings import counted, sentence_case
 
@@ -139,10 +132,10 @@ def evidence_by_element(context: PageContext) -> Content:
 def _quoted(context: PageContext, kind: Kind) -> Content:
     """The elements of a kind with their quotes; among many activities one finds those of a requirement."""
     graph, elements = context.graph, context.graph.by_kind[kind]
-    places = [(name(element), element.id) for element in elements]
+    places = [(graph.full_name(element.id), element.id) for element in elements]
     if kind is Kind.ACTIVITY:
         whole = [requirement for requirement in graph.model.requirements if requirement.activities]
-        places = [(f"Activities of {name(requirement)}", requirement.activities[0].id) for requirement in whole]
+        places = [(f"Activities of {graph.full_name(one.id)}", one.activities[0].id) for one in whole]
     return {
         "title": kind.facts.heading,
         "anchor": _all(kind),
@@ -275,14 +268,19 @@ def _unanswered(context: PageContext) -> Iterator[tuple[ElementRef, tuple[Ref, .
             yield context.element(problem.id), ways
 
 
-def _lacking(context: PageContext) -> Iterator[tuple[Ref, str, tuple[ElementRef, ...]]]:
+def _lacking(context: PageContext) -> Iterator[tuple[Ref, Ready, str, tuple[ElementRef, ...]]]:
     """Each kind of evidence: how many elements have a passage of it, and which, activities left out, have none."""
     graph = context.graph
     for kind in graph.model.evidence_kinds if graph.model.evidence else ():
         with_one = {id_ for item in graph.model.evidence if kind.id in item.quote.kind for id_ in item.quote.supports}
         count = f"{len(with_one & graph.elements.keys())} of {counted(len(graph.elements), 'element')}"
         without = [id_ for id_, e in graph.elements.items() if not isinstance(e, Activity) and id_ not in with_one]
-        yield context.to(kind.title, context.where[kind.id]), count, context.elements(without)
+        yield (
+            context.to(kind.title, context.where[kind.id]),
+            Ready(f"lacking--{kind.id}"),
+            count,
+            context.elements(without),
+        )
 
 
 def _unlinked(graph: Graph) -> list[str]:

@@ -14,7 +14,8 @@ from generator.model.graph import Graph
 from generator.model.model import Link
 from generator.records import Basis, Kind, Level, Relation, Requirement
 from generator.rendering.environment import Ready
-from generator.rendering.views import Content, ElementRef, PageContext, Ref
+from generator.rendering.view_records import Content, ElementRef, Ref
+from generator.rendering.views import PageContext
 from generator.routes import addresses
 from generator.routes.routes import levels_with_a_page
 from generator.text.strings import in_words, sentence_case

@@ -1,4 +1,4 @@
-"""The records that people write, one frozen class for each, and everything that is true of a kind of record.
+"""The records that people write: one frozen class for each kind, with everything that is true of that kind.
 
 Nothing here reads a file or compares one record with another.
 """

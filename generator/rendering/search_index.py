@@ -71,8 +71,8 @@ class Group(IntEnum):
 class Entry:
     """Something that search finds: a page or a part of one, and the words by which it is found.
 
-    `also` is what it is called besides. `kind` says in words for readers what it is, and `linked` are the blocks of
-    text that name other elements.
+    `also` is what else it is called. `kind` says in words for readers what it is, and `linked` are the blocks of text
+    that name other elements.
     """
 
     id: str

@@ -92,7 +92,12 @@ These are hand-written pages."""
 
 def headings_beside_ids() -> Mapping[str, frozenset[str]]:
     """The anchors of a template's own headings on each page on which ids are anchors; not for pages of elements."""
-    gaps = ("known-gaps", "links-that-the-source-does-not-state", "elements-with-no-further-passage")
+    gaps = (
+        "known-gaps",
+        "links-that-the-source-does-not-state",
+        "elements-with-no-further-passage",
+        "kinds-of-evidence-that-elements-lack",
+    )
     return {
         EVIDENCE: frozenset({"evidence"}),
         GLOSSARY: frozenset({"glossary"}),

@@ -49,10 +49,10 @@ def written(model: Model) -> Iterator[Text]:
     """Every page and plain text that people wrote, without what Markdown does not read, each character at its place."""
     texts: tuple[Text | PlainText, ...] = (*model.pages, *model.plain)
     for text in texts:
-        yield Text(text.path, {}, read(text.body), text.body_line)
+        yield Text(text.path, {}, without_code(text.body), text.body_line)
 
 
-def read(body: str) -> str:
+def without_code(body: str) -> str:
     """The Markdown that is read as such, every character at its place: code and comments are blanks."""
     text = masked(body)
     for pattern in (_COMMENT, _RAW):
@@ -82,7 +82,7 @@ def _without_indented(body: str, text: str) -> Iterator[str]:
 
 
 def hrefs(text: str) -> Iterator[tuple[str, int]]:
-    """Each address that Markdown, as `read` returns it, links to or shows as a picture, and where that begins."""
+    """Each address that Markdown, from `without_code`, links to or shows as a picture, and where it begins."""
     for pattern in (_INLINE, _DEFINED):
         for found in pattern.finditer(text):
             group = "bare" if found["pointed"] is None else "pointed"
@@ -109,7 +109,7 @@ def anchors(body: str) -> tuple[set[str], bool]:
     """The anchors of a page that is all Markdown, and whether these are all: some headings nobody can know before."""
     if _INCLUDED in body:
         return set(), False
-    text = read(body)
+    text = without_code(body)
     found = {one or other for one, other in _SET.findall(text)}
     sure = True
     for heading in _HEADING.finditer(text):

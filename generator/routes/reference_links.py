@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 
 from generator.documents.markdown import REFERENCE, masked
-from generator.model.graph import Graph, name
+from generator.model.graph import Graph
 from generator.routes import addresses
 from generator.text.strings import escape
 
@@ -38,8 +38,7 @@ def supplied(
 
 
 def _label(graph: Graph, id_: str) -> str:
-    element = graph.elements.get(id_)
-    return escape(name(element) if element else id_)
+    return escape(graph.full_name(id_) if id_ in graph.elements else id_)
 
 
 def _outside_code(body: str, replace: Callable[[re.Match[str]], str]) -> str:

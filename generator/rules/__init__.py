@@ -1,6 +1,6 @@
 """The register of rules: each with an id, a severity, the sentence that states it, and how to fix what breaks it.
 
-To add a rule, add one entry to a class in this package. The checks that apply the rules are elsewhere.
+To add a rule, add one entry to a class in this package; the checks that apply the rules are elsewhere.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The composition: from a model whose checks passed to everything that is published, as mappings of path to content.
 
-Nothing is drawn or written here. Pictures stay descriptions until somebody asks for them, because drawing needs an
-engine, and addresses stay those of the site's sources, because URLs are the publisher's.
+Nothing is drawn or written here, and no page is printed before it is asked for. Pictures stay descriptions, because
+drawing needs an engine, and addresses stay those of the site's sources, because URLs are the publisher's.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, partial
 from html import escape
 
 from generator import exports
@@ -16,15 +17,16 @@ from generator.diagrams import model_pictures
 from generator.diagrams.picture import Picture
 from generator.exports.catalogue import made
 from generator.model.dataset_facts import facts_of, licence_address
-from generator.model.graph import Graph, name
+from generator.model.graph import Graph
 from generator.model.model import Model
 from generator.model.snapshot import text_of
-from generator.pages import download_page, render, search_page
+from generator.pages import download_page, printers, search_page
 from generator.rendering import search_index
 from generator.rendering.glossary_links import Glossary
 from generator.routes import addresses
 from generator.routes.routes import ROUTES, Menu, menu
 from generator.site.hand_written import finish
+from generator.site.on_demand import OnDemand
 from generator.text.strings import spoken_date
 
 EXPLAINED_ELSEWHERE = frozenset(route.address for route in ROUTES if not route.explains_terms)
@@ -35,13 +37,15 @@ EXPLAINED_ELSEWHERE = frozenset(route.address for route in ROUTES if not route.e
 class Site:
     """Everything that is published: pages and data by path, pictures by id, and where permanent addresses lead.
 
-    `facts` is what the shell of every page needs to know: version, date, and which pages there are. `menu` is for a
-    project whose settings name no navigation.
-    `exports` are made, by path, for the address of the site; `said` is what they all say of themselves. `downloads`
-    prints the page that lists them, once their sizes by path are known.
+    `drafts` are the pages before terms are explained on them, as search reads them; a draft is forgotten when its page
+    is made. Pages, data and pictures are made when they are asked for, and so are `exports`, by path, for the address
+    of the site; `said` is what they all say of themselves. `facts` is what the shell of every page needs to know:
+    version, date, and which pages there are. `menu` is for a project whose settings name no navigation. `downloads`
+    prints the page that lists the exports, once their sizes by path are known.
     """
 
-    pages: Mapping[str, str]
+    drafts: OnDemand[str]
+    pages: OnDemand[str]
     data: Mapping[str, str]
     exports: Mapping[str, Callable[[str], str | bytes]]
     said: tuple[tuple[str, str], ...]
@@ -52,8 +56,13 @@ class Site:
     facts: Mapping[str, object]
     date: date
     language: str
-    index: search_index.Index
+    indexed: Callable[[], search_index.Index]
     menu: Menu
+
+    @property
+    def index(self) -> search_index.Index:
+        """What search knows, which is read from all pages."""
+        return self.indexed()
 
 
 def compose(model: Model, today: date | None = None) -> Site:
@@ -61,26 +70,32 @@ def compose(model: Model, today: date | None = None) -> Site:
     graph = Graph(model)
     where = addresses.addresses(graph)
     glossary = Glossary(model.terms)
-    written = {addresses.of_handwritten(text.path): finish(text, graph, where) for text in model.pages}
-    pages = render(graph, where, today) | written
-    index = search_index.index(graph, pages)
-    pages[addresses.SEARCH] = search_page(graph, where, index.entries)
+    written = {addresses.of_handwritten(text.path): partial(finish, text, graph, where) for text in model.pages}
+    drafts = OnDemand(printers(graph, where, today) | written)
+    indexed = cache(lambda: search_index.index(graph, drafts))
+
+    def page(path: str) -> str:
+        text = search_page(graph, where, indexed().entries) if path == addresses.SEARCH else drafts[path]
+        drafts.forget(path)
+        return text if path in EXPLAINED_ELSEWHERE else glossary.explain(text)
+
+    pages = sorted({*drafts, addresses.SEARCH})
     return Site(
-        pages={
-            path: text if path in EXPLAINED_ELSEWHERE else glossary.explain(text)
-            for path, text in sorted(pages.items())
-        },
-        data={addresses.DATA: exports.as_json(graph), **_releases(graph)},
+        drafts=drafts,
+        pages=OnDemand({path: partial(page, path) for path in pages}),
+        data=OnDemand({addresses.DATA: partial(exports.as_json, graph), **_releases(graph)}),
         exports=dict(made(graph)),
         said=(("Title", model.about.short_title), *facts_of(graph).said()),
         downloads=lambda sizes: glossary.explain(download_page(graph, where, sizes)),
-        pictures={"map": model_pictures.whole_map(graph, where)}
-        | {id_: model_pictures.neighbourhood(graph, id_, where) for id_ in graph.elements},
+        pictures=OnDemand(
+            {"map": partial(model_pictures.whole_map, graph, where)}
+            | {id_: partial(model_pictures.neighbourhood, graph, id_, where) for id_ in graph.elements}
+        ),
         permanent={id_: address for id_, address in where.items() if not address.startswith("id/")},
-        names={id_: name(element) for id_, element in graph.elements.items()},
+        names={id_: graph.full_name(id_) for id_ in graph.elements},
         date=model.about.date,
         language=model.about.language,
-        index=index,
+        indexed=indexed,
         menu=menu(graph),
         facts={
             "version": graph.edition,
@@ -92,9 +107,9 @@ def compose(model: Model, today: date | None = None) -> Site:
     )
 
 
-def _releases(graph: Graph) -> dict[str, str]:
-    """Every release as data, as far as it may be published today."""
-    return {addresses.release_of(release.version): text_of(release.data) for release in graph.model.releases}
+def _releases(graph: Graph) -> dict[str, Callable[[], str]]:
+    """What writes every release as data, as far as it may be published today."""
+    return {addresses.release_of(release.version): partial(text_of, release.data) for release in graph.model.releases}
 
 
 def _cited(graph: Graph) -> dict[str, str]:

@@ -50,9 +50,9 @@ def emitted(site: Site, settings: Settings, engine: Engine, others: Files, overr
         security_contact=settings["extra"].get(CONTACT),
     )
     refuse_hidden(others, docs, folders=folders)
-    docs = {**others, **docs, **{path: others[path] for path in FOR_HOSTS & others.keys()}}
+    content = {**others, **docs, **{path: others[path] for path in FOR_HOSTS & others.keys()}}
     files = {THEME + path: content for path, content in {**theme(), **overrides}.items()}
-    files |= {DOCS + path: content for path, content in docs.items()}
+    files |= {DOCS + path: held for path, held in content.items()}
     return files | {SETTINGS: yaml.safe_dump(settings, allow_unicode=True, sort_keys=False).encode()}
 
 

@@ -26,6 +26,7 @@ from generator.records import Quote, QuoteStatus
 from generator.site.compose import Site, compose
 from generator.site.publish import drawn, published
 from tests.garden import whole_garden
+from tests.places import in_words
 from tests.projects import GARDEN, changed, faults, report, texts_of
 
 NOTES = "content/evidence/notes.yaml"
@@ -146,17 +147,17 @@ def test_the_words_elsewhere_are_named(project: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "where"),
     [
-        ("Made up, to test the generator.", "content/support.yaml:"),
-        ("Nobody answers questions about bees.", "content/support.yaml:"),
-        ("Everybody who sees a fire.", "content/support.yaml:21:10:"),
-        ("Likes tomatoes.", "content/support.yaml:36:11:"),
+        ("Made up, to test the generator.", "content/support.yaml: "),
+        ("Nobody answers questions about bees.", "content/support.yaml: "),
+        ("Everybody who sees a fire.", "content/support.yaml(for: ^I knew the dog"),
+        ("Likes tomatoes.", "content/support.yaml(note: ^I knew the dog"),
     ],
 )
 def test_the_words_are_looked_for_on_the_page_for_help_too(old: str, where: str) -> None:
     words = "I knew the dog's name for three years before I knew hers"
     texts = changed(whole_garden(), old, f"{words}.", "content/support.yaml")
     gone = changed(texts, "id: q-names\n", f"id: q-names\n    status: withdrawn\n    why: {WHY}\n", NOTES)
-    (found,) = [line for line in report(gone).splitlines() if "[left-behind]" in line]
+    (found,) = [line for line in in_words(report(gone), gone).splitlines() if "[left-behind]" in line]
     assert found.startswith(where)
 
 

@@ -160,6 +160,7 @@ def test_without_an_address_no_link_leads_to_e_mail() -> None:
     assert "This site has no address for comments yet." in without
 
 
+@pytest.mark.slow
 def test_without_an_address_a_page_asks_nobody_to_tell_and_find_help_does_not_ask_at_all(garden_folder: Path) -> None:
     (garden_folder / SUPPORT).write_text(HELP, encoding="utf-8")
     built = garden_folder / "built"
@@ -170,6 +171,7 @@ def test_without_an_address_a_page_asks_nobody_to_tell_and_find_help_does_not_as
     assert asked == {"map": ["Comment on this page Print a comment sheet"], "help": []}
 
 
+@pytest.mark.slow
 def test_with_an_address_each_page_ends_with_a_link_that_says_which_page_version_and_state(garden_folder: Path) -> None:
     (garden_folder / REVIEWING).write_text("comments_to: team@example.org\n", encoding="utf-8")
     for path, text in plain_text("r1").items():

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from generator.checks.context import Around
+from generator.checks.context import SiteFiles
 from generator.commands.cli import main
 from generator.model.model import MODEL, PAGES, PLAIN, RELEASES, REVIEWING, SOURCES, SUPPORT
 from generator.model.snapshot import data_of, text_of
@@ -55,7 +55,7 @@ class Spoilt:
     """A project with something wrong in it, and what there is beside its texts."""
 
     texts: Texts
-    around: Around | None = None
+    site_files: SiteFiles | None = None
 
 
 def front(lines: str) -> Texts:
@@ -92,7 +92,7 @@ def released(old: str = "", new: str = "", name: str = "1.2.0") -> Texts:
 
 def settings(text: str | None) -> Spoilt:
     """The garden with other settings."""
-    return Spoilt(GROWN, Around(frozenset(), text, judged=True))
+    return Spoilt(GROWN, SiteFiles(frozenset(), text, check_settings=True))
 
 
 TEXTS: Mapping[Rule, Spoilt] = {

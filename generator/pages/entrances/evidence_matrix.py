@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from generator.pages.entrances.topics import NamedElement, named
 from generator.records import EvidenceKind
 from generator.rendering.environment import Ready
-from generator.rendering.views import Content, PageContext, Ref
+from generator.rendering.view_records import Content, Ref
+from generator.rendering.views import PageContext
 from generator.routes import addresses
 from generator.text.strings import counted, sentence_case
 

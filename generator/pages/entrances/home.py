@@ -17,7 +17,8 @@ from generator.pages.plain import IN_WORDS as PLAIN_IN_WORDS
 from generator.pages.roles import first_gaps, requirements_at
 from generator.plain_language.plain_texts import WHOLE
 from generator.records import Basis, Kind, Level
-from generator.rendering.views import Content, PageContext, Ref
+from generator.rendering.view_records import Content, Ref
+from generator.rendering.views import PageContext
 from generator.routes import addresses
 from generator.routes.routes import hand_written
 from generator.text.strings import counted

@@ -13,7 +13,8 @@ from generator.model.graph import Graph, kind_name, kind_of
 from generator.pages.find_help import safety
 from generator.records import Activity, AnyElement, EvidenceKind, Kind, Level, Problem, Requirement, Topic
 from generator.rendering.environment import Ready
-from generator.rendering.views import Content, PageContext, QuoteView, Ref
+from generator.rendering.view_records import Content, QuoteView, Ref
+from generator.rendering.views import PageContext
 from generator.routes import addresses
 from generator.routes.routes import levels_with_a_page
 from generator.text.strings import counted, paragraphs, sentence_case
