@@ -179,11 +179,11 @@ class Graph:
         return name or (id_ in self.plain and self.plain[id_].front.title) or ""
 
     def called(self, id_: str) -> str:
-        """What readers are shown an element as: its plain name, or its title where it has none."""
+        """The name of an element that readers see: its plain name, or its title if it has none."""
         return self.plain_name(id_) or sentence_case(self.elements[id_].title)
 
     def full_name(self, id_: str) -> str:
-        """Kind, number and what it is called, as its page is headed: `Requirement 4: Enough staff`."""
+        """Kind, number and the name that readers see, as in the heading of its page: `Requirement 4: Enough staff`."""
         return f"{kind_name(self.elements[id_])}: {self.called(id_)}"
 
     @cached_property

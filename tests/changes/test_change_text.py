@@ -35,7 +35,7 @@ SENTENCES = {
     "a link gets another end": [
         (
             "Assumption ‘Trust grows slowly’ relates to Impact 2",
-            "Other ends. Before: assumption ‘Trust grows slowly’ to Medium-term outcome 1.",
+            "Now joins other elements. Before: assumption ‘Trust grows slowly’ to Medium-term outcome 1.",
         )
     ],
     "a link loses its evidence": [
