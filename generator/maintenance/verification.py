@@ -12,7 +12,7 @@ from datetime import date
 
 from generator.findings import Finding, in_order
 from generator.loading.load import Loaded
-from generator.model.seals import Claim, claims, fingerprint
+from generator.model.seals import Claim, claims, sealed_fingerprint
 from generator.records import Seal, Verified
 from generator.rules import Quotes
 from generator.text.closest_passage import closest_passage, in_wrong_order
@@ -58,10 +58,10 @@ def check_source(loaded: Loaded, source: str, text: str, day: date) -> SourceChe
         if claim.source != source:
             continue
         if is_verbatim_in(claim.text, text):
-            seals.append(Seal(of=claim.of, fingerprint=fingerprint(claim.text)))
+            seals.append(Seal(of=claim.of, fingerprint=sealed_fingerprint(claim.text)))
         else:
             findings.append(_missing(loaded, claim, text))
-    verified = Verified(source=source, date=day, fingerprint=fingerprint(text), texts=tuple(seals))
+    verified = Verified(source=source, date=day, fingerprint=sealed_fingerprint(text), texts=tuple(seals))
     return SourceCheck(in_order(findings), verified)
 
 

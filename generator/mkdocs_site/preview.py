@@ -50,7 +50,7 @@ def keep_last(server: LiveReloadServer, builder: Callable[[], Any]) -> LiveReloa
         except Exception as error:
             if not isinstance(error, Abort) or not str(error).startswith("Aborted with a BuildError"):
                 log.error(as_text([mkdocs_finding(error)]))
-            log.error("The pages stay as they were until this is mended.")
+            log.error("The pages stay as they were until this is fixed.")
             _put_back(last, site)
         except BaseException:
             _put_back(last, site)

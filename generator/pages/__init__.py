@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 
 import yaml
@@ -18,7 +18,8 @@ from generator.model.graph import Graph
 from generator.plain_language.review_states import review_statuses
 from generator.rendering.environment import environment
 from generator.rendering.search_index import Entry
-from generator.rendering.views import Content, PageContext
+from generator.rendering.view_records import Content
+from generator.rendering.views import PageContext
 from generator.routes.routes import DOWNLOAD, SEARCH, Route, Routed, routed
 from generator.text.strings import spoken_date
 
@@ -28,7 +29,7 @@ View = Callable[..., Content]
 @cache
 def view_of(route: Route) -> View:
     """The function that gathers what a page of this kind prints, from its context and the record that it is about."""
-    module, _, function = route.view.partition(".")
+    module, _, function = route.view.rpartition(".")
     found: View = getattr(import_module(f"{__name__}.{module}"), function)
     return found
 
@@ -39,10 +40,15 @@ def render(graph: Graph, where: Mapping[str, str], today: date | None = None) ->
     `where` holds the address of every id. `today` is the day on which reviews are judged; left out, that of the model's
     version.
     """
+    return {address: printed() for address, printed in printers(graph, where, today).items()}
+
+
+def printers(graph: Graph, where: Mapping[str, str], today: date | None = None) -> dict[str, Callable[[], str]]:
+    """What prints each of these pages, by its address."""
     shared = PageContext(graph, where, "", history(graph), review_statuses(graph, today or graph.model.about.date))
     printer = _Printer(graph)
     return {
-        page.address: printer.printed(page, shared.on(page.address))
+        page.address: partial(printer.printed, page, shared.on(page.address))
         for page in routed(graph)
         if page.route is not SEARCH
     }

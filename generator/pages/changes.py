@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from generator.changes.change_text import GROUPS, ChangeText
 from generator.changes.changelog import VersionChanges
-from generator.rendering.views import Content, PageContext, Ref
+from generator.rendering.view_records import Content, Ref
+from generator.rendering.views import PageContext
 from generator.routes import addresses
 from generator.text.strings import counted, sentence_case, spoken_date
 from generator.text.word_diff import Mark, Piece, shortened

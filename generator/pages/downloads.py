@@ -14,7 +14,8 @@ from generator.exports.tables import SAID
 from generator.model.dataset_facts import facts_of, licence_address
 from generator.model.vocabulary import VOCABULARY
 from generator.rendering.environment import Ready
-from generator.rendering.views import Content, PageContext, Ref
+from generator.rendering.view_records import Content, Ref
+from generator.rendering.views import PageContext
 from generator.routes import addresses
 
 
@@ -83,5 +84,6 @@ def size_in_words(size: int) -> str:
 
 
 def at_least_in_words(size: int) -> str:
-    """A number of bytes that is exceeded: `more than 12 kB`, `more than 3 MB`."""
-    return f"more than {size // 1000} kB" if size < 1_000_000 else f"more than {size // 1_000_000} MB"
+    """A number of bytes that unpacked files exceed: `more than 12 kB when unpacked`, `more than 3 MB when unpacked`."""
+    least = f"{size // 1000} kB" if size < 1_000_000 else f"{size // 1_000_000} MB"
+    return f"more than {least} when unpacked"

@@ -6,9 +6,10 @@ What all six have in common stands in `_common`; the questions a page answers ar
 from __future__ import annotations
 
 from generator.diagrams.model_pictures import neighbourhood_title, on_map
-from generator.model.graph import kind_name, kind_of, name
+from generator.model.graph import kind_name, kind_of
 from generator.records import Activity, AnyElement, Assumption, Horizon, Impact, Outcome, Problem, Relation, Requirement
-from generator.rendering.views import Content, LinkRow, PageContext, Ref, all_checked
+from generator.rendering.view_records import Content, LinkRow, Ref
+from generator.rendering.views import PageContext, all_checked
 from generator.routes import addresses
 from generator.text.strings import sentence_case
 
@@ -17,11 +18,11 @@ def _common(context: PageContext, element: AnyElement, rows: list[LinkRow]) -> C
     before, after = context.graph.beside(element.id)
     quotes = tuple(context.quote(item) for item in context.graph.quotes(element.id))
     return {
-        "title": name(element),
+        "title": context.graph.full_name(element.id),
         "element": element,
         "label": kind_name(element),
         "kind": kind_of(element),
-        "heading": sentence_case(element.title),
+        "heading": context.graph.called(element.id),
         "trail": (context.to("Home", addresses.HOME), context.index(kind_of(element))),
         "about": element.id,
         "last_change": context.last_change(element.id),
@@ -34,7 +35,8 @@ def _common(context: PageContext, element: AnyElement, rows: list[LinkRow]) -> C
         "diagram": context.diagram(
             element.id,
             title=neighbourhood_title(element),
-            alt=f"Diagram of {_in_text(element)} and all it is linked to. The lists under it say the same in words.",
+            alt=f"Diagram of {_in_text(context, element)} and all it is linked to. "
+            "The lists under it say the same in words.",
         ),
         "before": context.element(before.id) if before else None,
         "after": context.element(after.id) if after else None,
@@ -59,9 +61,9 @@ def _no_passage(element: AnyElement) -> str:
     return "We found no other passage" if more else "Apart from its title, we found no passage"
 
 
-def _in_text(element: AnyElement) -> str:
+def _in_text(context: PageContext, element: AnyElement) -> str:
     label = kind_name(element)
-    return label if label[-1].isdigit() else f"the {label.lower()} {sentence_case(element.title)}"
+    return label if label[-1].isdigit() else f"the {label.lower()} {context.graph.called(element.id)}"
 
 
 def _related(context: PageContext, element: AnyElement) -> LinkRow:
@@ -103,7 +105,7 @@ def requirement(context: PageContext, element: AnyElement) -> Content:
         _related(context, element),
     ]
     return _common(context, element, rows) | {
-        "description": f"{kind_name(element)}: {sentence_case(element.title)}. What has to be done, what has to be in "
+        "description": f"{context.graph.full_name(element.id)}. What has to be done, what has to be in "
         "place first, which problems it addresses and what it leads to.",
         "level": context.to(sentence_case(level.title), context.where[level.id]),
         "who": context.who(level),
@@ -125,7 +127,7 @@ def activity(context: PageContext, element: AnyElement) -> Content:
         _related(context, element),
     ]
     return _common(context, element, rows) | {
-        "description": f"An activity that is part of {kind_name(parent)}: {sentence_case(element.title)}.",
+        "description": f"An activity that is part of {kind_name(parent)}: {context.graph.called(element.id)}.",
         "parent": context.element(parent.id),
         "level": context.to(sentence_case(level.title), context.where[level.id]),
         "words": context.words(element, element.title),
@@ -146,7 +148,7 @@ def problem(context: PageContext, element: AnyElement) -> Content:
         _related(context, element),
     ]
     return _common(context, element, rows) | {
-        "description": f"{kind_name(element)}: {sentence_case(element.title)}. What goes wrong today, and which "
+        "description": f"{context.graph.full_name(element.id)}. What goes wrong today, and which "
         "requirements and activities address it.",
         "definition": context.words(element, element.definition) if element.definition else None,
         "statements": element.statements,
@@ -174,7 +176,7 @@ def outcome(context: PageContext, element: AnyElement) -> Content:
         _related(context, element),
     ]
     return _common(context, element, rows) | {
-        "description": f"{kind_name(element)}: {sentence_case(element.title)}. What leads to it and what it leads to.",
+        "description": f"{context.graph.full_name(element.id)}. What leads to it and what it leads to.",
         "short": element.term is Horizon.SHORT,
         "words": context.words(element, element.title),
     }
@@ -193,8 +195,7 @@ def impact(context: PageContext, element: AnyElement) -> Content:
         _related(context, element),
     ]
     return _common(context, element, rows) | {
-        "description": f"{kind_name(element)}: {sentence_case(element.title)}. "
-        "A long-term change, and what leads to it.",
+        "description": f"{context.graph.full_name(element.id)}. A long-term change, and what leads to it.",
         "words": context.words(element, element.title),
     }
 
@@ -204,7 +205,7 @@ def assumption(context: PageContext, element: AnyElement) -> Content:
     assert isinstance(element, Assumption)
     rows = [_related(context, element)]
     return _common(context, element, rows) | {
-        "description": f"Assumption: {sentence_case(element.title)}. What the process of change rests on.",
+        "description": f"Assumption: {context.graph.called(element.id)}. What the process of change rests on.",
         "statement": context.words(element, element.statement),
         "beyond": tuple((passage.text, passage.section or element.section) for passage in element.beyond),
     }

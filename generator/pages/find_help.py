@@ -20,7 +20,8 @@ from generator.rendering.help_views import (
     sources_view,
 )
 from generator.rendering.linked_words import linked
-from generator.rendering.views import Content, PageContext, Ref
+from generator.rendering.view_records import Content, Ref
+from generator.rendering.views import PageContext
 from generator.routes import addresses
 from generator.text.strings import paragraphs
 

@@ -14,7 +14,8 @@ from generator.plain_language.plain_texts import HEADINGS, METHOD, SUBJECTS, WHO
 from generator.plain_language.review_states import ReviewStatus, State
 from generator.records import AnyElement, Requirement, Review
 from generator.rendering.environment import Ready
-from generator.rendering.views import Content, PageContext, Ref, WordsView, source_name
+from generator.rendering.view_records import Content, Ref, WordsView
+from generator.rendering.views import PageContext, source_name
 from generator.routes import addresses
 from generator.routes.reference_links import supplied
 from generator.text.strings import counted, sentence_case, spoken_date

@@ -9,21 +9,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.model.graph import Graph, name
+from generator.model.graph import Graph
 from generator.model.publishable import Withdrawn
 from generator.plain_language.plain_texts import METHOD
-from generator.records import Activity, Basis, EvidenceKind, Gap, Kind, Level, Relation, Retired
+from generator.records import Activity, Basis, EvidenceKind, Gap, Kind, Level, Relation, Retired, Topic
 from generator.records.theory import RETIRABLE
 from generator.rendering.environment import Ready
-from generator.rendering.views import (
-    Content,
-    ElementRef,
-    LinkView,
-    PageContext,
-    QuoteView,
-    Ref,
-    all_checked,
-)
+from generator.rendering.view_records import Content, ElementRef, LinkView, QuoteView, Ref
+from generator.rendering.views import PageContext, all_checked
 from generator.routes import addresses
 from generator.text.strings import counted, sentence_case
 
@@ -120,6 +113,7 @@ def evidence(context: PageContext) -> Content:
         "all_checked": all_checked([view for group in quotes.values() for view in group]),
         "withdrawn": tuple((context.to(quote.id, context.where[quote.id]), quote.why) for quote in graph.withdrawn),
         "by_element": context.to("The same quotes by what they support", addresses.EVIDENCE_BY_ELEMENT),
+        "at_a_glance": context.to("Evidence at a glance", addresses.EVIDENCE_AT_A_GLANCE),
     }
 
 
@@ -138,18 +132,27 @@ def evidence_by_element(context: PageContext) -> Content:
 def _quoted(context: PageContext, kind: Kind) -> Content:
     """The elements of a kind with their quotes; among many activities one finds those of a requirement."""
     graph, elements = context.graph, context.graph.by_kind[kind]
-    places = [(name(element), element.id) for element in elements]
+    places = [(graph.full_name(element.id), element.id) for element in elements]
     if kind is Kind.ACTIVITY:
         whole = [requirement for requirement in graph.model.requirements if requirement.activities]
-        places = [(f"Activities of {name(requirement)}", requirement.activities[0].id) for requirement in whole]
+        places = [(f"Activities of {graph.full_name(one.id)}", one.activities[0].id) for one in whole]
     return {
         "title": kind.facts.heading,
         "anchor": _all(kind),
         "jump": _jump(places),
         "entries": tuple(
-            (context.element(e.id), tuple(context.quote(item) for item in graph.quotes(e.id))) for e in elements
+            (context.element(e.id), tuple(_by_kind(context, e.id)), bool(graph.quotes(e.id))) for e in elements
         ),
     }
+
+
+def _by_kind(context: PageContext, id_: str) -> Iterator[tuple[str, Ready, tuple[QuoteView, ...]]]:
+    """The quotes of an element under each kind of evidence that they are of, with the place where those are."""
+    quotes = context.graph.quotes(id_)
+    for kind in context.graph.model.evidence_kinds:
+        own = tuple(context.quote(item) for item in quotes if kind.id in item.quote.kind)
+        if own:
+            yield kind.title, Ready(addresses.passages_of(id_, kind.id)), own
 
 
 def _all(kind: Kind) -> Ready:
@@ -228,6 +231,7 @@ def gaps(context: PageContext) -> Content:
         "description": "What the source of this Theory of Change does not give, and what has no evidence.",
         "trail": (context.to("Home", addresses.HOME),),
         "gaps": graph.model.gaps,
+        "ways": tuple(_ways_on(context)),
         "without": tuple(
             (kind.facts.heading, context.elements(e.id for e in elements if not graph.quotes(e.id)))
             for kind, elements in graph.by_kind.items()
@@ -243,6 +247,16 @@ def gaps(context: PageContext) -> Content:
     }
 
 
+def _ways_on(context: PageContext) -> Iterator[Ref]:
+    """Where readers may go on who look for something that is not here."""
+    graph = context.graph
+    if graph.model.support.entries:
+        yield context.to("Find help for yourself or someone else", addresses.HELP)
+    if graph.model.topics:
+        yield context.to("Start from a topic", addresses.TOPICS)
+    yield context.to("Say what is missing: a comment sheet to print", addresses.COMMENT_SHEET)
+
+
 def _unanswered(context: PageContext) -> Iterator[tuple[ElementRef, tuple[Ref, ...]]]:
     """Each problem with those of its statements that no link speaks of; nothing where links never name statements."""
     graph = context.graph
@@ -254,14 +268,19 @@ def _unanswered(context: PageContext) -> Iterator[tuple[ElementRef, tuple[Ref, .
             yield context.element(problem.id), ways
 
 
-def _lacking(context: PageContext) -> Iterator[tuple[Ref, str, tuple[ElementRef, ...]]]:
+def _lacking(context: PageContext) -> Iterator[tuple[Ref, Ready, str, tuple[ElementRef, ...]]]:
     """Each kind of evidence: how many elements have a passage of it, and which, activities left out, have none."""
     graph = context.graph
     for kind in graph.model.evidence_kinds if graph.model.evidence else ():
         with_one = {id_ for item in graph.model.evidence if kind.id in item.quote.kind for id_ in item.quote.supports}
         count = f"{len(with_one & graph.elements.keys())} of {counted(len(graph.elements), 'element')}"
         without = [id_ for id_, e in graph.elements.items() if not isinstance(e, Activity) and id_ not in with_one]
-        yield context.to(kind.title, context.where[kind.id]), count, context.elements(without)
+        yield (
+            context.to(kind.title, context.where[kind.id]),
+            Ready(f"lacking--{kind.id}"),
+            count,
+            context.elements(without),
+        )
 
 
 def _unlinked(graph: Graph) -> list[str]:
@@ -283,10 +302,14 @@ def retired(context: PageContext, record: Retired) -> Content:
     """The page that stays at the permanent address of a retired element: what it was, and what replaced it."""
     graph = context.graph
     known, of_its_kind = _titles(graph), RETIRABLE[record.kind].facts
+    listed = of_its_kind.page != addresses.TOPICS or graph.model.topics
     return {
         "title": f"Retired: {sentence_case(record.title)}",
         "description": f"This {record.kind} is no longer part of the {graph.model.about.short_title}.",
-        "trail": (context.to("Home", addresses.HOME), context.to(of_its_kind.page_title, of_its_kind.page)),
+        "trail": (
+            context.to("Home", addresses.HOME),
+            *((context.to(of_its_kind.page_title, of_its_kind.page),) if listed else ()),
+        ),
         "record": record,
         "replaced_by": tuple(
             context.to(known.get(id_) or context.element(id_).name, context.where[id_]) for id_ in record.replaced_by
@@ -298,8 +321,8 @@ def _titles(graph: Graph) -> dict[str, str]:
     """What everything is called that is no element and may stand in the place of what was retired."""
     model = graph.model
     found = {s.id: s.text for problem in model.problems for s in problem.statements}
-    titled: tuple[Level | EvidenceKind | Gap | Retired, ...]
-    titled = (*model.levels, *model.evidence_kinds, *model.gaps, *model.retired)
+    titled: tuple[Level | EvidenceKind | Topic | Gap | Retired, ...]
+    titled = (*model.levels, *model.evidence_kinds, *model.topics, *model.gaps, *model.retired)
     return (
         found
         | {x.id: x.title for x in titled}

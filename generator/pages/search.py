@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from generator.model.graph import kind_of
 from generator.records import Kind
 from generator.rendering.search_index import PLAIN, Entry, Group
-from generator.rendering.views import Content, PageContext, Ref
+from generator.rendering.view_records import Content, Ref
+from generator.rendering.views import PageContext
 from generator.routes import addresses
 
 OVERVIEWS = "Overviews"

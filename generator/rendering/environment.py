@@ -6,7 +6,7 @@ A template prints plain expressions only. It never glues strings with `~` or `jo
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Undefined
@@ -43,8 +43,9 @@ def _attribute(text: str) -> Ready:
     return ready(text.replace("&", "&amp;"))
 
 
+@cache
 def environment() -> Environment:
-    """The environment that all templates of the package share."""
+    """The environment that all templates of the package share; a template is compiled once."""
     made = Environment(
         loader=PackageLoader("generator.rendering", "templates"),
         autoescape=True,

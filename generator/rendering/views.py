@@ -1,12 +1,8 @@
-"""What templates print: small frozen views of the model, with every address relative to the page that prints it.
-
-`PageContext` makes them for one page. Templates decide nothing; they loop over what stands here.
-"""
+"""Makes what templates print: `PageContext` gathers for one page the records of `view_records` from the model."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.changes.changelog import History
@@ -16,126 +12,20 @@ from generator.plain_language.plain_texts import IN_PLAIN_LANGUAGE
 from generator.plain_language.review_states import ReviewStatus
 from generator.records import AnyElement, Basis, Kind, Level, QuoteStatus, Source, Sourced
 from generator.rendering.environment import Ready
+from generator.rendering.view_records import (
+    DiagramView,
+    ElementRef,
+    LastChangeView,
+    LinkRow,
+    LinkView,
+    QuoteView,
+    Ref,
+    WordsView,
+    in_a_sentence,
+)
 from generator.routes import addresses
-from generator.text.strings import sentence_case, spoken_date
+from generator.text.strings import spoken_date
 from generator.text.text_fragments import passage_url
-
-Content = dict[str, object]
-"""What a template prints, by the names that it uses."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ref:
-    """A way to another page: what it is called and where it is, seen from the page that prints it."""
-
-    name: str
-    href: Ready
-
-
-@dataclass(frozen=True, slots=True)
-class ElementRef:
-    """A way to an element, its kind and number apart from its title."""
-
-    id: str
-    kind: str
-    label: str
-    title: str
-    href: Ready
-
-    @property
-    def numbered(self) -> bool:
-        """Whether kind and number alone tell it from all others."""
-        return self.label[-1:].isdigit()
-
-    @property
-    def short(self) -> str:
-        """Kind and number; kind and title where it has no number."""
-        return self.label if self.numbered else f"{self.label.lower()} ‘{sentence_case(self.title)}’"
-
-    @property
-    def name(self) -> str:
-        """Kind, number and title."""
-        return f"{self.label}: {sentence_case(self.title)}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinkView:
-    """One link as seen from one of its ends: the other end, and why the link is there."""
-
-    other: ElementRef
-    first: ElementRef
-    second: ElementRef
-    verb: str
-    stated: bool
-    section: str
-    rationale: str
-    href: Ready
-    anchor: str
-    quotes: tuple[Ref, ...]
-
-    @property
-    def sentence(self) -> str:
-        """The link in words: `Requirement 4 enables Requirement 5`."""
-        return _sentence(self.first, self.verb, self.second)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinkRow:
-    """The links of one element that answer one question, or the words for there being none."""
-
-    heading: str
-    links: tuple[LinkView, ...]
-    none: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuoteView:
-    """One quote with all that a reader needs to judge it."""
-
-    id: str
-    text: str
-    section: str
-    source: Ref
-    kind: str
-    references: tuple[Ref, ...]
-    supports: tuple[ElementRef, ...]
-    links: tuple[Ref, ...]
-    note: str
-    href: Ready
-    checked: str
-    passage: str
-    withheld: str
-    licence: str
-    consent: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WordsView:
-    """A text, and whose words they are: a source's, in a section, or the editors'."""
-
-    text: str
-    section: str
-    source: Ref | None
-    checked: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DiagramView:
-    """A diagram: its id, what it shows, and the picture file that a page without our plugin shows."""
-
-    id: str
-    title: str
-    alt: str
-    href: Ready
-
-
-@dataclass(frozen=True, slots=True)
-class LastChangeView:
-    """When an element last changed: the way to that version's changes, and what did, in a few words each."""
-
-    page: Ref
-    what: tuple[str, ...]
-    first: bool
 
 
 class PageContext:
@@ -181,7 +71,9 @@ class PageContext:
         if id_ not in self._elements:
             element = self.graph.elements[id_]
             href = self.href(self.where[id_])
-            self._elements[id_] = ElementRef(id_, kind_of(element), kind_name(element), element.title, href)
+            self._elements[id_] = ElementRef(
+                id_, kind_of(element), kind_name(element), self.graph.called(id_), element.title, href
+            )
         return self._elements[id_]
 
     def elements(self, ids: Iterable[str]) -> tuple[ElementRef, ...]:
@@ -285,7 +177,7 @@ class PageContext:
 
     def link_in_words(self, link: Link) -> Ref:
         """The way to a link, named by its sentence."""
-        sentence = _sentence(self.element(link.from_), link.kind.value, self.element(link.to))
+        sentence = in_a_sentence(self.element(link.from_), link.kind.value, self.element(link.to))
         return self.to(sentence, f"{addresses.LINKS}#{link.anchor}")
 
     def diagram(self, id_: str, title: str, alt: str) -> DiagramView:
@@ -311,10 +203,6 @@ def all_checked(quotes: Sequence[QuoteView]) -> str:
 def source_name(source: Source) -> str:
     """How a source is called in passing: `reference 7`, or `the article`."""
     return f"reference {source.number}" if source.kind == "reference" else f"the {source.kind}"
-
-
-def _sentence(first: ElementRef, verb: str, second: ElementRef) -> str:
-    return f"{first.short} {verb} {second.short}"
 
 
 @lru_cache(maxsize=50_000)

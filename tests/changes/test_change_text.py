@@ -18,12 +18,12 @@ SENTENCES = {
     "a title is reworded": [("Problem 1: Very dry summers", "The title was reworded.")],
     "a statement is reworded": [("A statement of Problem 1: Dry summers", "Reworded.")],
     "a requirement changes its level": [
-        ("Requirement 1: Land and water", "The level is now ‘The gardeners’. Before: ‘The association’.")
+        ("Requirement 1: Land", "The level is now ‘The gardeners’. Before: ‘The association’.")
     ],
     "an activity moves to another requirement": [
         (
             "Activity: Put a rain barrel under every gutter",
-            "Moved to Requirement 2: A shed that is open. Before: Requirement 1: Land and water.",
+            "Moved to Requirement 2: Tools. Before: Requirement 1: Land.",
         )
     ],
     "an activity is retired": [
@@ -35,13 +35,13 @@ SENTENCES = {
     "a link gets another end": [
         (
             "Assumption ‘Trust grows slowly’ relates to Impact 2",
-            "Other ends. Before: assumption ‘Trust grows slowly’ to Medium-term outcome 1.",
+            "Now joins other elements. Before: assumption ‘Trust grows slowly’ to Medium-term outcome 1.",
         )
     ],
     "a link loses its evidence": [
         (
             "Activity ‘Cook soup on the first Sunday of the month’ addresses Problem 2",
-            "No longer rests on quote q-names (What goes wrong).",
+            "No longer cites quote q-names (What goes wrong).",
         )
     ],
 }

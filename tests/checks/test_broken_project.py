@@ -73,9 +73,9 @@ def test_every_finding_says_how_to_mend_it_and_stands_in_a_file_of_the_project()
 def test_nothing_is_read_from_outside_the_project(tmp_path: Path) -> None:
     assert report(tmp_path) == (
         "content/sources.yaml: error: the file is missing [missing-file]\n"
-        "    Write it, or run in the project's folder.\n"
+        "    Write the file, or run the command in the project's folder.\n"
         "toc_model.yaml: error: the file is missing [missing-file]\n"
-        "    Write it, or run in the project's folder."
+        "    Write the file, or run the command in the project's folder."
     )
 
 
@@ -111,7 +111,7 @@ def test_five_megabytes_of_garbage(garden_folder: Path) -> None:
     (garden_folder / MODEL).write_bytes(bytes(range(1, 128)) * 40_000)
     assert report(garden_folder) == (
         "toc_model.yaml:1:1: error: character U+0001 cannot be printed [odd-character]\n"
-        "    Is this a text file? Delete the character, or save the file as UTF-8."
+        "    Check that this is a text file. Delete the character, or save the file as UTF-8."
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.checks.context import Around
+from generator.checks.context import SiteFiles
 from generator.checks.records import check
 from generator.findings import as_text
 from generator.loading.load import load
@@ -33,7 +33,7 @@ DEAD = {
 @pytest.mark.parametrize("text", DEAD)
 def test_a_link_that_leads_nowhere_is_one_finding(text: str) -> None:
     texts = added(GROWN, f"\nSee {text}\n", ABOUT)
-    found = in_words(as_text(check(load(texts), around=Around(frozenset({"a.png"}), ""))), texts)
+    found = in_words(as_text(check(load(texts), site_files=SiteFiles(frozenset({"a.png"}), ""))), texts)
     assert found.startswith(f"{ABOUT}({DEAD[text]}")
     assert found.count("warning:") == 1
 
@@ -54,7 +54,7 @@ ALIVE += ["requirements/", ".", "about%2Emd", "requirements/r1.md#requirement-1-
 @pytest.mark.parametrize("target", ALIVE)
 def test_a_link_that_leads_somewhere_or_that_nobody_can_know_is_none(target: str) -> None:
     texts = added(GROWN, f"\n[x]({target})\n`[x](nope.md)`\n\n    [x](nope.md)\n", ABOUT)
-    assert check(load(texts), around=Around(frozenset({"a.png"}), "")) == []
+    assert check(load(texts), site_files=SiteFiles(frozenset({"a.png"}), "")) == []
 
 
 def test_a_link_to_the_page_of_a_broken_record_is_not_reported_again() -> None:
@@ -63,24 +63,30 @@ def test_a_link_to_the_page_of_a_broken_record_is_not_reported_again() -> None:
 
 
 SETTINGS = {
-    "no settings": (None, "mkdocs.yml: warning: there is no such file, or it is no text [no-settings]"),
-    "no YAML": ("site_name: a\nb: c: d\n", "mkdocs.yml:2:5: error: the settings are no YAML: mapping values are not"),
+    "no settings": (None, "mkdocs.yml: warning: the file does not exist, or is not a text file [no-settings]"),
+    "no YAML": (
+        "site_name: a\nb: c: d\n",
+        "mkdocs.yml:2:5: error: the settings are not valid YAML: mapping values are not",
+    ),
     "a list": ("- a\n", "mkdocs.yml: error: the settings must be a mapping of keys to values [settings]"),
     "a page that there is none": (
         "docs_dir: content/pages\nnav:\n  - Home: index.md\n  - More:\n      - abuot.md\n      - https://x.org\n",
         "mkdocs.yml:5:9: warning: there is no page 'abuot.md' on the site [dead-link]\n    Did you mean 'about.md'?",
     ),
-    "nested too deep": ("nav: " + "[" * 5000, "mkdocs.yml: error: the settings are no YAML: nobody can read them"),
+    "nested too deep": (
+        "nav: " + "[" * 5000,
+        "mkdocs.yml: error: the settings are not valid YAML: they are nested too deeply",
+    ),
 }
 
 
 @pytest.mark.parametrize("what", SETTINGS)
 def test_settings_that_stop_a_build_are_one_finding(what: str) -> None:
     text, wanted = SETTINGS[what]
-    found = as_text(check(load(GROWN), around=Around(frozenset(), text, judged=True)))
+    found = as_text(check(load(GROWN), site_files=SiteFiles(frozenset(), text, check_settings=True)))
     assert found.startswith(wanted), found
     assert found.count("settings]") + found.count(" [dead-link]") == 1
 
 
 def test_settings_are_judged_only_where_nothing_else_does() -> None:
-    assert check(load(GROWN), around=Around(frozenset(), None)) == []
+    assert check(load(GROWN), site_files=SiteFiles(frozenset(), None)) == []

@@ -125,7 +125,7 @@ def test_warnings_fail_only_when_strict(garden_folder: Path, arguments: tuple[st
     result = toc("check", "-C", garden_folder, *arguments)
     assert result.exit_code == status
     assert result.stderr == (
-        "content/stray.yaml: warning: nothing reads this file [stray-file]\n"
+        "content/stray.yaml: warning: this file is not used [stray-file]\n"
         "    Quotes stand in content/evidence/*.yaml, pages in content/pages/.\n"
         "no errors, 1 warning.\n"
     )

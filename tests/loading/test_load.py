@@ -98,27 +98,28 @@ FILE_MISTAKES = {
     "nothing at all": (
         {},
         "content/sources.yaml: error: the file is missing [missing-file]\n"
-        "    Write it, or run in the project's folder.\n"
+        "    Write the file, or run the command in the project's folder.\n"
         "toc_model.yaml: error: the file is missing [missing-file]\n"
-        "    Write it, or run in the project's folder.",
+        "    Write the file, or run the command in the project's folder.",
     ),
     "no model": (
         {SOURCES: SMALLEST[SOURCES]},
-        "toc_model.yaml: error: the file is missing [missing-file]\n    Write it, or run in the project's folder.",
+        "toc_model.yaml: error: the file is missing [missing-file]\n"
+        "    Write the file, or run the command in the project's folder.",
     ),
     "no sources": (
         {MODEL: SMALLEST[MODEL]},
         "content/sources.yaml: error: the file is missing [missing-file]\n"
-        "    Write it, or run in the project's folder.",
+        "    Write the file, or run the command in the project's folder.",
     ),
     "sources under another name": (
         {MODEL: SMALLEST[MODEL], "content/sources.yml": SMALLEST[SOURCES]},
         "content/sources.yaml: error: the file is missing [missing-file]\n"
-        "    Is it content/sources.yml? Then rename that.",
+        "    Write it, or rename content/sources.yml if that is the file.",
     ),
     "an empty file": (
         SMALLEST | {SOURCES: ""},
-        "content/sources.yaml:1:1: error: the file is empty [empty-file]\n    Write the records, or delete the file.",
+        "content/sources.yaml:1:1: error: the file is empty [empty-file]\n    Write its content, or delete it.",
     ),
     "a list for a file": (
         SMALLEST | {SOURCES: "- a\n"},
@@ -137,30 +138,30 @@ FILE_MISTAKES = {
     "evidence of two sources": (
         SMALLEST | {"content/evidence/a.yaml": "source: [paper, other]\nquotes: []\n"},
         "content/evidence/a.yaml:1:9: error: source must be text, not a list [wrong-type]\n"
-        "    Write one text; put it in quotes if it holds { } or [ ].",
+        "    Write text. Put it in quotation marks if it contains { } or [ ].",
     ),
     "files that nothing reads": (
         SMALLEST | {"content/sorces.yaml": "a: b", "content/evidence/a.yml": "a: b", "content/notes.md": "# Notes"},
-        "content/evidence/a.yml: warning: nothing reads this file [stray-file]\n"
+        "content/evidence/a.yml: warning: this file is not used [stray-file]\n"
         "    Did you mean 'content/evidence/a.yaml'?\n"
-        "content/notes.md: warning: nothing reads this file [stray-file]\n"
-        "    Quotes stand in content/evidence/*.yaml, pages in content/pages/.\n"
-        "content/sorces.yaml: warning: nothing reads this file [stray-file]\n"
+        "content/notes.md: warning: this file is not used [stray-file]\n"
+        "    Quotes belong in content/evidence/*.yaml, and pages in content/pages/.\n"
+        "content/sorces.yaml: warning: this file is not used [stray-file]\n"
         "    Did you mean 'content/sources.yaml'?",
     ),
     "files with another ending than those that are read": (
         SMALLEST
         | dict.fromkeys(("content/GLOSSARY.yaml", "content/evidence/a.YAML", "content/pages/a.markdown"), "a: b")
         | dict.fromkeys(("content/plain/r1.MD", "content/plain/r2.txt"), "words"),
-        "content/GLOSSARY.yaml: warning: nothing reads this file [stray-file]\n"
+        "content/GLOSSARY.yaml: warning: this file is not used [stray-file]\n"
         "    Did you mean 'content/glossary.yaml'?\n"
-        "content/evidence/a.YAML: warning: nothing reads this file [stray-file]\n"
+        "content/evidence/a.YAML: warning: this file is not used [stray-file]\n"
         "    Did you mean 'content/evidence/a.yaml'?\n"
-        "content/pages/a.markdown: warning: nothing reads this file [stray-file]\n"
+        "content/pages/a.markdown: warning: this file is not used [stray-file]\n"
         "    Did you mean 'content/pages/a.md'?\n"
-        "content/plain/r1.MD: warning: nothing reads this file [stray-file]\n"
+        "content/plain/r1.MD: warning: this file is not used [stray-file]\n"
         "    Did you mean 'content/plain/r1.md'?\n"
-        "content/plain/r2.txt: warning: nothing reads this file [stray-file]\n"
+        "content/plain/r2.txt: warning: this file is not used [stray-file]\n"
         "    Did you mean 'content/plain/r2.md'?",
     ),
 }
@@ -174,55 +175,56 @@ def test_a_mistake_with_a_file_is_one_finding(texts: Texts, expected: str) -> No
 PAGE_MISTAKES = {
     "nothing": (
         "  \n",
-        "content/pages/a.md:1:1: error: the page holds no text [empty-file]\n    Write it, or delete the file.",
+        "content/pages/a.md:1:1: error: the page has no text [empty-file]\n    Write its content, or delete it.",
     ),
     "only front matter": (
         "---\ntitle: A\n---\n",
-        "content/pages/a.md:1:1: error: the page holds no text [empty-file]\n    Write it, or delete the file.",
+        "content/pages/a.md:1:1: error: the page has no text [empty-file]\n    Write its content, or delete it.",
     ),
     "front matter that is never closed": (
         "---\ntitle: A\n\n# A\n",
-        "content/pages/a.md:1:1: error: the front matter that begins here is never closed [front-matter]\n"
-        "    Close it with a line that is ---.",
+        "content/pages/a.md:1:1: error: the front matter that begins here has no end [front-matter]\n"
+        "    End it with a line that contains only ---.",
     ),
     "a list for front matter": (
         "---\n- title\n---\n# A\n",
         "content/pages/a.md:2:1: error: the front matter must be a mapping of keys to values [wrong-type]\n"
-        "    Write title: and description: with their texts.",
+        "    Write it as lines such as `title: Find help`.",
     ),
     "a key of the front matter twice, with the lines of the file": (
         "---\ntitle: A\nlayout: B\ntitle: C\n---\n# A\n",
-        "content/pages/a.md:4:1: error: key 'title' stands twice in one record (first in line 2) [duplicate-key]\n"
+        "content/pages/a.md:4:1: error: key 'title' is in this record twice (first on line 2) [duplicate-key]\n"
         "    Keep one of the two.",
     ),
     "front matter that is nothing at all": (
         "---\nnull\n---\n# A\n",
-        "content/pages/a.md:2:1: error: null means nothing at all in YAML [null-value]\n"
+        "content/pages/a.md:2:1: error: YAML reads null as no value [null-value]\n"
         "    Write a value, delete the key if it is optional, or put the word in quotation marks.",
     ),
     "front matter that is no YAML": (
         "---\ntitle: A: B\n---\n# A\n",
-        "content/pages/a.md:2:9: error: not YAML here: mapping values are not allowed in this context [yaml-syntax]\n"
-        "    Put a text that holds a colon followed by a space in quotes, or write it as a block after >-.",
+        "content/pages/a.md:2:9: error: not valid YAML: mapping values are not allowed in this context [yaml-syntax]\n"
+        "    Put text that contains a colon and a space in quotation marks, or write it as a block after >-.",
     ),
     "front matter with the line ends of Windows": (
         "---\r\ntitle: A: B\r\n---\r\n# A\r\n",
-        "content/pages/a.md:2:9: error: not YAML here: mapping values are not allowed in this context [yaml-syntax]\n"
-        "    Put a text that holds a colon followed by a space in quotes, or write it as a block after >-.",
+        "content/pages/a.md:2:9: error: not valid YAML: mapping values are not allowed in this context [yaml-syntax]\n"
+        "    Put text that contains a colon and a space in quotation marks, or write it as a block after >-.",
     ),
     "a list for a title": (
         "---\ntitle: [A]\n---\n# A\n",
-        "content/pages/a.md:2:8: error: title must be text [wrong-type]\n    Put it in quotes if it holds [ ] or { }.",
+        "content/pages/a.md:2:8: error: title must be text [wrong-type]\n"
+        "    Put it in quotation marks if it contains [ ] or { }.",
     ),
     "a merge conflict": (
         "# A\n\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> x\n",
-        "content/pages/a.md:3:1: error: a merge conflict stands in the file [merge-conflict]\n"
+        "content/pages/a.md:3:1: error: the file contains a merge conflict [merge-conflict]\n"
         "    Keep one of the two versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>.",
     ),
     "a character that does not print": (
         "# A\n\nab\x0cc\n",
         "content/pages/a.md:3:3: error: character U+000C cannot be printed [odd-character]\n"
-        "    Is this a text file? Delete the character, or save the file as UTF-8.",
+        "    Check that this is a text file. Delete the character, or save the file as UTF-8.",
     ),
 }
 
@@ -234,8 +236,8 @@ def test_a_mistake_in_how_a_page_is_written_is_one_finding(page: str, expected: 
 
 def test_plain_texts_are_read_like_pages() -> None:
     assert report(SMALLEST | {f"{PLAIN}r1.md": "---\n"}) == (
-        "content/plain/r1.md:1:1: error: the front matter that begins here is never closed [front-matter]\n"
-        "    Close it with a line that is ---."
+        "content/plain/r1.md:1:1: error: the front matter that begins here has no end [front-matter]\n"
+        "    End it with a line that contains only ---."
     )
 
 
@@ -243,8 +245,8 @@ def test_plain_texts_are_read_like_pages() -> None:
 def test_a_file_that_cannot_be_read_is_one_finding_and_makes_nothing_else_unknown(garden: Texts, path: str) -> None:
     broken = "---\na: b: c\n---\n# A\n" if path.endswith(".md") else "\na: b: c\n"
     assert report(garden | {path: broken}) == (
-        f"{path}:2:5: error: not YAML here: mapping values are not allowed in this context [yaml-syntax]\n"
-        "    Put a text that holds a colon followed by a space in quotes, or write it as a block after >-."
+        f"{path}:2:5: error: not valid YAML: mapping values are not allowed in this context [yaml-syntax]\n"
+        "    Put text that contains a colon and a space in quotation marks, or write it as a block after >-."
     )
 
 
@@ -262,7 +264,7 @@ def test_records_behind_a_key_that_stands_twice_are_not_unknown() -> None:
     texts = changed(texts, "level: team", "level: board")
     assert in_words(report(texts), texts) == (
         "toc_model.yaml(^levels: #2): error: "
-        "key 'levels' stands twice in one record (first in line (^levels:)) [duplicate-key]\n"
+        "key 'levels' is in this record twice (first on line (^levels:)) [duplicate-key]\n"
         "    Keep one of the two."
     )
 
@@ -278,8 +280,8 @@ FLOODS = {
 def test_a_file_that_is_something_else_is_not_read_to_its_end(text: str) -> None:
     findings = load(SMALLEST | {SOURCES: text}).findings
     assert len(findings) <= 202
-    assert findings[-1].message == "the file holds more than 200 mistakes; it is not read from here"
-    assert findings[-1].remedy == "Is this the right file?"
+    assert findings[-1].message == "the file has more than 200 errors; the rest of it was not read"
+    assert findings[-1].remedy == Files.TOO_MANY.fix
 
 
 def test_a_reference_in_code_is_text() -> None:

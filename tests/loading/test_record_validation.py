@@ -112,7 +112,7 @@ KEY_MISTAKES = {
         small(
             "levels:", "gaps:\n  - id: a\n    title: A\n    text: A\n    id: b\n    title: B\n    text: B\n\nlevels:"
         ),
-        "toc_model.yaml(^id: b): error: a new record begins here without '- ' [missing-dash]\n"
+        "toc_model.yaml(^id: b): error: a new record begins here without a dash [missing-dash]\n"
         "    Write '- ' before it.",
     ),
     "a key too many": (
@@ -134,7 +134,7 @@ KEY_MISTAKES = {
     "a key that stands twice": (
         small("title: A plan", "title: A plan\n    title: Another"),
         "toc_model.yaml(^title: Another): error: "
-        "key 'title' stands twice in one record (first in line (^    title: A plan)) [duplicate-key]\n"
+        "key 'title' is in this record twice (first on line (^    title: A plan)) [duplicate-key]\n"
         "    Keep one of the two.",
     ),
     "a missing key": (
@@ -155,43 +155,44 @@ VALUE_MISTAKES = {
     "an empty list": (
         small(LEVELS, "levels: []\n"),
         "toc_model.yaml(levels: ^[]): error: levels is empty [empty-value]\n"
-        "    Write its records, each beginning with '- '.",
+        "    Write its records, each with a dash and a space before it.",
     ),
     "a list without anything after its key": (
         small(LEVELS, "levels:\n"),
         "toc_model.yaml(levels:^): error: levels is empty [empty-value]\n"
-        "    Write its records, each beginning with '- '.",
+        "    Write its records, each with a dash and a space before it.",
     ),
     "a mapping where a list should be": (
         small(LEVELS, "levels:\n  team:\n    title: The team\n"),
-        "toc_model.yaml(^team:): error: levels must be a list [wrong-type]\n    Begin each record with '- '.",
+        "toc_model.yaml(^team:): error: levels must be a list [wrong-type]\n"
+        "    Begin each record with a dash and a space.",
     ),
     "a text where a record should be": (
         added(SMALLEST, "  - r2\n"),
         "toc_model.yaml(- ^r2): error: "
         "an item of 'requirements' must be a record of keys and values, not 'r2' [wrong-type]\n"
-        "    Write each key in a line of its own, followed by a colon and its value.",
+        "    Write each key on a new line, followed by a colon and its value.",
     ),
     "a text where a record inside another should be": (
         small("finding:\n    text: it is small", "finding: it is small"),
         "toc_model.yaml(finding: ^it is small): error: "
         "finding must be a record of keys and values, not 'it is small' [wrong-type]\n"
-        "    Write each key in a line of its own, followed by a colon and its value.",
+        "    Write each key on a new line, followed by a colon and its value.",
     ),
     "a list where a text should be": (
         small("title: A plan", "title: [A, plan]"),
         "toc_model.yaml(title: ^[A, plan]): error: title must be text, not a list [wrong-type]\n"
-        "    Write one text; put it in quotes if it holds { } or [ ].",
+        "    Write text. Put it in quotation marks if it contains { } or [ ].",
     ),
     "a mapping where a text should be": (
         small("title: A plan", "title: {A: plan}"),
         "toc_model.yaml(title: ^{A: plan}): error: title must be text, not a mapping [wrong-type]\n"
-        "    Write one text; put it in quotes if it holds { } or [ ].",
+        "    Write text. Put it in quotation marks if it contains { } or [ ].",
     ),
     "a text where a list should be": (
         added(SMALLEST, f"{LINK}    evidence: q1\n"),
         "toc_model.yaml(evidence: ^q1): error: evidence must be a list, not 'q1' [wrong-type]\n"
-        "    Begin each item with '- ' in a line of its own, or write [one, two].",
+        "    Begin each item with '- ' on a new line, or write [one, two].",
     ),
     "a text that is blank": (
         small("title: A plan", "title: ' '"),
@@ -200,12 +201,12 @@ VALUE_MISTAKES = {
     "a word for a number": (
         small("number: 1", "number: one"),
         "toc_model.yaml(number: ^one): error: number must be a whole number, not 'one' [wrong-type]\n"
-        "    Write digits only, with no 0 before them: 3.",
+        "    Write only digits, without a leading zero: 3.",
     ),
     "a number too small": (
         small("number: 1", "number: 0"),
         "toc_model.yaml(number: ^0): error: number must be a whole number from 1, not '0' [wrong-type]\n"
-        "    Numbers are counted from 1.",
+        "    Write 1 or a higher number.",
     ),
     "a number left out": (
         small("number: 1", "number:"),
@@ -215,14 +216,14 @@ VALUE_MISTAKES = {
         f"a number that only a program would take: {number}": (
             small("number: 1", f"number: {number}"),
             f"toc_model.yaml(number: ^{number}): error: number must be a whole number, not '{number}' [wrong-type]\n"
-            "    Write digits only, with no 0 before them: 3.",
+            "    Write only digits, without a leading zero: 3.",
         )
         for number in ("0_1", "1.0", "01", "+1", "\u0661")
     },
     **{
         f"no value at all: {key}": (
             small(f"{key}: {value}", f"{key}: null"),
-            f"toc_model.yaml({key}: ^null): error: null means nothing at all in YAML [null-value]\n"
+            f"toc_model.yaml({key}: ^null): error: YAML reads null as no value [null-value]\n"
             "    Write a value, delete the key if it is optional, or put the word in quotation marks.",
         )
         for key, value in (
@@ -235,19 +236,19 @@ VALUE_MISTAKES = {
     },
     "a file of nothing at all": (
         SMALLEST | {SOURCES: "~\n"},
-        "content/sources.yaml(^~): error: ~ means nothing at all in YAML [null-value]\n"
+        "content/sources.yaml(^~): error: YAML reads ~ as no value [null-value]\n"
         "    Write a value, delete the key if it is optional, or put the word in quotation marks.",
     ),
     "a list of nothing at all": (
         SMALLEST | {GLOSSARY: "terms: ~\n"},
-        "content/glossary.yaml(terms: ^~): error: ~ means nothing at all in YAML [null-value]\n"
+        "content/glossary.yaml(terms: ^~): error: YAML reads ~ as no value [null-value]\n"
         "    Write a value, delete the key if it is optional, or put the word in quotation marks.",
     ),
     "a text that nobody can see": (
         small("title: A plan", 'title: "\\u200b\\u2060"'),
         'toc_model.yaml(title: ^"\\u200b\\u2060"): error: '
-        "title holds nothing that can be seen: '\\u200b\\u2060' [empty-value]\n"
-        "    Write its words anew.",
+        "title contains only invisible characters: '\\u200b\\u2060' [empty-value]\n"
+        "    Retype it.",
     ),
     "a text left out that may be": (
         small("title: A plan", "title: A plan\n    note:"),
@@ -256,7 +257,7 @@ VALUE_MISTAKES = {
     ),
     "an id that is none": (
         small("id: r1-write", "id: r1_Write"),
-        "toc_model.yaml(- id: ^r1_Write): error: id 'r1_Write' does not have the right form [wrong-form]\n"
+        "toc_model.yaml(- id: ^r1_Write): error: id 'r1_Write' does not have the right format [wrong-form]\n"
         "    Use lower-case letters, digits and single hyphens, beginning with a letter: kr4-staffing.",
     ),
     "an id left out": (
@@ -272,26 +273,26 @@ VALUE_MISTAKES = {
     "a list for an id": (
         small("id: r1-write", "id: [a]"),
         "toc_model.yaml(- id: ^[a]): error: id must be text, not a list [wrong-type]\n"
-        "    Write one text; put it in quotes if it holds { } or [ ].",
+        "    Write text. Put it in quotation marks if it contains { } or [ ].",
     ),
     "a version that is none": (
         small("version: 1.0.0", "version: v1"),
-        "toc_model.yaml(version: ^v1): error: version 'v1' does not have the right form [wrong-form]\n"
-        "    Use three numbers, none with a 0 before it: 1.0.0.",
+        "toc_model.yaml(version: ^v1): error: version 'v1' does not have the right format [wrong-form]\n"
+        "    Use three numbers without leading zeros: 1.0.0.",
     ),
     "a version that no release could have": (
         small("version: 1.0.0", "version: 01.0.0"),
-        "toc_model.yaml(version: ^01.0.0): error: version '01.0.0' does not have the right form [wrong-form]\n"
-        "    Use three numbers, none with a 0 before it: 1.0.0.",
+        "toc_model.yaml(version: ^01.0.0): error: version '01.0.0' does not have the right format [wrong-form]\n"
+        "    Use three numbers without leading zeros: 1.0.0.",
     ),
     "a version of something retired": (
         added(SMALLEST, RETIRED),
-        "toc_model.yaml(version: ^banana): error: version 'banana' does not have the right form [wrong-form]\n"
-        "    Use three numbers, none with a 0 before it: 1.0.0.",
+        "toc_model.yaml(version: ^banana): error: version 'banana' does not have the right format [wrong-form]\n"
+        "    Use three numbers without leading zeros: 1.0.0.",
     ),
     "a language that is none": (
         small("language: en", "language: English"),
-        "toc_model.yaml(language: ^English): error: language 'English' does not have the right form [wrong-form]\n"
+        "toc_model.yaml(language: ^English): error: language 'English' does not have the right format [wrong-form]\n"
         "    Use a language tag: en-GB.",
     ),
     "a day that no calendar has": (
@@ -303,8 +304,8 @@ VALUE_MISTAKES = {
         f"a day of another time: {day}": (
             small("2025-01-02", day),
             f"toc_model.yaml(date: ^{day}): error: "
-            f"date cannot be '{day}': all dates lie between 1980 and 2100 [wrong-form]\n"
-            "    Is the year misspelt? Write year, month and day: 2026-03-12.",
+            f"date cannot be '{day}': all dates are between 1980 and 2100 [wrong-form]\n"
+            "    Correct the year. Write year, month and day: 2026-03-12.",
         )
         for day in ("0225-03-01", "1979-12-31", "2101-01-01", "9999-12-31")
     },
@@ -327,25 +328,25 @@ VALUE_MISTAKES = {
     "a DOI with its address": (
         small("kind: article", "kind: article\n    doi: https://doi.org/10.1234/x", SOURCES),
         "content/sources.yaml(doi: ^https://doi.org/10.1234/x): error: "
-        "doi 'https://doi.org/10.1234/x' does not have the right form [wrong-form]\n"
-        "    Write the DOI alone, without address: 10.1234/abcd.",
+        "doi 'https://doi.org/10.1234/x' does not have the right format [wrong-form]\n"
+        "    Write only the DOI, without an address: 10.1234/abcd.",
     ),
     "an address without its beginning": (
         small("kind: article", "kind: article\n    url: www.example.org", SOURCES),
         "content/sources.yaml(url: ^www.example.org): error: "
-        "url 'www.example.org' does not have the right form [wrong-form]\n"
+        "url 'www.example.org' does not have the right format [wrong-form]\n"
         "    Begin with https:// or http://.",
     ),
     "an address with a space": (
         small("kind: article", "kind: article\n    url: https://exa mple.org/", SOURCES),
         "content/sources.yaml(url: ^https://exa mple.org/): error: "
-        "url 'https://exa mple.org/' does not have the right form [wrong-form]\n"
-        "    An address holds no white space: write %20 for a space that belongs to it.",
+        "url 'https://exa mple.org/' does not have the right format [wrong-form]\n"
+        "    Remove the spaces from the address, or write %20 for a space that belongs to it.",
     ),
     "fingerprints of a review that are none": (
         SMALLEST | {f"{PLAIN}r1.md": REVIEWED},
         "content/plain/r1.md(read: ^zz): error: read must be a record of fingerprints, not 'zz' [wrong-type]\n"
-        "    Get it back as `toc review record` wrote it; nobody types it.",
+        "    Restore it as `toc review record` wrote it. It is never typed.",
     ),
     "a word that is none of the choices": (
         small("kind: article", "kind: artikle", SOURCES),
@@ -355,7 +356,7 @@ VALUE_MISTAKES = {
     "a list for a choice": (
         small("kind: article", "kind: [article]", SOURCES),
         "content/sources.yaml(kind: ^[article]): error: kind must be text, not a list [wrong-type]\n"
-        "    Write one text; put it in quotes if it holds { } or [ ].",
+        "    Write text. Put it in quotation marks if it contains { } or [ ].",
     ),
     "a relation that is none": (
         added(SMALLEST, LINK.replace("relates to", "relate to")),
@@ -368,9 +369,9 @@ VALUE_MISTAKES = {
     ),
     "a link to two things that are no ids, and not an empty link besides": (
         added(SMALLEST, LINK.replace("to: r1-write", "to: [R1, R2]")),
-        "toc_model.yaml(to: [^R1, R2]): error: to 'R1' does not have the right form [wrong-form]\n"
+        "toc_model.yaml(to: [^R1, R2]): error: to 'R1' does not have the right format [wrong-form]\n"
         "    Use lower-case letters, digits and single hyphens, beginning with a letter: kr4-staffing.\n"
-        "toc_model.yaml(to: [R1, ^R2]): error: to 'R2' does not have the right form [wrong-form]\n"
+        "toc_model.yaml(to: [R1, ^R2]): error: to 'R2' does not have the right format [wrong-form]\n"
         "    Use lower-case letters, digits and single hyphens, beginning with a letter: kr4-staffing.",
     ),
     "help with four mistakes": (
@@ -378,11 +379,11 @@ VALUE_MISTAKES = {
         "content/support.yaml(urgent: ^perhaps): error: urgent must be true or false, not 'perhaps' [wrong-type]\n"
         "    Write true or false.\n"
         "content/support.yaml(nations: ^[]): error: nations is empty [empty-value]\n"
-        "    Write its records, each beginning with '- '.\n"
-        "content/support.yaml(phone: ^12-34): error: phone '12-34' does not have the right form [wrong-form]\n"
-        "    Use digits and single spaces: 0123 456 7890. Begin with + where it has a country code.\n"
+        "    Write its records, each with a dash and a space before it.\n"
+        "content/support.yaml(phone: ^12-34): error: phone '12-34' does not have the right format [wrong-form]\n"
+        "    Use digits and single spaces: 0123 456 7890. Begin with + if it has a country code.\n"
         "content/support.yaml(checked: ^yesterday): error: checked must be a real date, not 'yesterday' [wrong-type]\n"
-        "    Write year, month and day: 2026-03-12. Write never where nobody has checked it yet.",
+        "    Write year, month and day: 2026-03-12. Write never if it has not been checked yet.",
     ),
 }
 
@@ -417,7 +418,7 @@ def test_what_is_wrong_in_a_record_does_not_keep_its_other_mistakes_from_being_f
         "toc_model.yaml(lvel: ^temm): error: there is no level 'temm' [unknown-id]\n"
         "    Did you mean 'team'?\n"
         "toc_model.yaml(note: ^[a]): error: note must be text, not a list [wrong-type]\n"
-        "    Write one text; put it in quotes if it holds { } or [ ].\n"
+        "    Write text. Put it in quotation marks if it contains { } or [ ].\n"
         "toc_model.yaml(section: ^Nowhere): error: source 'paper' has no section 'Nowhere' [unknown-section]\n"
         "    Use one of: Here."
     )
@@ -429,7 +430,7 @@ def test_of_a_list_only_the_records_that_are_broken_are_left_out() -> None:
     assert in_words(as_text(loaded.findings), texts) == (
         "toc_model.yaml(- ^read it): error: "
         "an item of 'activities' must be a record of keys and values, not 'read it' [wrong-type]\n"
-        "    Write each key in a line of its own, followed by a colon and its value."
+        "    Write each key on a new line, followed by a colon and its value."
     )
     assert [activity.id for activity in loaded.model.requirements[0].activities] == ["r1-write", "r1-keep"]
     assert str(loaded.place(loaded.model.requirements[0].activities[1], "title")) == place_of(

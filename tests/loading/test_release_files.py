@@ -40,17 +40,17 @@ BAD = {
     "nested too deep": ("[" * 100_000, "1.2.0.json.*: error: the release is not JSON.* [not-json]\n" + RESTORE),
     "a number nobody can read": (
         "9" * 5000,
-        "1.2.0.json: error: the release is not JSON that anybody can read [not-json]\n" + RESTORE,
+        "1.2.0.json: error: the release is not JSON that can be read [not-json]\n" + RESTORE,
     ),
     "a list": (
         "[]",
         "1.2.0.json: error: the release does not say its format [release-format]\n"
-        "    This program reads format 1. Was the release written by a newer one?",
+        "    Restore the file, or use the program that wrote it: this one reads format 1.",
     ),
     "a newer format": (
         '{"format": 2}',
         "1.2.0.json: error: the release has format 2 [release-format]\n"
-        "    This program reads format 1. Was the release written by a newer one?",
+        "    Restore the file, or use the program that wrote it: this one reads format 1.",
     ),
     "a field that is missing": (
         spoilt(lambda data: data["gaps"][0].pop("title")),  # type: ignore[index]
@@ -63,7 +63,8 @@ BAD = {
     ),
     "another version": (
         kept("1.3.0"),
-        "1.2.0.json: error: the file is named 1.2.0 and holds version 1.3.0 [release-version]\n    Name it 1.3.0.json.",
+        "1.2.0.json: error: the file is named 1.2.0 but contains version 1.3.0 [release-version]\n"
+        "    Name it 1.3.0.json.",
     ),
 }
 

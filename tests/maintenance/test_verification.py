@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from generator.commands.cli import main
 from generator.loading.load import load
 from generator.model.model import VERIFIED
-from generator.model.seals import claims, fingerprint
+from generator.model.seals import claims, sealed_fingerprint
 from generator.project_io.prepare import prepare
 from generator.text.closest_passage import closest_passage, in_wrong_order
 from generator.text.verbatim import is_verbatim_in
@@ -116,7 +116,7 @@ def test_what_is_found_is_sealed(project: Path) -> None:
     assert result.exit_code == 0
     assert result.output == f"report: {number} texts found word for word, 0 missing.\nSealed in {VERIFIED}.\n"
     text = (project / VERIFIED).read_text(encoding="utf-8")
-    assert f"    fingerprint: {fingerprint((project / 'source.txt').read_text(encoding='utf-8'))}\n" in text
+    assert f"    fingerprint: {sealed_fingerprint((project / 'source.txt').read_text(encoding='utf-8'))}\n" in text
     assert text.count("{ of: ") == number
     assert str(project) not in text
     assert "source.txt" not in text
@@ -223,8 +223,8 @@ def test_every_text_of_the_real_project_is_sealed() -> None:
 def test_the_seals_of_the_real_project_are_those_of_the_article() -> None:
     text = ARTICLE.read_text(encoding="utf-8")
     model = prepare(REAL, compose_site=False).model
-    assert model.verified[0].fingerprint == fingerprint(text)
-    held = {fingerprint(claim.text) for claim in claims(model) if is_verbatim_in(claim.text, text)}
+    assert model.verified[0].fingerprint == sealed_fingerprint(text)
+    held = {sealed_fingerprint(claim.text) for claim in claims(model) if is_verbatim_in(claim.text, text)}
     assert {seal.fingerprint for seal in model.verified[0].texts} == held
 
 

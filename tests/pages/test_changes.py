@@ -94,7 +94,7 @@ def test_a_plain_text_is_named_by_what_it_explains_alone() -> None:
     made = site_of({**texts(), **now, **kept({**texts(), **told}, "1.2.0")})
     page = words(made.pages[addresses.CHANGES])
     assert (
-        "Plain texts The same change was made to each of these: Requirement 1: Land and water "
+        "Plain texts The same change was made to each of these: Requirement 1: Land that stays, and water "
         "The whole Theory of Change "
         "What changed: The text was reworded."
     ) in page

@@ -71,7 +71,12 @@ def test_sizes_are_said_as_people_say_them(size: int, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("size", "words"), [(999_999, "more than 999 kB"), (1_000_000, "more than 1 MB"), (9_990_000, "more than 9 MB")]
+    ("size", "words"),
+    [
+        (999_999, "more than 999 kB when unpacked"),
+        (1_000_000, "more than 1 MB when unpacked"),
+        (9_990_000, "more than 9 MB when unpacked"),
+    ],
 )
 def test_a_size_that_is_exceeded_is_never_said_too_large(size: int, words: str) -> None:
     assert at_least_in_words(size) == words

@@ -20,7 +20,7 @@ from generator.changes.diff import diff
 from generator.changes.flatten import SHAPES
 from generator.exports import as_json
 from generator.exports.graphml import as_graphml
-from generator.exports.json_schema import as_schema
+from generator.exports.json import as_schema
 from generator.exports.jsonld import as_jsonld
 from generator.exports.tables import TABLES, as_csv
 from generator.loading.load import load

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.routes.markdown_links import anchors, hrefs, read
+from generator.routes.markdown_links import anchors, hrefs, without_code
 
 
 def test_the_anchors_of_headings_are_those_that_the_converter_makes() -> None:
@@ -23,14 +23,14 @@ def test_the_anchors_of_headings_are_those_that_the_converter_makes() -> None:
 
 @given(st.text(st.sampled_from("a[]`~ \t\n-<!>\u2028\x0c"), max_size=60))
 def test_what_markdown_does_not_read_leaves_every_place_as_it_was(body: str) -> None:
-    shown = read(body)
+    shown = without_code(body)
     assert len(shown) == len(body)
     assert all(new in (old, " ") and (new == "\n") == (old == "\n") for old, new in zip(body, shown, strict=True))
 
 
 def test_a_line_that_begins_with_code_is_not_taken_for_a_block_of_it() -> None:
-    assert read("a\n\n`b[c][d]` [e][f]\n") == "a\n\n          [e][f]\n"
-    assert read("a\n\n    [e][f]\n\nb\n") == "a\n\n          \n\nb\n"
+    assert without_code("a\n\n`b[c][d]` [e][f]\n") == "a\n\n          [e][f]\n"
+    assert without_code("a\n\n    [e][f]\n\nb\n") == "a\n\n          \n\nb\n"
 
 
 @pytest.mark.parametrize(
@@ -44,12 +44,12 @@ def test_a_line_that_begins_with_code_is_not_taken_for_a_block_of_it() -> None:
     ],
 )
 def test_what_only_looks_like_a_link_is_none(body: str) -> None:
-    assert [*hrefs(read(body))] == []
+    assert [*hrefs(without_code(body))] == []
 
 
 @pytest.mark.parametrize("body", ["\\\\\n[x](no.md)\n", "- item\n\n    [x](no.md)\n", "> [x](no.md)\n", "[![a](no.md)"])
 def test_what_is_a_link_is_found(body: str) -> None:
-    assert [target for target, _ in hrefs(read(body))] == ["no.md"]
+    assert [target for target, _ in hrefs(without_code(body))] == ["no.md"]
 
 
 @pytest.mark.parametrize(

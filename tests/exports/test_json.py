@@ -7,7 +7,7 @@ import json
 import pytest
 
 from generator.exports import as_json
-from generator.exports.json_schema import as_schema
+from generator.exports.json import as_schema
 from generator.model.graph import Graph
 from tests.garden import garden_model
 from tests.records.test_files import mistakes

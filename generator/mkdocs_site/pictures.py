@@ -1,0 +1,92 @@
+"""The diagrams, drawn by several processes and not again while they stay the same, and their places in printed pages.
+
+Also how the shell of the theme is finished: both happen after MkDocs has printed a page, text in, text out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import partial
+from html import escape
+
+from generator.diagrams.drawing import draw, linked
+from generator.diagrams.layout import Engine, prepare_fonts
+from generator.diagrams.picture import Picture
+from generator.machine.cache import Cache
+from generator.machine.workers import spread
+from generator.mkdocs_site.fingerprints import digest, of_versions
+from generator.routes.addresses import url
+from generator.site.on_demand import OnDemand
+from generator.site.publish import relative_url
+
+# Hidden checkboxes for the theme's drawer and search, which have labels instead of buttons, and its own skip link.
+_TOGGLES = re.compile(r'<input class="md-toggle".*?<div data-md-component="skip">.*?</div>', re.DOTALL)
+_LANGUAGE = re.compile(r'<html lang="[^"]*"')
+_PICTURE = re.compile(r'<img\b[^>]*\bdata-diagram="(?P<id>[^"]+)"[^>]*>')
+
+
+AT_ONCE = 25
+"""How many pictures a process draws before it takes others."""
+
+
+class ThemeChanged(Exception):
+    """The theme has not what has to be taken out of it, or has it more than once."""
+
+
+def drawn(pictures: Mapping[str, Picture], engine: str, cache: Cache) -> dict[str, str]:
+    """Every picture, drawn, by the same keys. Raises `LayoutError`."""
+    program: Engine = "system" if engine == "system" else "builtin"
+    # What version of it the system has is not known here.
+    keys = {id_: digest(of_versions(), repr(picture)) for id_, picture in pictures.items() if program == "builtin"}
+    known = {id_: svg.decode() for id_, key in keys.items() if (svg := cache.get(key)) is not None}
+    missing = [id_ for id_ in pictures if id_ not in known]
+    if missing:
+        prepare_fonts()
+    chunks = [missing[start : start + AT_ONCE] for start in range(0, len(missing), AT_ONCE)]
+    for _, made in spread(chunks, lambda ids: draw({id_: pictures[id_] for id_ in ids}, program)):
+        known |= made
+    for id_ in set(missing) & keys.keys():
+        cache.add(keys[id_], known[id_].encode())
+    return {id_: known[id_] for id_ in pictures}
+
+
+def drawn_on_demand(pictures: Mapping[str, Picture], engine: str, cache: Cache) -> Mapping[str, str]:
+    """Every picture by its key, drawn when somebody asks for it."""
+    return OnDemand({id_: partial(_one, pictures, id_, engine, cache) for id_ in pictures})
+
+
+def _one(pictures: Mapping[str, Picture], id_: str, engine: str, cache: Cache) -> str:
+    return drawn({id_: pictures[id_]}, engine, cache)[id_]
+
+
+def pictures_in(html: str) -> set[str]:
+    """The ids of the diagrams that stand in a page as images."""
+    return {found["id"] for found in _PICTURE.finditer(html)}
+
+
+def with_drawings(html: str, drawings: Mapping[str, str], page_url: str, *, folders: bool) -> str:
+    """A page with each drawing in the place of its image."""
+
+    def resolved(address: str) -> str:
+        return relative_url(url(address, folders=folders), page_url)
+
+    def drawn_in(found: re.Match[str]) -> str:
+        svg = drawings.get(found["id"])
+        return linked(svg, resolved) if svg else found[0]
+
+    return _PICTURE.sub(drawn_in, html)
+
+
+def shell(html: str, language: str) -> str:
+    """A page without what the theme gives no place to leave out. Raises `ThemeChanged` where the theme moved it."""
+    for pattern, replacement in _replaced(language):
+        html, times = pattern.subn(replacement, html)
+        if times != 1:
+            raise ThemeChanged(f"The theme has changed: {pattern.pattern!r} was found {times} times, not once.")
+    return html
+
+
+def _replaced(language: str) -> Iterator[tuple[re.Pattern[str], str]]:
+    yield _TOGGLES, ""
+    yield _LANGUAGE, f'<html lang="{escape(language)}"'
