@@ -52,7 +52,7 @@ def check_source(loaded: Loaded, source: str, text: str, day: date) -> SourceChe
 
     The result is dated `day`.
     """
-    findings: list[Finding] = []
+    missing: list[Claim] = []
     seals: list[Seal] = []
     for claim in claims(loaded.model):
         if claim.source != source:
@@ -60,7 +60,10 @@ def check_source(loaded: Loaded, source: str, text: str, day: date) -> SourceChe
         if is_verbatim_in(claim.text, text):
             seals.append(Seal(of=claim.of, fingerprint=sealed_fingerprint(claim.text)))
         else:
-            findings.append(_missing(loaded, claim, text))
+            missing.append(claim)
+    # In another text than that of the source, nothing is worth looking for.
+    searched = text if seals or len(missing) <= SEVERAL else ""
+    findings = [_missing(loaded, claim, searched) for claim in missing]
     verified = Verified(source=source, date=day, fingerprint=sealed_fingerprint(text), texts=tuple(seals))
     return SourceCheck(in_order(findings), verified)
 

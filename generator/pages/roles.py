@@ -72,7 +72,7 @@ def role(context: PageContext, level: Level) -> Content:
         "outcomes": _reach(context, own, Relation.CONTRIBUTES, outward=True),
         "for_all": _for_all(context),
         "not_known": first_gaps(context),
-        "gaps_page": context.to("all known gaps", addresses.GAPS),
+        "gaps_page": context.to("All known gaps", addresses.GAPS),
         "others": tuple(
             context.to(v.role_label or "", addresses.role_of(v)) for v in levels_with_a_page(graph) if v is not level
         ),

@@ -22,12 +22,11 @@ from generator.text.strings import counted, paragraphs, sentence_case
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedElement:
-    """An element by what readers call it; `title` is the source's own where `words` are the editors'."""
+    """An element by what readers call it: its plain name, or its title where it has none."""
 
     kind: str
     label: str
     words: str
-    title: str
     href: Ready
 
 
@@ -58,14 +57,12 @@ class Passages:
 
 
 def named(context: PageContext, id_: str) -> NamedElement:
-    """An element by its plain name, with its title beside it; by its title alone where it has no plain name."""
+    """An element by its plain name; by its title where it has none."""
     element = context.graph.elements[id_]
-    title, plain = sentence_case(element.title), context.graph.plain_name(id_)
     return NamedElement(
         kind=kind_of(element),
         label=kind_name(element),
-        words=plain or title,
-        title=title if plain else "",
+        words=context.graph.plain_name(id_) or sentence_case(element.title),
         href=context.element(id_).href,
     )
 
@@ -145,13 +142,11 @@ def _duty(context: PageContext, requirement: Requirement, gathered: list[AnyElem
 
 
 def _to_do(context: PageContext, activity: Activity) -> NamedElement:
-    """An activity in its plain sentence, or by its title where it has none."""
-    title = sentence_case(activity.title)
+    """An activity in its plain sentence, or else by its name."""
     return NamedElement(
         kind=Kind.ACTIVITY,
         label=kind_name(activity),
-        words=activity.plain or title,
-        title=title if activity.plain else "",
+        words=activity.plain or context.graph.plain_name(activity.id) or sentence_case(activity.title),
         href=context.element(activity.id).href,
     )
 
