@@ -1,6 +1,6 @@
-"""The rules about links: what they may join, that each is said once and on a basis, and that none runs in a circle.
+"""The rules about links: what they may join, that each has a basis and is given once, and that there are no circles.
 
-Like all checks they compare what was loaded and yield findings; the docstring of a check states its rule.
+The docstring of each check states its rules.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def unique_links(context: CheckContext) -> Iterator[Finding]:
             twice[id(known.entry), id(link.entry)] += [known, link]
     for known, link, *others in twice.values():
         place, at = context.at(link.entry, "to"), context.at(known.entry, "to")
-        message = f"{link.from_!r} {link.kind} {link.to!r} stands twice, first at {at}"
+        message = f"{link.from_!r} {link.kind} {link.to!r} is there twice, first at {at}"
         message += _and_others([link, *others[1::2]])
         yield Finding(Links.DUPLICATE_LINK, place, message)
 
@@ -101,7 +101,7 @@ def no_cycles(context: CheckContext) -> Iterator[Finding]:
 def _cycle_from(
     context: CheckContext, start: str, nexts: dict[str, list[Link]], done: set[str], told: set[int]
 ) -> Iterator[Finding]:
-    """Walk depth first without recursion; a link back into the walk closes a cycle."""
+    """Walk depth first without recursion. A link back into the path closes a cycle."""
     walk: list[tuple[str, Iterator[Link]]] = [(start, iter(nexts.get(start, ())))] if start not in done else []
     while walk:
         here, rest = walk[-1]
@@ -111,7 +111,7 @@ def _cycle_from(
             walk.pop()
             continue
         path = [id_ for id_, _ in walk]
-        # One entry that closes several circles is one mistake: whoever mends one of them sees the others.
+        # An entry that closes several circles is one error: fixing one of them shows the others.
         if link.to in path and id(link.entry) not in told:
             told.add(id(link.entry))
             cycle = " -> ".join([*path[path.index(link.to) :], link.to])
@@ -125,16 +125,16 @@ def reached_elements(context: CheckContext) -> Iterator[Finding]:
     """Every problem is addressed by an element, and an element contributes to every outcome and impact."""
     wanted = {kind: relation for relation in Relation for kind in relation.facts.reaches}
     reached = {(entry.kind, context.meant("element", id_)) for entry in context.model.entries() for id_ in entry.to}
-    # Whose id it is that two records share is not known: any of them may be reached.
+    # If two records share an id, a link may lead to either of them.
     reached |= {(kind, id_) for id_ in context.ambiguous for kind in wanted.values()}
-    # Of the wrong relation, and reported as such: it is not known which was meant.
+    # A link of the wrong kind has been reported already, and the right kind is not known.
     reached |= {(kind, x.to) for x in context.graph.links if not _may_join(context, x) for kind in wanted.values()}
     for kind, relation in wanted.items():
         uncertain = (relation, None) in reached or "links" in context.loaded.nameless
         for element in context.graph.by_kind[kind] if not uncertain else ():
             if (relation, element.id) not in reached and element.id not in context.loaded.mentioned:
                 place, message = context.at(element, "id"), f"nothing {relation} {kind} {element.id!r}"
-                yield Finding(Links.UNREACHED, place, message, "Add a link that somebody can defend.")
+                yield Finding(Links.UNREACHED, place, message)
 
 
 def fitting_statements(context: CheckContext) -> Iterator[Finding]:

@@ -1,6 +1,6 @@
-"""The rules about pages, plain texts and numbers for help: what they name exists, and none is misplaced or stale.
+"""The rules about pages, plain texts and numbers for help: their names, their links, and how recent they are.
 
-Like all checks they compare what was loaded and yield findings; the docstring of a check states its rule.
+The docstring of each check states its rules.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def plain_texts_of_elements(context: CheckContext) -> Iterator[Finding]:
         if text.id not in (WHOLE, METHOD):
             yield from context.unknown("element", text.id, place)
         if text is foremost(context, text.id) and text.path != f"{PLAIN}{text.id}.md":
-            message, remedy = f"the file explains {text.id!r} and has another name", f"Name it {PLAIN}{text.id}.md."
+            message, remedy = f"this file explains {text.id!r} but has another name", f"Name it {PLAIN}{text.id}.md."
             yield Finding(PlainTexts.MISNAMED_TEXT, place, message, remedy)
 
 
@@ -59,7 +59,7 @@ def references_in_pages(context: CheckContext) -> Iterator[Finding]:
                 yield from context.unknown("element or quote", id_, Place(text.path, line, column))
         for what, label, id_, offset in lookalikes(text.body):
             known = (id_ or label).lower() in defined
-            # Brackets side by side are common in prose: only what names an id was meant to be a link.
+            # Brackets next to each other are common in prose. They are only meant as a link if they contain an id.
             if not known and (what != "apart" or id_.lower() in context.first):
                 place = Place(text.path, *place_in(text.body, offset, text.body_line))
                 remedy = _INSTEAD[what].format(label, id_ or label)
@@ -67,9 +67,9 @@ def references_in_pages(context: CheckContext) -> Iterator[Finding]:
 
 
 _SHOWN = {
-    "picture": "a picture has no address: this is shown as it is written",
-    "double": "brackets inside brackets are no link: this is shown as it is written",
-    "apart": "with a space between its brackets this is no link: it is shown as it is written",
+    "picture": "a picture has no address: readers would see these brackets",
+    "double": "double brackets are not a link: readers would see the brackets",
+    "apart": "this is not a link, because of the space between the brackets: readers would see the brackets",
 }
 _INSTEAD = {
     "picture": "Write ![{0}](its-file.png), or define [{1}]: its-file.png in this file.",
@@ -95,7 +95,7 @@ def references_in_support(context: CheckContext) -> Iterator[Finding]:
 
 
 def _texts_of_support(context: CheckContext) -> Iterator[tuple[Place, str]]:
-    """The texts of the list of help that may hold reference links, and where they stand."""
+    """The texts in the list of help that may contain reference links, with their places."""
     support = context.model.support
     yield from ((context.at(need, "missing"), need.missing) for need in support.needs if need.missing)
     yield from ((context.at(entry, "note"), entry.note) for entry in support.entries if entry.note)
@@ -126,7 +126,7 @@ def sourced_support(context: CheckContext) -> Iterator[Finding]:
             continue
         better = _better(context.model.support, entry)
         if not entry.sources:
-            message = f"{entry.name} was never checked, and no page is named on which it was seen"
+            message = f"{entry.name} was never checked, and has no source"
             yield Finding(Help.UNSOURCED_SUPPORT, context.at(entry, "checked"), message)
         elif better and _pages(entry) < _ENOUGH:
             message = f"{entry.name} has one source, and {better.name} has two for the same need and nation"
@@ -137,19 +137,19 @@ _ENOUGH = 2
 
 
 def _pages(entry: SupportEntry) -> int:
-    """How many different pages give an entry."""
+    """The number of different pages that give an entry."""
     return len({page.address for page in entry.sources})
 
 
 def _better(support: Support, entry: SupportEntry) -> SupportEntry | None:
-    """One of the entries with two sources that serve every nation of this one for the same need; None where none do."""
+    """An entry with two sources for the same need, if such entries cover every nation of this one. Otherwise None."""
     others = [o for o in support.entries if o is not entry and o.need == entry.need and _pages(o) >= _ENOUGH]
     served = {nation for other in others if other.nations for nation in _places(support, other)}
     return others[0] if others and _places(support, entry) <= served else None
 
 
 def _places(support: Support, entry: SupportEntry) -> set[str]:
-    """The nations where an entry may work: all of them where it works everywhere, or where that is not known."""
+    """The ids of the nations where an entry may work: all if it works everywhere or its nations are not known."""
     everywhere = {nation.id for nation in support.nations if nation.whole}
     all_ = {nation.id for nation in support.nations}
     return {*entry.nations} if entry.nations and not everywhere & {*entry.nations} else all_
@@ -165,8 +165,8 @@ def fresh_support(context: CheckContext) -> Iterator[Finding]:
         if age > timedelta(days=365):
             message = f"{entry.name} was last checked on {entry.checked}, more than a year ago"
             yield Finding(Help.STALE_SUPPORT, context.at(entry, "checked"), message)
-        elif age < timedelta(days=-1):  # A day is left for those whose clock is ahead of ours.
-            message = f"{entry.checked} has not come yet"
+        elif age < timedelta(days=-1):  # One day is allowed for people in time zones that are ahead.
+            message = f"{entry.checked} is in the future"
             yield Finding(Help.FUTURE_CHECK, context.at(entry, "checked"), message)
 
 

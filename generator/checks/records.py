@@ -1,7 +1,7 @@
-"""The rules that one record cannot break alone: each check compares records and yields a finding for each mistake.
+"""The rules about several records together, and the function that runs all checks.
 
-The docstring of a check states its rule. Checks read what `load` made, never change it, and say nothing about an id
-whose own record was already reported as broken.
+The docstring of each check states its rules. Checks never change the project, and report nothing about an id whose own
+record was already reported as invalid.
 """
 
 from __future__ import annotations
@@ -25,23 +25,23 @@ from generator.findings import Finding, in_order
 from generator.loading.load import Loaded
 from generator.model.graph import label_of
 from generator.plain_language.plain_texts import METHOD, WHOLE
-from generator.records import Activity, Kind, Record, Retired, Sourced
+from generator.records import Activity, Kind, Record, Retired, Sourced, Topic
 from generator.records.base import fields_of
 from generator.records.files import LISTS
 from generator.routes.addresses import ANCHORS, ON_ELEMENTS, addresses, headings_beside_ids
-from generator.rules import Elements, Ids, Quotes, Wording
+from generator.rules import Elements, Ids, Quotes, Topics, Wording
 from generator.text.strings import did_you_mean, fold, in_words
 
 Check: TypeAlias = Callable[["CheckContext"], Iterator[Finding]]
 
 PAGE_NAMES = frozenset({"index", "map", "reviews", WHOLE, METHOD})
-"""What no element can be called, because pages beside those of elements have these names."""
+"""The ids that no element can have, because pages in the same folders have these names."""
 
 
 def check(loaded: Loaded, today: date | None = None, site_files: SiteFiles | None = None) -> list[Finding]:
-    """All findings about a project, those of loading included, in the order of the files.
+    """All findings about a project, including those of loading, in the order of the files.
 
-    `today` is for what grows old; where it is left out, nothing does. `site_files` is what only the disk knows.
+    Without `today`, nothing is reported as too old or in the future. `site_files` has facts that are only on disk.
     """
     context = CheckContext(loaded, today, site_files)
     return in_order([*loaded.findings, *(finding for rule in CHECKS for finding in rule(context))])
@@ -56,7 +56,7 @@ def unique_ids(context: CheckContext) -> Iterator[Finding]:
         first = context.first[id_]
         place, known = context.at(record, "id"), context.at(first, "id")
         if isinstance(record, Retired) and not isinstance(first, Retired):
-            # The mistake is the new record, which stands before the list of retired ones.
+            # The error is in the new record, which is before the list of retired ones.
             yield Finding(Ids.REUSED_ID, known, f"id {id_!r} belonged to a retired element, at {place}")
         else:
             yield Finding(Ids.DUPLICATE_ID, place, f"id {id_!r} is taken already, at {known}")
@@ -65,14 +65,14 @@ def unique_ids(context: CheckContext) -> Iterator[Finding]:
 def free_ids(context: CheckContext) -> Iterator[Finding]:
     """No id is a name that the site uses for its own pages or headings."""
     for id_, record in context.first.items():
-        if id_ in ANCHORS or (id_ in PAGE_NAMES and id_ in context.graph.elements):
-            message = f"the site needs the name {id_!r} itself"
+        if id_ in ANCHORS or (id_ in PAGE_NAMES and (id_ in context.graph.elements or isinstance(record, Topic))):
+            message = f"the site uses the name {id_!r} itself"
             yield Finding(Ids.TAKEN_ID, context.at(record, "id"), message)
     yield from _heading_ids(context)
 
 
 def _heading_ids(context: CheckContext) -> Iterator[Finding]:
-    """An id that is an anchor of a page on which a heading has that anchor."""
+    """A finding for each id that is an anchor on a page where a heading has the same anchor."""
     headings = headings_beside_ids()
     like_one = context.first.keys() & ON_ELEMENTS.union(*headings.values())
     where = addresses(context.graph) if like_one else {}
@@ -126,12 +126,12 @@ def known_sections(context: CheckContext) -> Iterator[Finding]:
 
 
 def _composed(words: str) -> str:
-    """Words with every accented letter as one character: put together otherwise, they look the same."""
+    """Words with every accented letter as one character, because other encodings of it look the same."""
     return words if words.isascii() else unicodedata.normalize("NFC", words)
 
 
 def _sourced(context: CheckContext) -> Iterator[Sourced]:
-    """Every record that may name a section and a source, passages inside other records included."""
+    """Every record that may name a section and a source, including passages inside other records."""
     model = context.model
     yield from (model.about.finding,) if id(model.about) in context.loaded.origins else ()
     for level in model.levels:
@@ -164,6 +164,25 @@ def known_in_quotes(context: CheckContext) -> Iterator[Finding]:
             yield from context.unknown("element", id_, context.at(quote, "supports", index))
 
 
+def known_in_topics(context: CheckContext) -> Iterator[Finding]:
+    """A topic gathers elements that exist, and leads to needs that the list of help has."""
+    for topic in context.model.topics:
+        for index, id_ in enumerate(topic.elements):
+            yield from context.unknown("element", id_, context.at(topic, "elements", index))
+        for index, id_ in enumerate(topic.help):
+            yield from context.unknown("need", id_, context.at(topic, "help", index))
+
+
+def topics_told_apart(context: CheckContext) -> Iterator[Finding]:
+    """Two topics have different titles."""
+    first: dict[str, str] = {}
+    for topic in context.model.topics:
+        title = fold(topic.title).casefold()
+        if first.setdefault(title, topic.id) != topic.id and not context.was_invalid(topic, "title"):
+            message = f"topic {first[title]!r} has the same title"
+            yield Finding(Topics.SHARED_TITLE, context.at(topic, "title"), message)
+
+
 def useful_quotes(context: CheckContext) -> Iterator[Finding]:
     """Every quote supports an element or a link."""
     used = {context.meant("quote", id_) for entry in context.model.entries() for id_ in entry.evidence}
@@ -188,7 +207,7 @@ def ids_named_once(context: CheckContext) -> Iterator[Finding]:
 def _named_twice(context: CheckContext, record: Record, key: str, ids: Sequence[str]) -> Iterator[Finding]:
     for index, id_ in enumerate(ids):
         if id_ in ids[:index]:
-            place, message = context.at(record, key, index), f"{id_!r} stands twice in one list"
+            place, message = context.at(record, key, index), f"{id_!r} is in this list twice"
             yield Finding(Ids.NAMED_TWICE, place, message)
 
 
@@ -216,10 +235,10 @@ def _numbered(context: CheckContext, what: str, records: Sequence[Any]) -> Itera
     for record, following in zip_longest(records, records[1:]):
         number = record.number
         if number != expected and not context.was_invalid(record, "number"):
-            message = f"{what} has number {number} where {expected} comes next"
+            message = f"{what} has number {number}, but {expected} comes next"
             place = context.at(record, "number")
             yield Finding(Elements.NUMBER_GAP, place, message)
-            # Where the next record follows on this one, a number was left out; else only this one is wrong.
+            # If the next number follows this one, a number was left out. Otherwise only this one is wrong.
             if following and following.number == number + 1:
                 expected = number
         expected += 1
@@ -246,13 +265,13 @@ def retired_with_successors(context: CheckContext) -> Iterator[Finding]:
         for index, id_ in enumerate(record.replaced_by):
             yield from context.unknown("successor", id_, context.at(record, "replaced_by", index))
         if record.id in _after(record.id, nexts):
-            message = f"{record.id!r} was replaced, in the end, by itself"
+            message = f"{record.id!r} was replaced by itself, directly or through others"
             place = context.at(record, "replaced_by")
-            yield Finding(Elements.CIRCLE, place, message, "Name what stands in its place today.")
+            yield Finding(Elements.CIRCLE, place, message)
 
 
 def _after(id_: str, nexts: dict[str, set[str]]) -> set[str]:
-    """Everything that comes after an id, step by step."""
+    """All ids that an id leads to, directly or through others."""
     found: set[str] = set()
     ahead = [*nexts.get(id_, ())]
     while ahead:
@@ -288,6 +307,8 @@ CHECKS: tuple[Check, ...] = (
     known_sources,
     known_sections,
     known_in_quotes,
+    known_in_topics,
+    topics_told_apart,
     useful_quotes,
     ids_named_once,
     contiguous_numbers,

@@ -1,6 +1,6 @@
-"""The rules about reviews: nobody is named without consent, none is of a day to come, and none lapses unnoticed.
+"""The rules about reviews: people are only named with their consent, and dates, versions and texts are right.
 
-Like all checks they compare what was loaded and yield findings; the docstring of a check states its rule.
+The docstring of each check states its rules.
 """
 
 from __future__ import annotations
@@ -32,22 +32,21 @@ def unnamed_reviewers(context: CheckContext) -> Iterator[Finding]:
             if found:
                 rule = Reviews.PERSONAL_NAME if key == "by" else Reviews.NAME_IN_NOTE
                 message = f"{found!r} reads like the name of a person"
-                remedy = "Name a role or group (in a place) instead. Who wants to be named: add named: consented."
-                yield Finding(rule, context.at(review, key), message, remedy)
+                yield Finding(rule, context.at(review, key), message)
 
 
 def dated_reviews(context: CheckContext) -> Iterator[Finding]:
     """The date of a review is not in the future. A review names a version that the model has reached."""
     now = order(context.model.about.version) or ()
     for review in _reviews(context):
-        # A day is left for those whose clock is ahead of ours.
+        # One day is allowed for people in time zones that are ahead.
         if context.today and review.date - context.today > timedelta(days=1):
-            place, message = context.at(review, "date"), f"{review.date} has not come yet"
+            place, message = context.at(review, "date"), f"{review.date} is in the future"
             yield Finding(Reviews.FUTURE_REVIEW, place, message)
         read = order(review.version) or ()
         if read > now and not context.was_invalid(context.model.about, "version"):
             place = context.at(review, "version")
-            message = f"version {review.version} comes after the model's own, {context.model.about.version}"
+            message = f"version {review.version} is later than the model's version, {context.model.about.version}"
             yield Finding(Reviews.FUTURE_VERSION, place, message)
 
 
@@ -57,10 +56,10 @@ def outdated_reviews(context: CheckContext) -> Iterator[Finding]:
     if broken or not context.model.reviewing.out_of_date_stops:
         return
     for id_, text in context.graph.plain.items():
-        # The day is of no account: a review that is due is no review of other words.
+        # Any day will do: only changed words count here, not the age of the review.
         found = review_status(context.graph, id_, context.model.about.date)
         if found.state is State.OUT_OF_DATE:
-            message = f"the review of {id_!r} is out of date; changed since: {in_words(found.changed)}"
+            message = f"the review of {id_!r} is out of date: {in_words(found.changed)} changed since"
             yield Finding(Reviews.LAPSED_REVIEW, context.at(text.front, "reviews"), message)
 
 

@@ -1,7 +1,7 @@
-"""The checks of plain texts and of editors' words: mostly advice, which stops no build.
+"""The checks of plain texts and of editors' words: mostly advice, which does not stop a build.
 
-The docstring of a check states its rule. A figure or a phrase is a hint to an editor and no verdict, so nothing here
-may grow into an error because a sentence is long.
+The docstring of each check states its rules. A number or a phrase is a hint to an editor, not a verdict, so a long
+sentence must never become an error.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _LONG = re.compile(r"[^\W\d_]{2,}")
 
 
 def foremost(context: CheckContext, id_: str) -> PlainText:
-    """Of the plain texts that explain `id_` the one to keep: the one named after it, or else the first."""
+    """The main plain text that explains `id_`: the one whose file is named after it, or else the first."""
     texts = [text for text in context.model.plain if text.id == id_]
     return next((text for text in texts if text.path == f"{PLAIN}{id_}.md"), texts[0])
 
@@ -80,13 +80,13 @@ def names_of_texts(context: CheckContext) -> Iterator[Finding]:
         elif not context.graph.plain_name(text.id) and not _may_be_named(context, text):
             place, message = (
                 context.at(text.front, "element"),
-                f"nothing says what {text.id!r} is called",
+                f"{text.id!r} has no plain name and no title",
             )
             yield Finding(PlainTexts.UNNAMED_TEXT, place, message)
 
 
 def _may_be_named(context: CheckContext, text: PlainText) -> bool:
-    """Whether the name was written, and something else about it was reported."""
+    """Whether the text may have a name that was invalid and has been reported."""
     element = context.graph.elements.get(text.id)
     if element is None and text.id in context.loaded.declared:
         return True
@@ -118,25 +118,25 @@ def four_headings(context: CheckContext) -> Iterator[Finding]:
     for text in context.model.plain:
         headed = [section for section in sections_of(text) if section.heading]
         found = [fold(section.heading) for section in headed]
-        # A heading after one # instead of two is reported as such.
+        # A heading with one # instead of two has its own finding.
         if tuple(found) != HEADINGS and not {words for words, _ in _titles(text)} & {*HEADINGS}:
             message, index = _what_is_wrong(found)
             line = headed[index].heading_line if index is not None else text.body_line
-            remedy = f"Write these, each after ##: {in_words(HEADINGS)}."
+            remedy = f"Write these four headings, each after ##: {in_words(HEADINGS)}."
             yield Finding(PlainTexts.PLAIN_HEADINGS, Place(text.path, line, 1), message, remedy)
 
 
 def _what_is_wrong(found: Sequence[str]) -> tuple[str, int | None]:
-    """What is wrong with headings, and the first that is; None where some are only missing."""
+    """What is wrong with the headings, and the index of the first wrong one, or None if some are only missing."""
     missing = [repr(heading) for heading in HEADINGS if heading not in found]
     others = [index for index, heading in enumerate(found) if heading not in HEADINGS]
     if missing:
         return f"the plain text has no heading {in_words(missing, 'or')}", others[0] if others else None
     if others:
         words = in_words(repr(found[index]) for index in others)
-        return f"the plain text has a heading that no plain text has: {words}", others[0]
+        return f"the plain text has a heading that it should not have: {words}", others[0]
     wrong = next(index for index, (has, wanted) in enumerate(zip_longest(found, HEADINGS)) if has != wanted)
-    return "the headings of the plain text are not in their order, or stand twice", wrong
+    return "the headings of the plain text are in the wrong order, or one is there twice", wrong
 
 
 def text_under_headings(context: CheckContext) -> Iterator[Finding]:
@@ -147,21 +147,21 @@ def text_under_headings(context: CheckContext) -> Iterator[Finding]:
     for text in context.model.plain:
         titles, parts = [*_titles(text)], sections_of(text)
         for words, line in titles:
-            message = f"{words!r} is a second title of the page, which has one from title:"
-            remedy = "Write it after ##." if words in HEADINGS else "Delete it, or write it under title: at the top."
+            message = f"{words!r} is a second title: the page has one already"
+            remedy = "Write it after ##." if words in HEADINGS else ""
             yield Finding(PlainTexts.PLAIN_TITLE, Place(text.path, line, 1), message, remedy)
         for section in parts:
             if section.heading and not section.text.strip():
-                message = f"nothing stands under the heading {fold(section.heading)!r}"
+                message = f"there is no text under the heading {fold(section.heading)!r}"
                 place = Place(text.path, section.heading_line, 1)
-                yield Finding(PlainTexts.PLAIN_EMPTY, place, message, "Write it, in plain words.")
+                yield Finding(PlainTexts.PLAIN_EMPTY, place, message)
         if parts and not parts[0].heading and len(parts) > 1 and not titles:
-            message, remedy = "words stand before the first heading", f"Put them under {HEADINGS[0]!r}."
+            message, remedy = "there is text before the first heading", f"Move it under {HEADINGS[0]!r}."
             yield Finding(PlainTexts.PLAIN_START, Place(text.path, parts[0].line, 1), message, remedy)
 
 
 def _titles(text: PlainText) -> Iterator[tuple[str, int]]:
-    """The words and the line of each heading that would be the title of a page."""
+    """The words and the line of each heading that would be a title of the page."""
     for title in _TITLE.finditer(masked(text.body)):
         words = text.body[title.start() : title.end()].split("\n")[0].strip(" \t#")
         yield words, text.body_line + text.body.count("\n", 0, title.start())
@@ -177,8 +177,8 @@ def short_sentences(context: CheckContext) -> Iterator[Finding]:
         for sentence in found.too_long:
             yield _too_long(len(sentence.words), sentence.text, _place(text, sentence))
         if found.mean > MEAN:
-            message = f"its sentences have {found.mean:.1f} words on average, the longest {found.longest}"
-            remedy = f"Shorten some: {MEAN} on average is the aim."
+            message = f"its sentences have {found.mean:.1f} words on average, and the longest has {found.longest}"
+            remedy = f"Shorten some of them: aim for {MEAN} words on average."
             yield Finding(Wording.LONG_SENTENCES, context.at(text.front, "title"), message, remedy)
     for requirement in context.model.requirements:
         for activity in requirement.activities:
@@ -188,7 +188,7 @@ def short_sentences(context: CheckContext) -> Iterator[Finding]:
 
 def _too_long(count: int, words: str, place: Place) -> Finding:
     message = f"a sentence of {count} words: {' '.join(words.split()[:6])!r} ..."
-    return Finding(Wording.LONG_SENTENCE, place, message, f"Make two of it: {LONGEST} is the most.")
+    return Finding(Wording.LONG_SENTENCE, place, message, f"Split it into two: a sentence has at most {LONGEST} words.")
 
 
 def known_words(context: CheckContext) -> Iterator[Finding]:
@@ -196,7 +196,7 @@ def known_words(context: CheckContext) -> Iterator[Finding]:
     easy = _easy(context)
     for text in context.model.plain if context.model.language.easy else ():
         for word, sentence in hard_words(sentences(text.body, text.body_line), easy):
-            message = f"{word!r} is a long word that nothing explains"
+            message = f"{word!r} is a long word that is not explained"
             yield Finding(Wording.HARD_WORD, _place(text, sentence), message)
 
 
@@ -214,12 +214,12 @@ def explained_abbreviations(context: CheckContext) -> Iterator[Finding]:
                     continue
                 seen.add(short)
                 if not re.search(rf"\({short}s?\)|\b{short}s? (?:\(|means?\b|stands? for\b)", whole):
-                    message = f"nothing explains the abbreviation {short!r}"
+                    message = f"the abbreviation {short!r} is not explained"
                     yield Finding(Wording.ABBREVIATION, _place(text, sentence), message)
 
 
 def _easy(context: CheckContext) -> frozenset[str]:
-    """What readers know or can look up, in lower case: easy words, the glossary's forms, and the words in those."""
+    """The words that readers know or can look up, in lower case: easy words, and the forms of glossary terms."""
     terms = ((term.term, term.abbreviation or "", *term.also) for term in context.model.terms)
     forms = [fold(form).lower() for form in chain(context.model.language.easy, *terms)]
     return frozenset(chain(forms, *(WORD.findall(form) for form in forms), *(_LONG.findall(form) for form in forms)))
@@ -228,7 +228,7 @@ def _easy(context: CheckContext) -> frozenset[str]:
 def words_about_people(context: CheckContext) -> Iterator[Finding]:
     """The editors do not use the phrases listed in `language.yaml`.
 
-    Quotes and a source's wording are left alone.
+    Quotes and other words of a source are not checked.
     """
     language = context.model.language
     phrases = Phrases(language.phrases, language.never_alone)
@@ -248,17 +248,17 @@ def words_about_people(context: CheckContext) -> Iterator[Finding]:
 def no_person_in_editors_words(context: CheckContext) -> Iterator[Finding]:
     """The editors' words contain nothing that looks like a person's name, number or address.
 
-    Quotes and reviews are looked at elsewhere, numbers for help are there to be found, and a date is seldom a birth.
+    Other checks cover quotes and reviews, and numbers for help are meant to be public. Dates are seldom personal data.
     """
     for field in context.editors_words:
         if not isinstance(field.record, Quote | Review | SupportEntry):
             for clue in clues(field.text, dates=False):
-                message = f"{field.key}: holds what looks like {clue.what}: {clue.words!r}"
+                message = f"{field.key}: contains what looks like {clue.what}: {clue.words!r}"
                 yield Finding(Wording.PERSONAL_DATA, context.at(field.record, field.key), message)
 
 
 def _beside_records(context: CheckContext) -> Iterator[tuple[Place, str]]:
-    """The editors' words that belong to a file and to no record of it."""
+    """The editors' words that belong to a file but not to one of its records, with their places."""
     for text in context.model.pages:
         for key in ("title", "description"):
             yield Place(text.path, 1, 1), str(text.meta.get(key, ""))
@@ -283,10 +283,10 @@ def sensible_phrases(context: CheckContext) -> Iterator[Finding]:
         for index, phrase in enumerate(item.phrases):
             place, key = context.at(item, "phrases", index), fold(phrase).lower()
             if key in everyday:
-                message = f"{phrase!r} alone is an everyday word, and is not looked for"
+                message = f"{phrase!r} alone is an everyday word, so it is not searched for"
                 yield Finding(Wording.BARE_PHRASE, place, message)
             elif first.setdefault(key, place) != place:
-                message = f"{phrase!r} stands here already, at {first[key]}"
+                message = f"{phrase!r} is listed already, at {first[key]}"
                 yield Finding(Wording.DUPLICATE_PHRASE, place, message)
 
 
@@ -308,4 +308,4 @@ ADVICE: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
     no_person_in_editors_words,
     sensible_phrases,
 )
-"""All checks of this room, for the table of all checks."""
+"""All checks of this module, for the table of all checks."""

@@ -1,7 +1,7 @@
 """The whole model, and the map alone, as DOT text for Graphviz, with the shapes and dashes of the site's diagrams.
 
-What stands in a picture is decided in `pictures`, how it is written in `diagrams.dot`; here it only gets permanent
-addresses and the lines that say what it is.
+`diagrams.model_pictures` decides what is in a picture, and `diagrams.dot` writes it. This module adds permanent
+addresses and comments that say what the file is.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from generator.text.strings import sentence_case
 
 
 def as_dot(graph: Graph, root: str) -> str:
-    """Every element and every link, and what each activity is part of."""
+    """DOT text with every element and link, and the requirement that each activity is part of."""
     facts = facts_of(graph, root)
     return _said(facts, _whole(graph, facts))
 
 
 def map_as_dot(graph: Graph, root: str) -> str:
-    """The map as the site shows it."""
+    """DOT text of the map, as the site shows it."""
     facts = facts_of(graph, root)
     return _said(facts, whole_map(graph, _addresses(graph, facts)))
 
@@ -55,12 +55,12 @@ def _addresses(graph: Graph, facts: Facts) -> dict[str, str]:
 
 
 def _said(facts: Facts, picture: Picture) -> str:
-    """A picture as DOT under comments that say what it is; no line of them ends before it should."""
+    """A picture as DOT, after comments that say what it is."""
     lines = ((picture.title, ""), *((f"{name}: ", value) for name, value in facts.said()))
     comments = (f"// {_line(name + value)}\n" for name, value in lines)
     return "".join(comments) + to_dot(picture)
 
 
 def _line(words: str) -> str:
-    # A comment that ends in a backslash would take the next line along.
+    # A comment that ends with a backslash would continue on the next line.
     return NOT_XML.sub("\N{REPLACEMENT CHARACTER}", " ".join(words.split())).replace("\\", "\\ ")

@@ -1,9 +1,9 @@
-"""The whole model as JSON, a record to a line, so that two versions can be compared line by line; and its JSON Schema.
+"""The whole model as JSON, with one record per line so that versions can be compared line by line; and its JSON Schema.
 
-The order is that of the files and of the records' fields. Nothing is added that people did not write, but for the kind
-of each element, the name of each link, and what the version is called.
-The schema is made from the record classes, so that it can say nothing else than they do; what the JSON adds to a record
-is added to its class here.
+Records and fields are in the order of the files and classes. The only additions to what people wrote are the kind of
+each element, the name of each link, and the name of the version.
+The schema is made from the record classes, so that it always agrees with them. Fields that the JSON adds to a record
+are added to its class here.
 """
 
 from __future__ import annotations
@@ -33,11 +33,11 @@ LISTS = tuple(
         )
     )
 )
-"""The lists of records in their order: elements of all kinds are one, all others are those of a snapshot."""
+"""The lists of records in order: one list of elements of all kinds, and the other lists of a snapshot."""
 
 
 def as_json(graph: Graph) -> str:
-    """The model as one JSON object: a record to a line, keys in the order of the records' fields."""
+    """The model as one JSON object, with one record per line and keys in the order of the records' fields."""
     whole: dict[str, Any] = {"toc": _plain(graph.model.about) | {"edition": graph.edition}}
     whole |= {name: [*_list(graph, name)] for name in LISTS}
     return "{\n" + ",\n".join(f"{_json(key)}: {_lines(held)}" for key, held in whole.items()) + "\n}\n"
@@ -57,7 +57,7 @@ def _list(graph: Graph, name: str) -> Iterator[dict[str, Any]]:
 
 
 def _lines(held: Any) -> str:
-    """A list with a record to a line, so that versions can be compared; anything else in one line."""
+    """A list with one record per line, so that versions can be compared. Anything else is on one line."""
     if isinstance(held, list) and held:
         return "[\n" + ",\n".join(_json(record) for record in held) + "\n]"
     return _json(held)
@@ -101,12 +101,12 @@ def _shape() -> type[BaseModel]:
 
 
 def _toc() -> Any:
-    words = "What the version is called: its number, and `(changed since)` where its release has other words."
+    words = "The name of the version: its number, with `(changed since)` if its release has other words."
     return create_model("Edition", __base__=About, edition=(Annotated[str, Field(description=words)], ...))
 
 
 def _element() -> Any:
-    """Any of the six kinds, each with its name."""
+    """An element of any of the six kinds, with the name of its kind."""
     found: Any = None
     for shape in ELEMENT_SHAPES:
         kind: Any = Literal.__getitem__(shape.facts.noun)
@@ -116,14 +116,14 @@ def _element() -> Any:
 
 
 def _link_shape() -> Any:
-    """One link between two elements; people may write several in one entry."""
+    """One link between two elements, although people may write several in one entry."""
     name = Annotated[str, Field(pattern=LINK_NAME, description="Permanent name of the link.")]
     ends: dict[str, Any] = {"from_": (Id, Field(alias="from")), "to": (Id, ...)}
     return create_model("Link", __base__=LinkEntry, id=(name, ...), **ends)
 
 
 def _quote() -> Any:
-    source = Annotated[Id, Field(description="Id of the source whose words the quote holds.")]
+    source = Annotated[Id, Field(description="Id of the source of the quote.")]
     return create_model("SourcedQuote", __base__=Quote, source=(source, ...))
 
 

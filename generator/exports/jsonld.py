@@ -1,8 +1,8 @@
 """The whole model as JSON-LD: linked data in the terms of schema.org, PROV-O, Dublin Core and RDF.
 
-What no such term says stands at a permanent address of the site (see `vocabulary`). The context is inside the file, so
-that nothing is fetched to read it. Own terms are values and never keys while nobody said at which address the site
-stands: RDF has no relative properties.
+Terms that these vocabularies lack have permanent addresses on the site (see `vocabulary`). The context is inside the
+file, so that programs need not fetch anything to read it. If the address of the site is not known, the site's own terms
+are only used as values, never as keys, because RDF has no relative properties.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ _SORTS = {"class": "rdfs:Class", "property": "rdf:Property", "value": "schema:De
 
 
 def as_jsonld(graph: Graph, root: str) -> str:
-    """The dataset and every record of the model but reviews, as one graph; a node to a line."""
+    """The dataset and every record of the model except reviews, as one JSON-LD graph with one node per line."""
     facts = facts_of(graph, root)
     nodes = [
         _dataset(graph, facts),
@@ -69,7 +69,7 @@ def as_jsonld(graph: Graph, root: str) -> str:
 
 
 def _context(facts: Facts) -> Node:
-    """What the keys mean; addresses of the site are seen from its root."""
+    """The context, which defines the keys. Addresses of the site are relative to its root."""
     return {"@base": facts.root, "@language": facts.language, **PREFIXES}
 
 
@@ -95,7 +95,7 @@ def _dataset(graph: Graph, facts: Facts) -> Node:
 def _source(graph: Graph, source: Source) -> Node:
     licence = licence_address(source.licence)
     made: Node = {
-        "rdf:type": None,  # Said by @type below.
+        "rdf:type": None,  # This is in @type below.
         "schema:name": graph.model.about.title if source.id == graph.model.about.source else None,
         "schema:identifier": [literal(words) for words in (source.id, source.doi) if words],
         "schema:url": reference(source.url) if source.url and is_clean(source.url) else None,
@@ -126,7 +126,7 @@ def _element(graph: Graph, facts: Facts, element: AnyElement) -> Node:
 
 
 def _link(graph: Graph, facts: Facts, link: Link) -> Node:
-    """A link as a statement, because it has a basis, a reason and evidence of its own."""
+    """A link as an RDF statement, because it has a basis, a reason and evidence of its own."""
     entry = link.entry
     source = entry.source or graph.model.about.source if entry.section else ""
     made: Node = {
@@ -163,7 +163,7 @@ def _term(graph: Graph, term: GlossaryTerm) -> Node:
     return node_of(permanent(term.id), held, "schema:name", "schema:alternateName") | {"@type": "schema:DefinedTerm"}
 
 
-# --- records that are no element, link or quote -------------------------------------------------------------------
+# --- records other than elements, links and quotes -------------------------------------------------------------------
 
 
 def _others(graph: Graph) -> Iterator[Node]:
@@ -173,6 +173,7 @@ def _others(graph: Graph) -> Iterator[Node]:
     yield from (_stage(graph, stage) for stage in model.stages)
     for problem in model.problems:
         yield from (_statement(graph, problem, statement) for statement in problem.statements)
+    yield from (_said(graph, topic, "schema:Collection") for topic in model.topics)
     yield from (_said(graph, gap, "schema:Statement") for gap in model.gaps)
     yield from (_retired(graph, record) for record in model.retired)
     yield from (_plain_text(graph, text) for text in model.plain)
@@ -199,7 +200,7 @@ def _statement(graph: Graph, problem: Problem, statement: ProblemStatement) -> N
 
 
 def _retired(graph: Graph, record: Retired) -> Node:
-    """What an element was, so that nobody takes it for one that still counts: its kind is no type of it."""
+    """A retired element. Its former kind is not its type, so that programs do not treat it as a current element."""
     status = {"@value": f"retired: not in version {record.version} or later", "@language": "en"}
     made: Node = {
         "schema:creativeWorkStatus": status,
@@ -210,7 +211,7 @@ def _retired(graph: Graph, record: Retired) -> Node:
 
 
 def _plain_text(graph: Graph, text: PlainText) -> Node:
-    """A plain text as Markdown, about its element or else about the whole."""
+    """A plain text as Markdown, about its element or about the whole."""
     made: Node = {
         "schema:text": text.body.strip(),
         "schema:encodingFormat": literal("text/markdown"),
@@ -221,7 +222,7 @@ def _plain_text(graph: Graph, text: PlainText) -> Node:
 
 
 def _own_terms(facts: Facts) -> list[Node]:
-    """The vocabulary itself, so that a reader of the data alone knows what its terms mean. In English."""
+    """The vocabulary itself, in English, so that the data explains its own terms."""
     return [
         node_of(
             permanent(id_),

@@ -1,6 +1,6 @@
-"""What the fields of a record say in RDF: each by the property that it declares, in a node of JSON-LD.
+"""Turns the fields of a record into RDF: each becomes the property that it declares, in a node of JSON-LD.
 
-Which nodes there are, and what more they say, is in `jsonld`.
+`jsonld` decides which nodes there are, and adds further properties.
 """
 
 from __future__ import annotations
@@ -16,30 +16,30 @@ from generator.records.field_types import Use
 Node = dict[str, Any]
 
 HERE = "data/toc.jsonld"
-"""Where the file stands: what has no permanent address has a name inside it."""
+"""The address of the file, used to name nodes that have no permanent address."""
 
 
 def reference(path: str) -> Node:
-    """What leads to a node: its address."""
+    """A reference to a node by its address."""
     return {"@id": path}
 
 
 def permanent(id_: str) -> str:
-    """The permanent address of an id, seen from the root of the site."""
+    """The permanent address of an id, relative to the root of the site."""
     return f"id/{id_}/"
 
 
 def node_of(path: str, held: Node, *first: str) -> Node:
-    """A node with everything that it holds something of; the properties named here come first, in this order."""
+    """A node with the properties that have a value. Those named in `first` come first, in that order."""
     there = {name: value for name, value in held.items() if value not in (None, "", [], {})}
     return {"@id": path} | {name: there[name] for name in (*first, *there) if name in there}
 
 
 def said_of(graph: Graph, record: Record, name: str, made: Node) -> Node:
-    """What the fields of a record say, each by its property; `made` are the properties that say more than a field.
+    """The properties for the fields of a record, and those in `made`, which are not made from one field alone.
 
-    `name` is what records inside it are named after that have no id. Section and source say together whose words they
-    are; a field without a property of its own is an additional one.
+    Records inside it that have no id get names that begin with `name`. Section and source together become one
+    property. A field that declares no property becomes a `schema:additionalProperty`.
     """
     found: Node = {}
     for field in fields_of(type(record)).values():
@@ -83,28 +83,28 @@ def _additional(field: DescribedField, value: Any) -> Node:
 
 
 def literal(words: str | None) -> Node | None:
-    """Words in no language: a number, a code, a date."""
+    """Text that is not in a language: a number, a code or a date."""
     return {"@value": words} if words else None
 
 
 def iri(source: Source) -> str:
-    """The address of a source: its DOI where it has one, else its permanent address here."""
+    """The address of a source: its DOI if it has one, or else its permanent address on the site."""
     return f"https://doi.org/{source.doi}" if source.doi and is_clean(source.doi) else permanent(source.id)
 
 
 def is_clean(address: str) -> bool:
-    """Whether an address holds nothing that RDF forbids there."""
+    """Whether an address contains only characters that RDF allows in addresses."""
     return not set('<>"{}|^`\\ ') & set(address)
 
 
 def quoted_from(graph: Graph, source: str, section: str | None) -> Node:
-    """Whose words they are and where they stand, in the fields of a node; nothing for editors' words."""
+    """The properties for the source and section of words. Empty for the editors' words."""
     if not source:
         return {}
     return {"prov:wasQuotedFrom": reference(iri(graph.sources[source])), "schema:articleSection": section}
 
 
 def passage_node(graph: Graph, passage: Passage, name: str) -> Node:
-    """A few words of a source that have no address of their own, by a name inside the file."""
+    """A node for a passage, which has no permanent address, with a name inside the file."""
     where = quoted_from(graph, source_of(graph, passage), passage.section)
     return node_of(f"{HERE}#{name}", said_of(graph, passage, name, {}) | where)

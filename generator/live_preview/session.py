@@ -1,4 +1,4 @@
-"""One session of the preview, from the first state of the project until somebody ends it."""
+"""One session of the preview, from the first state of the project until the user ends it."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Which files of a project a preview watches, and what they were like when it last looked.
 
-What editors leave beside a file while somebody types is not watched: swap files, backups, files whose names begin with
+Files that editors leave while people type are not watched: swap files, backups and files whose names begin with
 a dot.
 """
 

@@ -1,4 +1,4 @@
-"""What a computer offers beside files: several cores, and room for what was worked out before.
+"""What a computer offers besides files: several cores, and space to keep results.
 
 Nothing here knows what is worked out, or what for.
 """

@@ -137,7 +137,7 @@ def _opened(path: Path) -> sqlite3.Connection | None:
 
 @contextmanager
 def _writing(path: Path) -> Iterator[sqlite3.Connection]:
-    """The shared file, for one step of writing; made anew where what is there is no such file."""
+    """The shared file, for one step of writing. It is made again if it is not a valid file."""
     try:
         with closing(sqlite3.connect(path, timeout=SECONDS, isolation_level=None)) as tried:
             tried.execute(_LAYOUT)
@@ -147,7 +147,7 @@ def _writing(path: Path) -> Iterator[sqlite3.Connection]:
     except sqlite3.DatabaseError:
         path.unlink()
     with closing(sqlite3.connect(path, timeout=SECONDS, isolation_level=None)) as shared:
-        # A file that a power cut damages is made anew.
+        # A file that a power cut damages is made again.
         shared.execute("pragma synchronous = off")
         shared.execute(_LAYOUT)
         shared.execute("begin immediate")

@@ -74,7 +74,7 @@ def _start(indices: range, pieces: Sequence[Piece], work: Callable[[Piece], Resu
 
 
 def _work(indices: range, pieces: Sequence[Piece], work: Callable[[Piece], Result], sending: Connection) -> None:
-    """What a worker does; when nothing listens any more, it ends without a word."""
+    """What a worker does. When nothing listens any more, it ends silently."""
     with suppress(BrokenPipeError, KeyboardInterrupt), heard_by(None):
         for index in indices:
             try:

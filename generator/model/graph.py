@@ -5,7 +5,7 @@ A `Graph` is made once from a model and only read after that. It answers questio
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -96,6 +96,15 @@ class Graph:
         return self._supporting.get(id_, ())
 
     @cached_property
+    def _profile(self) -> Counter[tuple[str, str]]:
+        quotes = [item.quote for item in self.model.evidence]
+        return Counter((id_, kind) for quote in quotes for id_ in quote.supports for kind in quote.kind)
+
+    def passages(self, id_: str, kind: str) -> int:
+        """How many quotes of a kind of evidence support the element."""
+        return self._profile[id_, kind]
+
+    @cached_property
     def evidence(self) -> Mapping[str, Evidence]:
         """Every quote by its id."""
         return {item.quote.id: item for item in self.model.evidence}
@@ -170,11 +179,11 @@ class Graph:
         return name or (id_ in self.plain and self.plain[id_].front.title) or ""
 
     def called(self, id_: str) -> str:
-        """What readers are shown an element as: its plain name, or its title where it has none."""
+        """The name of an element that readers see: its plain name, or its title if it has none."""
         return self.plain_name(id_) or sentence_case(self.elements[id_].title)
 
     def full_name(self, id_: str) -> str:
-        """Kind, number and what it is called, as its page is headed: `Requirement 4: Enough staff`."""
+        """Kind, number and the name that readers see, as in the heading of its page: `Requirement 4: Enough staff`."""
         return f"{kind_name(self.elements[id_])}: {self.called(id_)}"
 
     @cached_property

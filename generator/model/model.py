@@ -41,6 +41,7 @@ from generator.records import (
     SupportEntry,
     SupportFile,
     SupportNeed,
+    Topic,
     Verified,
     VerifiedFile,
 )
@@ -142,6 +143,7 @@ class Model:
     impacts: tuple[Impact, ...] = ()
     assumptions: tuple[Assumption, ...] = ()
     links: tuple[Link, ...] = ()
+    topics: tuple[Topic, ...] = ()
     gaps: tuple[Gap, ...] = ()
     retired: tuple[Retired, ...] = ()
     evidence: tuple[Evidence, ...] = ()

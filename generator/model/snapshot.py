@@ -61,7 +61,10 @@ WHOLE_LISTS = tuple(listing for listing in LISTED.values() if not listing.inside
 SAME_LISTS = tuple(listing.name for listing in WHOLE_LISTS if listing.name not in ("links", "quotes", "plain"))
 """The lists that have the same name and the same records in a snapshot and in a `Model`."""
 
-_FIELDS: dict[str, Any] = {listing.name: (tuple[listing.shape, ...], ...) for listing in WHOLE_LISTS}  # type: ignore[name-defined]
+_FIELDS: dict[str, Any] = {
+    listing.name: (tuple[listing.shape, ...], () if listing.shape.facts.younger else ...)  # type: ignore[name-defined]
+    for listing in WHOLE_LISTS
+}
 
 Snapshot: Any = create_model("Snapshot", __base__=Record, format=(Literal[1], ...), toc=(About, ...), **_FIELDS)
 """A model as data. Every link has an entry of its own; everything else is in the order of the files."""

@@ -29,7 +29,7 @@ View = Callable[..., Content]
 @cache
 def view_of(route: Route) -> View:
     """The function that gathers what a page of this kind prints, from its context and the record that it is about."""
-    module, _, function = route.view.partition(".")
+    module, _, function = route.view.rpartition(".")
     found: View = getattr(import_module(f"{__name__}.{module}"), function)
     return found
 

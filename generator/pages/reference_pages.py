@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from generator.model.graph import Graph
 from generator.model.publishable import Withdrawn
 from generator.plain_language.plain_texts import METHOD
-from generator.records import Activity, Basis, EvidenceKind, Gap, Kind, Level, Relation, Retired
+from generator.records import Activity, Basis, EvidenceKind, Gap, Kind, Level, Relation, Retired, Topic
 from generator.records.theory import RETIRABLE
 from generator.rendering.environment import Ready
 from generator.rendering.view_records import Content, ElementRef, LinkView, QuoteView, Ref
@@ -113,6 +113,7 @@ def evidence(context: PageContext) -> Content:
         "all_checked": all_checked([view for group in quotes.values() for view in group]),
         "withdrawn": tuple((context.to(quote.id, context.where[quote.id]), quote.why) for quote in graph.withdrawn),
         "by_element": context.to("The same quotes by what they support", addresses.EVIDENCE_BY_ELEMENT),
+        "at_a_glance": context.to("Evidence at a glance", addresses.EVIDENCE_AT_A_GLANCE),
     }
 
 
@@ -140,9 +141,18 @@ def _quoted(context: PageContext, kind: Kind) -> Content:
         "anchor": _all(kind),
         "jump": _jump(places),
         "entries": tuple(
-            (context.element(e.id), tuple(context.quote(item) for item in graph.quotes(e.id))) for e in elements
+            (context.element(e.id), tuple(_by_kind(context, e.id)), bool(graph.quotes(e.id))) for e in elements
         ),
     }
+
+
+def _by_kind(context: PageContext, id_: str) -> Iterator[tuple[str, Ready, tuple[QuoteView, ...]]]:
+    """The quotes of an element under each kind of evidence that they are of, with the place where those are."""
+    quotes = context.graph.quotes(id_)
+    for kind in context.graph.model.evidence_kinds:
+        own = tuple(context.quote(item) for item in quotes if kind.id in item.quote.kind)
+        if own:
+            yield kind.title, Ready(addresses.passages_of(id_, kind.id)), own
 
 
 def _all(kind: Kind) -> Ready:
@@ -221,6 +231,7 @@ def gaps(context: PageContext) -> Content:
         "description": "What the source of this Theory of Change does not give, and what has no evidence.",
         "trail": (context.to("Home", addresses.HOME),),
         "gaps": graph.model.gaps,
+        "ways": tuple(_ways_on(context)),
         "without": tuple(
             (kind.facts.heading, context.elements(e.id for e in elements if not graph.quotes(e.id)))
             for kind, elements in graph.by_kind.items()
@@ -234,6 +245,16 @@ def gaps(context: PageContext) -> Content:
         "links": counted(len(graph.links), "link") if graph.links else "",
         "bare_page": context.to("Links with no evidence", f"{addresses.LINKS}#links-with-no-evidence"),
     }
+
+
+def _ways_on(context: PageContext) -> Iterator[Ref]:
+    """Where readers may go on who look for something that is not here."""
+    graph = context.graph
+    if graph.model.support.entries:
+        yield context.to("Find help for yourself or someone else", addresses.HELP)
+    if graph.model.topics:
+        yield context.to("Start from a topic", addresses.TOPICS)
+    yield context.to("Say what is missing: a comment sheet to print", addresses.COMMENT_SHEET)
 
 
 def _unanswered(context: PageContext) -> Iterator[tuple[ElementRef, tuple[Ref, ...]]]:
@@ -281,10 +302,14 @@ def retired(context: PageContext, record: Retired) -> Content:
     """The page that stays at the permanent address of a retired element: what it was, and what replaced it."""
     graph = context.graph
     known, of_its_kind = _titles(graph), RETIRABLE[record.kind].facts
+    listed = of_its_kind.page != addresses.TOPICS or graph.model.topics
     return {
         "title": f"Retired: {sentence_case(record.title)}",
         "description": f"This {record.kind} is no longer part of the {graph.model.about.short_title}.",
-        "trail": (context.to("Home", addresses.HOME), context.to(of_its_kind.page_title, of_its_kind.page)),
+        "trail": (
+            context.to("Home", addresses.HOME),
+            *((context.to(of_its_kind.page_title, of_its_kind.page),) if listed else ()),
+        ),
         "record": record,
         "replaced_by": tuple(
             context.to(known.get(id_) or context.element(id_).name, context.where[id_]) for id_ in record.replaced_by
@@ -296,8 +321,8 @@ def _titles(graph: Graph) -> dict[str, str]:
     """What everything is called that is no element and may stand in the place of what was retired."""
     model = graph.model
     found = {s.id: s.text for problem in model.problems for s in problem.statements}
-    titled: tuple[Level | EvidenceKind | Gap | Retired, ...]
-    titled = (*model.levels, *model.evidence_kinds, *model.gaps, *model.retired)
+    titled: tuple[Level | EvidenceKind | Topic | Gap | Retired, ...]
+    titled = (*model.levels, *model.evidence_kinds, *model.topics, *model.gaps, *model.retired)
     return (
         found
         | {x.id: x.title for x in titled}

@@ -18,7 +18,7 @@ from generator.rendering.view_records import Content, ElementRef, Ref
 from generator.rendering.views import PageContext
 from generator.routes import addresses
 from generator.routes.routes import levels_with_a_page
-from generator.text.strings import in_words
+from generator.text.strings import in_words, sentence_case
 
 CONNECTIONS = "#how-it-is-connected"
 """Where an element's page lists its links, with the reason for each."""
@@ -70,6 +70,9 @@ def role(context: PageContext, level: Level) -> Content:
         "asked": asked,
         "problems": _reach(context, own, Relation.ADDRESSES, outward=True),
         "outcomes": _reach(context, own, Relation.CONTRIBUTES, outward=True),
+        "for_all": _for_all(context),
+        "not_known": first_gaps(context),
+        "gaps_page": context.to("All known gaps", addresses.GAPS),
         "others": tuple(
             context.to(v.role_label or "", addresses.role_of(v)) for v in levels_with_a_page(graph) if v is not level
         ),
@@ -83,6 +86,22 @@ _RESTS = {
     (False, False): "",
 }
 """How a level stands to the others, by whether it may ask of them and whether they need something of it."""
+
+
+FIRST_GAPS = 4
+"""How many of the known gaps every reader meets, in the order of the file: the most important stand first there."""
+
+
+def first_gaps(context: PageContext) -> tuple[Ref, ...]:
+    """The ways to the known gaps that readers should know of before they use what the site says."""
+    return tuple(context.to(gap.title, context.where[gap.id]) for gap in context.graph.model.gaps[:FIRST_GAPS])
+
+
+def _for_all(context: PageContext) -> tuple[Ref, ...]:
+    """What holds at every level: the assumptions, but for those that bound accountability."""
+    assumptions = [each for each in context.graph.model.assumptions if not each.boundary]
+    names = ((each.id, context.graph.plain_name(each.id) or each.title) for each in assumptions)
+    return tuple(context.to(sentence_case(words), context.where[id_]) for id_, words in names)
 
 
 def requirements_at(graph: Graph, level: Level) -> tuple[Requirement, ...]:

@@ -8,18 +8,18 @@ decided here but in the scripts that read the index.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 from generator.model.graph import Graph, kind_name
 from generator.model.model import Model
-from generator.records import Activity, AnyElement, QuoteStatus, Retired
+from generator.records import Activity, AnyElement, QuoteStatus, Retired, Topic
 from generator.rendering.help_views import in_a_line, needs_in_order
 from generator.rendering.page_text import PageText, Section, read, title_of
 from generator.routes import addresses
-from generator.routes.routes import Searched, searched
-from generator.text.strings import fold, in_words, sentence_case
+from generator.routes.routes import Searched, routed, searched
+from generator.text.strings import fold, in_words, paragraphs, sentence_case
 
 INDEX = "assets/search-index.js"
 """Path of the index on the site: a script, because a page opened from a folder may read nothing else."""
@@ -29,6 +29,9 @@ PLAIN = "plain/"
 
 HELP = "Find help"
 """The kind, in words for readers, of an entry that leads to help."""
+
+NOT_COVERED = "Not covered, or not known"
+"""The kind, in words for readers, of an entry on what the source does not give."""
 
 REPEATING = searched(Searched.LEAD)
 """Pages made of what other entries say, or said once; search knows their title and their lead only."""
@@ -43,10 +46,13 @@ class Record(StrEnum):
 
     ELEMENT = "element"
     PLAIN_TEXT = "plain text"
+    ROLE = "role"
     PAGE = "page"
     NEED = "need"
     EMPTY_NEED = "need without a number"
     TERM = "term"
+    TOPIC = "topic"
+    GAP = "gap"
     EVIDENCE_KIND = "kind of evidence"
     QUOTE = "quote"
     RETIRED = "retired"
@@ -65,7 +71,8 @@ class Group(IntEnum):
 class Entry:
     """Something that search finds: a page or a part of one, and the words by which it is found.
 
-    `kind` says in words for readers what it is, and `linked` are the blocks of text that name other elements.
+    `also` is what else it is called. `kind` says in words for readers what it is, and `linked` are the blocks of text
+    that name other elements.
     """
 
     id: str
@@ -74,6 +81,7 @@ class Entry:
     kind: str
     address: str
     group: Group
+    also: str = ""
     sections: tuple[Section, ...] = ()
     linked: tuple[str, ...] = ()
 
@@ -88,26 +96,33 @@ class Index:
 
 def index(graph: Graph, pages: Mapping[str, str]) -> Index:
     """The index of the site whose Markdown is `pages`, by address; the search page itself is not in it."""
-    return Index(tuple(_entries(graph, pages)), tuple(_synonyms(graph.model)))
+    routes = [page for page in routed(graph) if page.route.search and page.address in pages]
+    typed = [(title_of(pages[page.address]), page.route.search) for page in routes]
+    return Index(tuple(_entries(graph, pages)), (*_synonyms(graph.model), *_with_words(typed)))
 
 
 # --- what is found -----------------------------------------------------------------------------------------------
 
 
 def _entries(graph: Graph, pages: Mapping[str, str]) -> Iterator[Entry]:
-    """Elements first, then their plain pages, other pages, terms, quotes and what was retired."""
+    """Topics first, then elements, their plain pages, other pages, gaps, terms, quotes and what was retired."""
     elements = {addresses.page_of(element): element for element in graph.elements.values()}
     plain = {f"{PLAIN}{id_}.md": element for id_, element in graph.elements.items() if f"{PLAIN}{id_}.md" in pages}
     retired = {addresses.permanent(record.id) for record in graph.model.retired}
     retired |= {addresses.permanent(quote.id) for quote in graph.withdrawn}
+    topics = {addresses.topic_of(topic) for topic in graph.model.topics}
+    yield from (_topic(topic) for topic in graph.model.topics)
     for path, element in elements.items():
         yield _element(element, graph, pages[path], twin=f"{PLAIN}{element.id}.md" in plain)
     for path, element in plain.items():
         yield _plain(element, graph, path, pages[path])
     written = {addresses.of_handwritten(text.path) for text in graph.model.pages}
-    for path in sorted(pages.keys() - elements.keys() - plain.keys() - retired - {addresses.SEARCH}):
-        yield _page(path, pages[path], Group.PAGE if path in written or path == addresses.HELP else Group.OVERVIEW)
+    own = {addresses.role_of(level) for level in graph.model.levels}
+    for path in sorted(pages.keys() - elements.keys() - plain.keys() - topics - retired - {addresses.SEARCH}):
+        group = Group.PAGE if path in written or path == addresses.HELP else Group.OVERVIEW
+        yield _page(path, pages[path], group, Record.ROLE if path in own else Record.PAGE)
     yield from _needs(graph)
+    yield from _gaps(graph)
     yield from _terms(graph)
     yield from _evidence_kinds(graph)
     yield from _quotes(graph)
@@ -126,7 +141,8 @@ def _element(element: AnyElement, graph: Graph, markdown: str, *, twin: bool) ->
         kind=f"{kind}, full page" if twin else kind,
         address=addresses.page_of(element),
         group=Group.PAGE,
-        sections=(("", (title,)), *text.sections) if plain_name else text.sections,
+        also=title if plain_name else "",
+        sections=text.sections,
         linked=text.linked,
     )
 
@@ -146,21 +162,50 @@ def _plain(element: AnyElement, graph: Graph, path: str, markdown: str) -> Entry
     )
 
 
-def _page(path: str, markdown: str, group: Group) -> Entry:
+def _page(path: str, markdown: str, group: Group, record: Record) -> Entry:
     # The repeating pages are by far the longest: no more of them is read than is asked for.
-    text = read(markdown.split("\n## ", 1)[0] if path in REPEATING else markdown)
-    if path in REPEATING:
+    repeating = path in REPEATING or record is Record.ROLE
+    text = read(markdown.split("\n## ", 1)[0] if repeating else markdown)
+    if repeating:
         text = PageText(tuple(part for part in text.sections[:1] if not part[0]))
     return Entry(
         id=path.removesuffix(".md").removesuffix("/index").replace("/", "-"),
         title=title_of(markdown) or path,
-        record=Record.PAGE,
-        kind="Overview" if group is Group.OVERVIEW else "Page",
+        record=record,
+        kind="For your role" if record is Record.ROLE else "Overview" if group is Group.OVERVIEW else "Page",
         address=path,
         group=group,
         sections=text.sections,
         linked=text.linked,
     )
+
+
+def _topic(topic: Topic) -> Entry:
+    """What a topic says itself; all else on its page is of the elements that it gathers, which are entries too."""
+    said = (topic.why, topic.not_covered or "")
+    return Entry(
+        id=topic.id,
+        title=sentence_case(fold(topic.title)),
+        record=Record.TOPIC,
+        kind="Topic",
+        address=addresses.topic_of(topic),
+        group=Group.PAGE,
+        sections=tuple(("", tuple(paragraphs(text))) for text in said if text),
+    )
+
+
+def _gaps(graph: Graph) -> Iterator[Entry]:
+    """What the source does not give: one entry each, so that who looks for it is told."""
+    for gap in graph.model.gaps:
+        yield Entry(
+            id=gap.id,
+            title=sentence_case(fold(gap.title)),
+            record=Record.GAP,
+            kind=NOT_COVERED,
+            address=f"{addresses.GAPS}#{gap.id}",
+            group=Group.PAGE,
+            sections=(("", (fold(gap.text),)),),
+        )
 
 
 def _terms(graph: Graph) -> Iterator[Entry]:
@@ -255,9 +300,18 @@ def _synonyms(model: Model) -> Iterator[Synonyms]:
         forms = (term.term, *((term.abbreviation,) if term.abbreviation else ()), *term.also)
         if len(forms) + len(term.search) > 1:
             yield tuple(fold(form) for form in forms), tuple(fold(words) for words in term.search)
-    for need in model.support.needs if model.support.entries else ():
-        if need.search:
-            yield (fold(need.title),), tuple(fold(words) for words in need.search)
+    named = [(need.title, need.search) for need in (model.support.needs if model.support.entries else ())]
+    named += [(topic.title, topic.search) for topic in model.topics]
+    named += [(gap.title, gap.search) for gap in model.gaps]
+    named += [(level.role_label or level.title, level.search) for level in model.levels]
+    yield from _with_words(named)
+
+
+def _with_words(named: Iterable[tuple[str, tuple[str, ...]]]) -> Iterator[Synonyms]:
+    """Titles with what people type, those left out for which nothing is known."""
+    for title, words in named:
+        if words:
+            yield (fold(title),), tuple(fold(each) for each in words)
 
 
 # --- the index as a script ---------------------------------------------------------------------------------------
@@ -278,6 +332,7 @@ def _as_data(entry: Entry, url: str) -> dict[str, object]:
     return {
         "id": entry.id,
         "title": entry.title,
+        **({"also": entry.also} if entry.also else {}),
         "record": entry.record,
         "kind": entry.kind,
         "url": url,

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from generator.rules.commands import Documents, Output, Releases, Settings, Tables
 from generator.rules.files import Files, Records, Yaml
-from generator.rules.model import Elements, Ids, Links, Quotes
+from generator.rules.model import Elements, Ids, Links, Quotes, Topics
 from generator.rules.rule import Rule, Severity
 from generator.rules.writing import Help, Pages, PlainTexts, Reviews, Wording
 
@@ -33,6 +33,7 @@ __all__ = [
     "Settings",
     "Severity",
     "Tables",
+    "Topics",
     "Wording",
     "Yaml",
 ]
@@ -44,6 +45,7 @@ REGISTER: Mapping[str, type[Rule]] = {
     "Ids": Ids,
     "Elements": Elements,
     "Links": Links,
+    "Topics": Topics,
     "Quotes and sources": Quotes,
     "Pages": Pages,
     "Plain texts": PlainTexts,

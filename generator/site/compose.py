@@ -1,7 +1,7 @@
-"""The composition: from a model whose checks passed to everything that is published, as mappings of path to content.
+"""Makes the site from a model without errors: everything that is published, as mappings of path to content.
 
-Nothing is drawn or written here, and no page is printed before it is asked for. Pictures stay descriptions, because
-drawing needs an engine, and addresses stay those of the site's sources, because URLs are the publisher's.
+Nothing is drawn or written here, and pages are only made when they are read. Pictures are descriptions, because drawing
+needs an engine. Addresses are paths in the site's sources, because the publisher decides the URLs.
 """
 
 from __future__ import annotations
@@ -30,18 +30,18 @@ from generator.site.on_demand import OnDemand
 from generator.text.strings import spoken_date
 
 EXPLAINED_ELSEWHERE = frozenset(route.address for route in ROUTES if not route.explains_terms)
-"""Pages on which terms are not linked to a list of their meanings: that list, a list of pages, a sheet to print."""
+"""Pages on which glossary terms are not linked to their meanings: the glossary, a list of pages, a sheet to print."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """Everything that is published: pages and data by path, pictures by id, and where permanent addresses lead.
+    """Everything that is published: pages and data by path, pictures by id, and the targets of permanent addresses.
 
-    `drafts` are the pages before terms are explained on them, as search reads them; a draft is forgotten when its page
-    is made. Pages, data and pictures are made when they are asked for, and so are `exports`, by path, for the address
-    of the site; `said` is what they all say of themselves. `facts` is what the shell of every page needs to know:
-    version, date, and which pages there are. `menu` is for a project whose settings name no navigation. `downloads`
-    prints the page that lists the exports, once their sizes by path are known.
+    `drafts` are the pages without links to glossary terms, for search. A draft is discarded when its page is made.
+    Pages, data and pictures are made when they are read. `exports` are functions, by path, that make an export for the
+    address of the site, and `said` are the facts that all exports give about themselves. `facts` are for the header and
+    footer of every page: the version, the date, and which pages exist. `menu` is for a project whose settings have no
+    navigation. `downloads` returns the page that lists the exports, given their sizes in bytes by path.
     """
 
     drafts: OnDemand[str]
@@ -61,12 +61,12 @@ class Site:
 
     @property
     def index(self) -> search_index.Index:
-        """What search knows, which is read from all pages."""
+        """The index for search, which is made from all pages."""
         return self.indexed()
 
 
 def compose(model: Model, today: date | None = None) -> Site:
-    """The site of a model without errors, as it stands on a day; left out, the day of the model's version."""
+    """The site of a model without errors on the day `today`, by default the date of the model's version."""
     graph = Graph(model)
     where = addresses.addresses(graph)
     glossary = Glossary(model.terms)
@@ -108,12 +108,12 @@ def compose(model: Model, today: date | None = None) -> Site:
 
 
 def _releases(graph: Graph) -> dict[str, Callable[[], str]]:
-    """What writes every release as data, as far as it may be published today."""
+    """The functions that write the data of every release that may be published today, by path."""
     return {addresses.release_of(release.version): partial(text_of, release.data) for release in graph.model.releases}
 
 
 def _cited(graph: Graph) -> dict[str, str]:
-    """What the meta tags of every page say for programs that keep references; nothing that is not known."""
+    """The known facts for the meta tags of every page, which reference managers read."""
     about, facts = graph.model.about, facts_of(graph)
     known = {
         "site": facts.title,
@@ -129,7 +129,7 @@ def _cited(graph: Graph) -> dict[str, str]:
 
 
 def redirect(name: str, url: str, language: str) -> str:
-    """A page that leads on to `url` at once and without a script, and says so where a browser does not follow."""
+    """A page that redirects to `url` at once without a script, with a link for browsers that do not follow it."""
     address, words = escape(url), escape(name)
     return f"""<!DOCTYPE html>
 <html lang="{escape(language)}">

@@ -1,6 +1,6 @@
-"""Things that are made one by one, when they are first asked for: a preview shows one page, and needs no other.
+"""Mappings whose values are made when they are needed: a preview shows one page, and does not need the others.
 
-What is made is the same whenever it is asked for, because whatever makes it looks at nothing that changes.
+A value is the same whenever it is made, because its function depends on nothing that changes.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ Thing = TypeVar("Thing")
 
 
 class OnDemand(Mapping[str, Thing], Generic[Thing]):
-    """Things by name; each is made by its maker the first time somebody asks for it, and then kept."""
+    """Values by name. Each is made by its function when it is first read, and then kept."""
 
     def __init__(self, makers: Mapping[str, Callable[[], Thing]]) -> None:
         self._makers = makers
@@ -24,11 +24,11 @@ class OnDemand(Mapping[str, Thing], Generic[Thing]):
         return self._made[name]
 
     def put(self, name: str, thing: Thing) -> None:
-        """Keep a thing that was made elsewhere, by the maker that is here."""
+        """Keep a value that was made elsewhere, with the same function."""
         self._made[name] = thing
 
     def forget(self, name: str) -> None:
-        """Keep this thing no longer; whoever asks for it again waits until it is made again."""
+        """Discard a value. It is made again if it is read again."""
         self._made.pop(name, None)
 
     def __contains__(self, name: object) -> bool:
@@ -42,7 +42,7 @@ class OnDemand(Mapping[str, Thing], Generic[Thing]):
 
 
 class Fresh(OnDemand[Thing]):
-    """Things by name that are made whenever somebody asks for them, because they cost less to make than to keep."""
+    """Values by name that are made every time they are read, because keeping them would cost more."""
 
     def __getitem__(self, name: str) -> Thing:
         return self._makers[name]()

@@ -1,6 +1,6 @@
-"""Everything that is published beside what a site generator makes of the pages: one mapping of path to bytes.
+"""All the files of a site before a site generator turns its pages into HTML: one mapping of path to bytes.
 
-The plugin hands these files to MkDocs, `toc emit` writes them into a folder; both publish the same.
+The plugin passes these files to MkDocs, and `toc emit` writes the same files to a folder.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ from generator.site.hosting import CARD, FOR_HOSTS, hosting_files, security_txt
 from generator.site.on_demand import Fresh, OnDemand
 
 BY_MKDOCS = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz"})
-"""What is made of templates of the theme."""
+"""The files that MkDocs makes from templates of the theme."""
 
 Drawings = Mapping[str, str]
 
 
 def drawn(site: Site, engine: Engine) -> dict[str, str]:
-    """Every picture of the site, drawn, by its id. Raises `LayoutError`."""
+    """Every picture of the site, drawn as SVG, by its id. Raises `LayoutError` if it cannot be drawn."""
     return drawing.draw(site.pictures, engine)
 
 
@@ -46,11 +46,12 @@ def published(  # noqa: PLR0913 -- each is a fact about the published site
     security_contact: object = None,
     taken: Mapping[str, bytes] | None = None,
 ) -> Mapping[str, bytes]:
-    """Every file by its path inside the sources: pages, data, diagrams, assets, index, redirects, hosts' files.
+    """Every file by its path in the sources: pages, data, diagrams, assets, search index, redirects, files for hosts.
 
-    Each is made when somebody asks for it. `folders` as MkDocs' `use_directory_urls`; `name` and `site_url` are those
-    of the published site; `archive` says whether the publisher packs the whole site as a ZIP; `security_contact` is
-    what the settings say; `taken` are the files `to_take_away`, where they are made already. Raises `ContactRefused`.
+    Each is made when it is read. `folders` is MkDocs' `use_directory_urls`. `name` and `site_url` are those of the
+    published site. `archive` says whether the publisher packs the whole site as a ZIP. `security_contact` is from the
+    settings. `taken` are the files of `to_take_away`, if they have been made already.
+    Raises `ContactRefused` if the security contact is not an address.
     """
     taken = OnDemand(to_take_away(site, drawings, site_url)) if taken is None else taken
 
@@ -89,9 +90,9 @@ def _picture(drawings: Drawings, id_: str) -> str:
 
 
 def refuse_hidden(others: Iterable[str], made: Iterable[str], *, folders: bool) -> None:
-    """Refuse files beside the hand-written pages, by path, where one that is made stands. Raises `Refusal`.
+    """Raise `Refusal` if a file beside the hand-written pages has the path of a file that is made.
 
-    What a project says to hosts itself counts instead of what is made.
+    A project's own files for hosts are allowed: they replace the ones that are made.
     """
     taken = {_file_of(path, folders=folders) for path in made} | BY_MKDOCS
     findings = [_hidden(path) for path in sorted({*others} & taken - FOR_HOSTS)]
@@ -105,12 +106,12 @@ def _file_of(path: str, *, folders: bool) -> str:
 
 
 def _hidden(path: str) -> Finding:
-    message = f"the site itself makes {path}, so that this file would not be published"
+    message = f"the site makes {path} itself, so this file would not be published"
     return Finding(Output.IN_THE_WAY, Place(PAGES + path), message, "Rename it.")
 
 
 def to_take_away(site: Site, drawings: Drawings, site_url: str | None) -> dict[str, Callable[[], bytes]]:
-    """What makes every export, by its path, for the address of the site, and the map as files of their own."""
+    """The functions that make the files to download, by path: every export for the site's address, and the map."""
     root = f"{site_url.rstrip('/')}/" if site_url else NOWHERE
     return {path: partial(_exported, make, root) for path, make in site.exports.items()} | {
         MAP_SVG: lambda: map_svg(drawings["map"], site.said).encode(),
@@ -130,7 +131,7 @@ def _redirects(site: Site, *, folders: bool) -> Iterator[tuple[str, Callable[[],
 
 
 def relative_url(target: str, page: str) -> str:
-    """The URL `target` as seen from the URL `page`, both from the root of the site."""
+    """The URL `target` relative to the URL `page`. Both are given relative to the root of the site."""
     path, hash_, anchor = target.partition("#")
     slash = "/" if path.endswith("/") else ""
     return posixpath.relpath(path or ".", posixpath.dirname(page) or ".") + slash + hash_ + anchor

@@ -35,13 +35,13 @@ SENTENCES = {
     "a link gets another end": [
         (
             "Assumption ‘Trust grows slowly’ relates to Impact 2",
-            "Other ends. Before: assumption ‘Trust grows slowly’ to Medium-term outcome 1.",
+            "Now joins other elements. Before: assumption ‘Trust grows slowly’ to Medium-term outcome 1.",
         )
     ],
     "a link loses its evidence": [
         (
             "Activity ‘Cook soup on the first Sunday of the month’ addresses Problem 2",
-            "No longer rests on quote q-names (What goes wrong).",
+            "No longer cites quote q-names (What goes wrong).",
         )
     ],
 }

@@ -63,14 +63,20 @@ def test_a_link_to_the_page_of_a_broken_record_is_not_reported_again() -> None:
 
 
 SETTINGS = {
-    "no settings": (None, "mkdocs.yml: warning: there is no such file, or it is no text [no-settings]"),
-    "no YAML": ("site_name: a\nb: c: d\n", "mkdocs.yml:2:5: error: the settings are no YAML: mapping values are not"),
+    "no settings": (None, "mkdocs.yml: warning: the file does not exist, or is not a text file [no-settings]"),
+    "no YAML": (
+        "site_name: a\nb: c: d\n",
+        "mkdocs.yml:2:5: error: the settings are not valid YAML: mapping values are not",
+    ),
     "a list": ("- a\n", "mkdocs.yml: error: the settings must be a mapping of keys to values [settings]"),
     "a page that there is none": (
         "docs_dir: content/pages\nnav:\n  - Home: index.md\n  - More:\n      - abuot.md\n      - https://x.org\n",
         "mkdocs.yml:5:9: warning: there is no page 'abuot.md' on the site [dead-link]\n    Did you mean 'about.md'?",
     ),
-    "nested too deep": ("nav: " + "[" * 5000, "mkdocs.yml: error: the settings are no YAML: nobody can read them"),
+    "nested too deep": (
+        "nav: " + "[" * 5000,
+        "mkdocs.yml: error: the settings are not valid YAML: they are nested too deeply",
+    ),
 }
 
 

@@ -40,11 +40,12 @@ def test_nothing_in_a_comment_or_in_an_indented_block_is_a_reference(text: str) 
 
 
 LOOKALIKES = {
-    "[[water]][r1]": "brackets inside brackets are no link: this is shown as it is written [no-reference]\n"
+    "[[water]][r1]": "double brackets are not a link: readers would see the brackets [no-reference]\n"
     "    Write [water][r1].",
-    "[water] [r1]": "with a space between its brackets this is no link: it is shown as it is written [no-reference]\n"
+    "[water] [r1]": "this is not a link, because of the space between the brackets: readers would "
+    "see the brackets [no-reference]\n"
     "    Write [water][r1].",
-    "![water][r99]": "a picture has no address: this is shown as it is written [no-reference]\n"
+    "![water][r99]": "a picture has no address: readers would see these brackets [no-reference]\n"
     "    Write ![water](its-file.png), or define [r99]: its-file.png in this file.",
     "[water][R1]": "there is no element or quote 'R1' [unknown-id]\n    Did you mean 'r1'?",
 }

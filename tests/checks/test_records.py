@@ -64,11 +64,11 @@ TAKEN_IDS = {
     ),
     "an id that the site needs for itself": (
         grown("id: r1-rain-barrels", "id: map"),
-        "toc_model.yaml(- id: ^map): error: the site needs the name 'map' itself [taken-id]\n    Choose another id.",
+        "toc_model.yaml(- id: ^map): error: the site uses the name 'map' itself [taken-id]\n    Choose another id.",
     ),
     "an id that is the name of an anchor": (
         grown("id: r1-rain-barrels", "id: missing"),
-        "toc_model.yaml(- id: ^missing): error: the site needs the name 'missing' itself [taken-id]\n"
+        "toc_model.yaml(- id: ^missing): error: the site uses the name 'missing' itself [taken-id]\n"
         "    Choose another id.",
     ),
 }
@@ -151,7 +151,7 @@ UNKNOWN = {
         "toc_model.yaml(- from: ^mt9): error: there is no element 'mt9' [unknown-id]\n"
         "    Did you mean 'mt1'?\n"
         "toc_model.yaml(to: [i1, i2, ^i3]): error: there is no element 'i3' [unknown-id]\n"
-        "    Use an id that stands in toc_model.yaml.",
+        "    Use an id from toc_model.yaml.",
     ),
     "a quote that a link rests on": (
         grown("evidence: [q-names]", "evidence: [q-name]"),
@@ -172,7 +172,7 @@ UNKNOWN = {
     "the element of a plain text": (
         GROWN | {"content/plain/r9.md": PLAIN_R9},
         "content/plain/r9.md(element: ^r9): error: there is no element 'r9' [unknown-id]\n"
-        "    Use an id that stands in toc_model.yaml.",
+        "    Use an id from toc_model.yaml.",
     ),
 }
 
@@ -193,37 +193,37 @@ LINKS = {
     "a link that stands twice": (
         added_link("from: r1\n    kind: enables\n    to: r3"),
         "toc_model.yaml(to: ^r3): error: "
-        "'r1' enables 'r3' stands twice, first at toc_model.yaml(to: ^[r2, r3]) [duplicate-link]\n"
+        "'r1' enables 'r3' is there twice, first at toc_model.yaml(to: ^[r2, r3]) [duplicate-link]\n"
         "    Keep one of the two.",
     ),
     "an entry of links that stands twice": (
         added_link("from: [r1, r1-tap]\n    kind: addresses\n    to: p1"),
         "toc_model.yaml(to: ^p1 #2): error: "
-        "'r1' addresses 'p1' stands twice, first at toc_model.yaml(to: ^p1) "
+        "'r1' addresses 'p1' is there twice, first at toc_model.yaml(to: ^p1) "
         "(one of 2 such links of this record) [duplicate-link]\n"
         "    Keep one of the two.",
     ),
     "a link that stands twice in one entry": (
         grown("to: [i1, i2]", "to: [i1, i2, i1]"),
         "toc_model.yaml(to: ^[i1, i2, i1]): error: "
-        "'mt1' contributes to 'i1' stands twice, first at toc_model.yaml(to: ^[i1, i2, i1]) [duplicate-link]\n"
+        "'mt1' contributes to 'i1' is there twice, first at toc_model.yaml(to: ^[i1, i2, i1]) [duplicate-link]\n"
         "    Keep one of the two.",
     ),
     "two elements related both ways": (
         added_link("from: mt1\n    kind: relates to\n    to: a-slow"),
         "toc_model.yaml(to: ^a-slow): error: "
-        "'mt1' relates to 'a-slow' stands twice, first at toc_model.yaml(to: ^mt1 #2) [duplicate-link]\n"
+        "'mt1' relates to 'a-slow' is there twice, first at toc_model.yaml(to: ^mt1 #2) [duplicate-link]\n"
         "    Keep one of the two.",
     ),
     "a quote named twice in one list": (
         grown("evidence: [q-names]", "evidence: [q-names, q-water-first, q-names]"),
         "toc_model.yaml(evidence: [q-names, q-water-first, ^q-names]): error: "
-        "'q-names' stands twice in one list [named-twice]\n"
+        "'q-names' is in this list twice [named-twice]\n"
         "    Keep one of the two.",
     ),
     "an element named twice in one list": (
         grown("supports: [p2]", "supports: [p2, p2]", NOTES),
-        "content/evidence/notes.yaml(supports: [p2, ^p2]): error: 'p2' stands twice in one list [named-twice]\n"
+        "content/evidence/notes.yaml(supports: [p2, ^p2]): error: 'p2' is in this list twice [named-twice]\n"
         "    Keep one of the two.",
     ),
     "an element linked to itself": (
@@ -256,23 +256,23 @@ OTHERS = {
             "number: 2\n    section: What changes\n    title: Less",
             "number: 3\n    section: What changes\n    title: Less",
         ),
-        "toc_model.yaml(number: ^3 #2): error: impact has number 3 where 2 comes next [number-gap]\n"
+        "toc_model.yaml(number: ^3 #2): error: impact has number 3, but 2 comes next [number-gap]\n"
         "    Number them from 1 without gaps, in order.",
     ),
     "a wrong number of an outcome, counted within its term": (
         grown("number: 1\n    term: medium", "number: 3\n    term: medium"),
-        "toc_model.yaml(number: ^3 #2): error: medium-term outcome has number 3 where 1 comes next [number-gap]\n"
+        "toc_model.yaml(number: ^3 #2): error: medium-term outcome has number 3, but 1 comes next [number-gap]\n"
         "    Number them from 1 without gaps, in order.",
     ),
     "a wrong number of a reference": (
         grown("number: 2", "number: 12", SOURCES),
-        "content/sources.yaml(number: ^12): error: reference has number 12 where 2 comes next [number-gap]\n"
+        "content/sources.yaml(number: ^12): error: reference has number 12, but 2 comes next [number-gap]\n"
         "    Number them from 1 without gaps, in order.",
     ),
     "a problem that nothing addresses": (
         grown("    to: p2\n", "    to: p1\n"),
         "toc_model.yaml(- id: ^p2): warning: nothing addresses problem 'p2' [unreached]\n"
-        "    Add a link that somebody can defend.",
+        "    Add a link, if you can give good reasons for it.",
     ),
     "a second floor": (
         grown("boundary: ceiling", "boundary: floor"),
@@ -328,9 +328,9 @@ def test_each_wrong_number_is_reported_but_not_those_after_a_gap() -> None:
     )
     texts = changed(texts, "to: [i1, i2]", "to: [i1, i2, i3, i4]")
     assert in_words(report(texts), texts) == (
-        "toc_model.yaml(number: ^3 #2): error: impact has number 3 where 2 comes next [number-gap]\n"
+        "toc_model.yaml(number: ^3 #2): error: impact has number 3, but 2 comes next [number-gap]\n"
         "    Number them from 1 without gaps, in order.\n"
-        "toc_model.yaml(number: ^44): error: impact has number 44 where 5 comes next [number-gap]\n"
+        "toc_model.yaml(number: ^44): error: impact has number 44, but 5 comes next [number-gap]\n"
         "    Number them from 1 without gaps, in order."
     )
 
@@ -435,6 +435,7 @@ def test_the_smallest_project_passes_strictly() -> None:
 def test_a_retired_element_is_not_replaced_by_itself_in_the_end() -> None:
     texts = grown("replaced_by: [r1-tap]", "replaced_by: [r0-hose]")
     assert in_words(report(texts), texts) == (
-        "toc_model.yaml(replaced_by: ^[r0-hose]): error: 'r0-hose' was replaced, in the end, by itself [circle]\n"
-        "    Name what stands in its place today."
+        "toc_model.yaml(replaced_by: ^[r0-hose]): error: 'r0-hose' was replaced by itself, directly "
+        "or through others [circle]\n"
+        "    Name the element that replaces it today."
     )

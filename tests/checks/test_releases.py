@@ -23,8 +23,9 @@ def test_an_element_of_a_release_is_still_there_or_retired(garden: Texts) -> Non
     )
     gone = changed(garden, barrels, "") | {PATH: kept()}
     assert faults(gone) == (
-        f"{MODEL}: error: activity 'r1-rain-barrels' of version 1.2.0 is gone without a word [vanished-id]\n"
-        "    Write it under retired:, with its version: and because:, or put it back."
+        f"{MODEL}: error: activity 'r1-rain-barrels' of version 1.2.0 was removed without an entry "
+        f"under retired: [vanished-id]\n"
+        "    List it under retired:, with its version: and because:, or restore it."
     )
     record = "\n  - id: r1-rain-barrels\n    kind: activity\n    title: x\n    version: 1.3.0\n    because: It leaks.\n"
     assert faults(added(gone, record)) == ""
@@ -47,15 +48,19 @@ def test_whatever_had_an_address_in_a_release_keeps_one(garden: Texts, what: str
     begin = text.index(start)
     taken = text[:begin] + (text[text.index(end) :] if end else "")
     texts = garden | {path: taken.replace("gaps:\n\nretired:", "retired:"), PATH: kept()}
-    remedy = f"Write it under retired:, with kind: {kind}, version: and because:, or put it back."
+    remedy = f"List it under retired:, with kind: {kind}, version: and because:, or restore it."
     if not kind:
-        remedy = "Write it under retired:, with its version: and because:, or put it back."
-    assert faults(texts) == f"{path}: error: {what} of version 1.2.0 is gone without a word [vanished-id]\n    {remedy}"
+        remedy = "List it under retired:, with its version: and because:, or restore it."
+    assert (
+        faults(texts)
+        == f"{path}: error: {what} of version 1.2.0 was removed without an entry under retired: [vanished-id]\n"
+        f"    {remedy}"
+    )
     if kind:
         id_ = what.partition(" ")[2].strip("'")
         record = f"\n  - id: {id_}\n    kind: {kind}\n    title: It\n    version: 1.3.0\n    because: So.\n"
         assert faults(added(texts, record)) == ""
-        assert "was another thing" in faults(added(texts, record.replace(f"kind: {kind}", "kind: impact")))
+        assert "was something else" in faults(added(texts, record.replace(f"kind: {kind}", "kind: impact")))
 
 
 def test_a_quote_of_a_release_is_withdrawn_and_never_deleted(garden: Texts) -> None:
@@ -63,8 +68,8 @@ def test_a_quote_of_a_release_is_withdrawn_and_never_deleted(garden: Texts) -> N
     texts = changed(garden, "    evidence: [q-names]\n", "") | {NOTES: text, PATH: kept()}
     texts = changed(texts, "[what a gardener wrote][q-names]", "more", "content/pages/about.md")
     assert faults(texts) == (
-        f"{NOTES}: error: quote 'q-names' of version 1.2.0 is gone without a word [vanished-id]\n"
-        "    Put it back; what readers are no longer to see is withdrawn instead: toc evidence withdraw q-names."
+        f"{NOTES}: error: quote 'q-names' of version 1.2.0 was removed without an entry under retired: [vanished-id]\n"
+        "    Restore it. To hide a quote from readers, withdraw it instead: toc evidence withdraw q-names."
     )
 
 
@@ -73,7 +78,7 @@ def test_a_file_of_quotes_that_was_deleted_is_one_finding(garden: Texts) -> None
     texts = changed(texts, "[what a gardener wrote][q-names]", "more", "content/pages/about.md")
     texts = changed(texts, "    evidence: [q-water-first]\n", "")
     del texts[NOTES]
-    assert f"{NOTES}: error: 2 quotes of version 1.2.0 are gone without a word" in faults(texts)
+    assert f"{NOTES}: error: 2 quotes of version 1.2.0 were removed without an entry under retired:" in faults(texts)
     assert faults(texts).count("error:") == 1
 
 
@@ -101,7 +106,7 @@ def test_an_id_of_a_release_is_never_that_of_another_kind(garden: Texts) -> None
     earlier[MODEL] = earlier[MODEL].partition("gaps:\n")[0]
     data = data_of(load(earlier).model)
     found = report(texts | {PATH: text_of(data)})
-    assert "error: in version 1.2.0 'gap-harvest' was another thing: an assumption [reused-id]" in found
+    assert "error: in version 1.2.0 'gap-harvest' was something else: an assumption [reused-id]" in found
 
 
 def test_one_broken_record_is_one_finding_with_a_release_too(garden: Texts) -> None:

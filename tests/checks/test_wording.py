@@ -105,9 +105,9 @@ WRONG_HEADINGS = {
     "one is missing": (HEADINGS[:3], "has no heading 'What it connects to'"),
     "two are missing": (HEADINGS[1:3], "has no heading 'What this means' or 'What it connects to'"),
     "another case": ((*HEADINGS[:3], "What It Connects To"), "has no heading 'What it connects to'"),
-    "one too many": ((*HEADINGS, "More"), "has a heading that no plain text has: 'More'"),
-    "another order": (HEADINGS[::-1], "are not in their order"),
-    "one twice": ((*HEADINGS, HEADINGS[0]), "are not in their order, or stand twice"),
+    "one too many": ((*HEADINGS, "More"), "has a heading that it should not have: 'More'"),
+    "another order": (HEADINGS[::-1], "are in the wrong order"),
+    "one twice": ((*HEADINGS, HEADINGS[0]), "are in the wrong order, or one is there twice"),
     "none": ((), "has no heading"),
 }
 
@@ -163,7 +163,7 @@ def test_a_long_sentence_is_shown_at_its_place() -> None:
 def test_a_text_whose_sentences_are_long_on_average() -> None:
     found = only(project(plain(*["word " * 16] * 4)))
     assert (found.rule, str(found.place)) == ("long-sentences", f"{R1}:3:8")
-    assert "16.0 words on average, the longest 16" in found.message
+    assert "16.0 words on average, and the longest has 16" in found.message
 
 
 def test_fifteen_words_on_average_are_well() -> None:

@@ -42,7 +42,7 @@ FAILURES: dict[str, tuple[Spoil, tuple[str, ...], str]] = {
     "a warning, when strict": (
         spoil_with_a_warning,
         ("--strict",),
-        "content/stray.yaml: warning: nothing reads this file [stray-file]",
+        "content/stray.yaml: warning: this file is not used [stray-file]",
     ),
     "no settings": (
         lambda folder: (folder / "mkdocs.yml").unlink(),
@@ -209,11 +209,12 @@ REFUSED: dict[str, tuple[Spoil, str]] = {
     ),
     "a contact that is no address": (
         replaced("plugins:\n", "extra: {security_contact: foo}\nplugins:\n"),
-        "mkdocs.yml: error: extra: security_contact: 'foo' is no address that security.txt may hold. [settings]\n",
+        "mkdocs.yml: error: extra: security_contact: 'foo' is not an address that security.txt may "
+        "contain. [settings]\n",
     ),
     "a way out that is a script": (
         replaced("plugins:\n", "extra: {exit_to: 'javascript:alert(1)'}\nplugins:\n"),
-        "mkdocs.yml: error: extra: exit_to: 'javascript:alert(1)' leads nobody out of the site. [settings]\n",
+        "mkdocs.yml: error: extra: exit_to: 'javascript:alert(1)' does not lead to another website. [settings]\n",
     ),
     "another theme": (
         replaced("name: material\n  font: false", "name: readthedocs"),
@@ -226,11 +227,11 @@ REFUSED: dict[str, tuple[Spoil, str]] = {
     ),
     "an address that ends the attribute it stands in": (
         replaced("plugins:\n", "site_url: 'https://e.org/\"><script>/'\nplugins:\n"),
-        "mkdocs.yml: error: site_url: 'https://e.org/\"><script>/' is no address of a site [settings]\n",
+        "mkdocs.yml: error: site_url: 'https://e.org/\"><script>/' is not the address of a site [settings]\n",
     ),
     "a file where the site makes one": (
         written("content/pages/sitemap.xml", "mine"),
-        "content/pages/sitemap.xml: error: the site itself makes sitemap.xml, so that this file would not be published"
+        "content/pages/sitemap.xml: error: the site makes sitemap.xml itself, so this file would not be published"
         " [in-the-way]\n    Rename it.\n",
     ),
 }

@@ -132,7 +132,7 @@ def test_a_quote_that_was_withdrawn_is_told_with_what_lost_its_evidence_and_with
     taken_back(repository, "withdraw")
     shown = toc("diff", old, "-C", repository).output
     assert "  Quote q-names (What goes wrong)\n    removed: Taken out.\n" in shown
-    assert "No longer rests on quote q-names (What goes wrong)." in shown
+    assert "No longer cites quote q-names (What goes wrong)." in shown
     assert "Links that lose their last evidence (1)" in shown
     assert "  problems/p2.md\n" in shown
     assert "  id/q-names/index.md\n" in shown

@@ -90,9 +90,9 @@ def test_a_project_that_lost_its_seals_is_told_so_where_it_has_released_somethin
     number = len([*claims(model_of(lost))])
     assert in_words(report(lost), lost) == (
         f"toc_model.yaml(text: ^tools alone do not make a garden; people...): advice: "
-        f"nothing was held against source 'report' yet: {number} texts "
+        f"nothing has been checked against source 'report' yet: {number} texts "
         "[nothing-verified]\n"
-        "    Run toc verify --source report=FILE to hold it against the source."
+        "    Run toc verify --source report=FILE to check it against the source."
     )
 
 
@@ -109,7 +109,7 @@ def test_one_letter_of_a_quote_breaks_its_seal(garden: Texts) -> None:
     assert report(texts) == (
         f"{place_of(texts, NOTES, '^Without wafer')}: warning: "
         "the words of q-water-first were changed after they were checked [unverified]\n"
-        "    Run toc verify --source report=FILE to hold it against the source."
+        "    Run toc verify --source report=FILE to check it against the source."
     )
 
 
@@ -122,12 +122,12 @@ def test_the_words_that_were_checked_are_shown_where_a_release_has_them(garden: 
         f"{place_of(texts, NOTES, '^Without wafer')}: warning: "
         "the words of q-water-first were changed after they were checked: "
         '"Without >>wafer<< there is no garden" [unverified]\n'
-        '    Found in the source was: "Without >>water<< there is no garden" '
-        "Put that back, or run toc verify --source report=FILE to hold it against the source."
+        '    The source says: "Without >>water<< there is no garden" '
+        "Restore that, or run toc verify --source report=FILE to check it against the source."
     )
     shorter = report(changed(kept, "Without water there is no garden", "Without water", NOTES))
     assert "were changed after they were checked [unverified]" in shorter
-    assert 'Found in the source was: "Without water there is no garden' in shorter
+    assert 'The source says: "Without water there is no garden' in shorter
 
 
 def test_a_release_with_other_words_suggests_nothing(garden: Texts) -> None:
@@ -155,7 +155,7 @@ def test_a_source_that_nothing_was_held_against_is_one_finding(garden: Texts) ->
     for name in ("one", "two"):
         new += f"  - id: q-{name}\n    text: {name}.\n    section: p\n    kind: diaries\n    supports: [r1]\n"
     found = report(added(garden, new, path))
-    assert f"{path}:4:11: warning: nothing was held against source 'ref1' yet: 2 texts [unverified]" in found
+    assert f"{path}:4:11: warning: nothing has been checked against source 'ref1' yet: 2 texts [unverified]" in found
     assert found.count("[unverified]") == 1
 
 

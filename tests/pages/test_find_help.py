@@ -111,7 +111,7 @@ def test_a_whole_list_has_no_findings() -> None:
         ("checked: 2026-02-01", "note: Never.", "missing-field", "'checked' is missing"),
         ("checked: 2026-02-01", "checked: 2026-02-31", "wrong-type", "checked must be"),
         ("checked: 2026-02-01", "checked: last week", "wrong-type", "checked must be"),
-        ("checked: 2026-02-01", "checked: 2026-11-25", "future-check", "2026-11-25 has not come yet"),
+        ("checked: 2026-02-01", "checked: 2026-11-25", "future-check", "2026-11-25 is in the future"),
         ("date: 2025-12-01", "date: 2025-02-31", "wrong-type", "date must be a day, a year or undated, not"),
         ("date: 2025-12-01", "date: lately", "wrong-type", "date must be a day, a year or undated, not 'lately'"),
         ("date: 2025-12-01", "date: 1066", "wrong-form", "date cannot be '1066'"),
@@ -158,7 +158,7 @@ SECOND = ", {address: example.org/f, date: undated}"
 def test_an_entry_that_was_never_checked_and_seen_nowhere_is_a_warning() -> None:
     (finding,) = findings('[{address: "https://example.org/c", date: 2025-12-01}]', "[]")
     assert as_text([finding]) == (
-        f"{SUPPORT}:19:112: warning: Rake doctor was never checked, and no page is named on which it was seen "
+        f"{SUPPORT}:19:112: warning: Rake doctor was never checked, and has no source "
         "[unsourced-support]\n    Add `sources:` with the address and date of each page, or check the entry and write "
         "today's date."
     )

@@ -20,6 +20,10 @@ from tests.reading import converted, split
 
 GOLDEN = {
     "home": "index.md",
+    "roles": "roles/index.md",
+    "topics": "topics/index.md",
+    "topic": "topics/t-water.md",
+    "evidence_at_a_glance": "evidence/at-a-glance.md",
     "map": "map.md",
     "links": "links.md",
     "evidence": "evidence/index.md",

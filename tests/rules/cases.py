@@ -35,6 +35,7 @@ from generator.rules import (
     Rule,
     Settings,
     Tables,
+    Topics,
     Wording,
     Yaml,
 )
@@ -117,6 +118,7 @@ TEXTS: Mapping[Rule, Spoilt] = {
     Ids.VANISHED_ID: Spoilt(released("g-bed", "g-plot")),
     Ids.NAMED_TWICE: Spoilt(changed(GROWN, "supports: [r1]", "supports: [r1, r1]", NOTES)),
     Elements.CIRCLE: Spoilt(changed(GROWN, "replaced_by: [r1-tap]", "replaced_by: [r0-hose]")),
+    Topics.SHARED_TITLE: Spoilt(changed(GROWN, "title: Meeting neighbours", "title: Carrying  Water")),
     Quotes.NOTHING_VERIFIED: Spoilt(released()),
     Links.FOREIGN_STATEMENT: Spoilt(
         changed(
@@ -156,6 +158,7 @@ TEXTS: Mapping[Rule, Spoilt] = {
 """Projects that break a rule with what people wrote in them."""
 
 MORE = (
+    Spoilt(changed(GROWN, "elements: [r3, i2]", "elements: [r3, i9]")),
     Spoilt(GROWN | {SUPPORT: HELP.replace("need: ", "need: r1-")}),
     Spoilt(released('"g-bed"', '"r1-tap"')),
     settings("docs_dir: content/pages\nnav:\n  - nowhere.md\n"),

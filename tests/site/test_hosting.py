@@ -110,7 +110,10 @@ def test_a_contact_that_is_none_stops_the_command_with_one_message(garden_folder
     result = toc(command, "-C", garden_folder, *where)
     assert result.exit_code == 1
     assert result.stderr.count("error:") == 1
-    assert "extra: security_contact: 'safe at example.org' is no address that security.txt may hold." in result.stderr
+    assert (
+        "extra: security_contact: 'safe at example.org' is not an address that security.txt may contain."
+        in result.stderr
+    )
     assert "Write mailto: with an e-mail address" in result.stderr
     assert not target.exists()
 
@@ -145,6 +148,6 @@ def test_a_way_out_that_leads_nowhere_stops_the_build_with_one_message(garden_fo
     result = toc("build", "-C", garden_folder)
     assert result.exit_code == 1
     assert result.stderr.count("error:") == 1
-    assert "extra: exit_to: 'example.org/weather' leads nobody out of the site." in result.stderr
+    assert "extra: exit_to: 'example.org/weather' does not lead to another website." in result.stderr
     assert "https://" in result.stderr
     assert not (garden_folder / "site").exists()

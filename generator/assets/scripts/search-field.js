@@ -1,5 +1,8 @@
-/* The search field of every page: leads to the search page with the words after #, which no host is ever sent.
+/* The search field of every page: leads to the search page and hands the words over. Where that cannot be done, they stand
+   after # in its address, which no host is ever sent.
    Without this script the field sends nothing, and the search page lists all pages. */
+
+import { handOver } from "./search-handover.js";
 
 /**
  * Makes the field lead to the search page; does nothing on a page that has none.
@@ -12,7 +15,8 @@ export function searchField(document) {
   if (!form || !input) return;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const words = new URLSearchParams({ q: input.value.trim() });
-    window.location.assign(`${form.getAttribute("action")}#${words}`);
+    const question = input.value.trim();
+    const page = String(form.getAttribute("action"));
+    window.location.assign(handOver(question) ? page : `${page}#${new URLSearchParams({ q: question })}`);
   });
 }

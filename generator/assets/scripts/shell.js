@@ -1,5 +1,5 @@
 /* What every page can do beyond what it says: leave at once, open the menu, choose its colours, search.
-   Everything here has a way that works without it. Nothing is fetched; only the chosen colours are kept. */
+   Everything here has a way that works without it. Nothing is fetched. The chosen colours are kept, and a question until the search page has read it. */
 
 import { colourScheme } from "./colour-scheme.js";
 import { menu } from "./menu.js";
