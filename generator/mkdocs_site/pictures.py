@@ -14,6 +14,7 @@ from generator.diagrams.drawing import draw, linked
 from generator.diagrams.layout import Engine, prepare_fonts
 from generator.diagrams.picture import Picture
 from generator.machine.cache import Cache
+from generator.machine.progress import counted_off
 from generator.machine.workers import spread
 from generator.mkdocs_site.fingerprints import digest, of_versions
 from generator.routes.addresses import url
@@ -26,7 +27,7 @@ _LANGUAGE = re.compile(r'<html lang="[^"]*"')
 _PICTURE = re.compile(r'<img\b[^>]*\bdata-diagram="(?P<id>[^"]+)"[^>]*>')
 
 
-AT_ONCE = 25
+AT_ONCE = 10
 """How many pictures a process draws before it takes others."""
 
 
@@ -44,7 +45,8 @@ def drawn(pictures: Mapping[str, Picture], engine: str, cache: Cache) -> dict[st
     if missing:
         prepare_fonts()
     chunks = [missing[start : start + AT_ONCE] for start in range(0, len(missing), AT_ONCE)]
-    for _, made in spread(chunks, lambda ids: draw({id_: pictures[id_] for id_ in ids}, program)):
+    drawing = spread(chunks, lambda ids: draw({id_: pictures[id_] for id_ in ids}, program))
+    for _, made in counted_off("Drawing diagrams", drawing, len(chunks)):
         known |= made
     for id_ in set(missing) & keys.keys():
         cache.add(keys[id_], known[id_].encode())

@@ -1,0 +1,33 @@
+"""How far long work has got, for whoever shows it; the work itself does not know who listens, if anyone does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import TypeVar
+
+Thing = TypeVar("Thing")
+
+Listener = Callable[[str, int, int], None]
+"""Is told what is being done, how many pieces of it are done, and of how many."""
+
+_listener: ContextVar[Listener | None] = ContextVar("listener", default=None)
+
+
+def counted_off(what: str, things: Iterable[Thing], total: int) -> Iterator[Thing]:
+    """The same things; whoever listens is told of each when the next is asked for."""
+    for done, thing in enumerate(things, start=1):
+        yield thing
+        if listener := _listener.get():
+            listener(what, done, total)
+
+
+@contextmanager
+def heard_by(listener: Listener | None) -> Iterator[None]:
+    """Tell a listener of all work that is done meanwhile, or nobody."""
+    before = _listener.set(listener)
+    try:
+        yield
+    finally:
+        _listener.reset(before)
