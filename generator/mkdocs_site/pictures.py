@@ -17,6 +17,7 @@ from generator.machine.cache import Cache
 from generator.machine.progress import counted_off
 from generator.machine.workers import spread
 from generator.mkdocs_site.fingerprints import digest, of_versions
+from generator.rendering.glossary_links import to_glossary
 from generator.routes.addresses import url
 from generator.site.on_demand import OnDemand
 from generator.site.publish import relative_url
@@ -68,7 +69,7 @@ def pictures_in(html: str) -> set[str]:
 
 
 def with_drawings(html: str, drawings: Mapping[str, str], page_url: str, *, folders: bool) -> str:
-    """A page with each drawing in the place of its image."""
+    """A page with each drawing in the place of its image, and with terms that lead to the glossary."""
 
     def resolved(address: str) -> str:
         return relative_url(url(address, folders=folders), page_url)
@@ -77,7 +78,7 @@ def with_drawings(html: str, drawings: Mapping[str, str], page_url: str, *, fold
         svg = drawings.get(found["id"])
         return linked(svg, resolved) if svg else found[0]
 
-    return _PICTURE.sub(drawn_in, html)
+    return to_glossary(_PICTURE.sub(drawn_in, html), resolved)
 
 
 def shell(html: str, language: str) -> str:
