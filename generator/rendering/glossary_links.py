@@ -117,11 +117,11 @@ class Glossary:
         del coming[word]
 
     def _list(self, used: Iterable[str]) -> str:
-        lines = [f'\n\n<details class="meanings" data-meanings>\n<summary>{HEADING}</summary>\n']
+        lines = [f'\n\n<details class="meanings" data-meanings>\n<summary>{HEADING}</summary>\n<div>\n']
         for term in sorted((self.terms[id_] for id_ in used), key=lambda term: term.term.casefold()):
             name = ready(sentence_case(term.term)) + (f" ({ready(term.abbreviation)})" if term.abbreviation else "")
             lines.append(f'<p id="word-{term.id}"><strong>{name}</strong>: {_meaning(term)}</p>\n')
-        return "".join((*lines, "</details>\n"))
+        return "".join((*lines, "</div>\n</details>\n"))
 
 
 def to_glossary(html: str, resolve: Callable[[str], str]) -> str:

@@ -29,8 +29,8 @@ def body(markdown: str) -> str:
 def test_the_first_use_of_a_term_is_a_link_and_its_meaning_is_in_a_fold_at_the_end_of_the_page() -> None:
     assert GLOSSARY.explain("The TOC. The TOC again, and a Theory of Change.\n") == (
         f"The {LINKED}. The TOC again, and a Theory of Change.\n"
-        '\n\n<details class="meanings" data-meanings>\n<summary>Words used on this page</summary>\n'
-        '<p id="word-g-toc"><strong>Theory of Change (TOC)</strong>: A map of change.</p>\n</details>\n'
+        '\n\n<details class="meanings" data-meanings>\n<summary>Words used on this page</summary>\n<div>\n'
+        '<p id="word-g-toc"><strong>Theory of Change (TOC)</strong>: A map of change.</p>\n</div>\n</details>\n'
     )
 
 
