@@ -14,8 +14,10 @@ from generator.diagrams.drawing import draw, linked
 from generator.diagrams.layout import Engine, prepare_fonts
 from generator.diagrams.picture import Picture
 from generator.machine.cache import Cache
+from generator.machine.progress import counted_off
 from generator.machine.workers import spread
 from generator.mkdocs_site.fingerprints import digest, of_versions
+from generator.rendering.glossary_links import to_glossary
 from generator.routes.addresses import url
 from generator.site.on_demand import OnDemand
 from generator.site.publish import relative_url
@@ -26,7 +28,7 @@ _LANGUAGE = re.compile(r'<html lang="[^"]*"')
 _PICTURE = re.compile(r'<img\b[^>]*\bdata-diagram="(?P<id>[^"]+)"[^>]*>')
 
 
-AT_ONCE = 25
+AT_ONCE = 10
 """How many pictures a process draws before it takes others."""
 
 
@@ -44,7 +46,8 @@ def drawn(pictures: Mapping[str, Picture], engine: str, cache: Cache) -> dict[st
     if missing:
         prepare_fonts()
     chunks = [missing[start : start + AT_ONCE] for start in range(0, len(missing), AT_ONCE)]
-    for _, made in spread(chunks, lambda ids: draw({id_: pictures[id_] for id_ in ids}, program)):
+    drawing = spread(chunks, lambda ids: draw({id_: pictures[id_] for id_ in ids}, program))
+    for _, made in counted_off("Drawing diagrams", drawing, len(chunks)):
         known |= made
     for id_ in set(missing) & keys.keys():
         cache.add(keys[id_], known[id_].encode())
@@ -66,7 +69,7 @@ def pictures_in(html: str) -> set[str]:
 
 
 def with_drawings(html: str, drawings: Mapping[str, str], page_url: str, *, folders: bool) -> str:
-    """A page with each drawing in the place of its image."""
+    """A page with each drawing in the place of its image, and with terms that lead to the glossary."""
 
     def resolved(address: str) -> str:
         return relative_url(url(address, folders=folders), page_url)
@@ -75,7 +78,7 @@ def with_drawings(html: str, drawings: Mapping[str, str], page_url: str, *, fold
         svg = drawings.get(found["id"])
         return linked(svg, resolved) if svg else found[0]
 
-    return _PICTURE.sub(drawn_in, html)
+    return to_glossary(_PICTURE.sub(drawn_in, html), resolved)
 
 
 def shell(html: str, language: str) -> str:

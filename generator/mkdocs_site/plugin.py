@@ -31,6 +31,7 @@ from generator.diagrams.layout import LayoutError
 from generator.findings import Finding, Refusal, as_text
 from generator.loading.project_files import is_published
 from generator.machine.cache import Cache, cache_of
+from generator.machine.progress import counted_off
 from generator.machine.workers import spread
 from generator.mkdocs_site.pictures import ThemeChanged, drawn, drawn_on_demand, shell, with_drawings
 from generator.mkdocs_site.preview import keep_last, with_reload
@@ -138,7 +139,8 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
     def _print_pages(self) -> None:
         """Print every page, and read them all for the search, so that none of them is printed twice."""
         drafts, pages = self.site.drafts, self.site.pages
-        for path, (draft, page) in spread([*drafts], lambda path: (drafts[path], pages[path])):
+        printing = spread([*drafts], lambda path: (drafts[path], pages[path]))
+        for path, (draft, page) in counted_off("Printing pages", printing, len(drafts)):
             drafts.put(path, draft)
             pages.put(path, page)
         log.debug("%d entries for the search", len(self.site.index.entries))

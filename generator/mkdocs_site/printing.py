@@ -21,6 +21,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
 from generator.machine.cache import Cache
+from generator.machine.progress import counted_off
 from generator.machine.workers import spread
 from generator.mkdocs_site.conversion import Converter, Head
 from generator.mkdocs_site.fingerprints import digest, of_shell
@@ -69,7 +70,8 @@ class Printing:
             page.read_source(self.config)
         missing = [page for page in pages if self._missing(page)]
         missing.sort(key=lambda page: -len(page.markdown or ""))
-        for page, (head, content, html) in spread(missing, self._made):
+        making = spread(missing, self._made)
+        for page, (head, content, html) in counted_off("Converting pages", making, len(missing)):
             key = self.converter.key(page, page.markdown or "")
             if content is not None:
                 self.converter.add(key, head, content)

@@ -1,17 +1,24 @@
 """The pages of single elements: one function for each kind, which gathers what its template prints.
 
-What all six have in common stands in `_common`; the questions a page answers are the headings of its link rows.
+What all six share is in `_common`, what comes from a plain text in `plain_parts`; the questions a page answers are the
+headings of its link rows.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from generator.diagrams.model_pictures import neighbourhood_title, on_map
 from generator.model.graph import kind_name, kind_of
+from generator.pages.plain import STATES, to_do_lead
+from generator.plain_language.review_states import State
 from generator.records import Activity, AnyElement, Assumption, Horizon, Impact, Outcome, Problem, Relation, Requirement
-from generator.rendering.view_records import Content, LinkRow, Ref
-from generator.rendering.views import PageContext, all_checked
+from generator.rendering.element_parts import groups, plain_parts, profile
+from generator.rendering.environment import Ready, ready
+from generator.rendering.view_records import Content, LinkRow, Ref, WordsView
+from generator.rendering.views import PageContext, all_checked, source_name
 from generator.routes import addresses
-from generator.text.strings import sentence_case
+from generator.text.strings import counted, sentence_case
 
 
 def _common(context: PageContext, element: AnyElement, rows: list[LinkRow]) -> Content:
@@ -26,8 +33,11 @@ def _common(context: PageContext, element: AnyElement, rows: list[LinkRow]) -> C
         "trail": (context.to("Home", addresses.HOME), context.index(kind_of(element))),
         "about": element.id,
         "last_change": context.last_change(element.id),
-        "plain_twin": context.plain_twin(element.id),
+        "titled": _titled(context, element),
+        **_in_plain_words(context, element),
         "rows": tuple(row for row in rows if row.links or row.none),
+        "reasons": _reasons(rows),
+        "profile": profile(context, element),
         "quotes": quotes,
         "all_checked": all_checked(quotes),
         "evidence_page": context.to("All evidence", addresses.EVIDENCE),
@@ -45,6 +55,46 @@ def _common(context: PageContext, element: AnyElement, rows: list[LinkRow]) -> C
         "on_map": "its requirement" if isinstance(element, Activity) else "it",
         "no_passage": _no_passage(element),
     }
+
+
+def _titled(context: PageContext, element: AnyElement) -> WordsView | None:
+    """The title with whose words it is, where the page is headed by a plain name."""
+    if not context.element(element.id).titled:
+        return None
+    if isinstance(element, Assumption):
+        return WordsView(text=element.title, section="", source=None)
+    return context.words(element, element.title)
+
+
+def _in_plain_words(context: PageContext, element: AnyElement) -> Content:
+    """What the page says in plain words: from the plain text, or the plain sentence of an activity; else nothing."""
+    plain = plain_parts(context, element.id)
+    lead, more = plain.lead, plain.more
+    if isinstance(element, Activity) and element.plain:
+        lead, more = ready(f"When this is in place: {element.plain}"), Ready("")
+    return {
+        "lead": lead,
+        "more": more,
+        "plain": plain.sections,
+        "definitions": plain.definitions,
+        "plain_twin": context.plain_twin(element.id),
+        "plain_state": _plain_state(context, element.id),
+    }
+
+
+def _plain_state(context: PageContext, id_: str) -> str:
+    """Whether people have reviewed the plain words, as far as a reader of this page needs to know it."""
+    if id_ not in context.standings:
+        return ""
+    state = context.standings[id_].state
+    if state is State.DRAFT:
+        return "Draft: people with lived experience have not checked these plain words yet."
+    return f"{STATES[state]}: the page in plain language says by whom and when."
+
+
+def _reasons(rows: Iterable[LinkRow]) -> str:
+    number = sum(len(row.links) for row in rows)
+    return counted(number, "reason") if number else ""
 
 
 def _map_page(context: PageContext, element: AnyElement) -> Ref | None:
@@ -111,8 +161,17 @@ def requirement(context: PageContext, element: AnyElement) -> Content:
         "who": context.who(level),
         "total": len(graph.model.requirements),
         "statement": context.words(element, element.statement),
-        "activities": tuple((context.element(a.id), context.words(a, a.title)) for a in element.activities),
+        "to_do_lead": to_do_lead(element, source_name(graph.sources[graph.model.about.source])),
+        "asked": _asked(context, element),
+        "groups": tuple(groups(context, element)),
     }
+
+
+def _asked(context: PageContext, element: Requirement) -> str:
+    """What the fold with the words of the activities is called."""
+    source = sentence_case(source_name(context.graph.sources[context.graph.model.about.source]))
+    stated = any(activity.section for activity in element.activities)
+    return f"{source}’s words, and a page for each" if stated else "A page for each"
 
 
 def activity(context: PageContext, element: AnyElement) -> Content:

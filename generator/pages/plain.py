@@ -80,10 +80,12 @@ def plain(context: PageContext, id_: str) -> Content:
         "sections": tuple((heading, Ready(body)) for heading, body, _ in found),
         "definitions": Ready("".join(dict.fromkeys("".join(lines for *_, lines in found).splitlines(keepends=True)))),
         "to_do": _to_do(element) if isinstance(element, Requirement) else (),
-        "to_do_lead": _to_do_lead(element, source) if isinstance(element, Requirement) else "",
+        "to_do_lead": to_do_lead(element, source) if isinstance(element, Requirement) else "",
         "full": _full(context, id_),
         "source": source,
         "review": review_view(standing),
+        "draft": standing.state is State.DRAFT,
+        "reviews": context.to("The review of all pages", addresses.PLAIN_REVIEWS),
         "sheet": context.to("a comment sheet to print", addresses.COMMENT_SHEET),
         "before": before and context.to(graph.plain_name(before), addresses.plain_of(before)),
         "after": after and context.to(graph.plain_name(after), addresses.plain_of(after)),
@@ -117,7 +119,7 @@ def _to_do(element: Requirement) -> tuple[tuple[str, str], ...]:
     return tuple((activity.id, activity.plain or sentence_case(activity.title)) for activity in element.activities)
 
 
-def _to_do_lead(element: Requirement, source: str) -> str:
+def to_do_lead(element: Requirement, source: str) -> str:
     """What leads to the list of what has to be done: who names that, where all of it has the same origin."""
     stated = all(activity.section and not activity.source for activity in element.activities)
     return f"When what {source} asks for is in place:" if stated else "When this is in place:"

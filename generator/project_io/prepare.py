@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from generator.checks.context import SiteFiles
 from generator.checks.records import check
 from generator.findings import Finding, Place, failing, in_order
+from generator.machine.progress import counted_off
 from generator.machine.workers import spread
 from generator.model.model import PAGES, SETTINGS, Model
 from generator.project_io.project_reader import load_project
@@ -83,7 +84,7 @@ def print_drafts(site: Site) -> None:
     """Print the draft of every page of a site, several at once."""
     drafts = site.drafts
     with garbage_collection_paused():
-        for path, draft in spread([*drafts], drafts.__getitem__):
+        for path, draft in counted_off("Printing pages", spread([*drafts], drafts.__getitem__), len(drafts)):
             drafts.put(path, draft)
 
 

@@ -1,23 +1,28 @@
 """Gives the terms of the glossary their explanation on every page where they occur.
 
-The first time a term stands in a page's running text it becomes a link to a list at the end of that page, where its
-meaning stands: that works by touch, by keyboard, on paper and without scripts, which the `abbr` element does not.
+The first time a term is in a page's running text it becomes a link, and its meaning is put into a fold at the end of
+that page. A publisher that knows the URLs makes the link lead to the glossary (`to_glossary`); a script opens the
+meaning where the term is, from the fold, which our style sheet shows on paper only.
 Works on finished Markdown, generated and hand-written alike; headings, links, code and HTML tags are left alone.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from heapq import merge
+from html import escape as html_escape
 
 from generator.records import GlossaryTerm
 from generator.rendering.environment import ready
+from generator.routes.addresses import GLOSSARY
 from generator.text.strings import escape, fold, paragraphs, sentence_case
 
 HEADING = "Words used on this page"
-"""What stands above the list of terms at the end of a page."""
+"""What the fold with the terms at the end of a page is called."""
+
+_LINK = re.compile(r'(?<=<a class="term" href=")#word-(?P<id>[a-z0-9-]+)(?=")')
 
 _FRONT = re.compile(r"\A---\n.*?^---(?=\n)", re.DOTALL | re.MULTILINE)
 # Where no word may be touched: tags, whole links and headings in HTML; images and links, code, attributes, character
@@ -26,7 +31,8 @@ _FRONT = re.compile(r"\A---\n.*?^---(?=\n)", re.DOTALL | re.MULTILINE)
 _APART = re.compile(
     r"""
       < (?: !--.*?-->
-        | (?P<whole>a|cite|h[1-6]|script|style|code|pre|button|nav|label|summary|svg|textarea)\b[^>]*>.*?</(?P=whole)>
+        | (?P<whole>a|cite|dl|h[1-6]|script|style|code|pre|button|nav|label|summary|svg|textarea)\b[^>]*>
+            .*?</(?P=whole)>
         | [^<>]+> )
     | \[ (?: [^\[\]]*+(?:\[[^\[\]]*\][^\[\]]*+)*+\](?:\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s"[^"]*")?\)|[ ]?\[[^\]]*\])
         | [^\[\]\n]*\] )
@@ -61,7 +67,7 @@ class Glossary:
             self._terms_of[_first_word(form.lower())].add(id_)
 
     def explain(self, markdown: str) -> str:
-        """The page with the first use of each term linked to a list of the terms used, which is put at its end."""
+        """The page with the first use of each term linked, and the meanings of the terms used put at its end."""
         front = _FRONT.match(markdown)
         start = front.end() if front else 0
         # Every line is known by the line break before it, also the first.
@@ -111,11 +117,16 @@ class Glossary:
         del coming[word]
 
     def _list(self, used: Iterable[str]) -> str:
-        lines = [f"\n\n## {HEADING} {{ #words-used-on-this-page .words-used data-search-exclude }}\n"]
+        lines = [f'\n\n<details class="meanings" data-meanings>\n<summary>{HEADING}</summary>\n<div>\n']
         for term in sorted((self.terms[id_] for id_ in used), key=lambda term: term.term.casefold()):
             name = ready(sentence_case(term.term)) + (f" ({ready(term.abbreviation)})" if term.abbreviation else "")
-            lines.append(f'\n<span id="word-{term.id}">{name}</span>\n:   {_meaning(term)}\n')
-        return "".join(lines)
+            lines.append(f'<p id="word-{term.id}"><strong>{name}</strong>: {_meaning(term)}</p>\n')
+        return "".join((*lines, "</div>\n</details>\n"))
+
+
+def to_glossary(html: str, resolve: Callable[[str], str]) -> str:
+    """A finished page whose terms lead to the glossary; `resolve` makes of an address the URL seen from the page."""
+    return _LINK.sub(lambda found: html_escape(resolve(f"{GLOSSARY}#{found['id']}")), html)
 
 
 @lru_cache(maxsize=4096)

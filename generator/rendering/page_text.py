@@ -46,8 +46,9 @@ _FRONT = re.compile(r"\A---\n(?P<meta>.*?)^---\n", re.DOTALL | re.MULTILINE)
 _SILENT = re.compile(
     r"""
       <!--.*?-->
-    | <(?P<whole>script|style|nav|form)\b[^>]*>.*?</(?P=whole)>
+    | <(?P<whole>script|style|nav|form|summary|button)\b[^>]*>.*?</(?P=whole)>
     | <figure\ class="(?:quote|diagram)"[^>]*>.*?</figure>
+    | <details\ class="meanings"[^>]*>.*?</details>
     | <figcaption\b[^>]*>.*?</figcaption>
     | <span\ class="(?:unseen|eyebrow)"[^>]*>.*?</span>
     | <span\ aria-hidden="true">.*?</span>

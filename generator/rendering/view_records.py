@@ -107,6 +107,12 @@ class QuoteView:
     withheld: str
     licence: str
     consent: str
+    begins: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """What a link to it is called where its words are not beside it: its section, and its first words if shown."""
+        return f"section {self.section}, “{self.begins}”" if self.begins else f"section {self.section}, not shown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +123,11 @@ class WordsView:
     section: str
     source: Ref | None
     checked: str = ""
+
+    @property
+    def called(self) -> str:
+        """What a fold with these words is called."""
+        return f"In the words of {self.source.name}" if self.source else "In full, in the editors’ words"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

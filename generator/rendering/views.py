@@ -145,7 +145,7 @@ class PageContext:
 
     def quote_in_words(self, id_: str) -> Ref:
         """The way to a quote, named by its first words."""
-        return self.to(_beginning(self.graph.evidence[id_].quote.text), self.where[id_])
+        return self.to(beginning(self.graph.evidence[id_].quote.text), self.where[id_])
 
     def quote(self, item: Evidence, *, whole: bool = False) -> QuoteView:
         """A quote; what it supports and which links rest on it only when `whole`, as one page alone prints that."""
@@ -165,6 +165,7 @@ class PageContext:
             passage=self._passage(item),
             withheld="" if quote.status is QuoteStatus.PUBLISHED else quote.why or "",
             licence=quote.licence or "",
+            begins=beginning(quote.text) if quote.status is QuoteStatus.PUBLISHED else "",
             consent=quote.consent or "",
         )
 
@@ -206,7 +207,8 @@ def source_name(source: Source) -> str:
 
 
 @lru_cache(maxsize=50_000)
-def _beginning(text: str, longest: int = 60) -> str:
+def beginning(text: str, longest: int = 60) -> str:
+    """The first words of a text, with dots where more follow."""
     words, kept = text.split(), ""
     for word in words:
         if len(kept) + len(word) > longest:
