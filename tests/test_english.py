@@ -42,7 +42,6 @@ STILL_TO_DO = frozenset(
         "__main__",
         "diagrams",
         "mkdocs_site",
-        "pages",
         "rendering",
     }
 )
