@@ -8,6 +8,8 @@ import zipfile
 from collections.abc import Callable, Iterable
 from typing import IO
 
+from generator.machine.progress import counted_off
+
 FIRST_YEAR, LAST_YEAR = 1980, 2107
 """The years that the ZIP format can store."""
 
@@ -20,7 +22,8 @@ def write_zip(target: IO[bytes], names: Iterable[str], read: Callable[[str], byt
     """Write a ZIP file to `target`: an entry for each name, with the bytes that `read(name)` returns, dated `date`."""
     dated = (min(max(date.year, FIRST_YEAR), LAST_YEAR), date.month, date.day, 0, 0, 0)
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL) as archive:
-        for name in sorted(names):
+        packed = sorted(names)
+        for name in counted_off("Packing files", packed, len(packed)):
             entry = zipfile.ZipInfo(name, dated)
             # The same on every system: a Unix file (3) that its owner may write and all may read.
             entry.create_system = 3

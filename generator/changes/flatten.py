@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain, count
 from typing import NamedTuple
 
 from generator.model.snapshot import LISTED, WHOLE_LISTS, Data
@@ -85,7 +86,7 @@ def _fill(found: Flat, listing: Listing, records: Iterable[Data], parent: str) -
 
 def _unique(key: str, known: Collection[str]) -> str:
     """The key, with `#2` and so on if it is known already: a duplicate is an error, but must not be lost here."""
-    return next(name for name in (key, *(f"{key}#{n}" for n in range(2, len(known) + 3))) if name not in known)
+    return next(name for name in chain((key,), (f"{key}#{n}" for n in count(2))) if name not in known)
 
 
 def _key(listing: Listing, record: Data) -> str:

@@ -26,6 +26,7 @@ from generator.commands.terminal import (
     ended_by_signals,
     prepared_project,
     print_findings,
+    progress_shown,
     say,
     stop,
     this_command,
@@ -47,6 +48,7 @@ def main() -> None:
     """
     context = click.get_current_context()
     context.with_resource(ended_by_signals())
+    context.with_resource(progress_shown())
     if os.environ.get("NO_COLOR"):
         context.color = False
     # Hides the theme's notice about the future of MkDocs, for which there is `toc emit`.

@@ -16,6 +16,8 @@ from multiprocessing.connection import Connection, Pipe, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
 
+from generator.machine.progress import heard_by
+
 Piece = TypeVar("Piece")
 Result = TypeVar("Result")
 
@@ -73,7 +75,7 @@ def _start(indices: range, pieces: Sequence[Piece], work: Callable[[Piece], Resu
 
 def _work(indices: range, pieces: Sequence[Piece], work: Callable[[Piece], Result], sending: Connection) -> None:
     """What a worker does. When nothing listens any more, it ends silently."""
-    with suppress(BrokenPipeError, KeyboardInterrupt):
+    with suppress(BrokenPipeError, KeyboardInterrupt), heard_by(None):
         for index in indices:
             try:
                 sending.send((index, work(pieces[index]), None))

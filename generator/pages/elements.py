@@ -1,7 +1,7 @@
-"""The pages of single elements: one function for each kind, which gathers what its template prints.
+"""The pages of single elements: one function for each kind of element.
 
-What all six share is in `_common`, what comes from a plain text in `plain_parts`; the questions a page answers are the
-headings of its link rows.
+`_common` returns what all six kinds share. `plain_parts` returns what comes from a plain text. The headings of link
+rows are the questions that a page answers.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def _common(context: PageContext, element: AnyElement, rows: list[LinkRow]) -> C
 
 
 def _titled(context: PageContext, element: AnyElement) -> WordsView | None:
-    """The title with whose words it is, where the page is headed by a plain name."""
+    """Returns the element's title, and whose words it is, if a plain name is the page's heading. Otherwise None."""
     if not context.element(element.id).titled:
         return None
     if isinstance(element, Assumption):
@@ -67,7 +67,7 @@ def _titled(context: PageContext, element: AnyElement) -> WordsView | None:
 
 
 def _in_plain_words(context: PageContext, element: AnyElement) -> Content:
-    """What the page says in plain words: from the plain text, or the plain sentence of an activity; else nothing."""
+    """Returns what the page says in plain words: the plain text, or the plain sentence of an activity, if any."""
     plain = plain_parts(context, element.id)
     lead, more = plain.lead, plain.more
     if isinstance(element, Activity) and element.plain:
@@ -83,7 +83,7 @@ def _in_plain_words(context: PageContext, element: AnyElement) -> Content:
 
 
 def _plain_state(context: PageContext, id_: str) -> str:
-    """Whether people have reviewed the plain words, as far as a reader of this page needs to know it."""
+    """Returns a sentence on whether people have reviewed the plain words, or "" if there are none."""
     if id_ not in context.standings:
         return ""
     state = context.standings[id_].state
@@ -98,13 +98,13 @@ def _reasons(rows: Iterable[LinkRow]) -> str:
 
 
 def _map_page(context: PageContext, element: AnyElement) -> Ref | None:
-    """Where the map shows the element, or the requirement it is part of; None where it shows neither."""
+    """Returns a link to the element on the map, or to its requirement. None if the map shows neither."""
     whole = context.graph.requirement_of.get(element.id, element)
     return context.to("the map", f"{addresses.MAP}#{whole.id}") if on_map(context.graph, whole) else None
 
 
 def _no_passage(element: AnyElement) -> str:
-    """What there is none of where nothing is quoted: the page may have printed a source's words before."""
+    """Returns what to say if the element has no quotes. The page may still print words of a source above."""
     if not element.section:
         return "We found no passage"
     more = element.definition or element.statements if isinstance(element, Problem) else hasattr(element, "statement")
@@ -123,7 +123,7 @@ def _related(context: PageContext, element: AnyElement) -> LinkRow:
 
 
 def requirement(context: PageContext, element: AnyElement) -> Content:
-    """A key requirement: what it says, what has to be done, what it needs and what it makes possible."""
+    """Returns a key requirement: what it says, what has to be done, what it needs and what it makes possible."""
     assert isinstance(element, Requirement)
     graph = context.graph
     level = graph.levels[element.level]
@@ -168,14 +168,14 @@ def requirement(context: PageContext, element: AnyElement) -> Content:
 
 
 def _asked(context: PageContext, element: Requirement) -> str:
-    """What the fold with the words of the activities is called."""
+    """Returns the heading of the fold with the activities in the source's words."""
     source = sentence_case(source_name(context.graph.sources[context.graph.model.about.source]))
     stated = any(activity.section for activity in element.activities)
     return f"{source}’s words, and a page for each" if stated else "A page for each"
 
 
 def activity(context: PageContext, element: AnyElement) -> Content:
-    """A specific activity or intervention: which requirement it is part of, and what it is for."""
+    """Returns a specific activity or intervention: the requirement it is part of, and what it is for."""
     assert isinstance(element, Activity)
     graph = context.graph
     parent = graph.requirement_of[element.id]
@@ -194,7 +194,7 @@ def activity(context: PageContext, element: AnyElement) -> Content:
 
 
 def problem(context: PageContext, element: AnyElement) -> Content:
-    """A theme of the context: its definition, its individual statements, and what addresses it."""
+    """Returns a theme of the context: its definition, its individual statements, and what addresses it."""
     assert isinstance(element, Problem)
     graph = context.graph
     rows = [
@@ -216,7 +216,7 @@ def problem(context: PageContext, element: AnyElement) -> Content:
 
 
 def outcome(context: PageContext, element: AnyElement) -> Content:
-    """A short- or medium-term outcome: when it is felt, what leads to it and what it leads to."""
+    """Returns a short-term or medium-term outcome: its term, what leads to it and what it leads to."""
     assert isinstance(element, Outcome)
     graph = context.graph
     rows = [
@@ -242,7 +242,7 @@ def outcome(context: PageContext, element: AnyElement) -> Content:
 
 
 def impact(context: PageContext, element: AnyElement) -> Content:
-    """A long-term change, and what leads to it."""
+    """Returns a long-term change, and what leads to it."""
     assert isinstance(element, Impact)
     rows = [
         context.row(
@@ -260,7 +260,7 @@ def impact(context: PageContext, element: AnyElement) -> Content:
 
 
 def assumption(context: PageContext, element: AnyElement) -> Content:
-    """Something the process of change rests on; for the floor and the ceiling, what lies beyond."""
+    """Returns an assumption that the change depends on. For the floor and the ceiling, also what lies beyond."""
     assert isinstance(element, Assumption)
     rows = [_related(context, element)]
     return _common(context, element, rows) | {

@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING
 from generator.checks.context import SiteFiles
 from generator.checks.records import check
 from generator.findings import Finding, Place, failing, in_order
+from generator.machine.progress import counted_off
+from generator.machine.workers import spread
 from generator.model.model import PAGES, SETTINGS, Model
 from generator.project_io.project_reader import load_project
 from generator.rules import Settings
@@ -76,6 +78,14 @@ def _site_files(root: Path, *, judged: bool) -> SiteFiles:
     except (OSError, UnicodeDecodeError):
         settings = None
     return SiteFiles(frozenset(name.as_posix() for name in names), settings, judged)
+
+
+def print_drafts(site: Site) -> None:
+    """Print the draft of every page of a site, several at once."""
+    drafts = site.drafts
+    with garbage_collection_paused():
+        for path, draft in counted_off("Printing pages", spread([*drafts], drafts.__getitem__), len(drafts)):
+            drafts.put(path, draft)
 
 
 def day_of_build() -> datetime.date | None:

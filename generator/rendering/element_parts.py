@@ -1,6 +1,7 @@
-"""Parts that pages of single elements have in common: plain words, what to do, and the evidence profile.
+"""Parts that the pages of single elements share: plain words, what to do, and the evidence profile.
 
-A count of passages says nothing of certainty, and counts of kinds are not added up: a passage may be of several.
+The number of passages says nothing about certainty. The counts of kinds are not added up, because a passage can be of
+several kinds.
 """
 
 from __future__ import annotations
@@ -23,10 +24,10 @@ from generator.text.strings import counted, sentence_case
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlainParts:
-    """A plain text for the page of its element: its first sentence, what follows that, and its sections by heading.
+    """A plain text for the page of its element: its first sentence, what follows it, and its sections by heading.
 
-    Of the first section only what begins with its first list is left under its heading.
-    `definitions` are the lines that its reference links need. All is empty where there is no plain text.
+    Under the heading of the first section, only what starts with its first list remains. `definitions` are the lines
+    that its reference links need. All fields are empty if there is no plain text.
     """
 
     lead: Ready
@@ -36,7 +37,7 @@ class PlainParts:
 
 
 def plain_parts(context: PageContext, id_: str) -> PlainParts:
-    """The plain text of an element; its links lead to the full pages."""
+    """Returns the plain text of an element, with links to the full pages. It is empty if there is none."""
     graph = context.graph
     bodies = dict.fromkeys(HEADINGS, "")
     lines: dict[str, None] = {}
@@ -58,7 +59,7 @@ def plain_parts(context: PageContext, id_: str) -> PlainParts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """An activity in the list of what to do: its plain sentence, the way to its page, and whose words its title is."""
+    """An activity in the list of what to do: a link to it, its plain sentence, and the section of its title's words."""
 
     ref: ElementRef
     sentence: str
@@ -67,7 +68,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Activities under one heading, in the order of the model; without a heading where they name no group."""
+    """Activities under one heading, in the order of the model. The heading is empty if they name no group."""
 
     heading: str
     anchor: Ready
@@ -75,12 +76,12 @@ class Group:
 
     @property
     def plain(self) -> bool:
-        """Whether each can be said in a plain sentence; titles are shown where one cannot."""
+        """Whether every activity has a plain sentence. If not, the page shows their titles."""
         return all(item.sentence for item in self.items)
 
 
 def groups(context: PageContext, element: Requirement) -> Iterator[Group]:
-    """The activities of a requirement under their headings; those that follow one another in a group are together."""
+    """Yields the activities of a requirement by heading. Only neighbours with the same heading are joined."""
     for heading, found in groupby(element.activities, key=lambda activity: activity.group or ""):
         activities = tuple(found)
         yield Group(
@@ -95,12 +96,15 @@ def groups(context: PageContext, element: Requirement) -> Iterator[Group]:
 # --- what an element rests on --------------------------------------------------------------------------------------
 
 MOST_DOTS = 60
-"""A row with more passages has their number alone."""
+"""The most dots in a row. A row with more passages shows only their number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProfileRow:
-    """One kind of evidence: how many passages, a dot for each; `quotes` are printed here, `also` under another kind."""
+    """One kind of evidence: how many passages, with a dot for each.
+
+    `quotes` are printed here, and `also` under another kind.
+    """
 
     title: str
     anchor: Ready
@@ -120,7 +124,7 @@ class Profile:
 
 
 def profile(context: PageContext, element: AnyElement) -> Profile:
-    """The profile of an element; without rows in a model without evidence."""
+    """Returns the profile of an element. It has no rows if the model has no evidence."""
     graph = context.graph
     quotes = graph.quotes(element.id)
     count = counted(len(quotes), "passage")
@@ -137,7 +141,7 @@ def _speak(number: int) -> str:
 
 
 def _row(context: PageContext, element: AnyElement, kind: EvidenceKind) -> ProfileRow:
-    """A passage is printed under the first of its kinds."""
+    """Returns the row of one kind. A passage is printed under the first of its kinds."""
     of_kind = [item for item in context.graph.quotes(element.id) if kind.id in item.quote.kind]
     first = [item for item in of_kind if item.quote.kind[0] == kind.id]
     return ProfileRow(

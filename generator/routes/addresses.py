@@ -130,7 +130,7 @@ def plain_of(id_: str) -> str:
 
 
 def topic_of(topic: Topic) -> str:
-    """Address of the page of a topic."""
+    """The address of the page of a topic."""
     return f"topics/{topic.id}.md"
 
 

@@ -75,11 +75,11 @@ def test_the_home_page_lists_hand_written_pages_in_their_order_and_then_by_the_n
     assert [way.text() for way in home.all("a") if way.text() in orders] == ["d", "b", "a", "c"]
 
 
-def test_the_way_to_plain_language_stands_before_all_else_on_the_home_page() -> None:
+def test_the_home_page_leads_to_the_whole_in_plain_language() -> None:
     made = compose(
         load(
             {**whole_garden(), "content/plain/whole.md": PLAIN_TEXT["content/plain/r1.md"].replace("r1", "whole", 1)}
         ).model
     )
-    first = next(item for item in converted(made.pages["index.md"]).all("p"))
-    assert first.text() == "Read this in plain language"
+    [way] = converted(made.pages["index.md"]).with_class("twin")
+    assert (way.text(), way.first("a").attributes["href"]) == ("Read this in plain language", "plain/whole.md")

@@ -358,7 +358,7 @@ def _strings(data: object) -> Iterator[str]:
 
 
 NOT_PRINTED = {
-    (About, "licence"),  # on the download page and in every export: see test_exports
+    (About, "licence"),  # on the download page and in every export: see tests/exports
     (About, "editors"),
     (Level, "role_label"),  # not on the page where the level stands: see the role's page and home
     (Source, "sections"),  # a list to check by

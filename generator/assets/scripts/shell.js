@@ -1,6 +1,6 @@
 /* What every page can do beyond what it says: leave at once, open the menu, choose its colours, search, explain words,
    open what is folded.
-   Everything here has a way that works without it. Nothing is fetched. The chosen colours are kept, and a question until the search page has read it. */
+   Everything here has a way that works without it. Nothing is fetched; only the chosen colours are kept. */
 
 import { colourScheme } from "./colour-scheme.js";
 import { openForAddress, printChoice } from "./folds.js";

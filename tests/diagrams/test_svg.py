@@ -1,4 +1,4 @@
-"""Diagrams: DOT is compared as text, SVG only as structure, and any text at all may stand in a label."""
+"""A picture as SVG: compared as structure, and any text at all may be in a label."""
 
 from __future__ import annotations
 
