@@ -1,4 +1,4 @@
-"""How far long work has got, for whoever shows it; the work itself does not know who listens, if anyone does."""
+"""How far long work has got, for a part of the program that shows it. The work does not know what listens to it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _listener: ContextVar[Listener | None] = ContextVar("listener", default=None)
 
 
 def counted_off(what: str, things: Iterable[Thing], total: int) -> Iterator[Thing]:
-    """The same things; whoever listens is told of each when the next is asked for."""
+    """The same things. The listener, if there is one, is told of each when the next is asked for."""
     for done, thing in enumerate(things, start=1):
         yield thing
         if listener := _listener.get():
@@ -25,7 +25,7 @@ def counted_off(what: str, things: Iterable[Thing], total: int) -> Iterator[Thin
 
 @contextmanager
 def heard_by(listener: Listener | None) -> Iterator[None]:
-    """Tell a listener of all work that is done meanwhile, or nobody."""
+    """Tell a listener of all work that is done meanwhile; None stops this."""
     before = _listener.set(listener)
     try:
         yield

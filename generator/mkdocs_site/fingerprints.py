@@ -1,7 +1,7 @@
 """What the outcome of a step depends on, as fingerprints: versions, the program's own files, settings, the menu.
 
 A fingerprint may change too often, which costs time; it must never stay the same when the outcome could differ. What
-cannot be described completely has none, and is worked out anew by every build.
+cannot be described completely has none, and every build works it out again.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""One state of a project as a preview shows it: every file of its site, made when somebody looks at it.
+"""One state of a project as a preview shows it: every file of its site, made when it is asked for.
 
 A page is what a build would make of it, by the same steps and to the letter; only the archive of the whole site, which
 no reader of a preview needs, is left to builds. Nothing here watches files or speaks to browsers.

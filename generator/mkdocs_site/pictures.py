@@ -54,7 +54,7 @@ def drawn(pictures: Mapping[str, Picture], engine: str, cache: Cache) -> dict[st
 
 
 def drawn_on_demand(pictures: Mapping[str, Picture], engine: str, cache: Cache) -> Mapping[str, str]:
-    """Every picture by its key, drawn when somebody asks for it."""
+    """Every picture by its key, drawn when it is asked for."""
     return OnDemand({id_: partial(_one, pictures, id_, engine, cache) for id_ in pictures})
 
 

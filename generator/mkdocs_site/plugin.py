@@ -1,7 +1,6 @@
 """The seam to MkDocs: hands the composed site to it as files in memory, and puts the drawings into finished pages.
 
-Beside the command line the only room that knows MkDocs. A project with an error, or a diagram that cannot be drawn,
-stops here, before MkDocs has touched the last good site.
+A project with an error, or a diagram that cannot be drawn, stops here, before MkDocs has touched the last good site.
 """
 
 from __future__ import annotations
@@ -148,7 +147,7 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
             drafts.forget(path)
 
     def _published(self, config: MkDocsConfig, taken: Mapping[str, bytes] | None = None) -> Mapping[str, bytes]:
-        """Everything that is generated, with the files to take away if they are made already."""
+        """Everything that is generated, with the downloads if they are made already."""
         made = published(
             self.site,
             self.drawings,

@@ -25,7 +25,7 @@ _POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content="[^"]
 
 
 def with_reload(html: str) -> str:
-    """A page whose policy lets the script run that MkDocs puts into it, and that loads the page anew after a change.
+    """A page whose policy lets the script run that MkDocs puts into it, and that reloads the page after a change.
 
     That script differs from page to page; everything else of the policy stays, so that a preview shows what it forbids.
     """

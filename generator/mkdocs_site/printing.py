@@ -2,7 +2,7 @@
 
 MkDocs reads and prints page after page. Before it begins, everything that has to be made is made here, and MkDocs then
 finds it finished. What may depend on more than can be described (another plugin, templates of a project's own) is left
-to MkDocs, and is made anew by every build.
+to MkDocs, and every build makes it again.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ class Printing:
             self._finished[page.file.src_uri] = self._key(page, key, head)
             self.cache.add(self._finished[page.file.src_uri], html, lasting=self._kept)
         for page in pages:
-            # MkDocs reads it again; until then it would only take room.
+            # MkDocs reads it again; until then it would only take memory.
             page.markdown = None
 
     def _find_titles(self) -> None:
@@ -193,7 +193,7 @@ class KnownPage(Page):
 
 
 class MadeFile(File):
-    """A file that is not on the disk but made, when somebody asks for what it holds."""
+    """A file that is not on the disk but made, when its content is asked for."""
 
     make: Callable[[], bytes]
 
