@@ -25,6 +25,7 @@ STYLES = (
     "home",
     "map",
     "plain",
+    "element",
     "roles",
     "search",
     "topics",

@@ -196,8 +196,15 @@ class _Site:
         element = self.context.graph.elements.get(posixpath.basename(path).removesuffix(".md"))
         if element is None or path != page_of(element) or not self.usual_anchors:
             return None
+        graph = self.context.graph
         inside = element.statements if isinstance(element, Problem) else ()
-        return ON_ELEMENTS | {slug(self.context.graph.full_name(element.id)), *(statement.id for statement in inside)}
+        links = (*graph.outgoing(element.id), *graph.incoming(element.id))
+        return ON_ELEMENTS | {
+            slug(graph.full_name(element.id)),
+            *(statement.id for statement in inside),
+            *(item.quote.id for item in graph.quotes(element.id)),
+            *(link.anchor for link in links),
+        }
 
 
 _OWN_ANCHORS = re.compile(r"\b(?:slugify|separator):")

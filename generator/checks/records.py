@@ -25,7 +25,7 @@ from generator.findings import Finding, in_order
 from generator.loading.load import Loaded
 from generator.model.graph import label_of
 from generator.plain_language.plain_texts import METHOD, WHOLE
-from generator.records import Activity, Kind, Record, Retired, Sourced, Topic
+from generator.records import Activity, Kind, Quote, Record, Retired, Sourced, Topic
 from generator.records.base import fields_of
 from generator.records.files import LISTS
 from generator.routes.addresses import ANCHORS, ON_ELEMENTS, addresses, headings_beside_ids
@@ -79,7 +79,8 @@ def _heading_ids(context: CheckContext) -> Iterator[Finding]:
     for id_ in sorted(like_one):
         page, _, anchor = where.get(id_, "").partition("#")
         beside = headings.get(page, ON_ELEMENTS)
-        if (anchor == id_ and id_ in beside) or (isinstance(context.first[id_], Activity) and id_ in ON_ELEMENTS):
+        on_elements = id_ in ON_ELEMENTS and isinstance(context.first[id_], Activity | Quote)
+        if on_elements or (anchor == id_ and id_ in beside):
             place, message = context.at(context.first[id_], "id"), f"a heading on the same page has the anchor {id_!r}"
             yield Finding(Ids.TAKEN_ID, place, message)
 

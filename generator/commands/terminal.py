@@ -211,10 +211,10 @@ def progress_shown() -> Iterator[None]:
 
 
 BARS: list[Bar] = []
-"""The bar that is shown, which gives way to messages."""
+"""The progress bar on the screen, if there is one. It is cleared before a message is printed."""
 
 
 def make_room() -> None:
-    """Take the bar away before a message is printed."""
+    """Clear the progress bar, so that a message can be printed."""
     for bar in BARS:
         bar.clear()

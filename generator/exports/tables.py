@@ -89,11 +89,11 @@ EVIDENCE_MATRIX: Mapping[str, str] = {
     "element",
     "quotes": "how many quotes support the element; a quote of several kinds counts once here",
 }
-"""What the columns of the evidence at a glance hold; those of the kinds of evidence are the model's."""
+"""The descriptions of the columns of the evidence at a glance, except those that are kinds of evidence."""
 
 
 def evidence_matrix(graph: Graph, root: str) -> str:
-    """Element by kind of evidence as CSV: how many quotes there are, 0 included."""
+    """A CSV table of elements by kind of evidence, with the number of quotes in each cell, including 0."""
     kinds = [kind.id for kind in graph.model.evidence_kinds]
     before, after = ("id", "kind", "title", "plain_name"), ("quotes",)
     columns = dict.fromkeys((*before, *kinds, *after), "")

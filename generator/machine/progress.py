@@ -1,4 +1,4 @@
-"""How far long work has got, for a part of the program that shows it. The work does not know what listens to it."""
+"""Reports how far long work has got to a listener, if there is one. The work itself does not know the listener."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from typing import TypeVar
 Thing = TypeVar("Thing")
 
 Listener = Callable[[str, int, int], None]
-"""Is told what is being done, how many pieces of it are done, and of how many."""
+"""A function that is called with the name of the work, the number of pieces done, and their total."""
 
 _listener: ContextVar[Listener | None] = ContextVar("listener", default=None)
 
 
 def counted_off(what: str, things: Iterable[Thing], total: int) -> Iterator[Thing]:
-    """The same things. The listener, if there is one, is told of each when the next is asked for."""
+    """Yield the same things, and report each to the listener when the next one is requested."""
     for done, thing in enumerate(things, start=1):
         yield thing
         if listener := _listener.get():
@@ -25,7 +25,7 @@ def counted_off(what: str, things: Iterable[Thing], total: int) -> Iterator[Thin
 
 @contextmanager
 def heard_by(listener: Listener | None) -> Iterator[None]:
-    """Tell a listener of all work that is done meanwhile; None stops this."""
+    """Report all work inside the block to `listener`; None reports nothing."""
     before = _listener.set(listener)
     try:
         yield

@@ -1,7 +1,7 @@
-"""From the Markdown of a page to its HTML, and not again for what was converted before.
+"""Converts the Markdown of pages to HTML, and skips pages that were converted before.
 
-A page's HTML depends on its text, on how Markdown is converted, and on the files that its links name. What is kept says
-which files those were and where they led, and counts only while that is so. The converting itself is MkDocs' own.
+A page's HTML depends on its text, on how Markdown is converted, and on the files that its links name. The cache records
+which files those were and where they led. An entry is used only if that is still so. MkDocs does the conversion itself.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ from generator.mkdocs_site.pictures import pictures_in
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What is known of a converted page but its HTML.
+    """What is known about a converted page, apart from its HTML.
 
-    `met` says of each file that a link names where it is on the site, or None for one that is not there; `links` are
-    the anchors on other pages that must be there, by page and anchor; `said` is what MkDocs reported meanwhile;
+    `met` is the place on the site of each file that a link names, or None if there is no such file. `links` are the
+    anchors that must exist on other pages, by page and anchor. `said` is what MkDocs reported during the conversion.
     `content` is the fingerprint of the HTML, and `pictures` are the ids of the diagrams in it.
     """
 
@@ -43,11 +43,11 @@ class Head:
     pictures: list[str]
 
     def as_json(self) -> bytes:
-        """The record as the cache keeps it."""
+        """Returns the record in the form that the cache stores."""
         return json.dumps({name: getattr(self, name) for name in self.__slots__}).encode()
 
     def put_into(self, page: Page, files: Files) -> None:
-        """Give a page all that is known of it."""
+        """Copies what is known into a page."""
         page.toc = get_toc(self.toc)
         page._title_from_render = self.title
         page.present_anchor_ids = set(self.anchors)
@@ -55,7 +55,7 @@ class Head:
         page.links_to_anchors = {file: anchors for file, anchors in found if file is not None}
 
     def report(self) -> None:
-        """Report again what MkDocs reported while it converted the page."""
+        """Reports again what MkDocs reported when it converted the page."""
         for name, level, message in self.said:
             logging.getLogger(name).log(level, "%s", message)
 
@@ -70,12 +70,15 @@ class Converter:
         self._how = kept or digest(os.urandom(32))
 
     def key(self, page: Page, markdown: str) -> bytes:
-        """The fingerprint of a page's text and place."""
+        """Returns the fingerprint of a page's text and place."""
         file = page.file
         return digest(self._how, file.src_uri, file.url, file.inclusion.is_excluded(), markdown)
 
     def known(self, key: bytes) -> Head | None:
-        """What is known of a page that is converted; None where it is not, or where its links lead elsewhere today."""
+        """Returns what is known about a converted page, or None.
+
+        It is None if the page is not converted yet, or if its links lead elsewhere now.
+        """
         found = self.cache.added(key)
         if found is not None:
             return Head(**json.loads(found))
@@ -89,18 +92,18 @@ class Converter:
         return _where(self.files.get_file_from_path(path))
 
     def content(self, key: bytes) -> str:
-        """The HTML of a page that is converted."""
+        """Returns the HTML of a converted page. Fails with an AssertionError for any other key."""
         found = self.cache.get(_content(key))
         assert found is not None, "a page is looked at before it is converted"
         return found.decode()
 
     def add(self, key: bytes, head: Head, content: str) -> None:
-        """Keep what came of a page."""
+        """Stores the result of a conversion."""
         self.cache.add(_content(key), content.encode(), lasting=self._kept)
         self.cache.add(key, head.as_json(), lasting=self._kept)
 
     def convert(self, page: Page, markdown: str) -> tuple[Head, str]:
-        """Let MkDocs convert a page's text, and describe what came of it. The page itself stays as it is."""
+        """Returns what is known about a page's text, and its HTML. The page itself is not changed."""
         scratch = Page.__new__(Page)
         scratch.file, scratch.markdown, scratch.links_to_anchors = page.file, markdown, {}
         files = _Watched(self.files)
@@ -121,21 +124,21 @@ class Converter:
 
 
 class _Watched(Files):
-    """The files of a build, which remember for which of them they were asked, and what the answer was."""
+    """The files of a build. It records which of them were requested, and the results."""
 
     def __init__(self, files: Files) -> None:
         super().__init__(files)
         self.met: dict[str, str | None] = {}
 
     def get_file_from_path(self, path: str) -> File | None:
-        """As MkDocs has it."""
+        """Returns the file, as in MkDocs, and records the result."""
         file = super().get_file_from_path(path)
         self.met[path] = _where(file)
         return file
 
 
 def _where(file: File | None) -> str | None:
-    """Where a file is on the site, as far as a link to it can tell."""
+    """Returns where a file is on the site, in enough detail for a link to it."""
     return None if file is None else f"{'-' if file.inclusion.is_excluded() else '+'}{file.url}"
 
 
@@ -150,7 +153,7 @@ def _content(key: bytes) -> bytes:
 
 @contextmanager
 def _heard() -> Iterator[list[tuple[str, int, str]]]:
-    """What is reported meanwhile, kept instead of shown: logger, level and message."""
+    """Collects what is reported inside the block, instead of showing it: logger, level and message."""
     said: list[tuple[str, int, str]] = []
 
     class Ear(logging.Handler):

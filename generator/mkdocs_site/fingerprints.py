@@ -1,7 +1,7 @@
-"""What the outcome of a step depends on, as fingerprints: versions, the program's own files, settings, the menu.
+"""Fingerprints of what the result of a step depends on: versions, the program's own files, settings and the menu.
 
-A fingerprint may change too often, which costs time; it must never stay the same when the outcome could differ. What
-cannot be described completely has none, and every build works it out again.
+A fingerprint may change too often, which costs time. It must never stay the same if the result could differ. What
+cannot be described completely has no fingerprint, and every build makes it again.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 
 _PACKAGES = ("Jinja2", "Markdown", "MarkupSafe", "mkdocs", "mkdocs-material", "pygraphviz", "PyYAML", "resvg-py")
-"""Whose versions decide about bytes that are published."""
+"""The packages whose versions affect the bytes that are published."""
 
 _PURE = frozenset(
     {
@@ -26,7 +26,7 @@ _PURE = frozenset(
         *("legacy_em", "md_in_html", "nl2br", "sane_lists", "smarty", "tables", "toc"),
     }
 )
-"""Extensions of Markdown that come with it and look at nothing but the page; others may read files or the clock."""
+"""Markdown's own extensions that use only the page. Others may read files or the clock."""
 
 _NOT_PRINTED = frozenset(
     {
@@ -34,7 +34,7 @@ _NOT_PRINTED = frozenset(
         *("exclude_docs", "draft_docs", "not_in_nav", "nav", "validation", "strict"),
     }
 )
-"""Settings that no page prints, or that are looked at otherwise: the menu, and which files there are."""
+"""Settings that no page prints, or that are checked in another way: the menu, and which files exist."""
 
 
 class Unknown(Exception):
@@ -42,7 +42,10 @@ class Unknown(Exception):
 
 
 def digest(*parts: object) -> bytes:
-    """One fingerprint for several plain values: texts, numbers, bytes, and lists and mappings of them."""
+    """Returns one fingerprint of several plain values: texts, numbers, bytes, and lists and mappings of them.
+
+    Raises `Unknown` for any other value.
+    """
     text = json.dumps(parts, ensure_ascii=True, default=_bytes)
     return hashlib.blake2b(text.encode(), digest_size=32).digest()
 
@@ -55,7 +58,7 @@ def _bytes(value: object) -> str:
 
 @cache
 def of_versions() -> bytes:
-    """The fingerprint of Python, of the packages that pages are made with, and of every file of this program."""
+    """Returns the fingerprint of Python, of the packages that make pages, and of this program's files."""
     package = Path(__file__).parents[1]
     files = sorted(path for path in package.rglob("*") if path.is_file() and path.suffix not in (".pyc", ".uuid"))
     own = [(path.relative_to(package).as_posix(), hashlib.sha256(path.read_bytes()).digest()) for path in files]
@@ -70,7 +73,10 @@ def _version(name: str) -> str:
 
 
 def of_markdown(config: MkDocsConfig) -> bytes | None:
-    """The fingerprint of how Markdown becomes HTML; None where an extension may look at more than the page."""
+    """Returns the fingerprint of how Markdown becomes HTML.
+
+    It is None if an extension may use more than the page.
+    """
     if not _PURE.issuperset(config.markdown_extensions):
         return None
     try:
@@ -81,7 +87,10 @@ def of_markdown(config: MkDocsConfig) -> bytes | None:
 
 
 def of_shell(config: MkDocsConfig, nav: Navigation) -> bytes | None:
-    """The fingerprint of what every page prints around its text; None where templates of a project's own may decide."""
+    """Returns the fingerprint of what every page prints around its text.
+
+    It is None if the project has templates of its own or hooks.
+    """
     if config.theme.custom_dir or config.hooks:
         return None
     try:
@@ -98,7 +107,7 @@ def _item(item: object) -> list[object]:
 
 
 def _plain(value: object) -> object:
-    """A setting as plain values."""
+    """Returns a setting as plain values. Raises `Unknown` if that is not possible."""
     if value is None or isinstance(value, bool | int | float | str):
         return value
     if isinstance(value, Mapping):

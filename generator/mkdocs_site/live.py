@@ -1,7 +1,7 @@
-"""One state of a project as a preview shows it: every file of its site, made when it is asked for.
+"""One state of a project for the preview: every file of its site, made when it is requested.
 
-A page is what a build would make of it, by the same steps and to the letter; only the archive of the whole site, which
-no reader of a preview needs, is left to builds. Nothing here watches files or speaks to browsers.
+A page is exactly what a build would make of it, by the same steps. Only builds make the archive of the whole site,
+because readers of a preview do not need it. Nothing here watches files or communicates with browsers.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from generator.site.settings import PLUGIN
 
 
 def is_simple(config: MkDocsConfig) -> bool:
-    """Whether pages can be made one by one: no other plugin, and no hook, has to see all of them."""
+    """Whether pages can be made one at a time: no other plugin and no hook needs to see all of them."""
     return len(config.plugins) == 1 and PLUGIN in config.plugins and not config.hooks
 
 
@@ -36,7 +36,10 @@ _themes: dict[str, tuple[jinja2.Environment, list[File]]] = {}
 
 
 def _theme(config: MkDocsConfig, files: Files) -> jinja2.Environment:
-    """The templates of the theme, after adding its files; both are looked for once, unless a project has its own."""
+    """Returns the theme's templates, after adding the theme's files.
+
+    Both are kept for the next state, unless the project has templates of its own.
+    """
     known = repr((config.theme.dirs, config.site_dir, config.use_directory_urls, str(config.theme.locale)))
     if known not in _themes or config.theme.custom_dir:
         environment, before = config.theme.get_env(), {*files.src_uris}
@@ -51,10 +54,10 @@ def _theme(config: MkDocsConfig, files: Files) -> jinja2.Environment:
 
 
 class LiveSite:
-    """The site of a project as its files are now; raises `Refusal`.
+    """The site of a project in its present state. Raises `Refusal` if the project cannot be built.
 
-    `site_url` is where it is shown; None for where the settings say that it is published. `prepared` is what came of
-    the project, where that is known already.
+    `site_url` is the address of the preview. Without it, that is the address in the settings. `prepared` is the result
+    of preparing the project, if that is already known.
     """
 
     _one_at_a_time = threading.RLock()
@@ -73,7 +76,7 @@ class LiveSite:
                 raise Refusal([mkdocs_finding(error)]) from None
 
     def _begin(self, settings: Path, site_url: str | None, cache: Cache, prepared: Prepared) -> None:
-        """Everything that MkDocs does before it reads the first page."""
+        """Does everything that MkDocs does before it reads the first page."""
         config = load_config(str(settings), **({} if site_url is None else {"site_url": site_url}))
         if wrong := refused_settings(config):
             raise Refusal(wrong)
@@ -90,7 +93,7 @@ class LiveSite:
         self._by_place = {file.dest_uri: file for file in files if file.inclusion.is_in_serve()}
 
     def content(self, place: str) -> bytes | None:
-        """The file at a place on the site, a path without a slash before it; None where there is none."""
+        """Returns the file at a path on the site, without a leading slash, or None if there is none."""
         with self._one_at_a_time, garbage_collection_paused():
             if place in self.config.theme.static_templates:
                 return self._of_template(place)
@@ -104,7 +107,7 @@ class LiveSite:
         return self._printing.page(file.page, self.environment)
 
     def _of_template(self, name: str) -> bytes:
-        """What the theme has beside pages, the page for what is not found among it."""
+        """Returns a file that the theme adds beside the pages, such as the 404 page."""
         error_page = name == "404.html"
         base = urlsplit(self.config.site_url or "/").path if error_page else get_relative_url(".", name)
         context = get_context(self.nav, self.files, self.config, base_url=base)

@@ -1,6 +1,6 @@
-"""The diagrams, drawn by several processes and not again while they stay the same, and their places in printed pages.
+"""Draws the diagrams in several processes, skips those that have not changed, and puts them into printed pages.
 
-Also how the shell of the theme is finished: both happen after MkDocs has printed a page, text in, text out.
+It also finishes the shell of the theme. Both happen after MkDocs has printed a page, as text.
 """
 
 from __future__ import annotations
@@ -17,28 +17,29 @@ from generator.machine.cache import Cache
 from generator.machine.progress import counted_off
 from generator.machine.workers import spread
 from generator.mkdocs_site.fingerprints import digest, of_versions
+from generator.rendering.glossary_links import to_glossary
 from generator.routes.addresses import url
 from generator.site.on_demand import OnDemand
 from generator.site.publish import relative_url
 
-# Hidden checkboxes for the theme's drawer and search, which have labels instead of buttons, and its own skip link.
+# Hidden checkboxes for the theme's drawer and search, which have labels instead of buttons, and its skip link.
 _TOGGLES = re.compile(r'<input class="md-toggle".*?<div data-md-component="skip">.*?</div>', re.DOTALL)
 _LANGUAGE = re.compile(r'<html lang="[^"]*"')
 _PICTURE = re.compile(r'<img\b[^>]*\bdata-diagram="(?P<id>[^"]+)"[^>]*>')
 
 
 AT_ONCE = 10
-"""How many pictures a process draws before it takes others."""
+"""How many pictures a process draws before it takes the next ones."""
 
 
 class ThemeChanged(Exception):
-    """The theme has not what has to be taken out of it, or has it more than once."""
+    """The theme does not have a part that has to be removed, or has it more than once."""
 
 
 def drawn(pictures: Mapping[str, Picture], engine: str, cache: Cache) -> dict[str, str]:
-    """Every picture, drawn, by the same keys. Raises `LayoutError`."""
+    """Returns every picture, drawn, by the same keys. Raises `LayoutError`."""
     program: Engine = "system" if engine == "system" else "builtin"
-    # What version of it the system has is not known here.
+    # The version of the system's Graphviz is not known here.
     keys = {id_: digest(of_versions(), repr(picture)) for id_, picture in pictures.items() if program == "builtin"}
     known = {id_: svg.decode() for id_, key in keys.items() if (svg := cache.get(key)) is not None}
     missing = [id_ for id_ in pictures if id_ not in known]
@@ -54,7 +55,7 @@ def drawn(pictures: Mapping[str, Picture], engine: str, cache: Cache) -> dict[st
 
 
 def drawn_on_demand(pictures: Mapping[str, Picture], engine: str, cache: Cache) -> Mapping[str, str]:
-    """Every picture by its key, drawn when it is asked for."""
+    """Returns every picture by its key. Each is drawn when it is first requested."""
     return OnDemand({id_: partial(_one, pictures, id_, engine, cache) for id_ in pictures})
 
 
@@ -63,12 +64,12 @@ def _one(pictures: Mapping[str, Picture], id_: str, engine: str, cache: Cache) -
 
 
 def pictures_in(html: str) -> set[str]:
-    """The ids of the diagrams that stand in a page as images."""
+    """Returns the ids of the diagrams that are images in a page."""
     return {found["id"] for found in _PICTURE.finditer(html)}
 
 
 def with_drawings(html: str, drawings: Mapping[str, str], page_url: str, *, folders: bool) -> str:
-    """A page with each drawing in the place of its image."""
+    """Returns a page with drawings in place of their images, and with terms that lead to the glossary."""
 
     def resolved(address: str) -> str:
         return relative_url(url(address, folders=folders), page_url)
@@ -77,11 +78,14 @@ def with_drawings(html: str, drawings: Mapping[str, str], page_url: str, *, fold
         svg = drawings.get(found["id"])
         return linked(svg, resolved) if svg else found[0]
 
-    return _PICTURE.sub(drawn_in, html)
+    return to_glossary(_PICTURE.sub(drawn_in, html), resolved)
 
 
 def shell(html: str, language: str) -> str:
-    """A page without what the theme gives no place to leave out. Raises `ThemeChanged` where the theme moved it."""
+    """Returns a page without parts of the theme that no setting removes.
+
+    Raises `ThemeChanged` if a part is not found exactly once.
+    """
     for pattern, replacement in _replaced(language):
         html, times = pattern.subn(replacement, html)
         if times != 1:

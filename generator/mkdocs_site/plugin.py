@@ -1,6 +1,6 @@
-"""The seam to MkDocs: hands the composed site to it as files in memory, and puts the drawings into finished pages.
+"""The MkDocs plugin: passes the composed site to MkDocs as files in memory, and puts drawings into finished pages.
 
-A project with an error, or a diagram that cannot be drawn, stops here, before MkDocs has touched the last good site.
+If a project has an error, or a diagram cannot be drawn, the build stops here, before MkDocs changes the last good site.
 """
 
 from __future__ import annotations
@@ -55,42 +55,45 @@ _README = config_options.PathSpec().validate("README.*")
 
 
 class Options(Config):
-    """What a project may set for the plugin in mkdocs.yml."""
+    """The plugin's settings in mkdocs.yml."""
 
     engine = config_options.Choice(("builtin", "system"), default="builtin")
 
 
 class TheoryOfChangePlugin(BasePlugin[Options]):
-    """Publishes the Theory of Change that stands beside mkdocs.yml."""
+    """Publishes the Theory of Change in the folder of mkdocs.yml."""
 
     prepared: Prepared | None = None
-    """Set by the command line, which has read the project already; else the plugin reads it."""
+    """Set by the command line, which has already read the project. Otherwise the plugin reads it."""
 
     cache: Cache
-    """What earlier builds worked out; opened for each build."""
+    """The results of earlier builds. Each build opens it again."""
 
     serving = False
-    """Whether MkDocs shows the site to its writer, and builds it again when a file changes."""
+    """Whether MkDocs shows the site to its writer, and rebuilds it when a file changes."""
 
     live = False
-    """Whether a preview asks for one file after the other; nothing is then made before."""
+    """Whether a preview requests files one at a time. If so, nothing is made in advance."""
 
     def preview(self, prepared: Prepared, cache: Cache) -> None:
-        """Make what a preview asks for, of a project that is read already, with a cache that stays open."""
+        """Prepares for a preview of a project that has been read, with a cache that stays open."""
         self.prepared, self.cache, self.live = prepared, cache, True
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Remember what the pages are built for; MkDocs then keeps this plugin from one build to the next."""
+        """Records what the pages are for. After this call, MkDocs keeps the plugin from one build to the next."""
         self.serving, self.live = command == "serve", False
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., Any]
     ) -> LiveReloadServer:
-        """Keep the last good pages while a mistake stands."""
+        """Returns a server that keeps showing the last good pages while a build fails."""
         return keep_last(server, builder)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Read and check the project; stop with all findings when one of them is an error."""
+        """Reads and checks the project.
+
+        Raises PluginError, with all findings, if one of them is an error.
+        """
         given, self.prepared = self.prepared, None
         if wrong := refused_settings(config):
             raise PluginError(f"The site was not built:\n{as_text(wrong)}")
@@ -113,14 +116,14 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
         config.extra["toc"] = dict(self.site.facts)
         if config.nav is None:
             config.nav = self.site.menu
-        # MkDocs would warn of one beside an index.md, before it asks which files to leave out.
+        # MkDocs warns about a README beside an index.md before it asks which files to leave out.
         config.exclude_docs = config.exclude_docs + _README if config.exclude_docs else _README
-        # Behind the project's own overrides, before Material's templates.
+        # After the project's own overrides, before Material's templates.
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         return config
 
     def _make_all(self, config: MkDocsConfig) -> None:
-        """Make everything that is generated, before MkDocs touches the last good site."""
+        """Makes everything that is generated, before MkDocs changes the last good site."""
         log.info("Drawing %d diagrams", len(self.site.pictures))
         try:
             with garbage_collection_paused():
@@ -136,7 +139,7 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
                 self.made[path]
 
     def _print_pages(self) -> None:
-        """Print every page, and read them all for the search, so that none of them is printed twice."""
+        """Prints every page and reads it for search, so that no page is printed twice."""
         drafts, pages = self.site.drafts, self.site.pages
         printing = spread([*drafts], lambda path: (drafts[path], pages[path]))
         for path, (draft, page) in counted_off("Printing pages", printing, len(drafts)):
@@ -147,7 +150,10 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
             drafts.forget(path)
 
     def _published(self, config: MkDocsConfig, taken: Mapping[str, bytes] | None = None) -> Mapping[str, bytes]:
-        """Everything that is generated, with the downloads if they are made already."""
+        """Returns everything that is generated. `taken` are the files to download, if they are made already.
+
+        Raises PluginError if one of the project's files would be hidden.
+        """
         made = published(
             self.site,
             self.drawings,
@@ -170,37 +176,37 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
         return made
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Add everything that is generated; a hand-written page is replaced by its finished text.
+        """Adds everything that is generated. The finished text replaces that of handwritten pages.
 
-        What the project itself tells hosts and robots is left as it is. What speaks to people who work on the project,
-        and Markdown that no check has read, is left out.
+        The project's own files for hosts and robots are kept. Files for people who work on the project, and Markdown
+        that no check has read, are left out.
         """
         for file in [file for file in files if not file.generated_by and not is_published(file.src_uri)]:
             files.remove(file)
         for path in self.made:
             known = files.get_file_from_path(path)
             if known is not None and path in FOR_HOSTS:
-                # MkDocs would leave out what begins with a dot.
+                # MkDocs would leave out files whose names start with a dot.
                 known.inclusion = InclusionLevel.INCLUDED
                 continue
             if known is not None:
                 files.remove(known)
             files.append(MadeFile.of(config, path, partial(self.made.__getitem__, path)))
         if self._has_archive(config):
-            # So that MkDocs knows where the link to it leads; packed when everything else is there.
+            # This tells MkDocs where the link to it leads. It is packed when everything else exists.
             files.append(MadeFile.of(config, ARCHIVE, bytes))
         return files
 
     def on_build_error(self, *, error: Exception, **_: object) -> None:
-        """Let go of the cache; what was worked out before the error counts for the next build."""
+        """Closes the cache. The next build can use what was made before the error."""
         if hasattr(self, "cache"):
             self.cache.keep()
             self.cache.close()
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Pack the whole site where it is offered so, and leave a list of what was built for the next build."""
+        """Packs the whole site if the site offers that, and writes a list of files for the next build."""
         site = Path(config.site_dir)
-        # It told what was built before.
+        # It listed the files of the last build.
         (site / BUILT).unlink(missing_ok=True)
         if self._has_archive(config):
             self._pack(site)
@@ -210,11 +216,11 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
         self.cache.close()
 
     def _has_archive(self, config: MkDocsConfig) -> bool:
-        """Whether the site is offered as a ZIP: only where it works from a folder, whose pages are files."""
+        """Whether the site is offered as a ZIP: only if its pages are files, so that it works from a folder."""
         return not config.use_directory_urls and not self.live
 
     def _pack(self, site: Path) -> None:
-        """Pack the whole site, as it was built, into one of its files."""
+        """Packs the whole site, as it was built, into one of its files."""
         top = folder_name(str(self.site.facts["version"]))
         names = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()} - {ARCHIVE}
         with (site / ARCHIVE).open("wb") as file:
@@ -222,11 +228,11 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
             write_zip(file, packed, lambda name: packed[name].read_bytes(), self._date())
 
     def _date(self) -> datetime.date:
-        """The day of SOURCE_DATE_EPOCH where the environment has it, else that of the model's version."""
+        """Returns the day of SOURCE_DATE_EPOCH if the environment has it, or else that of the model's version."""
         return get_build_datetime().date() if "SOURCE_DATE_EPOCH" in os.environ else self.site.date
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Convert and print the pages, now that it is known which there are."""
+        """Converts and prints the pages, now that all of them are known."""
         finish = partial(finished, drawings=self.drawings, language=self.site.language, serving=self.serving)
         self.printing = Printing(config, files, nav, cache=self.cache, drawings=self.drawings, finish=finish)
         for file in files.documentation_pages():
@@ -237,35 +243,36 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
         return nav
 
     def on_pre_page(self, page: Page, /, *, config: MkDocsConfig, files: Files) -> Page:
-        """Date a page as everything else is dated; MkDocs, which tells search engines, takes the clock's day."""
+        """Dates a page like everything else. MkDocs would give search engines the date of the clock."""
         page.update_date = self._date().isoformat()
         return page
 
     def on_env(self, env: jinja2.Environment, /, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        """Let MkDocs find pages printed."""
+        """Makes MkDocs use the pages that are already printed."""
         env.template_class = FinishedTemplate
         return env
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
-        """Finish a page that was not finished before: with drawings, and without what the theme has too much."""
+        """Finishes a page that is not finished yet: adds drawings, and removes parts of the theme."""
         return output if self.printing.is_finished(page) else self.printing.finish(output, page)
 
     def on_post_template(self, output_content: str, /, *, template_name: str, config: MkDocsConfig) -> str:
-        """Mend the shell of the page that is no page: 404."""
+        """Finishes the shell of the 404 page, which MkDocs does not treat as a page."""
         if not template_name.endswith(".html"):
             return output_content
         return finished(output_content, None, drawings={}, language=self.site.language, serving=self.serving)
 
 
 def refused_settings(config: MkDocsConfig) -> list[Finding]:
-    """What MkDocs accepts of the settings, and this site cannot be made with."""
+    """Returns a finding for each setting that MkDocs accepts but that this site does not support."""
     return refused(config.theme.name, config.plugins, config.extra, config.site_url)
 
 
 def finished(html: str, page: Page | None, *, drawings: Mapping[str, str], language: str, serving: bool) -> str:
-    """A page that the theme has printed, or None for one that is no page (404), as it is published.
+    """Returns a page as it is published. `html` is what the theme printed. `page` is None for the 404 page.
 
-    Each drawing is in the place of its image: after conversion, when the page is text again.
+    Each drawing replaces its image only now, because the page is text again after conversion. Raises PluginError if the
+    theme has changed.
     """
     if page is not None:
         html = with_drawings(html, drawings, page.url, folders=page.file.use_directory_urls)

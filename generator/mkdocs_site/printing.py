@@ -1,8 +1,8 @@
-"""Pages from their Markdown to the bytes that are published: by several processes, and only those that changed.
+"""Prints pages from their Markdown to the bytes that are published, in several processes, and only if they changed.
 
-MkDocs reads and prints page after page. Before it begins, everything that has to be made is made here, and MkDocs then
-finds it finished. What may depend on more than can be described (another plugin, templates of a project's own) is left
-to MkDocs, and every build makes it again.
+MkDocs reads and prints one page after another. This module makes all pages before MkDocs starts, so that MkDocs finds
+them finished. If a page depends on something that cannot be described (another plugin, or a project's own templates),
+MkDocs makes it again in every build.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ Finish = Callable[[str, Page], str]
 
 
 class Printing:
-    """The pages of one build; `finish` is what becomes of a page that the theme has printed."""
+    """The pages of one build. `finish` returns the published page for a page that the theme has printed."""
 
     def __init__(  # noqa: PLR0913 -- what a page is made of
         self,
@@ -54,9 +54,9 @@ class Printing:
         self._environment: jinja2.Environment | None = None
 
     def prepare(self, *, now: bool) -> None:
-        """Find out what all pages print of others, and `now` also make all pages that have to be.
+        """Finds out what pages print about other pages. If `now`, also makes all pages that have changed.
 
-        They are converted and printed the longest first, each by one of several processes.
+        Several processes convert and print them, longest first.
         """
         if not self._alone:
             return
@@ -78,11 +78,11 @@ class Printing:
             self._finished[page.file.src_uri] = self._key(page, key, head)
             self.cache.add(self._finished[page.file.src_uri], html, lasting=self._kept)
         for page in pages:
-            # MkDocs reads it again; until then it would only take memory.
+            # MkDocs reads it again. Until then, it would only take up memory.
             page.markdown = None
 
     def _find_titles(self) -> None:
-        """Pages of the menu that say their title nowhere but in their text are converted first: all pages print it."""
+        """Converts pages of the menu whose title is only in their text first, because all pages print it."""
         for page in self.nav.pages:
             if "title" not in vars(page):
                 page.read_source(self.config)
@@ -90,7 +90,7 @@ class Printing:
                     page._title_from_render = self.converted(page)[1].title
 
     def _missing(self, page: Page) -> bool:
-        """Whether a page has to be made; remembers where it is if not."""
+        """Whether a page has to be made. If not, records where it is."""
         key = self.converter.key(page, page.markdown or "")
         head = self.converter.known(key) if self._kept else None
         if head is None:
@@ -103,14 +103,14 @@ class Printing:
         return False
 
     def _key(self, page: Page, key: bytes, head: Head) -> bytes:
-        """The fingerprint of a finished page."""
+        """Returns the fingerprint of a finished page."""
         page._title_from_render = head.title
         own = json.dumps([page.title, page.meta, page.update_date, page.edit_url], default=repr)
         drawings = [digest(self._drawings.get(id_, "")) for id_ in head.pictures]
         return digest(self._around, key, head.content, own, drawings)
 
     def _made(self, page: Page) -> tuple[Head, str | None, bytes]:
-        """What a worker makes of a page: what is known of it, its HTML if that is new, and the finished page."""
+        """Returns what a worker makes: what is known about a page, its HTML if that is new, and the finished page."""
         key = self.converter.key(page, page.markdown or "")
         head = self.converter.known(key)
         made = self.converter.convert(page, page.markdown or "") if head is None else (head, None)
@@ -120,7 +120,7 @@ class Printing:
         return head, content, self._printed(page).encode("utf-8", errors="xmlcharrefreplace")
 
     def _printed(self, page: Page) -> str:
-        """A page in the shell of the theme, as MkDocs prints it."""
+        """Returns a page in the shell of the theme, as MkDocs prints it."""
         assert self._environment is not None
         page.active = True
         template = self._environment.get_template(page.meta.get("template", "main.html"))
@@ -129,16 +129,16 @@ class Printing:
         return self.finish(html, page)
 
     def page(self, page: Page, environment: jinja2.Environment) -> str:
-        """A page, made now with the templates of an environment."""
+        """Returns a page, made now with the templates of an environment."""
         self._environment = environment
         page.read_source(self.config)
         page.render(self.config, self.files)
         return self._printed(page)
 
-    # --- what MkDocs asks for ------------------------------------------------------------------------------------
+    # --- what MkDocs requests --------------------------------------------------------------------------------------
 
     def converted(self, page: Page) -> tuple[bytes, Head]:
-        """The key of a page's text and what is known of it, converted now if it was not yet."""
+        """Returns the key of a page's text and what is known about it. Converts the page if necessary."""
         markdown = page.markdown or ""
         key = self.converter.key(page, markdown)
         head = self.converter.known(key)
@@ -148,18 +148,18 @@ class Printing:
         return key, head
 
     def is_finished(self, page: Page) -> bool:
-        """Whether a page was finished before MkDocs began."""
+        """Whether a page was finished before MkDocs started."""
         return page.file.src_uri in self._finished
 
     def finished(self, page: Page) -> str | None:
-        """The finished page, if it was made before MkDocs began."""
+        """Returns the finished page, or None if it was not made before MkDocs started."""
         key = self._finished.get(page.file.src_uri)
         found = self.cache.get(key) if key else None
         return None if found is None else found.decode()
 
 
 def known(page: Page, printing: Printing) -> None:
-    """Let a page, which MkDocs has made, be one of those that it finds converted."""
+    """Makes a page from MkDocs one that MkDocs finds converted."""
     vars(page).pop("content", None)
     page.__class__ = KnownPage
     assert isinstance(page, KnownPage)
@@ -167,14 +167,14 @@ def known(page: Page, printing: Printing) -> None:
 
 
 class KnownPage(Page):
-    """A page that MkDocs finds converted; its HTML stays in the cache until it is asked for."""
+    """A page that MkDocs finds converted. Its HTML stays in the cache until it is needed."""
 
     printing: Printing
     _content_key: bytes | None = None
     _changed: str | None = None
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Take over what is known of the page's text."""
+        """Copies what is known about the page's text."""
         self._content_key, head = self.printing.converted(self)
         head.put_into(self, files)
         head.report()
@@ -193,13 +193,13 @@ class KnownPage(Page):
 
 
 class MadeFile(File):
-    """A file that is not on the disk but made, when its content is asked for."""
+    """A file that is not on the disk. Its content is made when it is needed."""
 
     make: Callable[[], bytes]
 
     @classmethod
     def of(cls, config: MkDocsConfig, path: str, make: Callable[[], bytes]) -> MadeFile:
-        """The file at a path inside the sources; it is published also where its name begins with a dot."""
+        """Returns the file at a path inside the sources. It is published even if its name starts with a dot."""
         made = cls(path, None, config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.INCLUDED)
         made.generated_by = PLUGIN
         made.make = make
@@ -207,24 +207,24 @@ class MadeFile(File):
 
     @property  # type: ignore[misc]
     def content_bytes(self) -> bytes:
-        """What the file holds."""
+        """The content of the file."""
         return self.make()
 
     @property  # type: ignore[misc]
     def content_string(self) -> str:
-        """What the file holds, as text."""
+        """The content of the file, as text."""
         return self.make().decode()
 
     def copy_file(self, dirty: bool = False) -> None:
-        """Write the file to its place on the site."""
+        """Writes the file to its place on the site."""
         write_file(self.make(), self.abs_dest_path)
 
 
 class FinishedTemplate(jinja2.Template):
-    """A template that prints a page from the cache, if it is finished there."""
+    """A template that prints a page from the cache if the page is finished."""
 
     def render(self, *args: Any, **kwargs: Any) -> str:
-        """The text of a page, or of whatever else a template prints."""
+        """Returns the text of a page, or of anything else that a template prints."""
         page = dict(*args, **kwargs).get("page")
         finished = page.printing.finished(page) if isinstance(page, KnownPage) else None
         return super().render(*args, **kwargs) if finished is None else finished

@@ -101,7 +101,7 @@ class Graph:
         return Counter((id_, kind) for quote in quotes for id_ in quote.supports for kind in quote.kind)
 
     def passages(self, id_: str, kind: str) -> int:
-        """How many quotes of a kind of evidence support the element."""
+        """The number of quotes of a kind of evidence that support the element."""
         return self._profile[id_, kind]
 
     @cached_property

@@ -1,7 +1,7 @@
-"""The page from which readers take the model away: every file with its size, what it holds and what opens it.
+"""The download page: every file, with its size, what it contains and what opens it.
 
-Sizes are known only once everything else is made; the page is therefore printed again by whoever publishes. Nothing is
-offered that is not there.
+The sizes are known only when all files exist, so the publisher prints this page again at the end. The page offers only
+files that exist.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from generator.routes import addresses
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileView:
-    """A file to take away, with all that a reader needs before taking it."""
+    """A file to download, with what a reader needs to know first."""
 
     way: Ref
     file: str
@@ -32,10 +32,10 @@ class FileView:
 
 
 def downloads(context: PageContext, sizes: Mapping[str, int] | None = None) -> Content:
-    """Every file by group; `sizes` are in bytes by address.
+    """Returns every file by group. `sizes` is the size of each file in bytes, by its address.
 
-    The whole site is offered where its size is among them: that of all that goes into it and is made before the pages
-    are converted, because this page is one of them.
+    The page offers the archive of the whole site only if `sizes` includes it. That is the size of everything in the
+    archive that is made before pages are converted, because this page is one of them.
     """
     sizes = sizes or {}
     about = context.graph.model.about
@@ -43,7 +43,7 @@ def downloads(context: PageContext, sizes: Mapping[str, int] | None = None) -> C
     facts = facts_of(context.graph)
     return {
         "title": "Download",
-        "description": f"The whole {about.short_title} as files to take away: workbook, pictures, data, tables.",
+        "description": f"The whole {about.short_title} as files to download: workbook, pictures, data, tables.",
         "trail": (context.to("Home", addresses.HOME),),
         "groups": tuple(
             (group, tuple(_file(context, export, sizes) for export in there if export.group == group))
@@ -77,13 +77,13 @@ def _file(context: PageContext, export: Export, sizes: Mapping[str, int]) -> Fil
 
 
 def size_in_words(size: int) -> str:
-    """A number of bytes as people say it, in powers of ten: `840 bytes`, `12 kB`, `3.4 MB`."""
+    """Returns a number of bytes in words, in powers of ten: `840 bytes`, `12 kB`, `3.4 MB`."""
     if size < 1000:
         return f"{size} bytes"
     return f"{round(size / 1000)} kB" if size < 999_500 else f"{size / 1_000_000:.1f} MB"
 
 
 def at_least_in_words(size: int) -> str:
-    """A number of bytes that unpacked files exceed: `more than 12 kB when unpacked`, `more than 3 MB when unpacked`."""
+    """Returns words for a size that unpacked files exceed: `more than 12 kB when unpacked`."""
     least = f"{size // 1000} kB" if size < 1_000_000 else f"{size // 1_000_000} MB"
     return f"more than {least} when unpacked"

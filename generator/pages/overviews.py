@@ -1,6 +1,6 @@
 """The pages that show many elements at once: the map, an index of each kind, the activities by level.
 
-Each function gathers what its template prints. What an element says in full stands on its own page.
+What an element says in full is on its own page.
 """
 
 from __future__ import annotations
@@ -19,7 +19,10 @@ from generator.text.strings import counted, sentence_case
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexLine:
-    """What an element in an index is linked to in one way, and who says so; `apart` where numbers alone do not tell."""
+    """The elements that an element of an index is linked to in one way, and whether a source states each link.
+
+    `apart` is true if some of them have no number. The page then lists each on a line of its own.
+    """
 
     words: str
     refs: tuple[tuple[ElementRef, bool], ...]
@@ -31,7 +34,7 @@ def _count(graph: Graph, kind: Kind) -> str:
 
 
 def _levels(context: PageContext) -> tuple[Content, ...]:
-    """Each level with who acts there and its requirements."""
+    """Returns each level with who acts there and its requirements."""
     graph = context.graph
     return tuple(
         {
@@ -46,12 +49,12 @@ def _levels(context: PageContext) -> tuple[Content, ...]:
 
 
 def index(context: PageContext, kind: Kind) -> Content:
-    """All elements of a kind, each with what it is first linked to; requirements by level, outcomes by term."""
+    """Returns all elements of a kind, each with what it is linked to: requirements by level, outcomes by term."""
     return _head(context, kind) | {"groups": _groups(context, kind)}
 
 
 def _head(context: PageContext, kind: Kind) -> Content:
-    """What stands above the list of an index."""
+    """Returns what is above the list of an index."""
     graph = context.graph
     return {
         "title": kind.facts.heading,
@@ -66,14 +69,14 @@ def _head(context: PageContext, kind: Kind) -> Content:
 
 
 def _groups(context: PageContext, kind: Kind) -> tuple[tuple[str, tuple[Content, ...]], ...]:
-    """The elements of a kind under headings; one group without a heading where the kind has none."""
+    """Returns the elements of a kind by heading. A kind without headings has one group with an empty heading."""
     return tuple(
         (title, tuple(_entry(context, e.id) for e in elements)) for title, elements in _by_heading(context, kind)
     )
 
 
 def _by_heading(context: PageContext, kind: Kind) -> tuple[tuple[str, list[AnyElement]], ...]:
-    """The elements of a kind under the headings of its groups, in order; groups of one heading stand together."""
+    """Returns the elements of a kind by heading, in order. Groups with the same heading are joined."""
     graph = context.graph
     groups = graph.groups(kind)
     row = [(groups.get(graph.group_of(element), ""), element) for element in graph.by_kind[kind]]
@@ -82,7 +85,7 @@ def _by_heading(context: PageContext, kind: Kind) -> tuple[tuple[str, list[AnyEl
 
 
 def _entry(context: PageContext, id_: str) -> Content:
-    """One element in an index: the way to it, its text, and what it is linked to, in one line each."""
+    """Returns one element of an index: a link to it, its text, and what it is linked to."""
     graph = context.graph
     element = graph.elements[id_]
     ref = context.element(id_)
@@ -103,7 +106,7 @@ def _entry(context: PageContext, id_: str) -> Content:
 
 
 def activities(context: PageContext, kind: Kind) -> Content:
-    """All activities, by level and requirement, with who acts at each level."""
+    """Returns all activities by level and requirement, with who acts at each level."""
     return _head(context, kind) | {
         "levels": tuple(
             level | {"requirements": tuple((ref, _activities(context, ref)) for ref in _refs(level))}
@@ -125,7 +128,7 @@ def _activities(context: PageContext, ref: ElementRef) -> tuple[tuple[ElementRef
 
 
 def whole_map(context: PageContext) -> Content:
-    """The map: one diagram of everything, and the same as a nested list, from which its script reads what it shows."""
+    """Returns the map: one diagram of everything, and the same as a nested list, which the map's script reads."""
     graph = context.graph
     about = graph.model.about
     groups = map_groups(graph)
@@ -155,7 +158,7 @@ def whole_map(context: PageContext) -> Content:
 
 
 def _map_group(context: PageContext, index: int, group: tuple[str, Kind, tuple[str, ...]], shown: set[str]) -> Content:
-    """A group of the map with its elements and their links; that of a level names the level apart."""
+    """Returns a group of the map with its elements and their links. A level's own title is kept separate."""
     title, _, ids = group
     level = context.graph.level_of(ids[0])
     return {
@@ -168,5 +171,5 @@ def _map_group(context: PageContext, index: int, group: tuple[str, Kind, tuple[s
 
 
 def _with_links(context: PageContext, id_: str, shown: set[str]) -> tuple[ElementRef, tuple[LinkView, ...]]:
-    """An element and those of its links that lead to another element of the map."""
+    """Returns an element, and those of its links that lead to another element of the map."""
     return context.element(id_), tuple(context.link(x, id_) for x in context.graph.outgoing(id_) if x.to in shown)

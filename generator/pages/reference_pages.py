@@ -1,6 +1,6 @@
-"""The pages that keep account: links, evidence, glossary, references, known gaps.
+"""The reference pages: links, evidence, glossary, references, stages, known gaps, and what was removed.
 
-Each function gathers what its template prints: everything of one sort, in order, with the ways back to what uses it.
+Each lists everything of one sort, in order, with links back to the pages that use it.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ HEADINGS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkStart:
-    """The links of one relation that begin at one element, and the place on the page where they stand."""
+    """The links of one relation that start at one element, and their anchor on the page."""
 
     element: ElementRef
     anchor: Ready
@@ -39,7 +39,7 @@ class LinkStart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkGroup:
-    """The links of one relation, by the elements they begin at."""
+    """The links of one relation, by the elements they start at."""
 
     heading: str
     anchor: Ready
@@ -47,7 +47,7 @@ class LinkGroup:
 
 
 def links(context: PageContext) -> Content:
-    """Every link, by relation and by where it begins, each with an anchor, its basis, rationale and evidence."""
+    """Returns every link, by relation and by where it starts, with an anchor, its basis, rationale and evidence."""
     graph = context.graph
     stated = sum(link.basis is Basis.STATED for link in graph.links)
     bare = tuple(link for link in graph.links if not link.entry.evidence)
@@ -68,7 +68,7 @@ def links(context: PageContext) -> Content:
 
 
 def _starts(context: PageContext, relation: Relation) -> Iterator[LinkStart]:
-    """The links of one relation by the element they begin at, in the order of the elements."""
+    """Yields the links of one relation by the element they start at, in the order of the elements."""
     beginnings: dict[str, list[LinkView]] = {}
     for link in context.graph.links:
         if link.kind is relation:
@@ -78,12 +78,12 @@ def _starts(context: PageContext, relation: Relation) -> Iterator[LinkStart]:
 
 
 def _anchor(relation: Relation, id_: str = "all") -> Ready:
-    """A place among the links that no id of the model can take: none holds two hyphens in a row."""
+    """Returns an anchor on the page of links. No id contains two hyphens in a row, so none can clash with it."""
     return Ready(f"{relation.name.lower()}--{id_}")
 
 
 def evidence(context: PageContext) -> Content:
-    """Every quote in full, with an address of its own, grouped by kind of evidence."""
+    """Returns every quote in full, with an anchor of its own, grouped by kind of evidence."""
     graph = context.graph
     quotes: dict[str, list[QuoteView]] = {kind.id: [] for kind in graph.model.evidence_kinds}
     also: dict[str, list[Ref]] = {kind.id: [] for kind in graph.model.evidence_kinds}
@@ -118,7 +118,7 @@ def evidence(context: PageContext) -> Content:
 
 
 def evidence_by_element(context: PageContext) -> Content:
-    """Every element with its quotes, and those that have none."""
+    """Returns every element with its quotes, and those without any."""
     kinds = [kind for kind, elements in context.graph.by_kind.items() if elements]
     return {
         "title": "Evidence by what it supports",
@@ -130,7 +130,7 @@ def evidence_by_element(context: PageContext) -> Content:
 
 
 def _quoted(context: PageContext, kind: Kind) -> Content:
-    """The elements of a kind with their quotes; among many activities one finds those of a requirement."""
+    """Returns the elements of a kind with their quotes. Activities are so many that the list jumps by requirement."""
     graph, elements = context.graph, context.graph.by_kind[kind]
     places = [(graph.full_name(element.id), element.id) for element in elements]
     if kind is Kind.ACTIVITY:
@@ -147,7 +147,7 @@ def _quoted(context: PageContext, kind: Kind) -> Content:
 
 
 def _by_kind(context: PageContext, id_: str) -> Iterator[tuple[str, Ready, tuple[QuoteView, ...]]]:
-    """The quotes of an element under each kind of evidence that they are of, with the place where those are."""
+    """Yields an element's quotes under each kind of evidence that they belong to, with the anchor of each kind."""
     quotes = context.graph.quotes(id_)
     for kind in context.graph.model.evidence_kinds:
         own = tuple(context.quote(item) for item in quotes if kind.id in item.quote.kind)
@@ -156,18 +156,18 @@ def _by_kind(context: PageContext, id_: str) -> Iterator[tuple[str, Ready, tuple
 
 
 def _all(kind: Kind) -> Ready:
-    """The place of all elements of a kind, which no id of the model can take."""
+    """Returns the anchor of all elements of a kind. It cannot clash with an id."""
     return Ready(f"all--{kind.facts.plural}")
 
 
 def _jump(places: Iterable[tuple[str, str]]) -> tuple[tuple[str, Ready], ...]:
-    """Ways to places of the same page by what they are called; none where there is only one."""
+    """Returns links to places on the same page, by their names. There are none if there is only one place."""
     found = tuple((words, Ready(anchor)) for words, anchor in places)
     return found if len(found) > 1 else ()
 
 
 def glossary(context: PageContext) -> Content:
-    """Every term with its meaning, in alphabetical order."""
+    """Returns every term with its meaning, in alphabetical order."""
     terms = sorted(context.graph.model.terms, key=lambda term: term.term.casefold())
     first: dict[str, str] = {}
     for term in terms:
@@ -182,7 +182,7 @@ def glossary(context: PageContext) -> Content:
 
 
 def references(context: PageContext) -> Content:
-    """Every source with its citation, and the ways back to the quotes that come from it or cite it."""
+    """Returns every source with its citation, and links to the quotes that come from it or cite it."""
     graph = context.graph
     by_kind: dict[str, list[Content]] = {"article": [], "dataset": [], "reference": []}
     quoted = Counter(item.source for item in graph.model.evidence)
@@ -208,7 +208,7 @@ def references(context: PageContext) -> Content:
 
 
 def stages(context: PageContext) -> Content:
-    """The stages in which the Theory of Change was developed, with the purpose and the method of each."""
+    """Returns the stages in which the Theory of Change was developed, with the purpose and method of each."""
     model = context.graph.model
     return {
         "title": "Stages of development",
@@ -223,7 +223,7 @@ def stages(context: PageContext) -> Content:
 
 
 def gaps(context: PageContext) -> Content:
-    """What the sources do not give, and what the model does not hold: said, not filled in."""
+    """Returns what the sources do not give, and what the model does not contain."""
     graph = context.graph
     bare = [link for link in graph.links if not link.entry.evidence]
     return {
@@ -248,7 +248,7 @@ def gaps(context: PageContext) -> Content:
 
 
 def _ways_on(context: PageContext) -> Iterator[Ref]:
-    """Where readers may go on who look for something that is not here."""
+    """Yields where to go next for readers who do not find what they need here."""
     graph = context.graph
     if graph.model.support.entries:
         yield context.to("Find help for yourself or someone else", addresses.HELP)
@@ -258,7 +258,10 @@ def _ways_on(context: PageContext) -> Iterator[Ref]:
 
 
 def _unanswered(context: PageContext) -> Iterator[tuple[ElementRef, tuple[Ref, ...]]]:
-    """Each problem with those of its statements that no link speaks of; nothing where links never name statements."""
+    """Yields each problem with its statements that no link mentions.
+
+    Yields nothing if no link mentions any statement.
+    """
     graph = context.graph
     spoken_of = {id_ for link in graph.links for id_ in link.entry.statements}
     for problem in graph.model.problems if spoken_of else ():
@@ -269,7 +272,7 @@ def _unanswered(context: PageContext) -> Iterator[tuple[ElementRef, tuple[Ref, .
 
 
 def _lacking(context: PageContext) -> Iterator[tuple[Ref, Ready, str, tuple[ElementRef, ...]]]:
-    """Each kind of evidence: how many elements have a passage of it, and which, activities left out, have none."""
+    """Yields each kind of evidence, how many elements have it, and which, apart from activities, do not."""
     graph = context.graph
     for kind in graph.model.evidence_kinds if graph.model.evidence else ():
         with_one = {id_ for item in graph.model.evidence if kind.id in item.quote.kind for id_ in item.quote.supports}
@@ -288,7 +291,7 @@ def _unlinked(graph: Graph) -> list[str]:
 
 
 def withdrawn(context: PageContext, quote: Withdrawn) -> Content:
-    """The page that stays at the permanent address of a quote that was withdrawn: that it was one, and why."""
+    """Returns the page at the permanent address of a withdrawn quote: that it was withdrawn, and why."""
     return {
         "title": "A quote that was withdrawn",
         "description": f"This quote is no longer part of the {context.graph.model.about.short_title}.",
@@ -299,7 +302,7 @@ def withdrawn(context: PageContext, quote: Withdrawn) -> Content:
 
 
 def retired(context: PageContext, record: Retired) -> Content:
-    """The page that stays at the permanent address of a retired element: what it was, and what replaced it."""
+    """Returns the page at the permanent address of a retired element: what it was, and what replaced it."""
     graph = context.graph
     known, of_its_kind = _titles(graph), RETIRABLE[record.kind].facts
     listed = of_its_kind.page != addresses.TOPICS or graph.model.topics
@@ -318,7 +321,7 @@ def retired(context: PageContext, record: Retired) -> Content:
 
 
 def _titles(graph: Graph) -> dict[str, str]:
-    """What everything is called that is no element and may stand in the place of what was retired."""
+    """Returns the names of everything, apart from elements, that can replace a retired record."""
     model = graph.model
     found = {s.id: s.text for problem in model.problems for s in problem.statements}
     titled: tuple[Level | EvidenceKind | Topic | Gap | Retired, ...]

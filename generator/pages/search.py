@@ -1,7 +1,7 @@
-"""The page of the site's own search, and the list of all pages on it that works without a script.
+"""The search page, and on it a list of all pages that works without scripts.
 
-It lists exactly the pages that search finds, so neither can know of one that the other does not. Finding is the
-business of the scripts; nothing here may be needed by a reader who has none.
+It lists exactly the pages that search finds. The scripts do the searching. Readers without scripts must be able to use
+everything made here.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _ORDER = (OVERVIEWS, WRITTEN, IN_PLAIN_LANGUAGE, *(kind.facts.heading for kind i
 
 
 def search(context: PageContext, entries: tuple[Entry, ...]) -> Content:
-    """The search form, and all pages by kind, each kind from A to Z."""
+    """Returns the search form, and all pages by kind, each kind from A to Z. `entries` is the search index."""
     listed = [entry for entry in entries if entry.group is not Group.QUOTE and "#" not in entry.address]
     by_group = {name: [entry for entry in listed if _group(context, entry) == name] for name in _ORDER}
     return {
@@ -39,7 +39,7 @@ def search(context: PageContext, entries: tuple[Entry, ...]) -> Content:
 
 
 def _group(context: PageContext, entry: Entry) -> str:
-    """The heading under which a page is listed."""
+    """Returns the heading that a page is listed under."""
     if entry.group is Group.RETIRED:
         return RETIRED
     if entry.address.startswith(PLAIN):
@@ -51,7 +51,7 @@ def _group(context: PageContext, entry: Entry) -> str:
 
 
 def _listed(context: PageContext, entries: list[Entry]) -> Iterator[tuple[Ref, str]]:
-    """The way to each page, by title, with the kind of element where it is about one."""
+    """Yields a link to each page, by title, and the kind of element it is about, if any."""
     for entry in sorted(entries, key=lambda entry: (entry.title.casefold(), entry.address)):
         about_element = entry.id in context.graph.elements or entry.group is Group.RETIRED
         yield context.to(entry.title, entry.address), entry.kind if about_element else ""

@@ -93,6 +93,16 @@ class Activity(Element):
             on_plain_pages=True,
         ),
     ] = Field(None, description="The activity in one plain sentence.")
+    group: Annotated[
+        EditorWords | None,
+        FieldFacts(
+            label="group",
+            column="heading under which an activity is listed, in the editors’ words",
+            rdf="schema:category",
+        ),
+    ] = Field(
+        None, description="The heading under which its requirement lists it. Activities of a group follow one another."
+    )
 
 
 class Requirement(Element):

@@ -232,7 +232,7 @@ SearchWords = FieldFacts(
     label="list of search words",
     left_out=(LeftOut("It is no name of anything.", (Use.TABLES, Use.LINKED_DATA)),),
 )
-"""What people type when they look for a record."""
+"""What people type when they search for a record."""
 
 
 class GlossaryTerm(Sourced):

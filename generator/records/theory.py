@@ -83,7 +83,7 @@ class About(Record):
         None, description="Who made the model from its source: a group or an organisation."
     )
     subject: Annotated[EditorWords | None, FieldFacts(label="line on what it is about", rdf="schema:abstract")] = Field(
-        None, description="Whom and what it is about, in one line. The home page begins with it."
+        None, description="Who and what it is about, in one line. The home page begins with it."
     )
     plain_finding: Annotated[
         EditorWords | None,
@@ -92,7 +92,7 @@ class About(Record):
             rdf="schema:alternativeHeadline",
             left_out=(LeftOut("It heads the home page, of which search has the source’s own words.", (Use.SEARCH,)),),
         ),
-    ] = Field(None, description="The central finding in plain words, as the home page is headed.")
+    ] = Field(None, description="The central finding in plain words: the heading of the home page.")
     finding: Annotated[Passage, FieldFacts(label="main finding", rdf="schema:mainEntity")] = Field(
         description="The central finding."
     )
@@ -137,7 +137,8 @@ class Level(Sourced):
         description="How people at this level describe themselves. With it, the level has its own page.",
     )
     search: Annotated[tuple[Plain, ...], SearchWords] = Field(
-        (), description="What people type who act at this level: professions, roles. For the site's search only."
+        (),
+        description="What people at this level search for, such as roles. Only for the site's search.",
     )
 
 
@@ -191,7 +192,7 @@ class Gap(Record):
 
 
 class Topic(Record):
-    """What readers come with: it gathers elements of all levels. The order of the file is the order on the site."""
+    """A question of readers, and elements of all levels about it. The order of the file is the order on the site."""
 
     facts: ClassVar = RecordFacts(
         noun="topic",
@@ -214,12 +215,12 @@ class Topic(Record):
             column="why readers come, in the editors’ words",
             rdf="schema:description",
         ),
-    ] = Field(description="Why readers come to this topic, and what the source says of it, in a few sentences.")
+    ] = Field(description="Why readers come to this topic, and what the source says about it, in a few sentences.")
     elements: Annotated[
         tuple[Id, ...],
         Refers(to="element", verb="gathers"),
-        FieldFacts(column="ids of the elements that it gathers, with spaces between", rdf="schema:about"),
-    ] = Field(min_length=1, description="Ids of the elements that it gathers, of any kind and level.")
+        FieldFacts(column="ids of its elements, separated by spaces", rdf="schema:about"),
+    ] = Field(min_length=1, description="Ids of its elements, of any kind and level.")
     not_covered: Annotated[
         EditorWords | None,
         FieldFacts(
@@ -227,7 +228,7 @@ class Topic(Record):
             column="what the source does not cover, in the editors’ words",
             rdf="rdfs:comment",
         ),
-    ] = Field(None, description="What the source does not cover here; a blank line parts paragraphs.")
+    ] = Field(None, description="What the source does not cover. A blank line separates paragraphs.")
     help: Annotated[
         tuple[Id, ...],
         Refers(to="need", verb="leads to"),
@@ -235,7 +236,7 @@ class Topic(Record):
             label="list of needs",
             left_out=(LeftOut("The needs that it names are in no table.", (Use.TABLES, Use.LINKED_DATA)),),
         ),
-    ] = Field((), description="Ids of needs in support.yaml, where readers of this topic may need help themselves.")
+    ] = Field((), description="Ids of needs in support.yaml with which readers of this topic may need help themselves.")
     search: Annotated[tuple[Plain, ...], SearchWords] = Field(
         (), description="What people type when they search for it. Only for the site's search."
     )

@@ -1,6 +1,6 @@
-"""What templates print: small frozen records with every address relative to the page that prints it.
+"""What templates print: small frozen records, with every address relative to the page that prints it.
 
-Templates decide nothing; they loop over what is here. `views` makes these records from the model.
+Templates make no decisions. They loop over these records, which `views` makes from the model.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from generator.rendering.environment import Ready
 from generator.text.strings import sentence_case
 
 Content = dict[str, object]
-"""What a template prints, by the names that it uses."""
+"""The data of a template, by the names that it uses."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """A way to another page: what it is called and where it is, seen from the page that prints it."""
+    """A link to another page: its name, and its address as seen from the page that prints it."""
 
     name: str
     href: Ready
@@ -24,9 +24,9 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class ElementRef:
-    """A way to an element, its kind and number apart from what it is called.
+    """A link to an element, with its kind and number separate from its name.
 
-    `called` is its plain name, or its title where it has none; `title` is always its title.
+    `called` is its plain name, or its title if it has none. `title` is always its title.
     """
 
     id: str
@@ -38,29 +38,29 @@ class ElementRef:
 
     @property
     def numbered(self) -> bool:
-        """Whether kind and number alone tell it from all others."""
+        """Whether its kind and number are enough to identify it."""
         return self.label[-1:].isdigit()
 
     @property
     def short(self) -> str:
-        """Kind and number; kind and what it is called where it has no number."""
+        """Its kind and number, or its kind and name if it has no number."""
         return self.label if self.numbered else f"{self.label.lower()} ‘{self.called}’"
 
     @property
     def name(self) -> str:
-        """Kind, number and what it is called."""
+        """Its kind, number and name."""
         return f"{self.label}: {self.called}"
 
     @property
     def titled(self) -> str:
-        """Its title where it is called something else; else nothing."""
+        """Its title if that differs from its name, or ""."""
         title = sentence_case(self.title)
         return "" if title == self.called else title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkView:
-    """One link as seen from one of its ends: the other end, and why the link is there."""
+    """One link as seen from one of its ends: the other end, and why the link exists."""
 
     other: ElementRef
     first: ElementRef
@@ -81,7 +81,7 @@ class LinkView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkRow:
-    """The links of one element that answer one question, or the words for there being none."""
+    """The links of an element that answer one question, or the words to print if there are none."""
 
     heading: str
     links: tuple[LinkView, ...]
@@ -90,7 +90,7 @@ class LinkRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteView:
-    """One quote with all that a reader needs to judge it."""
+    """One quote, with what a reader needs in order to judge it."""
 
     id: str
     text: str
@@ -107,21 +107,32 @@ class QuoteView:
     withheld: str
     licence: str
     consent: str
+    begins: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """The text of a link to the quote where its words are not beside it: its section, and first words if shown."""
+        return f"section {self.section}, “{self.begins}”" if self.begins else f"section {self.section}, not shown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordsView:
-    """A text, and whose words they are: a source's, in a section, or the editors'."""
+    """A text, and whose words they are: those of a source, with the section, or those of the editors."""
 
     text: str
     section: str
     source: Ref | None
     checked: str = ""
 
+    @property
+    def called(self) -> str:
+        """The heading of a fold with these words."""
+        return f"In the words of {self.source.name}" if self.source else "In full, in the editors’ words"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DiagramView:
-    """A diagram: its id, what it shows, and the picture file that a page without our plugin shows."""
+    """A diagram: its id, what it shows, and the picture file for pages made without our plugin."""
 
     id: str
     title: str
@@ -131,7 +142,7 @@ class DiagramView:
 
 @dataclass(frozen=True, slots=True)
 class LastChangeView:
-    """When an element last changed: the way to that version's changes, and what did, in a few words each."""
+    """When an element last changed: a link to the changes of that version, and what changed, in a few words each."""
 
     page: Ref
     what: tuple[str, ...]
@@ -139,5 +150,5 @@ class LastChangeView:
 
 
 def in_a_sentence(first: ElementRef, verb: str, second: ElementRef) -> str:
-    """Two elements and the verb between them: `Requirement 4 enables Requirement 5`."""
+    """Returns two elements joined by a verb: `Requirement 4 enables Requirement 5`."""
     return f"{first.short} {verb} {second.short}"

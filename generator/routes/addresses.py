@@ -54,7 +54,6 @@ ANCHORS = frozenset(
         "missing",
         "not-known-where",
         "withdrawn-quotes",
-        "words-used-on-this-page",
     }
     | VOCABULARY.keys()
 )
@@ -63,11 +62,18 @@ ON_ELEMENTS = frozenset(
     {
         "about-this-page",
         "how-it-is-connected",
+        "how-to-cite",
         "the-evidence",
         "the-individual-problems",
         "the-outcomes-it-leads-to",
+        "the-passages",
+        "the-picture",
         "the-problems-it-addresses",
+        "the-reasons",
+        "the-words-of-the-source",
+        "version-and-history",
         "what-addresses-it",
+        "what-good-looks-like",
         "what-has-to-be-done",
         "what-it-is-part-of",
         "what-it-is-related-to",
@@ -77,10 +83,12 @@ ON_ELEMENTS = frozenset(
         "what-leads-to-it",
         "what-lies-above-the-ceiling",
         "what-lies-beneath-the-floor",
+        "what-this-means",
         "who-acts-at-this-level",
+        "why-it-matters",
     }
 )
-"""The anchors of the headings on pages of individual elements, except the anchor of the title."""
+"""The anchors of headings and folds on pages of individual elements, except those of the title and those with an id."""
 ABOUT = "about.md"
 SAFETY = "safety.md"
 MADE = "method.md"
@@ -122,7 +130,7 @@ def plain_of(id_: str) -> str:
 
 
 def topic_of(topic: Topic) -> str:
-    """Address of the page of a topic."""
+    """The address of the page of a topic."""
     return f"topics/{topic.id}.md"
 
 

@@ -44,7 +44,7 @@ Commands:
   review    Reviews of plain texts: status, packs, records, comments.
   rules     List the rules that are checked, or explain one.
   schema    Write the JSON Schemas for editors.
-  serve     Show the site, and rebuild it on every change.
+  serve     Show the site, and every saved change at once.
   verify    Check quotes, word for word, against the text of their source.
 """
     )
@@ -126,7 +126,7 @@ def test_warnings_fail_only_when_strict(garden_folder: Path, arguments: tuple[st
     assert result.exit_code == status
     assert result.stderr == (
         "content/stray.yaml: warning: this file is not used [stray-file]\n"
-        "    Quotes stand in content/evidence/*.yaml, pages in content/pages/.\n"
+        "    Quotes belong in content/evidence/*.yaml, and pages in content/pages/.\n"
         "no errors, 1 warning.\n"
     )
 
@@ -134,7 +134,7 @@ def test_warnings_fail_only_when_strict(garden_folder: Path, arguments: tuple[st
 def test_check_says_that_no_site_can_be_built_without_settings(garden_folder: Path) -> None:
     (garden_folder / "mkdocs.yml").unlink()
     result = toc("check", "-C", garden_folder)
-    assert (result.exit_code, result.stderr.count("mkdocs.yml: warning: there is no such file")) == (0, 1)
+    assert (result.exit_code, result.stderr.count("mkdocs.yml: warning: the file does not exist")) == (0, 1)
     assert toc("check", "--strict", "-C", garden_folder).exit_code == 1
 
 

@@ -122,7 +122,8 @@ KEY_MISTAKES = {
     "a key too many in the whole file": (
         small("levels:", "colours: [red]\n\nlevels:"),
         "toc_model.yaml(^colours: [red]): error: unknown key 'colours' [unknown-key]\n"
-        "    Use one of: assumptions, evidence_kinds, gaps, impacts, links, outcomes, problems, retired, stages.",
+        "    Use one of: assumptions, evidence_kinds, gaps, impacts, links, outcomes, problems, retired, stages, "
+        "topics.",
     ),
     "two mistakes in one record": (
         small("    title: A plan\n", "    titel: A plan\n    nunber: x\n"),

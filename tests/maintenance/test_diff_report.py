@@ -131,7 +131,7 @@ def test_a_quote_that_was_withdrawn_is_told_with_what_lost_its_evidence_and_with
 ) -> None:
     taken_back(repository, "withdraw")
     shown = toc("diff", old, "-C", repository).output
-    assert "  Quote q-names (What goes wrong)\n    removed: Taken out.\n" in shown
+    assert "  Quote q-names (What goes wrong)\n    removed: Removed.\n" in shown
     assert "No longer cites quote q-names (What goes wrong)." in shown
     assert "Links that lose their last evidence (1)" in shown
     assert "  problems/p2.md\n" in shown
@@ -166,7 +166,7 @@ def test_a_quote_that_was_restricted_before_is_told_when_it_is_withdrawn(reposit
     assert released(repository, "1.3.0").exit_code == 0
     assert toc("evidence", "withdraw", "-C", repository, "q-names", "--why", "She asked again.").exit_code == 0
     shown = toc("diff", "1.3.0", "-C", repository).output
-    assert "  Quote q-names (What goes wrong)\n    removed: Taken out.\n" in shown
+    assert "  Quote q-names (What goes wrong)\n    removed: Removed.\n" in shown
     assert "Links that lose their last evidence (1)" in shown
 
 

@@ -71,7 +71,7 @@ def test_the_page_lists_every_version_newest_first() -> None:
     assert "Since the last release" not in shown
     newest, older = shown[places[0] : places[1]], shown[places[1] : places[2]]
     assert "Problem 1: Dry summers The title was reworded. Before: Hot summers Now: Dry summers" in newest
-    assert "No longer rests on quote q-names (What goes wrong)." in newest
+    assert "No longer cites quote q-names (What goes wrong)." in newest
     assert "A statement of Problem 2" in older
     assert "Before: Nobody asks Now: Nobody asks for help" in older
     assert "This is the first version that was kept" in shown[places[2] :]

@@ -97,7 +97,9 @@ def test_who_chose_plain_stays_in_plain_where_there_is_a_twin() -> None:
 
 
 def test_a_draft_says_that_nobody_has_reviewed_it() -> None:
-    assert "Draft. This page has not been reviewed yet." in page(compose(model(plain_text("r1"))), "r1")
+    assert "Draft: people with lived experience have not checked this page yet. You can be one of them." in page(
+        compose(model(plain_text("r1"))), "r1"
+    )
 
 
 def test_a_review_of_exactly_these_words_is_shown_with_who_and_when() -> None:

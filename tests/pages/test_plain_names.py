@@ -57,9 +57,10 @@ def test_a_plain_name_is_what_a_page_shows(address: str, name: str) -> None:
     assert name in said(address)
 
 
-def test_no_page_but_the_elements_own_and_the_list_of_activities_shows_a_title_in_the_place_of_a_name() -> None:
+def test_no_list_shows_a_title_in_the_place_of_a_name() -> None:
+    """Pages of elements and of topics, the list of activities and what changed give the title after the name."""
     own = {"requirements/r1.md": "r1", "requirements/r2.md": "r2", "activities/r1-tap.md": "r1-tap"}
-    for address in named().pages:
+    for address in (page for page in named().pages if not page.startswith("topics/")):
         for id_, title in TITLES.items():
             with_title = own.get(address) == id_ or address in (
                 "activities/index.md",
@@ -75,6 +76,21 @@ def test_the_list_of_activities_says_whose_words_a_title_is_and_not_a_plain_name
         "activities/index.md"
     )
     assert "A pipe to the middle (section" not in said("activities/index.md")
+
+
+def test_activities_are_listed_under_the_headings_of_their_groups_with_their_plain_sentences() -> None:
+    texts = whole_garden()
+    model = texts["toc_model.yaml"]
+    for id_, plain, group in (("r1-tap", "There is a pipe.", ""), ("r1-rain-barrels", "Rain is kept.", "To save rain")):
+        lines = f"        plain: {plain}\n" + (f"        group: {group}\n" if group else "")
+        model = model.replace(f"      - id: {id_}\n", f"      - id: {id_}\n{lines}", 1)
+    page = converted(compose(load({**texts, "toc_model.yaml": model}).model).pages["requirements/r1.md"])
+    said = " ".join(page.text().split())
+    assert (
+        "What to do When what the article asks for is in place: There is a pipe. "
+        "The article’s words, and a page for each Lay a pipe to the middle bed (section What is needed) "
+        "To save rain Rain is kept. The article’s words, and a page for each: To save rain" in said
+    )
 
 
 def test_an_element_without_a_plain_name_has_its_title() -> None:

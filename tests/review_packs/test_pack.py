@@ -164,7 +164,7 @@ def test_no_review_is_needed_to_build_and_a_lapsed_one_stops_only_where_the_proj
     (project / "content" / "reviewing.yaml").write_text("out_of_date_stops: true\n", encoding="utf-8")
     found = CliRunner().invoke(main, check)
     assert found.exit_code == 1
-    assert "changed since: What good looks like [lapsed-review]" in found.stderr
+    assert "What good looks like changed since [lapsed-review]" in found.stderr
     assert CliRunner().invoke(main, check[:1] + check[2:]).exit_code == 0
 
 

@@ -21,7 +21,7 @@ from tests.garden import PLAIN_TEXT, whole_garden
 
 TEMPLATES = files("generator.rendering") / "templates"
 # Templates that print no page of the site.
-NO_PAGES = {"_parts", "review_pack"}
+NO_PAGES = {"_element", "_parts", "review_pack"}
 
 
 @cache

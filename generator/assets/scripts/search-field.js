@@ -1,5 +1,4 @@
-/* The search field of every page: leads to the search page and hands the words over. Where that cannot be done, they stand
-   after # in its address, which no host is ever sent.
+/* The search field of every page: leads to the search page and hands the words over, so that they are in no address.
    Without this script the field sends nothing, and the search page lists all pages. */
 
 import { handOver } from "./search-handover.js";
@@ -15,8 +14,7 @@ export function searchField(document) {
   if (!form || !input) return;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const question = input.value.trim();
-    const page = String(form.getAttribute("action"));
-    window.location.assign(handOver(question) ? page : `${page}#${new URLSearchParams({ q: question })}`);
+    handOver(input.value.trim());
+    window.location.assign(String(form.getAttribute("action")));
   });
 }

@@ -1,20 +1,14 @@
-/* How a question gets from the search field of any page to the search page: not in an address, which the history keeps and
-   others may read. What is handed over is taken away as soon as it was read. */
+/* How a question gets from the search field of any page to the search page: not in an address, which the history keeps, and
+   not in anything that the browser stores. The name of the tab carries it, and loses it as soon as it was read. */
 
-const NAME = "toc-question";
+const MARK = "toc-question:";
 
 /**
- * Leaves a question for the search page; false where the browser keeps nothing for a page.
+ * Leaves a question for the next page in this tab.
  * @param {string} question
- * @returns {boolean}
  */
 export function handOver(question) {
-  try {
-    window.sessionStorage.setItem(NAME, question);
-    return true;
-  } catch {
-    return false;
-  }
+  window.name = MARK + question;
 }
 
 /**
@@ -22,11 +16,8 @@ export function handOver(question) {
  * @returns {string}
  */
 export function takeOver() {
-  try {
-    const question = window.sessionStorage.getItem(NAME) ?? "";
-    window.sessionStorage.removeItem(NAME);
-    return question;
-  } catch {
-    return "";
-  }
+  if (!window.name.startsWith(MARK)) return "";
+  const question = window.name.slice(MARK.length);
+  window.name = "";
+  return question;
 }

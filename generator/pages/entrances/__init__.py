@@ -1,4 +1,4 @@
-"""The pages by which readers come in: home, topics, and the evidence at a glance.
+"""The pages where readers start: home, roles, topics, and evidence at a glance.
 
-Each function gathers what its template prints; what an element says in full is on its own page.
+Each function returns the data for its template. What an element says in full is on its own page.
 """

@@ -1,7 +1,7 @@
-"""The evidence at a glance: how many passages of each kind support each element, with the ways to them.
+"""Evidence at a glance: how many passages of each kind support each element, with links to them.
 
-An empty cell is said, because a little evidence should look little. Counts say how much was written, not how sure it
-is.
+Empty cells say that they are empty, so that little evidence looks like little. The counts say how much was written, not
+how certain it is.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from generator.text.strings import counted, sentence_case
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """The passages of one kind for one element: how many, and the way to the first of them."""
+    """The passages of one kind for one element: how many, and a link to the first of them."""
 
     kind: str
     count: int
@@ -36,7 +36,7 @@ class MatrixRow:
 
 
 def matrix(context: PageContext) -> Content:
-    """Every element by every kind of evidence."""
+    """Returns every element by every kind of evidence."""
     graph = context.graph
     kinds = [kind for kind, elements in graph.by_kind.items() if elements]
     return {
@@ -61,7 +61,7 @@ def matrix(context: PageContext) -> Content:
 
 
 def kinds_of_evidence(context: PageContext) -> tuple[tuple[Ref, int, str], ...]:
-    """Each kind of evidence with the way to its passages, how many there are, and the same in words."""
+    """Returns each kind of evidence with a link to its passages, how many there are, and the same in words."""
     evidence = context.graph.model.evidence
     found = []
     for kind in context.graph.model.evidence_kinds:

@@ -1,6 +1,6 @@
-"""The first page, and the page that asks readers for their role: the main finding, and the ways in.
+"""The home page, and the page that asks readers for their role: the main finding, and where to go next.
 
-What the first screen says has to be of use to readers who see nothing else.
+The first screen has to be useful to readers who see nothing else.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from generator.text.strings import counted
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """A way in, and one sentence on what is behind it."""
+    """A link with one sentence on what it leads to."""
 
     way: Ref
     words: str
@@ -34,7 +34,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleCard:
-    """The way in for those who act at a level, and what is asked of them."""
+    """A link for people who act at a level, and what they are asked to do."""
 
     way: Ref
     duties: tuple[NamedElement, ...]
@@ -42,7 +42,7 @@ class RoleCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rung:
-    """A row of the ladder from problems to impacts: the way to all of the row, and what stands in it."""
+    """A row of the ladder from problems to impacts: a link to the whole row, and the elements in it."""
 
     kind: str
     way: Ref
@@ -51,7 +51,7 @@ class Rung:
 
 
 def home(context: PageContext) -> Content:
-    """The first page: the main finding, the ways in, how sure it is, and what is not known."""
+    """Returns the home page: the main finding, where to go, how certain it is, and what is not known."""
     graph, about = context.graph, context.graph.model.about
     stated = sum(link.basis is Basis.STATED for link in graph.links)
     return {
@@ -90,7 +90,7 @@ def home(context: PageContext) -> Content:
 
 
 def roles(context: PageContext) -> Content:
-    """The page that asks readers what they do."""
+    """Returns the page that asks readers what they do."""
     about = context.graph.model.about
     return {
         "title": "For your role",
@@ -104,12 +104,12 @@ def roles(context: PageContext) -> Content:
 
 
 def role_cards(context: PageContext) -> tuple[RoleCard, ...]:
-    """The way in for those who act at each level."""
+    """Returns a link for the people who act at each level."""
     return tuple(_role_card(context, level) for level in context.graph.model.levels)
 
 
 def _role_card(context: PageContext, level: Level) -> RoleCard:
-    """Without a page of its own, a level is reached where its activities are listed."""
+    """Returns the link of one level. If the level has no page of its own, it leads to the list of its activities."""
     address = addresses.role_of(level) if level.role_label else context.where[level.id]
     return RoleCard(
         way=context.to(level.role_label or level.title, address),
@@ -118,14 +118,14 @@ def _role_card(context: PageContext, level: Level) -> RoleCard:
 
 
 def _help(context: PageContext) -> Card | None:
-    """The way to help, where the project lists any."""
+    """Returns a link to help, or None if the project lists none."""
     if not context.graph.model.support.entries:
         return None
     return Card(way=context.to("Find help", addresses.HELP), words=HELP_IN_WORDS)
 
 
 def _ladder(context: PageContext) -> Iterator[Rung]:
-    """The rows of the map in order of reading, but for what bounds it."""
+    """Yields the rows of the map in order of reading, apart from the floor and the ceiling."""
     for heading, kind, ids in map_groups(context.graph):
         if kind is not Kind.ASSUMPTION:
             yield Rung(
@@ -137,11 +137,11 @@ def _ladder(context: PageContext) -> Iterator[Rung]:
 
 
 MOST_ON_A_RUNG = 12
-"""A rung with more elements than this says only how many there are."""
+"""The most elements that a rung names. If there are more, it only says how many."""
 
 
 def _ways(context: PageContext) -> tuple[Ref, ...]:
-    """The ways to what the first screens do not lead to, so that every page can be reached from here."""
+    """Returns links to what the first screens do not lead to, so that every page can be reached from here."""
     graph = context.graph
     return (
         *(context.index(kind) for kind in Kind if graph.by_kind[kind]),
@@ -159,7 +159,7 @@ def _all_gaps(graph: Graph) -> str:
 
 
 def _entrances(context: PageContext) -> Iterator[Card]:
-    """The other ways in, those to hand-written pages where a project has them."""
+    """Yields the other links. Those to handwritten pages are there if the project has them."""
     graph = context.graph
     if graph.plain:
         yield Card(way=context.to("In plain language", addresses.PLAIN_INDEX), words=PLAIN_IN_WORDS)
@@ -167,5 +167,5 @@ def _entrances(context: PageContext) -> Iterator[Card]:
         if addresses.of_handwritten(text.path) == addresses.ABOUT and "title" in text.meta:
             way = context.to(str(text.meta["title"]), addresses.ABOUT)
             yield Card(way=way, words=str(text.meta.get("description", "")))
-    words = "Workbook, pictures, data and tables to take away, and the whole site as one file."
+    words = "Workbook, pictures, data and tables to download, and the whole site as one file."
     yield Card(way=context.to("Download", addresses.DOWNLOAD), words=words)

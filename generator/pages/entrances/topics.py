@@ -1,7 +1,6 @@
-"""The pages of topics: what readers come with, and what the elements of all levels say about it.
+"""The pages of topics: a question that readers come with, and what elements of all levels say about it.
 
-A topic names elements. The level, the requirement around an activity, the passages and the individual problems follow
-from the graph.
+A topic names elements. Their levels, requirements, passages and individual problems come from the graph.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ from generator.text.strings import counted, paragraphs, sentence_case
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedElement:
-    """An element by what readers call it: its plain name, or its title where it has none."""
+    """An element by its plain name, or by its title if it has none."""
 
     kind: str
     label: str
@@ -32,7 +31,7 @@ class NamedElement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duty:
-    """A requirement, and what has to be done for it: the activities that the topic gathers, or else all of them."""
+    """A requirement, and what to do for it: the topic's own activities, or all of them if it names none."""
 
     requirement: NamedElement
     activities: tuple[NamedElement, ...]
@@ -40,7 +39,7 @@ class Duty:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DutiesAt:
-    """What has to be done at one level, and the way to the page for those who act there."""
+    """What has to be done at one level, and a link to the page for people who act there."""
 
     level: Ref
     role: Ref | None
@@ -49,7 +48,7 @@ class DutiesAt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passages:
-    """The passages of one kind of evidence; none is said, not left out."""
+    """The passages of one kind of evidence. If there are none, the page says so."""
 
     kind: Ref
     count: str
@@ -57,7 +56,7 @@ class Passages:
 
 
 def named(context: PageContext, id_: str) -> NamedElement:
-    """An element by its plain name; by its title where it has none."""
+    """Returns an element by its plain name, or by its title if it has none."""
     element = context.graph.elements[id_]
     return NamedElement(
         kind=kind_of(element),
@@ -68,7 +67,7 @@ def named(context: PageContext, id_: str) -> NamedElement:
 
 
 def index(context: PageContext) -> Content:
-    """All topics, each with why readers come to it."""
+    """Returns all topics, each with why readers come to it."""
     return {
         "title": "Topics",
         "description": f"Start from what you came with: the topics of the {context.graph.model.about.short_title}.",
@@ -80,7 +79,7 @@ def index(context: PageContext) -> Content:
 
 
 def ways_in(context: PageContext) -> tuple[tuple[Ref, str], ...]:
-    """The way to each topic, and in a few words why readers come to it."""
+    """Returns a link to each topic and, in a few words, why readers come to it."""
     return tuple(
         (context.to(topic.title, addresses.topic_of(topic)), paragraphs(topic.why)[0])
         for topic in context.graph.model.topics
@@ -88,7 +87,7 @@ def ways_in(context: PageContext) -> tuple[tuple[Ref, str], ...]:
 
 
 def topic(context: PageContext, record: Topic) -> Content:
-    """One topic: what to do by level, what goes wrong, what should change, what says so, and what is not covered."""
+    """Returns one topic: what to do by level, what goes wrong, what should change, evidence, and what is missing."""
     graph = context.graph
     gathered = [graph.elements[id_] for id_ in graph.elements if id_ in record.elements]
     return {
@@ -119,7 +118,7 @@ def _needs(context: PageContext, record: Topic) -> Iterable[Ref]:
 
 
 def _own(graph: Graph, level: Level, gathered: Iterable[AnyElement]) -> list[Requirement]:
-    """The requirements of a level that are gathered, or of which an activity is."""
+    """Returns the requirements of a level that the topic names, or one of whose activities it names."""
     ids = {graph.requirement_of[e.id].id if isinstance(e, Activity) else e.id for e in gathered}
     return [r for r in graph.model.requirements if r.id in ids and r.level == level.id]
 
@@ -142,7 +141,7 @@ def _duty(context: PageContext, requirement: Requirement, gathered: list[AnyElem
 
 
 def _to_do(context: PageContext, activity: Activity) -> NamedElement:
-    """An activity in its plain sentence, or else by its name."""
+    """Returns an activity by its plain sentence, or by its name if it has none."""
     return NamedElement(
         kind=Kind.ACTIVITY,
         label=kind_name(activity),
@@ -152,7 +151,7 @@ def _to_do(context: PageContext, activity: Activity) -> NamedElement:
 
 
 def _problem(context: PageContext, problem: Problem, record: Topic) -> Content:
-    """A problem, and those of its statements that links from what the topic gathers speak of."""
+    """Returns a problem, and those of its statements that links from the topic's elements mention."""
     links = [link for link in context.graph.incoming(problem.id) if link.from_ in record.elements]
     spoken_of = {id_ for link in links for id_ in link.entry.statements}
     statements = [each for each in problem.statements if each.id in spoken_of]
