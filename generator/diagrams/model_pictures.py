@@ -47,7 +47,9 @@ def on_map(graph: Graph, element: AnyElement) -> bool:
 
 
 def group_id(index: int) -> str:
-    """Returns the id of a group in the picture and the list, by its index in `map_groups`. No element has one like it.
+    """Returns the id of a group in the picture and the list. `index` is its index in `map_groups`.
+
+    No element has an id of this form.
     """
     return f"group_{index}"
 
