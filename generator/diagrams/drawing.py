@@ -1,7 +1,7 @@
-"""Draws pictures: from a description to the SVG that stands in a page, and to the SVG that is a file of its own.
+"""Draws pictures: from a description to the SVG in a page, and to an SVG file.
 
-Addresses in a drawing stay those of the site's sources until `linked` puts in the URLs of one page, because the same
-drawing may stand in several places.
+Addresses in a drawing stay those of the site's sources until `linked` replaces them with the URLs of one page, because
+the same drawing can be in several places.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ from generator.diagrams.picture import Picture
 from generator.diagrams.svg import clean, standalone
 
 TOGETHER = 200
-"""How many pictures are drawn together; more would be no faster, and all their raw drawings are held meanwhile."""
+"""How many pictures are drawn together. More would not be faster, and would take more memory."""
 
-# Only in a tag: a label may hold the same marks as text, but never an unescaped angle bracket.
+# Only in a tag: the text of a label can look the same, but it never has an unescaped angle bracket.
 _HREF = re.compile(r'(?<=<a href=")[^"]*(?=")')
 
 
 def draw(pictures: Mapping[str, Picture], engine: Engine) -> dict[str, str]:
-    """Each picture as an `<svg>` for a page, by the same keys, its addresses still those of the site's sources.
+    """Returns each picture as an `<svg>` for a page, by the same keys, with the addresses of the site's sources.
 
-    Many at a time are first described, then laid out, then cleaned: a processor that goes on with one kind of work
-    needs a fifth less time than one that changes for every picture (measured with 1,000). Raises `LayoutError`.
+    It describes many pictures first, then lays them out, then cleans them. Staying with one kind of work takes a
+    processor a fifth less time than changing for every picture (measured with 1,000). Raises `LayoutError`.
     """
     keys = [*pictures]
     drawn: dict[str, str] = {}
@@ -45,12 +45,12 @@ def _cleaned(picture: Picture, raw: str) -> str:
 
 
 def linked(svg: str, resolve: Callable[[str], str]) -> str:
-    """A drawing with every address replaced by what `resolve` makes of it."""
+    """Returns a drawing with every address replaced by the result of `resolve`."""
     return _HREF.sub(lambda found: escape(resolve(unescape(found[0]))), svg)
 
 
 def as_file(svg: str) -> str:
-    """A drawing as a file of its own, with its style sheet and without links."""
+    """Returns a drawing as a file of its own, with its style sheet and without links."""
     return standalone(svg, _style())
 
 

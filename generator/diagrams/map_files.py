@@ -1,10 +1,9 @@
-"""The map as files of their own, SVG and PNG, each of which says what it shows, in which version, and its licence.
+"""The map as SVG and PNG files. Each says what it shows, its version and its licence.
 
-It says so twice: for programs, and in lines under the drawing for whoever meets it on a slide, without the page.
+It says so twice: for programs, and in lines under the drawing for people who see it on a slide, without the page.
 
-The PNG is drawn with the fonts of this package and no other, so that the same map gives the same bytes on every
-machine. Its colours are those of `assets/styles/diagram.css` for white paper, written without what its program cannot
-read.
+The PNG uses only the fonts of this package, so that the same map gives the same bytes on every machine. Its colours are
+those of `assets/styles/diagram.css` for white paper, written without the CSS that its renderer does not support.
 """
 
 from __future__ import annotations
@@ -28,29 +27,29 @@ from generator.diagrams.svg import standalone
 Said = tuple[tuple[str, str], ...]
 
 ZOOM = 2
-"""Dots to a unit of the drawing: sharp on paper and on slides."""
+"""Pixels for each unit of the drawing, so that it is sharp on paper and on slides."""
 
 ARROWS = "Solid arrow: the source states this link. Dashed arrow: the editors derived it."
 
 LINE, MARGIN, LETTER = 20, 20, 7.6
-"""Of the lines under the drawing: height, room around them, and how wide a letter is at most, on average."""
+"""The lines under the drawing: their height, the space around them, and the most a letter is wide on average."""
 
 _SIZE = re.compile(r'(<svg\b[^>]*?viewBox="[-\d.]+ [-\d.]+ )(?P<width>[\d.]+) (?P<height>[\d.]+)"')
 _HEIGHT = re.compile(r'(<svg\b[^>]*? height=")[\d.]+(?:pt)?"')
 _COLOUR = re.compile(r"--diagram-([a-z-]+): (#[0-9a-f]{6});")
 _PNG_HEAD = 8 + 25
-"""The signature and the first chunk of a PNG, after which others may stand."""
+"""The length of the signature and first chunk of a PNG. Other chunks can follow them."""
 
 
 def map_svg(svg: str, said: Said) -> str:
-    """The drawing of the map as a file, with what is `said` of it in its metadata."""
+    """Returns the drawing of the map as a file, with `said` in its metadata."""
     words = "".join(f"{escape(_clean(name))}: {escape(_clean(value))}\n" for name, value in said)
     head, mark, rest = as_file(captioned(svg, said)).partition("<style>")
     return f"{head}<metadata>\n{words}</metadata>{mark}{rest}"
 
 
 def map_png(svg: str, said: Said) -> bytes:
-    """The drawing of the map as a PNG on white, with what is `said` of it in its text chunks."""
+    """Returns the drawing of the map as a PNG on white, with `said` in its text chunks."""
     png = resvg_py.svg_to_bytes(
         svg_string=standalone(captioned(svg, said), flat_style()),
         background="#ffffff",
@@ -65,7 +64,7 @@ def map_png(svg: str, said: Said) -> bytes:
 
 
 def captioned(svg: str, said: Said) -> str:
-    """The drawing with lines under it: what the two kinds of arrow are, and what the file is."""
+    """Returns the drawing with lines under it: what the two kinds of arrow mean, and what the file is."""
     size = _SIZE.search(svg)
     assert size, "every drawing says its size"
     width, height = float(size["width"]), float(size["height"])
@@ -81,14 +80,14 @@ def captioned(svg: str, said: Said) -> str:
 
 
 def _lines(said: dict[str, str], letters: int) -> Iterator[str]:
-    """What stands under the drawing, in lines of so many letters."""
+    """Yields the text under the drawing, in lines of at most `letters` characters."""
     dated = f"{said['Title']}, version {said['Version']} of {said['Date']}. Licence: {said['Licence']}."
     for words in (ARROWS, dated, f"Source: {said['Source']}"):
         yield from textwrap.wrap(_clean(words), max(letters, 30), break_on_hyphens=False)
 
 
 def _chunk(name: str, value: str) -> bytes:
-    """One text chunk, as the PNG specification has it under iTXt: keyword, no compression, no language, UTF-8."""
+    """Returns one iTXt chunk of the PNG specification: keyword, no compression, no language, UTF-8."""
     body = b"iTXt" + name.encode("latin-1", "replace")[:79] + b"\0\0\0\0\0" + value.replace("\0", "").encode()
     return struct.pack(">I", len(body) - 4) + body + struct.pack(">I", zlib.crc32(body))
 
@@ -99,14 +98,14 @@ def _clean(words: str) -> str:
 
 @cache
 def fonts() -> list[str]:
-    """The files of the package's own fonts, in order."""
+    """Returns the paths of the package's own fonts, in order."""
     folder = files("generator.assets") / "fonts"
     return sorted(str(file) for file in folder.iterdir() if file.name.endswith(".ttf"))
 
 
 @cache
 def flat_style() -> str:
-    """The style of diagrams in plain rules: no variables, no questions about the medium."""
+    """Returns the style of diagrams in plain rules, without variables or media queries."""
     css = diagram_style()
     colours = dict(_COLOUR.findall(css.partition("\n:root.dark {")[0]))
     rules = [
@@ -114,7 +113,7 @@ def flat_style() -> str:
         ".cluster text, .diagram-eyebrow { font-weight: 700 }",
         _boxes("node", colours["fill"], colours["stroke"], "1.25px"),
         *(_boxes(kind, *_of(kind, colours), _WIDTHS.get(kind, "1.25px")) for kind in SHAPES),
-        # After the kinds: a frame around elements of a kind is named after it too, and has no colour of its own.
+        # After the kinds, because a frame around elements of a kind has the kind's name too, but no colour of its own.
         _boxes("cluster", colours["frame-fill"], colours["frame"], "1px"),
         ".node polyline { fill: none } .node polygon + polygon { fill: none }",
         f".edge path {{ fill: none; stroke: {colours['line']} }} .stated path {{ stroke-width: 1.5px }}",

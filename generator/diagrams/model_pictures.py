@@ -1,7 +1,7 @@
-"""From the graph to pictures: the neighbourhood of each element, and the map of the whole.
+"""Makes pictures of the graph: the neighbourhood of each element, and the map of the whole.
 
-What a picture contains is decided here, once, and the list beside it is made from the same groups and links.
-How it is drawn is the business of the rooms in `diagrams`.
+It decides what is in a picture. The list beside a picture is made from the same groups and links. The other modules of
+`diagrams` decide how a picture is drawn.
 """
 
 from __future__ import annotations
@@ -19,19 +19,19 @@ from generator.records.kinds import BANDS, Band
 from generator.text.strings import counted, sentence_case
 
 MOST_ON_MAP = 150
-"""A map with more elements than this is no picture that anybody can read; it then draws one box for each group."""
+"""The most elements on a map that people can read. A larger map has one box for each group."""
 
 Groups = tuple[tuple[str, Kind, tuple[str, ...]], ...]
 
 
 def map_groups(graph: Graph) -> Groups:
-    """What the map shows, in reading order: heading, kind and ids of each group that is not empty."""
+    """Returns what the map shows, in reading order: heading, kind and ids of each group that is not empty."""
     groups = [(heading, band.kind, ids) for band in BANDS for heading, ids in _rows(graph, band)]
     return tuple(group for group in groups if group[2])
 
 
 def _rows(graph: Graph, band: Band) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The rows of the map that a band stands for: the heading of each, and the ids of its elements."""
+    """Yields the rows of a band of the map: the heading of each, and the ids of its elements."""
     elements = graph.by_kind[band.kind]
     if "{}" in band.heading:
         for group, heading in graph.groups(band.kind).items():
@@ -41,13 +41,16 @@ def _rows(graph: Graph, band: Band) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def on_map(graph: Graph, element: AnyElement) -> bool:
-    """Whether `map_groups` has the element, told without looking at all others."""
+    """Whether `map_groups` contains the element. This does not need all other elements."""
     kind, group = kind_of(element), graph.group_of(element)
     return any(band.kind is kind and band.only in ("", group) for band in BANDS)
 
 
 def group_id(index: int) -> str:
-    """What picture and list call the group of the map at this place in `map_groups`; no element is called so."""
+    """Returns the id of a group in the picture and the list. `index` is its index in `map_groups`.
+
+    No element has an id of this form.
+    """
     return f"group_{index}"
 
 
@@ -57,13 +60,13 @@ def is_summed_up(groups: Groups) -> bool:
 
 
 def map_links(graph: Graph) -> tuple[Link, ...]:
-    """The links that the map shows: those whose both ends it shows."""
+    """Returns the links on the map: those with both ends on it."""
     shown = {id_ for _, _, ids in map_groups(graph) for id_ in ids}
     return tuple(link for link in graph.links if link.from_ in shown and link.to in shown)
 
 
 def neighbourhood(graph: Graph, id_: str, where: Mapping[str, str]) -> Picture:
-    """An element with everything it is linked to, and what it is part of or made of."""
+    """Returns the picture of an element with everything it is linked to, and its whole or its parts."""
     links = (*graph.incoming(id_), *graph.outgoing(id_))
     edges = [Edge(tail=link.from_, head=link.to, kind=link.kind, stated=link.basis is Basis.STATED) for link in links]
     edges += [Edge(tail=part, head=whole, kind="part of", stated=True) for part, whole in _parts(graph, id_)]
@@ -78,13 +81,13 @@ def neighbourhood(graph: Graph, id_: str, where: Mapping[str, str]) -> Picture:
 
 
 def neighbourhood_title(element: AnyElement) -> str:
-    """What the picture of an element and its neighbours is called; one without a number is pointed at."""
+    """Returns the title of the picture of an element and its neighbours."""
     label = kind_name(element)
     return f"{label if label[-1].isdigit() else f'This {label.lower()}'} and what it is linked to"
 
 
 def _parts(graph: Graph, id_: str) -> list[tuple[str, str]]:
-    """Activity and requirement, for each that concerns the element."""
+    """Returns activity and requirement, for each pair that includes the element."""
     if id_ in graph.requirement_of:
         return [(id_, graph.requirement_of[id_].id)]
     element = graph.elements[id_]
@@ -104,10 +107,10 @@ def _node(graph: Graph, id_: str, where: Mapping[str, str], *, current: bool = F
 
 
 def whole_map(graph: Graph, where: Mapping[str, str]) -> Picture:
-    """The map as a house, from the ceiling of accountability over impacts, outcomes and requirements down to the floor.
+    """Returns the map as a house: the ceiling of accountability, impacts, outcomes, requirements and the floor.
 
-    Its rows stand from top to bottom as they are seen, so that Tab goes through them in that order; what is read first
-    stands at the bottom, and the arrows of change point up.
+    Its rows are listed from top to bottom, as people see them, so that Tab goes through them in that order. What people
+    read first is at the bottom, and the arrows of change point up.
     """
     groups, links = map_groups(graph), map_links(graph)
     title = f"Map of the {graph.model.about.short_title}"
@@ -129,14 +132,14 @@ def whole_map(graph: Graph, where: Mapping[str, str]) -> Picture:
 
 
 def _row(id_: str, heading: str, kind: Kind, nodes: tuple[Node, ...]) -> Group:
-    """A row in a frame; what bounds the map lies across it without a frame, and says itself what it is."""
+    """Returns a row in a frame. The floor and the ceiling have no frame, and their heading is in their box."""
     if nodes[0].kind in BOUNDS:
         return Group(id=id_, label="", kind=kind, nodes=tuple(replace(node, eyebrow=heading) for node in nodes))
     return Group(id=id_, label=heading, kind=kind, nodes=nodes)
 
 
 def _summary(graph: Graph, title: str, groups: Groups, links: tuple[Link, ...]) -> Picture:
-    """The map of a model too large to draw element by element: one box for each group, one arrow for many links."""
+    """Returns the map of a large model: one box for each group, and one arrow for all links between two groups."""
     home = {id_: group_id(index) for index, (_, _, ids) in enumerate(groups) for id_ in ids}
     found: dict[tuple[str, str, str], bool] = defaultdict(bool)
     for link in links:

@@ -1,9 +1,9 @@
-"""From Graphviz' raw SVG to one that may stand in a page: accessible, themable, with ids of its own.
+"""Turns Graphviz's raw SVG into one for a page: accessible, themable, with ids of its own.
 
-Graphviz' text is parsed, never searched by pattern, and written anew part by part. What comes out carries classes and
-`currentColor` and no other colour, so that the style sheet, dark mode, forced colours and print decide how it looks.
-Arrows are hidden from assistive technology, which has the list beside the picture. Nothing here may depend on where
-Graphviz puts a box.
+It parses Graphviz's text, never searches it by pattern, and writes it again part by part. The result has classes and no
+colours except `currentColor`, so that the style sheet, dark mode, forced colours and print decide how it looks. Arrows
+are hidden from assistive technology, which has the list beside the picture. Nothing here may depend on where Graphviz
+puts a box.
 """
 
 from __future__ import annotations
@@ -16,27 +16,27 @@ from xml.sax.saxutils import escape
 SVG = "http://www.w3.org/2000/svg"
 XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
 _NAMESPACE = len(f"{{{SVG}}}")
-# No text and no attribute that is written here holds an unescaped angle bracket.
+# No text or attribute written here has an unescaped angle bracket.
 _LINK = re.compile(r"</?a\b[^<>]*>")
 _NOT_IN_ATTRIBUTES = re.compile(r'[&<>"\r\n\t]')
 _SPACE = '<tspan font-size="0.1"> </tspan>'
-"""Between the lines of a label; next to nothing in size, as a full space would push the centred line before it left."""
+"""Between the lines of a label. It has almost no size, because a full space would push the centred line to the left."""
 
 COLUMN = 738
-"""A picture at most so wide fits the narrowest column of a wide screen, 686 pixels, with letters of 13 pixels."""
+"""The widest picture that fits the narrowest column of a wide screen, 686 pixels, with letters of 13 pixels."""
 
 SHEET = (1256, 728)
-"""A picture at most so wide and high fits what paper has for it, 718 by 416 pixels, with letters of 6 points."""
+"""The largest picture that fits its space on paper, 718 by 416 pixels, with letters of 6 points."""
 
 Resolve = Callable[[str], str]
 
 
 def clean(raw_svg: str, *, prefix: str, title: str, description: str, resolve: Resolve | None = None) -> str:
-    """Return Graphviz' SVG as an `<svg>` element for HTML.
+    """Returns Graphviz's SVG as an `<svg>` element for HTML.
 
-    Every id begins with `prefix`, which no other picture on the page may have; `title` and `description`
-    name and describe the picture; `resolve` turns the address of a box into the one to print.
-    Raises xml.etree.ElementTree.ParseError for text that is no XML.
+    Every id starts with `prefix`, which no other picture on the page may have. `title` and `description` name and
+    describe the picture. `resolve` returns the address to print for the address of a box. Raises
+    xml.etree.ElementTree.ParseError if the text is not XML.
     """
     root = ET.fromstring(raw_svg)
     drawing = root.find(f"{{{SVG}}}g")
@@ -49,9 +49,9 @@ def clean(raw_svg: str, *, prefix: str, title: str, description: str, resolve: R
 
 
 def standalone(svg_inline: str, css: str) -> str:
-    """Return what `clean` made as the text of a file of its own: with its style sheet, and without links.
+    """Returns the output of `clean` as the text of a file: with its style sheet, and without links.
 
-    Not parsed a second time, which would take nearly as long as making it: what `clean` writes is known to the letter.
+    It is not parsed again, which would take nearly as long as making it. The exact output of `clean` is known.
     """
     text = _LINK.sub("", svg_inline)
     text = text.replace('<svg class="diagram"', f'<svg xmlns="{SVG}" class="diagram diagram-alone"', 1)
@@ -63,9 +63,9 @@ def standalone(svg_inline: str, css: str) -> str:
 
 
 def _whole(raw: Mapping[str, str], prefix: str) -> dict[str, str]:
-    """The attributes of the picture: its name, its description, its class and a size that style sheets can overrule.
+    """Returns the picture's attributes: name, description, class, and a size that style sheets can override.
 
-    `data-fits` says where the whole of it can be shown in letters that can be read, as no style sheet can tell.
+    `data-fits` says where the whole picture is readable, because no style sheet can work that out.
     """
     width, height = raw["width"].removesuffix("pt"), raw["height"].removesuffix("pt")
     sheet = float(width) <= SHEET[0] and float(height) <= SHEET[1]
@@ -83,13 +83,13 @@ def _whole(raw: Mapping[str, str], prefix: str) -> dict[str, str]:
 
 
 def _drawing(drawing: ET.Element, prefix: str, resolve: Resolve | None) -> str:
-    """The group that holds the whole drawing: its parts stay, its title and its background go."""
+    """Returns the group that holds the whole drawing, without its title and its background."""
     parts = [_part(part, prefix, resolve) for part in drawing if _tag(part) == "g"]
     return _element("g", {"transform": drawing.attrib["transform"]}, "".join(parts))
 
 
 def _part(part: ET.Element, prefix: str, resolve: Resolve | None) -> str:
-    """An arrow, a box or a frame."""
+    """Returns an arrow, a box or a frame."""
     attributes = {"class": part.attrib["class"], "id": f"{prefix}-{part.attrib['id']}"}
     shapes = _unwrapped(part)
     if part.attrib["class"].split()[0] == "edge":
@@ -98,7 +98,7 @@ def _part(part: ET.Element, prefix: str, resolve: Resolve | None) -> str:
 
 
 def _unwrapped(part: ET.Element) -> list[ET.Element]:
-    """What a part is made of, without its title, which shows raw ids, and without the groups around its links."""
+    """Returns the shapes of a part, without its title, which shows raw ids, and without groups around its links."""
     shapes: list[ET.Element] = []
     for child in part:
         tag = _tag(child)
@@ -108,7 +108,7 @@ def _unwrapped(part: ET.Element) -> list[ET.Element]:
 
 
 def _box(shapes: list[ET.Element], classes: list[str], resolve: Resolve | None) -> str:
-    """What a box or a frame is made of; where it leads somewhere, one plain link is around it."""
+    """Returns the contents of a box or a frame. If it has an address, one plain link is around them."""
     link = next((shape for shape in shapes if _tag(shape) == "a"), None)
     if link is None:
         return _labelled(shapes, classes)
@@ -122,7 +122,7 @@ def _box(shapes: list[ET.Element], classes: list[str], resolve: Resolve | None) 
 
 
 def _labelled(shapes: Iterable[ET.Element], classes: list[str]) -> str:
-    """Shapes, and after them the lines of the label as one text with a space between, read and copied as one."""
+    """Returns shapes, then the lines of the label as one text with spaces, which is read and copied as one."""
     lines: list[ET.Element] = []
     others: list[ET.Element] = []
     for shape in shapes:
@@ -146,12 +146,12 @@ def _line(line: ET.Element, more: Mapping[str, str] | None = None) -> str:
 
 
 def _tag(element: ET.Element) -> str:
-    """The bare name of an element, as HTML wants it: all that Graphviz writes is of one namespace."""
+    """Returns the name of an element without its namespace, as HTML needs it. Graphviz uses only one."""
     return element.tag[_NAMESPACE:]
 
 
 def _written(shapes: Iterable[ET.Element]) -> str:
-    """Shapes as they are, but that black turns into the colour of the text around."""
+    """Returns shapes unchanged, except that black becomes the colour of the text around them."""
     return "".join([_element(_tag(shape), _coloured(shape.attrib), "") for shape in shapes])
 
 
@@ -163,13 +163,13 @@ def _coloured(attributes: dict[str, str]) -> dict[str, str]:
 
 
 def _element(tag: str, attributes: Mapping[str, str], inside: str) -> str:
-    """An element with what is inside, which is markup already; the values of its attributes are text."""
+    """Returns an element. `inside` is already markup. The values of attributes are text."""
     written = "".join([f' {name}="{_value(value)}"' for name, value in attributes.items()])
     return f"<{tag}{written}>{inside}</{tag}>" if inside else f"<{tag}{written} />"
 
 
 def _value(text: str) -> str:
-    # Nearly all are numbers, for which this one look is enough.
+    # Nearly all values are numbers, for which this one check is enough.
     if not _NOT_IN_ATTRIBUTES.search(text):
         return text
     return escape(text, {'"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#09;"})

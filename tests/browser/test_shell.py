@@ -237,6 +237,7 @@ def test_the_site_opens_from_a_folder(browser: Browser, site: Path) -> None:
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Requirements").click()
     page.get_by_role("link", name="Requirement 4").first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Enough staff, with training and support")
+    page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
     page.get_by_role("link", name="/id/kr4/").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Enough staff, with training and support")
     page.context.close()

@@ -1,13 +1,13 @@
-/* In a preview only: reloads the page when it has changed, and leaves the reader where they were.
+/* For previews only: reloads the page when it has changed, and keeps the reader's place.
 
-   Asks the preview, which answers when the page differs from what is shown. Where the reader was, and which parts they
-   had unfolded, is kept for the moment of the reload. */
+   It asks the preview, which answers when the page differs from what is shown. The reader's place, and the folds they
+   opened, are stored only during the reload. */
 
 (() => {
   const shown = document.currentScript?.dataset.shown ?? "";
   const KEPT = `toc-preview ${location.pathname}`;
 
-  /** What a folded part is known by: its place among all, and its heading. */
+  /** Identifies a fold by its position among all folds, and its heading. */
   function folds() {
     return [...document.querySelectorAll("details")].map(
       (details, place) => /** @type {const} */ ([`${place} ${details.querySelector("summary")?.textContent}`, details]),
@@ -35,7 +35,7 @@
         const answer = await fetch(`/_preview/changed?page=${page}&shown=${shown}`, { cache: "no-store" });
         if ((await answer.text()) === "yes") break;
       } catch {
-        // The preview was ended, or restarts.
+        // The preview has ended, or is starting again.
         await new Promise((wait) => setTimeout(wait, 1000));
       }
     }

@@ -1,6 +1,6 @@
-/* What a reader has chosen on the map, and how the address says it: `?pick=kr4&hide=problem.level-staff`.
-   An address that picks nothing but leads to the entry of an element, as `#kr4`, picks that. Pure but for its two ends,
-   `readChoice` and `writeChoice`. */
+/* What a reader has chosen on the map, and how the address records it: `?pick=kr4&hide=problem.level-staff`.
+   An address that picks nothing but leads to the entry of an element, such as `#kr4`, picks that element. Only
+   `readChoice` and `writeChoice` use the page; all other functions are pure. */
 
 /** @import { MapElement } from "./map-from-list.js" */
 /** @import { Link } from "./map-paths.js" */
@@ -10,11 +10,11 @@
  * @property {string | null} pick the id of an element
  * @property {Set<string>} hide what is hidden: kinds ("problem"), levels ("level-staff"), and links by their basis
  *   ("links-editorial")
- * @property {string | null} [unknown] what the address picks and the map does not have
+ * @property {string | null} [unknown] what the address picks if the map does not have it
  */
 
 /**
- * How a choice is written: `instead` puts it in the place of the last step of the history.
+ * How a choice is written: `instead` replaces the last step of the history.
  * @typedef {{ instead?: boolean }} How
  */
 
@@ -22,7 +22,7 @@
 export const NOTHING = { pick: null, hide: new Set() };
 
 /**
- * The choice that the address of this page states; what it picks may not be on the map, which has these `elements`.
+ * Returns the choice in the address of this page. It may pick something that is not one of the map's `elements`.
  * @param {Map<string, MapElement>} elements
  * @returns {Choice}
  */
@@ -33,7 +33,7 @@ export function readChoice(elements) {
 }
 
 /**
- * The id of the element to whose entry the address leads, or null.
+ * Returns the id of the element whose entry the address leads to, or null.
  * @param {Map<string, MapElement>} elements
  * @returns {string | null}
  */
@@ -43,7 +43,7 @@ export function ledTo(elements) {
 }
 
 /**
- * The choice as an address relative to this page.
+ * Returns the choice as an address relative to this page.
  * @param {Choice} choice
  * @returns {string}
  */
@@ -55,7 +55,7 @@ export function addressOf({ pick, hide }) {
 }
 
 /**
- * Puts the choice into the address: as a new step of the history, or in the place of the last one.
+ * Writes the choice into the address, as a new step of the history or instead of the last one.
  * @param {Choice} choice
  * @param {Map<string, MapElement>} elements
  * @param {How} [how]
@@ -76,7 +76,7 @@ export function hidesElement({ hide }, element) {
 }
 
 /**
- * Whether a choice hides a link: by its basis, or with one of its ends.
+ * Whether a choice hides a link, by its basis or with one of its ends.
  * @param {Choice} choice
  * @param {Link} link
  * @param {Map<string, MapElement>} elements

@@ -1,4 +1,4 @@
-/* Reads the map from the list that stands in the page: the one source of the tool, so that list and tool never differ.
+/* Reads the map from the list in the page. The tool has no other source, so it never differs from the list.
    Nothing here changes the page. */
 
 /**
@@ -25,7 +25,7 @@
 /** @typedef {{ groups: Group[], elements: Map<string, MapElement>, links: MapLink[] }} WholeMap */
 
 /**
- * The groups in the order of the list, the elements by id, and the links.
+ * Returns the groups in the order of the list, the elements by id, and the links.
  * @param {HTMLElement} list
  * @returns {WholeMap}
  */
@@ -85,7 +85,7 @@ function readElement(name, level) {
 
 /**
  * @param {HTMLElement} why
- * @param {string} from id of the element that the link begins at
+ * @param {string} from id of the element that the link starts at
  * @returns {MapLink}
  */
 function readLink(why, from) {

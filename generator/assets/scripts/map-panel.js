@@ -1,5 +1,5 @@
 /* The controls and the words beside the picture: what to pick, what to show, and the paths as sentences.
-   They ask for a choice through `choose` and are shown one by `show`; they keep none of their own. */
+   They request a choice with `choose`, and `show` displays one. They store no choice themselves. */
 
 import { createElement } from "./create-element.js";
 import { addressOf, hidesElement } from "./map-choice.js";
@@ -12,10 +12,10 @@ import { plain, sentenceCase, shortName, summary, together, verbOf } from "./map
 /** @import { Paths, Sentence } from "./map-paths.js" */
 /** @import { Name, Piece } from "./map-wording.js" */
 
-/** @typedef {(change: Partial<Choice>, how?: How) => void} Choose asks for a change of the choice */
+/** @typedef {(change: Partial<Choice>, how?: How) => void} Choose requests a change of the choice */
 
 /**
- * A part of the panel: what stands in the page, and what shows a choice in it.
+ * A part of the panel: its element in the page, and the function that shows a choice in it.
  * @typedef {object} Part
  * @property {HTMLElement} parts
  * @property {(choice: Choice, picked: MapElement | null, paths: Paths<MapLink> | null) => void} show
@@ -32,7 +32,7 @@ const KINDS = {
 const BASES = { stated: "Stated in the source", editorial: "Derived by the editors" };
 
 /**
- * The box to pick from. The keyboard changes it step by step: such steps replace each other in the history.
+ * Makes the box to pick from. The keyboard changes it step by step, and such steps replace each other in the history.
  * @param {WholeMap} map
  * @param {Choose} choose
  * @returns {Part}
@@ -67,7 +67,7 @@ export function picker(map, choose) {
 }
 
 /**
- * The boxes to tick: kinds, levels and links. A tick shows.
+ * Makes the boxes to tick: kinds, levels and links. What is ticked is shown.
  * @param {WholeMap} map
  * @param {Choose} choose
  * @returns {Part}
@@ -109,7 +109,7 @@ export function filters(map, choose) {
 }
 
 /**
- * The words: a heading that can be jumped to, a summary that is read out when it changes, and the sentences.
+ * Makes the words: a heading that people can jump to, a summary that is read out when it changes, and the sentences.
  * @param {WholeMap} map
  * @param {Choose} choose
  * @returns {Part}
@@ -151,7 +151,7 @@ function help() {
 }
 
 /**
- * The paths of the picked element, told from near to far.
+ * Returns the paths of the picked element in words, nearest first.
  * @param {WholeMap} map
  * @param {Choice} choice
  * @param {MapElement} picked
@@ -178,7 +178,7 @@ function account(map, choice, picked, { before, after, beside }) {
 }
 
 /**
- * The sentences under a heading, those that the picked element is in first; nothing where there are none.
+ * Returns the sentences under a heading, those with the picked element first. Returns nothing if there are none.
  * @param {string} title
  * @param {Told[]} sentences
  * @param {(sentence: Told) => HTMLElement} tell
@@ -194,13 +194,13 @@ function section(title, sentences, tell) {
   return [createElement("h3", {}, title), ...list(near), ...further, ...list(far)];
 }
 
-/** @typedef {Sentence & { side: "from" | "to" }} Told a sentence; several elements may stand at its `side` */
+/** @typedef {Sentence & { side: "from" | "to" }} Told a sentence; it can have several elements at its `side` */
 
 /**
- * One sentence. Whoever is new is named in full.
+ * Returns one sentence. An element that was not named before is named in full.
  * @param {Told} sentence
  * @param {{ map: WholeMap, choice: Choice, picked: MapElement, told: Set<string> }} around `told` has the ids of elements
- *   that were named before
+ *   that have been named
  * @returns {HTMLElement}
  */
 function item({ side, ...sentence }, { map, choice, picked, told }) {
@@ -240,7 +240,7 @@ function item({ side, ...sentence }, { map, choice, picked, told }) {
 }
 
 /**
- * A name that can be picked; the picked one itself is plain text.
+ * Returns a name that can be picked. The name of the picked element is plain text.
  * @param {Name} name
  * @param {Choice} choice
  * @param {MapElement} picked
@@ -253,7 +253,7 @@ function anchor({ id, text, name }, choice, picked) {
 }
 
 /**
- * A phrase with a capital letter at its beginning.
+ * Returns a phrase that starts with a capital letter.
  * @param {(string | Node)[]} phrase
  * @returns {Child[]}
  */

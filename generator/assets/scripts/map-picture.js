@@ -1,4 +1,4 @@
-/* Shows on the picture and on the list what is picked and what is hidden. Decides nothing. */
+/* Shows in the picture and in the list what is picked and what is hidden. It does not decide either. */
 
 import { createElement } from "./create-element.js";
 
@@ -9,11 +9,11 @@ import { createElement } from "./create-element.js";
 const ROLES = ["is-picked", "leads-to", "follows", "is-beside", "is-apart"];
 
 /**
- * What is to be seen. Without a pick every role is null and nothing is apart.
+ * What to show. If nothing is picked, every role is null and nothing is faded.
  * @typedef {object} State
  * @property {MapElement | null} picked
  * @property {(element: MapElement) => Role} roleOf
- * @property {Set<MapLink>} onPath the links to stand out
+ * @property {Set<MapLink>} onPath the links to highlight
  * @property {(each: MapElement | MapLink) => boolean} hidden
  */
 
@@ -61,7 +61,7 @@ function paintLink(link, { picked, onPath, hidden }) {
 }
 
 /**
- * Puts the names of the frames on top of the arrows that cross them.
+ * Moves the names of the frames in front of the arrows that cross them.
  * @param {SVGSVGElement} drawing
  * @param {Group[]} groups
  */
@@ -80,7 +80,7 @@ export function raiseNames(drawing, groups) {
 }
 
 /**
- * The id of a frame's name.
+ * Returns the id of a frame's name.
  * @param {string} group id of the group
  */
 function nameOf(group) {
@@ -88,7 +88,7 @@ function nameOf(group) {
 }
 
 /**
- * The id of the element whose box was hit, or null.
+ * Returns the id of the element whose box was pressed, or null.
  * @param {EventTarget | null} target
  * @param {WholeMap} map
  * @returns {string | null}
@@ -100,7 +100,7 @@ export function elementAt(target, map) {
 }
 
 /**
- * Brings a box into sight in a region that scrolls, and does not move the page.
+ * Scrolls a region until a box is in view, without moving the page.
  * @param {Element} region
  * @param {string} id
  */
@@ -118,7 +118,7 @@ export function reveal(region, id) {
 }
 
 /**
- * The box or frame with this id, or null.
+ * Returns the box or frame with this id, or null.
  * @param {string} id
  */
 function nodeOf(id) {
@@ -126,7 +126,7 @@ function nodeOf(id) {
 }
 
 /**
- * The arrow of a link, or null.
+ * Returns the arrow of a link, or null.
  * @param {MapLink} link
  */
 function edgeOf({ from, relation, to }) {
@@ -146,7 +146,7 @@ function mark(part, name, hidden) {
 }
 
 /**
- * What an element is to the picked one, after its name in the list.
+ * Adds an element's role for the picked one after its name in the list.
  * @param {Element} name
  * @param {Role} role
  */

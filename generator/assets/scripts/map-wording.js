@@ -1,5 +1,5 @@
-/* The map in words: names put together, and the summary that is read out.
-   Pure: elements and paths go in, words come out. */
+/* The map in words: phrases of names, and the summary that is read out.
+   All functions are pure: they turn elements and paths into words. */
 
 /** @import { Paths } from "./map-paths.js" */
 
@@ -10,7 +10,7 @@
 /** @typedef {string | Name} Piece a piece of a phrase: a name can be made a link */
 
 /**
- * How a relation is said of one and of several, and what then stands at the end of the sentence.
+ * The verb of a relation for one element and for several, and the end of the sentence.
  * @type {Record<string, [string, string, string]>}
  */
 const VERBS = {
@@ -21,10 +21,10 @@ const VERBS = {
 };
 
 /**
- * How a relation is said.
+ * Returns the words for a relation.
  * @param {string} relation
  * @param {boolean} ofSeveral whether of several elements
- * @returns {{ verb: string, end: string }} the verb, and what stands at the end of the sentence
+ * @returns {{ verb: string, end: string }} the verb, and the end of the sentence
  */
 export function verbOf(relation, ofSeveral) {
   const [one, several, end] = VERBS[relation] ?? [relation, relation, ""];
@@ -32,7 +32,7 @@ export function verbOf(relation, ofSeveral) {
 }
 
 /**
- * A text with a capital letter at its beginning.
+ * Returns a text that starts with a capital letter.
  * @param {string} text
  * @returns {string}
  */
@@ -41,7 +41,7 @@ export function sentenceCase(text) {
 }
 
 /**
- * The label where it has a number, else the label with the title: "Requirement 4", "assumption ‘Some causes ...’".
+ * Returns the label if it has a number, or else the label with the title: "Requirement 4", "assumption ‘Some causes ...’".
  * @param {Named} element
  * @returns {string}
  */
@@ -50,7 +50,7 @@ export function shortName(element) {
 }
 
 /**
- * Elements as one phrase, numbers of one kind together: "Requirements 5, 6 and 7".
+ * Returns elements as one phrase, with the numbers of one kind together: "Requirements 5, 6 and 7".
  * @param {Named[]} elements
  * @returns {Piece[]}
  */
@@ -69,7 +69,7 @@ export function together(elements) {
 }
 
 /**
- * The words of a phrase.
+ * Returns the words of a phrase.
  * @param {Piece[]} pieces
  * @returns {string}
  */
@@ -87,7 +87,7 @@ function named(element, text) {
 }
 
 /**
- * Elements whose labels differ in their number only come together; others stand alone.
+ * Groups elements whose labels differ only in their number. All others are on their own.
  * @param {Named[]} elements
  * @returns {[string, Named[]][]}
  */
@@ -102,7 +102,7 @@ function byStem(elements) {
 }
 
 /**
- * Phrases as one, with commas, and `last` before the last one.
+ * Joins phrases with commas, and with `last` before the last one.
  * @param {Piece[][]} phrases
  * @param {string} last
  * @returns {Piece[]}
@@ -115,7 +115,7 @@ function joined(phrases, last) {
 }
 
 /**
- * A number with what is said of so many: "1 element leads to it", "nothing leads to it".
+ * Returns a number with the words for that many: "1 element leads to it", "nothing leads to it".
  * @param {number} number
  * @param {string} one
  * @param {string} several
@@ -128,7 +128,7 @@ function counted(number, one, several, none = "") {
 }
 
 /**
- * How many elements lead to the picked one and follow from it, and how many of them by stated links alone.
+ * Says how many elements lead to the picked one and follow from it, and how many of them by stated links alone.
  * @param {Named} picked
  * @param {Paths} paths
  * @param {Map<string, Named>} elements
@@ -192,7 +192,7 @@ function onStated(stated, all) {
 }
 
 /**
- * What an element is to the picked one: a class and a few words; null for one that is on no path.
+ * Returns an element's role for the picked one: a class and a few words, or null if it is on no path.
  * @param {Named} element
  * @param {Named} picked
  * @param {Paths} paths

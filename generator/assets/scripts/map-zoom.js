@@ -1,6 +1,6 @@
 /* Makes a picture larger and smaller inside its scrolling region: by buttons, by Ctrl and the wheel, by two fingers.
-   Until one of them is used the style sheet decides. At the largest and the smallest size a gesture is left to the
-   browser, and one finger or the wheel alone always scrolls. */
+   Until then, the style sheet sets the size. At the largest and smallest sizes, the browser handles the gesture. One
+   finger, or the wheel without Ctrl, always scrolls. */
 
 import { createElement } from "./create-element.js";
 
@@ -10,11 +10,11 @@ const LARGEST = 3;
 const STEP = 1.25;
 
 /**
- * Makes the picture larger and smaller from now on.
+ * Adds the buttons and gestures to a picture.
  * @param {HTMLElement} region
  * @param {SVGSVGElement} picture
- * @returns {{ buttons: HTMLElement, reset: () => void }} the group of buttons, and what gives the size back to the style
- *   sheet
+ * @returns {{ buttons: HTMLElement, reset: () => void }} the group of buttons, and a function that returns to the size
+ *   in the style sheet
  */
 export function zoomable(region, picture) {
   const natural = Number(picture.getAttribute("width"));
@@ -32,11 +32,11 @@ export function zoomable(region, picture) {
   };
 
   /**
-   * What is at (x, y) of the window stays there.
+   * Changes the size, and keeps what is at (x, y) of the window in place.
    * @param {number} wanted
    * @param {number} x
    * @param {number} y
-   * @returns {boolean} false where the picture cannot become any larger or smaller
+   * @returns {boolean} false if the picture cannot get any larger or smaller
    */
   function zoom(wanted, x, y) {
     const before = picture.getBoundingClientRect();
@@ -83,7 +83,7 @@ export function zoomable(region, picture) {
 }
 
 /**
- * The width inside the region's padding and border.
+ * Returns the width inside the region's padding and border.
  * @param {Element} region
  */
 function inside(region) {
@@ -94,7 +94,7 @@ function inside(region) {
 /** @typedef {(size: number, x: number, y: number) => boolean} Zoom */
 
 /**
- * Ctrl and the wheel; two fingers on a touchpad come as the same.
+ * Handles Ctrl and the wheel. Browsers report two fingers on a touchpad in the same way.
  * @param {HTMLElement} region
  * @param {Zoom} zoom by a factor
  */
@@ -108,7 +108,7 @@ function byWheel(region, zoom) {
 }
 
 /**
- * Two fingers on a screen.
+ * Handles two fingers on a screen.
  * @param {HTMLElement} region
  * @param {() => number} size
  * @param {Zoom} zoom to a size

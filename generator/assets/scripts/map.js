@@ -1,6 +1,6 @@
-/* Makes the map a tool: pick an element, and what leads to it and follows from it stands out, in the picture and in
-   words. The choice is in the address and nowhere else; nothing is kept. Without this script the page is a picture
-   with links and a list that says the same. */
+/* Makes the map a tool: if a reader picks an element, it highlights what leads to it and follows from it, in the picture
+   and in words. The choice is only in the address, and nothing is stored. Without this script, the page is a picture with
+   links and a list with the same contents. */
 
 import { createElement } from "./create-element.js";
 import { hidesElement, hidesLink, ledTo, NOTHING, readChoice, writeChoice } from "./map-choice.js";
@@ -18,9 +18,9 @@ import { zoomable } from "./map-zoom.js";
  * The parts of the page.
  * @typedef {object} Place
  * @property {HTMLElement} page
- * @property {HTMLElement} side where the controls and the words come
+ * @property {HTMLElement} side where the controls and the words go
  * @property {HTMLElement} picture
- * @property {HTMLElement} region that scrolls the drawing
+ * @property {HTMLElement} region the part that scrolls the drawing
  * @property {SVGSVGElement} drawing
  * @property {HTMLElement} list
  */
@@ -31,7 +31,7 @@ const place = found && placeIn(found);
 if (place) start(place);
 
 /**
- * The parts of the page, or null where one is missing, as where the picture could not be drawn.
+ * Returns the parts of the page, or null if one is missing, for example because the picture could not be drawn.
  * @param {HTMLElement} page
  * @returns {Place | null}
  */
@@ -112,7 +112,7 @@ function start({ page, side, picture, region, drawing, list }) {
 }
 
 /**
- * Once the browser has gone to the entry in the list by itself; who comes back is left where they were.
+ * Runs `act` after the browser has gone to the entry in the list. Readers who come back stay where they were.
  * @param {() => void} act
  */
 function whenArrived(act) {
@@ -123,8 +123,8 @@ function whenArrived(act) {
 }
 
 /**
- * Shows the map in the place of the entry, and lets reading and the Tab key go on from what it says there; not to whom
- * is somewhere else already.
+ * Shows the map instead of the entry. Reading and the Tab key continue from the words there, unless the reader is
+ * already elsewhere.
  * @param {HTMLElement} page
  */
 function bring(page) {
@@ -136,7 +136,7 @@ function bring(page) {
 }
 
 /**
- * The choice with a pick that the map can show; else with none, and with what could not be picked.
+ * Returns the choice if the map can show its pick. Otherwise its pick is null, and `unknown` is what it picked.
  * @param {WholeMap} map
  * @param {Choice} choice
  * @returns {Choice}
@@ -148,7 +148,7 @@ function possible(map, choice) {
 }
 
 /**
- * On a phone the list stands before the picture: the style sheet shows it so, and this makes it so for the keyboard.
+ * On a phone, the list comes before the picture. The style sheet shows that order, and this is for the keyboard.
  * @param {HTMLElement} page
  * @param {HTMLElement} picture
  * @param {HTMLElement} list
