@@ -216,7 +216,7 @@ def _fold(words: str) -> str:
 def _text(words: str) -> str:
     """Returns text escaped so that Graphviz shows it unchanged: no backslash sequences, entities or HTML.
 
-    The result has a class of its own, which tells `graphviz` that `<b>` is not HTML. `str()` would lose it.
+    The result has a class of its own, so that `graphviz` does not read `<b>` as HTML. `str()` would lose it.
     """
     text: str = graphviz.escape(words.replace("&", "&amp;"))
     return text

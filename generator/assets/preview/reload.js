@@ -1,13 +1,13 @@
-/* For previews only: reloads the page when it has changed, and keeps the reader's place.
+/* In a preview only: loads the page anew when it has changed, and leaves the reader where they were.
 
-   It asks the preview, which answers when the page differs from what is shown. The reader's place, and the folds they
-   opened, are stored only during the reload. */
+   Asks the preview, which answers when the page differs from what is shown. Where the reader was, and which parts they
+   had unfolded, is kept for the moment of the reload. */
 
 (() => {
   const shown = document.currentScript?.dataset.shown ?? "";
   const KEPT = `toc-preview ${location.pathname}`;
 
-  /** Identifies a fold by its position among all folds, and its heading. */
+  /** What a folded part is known by: its place among all, and its heading. */
   function folds() {
     return [...document.querySelectorAll("details")].map(
       (details, place) => /** @type {const} */ ([`${place} ${details.querySelector("summary")?.textContent}`, details]),
@@ -35,7 +35,7 @@
         const answer = await fetch(`/_preview/changed?page=${page}&shown=${shown}`, { cache: "no-store" });
         if ((await answer.text()) === "yes") break;
       } catch {
-        // The preview has ended, or is starting again.
+        // The preview was ended, or begins anew.
         await new Promise((wait) => setTimeout(wait, 1000));
       }
     }
