@@ -267,7 +267,7 @@ def _toc_build(project: Path) -> Figures:
 
 
 def _previews(projects: Iterable[Path]) -> Iterator[Target]:
-    """What somebody who writes waits for: with the real model, and with made-up ones."""
+    """What a writer waits for: with the real model, and with made-up ones."""
     with tempfile.TemporaryDirectory(prefix="benchmark-") as folder:
         real = Path(folder) / "real"
         for name in ("content", "mkdocs.yml", "toc_model.yaml"):

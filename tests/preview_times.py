@@ -1,4 +1,4 @@
-"""How long somebody waits who writes with `toc serve`: for the first page, and for a saved change to be on the screen.
+"""How long a writer waits with `toc serve`: for the first page, and for a saved change to be on the screen.
 
 A browser is stood in for by requests that do what the script of the preview does. Processor time is that of the server.
 """

@@ -179,9 +179,9 @@ class Bar:
 
     def _line(self, what: str, done: int, total: int) -> str:
         count = f"{done:,} of {total:,}"
-        room = max(self._columns - len(what) - len(count) - 6, 0)
-        filled = room * done // total
-        return f"{what}  [{'#' * filled}{' ' * (room - filled)}]  {count}"[: self._columns]
+        width = max(self._columns - len(what) - len(count) - 6, 0)
+        filled = width * done // total
+        return f"{what}  [{'#' * filled}{' ' * (width - filled)}]  {count}"[: self._columns]
 
     def clear(self) -> None:
         """Take the bar away, so that something else can be written."""

@@ -60,8 +60,10 @@ class Phrases:
         """
         end = -1
         words = list(_WORD.finditer(unquoted(text).translate(_APOSTROPHES))) if self._advice else []
+        lower = [word[0].lower() for word in words]
         for index, word in enumerate(words):
-            form = self._form_at(words, index) if word.start() >= end else None
+            known = lower[index] in self._beginning and word.start() >= end
+            form = self._form_at(words, lower, index) if known else None
             if form is None:
                 continue
             end = words[index + len(form) - 1].end()
@@ -69,11 +71,11 @@ class Phrases:
             if advice and (plain or advice.only is None):
                 yield word.start(), " ".join(text[word.start() : end].split()), advice
 
-    def _form_at(self, words: Sequence[re.Match[str]], index: int) -> PhraseWords | None:
-        """The longest phrase that begins with the word at `index`, or None."""
-        for form in self._beginning.get(words[index][0].lower(), ()):
-            run = words[index : index + len(form)]
-            if tuple(word[0].lower() for word in run) == form and all(_joined(*pair) for pair in pairwise(run)):
+    def _form_at(self, words: Sequence[re.Match[str]], lower: Sequence[str], index: int) -> PhraseWords | None:
+        """The longest phrase that begins with the word at `index`, or None; `lower` are the words in lower case."""
+        for form in self._beginning[lower[index]]:
+            run = slice(index, index + len(form))
+            if tuple(lower[run]) == form and all(_joined(*pair) for pair in pairwise(words[run])):
                 return form
         return None
 

@@ -33,6 +33,7 @@ def test_no_diagram_is_cut_at_its_edge_so_that_it_looks_whole(open_page: OpenPag
 @pytest.mark.parametrize("window", [320, 768])
 def test_on_a_narrow_screen_a_diagram_keeps_its_size_and_scrolls(open_page: OpenPage, window: int) -> None:
     page = open_page("outcomes/st4.html", viewport={"width": window, "height": 800})
+    page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
     letters = page.locator(".diagram-scroll svg").evaluate(
         "picture => 14 * picture.getBoundingClientRect().width / picture.getAttribute('width')"
     )

@@ -1,4 +1,4 @@
-"""A preview watches what shows on the site, and not what editors leave there while somebody types."""
+"""A preview watches what shows on the site, and not what editors leave there while a person types."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A build that takes over what did not change gives byte for byte what a build gives that makes everything anew.
+"""A build that takes over what did not change gives byte for byte what a build gives that makes everything again.
 
 So does a preview, which makes page after page. Random edits, one after another, of one project: fields, quotes, plain
 texts, pages, templates, the menu, files that are added, renamed and deleted, errors and their repair.
@@ -191,9 +191,9 @@ def test_edits_give_what_a_build_from_nothing_gives(
             put_back(project, good)
             continue
         good, compared = kept(project), compared + 1
-        with monkeypatch.context() as anew:
-            anew.setenv("TOC_CACHE", "off")
-            anew.setenv("TOC_WORKERS", "1")
+        with monkeypatch.context() as fresh:
+            fresh.setenv("TOC_CACHE", "off")
+            fresh.setenv("TOC_WORKERS", "1")
             whole = built(project, tmp_path / "whole")
         assert again.keys() == whole.keys(), what
         assert [name for name in whole if again[name] != whole[name]] == [], what
