@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import takewhile
 
 import pygraphviz
 import pytest
@@ -160,7 +161,7 @@ def _parts(project: Project, element: object) -> Iterator[Edge]:
     """What the page lists as part of the element, or as what it is part of."""
     graph = project.graph
     if isinstance(element, Requirement):
-        listed = _under(project, element.id, "What has to be done")
+        listed = _under(project, element.id, "What to do")
         assert listed == [activity.id for activity in element.activities]
         yield from ((part, "part of", element.id, True) for part in listed)
     elif isinstance(element, Activity):
@@ -170,12 +171,15 @@ def _parts(project: Project, element: object) -> Iterator[Edge]:
 
 
 def _under(project: Project, id_: str, heading: str) -> list[str]:
-    """The elements that the list under a heading of an element's page leads to."""
+    """The elements that the lists and folds under a heading of an element's page lead to."""
     address = project.where[id_]
     blocks = [held for held in project.page(address).held if isinstance(held, Element)]
     (at,) = (index for index, block in enumerate(blocks) if block.tag in ("h2", "h3") and block.text() == heading)
-    assert blocks[at + 1].tag == "ul"
-    return [project.element_at[to] for to in project.links_of(address, blocks[at + 1]) if to in project.element_at]
+    inside = ("p", "ul", "h3", "details") if blocks[at].tag == "h2" else ("ul",)
+    under = list(takewhile(lambda block: block.tag in inside, blocks[at + 1 :]))
+    assert any(block.tag == "ul" for block in under)
+    leads = (project.links_of(address, block) for block in under if block.tag != "p" and not block.attributes.get("id"))
+    return [project.element_at[to] for ways in leads for to in ways if to in project.element_at]
 
 
 def test_a_diagram_too_large_to_read_sums_up_the_links_of_its_list(monkeypatch: pytest.MonkeyPatch) -> None:
