@@ -175,6 +175,14 @@ class Graph:
         order = [id_ for id_ in ("whole", *self.elements) if id_ in found]
         return {id_: found[id_] for id_ in (*order, *(id_ for id_ in found if id_ not in order))}
 
+    def plain_name(self, id_: str) -> str:
+        """The short name of an element in everyday words, in the editors' words; its title where it has none.
+
+        The one place that decides what it is; for now it is the title of its plain text.
+        """
+        text = self.plain.get(id_)
+        return text.front.title if text else sentence_case(self.elements[id_].title)
+
     @cached_property
     def _neighbours(self) -> Mapping[str, tuple[AnyElement | None, AnyElement | None]]:
         found: dict[str, tuple[AnyElement | None, AnyElement | None]] = {}

@@ -1,4 +1,4 @@
-"""The pages that keep account: links, evidence, glossary, references, known gaps.
+"""The pages that keep account: evidence, glossary, references, known gaps.
 
 Each function gathers what its template prints: everything of one sort, in order, with the ways back to what uses it.
 """
@@ -6,86 +6,22 @@ Each function gathers what its template prints: everything of one sort, in order
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from generator.model.graph import Graph, name
 from generator.model.publishable import Withdrawn
 from generator.plain_language.plain_texts import METHOD
-from generator.records import Basis, EvidenceKind, Gap, Kind, Level, Relation, Retired
+from generator.records import Basis, EvidenceKind, Gap, Kind, Level, Retired
 from generator.records.theory import RETIRABLE
 from generator.rendering.environment import Ready
 from generator.rendering.views import (
     Content,
-    ElementRef,
-    LinkView,
     PageContext,
     QuoteView,
     all_checked,
 )
 from generator.routes import addresses
 from generator.text.strings import counted, sentence_case
-
-HEADINGS = {
-    Relation.ENABLES: "What makes what possible",
-    Relation.ADDRESSES: "What addresses which problem",
-    Relation.CONTRIBUTES: "What leads to which change",
-    Relation.RELATES: "What is otherwise related",
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinkStart:
-    """The links of one relation that begin at one element, and the place on the page where they stand."""
-
-    element: ElementRef
-    anchor: Ready
-    links: tuple[LinkView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinkGroup:
-    """The links of one relation, by the elements they begin at."""
-
-    heading: str
-    anchor: Ready
-    starts: tuple[LinkStart, ...]
-
-
-def links(context: PageContext) -> Content:
-    """Every link, by relation and by where it begins, each with an anchor, its basis, rationale and evidence."""
-    graph = context.graph
-    stated = sum(link.basis is Basis.STATED for link in graph.links)
-    bare = tuple(link for link in graph.links if not link.entry.evidence)
-    return {
-        "title": "Links",
-        "description": "Every link between two elements: who states it, why it is there, and its evidence.",
-        "trail": (context.to("Home", addresses.HOME),),
-        "total": counted(len(graph.links), "link"),
-        "stated": stated,
-        "editorial": len(graph.links) - stated,
-        "groups": tuple(
-            LinkGroup(heading=HEADINGS[relation], anchor=_anchor(relation), starts=tuple(_starts(context, relation)))
-            for relation in Relation
-            if any(link.kind is relation for link in graph.links)
-        ),
-        "bare": tuple(context.link_in_words(link) for link in bare),
-    }
-
-
-def _starts(context: PageContext, relation: Relation) -> Iterator[LinkStart]:
-    """The links of one relation by the element they begin at, in the order of the elements."""
-    beginnings: dict[str, list[LinkView]] = {}
-    for link in context.graph.links:
-        if link.kind is relation:
-            beginnings.setdefault(link.from_, []).append(context.link(link, link.from_, whole=True))
-    for id_ in filter(beginnings.__contains__, context.graph.elements):
-        yield LinkStart(element=context.element(id_), anchor=_anchor(relation, id_), links=tuple(beginnings[id_]))
-
-
-def _anchor(relation: Relation, id_: str = "all") -> Ready:
-    """A place among the links that no id of the model can take: none holds two hyphens in a row."""
-    return Ready(f"{relation.name.lower()}--{id_}")
 
 
 def evidence(context: PageContext) -> Content:

@@ -17,7 +17,7 @@ from generator.model.model import Model
 from generator.records import Activity, QuoteStatus, Retired
 from generator.rendering.page_text import PageText, Section, read, title_of
 from generator.routes import addresses
-from generator.routes.routes import Searched, searched
+from generator.routes.routes import Searched, searched, unsearched
 from generator.text.strings import fold, sentence_case
 
 INDEX = "assets/search-index.js"
@@ -100,7 +100,7 @@ def _entries(graph: Graph, pages: Mapping[str, str]) -> Iterator[Entry]:
     for path, element in plain.items():
         yield _plain(element, graph, path, pages[path])
     written = {addresses.of_handwritten(text.path) for text in graph.model.pages}
-    for path in sorted(pages.keys() - elements.keys() - plain.keys() - retired - {addresses.SEARCH}):
+    for path in sorted(pages.keys() - elements.keys() - plain.keys() - retired - unsearched(graph)):
         yield _page(path, pages[path], Group.PAGE if path in written or path == addresses.HELP else Group.OVERVIEW)
     yield from _needs(graph)
     yield from _terms(graph)

@@ -241,7 +241,7 @@ class PageContext:
             stated=link.basis is Basis.STATED,
             section=link.entry.section or "",
             rationale=link.entry.rationale,
-            href=self.href(f"{addresses.LINKS}#{link.anchor}"),
+            href=self.href(addresses.link_of(link.anchor)),
             anchor=link.anchor,
             quotes=self._evidence(link) if whole else (),
         )
@@ -284,7 +284,7 @@ class PageContext:
     def link_in_words(self, link: Link) -> Ref:
         """The way to a link, named by its sentence."""
         sentence = _sentence(self.element(link.from_), link.kind.value, self.element(link.to))
-        return self.to(sentence, f"{addresses.LINKS}#{link.anchor}")
+        return self.to(sentence, addresses.link_of(link.anchor))
 
     def diagram(self, id_: str, title: str, alt: str) -> DiagramView:
         """A diagram that is drawn elsewhere and printed here."""

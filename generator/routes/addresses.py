@@ -43,6 +43,7 @@ ANCHORS = frozenset(
     {
         BY_NATION,
         "all-pages",
+        "links-that-go-together",
         "links-with-no-evidence",
         "missing",
         "not-known-where",
@@ -104,6 +105,11 @@ def index_of(kind: Kind) -> str:
 def page_of(element: AnyElement) -> str:
     """Address of an element's own page."""
     return f"{kind_of(element).facts.plural}/{element.id}.md"
+
+
+def link_of(anchor: str) -> str:
+    """Address of the page of a link, or of links that go together, by the permanent name of either."""
+    return f"links/{anchor}.md"
 
 
 def plain_of(id_: str) -> str:

@@ -29,6 +29,7 @@ GOLDEN = {
     "home": "index.md",
     "map": "map.md",
     "links": "links.md",
+    "link": "links/r1-enables-r2.md",
     "evidence": "evidence/index.md",
     "evidence_by_element": "evidence/by-element.md",
     "glossary": "glossary.md",

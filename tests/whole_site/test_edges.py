@@ -66,23 +66,23 @@ class Project:
 
     @cached_property
     def records(self) -> Mapping[str, Edge]:
-        """The links as the page of links words them, by anchor."""
+        """The links as their own pages word them, by anchor."""
         found: dict[str, Edge] = {}
-        for record in self.page(addresses.LINKS).with_class("link-record"):
-            sentence = record.first("p")
-            first, second = (self.element_at[target] for target in self.links_of(addresses.LINKS, sentence))
-            verb = " ".join(held.strip() for held in sentence.held if isinstance(held, str)).strip()
+        for anchor in (link.anchor for link in self.graph.links):
+            address = addresses.link_of(anchor)
+            (record,) = self.page(address).with_class("link-record")
+            assert record.attributes["id"] == anchor
+            first, second = (self.element_at[to] for to in self.links_of(address, record) if to in self.element_at)
+            verb = record.first("em").text().lower()
             (basis,) = record.with_class("basis")
             stated = {"Stated in the source": True, "Derived by the editors": False}[basis.text()]
-            found[record.attributes["id"]] = (first, verb, second, stated)
+            found[anchor] = (first, verb, second, stated)
         return found
 
     def listed(self, address: str) -> list[Edge]:
-        """The links that a page names, found by their anchors into the page of links; each once."""
-        anchors = [
-            target.partition("#")[2] for target in self.links_of(address) if target.startswith(f"{addresses.LINKS}#")
-        ]
-        return [self.records[anchor] for anchor in anchors]
+        """The links that a page names, found by the ways to their pages; each once."""
+        pages = {addresses.link_of(anchor): edge for anchor, edge in self.records.items()}
+        return [pages[target] for target in self.links_of(address) if target in pages]
 
 
 @cache
@@ -213,14 +213,13 @@ def test_quotes_lead_to_what_they_support_and_back(project: Project) -> None:
 
 
 def test_links_lead_to_the_quotes_they_rest_on_and_back(project: Project) -> None:
-    page = project.page(addresses.LINKS)
     for link in project.graph.links:
-        targets = set(project.links_of(addresses.LINKS, page.with_id(link.anchor)))
+        targets = set(project.links_of(addresses.link_of(link.anchor)))
         for quote in link.entry.evidence:
             assert f"{addresses.EVIDENCE}#{quote}" in targets, (link.anchor, quote)
             figure = project.page(addresses.EVIDENCE).with_id(quote)
             back = set(project.links_of(addresses.EVIDENCE, figure))
-            assert f"{addresses.LINKS}#{link.anchor}" in back, (link.anchor, quote)
+            assert addresses.link_of(link.anchor) in back, (link.anchor, quote)
 
 
 def test_no_page_is_a_dead_end(project: Project) -> None:

@@ -374,7 +374,7 @@ def _printed_records(model: Model) -> Iterator[tuple[Record, set[str]]]:
     """Every record with the pages on which all its words must stand."""
     where = addresses.addresses(Graph(model))
     pages = {id_: address.partition("#")[0] for id_, address in where.items()}
-    ends = {id(link.entry): {addresses.LINKS, pages[link.from_], pages[link.to]} for link in model.links}
+    ends = {id(link.entry): {addresses.link_of(link.anchor), pages[link.from_], pages[link.to]} for link in model.links}
     for record in _records(model):
         id_ = getattr(record, "id", None)
         if isinstance(record, About):
