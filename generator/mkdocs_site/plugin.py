@@ -31,7 +31,7 @@ from generator.diagrams.layout import LayoutError
 from generator.findings import Finding, as_text
 from generator.loading.project_files import is_published
 from generator.mkdocs_site.preview import keep_last, with_reload
-from generator.pages.downloads import PACKED, size_in_words
+from generator.pages.written_last import PACKED, size_in_words
 from generator.project_io.manifest import BUILT, list_built
 from generator.project_io.prepare import Prepared, no_collection, prepare
 from generator.project_io.project_reader import names_beside

@@ -79,14 +79,14 @@ def _if_any(records: Callable[[Graph], Any]) -> Callable[[Graph], Iterable[Any]]
 
 SEARCH = Route(
     template="search",
-    view="search.search",
+    view="written_last.search",
     address=addresses.SEARCH,
     searched=Searched.NOTHING,
     explains_terms=False,
 )
 """Written last, because it lists all other pages."""
 
-DOWNLOAD = Route(template="downloads", view="downloads.downloads", address=addresses.DOWNLOAD, menu="Download")
+DOWNLOAD = Route(template="downloads", view="written_last.downloads", address=addresses.DOWNLOAD, menu="Download")
 """Written once more when the size of every file is known."""
 
 _OWN_INDEX = {

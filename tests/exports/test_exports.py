@@ -40,7 +40,7 @@ from generator.model.dataset_facts import facts_of, licence_address, licence_cod
 from generator.model.graph import Graph
 from generator.model.model import Model
 from generator.model.vocabulary import VOCABULARY
-from generator.pages.downloads import size_in_words
+from generator.pages.written_last import size_in_words
 from generator.project_io.prepare import prepare
 from generator.records import QuoteStatus, Record
 from generator.routes import addresses

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.pages.downloads import size_in_words
+from generator.pages.written_last import size_in_words
 from generator.project_io.manifest import BUILT
 from generator.routes import addresses
 from generator.zip_archive import folder_of

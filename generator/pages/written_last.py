@@ -1,19 +1,23 @@
-"""The page from which readers take the model away: every file with its size, what it holds and what opens it.
+"""The two pages that are written last, when all else is known: all files to take away, and search with all pages.
 
-Sizes are known only once everything else is made; the page is therefore printed again by whoever publishes. Nothing is
-offered that is not there.
+Sizes of files are known only once everything else is made; the first is therefore printed again by whoever publishes.
+Nothing is offered that is not there. Search lists exactly the pages that it finds, for readers without a script;
+finding is the business of the scripts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.exports.catalogue import Export, offered
 from generator.exports.tables import SAID
 from generator.model.dataset_facts import facts_of, licence_address
+from generator.model.graph import kind_of
 from generator.model.vocabulary import VOCABULARY
+from generator.records import Kind
 from generator.rendering.environment import Ready
+from generator.rendering.search_index import PLAIN, Entry, Group
 from generator.rendering.views import Content, PageContext, Ref
 from generator.routes import addresses
 
@@ -78,3 +82,47 @@ def size_in_words(size: int) -> str:
     if size < 1000:
         return f"{size} bytes"
     return f"{round(size / 1000)} kB" if size < 999_500 else f"{size / 1_000_000:.1f} MB"
+
+
+# --- search -----------------------------------------------------------------------------------------------------------
+
+OVERVIEWS = "Overviews"
+WRITTEN = "About this site"
+IN_PLAIN_LANGUAGE = "In plain language"
+RETIRED = "Retired"
+_ORDER = (OVERVIEWS, WRITTEN, IN_PLAIN_LANGUAGE, *(kind.facts.heading for kind in Kind), RETIRED)
+
+
+def search(context: PageContext, entries: tuple[Entry, ...]) -> Content:
+    """The search form, and all pages by kind, each kind from A to Z."""
+    listed = [entry for entry in entries if entry.group is not Group.QUOTE and "#" not in entry.address]
+    by_group = {name: [entry for entry in listed if _group(context, entry) == name] for name in _ORDER}
+    return {
+        "title": "Search",
+        "description": "Search all pages of this site, or choose from the list of all pages.",
+        "hide": ["toc"],
+        "scripts": ["search"],
+        "trail": (context.to("Home", addresses.HOME),),
+        "help": tuple(context.to(e.title, e.address) for e in listed if e.address == addresses.HELP),
+        "glossary": context.to("Words and abbreviations", addresses.GLOSSARY),
+        "groups": tuple((name, tuple(_listed(context, found))) for name, found in by_group.items() if found),
+    }
+
+
+def _group(context: PageContext, entry: Entry) -> str:
+    """The heading under which a page is listed."""
+    if entry.group is Group.RETIRED:
+        return RETIRED
+    if entry.address.startswith(PLAIN):
+        return IN_PLAIN_LANGUAGE
+    element = context.graph.elements.get(entry.id)
+    if element and entry.address == context.where[element.id]:
+        return kind_of(element).facts.heading
+    return OVERVIEWS if entry.group is Group.OVERVIEW else WRITTEN
+
+
+def _listed(context: PageContext, entries: list[Entry]) -> Iterator[tuple[Ref, str]]:
+    """The way to each page, by title, with the kind of element where it is about one."""
+    for entry in sorted(entries, key=lambda entry: (entry.title.casefold(), entry.address)):
+        about_element = entry.id in context.graph.elements or entry.group is Group.RETIRED
+        yield context.to(entry.title, entry.address), entry.kind if about_element else ""
