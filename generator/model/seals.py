@@ -44,7 +44,9 @@ def claims(model: Model) -> Iterator[Claim]:
     A text passes as a source's when its field may hold such words and its record names the section they stand in.
     A statement of a problem, and what lies beyond an assumption, stand in the section of what they are part of.
     """
-    yield from _inside(model.about.finding, "toc.finding", None, model.about.source)
+    for name in ("finding", "pathway"):
+        if passage := getattr(model.about, name):
+            yield from _inside(passage, f"toc.{name}", None, model.about.source)
     for stage in model.stages:
         yield from _inside(stage, f"stage-{stage.number}", None, model.about.source)
     for records in (

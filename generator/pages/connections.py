@@ -6,18 +6,19 @@ Each function gathers what its template prints.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model.graph import Graph, kind_of
+from generator.model.graph import Graph
 from generator.model.model import Link
 from generator.records import Basis, Relation
 from generator.records.elements import LinkEntry
 from generator.rendering.environment import Ready
 from generator.rendering.views import Content, ElementRef, LinkView, PageContext, QuoteView, Ref
 from generator.routes import addresses
-from generator.text.strings import counted, in_words, sentence_case
+from generator.text.strings import counted, sentence_case
 from generator.whole_map.bands import shows
+from generator.whole_map.contents import group_in_words
 from generator.whole_map.group_links import GroupLink, Joined, group_links
 
 HEADINGS = {
@@ -108,7 +109,7 @@ def _anchor(relation: Relation, id_: str = "all") -> Ready:
 
 def _way_to_group(context: PageContext, group: GroupLink) -> tuple[Ref, int]:
     """The way to the page of links that go together, and how many they are."""
-    return context.to(group_in_words(context.graph, group), addresses.link_of(group.anchor)), len(group.links)
+    return context.to(_group_in_words(context.graph, group), addresses.link_of(group.anchor)), len(group.links)
 
 
 # --- the page of one link, or of links that go together --------------------------------------------------------------
@@ -137,26 +138,12 @@ def link(context: PageContext, record: Joined) -> Content:
 
 def _in_words(context: PageContext, record: Joined) -> str:
     if record.group and not record.single:
-        return group_in_words(context.graph, record.group)
+        return _group_in_words(context.graph, record.group)
     return context.link_in_words(record.links[0]).name
 
 
-def group_in_words(graph: Graph, group: GroupLink) -> str:
-    """A group link as a sentence: `Requirements 1, 2 and 3 enable requirements 4, 5 and 6`."""
-    first = members_in_words(graph, group.first.ids)
-    verb = group.kind.facts.infinitive if len(group.first.ids) > 1 else group.kind.value
-    return f"{sentence_case(first)} {verb} {members_in_words(graph, group.second.ids)}"
-
-
-def members_in_words(graph: Graph, ids: Iterable[str]) -> str:
-    """Elements of one kind by their numbers, or by their names where they have none."""
-    elements = [graph.elements[id_] for id_ in ids]
-    kind = kind_of(elements[0])
-    numbers = [str(number) for element in elements if (number := getattr(element, "number", 0))]
-    if len(numbers) < len(elements):
-        return in_words(f"‘{graph.plain_name(element.id)}’" for element in elements)
-    label = kind.facts.label.format_map(vars(elements[0])) if kind.facts.label else kind.value
-    return f"{label}{'s' * (len(elements) > 1)} {in_words(numbers)}"
+def _group_in_words(graph: Graph, group: GroupLink) -> str:
+    return group_in_words(graph, group.first.ids, group.kind, group.second.ids)
 
 
 def _named(context: PageContext, id_: str) -> Named:
