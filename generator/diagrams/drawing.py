@@ -10,12 +10,13 @@ import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from html import escape, unescape
+from typing import Protocol
 
 from generator.assets.files import dark_twice, diagram_style
 from generator.diagrams.dot import to_dot
 from generator.diagrams.layout import Engine, layout
 from generator.diagrams.picture import Picture
-from generator.diagrams.svg import clean, standalone
+from generator.diagrams.svg import About, clean, plain, standalone
 
 TOGETHER = 200
 """How many pictures are drawn together; more would be no faster, and all their raw drawings are held meanwhile."""
@@ -24,7 +25,39 @@ TOGETHER = 200
 _HREF = re.compile(r'(?<=<a href=")[^"]*(?=")')
 
 
-def draw(pictures: Mapping[str, Picture], engine: Engine) -> dict[str, str]:
+class Placed(Protocol):
+    """A picture with everything in its place: a name, a description, its DOT text and the order of its parts."""
+
+    @property
+    def id(self) -> str:
+        """What it is called in the page."""
+
+    @property
+    def title(self) -> str:
+        """What it shows."""
+
+    @property
+    def description(self) -> str:
+        """What readers should know of it."""
+
+    @property
+    def dot(self) -> str:
+        """The whole of it as DOT text."""
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The ids of its parts as readers go through them."""
+
+
+class Painted(Placed, Protocol):
+    """A placed picture with its own colours, and the size in pixels in which it is shown."""
+
+    @property
+    def shown(self) -> tuple[float, float]:
+        """Its width and height."""
+
+
+def draw(pictures: Mapping[str, Picture | Placed], engine: Engine) -> dict[str, str]:
     """Each picture as an `<svg>` for a page, by the same keys, its addresses still those of the site's sources.
 
     Many at a time are first described, then laid out, then cleaned: a processor that goes on with one kind of work
@@ -34,14 +67,30 @@ def draw(pictures: Mapping[str, Picture], engine: Engine) -> dict[str, str]:
     drawn: dict[str, str] = {}
     for start in range(0, len(keys), TOGETHER):
         some = keys[start : start + TOGETHER]
-        dots = [to_dot(pictures[key]) for key in some]
+        dots = [dot_of(pictures[key]) for key in some]
         raw = [layout(dot, engine) for dot in dots]
-        drawn |= {key: _cleaned(pictures[key], svg) for key, svg in zip(some, raw, strict=True)}
+        drawn |= {key: clean(svg, _about(pictures[key])) for key, svg in zip(some, raw, strict=True)}
     return drawn
 
 
-def _cleaned(picture: Picture, raw: str) -> str:
-    return clean(raw, prefix=f"diagram-{picture.id}", title=picture.title, description=picture.description)
+def paint(picture: Painted, engine: Engine, said: str) -> str:
+    """A picture with its own colours as an SVG file of plain shapes; `said` is its metadata. Raises `LayoutError`."""
+    return plain(layout(picture.dot, engine), _about(picture), said, picture.shown)
+
+
+def dot_of(picture: Picture | Placed) -> str:
+    """The DOT text of a picture."""
+    return to_dot(picture) if isinstance(picture, Picture) else picture.dot
+
+
+def _about(picture: Picture | Placed) -> About:
+    return About(
+        prefix=f"diagram-{picture.id}",
+        title=picture.title,
+        description=picture.description,
+        placed=not isinstance(picture, Picture),
+        order=() if isinstance(picture, Picture) else picture.order,
+    )
 
 
 def linked(svg: str, resolve: Callable[[str], str]) -> str:

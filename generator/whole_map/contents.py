@@ -96,6 +96,7 @@ def contents(graph: Graph, page_of: Address, link_page: Address) -> Contents:
 def _card(graph: Graph, id_: str, page_of: Address) -> Card:
     element = graph.elements[id_]
     name, title = fold(graph.plain_name(id_)), fold(sentence_case(element.title))
+    title = title if title != name else ""
     number = str(getattr(element, "number", "") or "")
     label = kind_name(element)
     bound = getattr(element, "boundary", None) or ""
@@ -103,9 +104,9 @@ def _card(graph: Graph, id_: str, page_of: Address) -> Card:
         id=id_,
         look=bound or kind_of(element),
         number=number,
-        name=name,
-        title=title if title != name else "",
-        label=f"{label}: {name}",
+        name=f"{sentence_case(bound)} of accountability: {name}" if bound else name,
+        title=title,
+        label=f"{label}: {name} ({title})" if title else f"{label}: {name}",
         short=f"{label_of(element)} {number}" if number else f"{bound} of accountability" if bound else name,
         href=page_of(id_),
     )
