@@ -1,45 +1,45 @@
-# Two commands are all that is needed: `make site` and `make test`. Both first see to it that .venv holds the pinned
-# packages (scripts/set-up), which costs nothing when nothing changed.
-# `make site PYTHON=python3.13` chooses the Python; otherwise the first one that is recent enough is taken.
+# You need only two commands: `make site` and `make test`. Both first run scripts/set-up, which installs the pinned
+# packages into .venv and takes no time if nothing has changed.
+# `make site PYTHON=python3.13` chooses the Python. By default, the first one that is recent enough is used.
 
 BIN := .venv/bin
 
-# The theme's notice about the future of MkDocs: known, and why `make compat` exists.
+# Hides the theme's notice about the future of MkDocs, for which there is `make compat`.
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-# Two set-ups at once would disturb each other; the tests use all cores by themselves.
+# Two set-ups at once would disturb each other. The tests already use several cores.
 .NOTPARALLEL:
 .PHONY: help set-up set-up-test site serve check test lint format browser bench compat lock upgrade clean
 
-help: ## say what can be made
+help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-site: set-up ## build the site, and say where it is
+site: set-up ## build the site, and print where it is
 	$(BIN)/toc build --strict $(if $(SITE_URL),--site-url "$(SITE_URL)")
 
-serve: set-up ## show the site on this machine and rebuild it on every change
+serve: set-up ## show the site on this computer and rebuild it on every change
 	$(BIN)/toc serve
 
-check: set-up ## check the model and the content without building anything
+check: set-up ## check the model and the content without building the site
 	$(BIN)/toc check --strict
 
-test: lint browser ## everything that continuous integration runs: style, types and tests
+test: lint browser ## run everything that continuous integration runs: style, types and tests
 	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal
 
-lint: set-up-test ## check style, layout and types of the code
+lint: set-up-test ## check the style, format and types of the code
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo --no-cache
 	$(BIN)/python -m tests.frontend.lint
 
-format: set-up-test ## lay the code out as `make lint` wants it
+format: set-up-test ## format the code as `make lint` requires
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 	$(BIN)/python -m tests.frontend.lint --write
 
-bench: set-up-test ## measure how building grows with the model
+bench: set-up-test ## measure how build time depends on the size of the model
 	$(BIN)/python -m tests.benchmark
 
 compat: set-up-test ## build the emitted pages with ProperDocs and with Zensical
@@ -51,24 +51,24 @@ compat: set-up-test ## build the emitted pages with ProperDocs and with Zensical
 	mv build/emitted/site build/zensical
 	@for program in properdocs zensical; do (cd build/$$program && find . -name '*.html' | sort) >build/$$program.txt; done
 	diff build/properdocs.txt build/zensical.txt
-	@echo "Both make the same $$(wc -l <build/zensical.txt) pages, in build/properdocs and build/zensical."
+	@echo "Both build the same $$(wc -l <build/zensical.txt) pages, in build/properdocs and build/zensical."
 
-lock: set-up ## work out requirements*.txt again after a change of requirements*.in
+lock: set-up ## update requirements*.txt after a change to requirements*.in
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
 	$(BIN)/uv pip compile $(LOCK) requirements.in -o requirements.txt
 	$(BIN)/uv pip compile $(LOCK) requirements-test.in -o requirements-test.txt
 
-# One file for every system and Python, and no address in it.
+# One file for every system and version of Python, without the addresses of registries.
 LOCK = --quiet --universal --python-version 3.11 --generate-hashes --custom-compile-command 'make lock' $(NEWEST)
 
 upgrade: NEWEST = --upgrade
 upgrade: lock ## the same, with the newest versions that requirements*.in allow
 
-clean: ## remove everything that was made, .venv included
+clean: ## remove everything that was built, including .venv
 	rm -rf .venv site build *.egg-info .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# Not for typing: the others need them.
+# These are not for direct use: other targets depend on them.
 set-up:
 	@sh scripts/set-up
 

@@ -19,9 +19,9 @@ def start() -> None:
         if os.environ.get("TOC_TRACEBACK"):
             raise
         from generator.findings import as_text  # noqa: PLC0415 -- see above
-        from generator.project_io.error_messages import of_system  # noqa: PLC0415 -- see above
+        from generator.project_io.error_messages import system_finding  # noqa: PLC0415 -- see above
 
-        _end(as_text([of_system(error)]))
+        _end(as_text([system_finding(error)]))
 
 
 def _end(words: str) -> None:

@@ -1,6 +1,6 @@
-"""What a check reports: one finding for one error, with the rule that it breaks, its place and how to fix it.
+"""What a check reports: a finding names the rule that is broken, the place, what is wrong and how to fix it.
 
-Checks make findings and this module words them; nothing here decides what is wrong, and rules are in `rules`.
+Checks create findings; this module prints them. It does not decide what is wrong, and the rules are in `rules`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from generator.rules import Rule, Severity
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where in a file: the path inside the project, line and column counted from 1, or 0 for the file as a whole."""
+    """A place in a file: its path inside the project, and a line and column from 1, or 0 for the whole file."""
 
     path: str
     line: int = 0
@@ -27,7 +27,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that breaks a rule: where, what is wrong, and how to fix it (left out: as the rule says)."""
+    """One breach of a rule: its place, what is wrong, and how to fix it. Without a remedy, the rule's own is used."""
 
     rule: Rule
     place: Place
@@ -35,28 +35,36 @@ class Finding:
     remedy: str = ""
 
     def __post_init__(self) -> None:
-        """Take the rule's own remedy where no other is given."""
+        """Use the rule's own remedy if none is given."""
         object.__setattr__(self, "remedy", self.remedy or self.rule.fix)
 
     @property
     def severity(self) -> Severity:
-        """How grave it is, which the register says for the rule."""
+        """The severity of the rule, from the register."""
         return self.rule.severity
 
 
+class Refusal(Exception):
+    """A request that was refused before anything was changed; `findings` say why."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = [*findings]
+        super().__init__("; ".join(finding.message for finding in self.findings))
+
+
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings without repeats, by path, line, column and message."""
+    """The findings without duplicates, sorted by path, line, column and message."""
     return sorted(set(findings), key=lambda f: (f.place.path, f.place.line, f.place.column, f.message))
 
 
 def failing(findings: Iterable[Finding], *, strict: bool) -> bool:
-    """Whether these findings must stop a build."""
+    """Whether these findings stop a build: errors always do, warnings only if `strict`."""
     stopping = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     return any(finding.severity in stopping for finding in findings)
 
 
 def as_text(findings: Iterable[Finding]) -> str:
-    """One line each, then the remedy: `path:line:column: error: message [rule]`."""
+    """Two or more lines for each finding: `path:line:column: error: message [rule]`, then the indented remedy."""
     lines = []
     for finding in findings:
         lines.append(f"{finding.place}: {finding.severity}: {finding.message} [{finding.rule}]")
@@ -65,7 +73,7 @@ def as_text(findings: Iterable[Finding]) -> str:
 
 
 def as_json(findings: Iterable[Finding]) -> str:
-    """A JSON array of objects with rule, severity, path, line, column, message and remedy."""
+    """A JSON array of objects with the keys rule, severity, path, line, column, message and remedy."""
     rows = [
         {
             **asdict(finding.place),
@@ -80,7 +88,7 @@ def as_json(findings: Iterable[Finding]) -> str:
 
 
 def as_github(findings: Iterable[Finding]) -> str:
-    """One GitHub workflow command each, so that findings show beside the changed lines."""
+    """One GitHub workflow command for each finding, so that GitHub shows it beside the changed line."""
     return "\n".join(_workflow_command(finding) for finding in findings)
 
 

@@ -14,7 +14,10 @@ from generator.model.model import MODEL, SUPPORT, Model
 from generator.site.compose import Site, compose
 from tests.projects import GARDEN, texts_of
 
-DOORS = {"title: The association": "door: I sit on the committee", "title: The gardeners": "door: I have a bed"}
+DOORS = {
+    "title: The association": "role_label: I sit on the committee",
+    "title: The gardeners": "role_label: I have a bed",
+}
 
 HELP = """
 lead: Made up, to test the generator.
@@ -24,6 +27,9 @@ needs:
     urgent: true
   - id: need-advice
     title: A plant is ill
+    missing: For trees, see [the fire brigade][help-fire].
+  - id: need-water
+    title: There is no water
 nations:
   - id: town
     title: The whole town
@@ -48,7 +54,25 @@ entries:
     nations: []
     phone: 01 23
     checked: never
-    note: Likes tomatoes.
+    note: Likes tomatoes. See [watering][r1].
+    text: {number: "456", message: LEAF}
+    textphone: +44 7 89
+    chat: https://example.org/chat
+    web: https://www.example.org/
+    email: plants@example.org
+    sources:
+      - {address: example.org/plants, date: undated}
+      - {address: garden.example, date: 2025-02-03}
+  - id: help-bees
+    name: Bee line
+    for: Anyone who keeps bees.
+    need: need-advice
+    nations: [linden-row]
+    phone: 0 77
+    checked: never
+    sources:
+      - {address: https://example.org/bees, date: 2024}
+      - {address: bees.example, date: undated}
 missing: Nobody answers questions about bees.
 """
 

@@ -18,7 +18,7 @@ from typing import TypeAlias
 from generator.checks.records import check
 from generator.diagrams import drawing
 from generator.loading.load import load
-from generator.project_io.prepare import no_collection, prepare
+from generator.project_io.prepare import garbage_collection_paused, prepare
 from generator.project_io.project_reader import read_project
 from generator.records import Kind
 from generator.site.compose import Site, compose
@@ -34,25 +34,27 @@ def write(project: Path) -> Phase:
 
 def load_(project: Path) -> Phase:
     """Read the files and load them."""
-    return no_collection()(lambda: load(read_project(project)[0]))
+    return garbage_collection_paused()(lambda: load(read_project(project)[0]))
 
 
 def check_(project: Path) -> Phase:
     """Check what was loaded."""
     loaded = load(read_project(project)[0])
-    return no_collection()(lambda: check(loaded))
+    return garbage_collection_paused()(lambda: check(loaded))
 
 
 def pages(project: Path) -> Phase:
     """Compose the site: pages, data, and what the diagrams contain."""
     model = prepare(project, compose_site=False).model
-    return no_collection()(lambda: compose(model))
+    return garbage_collection_paused()(lambda: compose(model))
 
 
 def diagrams(project: Path) -> Phase:
     """Draw every diagram for its page and as a file; nothing is kept from one run to the next."""
     site = _site(project)
-    return no_collection()(lambda: [drawing.as_file(svg) for svg in drawing.draw(site.pictures, "builtin").values()])
+    return garbage_collection_paused()(
+        lambda: [drawing.as_file(svg) for svg in drawing.draw(site.pictures, "builtin").values()]
+    )
 
 
 PHASES: dict[str, Callable[[Path], Phase]] = {

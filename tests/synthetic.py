@@ -157,7 +157,7 @@ class _Author:
     def level(self, id_: str) -> Record:
         """A level with a page of its own, and two who act there."""
         who = [{"section": "Discussion", "text": self.text(40, 120)} for _ in range(2)]
-        record: Record = {"id": id_, "door": self.text(25, 40), "section": "Discussion", "title": f"{id_} level"}
+        record: Record = {"id": id_, "role_label": self.text(25, 40), "section": "Discussion", "title": f"{id_} level"}
         return record | {"statement": self.text(150, 350), "who": who}
 
     def element(self, id_: str, **more: object) -> Record:
@@ -271,7 +271,8 @@ class _Author:
 
     def support(self) -> Record:
         """Two numbers for help, which nobody should ring."""
-        entry = {"name": self.text(15, 30), "for": self.text(30, 60), "nations": [], "checked": "never"}
+        entry: Record = {"name": self.text(15, 30), "for": self.text(30, 60), "nations": [], "checked": "never"}
+        entry["sources"] = [{"address": "example.org", "date": "undated"}]
         numbers = [entry | {"id": f"help-{need}", "need": need, "phone": "000"} for need in ("need-now", "need-later")]
         return {
             "lead": self.text(60, 120),

@@ -17,7 +17,7 @@ from generator.model.graph import Graph
 from generator.records import Activity, PlainFront, ProblemStatement, Quote, Retired, Source
 from generator.records.base import DescribedField
 from generator.text.strings import fold, in_words, sentence_case, with_article
-from generator.text.word_diff import Piece, reworded
+from generator.text.word_diff import Piece, word_changes
 
 GROUPS: tuple[str, ...] = tuple(dict.fromkeys(shape.facts.changes_under for shape in SHAPES.values()))
 """The headings under which changes stand, in order."""
@@ -26,7 +26,7 @@ PLAIN_TEXT, RETIRED = PlainFront.facts.noun, Retired.facts.noun
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class ChangeText:
     """One change in words. `about` is the id of what it concerns, where the site has a place for that today.
 
     `owners` are the elements on whose pages it counts as a change, each with a few words that say it there.
@@ -43,7 +43,7 @@ class Told:
     minor: bool = False
 
 
-class Teller:
+class ChangeDescriber:
     """Words the changes between two versions, whose graphs it asks for names."""
 
     def __init__(self, old: Graph, new: Graph) -> None:
@@ -51,7 +51,7 @@ class Teller:
         self.names = Names(old, new)
         self.retired = self.names.retired
 
-    def tell(self, changes: Iterable[Change]) -> Iterator[Told]:
+    def describe(self, changes: Iterable[Change]) -> Iterator[ChangeText]:
         """Each change in words, in the order given; nothing for version and date, or for what a retirement says."""
         listed = [*changes]
         retired = {change.key for change in listed if change.what is What.RETIRED}
@@ -60,13 +60,13 @@ class Teller:
                 continue
             field = _field(change)
             if field is None or not field.facts.silent:
-                yield self._told(change)
+                yield self._described(change)
 
-    def _told(self, change: Change) -> Told:
+    def _described(self, change: Change) -> ChangeText:
         retired = self.retired.get(change.key) if change.kind == RETIRED else None
         kind = retired.kind if retired else change.kind
-        pieces = reworded(change.old or "", change.new or "") if change.what is What.REWORDED else ()
-        return Told(
+        pieces = word_changes(change.old or "", change.new or "") if change.what is What.REWORDED else ()
+        return ChangeText(
             change=change,
             group=SHAPES[kind].facts.changes_under,
             subject=self.names.of(change.kind, change.key),
@@ -150,7 +150,8 @@ class Teller:
         return " ".join(parts) or f"{sentence_case(words)} the same in another order."
 
     def _value_changed(self, change: Change, label: str) -> str:
-        if isinstance(change.old or change.new, list):
+        field = _field(change)
+        if isinstance(change.old or change.new, list) and not (field and field.refers):
             return f"The {label} changed."
         old, new = (self._value(change, held) for held in (change.old, change.new))
         return f"The {label} is now {new}. Before: {old}."
@@ -159,7 +160,7 @@ class Teller:
         """A value in words; of a reference, what it refers to."""
         field = _field(change)
         if field and field.refers and held:
-            return f"‘{self.names.titled(field.refers.to, held)}’"
+            return in_words(f"‘{self.names.titled(field.refers.to, id_)}’" for id_ in _listed(held))
         if field and field.choices:
             # Another version may have chosen what is no choice today.
             held = next((one for one in field.choices if one == held), held) if held else field.info.get_default()

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 
-from generator.changes.change_text import Teller, Told
+from generator.changes.change_text import ChangeDescriber, ChangeText
 from generator.changes.diff import diff
 from generator.model.graph import Graph
 from generator.model.model import Model, Release
@@ -20,7 +20,7 @@ from generator.records import Quote
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Era:
+class VersionChanges:
     """The changes that came with one version; `released` unless it is what stands on the site since the last release.
 
     The first release has no changes, for want of anything to compare it with.
@@ -28,7 +28,7 @@ class Era:
 
     version: str
     date: date
-    told: tuple[Told, ...] = ()
+    changes: tuple[ChangeText, ...] = ()
     released: bool = True
     first: bool = False
 
@@ -42,11 +42,11 @@ class Era:
 class LastChange:
     """The version with which an element last changed, and what did, in a few words each; no words in the first."""
 
-    era: Era
+    version: VersionChanges
     what: tuple[str, ...] = ()
 
 
-def chronicle(model: Model) -> tuple[Era, ...]:
+def version_changes(model: Model) -> tuple[VersionChanges, ...]:
     """Every version that was kept and what it changed, newest first; before them what stands on the site and in none.
 
     The model must be one whose releases hold nothing that may not be published, as a `Graph` has it.
@@ -57,20 +57,20 @@ def chronicle(model: Model) -> tuple[Era, ...]:
     kept = model.releases
     today = Release(model.about.version, model.about.date, "", data_of(model))
     first = kept[0]
-    eras = [Era(version=first.version, date=first.date, first=True)]
-    eras += [
-        Era(version=new.version, date=new.date, told=told(old, new), released=bool(new.path))
+    versions = [VersionChanges(version=first.version, date=first.date, first=True)]
+    versions += [
+        VersionChanges(version=new.version, date=new.date, changes=changes_between(old, new), released=bool(new.path))
         for old, new in pairwise([*kept, today])
     ]
-    if not eras[-1].told and today.version == kept[-1].version:
-        eras.pop()
-    return tuple(reversed(eras))
+    if not versions[-1].changes and today.version == kept[-1].version:
+        versions.pop()
+    return tuple(reversed(versions))
 
 
-def told(old: Release, new: Release) -> tuple[Told, ...]:
+def changes_between(old: Release, new: Release) -> tuple[ChangeText, ...]:
     """The changes between two versions in words, without those of quotes."""
     before, after = (as_it_was(model_of(release.data)) for release in (old, new))
-    found = Teller(Graph(before), Graph(after)).tell(diff(data_of(before), data_of(after)))
+    found = ChangeDescriber(Graph(before), Graph(after)).describe(diff(data_of(before), data_of(after)))
     return tuple(replace(item, pieces=()) if item.change.kind == Quote.facts.noun else item for item in found)
 
 
@@ -78,24 +78,24 @@ def told(old: Release, new: Release) -> tuple[Told, ...]:
 class History:
     """Every version and what it changed, newest first, and by id when each element last changed."""
 
-    eras: tuple[Era, ...] = ()
+    versions: tuple[VersionChanges, ...] = ()
     last: Mapping[str, LastChange] = field(default_factory=dict)
 
 
 def history(graph: Graph) -> History:
     """The history of a model; empty, at no cost, where nothing was released."""
-    eras = chronicle(graph.model)
-    return History(eras, last_changes(eras, graph.elements)) if eras else History()
+    versions = version_changes(graph.model)
+    return History(versions, last_changes(versions, graph.elements)) if versions else History()
 
 
-def last_changes(eras: tuple[Era, ...], ids: Iterable[str]) -> Mapping[str, LastChange]:
+def last_changes(versions: tuple[VersionChanges, ...], ids: Iterable[str]) -> Mapping[str, LastChange]:
     """When each element last changed; a change of order alone does not count."""
     found: dict[str, LastChange] = {}
-    for era in eras:
+    for version in versions:
         brief: dict[str, dict[str, None]] = {}
-        for item in era.told:
+        for item in version.changes:
             for owner, what in () if item.minor else item.owners:
                 brief.setdefault(owner, {})[what] = None
         for owner, briefs in brief.items():
-            found.setdefault(owner, LastChange(era, tuple(briefs)))
-    return {id_: found.get(id_) or LastChange(eras[-1]) for id_ in ids}
+            found.setdefault(owner, LastChange(version, tuple(briefs)))
+    return {id_: found.get(id_) or LastChange(versions[-1]) for id_ in ids}

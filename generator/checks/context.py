@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from generator.findings import Finding, Place
 from generator.loading.load import Loaded
 from generator.model.graph import Graph
 from generator.model.model import EVIDENCE, MODEL, Link
+from generator.plain_language.phrases import EditorsText, editors_words
 from generator.records import Record, Retired
 from generator.records.base import parts_of
 from generator.records.files import IDENTIFIED, Listing
@@ -79,8 +81,10 @@ class Subject:
             listing.noun: (dict.fromkeys(self._ids(listing)), (listing.name,), listing.file) for listing in IDENTIFIED
         }
         everything = (*_LASTING, _RETIRED, _QUOTES)
+        statements = [part.id for problem in self.model.problems for part in problem.statements]
         return named | {
             "element": (self.graph.elements, _ELEMENTS, MODEL),
+            "statement": (statements, _ELEMENTS, MODEL),
             "successor": (self._successors(), (*_LASTING, _RETIRED), MODEL),
             "element or quote": (self.first, everything, f"{MODEL} or in {EVIDENCE}"),
         }
@@ -94,6 +98,11 @@ class Subject:
         """Whatever may stand in the place of something that was retired."""
         lasting = (id_ for id_, record in self.first.items() if type(record).facts.retirable)
         return {*lasting, *(record.id for record in self.model.retired if self.first[record.id] is record)}
+
+    @cached_property
+    def editors_words(self) -> tuple[EditorsText, ...]:
+        """Every text of a record that is the editors' own."""
+        return tuple(editors_words(self.model))
 
     def at(self, record: object, *path: str | int) -> Place:
         """Place of a field of a record."""

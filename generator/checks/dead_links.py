@@ -55,8 +55,8 @@ def links_lead_somewhere(subject: Subject) -> Iterator[Finding]:
 def settings_of_the_site(subject: Subject) -> Iterator[Finding]:
     """A project has a `mkdocs.yml`, saved as UTF-8.
 
-    `mkdocs.yml` is YAML that can be read, and a site can be made with what it says. Its navigation names pages that
-    there are.
+    `mkdocs.yml` is valid YAML, and its settings allow a site to be built. Its navigation names only pages
+    that exist.
     """
     if subject.around is None or not subject.around.judged:
         return

@@ -28,7 +28,7 @@ def known_in_links(subject: Subject) -> Iterator[Finding]:
 
 
 def fitting_links(subject: Subject) -> Iterator[Finding]:
-    """A link joins two elements of kinds that its relation may join."""
+    """The kind of a link fits the kinds of its two elements."""
     for links in subject.linked().values():
         wrong = [link for link in links if not _may_join(subject, link)]
         if wrong:
@@ -54,7 +54,7 @@ def _and_others(links: Sequence[Link]) -> str:
 
 
 def links_to_others(subject: Subject) -> Iterator[Finding]:
-    """No element is linked to itself."""
+    """No link joins an element to itself."""
     for link in subject.graph.links:
         if link.from_ == link.to:
             place, message = subject.at(link.entry, "to"), f"{link.from_!r} is linked to itself"
@@ -62,7 +62,7 @@ def links_to_others(subject: Subject) -> Iterator[Finding]:
 
 
 def unique_links(subject: Subject) -> Iterator[Finding]:
-    """Two elements are joined once by a relation; `relates to` counts the same both ways."""
+    """Two elements have at most one link of each kind, in either direction for `relates to`."""
     first: dict[tuple[str, Relation, str], Link] = {}
     twice: dict[tuple[int, int], list[Link]] = defaultdict(list)
     for link in subject.model.links:
@@ -78,7 +78,7 @@ def unique_links(subject: Subject) -> Iterator[Finding]:
 
 
 def based_links(subject: Subject) -> Iterator[Finding]:
-    """A link that the source states says in which section."""
+    """A stated link names the section of the source that states it."""
     for entry in subject.model.entries():
         if entry.basis is Basis.STATED and not entry.section and not subject.mended(entry, "section"):
             message = "a stated link must say where the source states it"
@@ -86,7 +86,7 @@ def based_links(subject: Subject) -> Iterator[Finding]:
 
 
 def no_cycles(subject: Subject) -> Iterator[Finding]:
-    """What a requirement enables never leads back to it."""
+    """No chain of `enables` links leads from a requirement back to itself."""
     for relation in Relation:
         nexts = defaultdict(list)
         for link in subject.graph.links:
@@ -122,7 +122,7 @@ def _cycle_from(
 
 
 def reached_elements(subject: Subject) -> Iterator[Finding]:
-    """Something addresses every problem, and something contributes to every outcome and impact."""
+    """Every problem is addressed by an element, and an element contributes to every outcome and impact."""
     wanted = {kind: relation for relation in Relation for kind in relation.facts.reaches}
     reached = {(entry.kind, subject.meant("element", id_)) for entry in subject.model.entries() for id_ in entry.to}
     # Whose id it is that two records share is not known: any of them may be reached.
@@ -137,12 +137,27 @@ def reached_elements(subject: Subject) -> Iterator[Finding]:
                 yield Finding(Links.UNREACHED, place, message, "Add a link that somebody can defend.")
 
 
+def fitting_statements(subject: Subject) -> Iterator[Finding]:
+    """A link names problem statements only if it addresses the problem that they belong to."""
+    parts = {problem.id: {part.id for part in problem.statements} for problem in subject.model.problems}
+    known = set[str]().union(*parts.values())
+    for entry in subject.model.entries():
+        inside = set[str]().union(*(parts.get(id_, set()) for id_ in entry.to))
+        for index, id_ in enumerate(entry.statements):
+            place = subject.at(entry, "statements", index)
+            yield from subject.unknown("statement", id_, place)
+            if id_ in known and (entry.kind is not Relation.ADDRESSES or id_ not in inside):
+                message = f"this link does not address the problem that {id_!r} is part of"
+                yield Finding(Links.FOREIGN_STATEMENT, place, message)
+
+
 LINK_CHECKS: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     known_in_links,
     fitting_links,
     links_to_others,
     unique_links,
     based_links,
+    fitting_statements,
     no_cycles,
     reached_elements,
 )

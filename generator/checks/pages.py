@@ -10,21 +10,23 @@ from datetime import timedelta
 
 from generator.checks.context import Subject
 from generator.checks.wording import foremost
-from generator.documents.markdown import definitions, references
+from generator.documents.markdown import REFERENCE, definitions, references
 from generator.findings import Finding, Place
-from generator.model.model import PLAIN
+from generator.model.model import PLAIN, Support
 from generator.plain_language.plain_texts import METHOD, WHOLE
 from generator.plain_language.sentences import place_in
+from generator.records import SupportEntry
 from generator.routes.addresses import of_handwritten
 from generator.routes.markdown_links import lookalikes, written
 from generator.routes.routes import written_by_generator
 from generator.rules import Help, Pages, PlainTexts
+from generator.text.strings import fold, in_words
 
 
 def plain_texts_of_elements(subject: Subject) -> Iterator[Finding]:
     """A plain text explains an element, the whole or how it was made.
 
-    The file of a plain text is named after what the text explains.
+    The file of a plain text is named after the id that the text explains.
     """
     for text in subject.model.plain:
         place = subject.at(text.front, "element")
@@ -48,7 +50,7 @@ def pages_apart(subject: Subject) -> Iterator[Finding]:
 def references_in_pages(subject: Subject) -> Iterator[Finding]:
     """A reference link in a page or a plain text leads to an id of the project or to a definition in the same file.
 
-    What looks like a link or a picture is written so that it is one.
+    Everything that looks like a link or a picture is one.
     """
     for text in written(subject.model):
         defined = definitions(text)
@@ -84,23 +86,89 @@ def known_in_support(subject: Subject) -> Iterator[Finding]:
             yield from subject.unknown("nation", id_, subject.at(entry, "nations", index))
 
 
+def references_in_support(subject: Subject) -> Iterator[Finding]:
+    """A reference link in a note, or in what the list of help does not have, leads to an id of the project."""
+    for place, text in _texts_of_support(subject):
+        for found in REFERENCE.finditer(fold(text)):
+            if found["id"]:
+                yield from subject.unknown("element or quote", found["id"], place)
+
+
+def _texts_of_support(subject: Subject) -> Iterator[tuple[Place, str]]:
+    """The texts of the list of help that may hold reference links, and where they stand."""
+    support = subject.model.support
+    yield from ((subject.at(need, "missing"), need.missing) for need in support.needs if need.missing)
+    yield from ((subject.at(entry, "note"), entry.note) for entry in support.entries if entry.note)
+    for entry in support.entries[:1] if support.missing else ():
+        document, _ = subject.loaded.origins[id(entry)]
+        yield document.place(("missing",)), support.missing or ""
+
+
+def reachable_support(subject: Subject) -> Iterator[Finding]:
+    """Every entry for help gives at least one way to get in touch."""
+    remedy = f"Add {in_words((f'{way}:' for way in WAYS), 'or')}."
+    for entry in subject.model.support.entries:
+        if not any(getattr(entry, way) or subject.mended(entry, way) for way in WAYS):
+            place, message = subject.at(entry, "id"), f"{entry.name} has no number and no address"
+            yield Finding(Help.UNREACHABLE_SUPPORT, place, message, remedy)
+
+
+WAYS = ("phone", "text", "textphone", "chat", "web", "email")
+"""The fields of an entry that say how to reach it."""
+
+
+def sourced_support(subject: Subject) -> Iterator[Finding]:
+    """An entry for help that was never checked names a page that gives it.
+
+    An entry for help that was never checked has two sources, if its need has another with two in that nation.
+    """
+    for entry in subject.model.support.entries:
+        if entry.checked or subject.mended(entry, "sources"):
+            continue
+        better = _better(subject.model.support, entry)
+        if not entry.sources:
+            message = f"{entry.name} was never checked, and no page is named on which it was seen"
+            yield Finding(Help.UNSOURCED_SUPPORT, subject.at(entry, "checked"), message)
+        elif better and _pages(entry) < _ENOUGH:
+            message = f"{entry.name} has one source, and {better.name} has two for the same need and nation"
+            yield Finding(Help.ONE_SOURCE_SUPPORT, subject.at(entry, "sources"), message)
+
+
+_ENOUGH = 2
+
+
+def _pages(entry: SupportEntry) -> int:
+    """How many different pages give an entry."""
+    return len({page.address for page in entry.sources})
+
+
+def _better(support: Support, entry: SupportEntry) -> SupportEntry | None:
+    """One of the entries with two sources that serve every nation of this one for the same need; None where none do."""
+    others = [o for o in support.entries if o is not entry and o.need == entry.need and _pages(o) >= _ENOUGH]
+    served = {nation for other in others if other.nations for nation in _places(support, other)}
+    return others[0] if others and _places(support, entry) <= served else None
+
+
+def _places(support: Support, entry: SupportEntry) -> set[str]:
+    """The nations where an entry may work: all of them where it works everywhere, or where that is not known."""
+    everywhere = {nation.id for nation in support.nations if nation.whole}
+    all_ = {nation.id for nation in support.nations}
+    return {*entry.nations} if entry.nations and not everywhere & {*entry.nations} else all_
+
+
 def fresh_support(subject: Subject) -> Iterator[Finding]:
-    """A number for help was checked within the last year, if it was ever checked.
+    """A number for help, once checked, was last checked less than a year ago.
 
     The page says if it never was. The date on which a number for help was checked is not in the future.
     """
     for entry in subject.model.support.entries if subject.today else ():
         age = subject.today - entry.checked if subject.today and entry.checked else timedelta()
         if age > timedelta(days=365):
-            message = f"nobody has checked {entry.phone} ({entry.name}) since {entry.checked}, for more than a year"
-            remedy = "Find out whether it still holds, then write the date of that day."
-            yield Finding(Help.STALE_SUPPORT, subject.at(entry, "checked"), message, remedy)
+            message = f"{entry.name} was last checked on {entry.checked}, more than a year ago"
+            yield Finding(Help.STALE_SUPPORT, subject.at(entry, "checked"), message)
         elif age < timedelta(days=-1):  # A day is left for those whose clock is ahead of ours.
-            message, remedy = (
-                f"{entry.checked} has not come yet",
-                "Write the day on which somebody checked it, or never.",
-            )
-            yield Finding(Help.FUTURE_CHECK, subject.at(entry, "checked"), message, remedy)
+            message = f"{entry.checked} has not come yet"
+            yield Finding(Help.FUTURE_CHECK, subject.at(entry, "checked"), message)
 
 
 PAGE_CHECKS: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
@@ -108,5 +176,8 @@ PAGE_CHECKS: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     pages_apart,
     references_in_pages,
     known_in_support,
+    references_in_support,
+    reachable_support,
+    sourced_support,
     fresh_support,
 )

@@ -17,10 +17,12 @@ from generator.model.model import SUPPORT
 from generator.model.publishable import held_back
 from generator.model.redaction import redacted, words_out
 from generator.model.seals import Claim, Seals, Standing, claims, fingerprint
-from generator.records import QuoteStatus, Record
+from generator.records import Quote, QuoteStatus, Record
+from generator.records.base import fields_of, free_texts
+from generator.records.files import LISTS
 from generator.rules import Quotes
-from generator.text.closest_passage import nearest
-from generator.text.personal_data import FIELDS, clues
+from generator.text.closest_passage import closest_passage
+from generator.text.personal_data import clues
 from generator.text.strings import counted, fold
 
 
@@ -31,10 +33,10 @@ def known_verified(subject: Subject) -> Iterator[Finding]:
 
 
 def sealed_words(subject: Subject) -> Iterator[Finding]:
-    """Words shown as a source's own were found in it and have not changed since, once a project checks any.
+    """Once a project checks its quotes, all words of a source were found in that source and have not changed since.
 
-    A project that has released a version checks its quotes against their sources. One that does not, or has lost its
-    seals, is told so, and stopped by nothing.
+    A project that has released a version has checked its quotes against their sources. One that has not,
+    or has lost its seals, gets advice, which stops nothing.
     """
     sealing = bool(subject.model.verified)
     if not sealing and not subject.model.releases:
@@ -83,7 +85,7 @@ def _changed(subject: Subject, claim: Claim, sealed: str | None) -> Finding:
     found = _unverified(subject, claim, f"the words of {claim.of} were changed after they were checked")
     if sealed is None:
         return found
-    near = nearest(claim.text, sealed)
+    near = closest_passage(claim.text, sealed)
     message = f'{found.message}: "{near.written}"' if near else found.message
     remedy = f'Found in the source was: "{near.source if near else fold(sealed)}" Put that back, or r{found.remedy[1:]}'
     return replace(found, message=message, remedy=remedy)
@@ -96,7 +98,7 @@ def _unverified(subject: Subject, claim: Claim, message: str, number: int = 1) -
 
 
 def reasons_given(subject: Subject) -> Iterator[Finding]:
-    """A quote that is withdrawn or restricted says why. A quote that is published has no `why:`."""
+    """A withdrawn or restricted quote gives a reason. A published quote has no `why:`."""
     for item in subject.model.evidence:
         quote = item.quote
         published = quote.status is QuoteStatus.PUBLISHED
@@ -109,14 +111,14 @@ def reasons_given(subject: Subject) -> Iterator[Finding]:
 
 
 def nobody_identified(subject: Subject) -> Iterator[Finding]:
-    """Nothing in a quote, or beside it, might identify a person, unless the quote is marked `anonymous: true`.
+    """Nothing in a quote or its details might identify a person, unless the quote is marked `anonymous: true`.
 
     Quotes from every source are looked at: that words were published once does not make a person's number harmless.
     So is what stands beside the words; of a quote that was withdrawn only the reason is left to readers.
     """
     for item in subject.model.evidence:
         quote = item.quote
-        for name in ("why",) if quote.status is QuoteStatus.WITHDRAWN else FIELDS:
+        for name in ("why",) if quote.status is QuoteStatus.WITHDRAWN else free_texts(Quote):
             for clue in clues(getattr(quote, name) or "") if not quote.anonymous else ():
                 where = f"quote {quote.id!r}" if name == "text" else f"{name}: of quote {quote.id!r}"
                 out = "Take it out as [...]" if name == "text" else "Take it out"
@@ -126,7 +128,7 @@ def nobody_identified(subject: Subject) -> Iterator[Finding]:
 
 
 def nothing_left_behind(subject: Subject) -> Iterator[Finding]:
-    """Words of a quote that is withdrawn or restricted are in no other text of the project, and in no release."""
+    """The words of a withdrawn or restricted quote appear in no other text of the project and in no release."""
     held = held_back(subject.model)
     if not held:
         return
@@ -150,27 +152,21 @@ def _texts(subject: Subject, quote: Record) -> Iterator[tuple[Place, str]]:
     yield from ((Place(page.path, page.body_line, 1), page.body) for page in model.pages)
     yield from ((Place(text.path, text.body_line, 1), text.body) for text in model.plain)
     yield from ((Place(SUPPORT), text) for text in (model.support.lead, model.support.missing or ""))
-    records: list[Record] = list(subject.model.entries())
-    records += [item.quote for item in model.evidence if item.quote.status is QuoteStatus.PUBLISHED]
-    records += [text.front for text in model.plain]
-    for kept in (
-        *(model.levels, model.evidence_kinds, model.stages, model.problems, model.requirements, model.outcomes),
-        *(model.impacts, model.assumptions, model.gaps, model.retired, model.sources, model.terms),
-        *(model.support.needs, model.support.nations, model.support.entries),
-    ):
-        records += kept
-    for record in (model.about, *records):
+    records = [record for listing in LISTS.values() if not listing.inside for record in model.listed(listing.name)]
+    shown = (r for r in records if not isinstance(r, Quote) or r.status is QuoteStatus.PUBLISHED)
+    fronts = (text.front for text in model.plain)
+    for record in (model.about, *shown, *fronts):
         if id(record) in subject.loaded.origins and record is not quote:
             yield from _fields(subject, record)
 
 
 def _fields(subject: Subject, record: Record) -> Iterator[tuple[Place, str]]:
-    for name, info in type(record).model_fields.items():
-        held = getattr(record, name)
+    for field in fields_of(type(record)).values():
+        held = getattr(record, field.name)
         if type(held) is str:
-            yield subject.at(record, info.alias or name), held
-        for inner in held if isinstance(held, tuple) else (held,):
-            if isinstance(inner, Record) and id(inner) in subject.loaded.origins:
+            yield subject.at(record, field.key), held
+        for inner in (held if field.many else (held,)) if field.inner and held else ():
+            if id(inner) in subject.loaded.origins:
                 yield from _fields(subject, inner)
 
 

@@ -26,6 +26,8 @@ from generator.loading.load import Loaded
 from generator.model.graph import label_of
 from generator.plain_language.plain_texts import METHOD, WHOLE
 from generator.records import Activity, Kind, Record, Retired, Sourced
+from generator.records.base import fields_of
+from generator.records.files import LISTS
 from generator.routes.addresses import ANCHORS, ON_ELEMENTS, addresses, headings_beside_ids
 from generator.rules import Elements, Ids, Quotes, Wording
 from generator.text.strings import did_you_mean, fold, in_words
@@ -46,9 +48,9 @@ def check(loaded: Loaded, today: date | None = None, around: Around | None = Non
 
 
 def unique_ids(subject: Subject) -> Iterator[Finding]:
-    """An id belongs to one record of the whole project.
+    """No two records of a project have the same id.
 
-    An id that has belonged to one thing never belongs to another, even after that thing was retired.
+    An id is never used for another record, even after its first record was retired.
     """
     for id_, record in subject.repeats:
         first = subject.first[id_]
@@ -61,7 +63,7 @@ def unique_ids(subject: Subject) -> Iterator[Finding]:
 
 
 def free_ids(subject: Subject) -> Iterator[Finding]:
-    """No id is a name that the site needs for pages or headings of its own."""
+    """No id is a name that the site uses for its own pages or headings."""
     for id_, record in subject.first.items():
         if id_ in ANCHORS or (id_ in PAGE_NAMES and id_ in subject.graph.elements):
             message = f"the site needs the name {id_!r} itself"
@@ -105,7 +107,7 @@ def known_sources(subject: Subject) -> Iterator[Finding]:
 
 
 def known_sections(subject: Subject) -> Iterator[Finding]:
-    """A section is one of those that its source lists, where the source lists them."""
+    """A section is on the list of its source, if the source lists its sections."""
     for record, section, source_id in _located(subject):
         meant = subject.meant("source", source_id) if not subject.mended(record, "section") else None
         source = subject.graph.sources.get(meant or "")
@@ -150,13 +152,15 @@ def known_in_quotes(subject: Subject) -> Iterator[Finding]:
     """A quote is of a kind that the model has, and supports elements that exist."""
     for item in subject.model.evidence:
         quote = item.quote
-        yield from subject.unknown("kind of evidence", quote.kind, subject.at(quote, "kind"))
+        for index, id_ in enumerate(quote.kind):
+            place = subject.at(quote, "kind", index) if len(quote.kind) > 1 else subject.at(quote, "kind")
+            yield from subject.unknown("kind of evidence", id_, place)
         for index, id_ in enumerate(quote.supports):
             yield from subject.unknown("element", id_, subject.at(quote, "supports", index))
 
 
 def useful_quotes(subject: Subject) -> Iterator[Finding]:
-    """A quote supports an element or a link."""
+    """Every quote supports an element or a link."""
     used = {subject.meant("quote", id_) for entry in subject.model.entries() for id_ in entry.evidence}
     uncertain = None in used or "links" in subject.loaded.nameless
     used |= subject.loaded.mentioned
@@ -167,24 +171,24 @@ def useful_quotes(subject: Subject) -> Iterator[Finding]:
 
 
 def ids_named_once(subject: Subject) -> Iterator[Finding]:
-    """A list names an id once."""
-    model = subject.model
-    lists: list[tuple[Record, str]] = [
-        (item.quote, key) for item in model.evidence for key in ("references", "supports")
-    ]
-    lists += [(entry, "evidence") for entry in subject.model.entries()]
-    lists += [(entry, "nations") for entry in model.support.entries]
-    lists += [(record, "replaced_by") for record in model.retired]
-    for record, key in lists:
-        ids = getattr(record, key)
-        for index, id_ in enumerate(ids):
-            if id_ in ids[:index]:
-                place, message = subject.at(record, key, index), f"{id_!r} stands twice in one list"
-                yield Finding(Ids.NAMED_TWICE, place, message)
+    """A list contains each id only once."""
+    for listing in LISTS.values():
+        facts, fields = listing.shape.facts, fields_of(listing.shape).values()
+        lists = [each for each in fields if each.refers and each.many and each.key not in facts.key]
+        for record in subject.model.listed(listing.name) if lists and not listing.inside else ():
+            for each in lists:
+                yield from _named_twice(subject, record, each.key, getattr(record, each.name))
+
+
+def _named_twice(subject: Subject, record: Record, key: str, ids: Sequence[str]) -> Iterator[Finding]:
+    for index, id_ in enumerate(ids):
+        if id_ in ids[:index]:
+            place, message = subject.at(record, key, index), f"{id_!r} stands twice in one list"
+            yield Finding(Ids.NAMED_TWICE, place, message)
 
 
 def contiguous_numbers(subject: Subject) -> Iterator[Finding]:
-    """Numbers run from 1 without gaps, in the order of the file: those of outcomes within their term."""
+    """Elements of a kind are numbered from 1 without gaps, in the order of the file; outcomes within their term."""
     model = subject.model
     rows: dict[tuple[str, str], Sequence[Any]] = {
         ("stage", "stages"): model.stages,
@@ -215,7 +219,7 @@ def _numbered(subject: Subject, what: str, records: Sequence[Any]) -> Iterator[F
 
 
 def one_floor_one_ceiling(subject: Subject) -> Iterator[Finding]:
-    """There is one floor and one ceiling of accountability at most."""
+    """There is at most one floor and one ceiling of accountability."""
     seen: set[str] = set()
     for assumption in subject.model.assumptions:
         if assumption.boundary in seen and not subject.repeated(assumption):
@@ -228,7 +232,7 @@ def one_floor_one_ceiling(subject: Subject) -> Iterator[Finding]:
 def retired_with_successors(subject: Subject) -> Iterator[Finding]:
     """What replaces a retired element exists, or was retired too.
 
-    No retired element is replaced by itself, directly or through others.
+    No retired element replaces itself, directly or through others.
     """
     nexts = {record.id: set(record.replaced_by) for record in subject.model.retired}
     for record in subject.model.retired:
@@ -253,7 +257,7 @@ def _after(id_: str, nexts: dict[str, set[str]]) -> set[str]:
 
 
 def unique_terms(subject: Subject) -> Iterator[Finding]:
-    """A form of a term belongs to one entry of the glossary."""
+    """Each form of a term belongs to only one entry of the glossary."""
     first: dict[str, str] = {}
     twice: dict[tuple[str, str], list[str]] = defaultdict(list)
     for term in subject.model.terms:

@@ -30,7 +30,7 @@ class _Kept:
 
 
 def kept_addresses(subject: Subject) -> Iterator[Finding]:
-    """What had an address in an earlier release is still there, or is listed under `retired:`.
+    """Everything that had an address in an earlier release still exists, or is listed under `retired:`.
 
     Its id belongs to nothing else. A quote is never retired but withdrawn, and then still there.
     """

@@ -11,24 +11,24 @@ from datetime import timedelta
 from generator.checks.context import Subject
 from generator.findings import Finding
 from generator.model.releases import order
-from generator.plain_language.review_states import State, standing
+from generator.plain_language.review_states import State, review_status
 from generator.records import Review
 from generator.rules import Reviews, Severity
-from generator.text.person_names import nobody_in, person_in
+from generator.text.person_names import person_name_in, words_without_role
 from generator.text.strings import in_words
 
 
 def unnamed_reviewers(subject: Subject) -> Iterator[Finding]:
-    """A review is by a role or a group, or by a person who has consented to be named.
+    """A review names a role or a group, or a person who has consented to be named.
 
-    What is written about a review names no person who has not consented to it.
+    The details of a review name no person without their consent.
     """
     known = f"{subject.model.about.title}\n{subject.model.about.short_title}"
     for review in _reviews(subject):
         if review.named or subject.mended(review, "named"):
             continue
         for key, words in (("by", review.by), ("how", review.how), ("note", review.note or "")):
-            found = person_in(words, known) or (nobody_in(words, known) if key == "by" else None)
+            found = person_name_in(words, known) or (words_without_role(words, known) if key == "by" else None)
             if found:
                 rule = Reviews.PERSONAL_NAME if key == "by" else Reviews.NAME_IN_NOTE
                 message = f"{found!r} reads like the name of a person"
@@ -37,7 +37,7 @@ def unnamed_reviewers(subject: Subject) -> Iterator[Finding]:
 
 
 def dated_reviews(subject: Subject) -> Iterator[Finding]:
-    """The date of a review is not in the future. A review is of a version that the model has reached."""
+    """The date of a review is not in the future. A review names a version that the model has reached."""
     now = order(subject.model.about.version) or ()
     for review in _reviews(subject):
         # A day is left for those whose clock is ahead of ours.
@@ -52,13 +52,13 @@ def dated_reviews(subject: Subject) -> Iterator[Finding]:
 
 
 def lapsed_reviews(subject: Subject) -> Iterator[Finding]:
-    """A plain text reads as when it was reviewed, where a project wants strict builds to stop if it does not."""
+    """No plain text has changed since its review, if the project wants strict builds to stop at this."""
     broken = any(finding.severity is Severity.ERROR for finding in subject.loaded.findings)
     if broken or not subject.model.reviewing.out_of_date_stops:
         return
     for id_, text in subject.graph.plain.items():
         # The day is of no account: a review that is due is no review of other words.
-        found = standing(subject.graph, id_, subject.model.about.date)
+        found = review_status(subject.graph, id_, subject.model.about.date)
         if found.state is State.OUT_OF_DATE:
             message = f"the review of {id_!r} is out of date; changed since: {in_words(found.changed)}"
             yield Finding(Reviews.LAPSED_REVIEW, subject.at(text.front, "reviews"), message)

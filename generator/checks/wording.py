@@ -15,12 +15,13 @@ from generator.documents.markdown import Text, masked
 from generator.findings import Finding, Place
 from generator.model.graph import name
 from generator.model.model import PLAIN, PlainText
-from generator.plain_language.phrases import Phrases, editors_words
-from generator.plain_language.plain_texts import HEADINGS, sections
+from generator.plain_language.phrases import Phrases
+from generator.plain_language.plain_texts import HEADINGS, sections_of
 from generator.plain_language.readability import LONGEST, MEAN, hard_words, readability
 from generator.plain_language.sentences import WORD, Sentence, place_in, sentences
-from generator.records import Activity, PhraseAdvice
+from generator.records import Activity, PhraseAdvice, Quote, Review, SupportEntry
 from generator.rules import PlainTexts, Wording
+from generator.text.personal_data import clues
 from generator.text.strings import fold, in_words
 
 _CAPITALS = re.compile(r"[A-Z]\w*[A-Z]")
@@ -35,7 +36,7 @@ def foremost(subject: Subject, id_: str) -> PlainText:
 
 
 def one_text_each(subject: Subject) -> Iterator[Finding]:
-    """One element has one plain text."""
+    """An element has only one plain text."""
     for text in subject.model.plain:
         first = foremost(subject, text.id)
         if text is not first:
@@ -43,10 +44,59 @@ def one_text_each(subject: Subject) -> Iterator[Finding]:
             yield Finding(PlainTexts.DUPLICATE_TEXT, place, message)
 
 
-def texts_for_all(subject: Subject) -> Iterator[Finding]:
-    """Every element has a plain text, once a project has any.
+MOST_WORDS = 8
+"""How many words a plain name may have."""
 
-    Every activity has a plain sentence, once a project has any plain text.
+
+def plain_names(subject: Subject) -> Iterator[Finding]:
+    """Once a project has a plain name, every element has one.
+
+    A plain name has at most eight words. No two elements have the same plain name.
+    """
+    named = {id_: e for id_, e in subject.graph.elements.items() if e.plain_name and id_ not in subject.ambiguous}
+    first: dict[str, str] = {}
+    for id_, element in named.items():
+        plain_name, place = fold(element.plain_name or ""), subject.at(element, "plain_name")
+        if (words := len(plain_name.split())) > MOST_WORDS:
+            yield Finding(PlainTexts.LONG_PLAIN_NAME, place, f"this plain name has {words} words")
+        known = first.setdefault(plain_name.casefold(), id_)
+        if known != id_:
+            yield Finding(PlainTexts.SHARED_PLAIN_NAME, place, f"{known!r} has the same plain name")
+    for id_, element in subject.graph.elements.items() if named else ():
+        if id_ not in named and id_ not in subject.ambiguous and not subject.mended(element, "plain_name"):
+            yield Finding(PlainTexts.NO_PLAIN_NAME, subject.at(element, "title"), f"{id_!r} has no plain name")
+
+
+def names_of_texts(subject: Subject) -> Iterator[Finding]:
+    """A plain text has a name: the plain name of its element or, if it explains no element, a title.
+
+    The plain name of an element is only in the model.
+    """
+    for text in subject.model.plain:
+        element = subject.graph.elements.get(text.id)
+        if element and element.plain_name and text.front.title:
+            place, message = subject.at(text.front, "title"), f"{text.id!r} has its plain name in the model"
+            yield Finding(PlainTexts.SECOND_PLAIN_NAME, place, message)
+        elif not subject.graph.plain_name(text.id) and not _may_be_named(subject, text):
+            place, message = (
+                subject.at(text.front, "element"),
+                f"nothing says what {text.id!r} is called",
+            )
+            yield Finding(PlainTexts.UNNAMED_TEXT, place, message)
+
+
+def _may_be_named(subject: Subject, text: PlainText) -> bool:
+    """Whether the name was written, and something else about it was reported."""
+    element = subject.graph.elements.get(text.id)
+    if element is None and text.id in subject.loaded.declared:
+        return True
+    return subject.mended(text.front, "title") or (element is not None and subject.mended(element, "plain_name"))
+
+
+def texts_for_all(subject: Subject) -> Iterator[Finding]:
+    """Once a project has a plain text, every element has one.
+
+    Once a project has a plain text, every activity has a plain sentence.
     """
     texts = {text.id for text in subject.model.plain}
     for id_, element in subject.graph.elements.items() if texts else ():
@@ -62,9 +112,9 @@ def texts_for_all(subject: Subject) -> Iterator[Finding]:
 
 
 def four_headings(subject: Subject) -> Iterator[Finding]:
-    """A plain text has the four headings of every plain text, in their order, and no others."""
+    """A plain text has the four standard headings, in order, and no others."""
     for text in subject.model.plain:
-        headed = [section for section in sections(text) if section.heading]
+        headed = [section for section in sections_of(text) if section.heading]
         found = [fold(section.heading) for section in headed]
         # A heading after one # instead of two is reported as such.
         if tuple(found) != HEADINGS and not {words for words, _ in _titles(text)} & {*HEADINGS}:
@@ -88,12 +138,12 @@ def _what_is_wrong(found: Sequence[str]) -> tuple[str, int | None]:
 
 
 def text_under_headings(subject: Subject) -> Iterator[Finding]:
-    """Every heading of a plain text has words under it. No heading in a plain text is a second title of the page.
+    """Every heading of a plain text has text under it. A plain text has no second title.
 
-    A plain text has no words before its first heading.
+    A plain text has no text before its first heading.
     """
     for text in subject.model.plain:
-        titles, parts = [*_titles(text)], sections(text)
+        titles, parts = [*_titles(text)], sections_of(text)
         for words, line in titles:
             message = f"{words!r} is a second title of the page, which has one from title:"
             remedy = "Write it after ##." if words in HEADINGS else "Delete it, or write it under title: at the top."
@@ -140,7 +190,7 @@ def _too_long(count: int, words: str, place: Place) -> Finding:
 
 
 def known_words(subject: Subject) -> Iterator[Finding]:
-    """A long word in a plain text is explained there or in the glossary, or `language.yaml` lists it as easy."""
+    """Long words in a plain text are explained there or in the glossary, or listed as easy in `language.yaml`."""
     easy = _easy(subject)
     for text in subject.model.plain if subject.model.language.easy else ():
         for word, sentence in hard_words(sentences(text.body, text.body_line), easy):
@@ -149,7 +199,7 @@ def known_words(subject: Subject) -> Iterator[Finding]:
 
 
 def explained_abbreviations(subject: Subject) -> Iterator[Finding]:
-    """An abbreviation in a plain text is explained there or in the glossary, or `language.yaml` lists it as easy."""
+    """Abbreviations in a plain text are explained there or in the glossary, or listed as easy in `language.yaml`."""
     known = _easy(subject)
     for text in subject.model.plain:
         seen: set[str] = set()
@@ -174,13 +224,13 @@ def _easy(subject: Subject) -> frozenset[str]:
 
 
 def words_about_people(subject: Subject) -> Iterator[Finding]:
-    """Editors' words do without the phrases that `language.yaml` lists.
+    """The editors do not use the phrases listed in `language.yaml`.
 
     Quotes and a source's wording are left alone.
     """
     language = subject.model.language
     phrases = Phrases(language.phrases, language.never_alone)
-    for field in editors_words(subject.model):
+    for field in subject.editors_words:
         for _, words, advice in phrases.find(field.text, plain=field.plain):
             yield _instead(words, advice, subject.at(field.record, field.key))
     texts: Iterator[PlainText | Text] = chain(subject.model.plain, subject.model.pages)
@@ -191,6 +241,18 @@ def words_about_people(subject: Subject) -> Iterator[Finding]:
     for path, words_of_page in _beside_records(subject):
         for _, words, advice in phrases.find(words_of_page):
             yield _instead(words, advice, path)
+
+
+def no_person_in_editors_words(subject: Subject) -> Iterator[Finding]:
+    """The editors' words contain nothing that looks like a person's name, number or address.
+
+    Quotes and reviews are looked at elsewhere, numbers for help are there to be found, and a date is seldom a birth.
+    """
+    for field in subject.editors_words:
+        if not isinstance(field.record, Quote | Review | SupportEntry):
+            for clue in clues(field.text, dates=False):
+                message = f"{field.key}: holds what looks like {clue.what}: {clue.words!r}"
+                yield Finding(Wording.PERSONAL_DATA, subject.at(field.record, field.key), message)
 
 
 def _beside_records(subject: Subject) -> Iterator[tuple[Place, str]]:
@@ -211,7 +273,7 @@ def _instead(words: str, advice: PhraseAdvice, place: Place) -> Finding:
 
 
 def sensible_phrases(subject: Subject) -> Iterator[Finding]:
-    """A phrase is in `language.yaml` once. A phrase of `language.yaml` is not an everyday word on its own."""
+    """`language.yaml` lists each phrase once. A phrase in `language.yaml` is not a single everyday word."""
     language = subject.model.language
     first: dict[str, Place] = {}
     everyday = {word.lower() for word in language.never_alone}
@@ -232,6 +294,8 @@ def _place(text: PlainText, sentence: Sentence) -> Place:
 
 ADVICE: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     one_text_each,
+    names_of_texts,
+    plain_names,
     texts_for_all,
     four_headings,
     text_under_headings,
@@ -239,6 +303,7 @@ ADVICE: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     known_words,
     explained_abbreviations,
     words_about_people,
+    no_person_in_editors_words,
     sensible_phrases,
 )
 """All checks of this room, for the table of all checks."""

@@ -1,4 +1,4 @@
-"""The command line: arguments in, the right functions called in order, findings and results printed.
+"""The command line: commands read their arguments, call functions of other packages, and print the results.
 
-Nothing here decides about content, and nothing outside this package prints.
+Only this package prints, and it leaves decisions about content to the packages below.
 """

@@ -1,6 +1,6 @@
-"""The command `toc`: reads arguments, calls the rooms in order, prints findings and says what was done.
+"""The command `toc` and its subcommands for building, checking and showing the site.
 
-It decides nothing about content. Commands about quotes, reviews and releases stand in `commands/`.
+The other subcommands, about quotes, reviews, releases and rules, are in modules of their own.
 """
 
 from __future__ import annotations
@@ -42,13 +42,13 @@ if TYPE_CHECKING:
 def main() -> None:
     """Turn a Theory of Change, written as YAML and Markdown, into a website.
 
-    Everything that is wrong with the files is reported with its place and how to mend it.
+    Every error in the files is reported with its place and how to fix it.
     """
     context = click.get_current_context()
     context.with_resource(ended_by_signals())
     if os.environ.get("NO_COLOR"):
         context.color = False
-    # The theme's notice about the future of MkDocs: known, and met by `toc emit`.
+    # Hides the theme's notice about the future of MkDocs, for which there is `toc emit`.
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 
@@ -65,45 +65,48 @@ main.add_command(rules)
 @STRICT
 @ENGINE
 @click.option(
-    "--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where to. Default: site, in the project."
+    "--site-dir",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder for the site. Default: site, in the project.",
 )
-@click.option("--site-url", help="Address at which the site will be published. Default: site_url in mkdocs.yml.")
+@click.option("--site-url", help="Address where the site will be published. Default: site_url in mkdocs.yml.")
 def build(project: Path, strict: bool, engine: str | None, site_dir: Path | None, site_url: str | None) -> None:
     """Build the whole site.
 
-    The last good site stays as it is until the new one is complete.
+    The last good site stays in place until the new one is complete.
     """
-    from generator.commands.building import beside, mkdocs_build_of, refuse_foreign, rescue, swap
+    from generator.commands.building import mkdocs_build_of
+    from generator.project_io.site_folder import refuse_foreign, replace_site, restore_interrupted, temporary_site
 
     started = time.perf_counter()
     target = (site_dir or project / "site").resolve()
     with disk_errors():
-        rescue(target)
+        restore_interrupted(target)
     prepared = prepared_project(project, strict=strict)
     with disk_errors():
         refuse_foreign(target, project.resolve())
-        with beside(target) as new:
+        with temporary_site(target) as new:
             address = mkdocs_build_of(project, prepared, new, strict=strict, engine=engine, site_url=site_url)
-            kept = swap(new, target)
+            kept = replace_site(new, target)
     assert prepared.site is not None
     seconds = time.perf_counter() - started
     pages, pictures = len(prepared.site.pages), len(prepared.site.pictures)
     click.echo(f"{pages} pages and {pictures} diagrams in {seconds:.1f} s.")
     click.secho(f"The site is in {target}", bold=True)
-    click.echo(f"To look at it:  {this_command()} serve   or open {target / 'index.html'} in a browser.")
+    click.echo(f"To view it:  {this_command()} serve   or open {target / 'index.html'} in a browser.")
     if kept:
-        click.echo(f"The one before has no list of its files. It is in {kept}: delete it if nothing of yours is in it.")
+        click.echo(f"The previous site is kept in {kept}. Delete it if it contains none of your own files.")
     if not address:
-        click.echo("To publish it, set site_url: the sitemap, and what others show of a link to a page, need it.")
+        click.echo("Before you publish it, set site_url: the sitemap and link previews need it.")
 
 
-@main.command(short_help="Show the site, and build it again on every change.")
+@main.command(short_help="Show the site, and rebuild it on every change.")
 @PROJECT
-@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to show the site.")
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Address for the site.")
 def serve(project: Path, address: str) -> None:
-    """Show the site on this machine, and build it again whenever a file of the project changes.
+    """Show the site on this computer, and rebuild it whenever a file of the project changes.
 
-    An open page shows a saved change by itself. While a mistake stands, the pages of the last good build stay.
+    An open page reloads by itself. While there is an error, it keeps showing the last good build.
     """
     from mkdocs.commands.serve import serve as mkdocs_serve
 
@@ -111,17 +114,17 @@ def serve(project: Path, address: str) -> None:
 
     refuse_address(address)
     prepared_project(project, strict=False)
-    mkdocs_settings(project)  # What is wrong with them, and nothing else.
+    mkdocs_settings(project)  # Only to report errors in them.
     with mkdocs_errors():
         mkdocs_serve(str(config_file(project)), livereload=True, dev_addr=address)
 
 
-@main.command(short_help="Report everything that is wrong; build nothing.")
+@main.command(short_help="Check the model and the content without building.")
 @PROJECT
 @STRICT
-@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="How to print the findings.")
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="Format of the output.")
 def check(project: Path, strict: bool, form: str) -> None:
-    """Report everything that is wrong with the model and the content, and build nothing."""
+    """Report everything that is wrong with the model and the content, without building the site."""
     prepared = prepare(project, strict=strict, compose_site=False, settings=True)
     print_findings(prepared.findings, form)
     if form == "text":
@@ -140,25 +143,25 @@ def check(project: Path, strict: bool, form: str) -> None:
 def emit(project: Path, strict: bool, engine: str | None, folder: Path) -> None:
     """Write the pages, diagrams and a mkdocs.yml into FOLDER as plain files.
 
-    For reviewers, and for other site generators. Only files that changed are written, those of an earlier run that are
-    no longer made are removed, and nothing is touched that this command did not write.
+    They are for reviewers and for other site generators. Only changed files are written, and files of an earlier run
+    that are no longer needed are removed. Files that this command did not write are not changed.
     """
     import yaml
 
-    from generator.commands.building import mkdocs_settings, refuse_mixing
+    from generator.commands.building import mkdocs_settings
     from generator.diagrams.layout import LayoutError
     from generator.model.model import PAGES, SETTINGS
-    from generator.project_io.folder_writer import WriteRefused, write_folder
-    from generator.project_io.prepare import no_collection
-    from generator.project_io.project_reader import names_beside, read_bytes, read_others
+    from generator.project_io.folder_writer import write_folder
+    from generator.project_io.prepare import garbage_collection_paused
+    from generator.project_io.project_reader import names_beside, read_bytes, read_other_files
+    from generator.project_io.site_folder import refuse_mixing
     from generator.site.emit import emitted, read_settings
-    from generator.site.publish import Hidden
 
     with disk_errors():
         refuse_mixing(folder.resolve(), project.resolve(), "Choose another folder.")
     prepared = prepared_project(project, strict=strict)
     assert prepared.site is not None
-    mkdocs_settings(project)  # What is wrong with the settings; they are emitted as they were written.
+    mkdocs_settings(project)  # Only to report errors in them; they are emitted as written.
     say(f"Drawing {len(prepared.site.pictures)} diagrams")
     try:
         with disk_errors():
@@ -167,25 +170,23 @@ def emit(project: Path, strict: bool, engine: str | None, folder: Path) -> None:
             settings = read_settings(config_file(project).read_text(encoding="utf-8"))
             own = settings["theme"].get("custom_dir")
             overrides = read_bytes(project / own) if own else {}
-            with no_collection():
-                files = emitted(prepared.site, settings, _engine(engine), read_others(project), overrides)
+            with garbage_collection_paused():
+                files = emitted(prepared.site, settings, _engine(engine), read_other_files(project), overrides)
             written = write_folder(folder, files)
     except yaml.YAMLError as error:
-        message, remedy = " ".join(str(error).split()), "Emitted settings are plain YAML: do without tags such as !ENV."
+        message, remedy = " ".join(str(error).split()), "Remove tags such as `!ENV`: emitted settings are plain YAML."
         stop([Finding(Settings.EMIT, Place(SETTINGS), message, remedy)])
     except LayoutError as error:
-        message, remedy = f"The diagrams cannot be drawn: {error}", "Try the other --engine."
+        message, remedy = f"the diagrams cannot be drawn: {error}", "Try the other --engine."
         stop([Finding(Settings.EMIT, Place(str(folder)), message, remedy)])
-    except (Hidden, WriteRefused) as refused:
-        stop(refused.findings)
     changed, removed = len(written.changed), len(written.removed)
-    click.echo(f"{changed} files written, {written.kept} already right, {removed} removed, in {folder}")
+    click.echo(f"{changed} files written, {written.kept} unchanged, {removed} removed, in {folder}")
 
 
 @main.command(short_help="Write the JSON Schemas for editors.")
 @PROJECT
 def schema(project: Path) -> None:
-    """Write the JSON Schemas that let an editor complete and check the YAML files."""
+    """Write the JSON Schemas with which editors complete and check the YAML files."""
     from generator.records.files import FOLDER, schemas
 
     for name, text in schemas().items():

@@ -1,7 +1,6 @@
-"""The commands about quotes: hold them against their source, take one back, bring new ones in.
+"""The commands about quotes: check them against their sources, withdraw or restrict one, import new ones.
 
-They read the disk and the clock, and write; what stands in a source, what a quote may hold and what goes with one that
-is taken back is decided in other rooms.
+They read the disk and the clock, and write files. The decisions are made in `maintenance`.
 """
 
 from __future__ import annotations
@@ -23,16 +22,16 @@ from generator.text.strings import counted, did_you_mean
 
 if TYPE_CHECKING:
     from generator.loading.load import Loaded
-    from generator.maintenance.verification import Outcome
-    from generator.maintenance.withdrawal import Lost, Taken
+    from generator.maintenance.verification import SourceCheck
+    from generator.maintenance.withdrawal import LostSupport, Withdrawal
 
 
-@click.group(short_help="Take a quote back, or bring quotes in.")
+@click.group(short_help="Withdraw, restrict or import quotes.")
 def evidence() -> None:
-    """Take a quote back, or bring quotes of another source in."""
+    """Withdraw or restrict a quote, or import quotes from a table."""
 
 
-@click.command(short_help="Hold quotes and other words of a source against its text.")
+@click.command(short_help="Check quotes, word for word, against the text of their source.")
 @PROJECT
 @click.option(
     "--source",
@@ -40,43 +39,50 @@ def evidence() -> None:
     multiple=True,
     required=True,
     metavar="ID=FILE",
-    help="A source and the file with its text, as plain text. Can be given several times.",
+    help="The id of a source and a file with its plain text. You can use this option several times.",
 )
-@click.option("--date", type=DAY, help="The day to write down, YYYY-MM-DD. Default: today.")
+@click.option("--date", type=DAY, help="The date of the check, YYYY-MM-DD. Default: today.")
 def verify(project: Path, sources: tuple[str, ...], date: datetime.date | None) -> None:
-    """Look for every text that passes as a source's own words in the text of that source.
+    """Check every quote, and all other words of a source, against the text of that source.
 
-    What is found is sealed in content/evidence/verified.yaml: the site then says that it was checked, until somebody
-    changes it. For what is not found the nearest passage is shown. The source itself is not kept.
+    Each text that is found is sealed in content/evidence/verified.yaml. The site then says that it was checked, until
+    the text changes. For a text that is not found, the closest passage is shown. The source itself is not saved.
     """
-    from generator.maintenance.verification import HEAD, as_yaml, held_against, renewed, schema_line, told
+    from generator.maintenance.verification import (
+        SEALS_HEAD,
+        as_yaml,
+        check_source,
+        schema_line,
+        summary_lines,
+        with_new_seals,
+    )
 
     loaded = sound_project(project)
     day = date or datetime.datetime.now(tz=datetime.UTC).date()
     texts = _sources(loaded, sources)
-    outcomes = {id_: held_against(loaded, id_, text, day) for id_, text in texts.items()}
-    others = [_another(id_, outcome) for id_, outcome in outcomes.items() if outcome.is_of_another_text]
+    checks = {id_: check_source(loaded, id_, text, day) for id_, text in texts.items()}
+    others = [_another(id_, checked) for id_, checked in checks.items() if checked.is_wrong_file]
     if others:
         stop(others)
-    findings = [finding for outcome in outcomes.values() for finding in outcome.findings]
+    findings = [finding for checked in checks.values() for finding in checked.findings]
     print_findings(findings)
-    head = (schema_line("verified") if _has_schemas(project) else "") + HEAD
-    new = as_yaml(renewed(loaded.model.verified, (outcome.verified for outcome in outcomes.values())), head)
+    head = (schema_line("verified") if _has_schemas(project) else "") + SEALS_HEAD
+    new = as_yaml(with_new_seals(loaded.model.verified, (checked.verified for checked in checks.values())), head)
     written = _write(project, {VERIFIED: new})
-    for line in told(outcomes):
+    for line in summary_lines(checks):
         click.echo(line)
-    click.echo(f"Sealed in {VERIFIED}." if written else f"{VERIFIED} says so already.")
+    click.echo(f"Sealed in {VERIFIED}." if written else f"{VERIFIED} is already up to date.")
     sys.exit(bool(findings))
 
 
-def _another(id_: str, outcome: Outcome) -> Finding:
-    message = f"not one of {counted(len(outcome.findings), 'text')} stands in it word for word"
-    remedy = "Is it the right file? Nothing was sealed, and no seal was broken."
+def _another(id_: str, checked: SourceCheck) -> Finding:
+    message = f"none of {counted(len(checked.findings), 'text')} is in this file word for word"
+    remedy = "Check that it is the right file. Nothing was sealed, and all seals were kept."
     return Finding(Quotes.WRONG_SOURCE, Place(f"--source {id_}"), message, remedy)
 
 
 def _sources(loaded: Loaded, given: tuple[str, ...]) -> dict[str, str]:
-    """The text of each source by its id; ends the command where one is not known or cannot be read."""
+    """The text of each source by its id. Ends the command if a source is unknown or cannot be read."""
     from generator.project_io.project_reader import text_in
 
     texts: dict[str, str] = {}
@@ -86,16 +92,16 @@ def _sources(loaded: Loaded, given: tuple[str, ...]) -> dict[str, str]:
         id_, equals, name = each.partition("=")
         place = Place(f"--source {each}")
         if not equals or not name:
-            remedy = "Write article=article.txt."
-            findings.append(Finding(Records.WRONG_FORM, place, "a source is named as ID=FILE", remedy))
+            remedy = "Write, for example, article=article.txt."
+            findings.append(Finding(Records.WRONG_FORM, place, "a source must be given as ID=FILE", remedy))
         elif id_ not in known:
-            remedy = did_you_mean(id_, known) or "Its id stands in content/sources.yaml."
+            remedy = did_you_mean(id_, known) or "The ids of sources are in content/sources.yaml."
             findings.append(Finding(Ids.UNKNOWN_ID, place, f"there is no source {id_!r}", remedy))
         elif id_ in texts:
-            remedy = "Name one file for it."
+            remedy = "Give one file for each source."
             findings.append(Finding(Ids.NAMED_TWICE, place, f"source {id_!r} is named twice", remedy))
         elif not Path(name).is_file():
-            remedy = "Name the file with its text."
+            remedy = "Give the file with the text of the source."
             findings.append(Finding(Files.MISSING_FILE, place, f"there is no file {name}", remedy))
         else:
             with disk_errors():
@@ -106,94 +112,102 @@ def _sources(loaded: Loaded, given: tuple[str, ...]) -> dict[str, str]:
     return texts
 
 
-@evidence.command(short_help="Take a quote back: its words go from the site and from earlier releases.")
+@evidence.command(short_help="Withdraw a quote from the site and from earlier releases.")
 @PROJECT
 @click.argument("id_", metavar="ID")
-@click.option("--why", required=True, help="Why, in words for readers: the site says that the quote was withdrawn.")
+@click.option(
+    "--why", required=True, help="The reason, in words for readers: the site says why the quote was withdrawn."
+)
 def withdraw(project: Path, id_: str, why: str) -> None:
-    """Mark the quote ID as withdrawn, and take its words out of every release that was kept.
+    """Mark the quote ID as withdrawn, and remove its words from every saved release.
 
-    With the next build its words are gone from pages, search and downloads; its address says that it was withdrawn.
+    The next build removes its words from pages, search and downloads. Its address then says that it was withdrawn.
     """
     from generator.records import QuoteStatus
 
-    _take_back(project, id_, QuoteStatus.WITHDRAWN, why)
+    _withdraw(project, id_, QuoteStatus.WITHDRAWN, why)
 
 
-@evidence.command(short_help="Stop showing the words of a quote, and say that it exists.")
+@evidence.command(short_help="Hide the words of a quote, but keep the quote.")
 @PROJECT
 @click.argument("id_", metavar="ID")
-@click.option("--why", required=True, help="Why, in words for readers.")
+@click.option("--why", required=True, help="The reason, in words for readers.")
 def restrict(project: Path, id_: str, why: str) -> None:
-    """Mark the quote ID as restricted: it still supports what it supports, and its words are shown nowhere.
+    """Mark the quote ID as restricted: it remains as evidence, but its words are not shown.
 
-    They are taken out of every release that was kept, too.
+    Its words are also removed from every saved release.
     """
     from generator.records import QuoteStatus
 
-    _take_back(project, id_, QuoteStatus.RESTRICTED, why)
+    _withdraw(project, id_, QuoteStatus.RESTRICTED, why)
 
 
-def _take_back(project: Path, id_: str, status: str, why: str) -> None:
+def _withdraw(project: Path, id_: str, status: str, why: str) -> None:
     from generator.checks.context import Subject
     from generator.checks.quotes import nothing_left_behind
-    from generator.maintenance.withdrawal import taken_back
+    from generator.maintenance.withdrawal import withdraw_quote
     from generator.project_io.project_reader import read_project
     from generator.records import QuoteStatus
     from generator.text.strings import fold
 
     if not fold(why):
-        stop([Finding(Records.EMPTY_VALUE, Place("--why"), "the reason is empty", "Say why, in words for readers.")])
+        stop(
+            [
+                Finding(
+                    Records.EMPTY_VALUE, Place("--why"), "the reason is empty", "Give a reason, in words for readers."
+                )
+            ]
+        )
     texts, unreadable = read_project(project)
     if unreadable:
-        stop(unreadable)  # One of them might hold the words.
-    taken = taken_back(texts, _raw(project, texts), id_, QuoteStatus(status), fold(why))
-    if isinstance(taken, Finding):
-        stop([taken])
-    written = _write(project, taken.files)
-    click.echo(f"Quote {id_} is {status}. Changed: {', '.join(written) or 'nothing, all was so already'}.")
-    _tell_lost(taken.lost)
-    _tell_rest(taken, [*nothing_left_behind(Subject(taken.loaded))])
+        stop(unreadable)  # One of them might contain the words.
+    withdrawal = withdraw_quote(texts, _raw(project, texts), id_, QuoteStatus(status), fold(why))
+    if isinstance(withdrawal, Finding):
+        stop([withdrawal])
+    written = _write(project, withdrawal.files)
+    click.echo(f"Quote {id_} is {status}. Files changed: {', '.join(written) or 'none, it already was'}.")
+    _print_lost_support(withdrawal.lost)
+    _print_what_is_left(withdrawal, [*nothing_left_behind(Subject(withdrawal.loaded))])
 
 
-def _tell_lost(lost: Lost) -> None:
+def _print_lost_support(lost: LostSupport) -> None:
     if not lost.elements and not lost.links:
-        click.echo("No element and no link lost its last evidence.")
+        click.echo("No element or link has lost its last evidence.")
     for element in lost.elements:
         click.echo(f"No quote supports {element} any more.")
     for link in lost.links:
         click.echo(f"No quote is evidence for the link {link.from_} {link.kind} {link.to} any more.")
 
 
-def _tell_rest(taken: Taken, left: list[Finding]) -> None:
-    """What the command cannot do: the words elsewhere, in the file itself, and in what was made before."""
+def _print_what_is_left(withdrawal: Withdrawal, left: list[Finding]) -> None:
+    """Print where the words still are: in other texts, in the file itself, and in earlier copies."""
     print_findings(left)
-    kept = next(iter(taken.files))
-    click.echo(f"Build the site again. The words themselves stay in {kept} and in the history of the repository:")
-    click.echo("if they must go from there as well, take them out by hand. Copies that others made stay theirs.")
+    kept = next(iter(withdrawal.files))
+    click.echo(f"Now build the site again. The words are still in {kept} and in the history of the repository.")
+    click.echo("If they must be removed from there too, do it by hand. Copies that other people made are not affected.")
 
 
-@evidence.command("import", short_help="Bring in quotes from a table.")
+@evidence.command("import", short_help="Import quotes from a table.")
 @PROJECT
 @click.argument("file", type=FILE)
-@click.option("--source", required=True, metavar="ID", help="The source that the quotes are from, in sources.yaml.")
-@click.option("--section", default="", help="Where in the source they stand, for rows that do not say.")
-@click.option("--kind", default="", metavar="ID", help="The kind of evidence they are, for rows that do not say.")
+@click.option("--source", required=True, metavar="ID", help="The id of the source of the quotes, from sources.yaml.")
+@click.option("--section", default="", help="The section of the source, for rows that do not give one.")
+@click.option("--kind", default="", metavar="ID", help="The kind of evidence, for rows that do not give one.")
 @click.option(
     "--confirmed-anonymous",
     "confirmed",
     default="",
     metavar="ROW,...",
-    help="Rows that somebody has looked at, and that identify nobody.",
+    help="Numbers of rows that you have checked and that do not identify a person.",
 )
-@click.option("--write", is_flag=True, help="Do it. Without this, only say what would be done.")
+@click.option("--write", is_flag=True, help="Apply the changes. Without it, only report them.")
 def import_(project: Path, file: Path, confirmed: str, write: bool, **said: str) -> None:
-    """Bring in the quotes of FILE, a table (.csv or .xlsx) with a header and a quote to a row.
+    """Import the quotes of FILE, a table (.csv or .xlsx) with a header and one quote in each row.
 
-    Columns: text, section and kind; id, supports, references, note, licence, consent where there are any. Nothing is
-    written without --write, and then all rows or none. What might identify a person is asked about row by row.
+    The columns are text, section and kind, and optionally id, supports, references, note, licence and consent. Nothing
+    is written without --write, and then all rows or none. You must confirm each row that might identify a person.
     """
-    from generator.maintenance.quote_import import Wish, imported
+    from generator.maintenance.quote_import import ImportRequest, import_quotes
     from generator.maintenance.table_reader import read_table
     from generator.maintenance.verification import schema_line
 
@@ -203,43 +217,43 @@ def import_(project: Path, file: Path, confirmed: str, write: bool, **said: str)
     if isinstance(table, Finding):
         stop([table])
     head = schema_line("evidence") if _has_schemas(project) else ""
-    wish = Wish(name=file.name, table=table, confirmed=_rows(confirmed), head=head, **said)
-    found = imported(texts, _raw(project, texts), wish)
+    request = ImportRequest(name=file.name, table=table, confirmed=_rows(confirmed), head=head, **said)
+    found = import_quotes(texts, _raw(project, texts), request)
     print_findings(found.findings)
     going, left = len(found.rows), len(table.rows) - len(found.rows)
     click.echo(f"{counted(going, 'quote')} for {found.path}, {counted(left, 'row')} left out.")
     if found.refused:
-        click.echo("Nothing was written. Mend what is listed above, or answer it, then try again.", err=True)
+        click.echo("Nothing was written. Fix or confirm what is listed above, then try again.", err=True)
         sys.exit(1)
     if write and found.text:
         _write(project, {found.path: found.text})
-        click.echo(f"Written to {found.path}. Next, hold them against: toc verify --source {said['source']}=FILE")
+        click.echo(f"Written to {found.path}. Next, check the quotes: toc verify --source {said['source']}=FILE")
     elif found.text:
-        click.echo("Nothing was written. To do it, say --write.")
+        click.echo("Nothing was written. To apply the changes, add --write.")
 
 
 def _rows(confirmed: str) -> set[int]:
     numbers = [part.strip() for part in confirmed.split(",") if part.strip()]
     if not all(part.isdecimal() for part in numbers):
-        message, remedy = "rows are named by their numbers", "Write --confirmed-anonymous 7,12."
+        message, remedy = "rows must be given by their numbers", "Write, for example, --confirmed-anonymous 7,12."
         stop([Finding(Records.WRONG_FORM, Place(f"--confirmed-anonymous {confirmed}"), message, remedy)])
     return set(map(int, numbers))
 
 
 def _has_schemas(project: Path) -> bool:
-    """Whether the generator, and with it the schemas, lies in the project itself."""
+    """Whether the project contains the generator, and so the schemas."""
     return (project / "generator" / "schemas").is_dir()
 
 
 def _raw(project: Path, texts: Mapping[str, str]) -> dict[str, str]:
-    """The files of evidence as they are on the disk, with their own line ends."""
+    """The evidence files as they are on disk, with their own line ends."""
     paths = [path for path in texts if path.startswith(EVIDENCE)]
     with disk_errors():
         return {path: (project / path).read_bytes().decode() for path in paths}
 
 
 def _write(project: Path, files: Mapping[str, str]) -> list[str]:
-    """Write the files whose content is new, all or none; their paths."""
+    """Write the files whose content changed, all or none. Returns their paths."""
     from generator.project_io.safe_write import replace_files
 
     with disk_errors():

@@ -1,4 +1,4 @@
-"""The commands about versions: keep one for good, and tell what changed between two."""
+"""The commands about versions: save a release, and show what changed between two versions."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from generator.commands.options import DAY, PROJECT
 from generator.commands.terminal import day_of, disk_errors, print_findings, stop
 from generator.findings import Finding, Place, failing, in_order
 from generator.loading.load import Loaded, load
+from generator.loading.release_files import read_snapshot
 from generator.model.model import MODEL, Model
 from generator.model.publishable import as_it_was, held_back, published, without_words
-from generator.model.releases import is_release, path_of, read_snapshot
+from generator.model.releases import is_release, path_of
 from generator.model.snapshot import data_of, model_of, text_of
 from generator.project_io.git import texts_at, uncommitted
 from generator.project_io.project_reader import load_project, read_project
@@ -30,20 +31,20 @@ if TYPE_CHECKING:
 WORKING_TREE = "the working tree"
 
 
-@click.command(short_help="Keep the model as it is, under a version number.")
+@click.command(short_help="Save the model as a numbered release.")
 @PROJECT
 @click.argument("version")
-@click.option("--date", "day", type=DAY, help="Day of the release. Default: today.")
-@click.option("--without-git", is_flag=True, help="Release where git cannot say whether all is committed.")
+@click.option("--date", "day", type=DAY, help="Date of the release. Default: today.")
+@click.option("--without-git", is_flag=True, help="Allow a release if git cannot check that everything is committed.")
 def release(project: Path, version: str, day: datetime.date | None, without_git: bool) -> None:
-    """Keep the whole model under the number VERSION, for good.
+    """Save a permanent snapshot of the whole model with the number VERSION.
 
-    Writes content/releases/VERSION.json, and version and date into toc_model.yaml: both, or neither. Refuses a model
-    with errors or warnings, changes that are not committed, and a version that exists or goes back.
+    Writes content/releases/VERSION.json, and the version and date into toc_model.yaml: both, or neither. Stops if the
+    model has errors or warnings, if there are uncommitted changes, or if a release has this version or a higher one.
     """
     today = datetime.datetime.now(tz=datetime.UTC).date()
     day = day or today
-    # Where this command runs it may be tomorrow already.
+    # In the local time zone it may already be tomorrow.
     latest = max(today, day_of(None))
     loaded = _sound(load_project(project), min(day, latest))
     refused = [*_not_committed(project, without_git=without_git), *_refusals(loaded.model, version, day, latest)]
@@ -54,15 +55,15 @@ def release(project: Path, version: str, day: datetime.date | None, without_git:
         replace_files(project, files)
     for path in sorted(files):
         click.echo(f"Written: {project / path}")
-    click.echo(f"Version {version} is kept. Look at what was written, and commit it.")
+    click.echo(f"Version {version} is saved. Check the files, then commit them.")
 
 
 def _sound(loaded: Loaded, day: datetime.date) -> Loaded:
-    """The loaded project; ends the command where anything at all is wrong with it."""
+    """The loaded project. Ends the command if it has any errors or warnings."""
     wrong = [finding for finding in check(loaded, day) if finding.severity is not Severity.ADVICE]
     if failing(wrong, strict=True):
         print_findings(wrong)
-        raise click.ClickException("Nothing was released. Mend what is listed above, then try again.")
+        raise click.ClickException("Nothing was released. Fix what is listed above, then try again.")
     return loaded
 
 
@@ -81,11 +82,11 @@ def _refusals(model: Model, version: str, day: datetime.date, today: datetime.da
 
 
 def _files(project: Path, version: str, day: datetime.date) -> dict[str, bytes]:
-    """Everything that a release writes, by path inside the project."""
+    """The files that a release writes, by path inside the project. Ends the command if it is not possible."""
     from generator.documents.yaml_edit import NoPlace
     from generator.maintenance.release_version import stamped
 
-    # As it is on the disk, byte order mark and line ends included.
+    # As it is on disk, including the byte order mark and line ends.
     before = (project / MODEL).read_bytes().decode()
     try:
         after = stamped(before, version, day)
@@ -94,90 +95,96 @@ def _files(project: Path, version: str, day: datetime.date) -> dict[str, bytes]:
     texts, unreadable = read_project(project)
     kept = _sound(load({**texts, MODEL: as_read(after)}, unreadable), day).model
     if (kept.about.version, kept.about.date) != (version, day):
-        message, remedy = "version: and date: cannot be set here", f"Write {version} and {day} there, then try again."
+        message, remedy = (
+            "version: and date: cannot be set here",
+            f"Write {version} and {day} yourself, then try again.",
+        )
         stop([Finding(Releases.RELEASE, Place(MODEL), message, remedy)])
-    # A release is published: what may not be shown today is in none.
+    # Releases are published, so they must not contain what may not be shown.
     files = {path_of(version): text_of(data_of(published(kept))).encode()}
     return files if after == before else {**files, MODEL: after.encode()}
 
 
 @dataclass(frozen=True, slots=True)
-class _Side:
-    """One of two versions: what it is called, its model, and whether its site can be made."""
+class _Version:
+    """One of the two versions to compare: its name, its model, and whether its site can be built."""
 
     name: str
     model: Model
     sound: bool
 
 
-@click.command(short_help="Tell what changed between two versions, and what follows.")
+@click.command(short_help="Show what changed between two versions, and the effects.")
 @PROJECT
 @click.argument("old")
 @click.argument("new", default="")
-@click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", help="How to print.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", help="Format of the output."
+)
 def diff(project: Path, old: str, new: str, form: str) -> None:
-    """Tell what changed from OLD to NEW: every text, link and quote; then pages, reviews and links without evidence.
+    """Show what changed from OLD to NEW: every text, link and quote, and the effects on pages, reviews and links.
 
-    OLD and NEW are the number of a release, a file that holds one, or a revision of git. NEW left out: the files as
-    they are now.
+    OLD and NEW are the number of a release, the file of one, or a git revision. Without NEW, OLD is compared with the
+    files as they are now.
     """
     from generator.maintenance.diff_report import FORMATS
 
-    click.echo(FORMATS[form](_report(_side(project, old), _side(project, new))))
+    click.echo(FORMATS[form](_report(_version(project, old), _version(project, new))))
 
 
-def _report(old: _Side, new: _Side) -> Report:
-    from generator.changes.change_text import Teller
+def _report(old: _Version, new: _Version) -> Report:
+    from generator.changes.change_text import ChangeDescriber
     from generator.changes.diff import diff as compared
     from generator.maintenance.diff_report import Report
-    from generator.maintenance.impact import bare, lapsed, pages
+    from generator.maintenance.impact import lapsed_reviews, links_without_evidence, page_changes
     from generator.model.graph import Graph
 
     hidden = {quote.id for quote in held_back(new.model)}
-    # As releases are: without what is withdrawn, so that a model differs in nothing from the release made of it.
+    # Without withdrawn words, as in releases, so that a model does not differ from its own release.
     changes = [*compared(*(data_of(published(without_words(side.model, hidden))) for side in (old, new)))]
     before, after = Graph(old.model), Graph(new.model)
-    teller = Teller(before, after)
+    describer = ChangeDescriber(before, after)
     return Report(
         old=old.name,
         new=new.name,
-        told=tuple(teller.tell(changes)),
-        pages=pages(old.model, new.model) if old.sound and new.sound else None,
-        lapsed=lapsed(before, after),
-        bare={anchor: teller.names.link(anchor) for anchor in bare(before, after, changes)},
+        changes=tuple(describer.describe(changes)),
+        pages=page_changes(old.model, new.model) if old.sound and new.sound else None,
+        lapsed_reviews=lapsed_reviews(before, after),
+        unsupported_links={
+            anchor: describer.names.link(anchor) for anchor in links_without_evidence(before, after, changes)
+        },
     )
 
 
-def _side(project: Path, name: str) -> _Side:
-    """A version by its name; ends the command where there is none, or where it cannot be read."""
+def _version(project: Path, name: str) -> _Version:
+    """The version with this name. Ends the command if there is none, or if it cannot be read."""
     if not name:
-        return _loaded(WORKING_TREE, load_project(project))
+        return _loaded_version(WORKING_TREE, load_project(project))
     if is_release(path_of(name)) and (project / path_of(name)).is_file():
-        return _kept(name, project / path_of(name), path_of(name))
+        return _released_version(name, project / path_of(name), path_of(name))
     if Path(name).is_file():
-        return _kept(name, Path(name), name)
+        return _released_version(name, Path(name), name)
     found = texts_at(project, name)
     if found is None:
-        message = f"{name!r} is no release, no file, and no revision that git knows"
-        remedy = "Releases stand in content/releases/; for revisions, see git log."
-        stop([Finding(Releases.UNKNOWN_VERSION, Place(name), message, remedy)])
-    return _loaded(name, load(*found))
+        message = f"{name!r} is not a release, a file or a git revision"
+        stop([Finding(Releases.UNKNOWN_VERSION, Place(name), message)])
+    return _loaded_version(name, load(*found))
 
 
-def _kept(name: str, path: Path, shown: str) -> _Side:
-    """The model of a release by the name that somebody gave; `shown` is what findings call its file."""
+def _released_version(name: str, path: Path, shown: str) -> _Version:
+    """The release in the file at `path`; `name` is the name given by the user, `shown` the path for findings."""
     with disk_errors():
         data = path.read_bytes()
     found = read_snapshot(shown, data.decode("utf-8-sig", errors="replace"))
     if isinstance(found, Finding):
         stop([found])
     model = as_it_was(model_of(found.data))
-    return _Side(f"version {found.version}" if name == found.version else name, model, sound=True)
+    return _Version(f"version {found.version}" if name == found.version else name, model, sound=True)
 
 
-def _loaded(name: str, loaded: Loaded) -> _Side:
+def _loaded_version(name: str, loaded: Loaded) -> _Version:
     broken = [finding for finding in loaded.findings if finding.severity is Severity.ERROR]
     if broken:
-        click.echo(f"{name}: it cannot be compared, because not all of it can be read.", err=True)
+        click.echo(f"{name} cannot be compared, because parts of it cannot be read.", err=True)
         stop(in_order(broken))
-    return _Side(name, loaded.model, sound=not failing(check(loaded), strict=False))
+    return _Version(name, loaded.model, sound=not failing(check(loaded), strict=False))

@@ -1,4 +1,4 @@
-"""The command that prints the register of rules, or explains one of them."""
+"""The command that lists the rules, or explains one of them."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from generator.rules.listing import FORMATS
 from generator.text.strings import closest
 
 WIDEST = 100
-"""Longer lines than this are hard to read, however wide the terminal is."""
+"""The longest line in characters, because longer lines are hard to read on any terminal."""
 
 
 @click.command(short_help="List the rules that are checked, or explain one.")
 @click.argument("id_", metavar="[ID]", default="")
-@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="How to print the rules.")
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="Format of the output.")
 def rules(id_: str, form: str) -> None:
-    """List the rules that findings are about, or explain the one rule ID.
+    """List the rules that are checked, or explain the rule ID.
 
-    ID is what a finding has in square brackets at its end. Each rule is printed with its severity and how to fix what
-    breaks it.
+    ID is in square brackets at the end of a finding. Each rule is printed with its severity and how to fix what breaks
+    it.
     """
     if id_ and id_ not in RULES:
         near = closest(id_, RULES)

@@ -1,6 +1,6 @@
-"""What commands share: the project they work on, how findings are printed, and how a command stops.
+"""What commands share: loading the project, printing findings, and stopping.
 
-Decides nothing about content, and knows nothing of MkDocs but the name of its file of settings.
+It does not depend on MkDocs, except for the name of its settings file.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from generator.findings import FORMATS, Finding, Place
+from generator.findings import FORMATS, Finding, Place, Refusal
 from generator.model.model import PLAIN, SETTINGS
-from generator.project_io.error_messages import of_system
+from generator.project_io.error_messages import system_finding
 from generator.project_io.prepare import Prepared, prepare
 from generator.rules import Files, Ids, Severity
 from generator.text.strings import did_you_mean
@@ -28,53 +28,53 @@ if TYPE_CHECKING:
 
 
 def prepared_project(project: Path, *, strict: bool) -> Prepared:
-    """The project, read and checked; ends the command when a finding stops it."""
+    """The project, read, checked and composed. Ends the command if a finding stops the build."""
     config_file(project)
     say("Reading and checking the model and the content")
     prepared = prepare(project, strict=strict)
     print_findings([f for f in prepared.findings if f.severity is not Severity.ADVICE])
     if prepared.site is None:
-        click.echo("Nothing was built. Mend what is listed above, then try again.", err=True)
+        click.echo("Nothing was built. Fix what is listed above, then try again.", err=True)
         sys.exit(1)
     return prepared
 
 
 def day_of(given: datetime.date | None) -> datetime.date:
-    """The day that was named, or today, where the command runs."""
+    """The date given, or today in the local time zone."""
     return given or datetime.datetime.now().astimezone().date()
 
 
 def errors_in(findings: Collection[Finding]) -> list[Finding]:
-    """Those findings that are errors."""
+    """The findings that are errors."""
     return [finding for finding in findings if finding.severity is Severity.ERROR]
 
 
 def sound_project(project: Path) -> Loaded:
-    """The project, loaded; ends the command where it has errors."""
+    """The loaded project. Ends the command if it has errors."""
     from generator.project_io.project_reader import load_project
 
     loaded = load_project(project)
-    if errors := errors_in(findings_of(loaded)):
+    if errors := errors_in(project_findings(loaded)):
         stop(errors)
     return loaded
 
 
-def findings_of(loaded: Loaded) -> list[Finding]:
-    """All that is wrong with a project today."""
+def project_findings(loaded: Loaded) -> list[Finding]:
+    """The findings about a loaded project, as of today."""
     from generator.checks.records import check
 
     return check(loaded, day_of(None))
 
 
 def refuse_unknown(id_: str, known: Iterable[str]) -> NoReturn:
-    """End the command where an id has no plain text."""
-    remedy = did_you_mean(id_, known) or f"`toc review status` lists those in {PLAIN}"
+    """End the command because `id_` has no plain text."""
+    remedy = did_you_mean(id_, known) or f"`toc review status` lists the plain texts in {PLAIN}"
     place, message = Place(f"{PLAIN}{id_}.md"), f"there is no plain text for {id_!r}"
     stop([Finding(Ids.UNKNOWN_ID, place, message, remedy)])
 
 
 def print_findings(findings: list[Finding], form: str = "text") -> None:
-    """Print findings: as text on standard error, coloured on a terminal, else as data on standard output."""
+    """Print findings: as text on standard error, in colour on a terminal, or in another format on standard output."""
     if form != "text":
         click.echo(FORMATS[form](findings))
         return
@@ -87,37 +87,37 @@ def print_findings(findings: list[Finding], form: str = "text") -> None:
 
 
 def stop(findings: list[Finding]) -> NoReturn:
-    """Print what stops the command, and end it with status 1."""
+    """Print the findings and end the command with exit status 1."""
     print_findings(findings, "text")
     sys.exit(1)
 
 
 def say(words: str) -> None:
-    """Tell what is being done, on standard error."""
+    """Print what the command is doing, on standard error."""
     click.echo(f"{words} ...", err=True)
 
 
 def this_command() -> str:
-    """How the person at the terminal called this command."""
+    """The command as the user called it."""
     name = Path(sys.argv[0]).name
     return "python -m generator" if name == "__main__.py" else sys.argv[0]
 
 
 def config_file(project: Path) -> Path:
-    """The whole path of the project's mkdocs.yml; ends the command where there is none."""
+    """The absolute path of the project's mkdocs.yml. Ends the command if there is none."""
     path = project / SETTINGS
     if not path.is_file():
         message = f"{SETTINGS} is missing in {project.resolve()}"
-        remedy = "Run the command in the project's folder, or name it with -C."
+        remedy = "Run the command in the project's folder, or give the folder with -C."
         stop([Finding(Files.MISSING_FILE, Place(SETTINGS), message, remedy)])
     return path.resolve()
 
 
 @contextmanager
 def ended_by_signals() -> Iterator[None]:
-    """Let the signals that end a program end it as Ctrl-C does, so that what it began is cleared away.
+    """Let SIGTERM and SIGHUP end the program as Ctrl-C does, so that it cleans up.
 
-    A signal that is ignored, as under `nohup`, stays so.
+    A signal that is ignored, as under `nohup`, stays ignored.
     """
     before = {}
     if threading.current_thread() is threading.main_thread():
@@ -136,8 +136,10 @@ def _end(number: int, _frame: object) -> NoReturn:
 
 @contextmanager
 def disk_errors() -> Iterator[None]:
-    """What the system refuses, as a message and not as a traceback."""
+    """Turn a `Refusal` or an `OSError` into findings that end the command, so that people do not see a traceback."""
     try:
         yield
+    except Refusal as refused:
+        stop(refused.findings)
     except OSError as error:
-        stop([of_system(error)])
+        stop([system_finding(error)])

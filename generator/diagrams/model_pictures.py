@@ -12,9 +12,9 @@ from dataclasses import replace
 
 from generator.diagrams.dot import BOUNDS
 from generator.diagrams.picture import Edge, Group, Node, Picture
-from generator.model.graph import AnyElement, Graph, kind_name, kind_of
+from generator.model.graph import Graph, kind_name, kind_of
 from generator.model.model import Link
-from generator.records import Basis, Kind, Requirement
+from generator.records import AnyElement, Basis, Kind, Requirement
 from generator.records.kinds import BANDS, Band
 from generator.text.strings import counted, sentence_case
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 
+from generator.documents.located_data import Document
 from generator.documents.yaml_reader import odd_text, read_yaml
 from generator.findings import Finding, Place
 from generator.rules import Files, Pages, Records
@@ -43,7 +44,7 @@ def read_markdown(path: str, text: str) -> tuple[Text, list[Finding]]:
     parted, findings = split(path, text)
     if parted is None:
         return Text(path, {}, ""), findings
-    meta, more = _front_matter(path, parted.front) if parted.front is not None else ({}, [])
+    meta, more = _front_matter(path, parted.front)
     return Text(path, meta, parted.body, parted.body_line), [*more, *findings]
 
 
@@ -77,14 +78,19 @@ def split(path: str, text: str) -> tuple[Parted | None, list[Finding]]:
     return Parted(front["yaml"] if front else None, body, line), findings
 
 
-def _front_matter(path: str, yaml: str) -> tuple[dict[str, object], list[Finding]]:
-    if not _COMMENT.sub("", yaml).strip():
-        return {}, []
+def front_document(path: str, front: str | None) -> tuple[Document | None, list[Finding]]:
+    """The data in the front matter of a file, and what is wrong with it; None where it holds nothing but comments."""
+    if front is None or not _COMMENT.sub("", front).strip():
+        return None, []
     # An empty line for the opening '---', so that lines are counted from the file's first.
-    document, findings = read_yaml(path, "\n" + yaml)
-    meta = document.data
-    if document.place() in document.nothing:
+    return read_yaml(path, "\n" + front)
+
+
+def _front_matter(path: str, front: str | None) -> tuple[dict[str, object], list[Finding]]:
+    document, findings = front_document(path, front)
+    if document is None or document.place() in document.nothing:
         return {}, findings
+    meta = document.data
     if meta is not None and not isinstance(meta, dict):
         message = "the front matter must be a mapping of keys to values"
         remedy = "Write title: and description: with their texts."

@@ -18,6 +18,7 @@ from generator.documents.located_data import Data, Document, Spot
 from generator.documents.yaml_errors import Quoted, Refused, swallowed, unreadable
 from generator.findings import Finding, Place
 from generator.rules import Files, Rule, Yaml
+from generator.text.strings import in_quotes
 
 _DEEPEST = 50
 _MOST_ALIASED = 10_000
@@ -280,11 +281,5 @@ class _Builder:
 
     def _twice(self, key: str, spot: Spot, record: Spot) -> None:
         line = record.inside[key][0].line + 1
-        message = f"key {shown(key)} stands twice in one record (first in line {line})"
+        message = f"key {in_quotes(key)} stands twice in one record (first in line {line})"
         self._report(Yaml.DUPLICATE_KEY, spot, message)
-
-
-def shown(text: object) -> str:
-    """A text that somebody wrote, in quotation marks and cut where it is long."""
-    whole = str(text)
-    return repr(whole if len(whole) <= 60 else whole[:60] + "...")

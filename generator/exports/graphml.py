@@ -12,7 +12,8 @@ from collections.abc import Mapping
 import networkx
 
 from generator.diagrams.dot import NOT_XML
-from generator.model.dataset_facts import evidence_of, facts_of, source_of
+from generator.exports.tables import cells
+from generator.model.dataset_facts import facts_of
 from generator.model.graph import Graph, kind_name, kind_of
 from generator.records import Basis
 from generator.text.strings import sentence_case
@@ -34,37 +35,18 @@ def _network(graph: Graph, root: str) -> networkx.MultiDiGraph[str]:
     said = {name.lower().replace(" ", "_"): value for name, value in facts.said()}
     network: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
     network.graph.update(_clean({"title": facts.title} | said))
-    for id_ in graph.elements:
-        network.add_node(id_, **_node(graph, id_), address=facts.permanent(id_))
-    for link in graph.links:
-        attributes = {
-            "id": link.anchor,
-            "kind": link.kind.value,
-            "basis": link.basis.value,
-            "section": link.entry.section,
-            "rationale": link.entry.rationale,
-            "evidence": " ".join(evidence_of(graph, link)),
-        }
-        network.add_edge(link.from_, link.to, key=link.anchor, **_clean(attributes))
+    for cell in cells("elements", graph, facts):
+        id_, address = str(cell.pop("id")), cell.pop("address")
+        network.add_node(id_, **_clean({**_first(cell, "kind", "title"), "address": address}))
+    for cell in cells("links", graph, facts):
+        tail, head, _, _ = (str(cell.pop(name)) for name in ("from", "to", "from_title", "to_title"))
+        network.add_edge(tail, head, key=str(cell["id"]), **_clean(_first(cell, "id", "kind")))
     return network
 
 
-def _node(graph: Graph, id_: str) -> dict[str, object]:
-    element = graph.elements[id_]
-    level, whole = graph.level_of(id_), graph.requirement_of.get(id_)
-    return _clean(
-        {
-            "kind": kind_of(element).value,
-            "title": element.title,
-            "number": getattr(element, "number", None),
-            "level": level.id if level else None,
-            "term": getattr(element, "term", None),
-            "boundary": getattr(element, "boundary", None),
-            "part_of": whole.id if whole else None,
-            "section": element.section,
-            "source": source_of(graph, element),
-        }
-    )
+def _first(cell: Mapping[str, object], *names: str) -> dict[str, object]:
+    """The cells of a row, some of them first."""
+    return {name: cell[name] for name in (*names, *cell)}
 
 
 def _clean(attributes: Mapping[str, object]) -> dict[str, object]:

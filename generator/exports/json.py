@@ -7,26 +7,47 @@ of each element, the name of each link, and what the version is called.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from generator.model.dataset_facts import evidence_of, quotes_of
 from generator.model.graph import Graph, kind_of
-from generator.model.model import Link, Model
+from generator.model.model import Link
+from generator.model.snapshot import WHOLE_LISTS
 from generator.records import Record
+
+_FIRST = ("levels", "evidence_kinds", "stages", "elements", "links", "quotes", "sources", "terms")
+
+LISTS = tuple(
+    dict.fromkeys(
+        (
+            *_FIRST,
+            *(listing.name for listing in WHOLE_LISTS if not listing.shape.facts.kind and listing.name != "plain"),
+            "plain",
+        )
+    )
+)
+"""The lists of records in their order: elements of all kinds are one, all others are those of a snapshot."""
 
 
 def as_json(graph: Graph) -> str:
     """The model as one JSON object: a record to a line, keys in the order of the records' fields."""
-    model = graph.model
-    whole: dict[str, Any] = {"toc": _plain(model.about) | {"edition": graph.edition}}
-    for field in ("levels", "evidence_kinds", "stages"):
-        whole[field] = [_plain(record) for record in getattr(model, field)]
-    whole["elements"] = [{"kind": kind_of(e)} | _plain(e) for e in graph.elements.values()]
-    whole["links"] = [_link(graph, link) for link in graph.links]
-    whole["quotes"] = [_plain(item.quote) | {"source": item.source} for item in quotes_of(graph)]
-    whole |= _lists(model)
-    whole["plain"] = [_plain(text.front) | {"body": text.body.strip()} for text in model.plain]
+    whole: dict[str, Any] = {"toc": _plain(graph.model.about) | {"edition": graph.edition}}
+    whole |= {name: [*_list(graph, name)] for name in LISTS}
     return "{\n" + ",\n".join(f"{_json(key)}: {_lines(held)}" for key, held in whole.items()) + "\n}\n"
+
+
+def _list(graph: Graph, name: str) -> Iterator[dict[str, Any]]:
+    if name == "elements":
+        yield from ({"kind": kind_of(e)} | _plain(e) for e in graph.elements.values())
+    elif name == "links":
+        yield from (_link(graph, link) for link in graph.links)
+    elif name == "quotes":
+        yield from (_plain(item.quote) | {"source": item.source} for item in quotes_of(graph))
+    elif name == "plain":
+        yield from (_plain(text.front) | {"body": text.body.strip()} for text in graph.model.plain)
+    else:
+        yield from map(_plain, graph.model.listed(name))
 
 
 def _lines(held: Any) -> str:
@@ -38,11 +59,6 @@ def _lines(held: Any) -> str:
 
 def _json(held: Any) -> str:
     return json.dumps(held, ensure_ascii=False)
-
-
-def _lists(model: Model) -> dict[str, Any]:
-    named = {"sources": model.sources, "terms": model.terms, "gaps": model.gaps, "retired": model.retired}
-    return {name: [_plain(record) for record in records] for name, records in named.items()}
 
 
 def _link(graph: Graph, link: Link) -> dict[str, Any]:

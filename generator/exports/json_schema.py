@@ -11,28 +11,12 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, Field, create_model
 
+from generator.exports.json import LISTS
 from generator.model.dataset_facts import facts_of
 from generator.model.graph import Graph
-from generator.records import (
-    About,
-    Activity,
-    Assumption,
-    EvidenceKind,
-    Gap,
-    GlossaryTerm,
-    Impact,
-    Level,
-    LinkEntry,
-    Outcome,
-    PlainFront,
-    Problem,
-    Quote,
-    Record,
-    Requirement,
-    Retired,
-    Source,
-    Stage,
-)
+from generator.model.snapshot import WHOLE_LISTS
+from generator.records import About, LinkEntry, PlainFront, Quote, Record
+from generator.records.elements import ELEMENT_SHAPES
 from generator.records.field_types import Id
 
 LINK_NAME = r"^[a-z][a-z0-9-]*$"
@@ -48,19 +32,9 @@ def as_schema(graph: Graph) -> str:
 
 
 def _shape() -> type[BaseModel]:
-    lists: dict[str, Any] = {
-        "levels": Level,
-        "evidence_kinds": EvidenceKind,
-        "stages": Stage,
-        "elements": _element(),
-        "links": _link(),
-        "quotes": _quote(),
-        "sources": Source,
-        "terms": GlossaryTerm,
-        "gaps": Gap,
-        "retired": Retired,
-        "plain": _plain_text(),
-    }
+    listed = {listing.name: listing.shape for listing in WHOLE_LISTS}
+    made = {"elements": _element(), "links": _link(), "quotes": _quote(), "plain": _plain_text()}
+    lists: dict[str, Any] = {name: made.get(name) or listed[name] for name in LISTS}
     fields: dict[str, Any] = {name: (tuple.__class_getitem__((shape, ...)), ...) for name, shape in lists.items()}
     return create_model("Whole", __base__=Record, toc=(_toc(), ...), **fields)
 
@@ -73,8 +47,8 @@ def _toc() -> Any:
 def _element() -> Any:
     """Any of the six kinds, each with its name."""
     found: Any = None
-    for shape in (Problem, Requirement, Activity, Outcome, Impact, Assumption):
-        kind: Any = Literal.__getitem__(shape.__name__.lower())
+    for shape in ELEMENT_SHAPES:
+        kind: Any = Literal.__getitem__(shape.facts.noun)
         made = create_model(f"{shape.__name__}Element", __base__=shape, kind=(kind, ...))
         found = made if found is None else found | made
     return found

@@ -8,24 +8,27 @@ stands: RDF has no relative properties.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from generator.model.dataset_facts import Facts, evidence_of, facts_of, licence_address, quotes_of, source_of
-from generator.model.graph import AnyElement, Graph, kind_of
+from generator.model.graph import Graph, kind_of
 from generator.model.model import Evidence, Link, PlainText
 from generator.model.vocabulary import VOCABULARY, id_of
 from generator.records import (
+    AnyElement,
     GlossaryTerm,
     Kind,
-    Level,
     Passage,
     Problem,
     ProblemStatement,
+    Record,
     Retired,
     Source,
     Stage,
 )
+from generator.records.base import DescribedField, fields_of
+from generator.records.field_types import Use
 
 Node = dict[str, Any]
 
@@ -74,10 +77,57 @@ def _permanent(id_: str) -> str:
     return f"id/{id_}/"
 
 
-def _node(path: str, **held: Any) -> Node:
-    """A node with everything that it holds something of; `schema__name` stands for `schema:name`."""
-    named = {key.replace("__", ":"): value for key, value in held.items() if value not in (None, "", [], {})}
-    return {"@id": path} | named
+def _node(path: str, held: Node, *first: str) -> Node:
+    """A node with everything that it holds something of; the properties named here come first, in this order."""
+    there = {name: value for name, value in held.items() if value not in (None, "", [], {})}
+    return {"@id": path} | {name: there[name] for name in (*first, *there) if name in there}
+
+
+def _fields(graph: Graph, record: Record, name: str, made: Node) -> Node:
+    """What the fields of a record say, each by its property; `made` are the properties that say more than a field.
+
+    `name` is what records inside it are named after that have no id. Section and source say together whose words they
+    are; a field without a property of its own is an additional one.
+    """
+    found: Node = {}
+    for field in fields_of(type(record)).values():
+        held = getattr(record, field.name)
+        own_node = field.inner and field.inner.facts.noun
+        if not held or own_node or field.key in _TOGETHER or field.left_out_of(Use.LINKED_DATA):
+            continue
+        value, term = _value(graph, field, held, name), field.facts.rdf
+        if not term:
+            found.setdefault("schema:additionalProperty", []).append(_additional(field, value))
+        elif term not in made:
+            found[term] = [*_listed(found[term]), *_listed(value)] if term in found else value
+    return found | made
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+_TOGETHER = ("id", "section", "source")
+
+
+def _value(graph: Graph, field: DescribedField, held: Any, name: str) -> Any:
+    if field.many:
+        values = enumerate(held, start=1)
+        if field.inner:
+            return [_passage(graph, passage, f"{name}-{field.key}-{number}") for number, passage in values]
+        return [_one(graph, field, item) for _, item in values]
+    return _one(graph, field, held)
+
+
+def _one(graph: Graph, field: DescribedField, held: Any) -> Any:
+    if field.refers:
+        return _id(_iri(graph.sources[held]) if field.refers.to == Source.facts.noun else _permanent(held))
+    return held if isinstance(held, int) else str(held)
+
+
+def _additional(field: DescribedField, value: Any) -> Node:
+    label = {"@value": field.label, "@language": "en"}
+    return {"@type": "schema:PropertyValue", "schema:name": label, "schema:value": value}
 
 
 def _plain(words: str | None) -> Node | None:
@@ -86,20 +136,22 @@ def _plain(words: str | None) -> Node | None:
 
 
 def _dataset(graph: Graph, facts: Facts) -> Node:
-    licence = licence_address(graph.model.about.licence)
-    return _node(
-        "",
-        schema__name=facts.title,
-        schema__description=facts.summary,
-        schema__version=_plain(facts.version),
-        schema__datePublished={"@value": facts.date.isoformat(), "@type": "schema:Date"},
-        schema__inLanguage=_plain(facts.language),
-        schema__license=_id(licence) if licence else facts.licence,
-        schema__creator=_node("#editors", schema__name=facts.editors),
-        schema__mainEntity=_passage(graph, graph.model.about.finding, "finding"),
-        schema__isBasedOn=_id(_iri(graph.sources[graph.model.about.source])),
-        prov__wasDerivedFrom=_id(_iri(graph.sources[graph.model.about.source])),
-    ) | {"@type": ["schema:Dataset", "prov:Entity"]}
+    about = graph.model.about
+    licence = licence_address(about.licence)
+    source = _id(_iri(graph.sources[about.source]))
+    made: Node = {
+        "schema:name": facts.title,
+        "schema:description": facts.summary,
+        "schema:version": _plain(facts.version),
+        "schema:datePublished": {"@value": facts.date.isoformat(), "@type": "schema:Date"},
+        "schema:inLanguage": _plain(facts.language),
+        "schema:license": _id(licence) if licence else facts.licence,
+        "schema:creator": _node("#editors", {"schema:name": facts.editors}),
+        "schema:mainEntity": _passage(graph, about.finding, "finding"),
+        "schema:isBasedOn": source,
+        "prov:wasDerivedFrom": source,
+    }
+    return _node("", _fields(graph, about, "toc", made), *made) | {"@type": ["schema:Dataset", "prov:Entity"]}
 
 
 def _iri(source: Source) -> str:
@@ -114,35 +166,31 @@ def _is_clean(address: str) -> bool:
 
 def _source(graph: Graph, source: Source) -> Node:
     licence = licence_address(source.licence)
-    return _node(
-        _iri(source),
-        schema__name=graph.model.about.title if source.id == graph.model.about.source else None,
-        dcterms__bibliographicCitation=source.citation,
-        schema__identifier=[_plain(words) for words in (source.id, source.doi) if words],
-        schema__url=_id(source.url) if source.url and _is_clean(source.url) else None,
-        schema__license=_id(licence) if licence else source.licence,
-        schema__creativeWorkStatus=source.status,
-        schema__position=source.number,
-        rdfs__comment=source.note,
-    ) | {"@type": [_SOURCES[source.kind], "prov:Entity"]}
+    made: Node = {
+        "rdf:type": None,  # Said by @type below.
+        "schema:name": graph.model.about.title if source.id == graph.model.about.source else None,
+        "schema:identifier": [_plain(words) for words in (source.id, source.doi) if words],
+        "schema:url": _id(source.url) if source.url and _is_clean(source.url) else None,
+        "schema:license": _id(licence) if licence else source.licence,
+    }
+    first = ("schema:name", "dcterms:bibliographicCitation", "schema:identifier", "schema:url", "schema:license")
+    node = _node(_iri(source), _fields(graph, source, source.id, made), *first, "schema:creativeWorkStatus")
+    return node | {"@type": [_SOURCES[source.kind], "prov:Entity"]}
 
 
 def _element(graph: Graph, facts: Facts, element: AnyElement) -> Node:
     level, whole = graph.level_of(element.id), graph.requirement_of.get(element.id)
+    made: Node = {
+        "schema:identifier": _plain(element.id),
+        "schema:isPartOf": _id(_permanent(whole.id) if whole else ""),
+        "dcterms:type": _id(_permanent(level.id)) if level else None,
+        "dcterms:relation": [_id(_permanent(link.to)) for link in graph.outgoing(element.id)],
+    }
     node = _node(
         _permanent(element.id),
-        schema__identifier=_plain(element.id),
-        schema__name=element.title,
-        schema__text=getattr(element, "statement", None) or getattr(element, "definition", None),
-        schema__position=getattr(element, "number", None),
-        schema__isPartOf=_id(_permanent(whole.id) if whole else ""),
-        schema__category=getattr(element, "term", None) or getattr(element, "boundary", None),
-        dcterms__type=_id(_permanent(level.id)) if level else None,
-        dcterms__relation=[_id(_permanent(link.to)) for link in graph.outgoing(element.id)],
-        schema__mentions=[*_passages(graph, getattr(element, "beyond", ()), f"{element.id}-beyond")],
-        schema__abstract=getattr(element, "plain", None),
-        rdfs__comment=element.note,
-        **_quoted_from(graph, source_of(graph, element), element.section),
+        _fields(graph, element, element.id, made) | _quoted_from(graph, source_of(graph, element), element.section),
+        *("schema:identifier", "schema:name", "schema:text", "schema:position", "schema:isPartOf", "schema:category"),
+        *("dcterms:type", "dcterms:relation", "schema:mentions", "schema:abstract", "rdfs:comment"),
     )
     for link in graph.outgoing(element.id) if facts.has_address else ():
         node.setdefault(facts.permanent(id_of(link.kind)), []).append(_id(_permanent(link.to)))
@@ -153,61 +201,51 @@ def _quoted_from(graph: Graph, source: str, section: str | None) -> Node:
     """Whose words they are and where they stand, in the fields of a node; nothing for editors' words."""
     if not source:
         return {}
-    return {"prov__wasQuotedFrom": _id(_iri(graph.sources[source])), "schema__articleSection": section}
+    return {"prov:wasQuotedFrom": _id(_iri(graph.sources[source])), "schema:articleSection": section}
 
 
 def _link(graph: Graph, facts: Facts, link: Link) -> Node:
     """A link as a statement, because it has a basis, a reason and evidence of its own."""
-    source = link.entry.source or graph.model.about.source if link.entry.section else ""
-    return _node(
-        f"{HERE}#{link.anchor}",
-        rdf__subject=_id(_permanent(link.from_)),
-        rdf__predicate=_id(_permanent(id_of(link.kind))),
-        rdf__object=_id(_permanent(link.to)),
-        dcterms__type=_id(_permanent(id_of(link.basis))),
-        rdfs__comment=link.entry.rationale,
-        schema__articleSection=link.entry.section,
-        prov__wasDerivedFrom=[
+    entry = link.entry
+    source = entry.source or graph.model.about.source if entry.section else ""
+    made: Node = {
+        "rdf:subject": _id(_permanent(link.from_)),
+        "rdf:predicate": _id(_permanent(id_of(link.kind))),
+        "rdf:object": _id(_permanent(link.to)),
+        "dcterms:type": _id(_permanent(id_of(link.basis))),
+        "schema:articleSection": entry.section,
+        "prov:wasDerivedFrom": [
             *(_id(_permanent(id_)) for id_ in evidence_of(graph, link)),
             *([_id(_iri(graph.sources[source]))] if source else []),
         ],
-    ) | {"@type": ["rdf:Statement", "prov:Entity"]}
+    }
+    first = ("rdf:subject", "rdf:predicate", "rdf:object", "dcterms:type", "rdfs:comment", "schema:articleSection")
+    node = _node(f"{HERE}#{link.anchor}", _fields(graph, entry, link.anchor, made), *first)
+    return node | {"@type": ["rdf:Statement", "prov:Entity"]}
 
 
 def _quote(graph: Graph, facts: Facts, item: Evidence) -> Node:
     quote = item.quote
-    return _node(
+    made: Node = {"schema:identifier": _plain(quote.id)}
+    node = _node(
         _permanent(quote.id),
-        schema__identifier=_plain(quote.id),
-        schema__text=quote.text,
-        schema__about=[_id(_permanent(id_)) for id_ in quote.supports],
-        schema__citation=[_id(_iri(graph.sources[id_])) for id_ in quote.references],
-        dcterms__type=_id(_permanent(quote.kind)),
-        schema__license=quote.licence,
-        schema__usageInfo=quote.consent,
-        rdfs__comment=quote.note,
-        **_quoted_from(graph, item.source, quote.section),
-    ) | {"@type": ["schema:Quotation", "prov:Entity"]}
+        _fields(graph, quote, quote.id, made) | _quoted_from(graph, item.source, quote.section),
+        *("schema:identifier", "schema:text", "schema:about", "schema:citation", "dcterms:type"),
+        *("schema:license", "schema:usageInfo", "rdfs:comment"),
+    )
+    return node | {"@type": ["schema:Quotation", "prov:Entity"]}
 
 
 def _term(graph: Graph, term: GlossaryTerm) -> Node:
-    return _node(
-        _permanent(term.id),
-        schema__name=term.term,
-        schema__alternateName=[words for words in (term.abbreviation, *term.also) if words],
-        schema__description=term.meaning,
-        **_quoted_from(graph, source_of(graph, term), term.section),
-    ) | {"@type": "schema:DefinedTerm"}
-
-
-def _passages(graph: Graph, passages: Iterable[Passage], name: str) -> Iterator[Node]:
-    yield from (_passage(graph, passage, f"{name}-{number}") for number, passage in enumerate(passages, start=1))
+    made: Node = {"schema:alternateName": [words for words in (term.abbreviation, *term.also) if words]}
+    held = _fields(graph, term, term.id, made) | _quoted_from(graph, source_of(graph, term), term.section)
+    return _node(_permanent(term.id), held, "schema:name", "schema:alternateName") | {"@type": "schema:DefinedTerm"}
 
 
 def _passage(graph: Graph, passage: Passage, name: str) -> Node:
     """A few words of a source that have no address of their own, by a name inside the file."""
     where = _quoted_from(graph, source_of(graph, passage), passage.section)
-    return _node(f"{HERE}#{name}", schema__text=passage.text, **where)
+    return _node(f"{HERE}#{name}", _fields(graph, passage, name, {}) | where)
 
 
 # --- records that are no element, link or quote -------------------------------------------------------------------
@@ -215,77 +253,56 @@ def _passage(graph: Graph, passage: Passage, name: str) -> Node:
 
 def _others(graph: Graph) -> Iterator[Node]:
     model = graph.model
-    yield from (_level(graph, level) for level in model.levels)
-    for kind in model.evidence_kinds:
-        yield _said(kind.id, "schema:DefinedTerm", schema__name=kind.title, schema__description=kind.description)
+    yield from (_said(graph, level, "schema:DefinedTerm") for level in model.levels)
+    yield from (_said(graph, kind, "schema:DefinedTerm") for kind in model.evidence_kinds)
     yield from (_stage(graph, stage) for stage in model.stages)
     for problem in model.problems:
         yield from (_statement(graph, problem, statement) for statement in problem.statements)
-    for gap in model.gaps:
-        yield _said(gap.id, "schema:Statement", schema__name=gap.title, schema__text=gap.text)
-    yield from map(_retired, model.retired)
+    yield from (_said(graph, gap, "schema:Statement") for gap in model.gaps)
+    yield from (_retired(graph, record) for record in model.retired)
     yield from (_plain_text(graph, text) for text in model.plain)
 
 
-def _said(id_: str, sort: str, **held: Any) -> Node:
-    return _node(_permanent(id_), schema__identifier=_plain(id_), **held) | {"@type": [sort, "prov:Entity"]}
-
-
-def _level(graph: Graph, level: Level) -> Node:
-    return _said(
-        level.id,
-        "schema:DefinedTerm",
-        schema__name=level.title,
-        schema__description=level.statement,
-        schema__audience=[*_passages(graph, level.who, f"{level.id}-who")],
-        rdfs__comment=level.door,
-        **_quoted_from(graph, source_of(graph, level), level.section),
-    )
+def _said(graph: Graph, record: Any, sort: str, made: Node | None = None, *first: str) -> Node:
+    """A record with an id."""
+    held = _fields(graph, record, record.id, {"schema:identifier": _plain(record.id)} | (made or {}))
+    whose = _quoted_from(graph, source_of(graph, record), getattr(record, "section", None))
+    return _node(_permanent(record.id), held | whose, "schema:identifier", *first) | {"@type": [sort, "prov:Entity"]}
 
 
 def _stage(graph: Graph, stage: Stage) -> Node:
-    return _node(
-        f"{HERE}#stage-{stage.number}",
-        schema__position=stage.number,
-        schema__name=stage.purpose,
-        schema__text=stage.method,
-        **_quoted_from(graph, source_of(graph, stage), stage.section),
-    ) | {"@type": ["schema:HowToStep", "prov:Entity"]}
+    name = f"stage-{stage.number}"
+    held = _fields(graph, stage, name, {}) | _quoted_from(graph, source_of(graph, stage), stage.section)
+    return _node(f"{HERE}#{name}", held) | {"@type": ["schema:HowToStep", "prov:Entity"]}
 
 
 def _statement(graph: Graph, problem: Problem, statement: ProblemStatement) -> Node:
-    return _said(
-        statement.id,
-        "schema:Statement",
-        schema__text=statement.text,
-        schema__isPartOf=_id(_permanent(problem.id)),
-        rdfs__comment=statement.note,
-        **_quoted_from(graph, source_of(graph, problem), problem.section),
-    )
+    part_of: Node = {"schema:isPartOf": _id(_permanent(problem.id))}
+    whose = _quoted_from(graph, source_of(graph, problem), problem.section)
+    first = ("schema:text", "schema:isPartOf", "rdfs:comment")
+    return _said(graph, statement, "schema:Statement", part_of | whose, *first)
 
 
-def _retired(record: Retired) -> Node:
+def _retired(graph: Graph, record: Retired) -> Node:
     """What an element was, so that nobody takes it for one that still counts: its kind is no type of it."""
-    return _said(
-        record.id,
-        "schema:CreativeWork",
-        schema__name=record.title,
-        schema__creativeWorkStatus={"@value": f"retired: not in version {record.version} or later", "@language": "en"},
-        rdfs__comment=record.because,
-        dcterms__type=_id(_permanent(id_of(Kind(record.kind))) if record.kind in {*map(str, Kind)} else ""),
-        dcterms__isReplacedBy=[_id(_permanent(id_)) for id_ in record.replaced_by],
-    )
+    status = {"@value": f"retired: not in version {record.version} or later", "@language": "en"}
+    made: Node = {
+        "schema:creativeWorkStatus": status,
+        "dcterms:type": _id(_permanent(id_of(Kind(record.kind))) if record.kind in {*Kind} else ""),
+        "dcterms:isReplacedBy": [_id(_permanent(id_)) for id_ in record.replaced_by],
+    }
+    return _said(graph, record, "schema:CreativeWork", made, "schema:name", "schema:creativeWorkStatus", "rdfs:comment")
 
 
 def _plain_text(graph: Graph, text: PlainText) -> Node:
     """A plain text as Markdown, about its element or else about the whole."""
-    return _node(
-        f"{HERE}#plain-{text.id}",
-        schema__name=text.front.title,
-        schema__text=text.body.strip(),
-        schema__encodingFormat=_plain("text/markdown"),
-        schema__about=_id(_permanent(text.id) if text.id in graph.elements else ""),
-    ) | {"@type": ["schema:CreativeWork", "prov:Entity"]}
+    made: Node = {
+        "schema:text": text.body.strip(),
+        "schema:encodingFormat": _plain("text/markdown"),
+        "schema:about": _id(_permanent(text.id) if text.id in graph.elements else ""),
+    }
+    held = _fields(graph, text.front, text.id, made)
+    return _node(f"{HERE}#plain-{text.id}", held, "schema:name") | {"@type": ["schema:CreativeWork", "prov:Entity"]}
 
 
 def _own_terms(facts: Facts) -> list[Node]:
@@ -293,8 +310,10 @@ def _own_terms(facts: Facts) -> list[Node]:
     return [
         _node(
             _permanent(id_),
-            rdfs__label={"@value": term.name, "@language": "en"},
-            rdfs__comment={"@value": term.meaning, "@language": "en"},
+            {
+                "rdfs:label": {"@value": term.name, "@language": "en"},
+                "rdfs:comment": {"@value": term.meaning, "@language": "en"},
+            },
         )
         | {"@type": _SORTS[term.sort]}
         for id_, term in VOCABULARY.items()

@@ -25,7 +25,7 @@ from generator.model.dataset_facts import Facts, facts_of
 from generator.model.graph import Graph
 from generator.records import Kind
 from generator.text.strings import in_words, sentence_case
-from generator.zip_archive import pack
+from generator.zip_archive import write_zip
 
 ANSWERS = ("In place", "Partly", "Not yet", "Not for us")
 
@@ -177,5 +177,5 @@ def _saved(book: Workbook, facts: Facts) -> bytes:
         ExcelWriter(book, archive).save()
     packed = io.BytesIO()
     with zipfile.ZipFile(written) as archive:
-        pack(packed, archive.namelist(), archive.read, facts.date)
+        write_zip(packed, archive.namelist(), archive.read, facts.date)
     return packed.getvalue()

@@ -9,7 +9,18 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import PurePosixPath
 
 from generator.findings import Finding, Place
-from generator.model.model import EVIDENCE, GLOSSARY, LANGUAGE, PAGES, PLAIN, RELEASES, REVIEWING, SOURCES, SUPPORT
+from generator.model.model import (
+    EVIDENCE,
+    GLOSSARY,
+    LANGUAGE,
+    PAGES,
+    PLAIN,
+    RELEASES,
+    REVIEWING,
+    SOURCES,
+    SUPPORT,
+    VERIFIED,
+)
 from generator.model.releases import is_release
 from generator.rules import Files
 from generator.text.strings import closest
@@ -42,6 +53,11 @@ def is_read(path: str) -> bool:
 def is_text(path: str, folder: str) -> bool:
     """Whether a path is a page, or a plain text, of the folder of these."""
     return path.startswith(folder) and path.endswith(".md") and not _for_people(path)
+
+
+def is_evidence(path: str) -> bool:
+    """Whether a path is that of a file of quotes; the seals beside them are not."""
+    return path.startswith(EVIDENCE) and path.endswith(".yaml") and path != VERIFIED
 
 
 def is_published(name: str) -> bool:

@@ -6,20 +6,21 @@ another nor looks like several.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar, get_args
+from functools import cache
+from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
 from generator.documents.located_data import Data, Document, Path
-from generator.documents.yaml_reader import shown
 from generator.findings import Finding
 from generator.loading.validation_messages import worded
 from generator.records import ProblemStatement, Record
+from generator.records.base import DescribedField, fields_of
 from generator.rules import Records
-from generator.text.strings import closest, did_you_mean
+from generator.text.strings import closest, did_you_mean, in_quotes
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -39,7 +40,7 @@ class Fitted(Generic[AnyRecord]):
 
 def fit(document: Document, path: Path, shape: type[AnyRecord]) -> Fitted[AnyRecord]:
     """The record of class `shape` at `path`; takes what does not fit out of the document."""
-    fitted: Fitted[AnyRecord] = Fitted()
+    fitted: Fitted[AnyRecord] = Fitted(findings=[*former_keys(document, path, shape)])
     error = _validated(document, path, shape, fitted)
     while error and _renamed(error, document, path, shape, fitted):
         error = _validated(document, path, shape, fitted)
@@ -51,6 +52,29 @@ def fit(document: Document, path: Path, shape: type[AnyRecord]) -> Fitted[AnyRec
     if fitted.record is None:
         fitted.left_out.append(document.at(path))
     return fitted
+
+
+def former_keys(document: Document, path: Path, shape: type[Record]) -> Iterator[Finding]:
+    """A finding for each key that a field of the record at `path` had once; it is read as the key of today."""
+    data = document.at(path)
+    for each in fields_of(shape).values() if isinstance(data, dict) and _had_other_keys(shape) else ():
+        for former in each.former:
+            if former in data and each.key not in data:
+                place, message = document.place((*path, former), key=True), f"{former}: is now called {each.key}:"
+                yield Finding(Records.FORMER_KEY, place, message, f"Write {each.key}: instead.")
+                document.rename((*path, former), each.key)
+        if each.inner and each.key in data:
+            held = data[each.key]
+            parts = [(each.key, index) for index in range(len(held))] if isinstance(held, list) else [(each.key,)]
+            for part in parts:
+                yield from former_keys(document, (*path, *part), each.inner)
+
+
+@cache
+def _had_other_keys(shape: type[Record]) -> bool:
+    """Whether a field of such a record, or of one inside it, had another key once."""
+    fields = fields_of(shape).values()
+    return any(each.former or (each.inner is not None and _had_other_keys(each.inner)) for each in fields)
 
 
 def _validated(
@@ -81,7 +105,7 @@ def _hides_id(detail: Any, shape: type[Record]) -> bool:
 
 def _has_id(shape: type[Record]) -> bool:
     """Whether such a record has an id that others name, or names the ids of others; pages may name a statement."""
-    return not {"id", "to"}.isdisjoint(fields_of(shape)) and not issubclass(shape, ProblemStatement)
+    return not {"id", "to"}.isdisjoint(keys_of(shape)) and not issubclass(shape, ProblemStatement)
 
 
 def _renamed(error: ValidationError, document: Document, base: Path, shape: type[Record], fitted: Fitted[Any]) -> bool:
@@ -107,9 +131,9 @@ def meant_key(key: str, present: dict[str, Data], shape: type[Record]) -> str | 
 
     Of those much alike one that has to be there, for somebody will have written it.
     """
-    fields = fields_of(shape)
+    fields = keys_of(shape)
     absent = [name for name in fields if name not in present]
-    missing = [name for name in absent if fields[name].is_required()]
+    missing = [name for name in absent if fields[name].info.is_required()]
     swapped = [name for name in missing if sorted(name) == sorted(key)]
     alike = next(iter(swapped), None) or closest(key, missing) or closest(key, absent)
     unknown = [name for name in present if name not in fields]
@@ -117,10 +141,10 @@ def meant_key(key: str, present: dict[str, Data], shape: type[Record]) -> str | 
     return alike or (only if only and _may_hold(fields[only], present[key]) else None)
 
 
-def _may_hold(info: FieldInfo, data: Data) -> bool:
+def _may_hold(known: DescribedField, data: Data) -> bool:
     """Whether a piece of data is a list where the field is one of records, and a record where it is a record."""
-    record = isinstance(info.annotation, type) and issubclass(info.annotation, Record)
-    return isinstance(data, list) == bool(item_of(info.annotation)) and isinstance(data, dict) == record
+    records = known.inner is not None
+    return isinstance(data, list) == (records and known.many) and isinstance(data, dict) == (records and not known.many)
 
 
 def unknown_key(document: Document, path: Path, possible: list[str]) -> Finding:
@@ -129,34 +153,27 @@ def unknown_key(document: Document, path: Path, possible: list[str]) -> Finding:
     if len(possible) == 1:
         remedy = f"Did you mean {possible[0]!r}?"
     place = document.place(path, key=True)
-    return Finding(Records.UNKNOWN_KEY, place, f"unknown key {shown(path[-1])}", remedy)
+    return Finding(Records.UNKNOWN_KEY, place, f"unknown key {in_quotes(path[-1])}", remedy)
 
 
 def _absent(document: Document, path: Path, shape: type[Record], base: Path) -> list[str]:
     """The keys that the record at `path` may have and has not."""
     present = document.at(path)
-    return [key for key in fields_of(_shape_at(shape, path[len(base) :])) if key not in present]
+    return [key for key in keys_of(_shape_at(shape, path[len(base) :])) if key not in present]
 
 
-def fields_of(shape: type[Record]) -> dict[str, FieldInfo]:
-    """The fields of a record by the keys that people write."""
-    return {info.alias or name: info for name, info in shape.model_fields.items()}
-
-
-def item_of(annotation: object) -> type[Record] | None:
-    """The record class in `tuple[Record, ...]`, else None."""
-    arguments = get_args(annotation)
-    item = arguments[0] if arguments else None
-    return item if isinstance(item, type) and issubclass(item, Record) else None
+@cache
+def keys_of(shape: type[Record]) -> Mapping[str, DescribedField]:
+    """The fields of a record by the keys that people write, in the order in which records have them."""
+    fields = fields_of(shape)
+    return {fields[name].key: fields[name] for name in shape.model_fields}
 
 
 def _shape_at(shape: type[Record], path: Path) -> type[Record]:
     """The class of the record at `path` inside a record of class `shape`."""
     for step in path:
-        info = fields_of(shape).get(step) if isinstance(step, str) else None
-        inner = info and (item_of(info.annotation) or info.annotation)
-        if isinstance(inner, type) and issubclass(inner, Record):
-            shape = inner
+        known = keys_of(shape).get(step) if isinstance(step, str) else None
+        shape = (known and known.inner) or shape
     return shape
 
 
@@ -168,7 +185,7 @@ def _taken_out(
     if base in ways:
         return False
     for path in ways:
-        if path[-1] not in fields_of(_shape_at(shape, path[len(base) : -1])) and isinstance(path[-1], str):
+        if path[-1] not in keys_of(_shape_at(shape, path[len(base) : -1])) and isinstance(path[-1], str):
             # What an unknown key holds may be meant for any key that is not there.
             fitted.keys.update(_absent(document, path[:-1], shape, base))
     # From the end, so that no index changes before it is used; what stands inside something larger goes with it.
@@ -195,10 +212,10 @@ def _way_out(document: Document, detail: Any, base: Path, shape: type[Record]) -
         *before, last = path
         if isinstance(last, int):
             return path, None
-        info = fields_of(_shape_at(shape, tuple(before)[len(base) :])).get(last)
-        if info is None or not info.is_required():
+        known = keys_of(_shape_at(shape, tuple(before)[len(base) :])).get(last)
+        if known is None or not known.info.is_required():
             return path, None
-        instead = _stand_in(last, info)
+        instead = _stand_in(last, known.info)
         if instead:
             return path, instead
         path = tuple(before)
@@ -233,6 +250,6 @@ def findings_of(error: ValidationError, document: Document, base: Path, shape: t
         if detail["type"] == "extra_forbidden":
             yield unknown_key(document, path, _absent(document, path[:-1], shape, base))
         elif document.place(path) not in document.nothing:
-            info = fields_of(_shape_at(shape, path[len(base) : -1])).get(str(path[-1]))
-            rule, message, remedy = worded(detail, path, needed=info is not None and info.is_required())
+            known = keys_of(_shape_at(shape, path[len(base) : -1])).get(str(path[-1]))
+            rule, message, remedy = worded(detail, path, needed=known is not None and known.info.is_required())
             yield Finding(rule, document.place(path), message, remedy)

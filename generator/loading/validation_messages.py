@@ -9,10 +9,9 @@ import re
 from typing import Any
 
 from generator.documents.located_data import Path
-from generator.documents.yaml_reader import shown
 from generator.records.field_types import YEARS
 from generator.rules import Records, Rule
-from generator.text.strings import did_you_mean
+from generator.text.strings import did_you_mean, in_quotes
 
 Words = tuple[Rule, str, str]
 """Rule, message and remedy."""
@@ -43,14 +42,14 @@ def _misspelt(detail: Any, name: str, path: Path) -> Words | None:
     kind, given, context = detail["type"], detail["input"], detail.get("ctx", {})
     if kind in ("enum", "literal_error") and isinstance(given, str):
         choices = re.findall(r"'([^']*)'", str(context.get("expected", "")))
-        return Records.UNKNOWN_VALUE, f"{name} cannot be {shown(given)}", did_you_mean(given, choices)
+        return Records.UNKNOWN_VALUE, f"{name} cannot be {in_quotes(given)}", did_you_mean(given, choices)
     if kind == "string_pattern_mismatch":
-        return Records.WRONG_FORM, f"{name} {shown(given)} does not have the right form", _form(name, given, path)
+        return Records.WRONG_FORM, f"{name} {in_quotes(given)} does not have the right form", _form(name, given, path)
     if kind == "string_too_long":
-        message = f"{name} {shown(given)} is longer than {context['max_length']} characters"
+        message = f"{name} {in_quotes(given)} is longer than {context['max_length']} characters"
         return Records.WRONG_FORM, message, "Choose a shorter one."
     if kind == "year":
-        message = f"{name} cannot be {shown(given)}: all dates lie between {YEARS[0]} and {YEARS[1]}"
+        message = f"{name} cannot be {in_quotes(given)}: all dates lie between {YEARS[0]} and {YEARS[1]}"
         return Records.WRONG_FORM, message, "Is the year misspelt? Write year, month and day: 2026-03-12."
     return None
 
@@ -64,23 +63,28 @@ def _of_wrong_type(detail: Any, name: str, label: str) -> Words:
 
 def _form(name: str, given: str, path: Path) -> str:
     """The form that a value should have, as a remedy."""
-    if name == "url" and re.match(r"https?://\S", given):
+    if name in _WEB and re.match(r"https?://\S", given):
         return "An address holds no white space: write %20 for a space that belongs to it."
     return _FORMS["read"] if "read" in path else _FORMS.get(name, _FORMS["id"])
 
 
+_WEB = ("url", "chat", "web")
+_PHONE = "Use digits and single spaces: 0123 456 7890. Begin with + where it has a country code."
 _FORMS = {
     "id": "Use lower-case letters, digits and single hyphens, beginning with a letter: kr4-staffing.",
     "version": "Use three numbers, none with a 0 before it: 1.0.0.",
     "language": "Use a language tag: en-GB.",
     "doi": "Write the DOI alone, without address: 10.1234/abcd.",
-    "url": "Begin with https:// or http://.",
+    **dict.fromkeys(_WEB, "Begin with https:// or http://."),
     "comments_to": "Use one e-mail address: name@example.org.",
     "read": "Get it back as `toc review record` wrote it; nobody types it.",
-    "phone": "Use digits and single spaces: 0123 456 7890.",
+    **dict.fromkeys(("phone", "textphone", "number"), _PHONE),
+    "email": "Use one e-mail address: name@example.org.",
+    "address": "Write the address of the page: example.org/help.",
     "fingerprint": "Nobody writes a fingerprint by hand: a command does. Get the line back as it was.",
 }
 _EXPECTED = {
+    "seen": ("a day, a year or undated", "Write 2026-03-12, 2026, or the word undated."),
     "string": ("text", "Write one text; put it in quotes if it holds { } or [ ]."),
     "int": ("a whole number", "Write digits only, with no 0 before them: 3."),
     "greater": ("a whole number from 1", "Numbers are counted from 1."),
@@ -95,4 +99,4 @@ _EXPECTED = {
 def _kind_of(given: object) -> str:
     if isinstance(given, dict | list):
         return "a mapping" if isinstance(given, dict) else "a list"
-    return shown(given) if given != "" else "empty"
+    return in_quotes(given) if given != "" else "empty"

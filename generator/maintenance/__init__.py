@@ -1,4 +1,4 @@
-"""A project's texts in, its new texts out: recording, withdrawing, importing, verifying, releasing.
+"""Functions that take the texts of a project and return new ones: record, withdraw, import, verify, release.
 
-The commands that call these and write the result are in `commands`.
+The commands that call them and write the result to disk are in `commands`.
 """

@@ -1,6 +1,6 @@
-"""What `toc diff` prints: changes and what follows from them, as text, as Markdown or as JSON.
+"""The output of `toc diff`: the changes and their effects, as text, Markdown or JSON.
 
-Every format says the same. Nothing is compared or worded here.
+All formats have the same content. The comparison and the wording of changes are in `changes`.
 """
 
 from __future__ import annotations
@@ -10,31 +10,31 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.changes.change_text import GROUPS, Told
-from generator.maintenance.impact import Lapse, Pages
+from generator.changes.change_text import GROUPS, ChangeText
+from generator.maintenance.impact import LapsedReview, PageChanges
 from generator.text.strings import counted, escape, sentence_case
 from generator.text.word_diff import Mark, Piece, shortened
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """Two versions by name, what changed from the one to the other, and what follows.
+    """The names of two versions, the changes from old to new, and their effects.
 
-    `pages` is None where they could not be made, because one of the versions has errors. `bare` are links in words,
-    by anchor.
+    `pages` is None if a version has errors, so that its pages cannot be made. `unsupported_links` are the links without
+    evidence, in words, by anchor.
     """
 
     old: str
     new: str
-    told: tuple[Told, ...]
-    pages: Pages | None
-    lapsed: tuple[Lapse, ...]
-    bare: Mapping[str, str]
+    changes: tuple[ChangeText, ...]
+    pages: PageChanges | None
+    lapsed_reviews: tuple[LapsedReview, ...]
+    unsupported_links: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    """How one format sets headings, items, words that went and words that came."""
+    """How a format marks headings, items, deleted words and added words."""
 
     heading: str
     subject: str
@@ -53,25 +53,25 @@ _MARKDOWN = _Style(
 
 
 def as_text(report: Report) -> str:
-    """For a terminal; words that went stand in `[-...-]`, words that came in `{+...+}`."""
+    """The report for a terminal, with deleted words in `[-...-]` and added words in `{+...+}`."""
     return "\n".join(_lines(report, _TEXT, _title(report)))
 
 
 def as_markdown(report: Report) -> str:
-    """For a pull request or a letter; words that went are struck out, words that came are strong."""
+    """The report for a pull request or a letter, with deleted words struck through and added words in bold."""
     return "\n".join(_lines(report, _MARKDOWN, f"# {escape(_title(report))}"))
 
 
 def as_json(report: Report) -> str:
-    """For other programs: one object with the changes, each with its values, and what follows."""
+    """The report for other programs: a JSON object with the changes, their values and their effects."""
     pages = report.pages
     whole = {
         "old": report.old,
         "new": report.new,
-        "changes": [_as_data(item) for item in report.told],
+        "changes": [_as_data(item) for item in report.changes],
         "pages": {name: getattr(pages, name) for name in ("added", "removed", "changed")} if pages else None,
-        "reviews_that_lapse": [{"id": lapse.id, "changed": lapse.changed} for lapse in report.lapsed],
-        "links_without_evidence": [*report.bare],
+        "reviews_that_lapse": [{"id": review.id, "changed": review.changed} for review in report.lapsed_reviews],
+        "links_without_evidence": [*report.unsupported_links],
     }
     return json.dumps(whole, ensure_ascii=False, indent=2)
 
@@ -79,7 +79,7 @@ def as_json(report: Report) -> str:
 FORMATS: Mapping[str, Callable[[Report], str]] = {"text": as_text, "markdown": as_markdown, "json": as_json}
 
 
-def _as_data(item: Told) -> dict[str, Any]:
+def _as_data(item: ChangeText) -> dict[str, Any]:
     change = item.change
     spot = change.spot._asdict() if change.spot else None
     found = {"what": change.what, "kind": change.kind, "key": change.key, "field": change.field, "spot": spot}
@@ -88,25 +88,25 @@ def _as_data(item: Told) -> dict[str, Any]:
 
 
 def _title(report: Report) -> str:
-    total = sentence_case(counted(len(report.told), "change"))
+    total = sentence_case(counted(len(report.changes), "change"))
     return f"{total} from {report.old} to {report.new}."
 
 
 def _lines(report: Report, style: _Style, title: str) -> Iterator[str]:
     yield title
     for group in GROUPS:
-        told = [item for item in report.told if item.group == group]
-        yield from _group(group, told, style)
-    yield from _pages(report.pages, style) if report.told else ()
-    yield from _listed("Reviews that lapse", [_lapse(lapse) for lapse in report.lapsed], style)
-    yield from _listed("Links that lose their last evidence", [*report.bare.values()], style)
+        items = [item for item in report.changes if item.group == group]
+        yield from _group(group, items, style)
+    yield from _pages(report.pages, style) if report.changes else ()
+    yield from _listed("Reviews that are now out of date", [_lapsed(review) for review in report.lapsed_reviews], style)
+    yield from _listed("Links that lose their last evidence", [*report.unsupported_links.values()], style)
 
 
-def _group(group: str, told: list[Told], style: _Style) -> Iterator[str]:
-    if told:
+def _group(group: str, items: list[ChangeText], style: _Style) -> Iterator[str]:
+    if items:
         yield style.heading.format(group)
     subject = ""
-    for item in told:
+    for item in items:
         if item.subject != subject:
             subject = item.subject
             yield style.subject.format(style.safe(subject))
@@ -120,10 +120,10 @@ def _marked(pieces: tuple[Piece, ...], style: _Style) -> str:
     return " ".join(f"{around[p.mark][0]}{style.safe(p.text)}{around[p.mark][1]}" for p in pieces)
 
 
-def _pages(pages: Pages | None, style: _Style) -> Iterator[str]:
+def _pages(pages: PageChanges | None, style: _Style) -> Iterator[str]:
     if pages is None:
         yield style.heading.format("Pages")
-        yield style.item.format("Not worked out, because one of the versions has errors.")
+        yield style.item.format("Not compared, because one of the versions has errors.")
         return
     for heading, found in (("new", pages.added), ("gone", pages.removed), ("that change", pages.changed)):
         yield from _listed(f"Pages {heading}", [*found], style)
@@ -135,5 +135,5 @@ def _listed(heading: str, items: list[str], style: _Style) -> Iterator[str]:
         yield from (style.item.format(style.safe(item)) for item in items)
 
 
-def _lapse(lapse: Lapse) -> str:
-    return f"{lapse.id}: {', '.join(lapse.changed)}"
+def _lapsed(review: LapsedReview) -> str:
+    return f"{review.id}: {', '.join(review.changed)}"

@@ -1,6 +1,7 @@
-"""What follows from the changes between two versions: pages that change, reviews that lapse, links without evidence.
+"""The effects of the changes between two versions: changed pages, lapsed reviews, links without evidence.
 
-Pages are made of both versions and compared, so that none is forgotten. Nothing here decides what changed, or tells it.
+It makes the pages of both versions and compares them, so that it misses none. Finding and describing the changes
+themselves is the work of `changes`.
 """
 
 from __future__ import annotations
@@ -11,65 +12,65 @@ from dataclasses import dataclass, replace
 from generator.changes.diff import ENDS, Change
 from generator.model.graph import Graph
 from generator.model.model import Evidence, Model
-from generator.plain_language.review_states import State, standing
+from generator.plain_language.review_states import State, review_status
 from generator.records import QuoteStatus
 from generator.routes.addresses import CHANGES
 from generator.site.compose import compose
 
 
 @dataclass(frozen=True, slots=True)
-class Lapse:
-    """A plain text whose review no longer holds, and the parts of its page that read differently now."""
+class LapsedReview:
+    """A plain text whose review is now out of date, and the names of the parts that changed."""
 
     id: str
     changed: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Pages:
-    """Addresses of pages that are new, gone, or read differently."""
+class PageChanges:
+    """The addresses of pages that were added, removed or changed."""
 
     added: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
 
 
-def lapsed(old: Graph, new: Graph) -> tuple[Lapse, ...]:
-    """The plain texts whose review held in the older version and is out of date in the newer."""
+def lapsed_reviews(old: Graph, new: Graph) -> tuple[LapsedReview, ...]:
+    """The plain texts whose review was valid in the old version and is out of date in the new one."""
     return tuple(_lapsed(old, new))
 
 
-def _lapsed(old: Graph, new: Graph) -> Iterator[Lapse]:
+def _lapsed(old: Graph, new: Graph) -> Iterator[LapsedReview]:
     for id_ in new.plain:
-        # Whether a review is due soon is the calendar's matter and no change; so any one day will do.
-        now = standing(new, id_, new.model.about.date)
+        # Any date will do, because becoming due is not a change between versions.
+        now = review_status(new, id_, new.model.about.date)
         if id_ in old.plain and now.state is State.OUT_OF_DATE:
-            before = standing(old, id_, new.model.about.date)
+            before = review_status(old, id_, new.model.about.date)
             if before.state in (State.REVIEWED, State.DUE):
-                yield Lapse(id_, now.changed)
+                yield LapsedReview(id_, now.changed)
 
 
-def bare(old: Graph, new: Graph, changes: Iterable[Change]) -> tuple[str, ...]:
-    """The anchors of the links that had evidence in the older version and have none in the newer."""
+def links_without_evidence(old: Graph, new: Graph, changes: Iterable[Change]) -> tuple[str, ...]:
+    """The anchors of the links that had evidence in the old version and have none in the new one."""
     former = {change.key: change.old["key"] for change in changes if change.field == ENDS}
     before, after = _evidenced(old), _evidenced(new)
     return tuple(key for key in after if before.get(former.get(key, key)) and not after[key])
 
 
 def _evidenced(graph: Graph) -> dict[str, list[str]]:
-    """The quotes that each link rests on, those taken back left out, by the link's anchor."""
+    """The quotes that are evidence for each link, by anchor, without withdrawn ones."""
     return {link.anchor: [id_ for id_ in link.entry.evidence if id_ in graph.evidence] for link in graph.links}
 
 
-def pages(old: Model, new: Model) -> Pages:
-    """The pages that differ between two models, both without errors.
+def page_changes(old: Model, new: Model) -> PageChanges:
+    """The pages that differ between two models. Neither may have errors.
 
-    Version and date, which stand on every page, are taken as the same, and so is what releases do not keep (help,
-    hand-written pages, seals, that a quote was withdrawn before) where one of the two is a release.
+    Version and date, which are on every page, are ignored. If one of the two is a release, so is everything that
+    releases do not contain: help, hand-written pages, seals, and quotes withdrawn earlier.
     """
     before, after = _comparable(old, new), _comparable(new, old)
     was, now = compose(before).pages, compose(after).pages
-    return Pages(
+    return PageChanges(
         added=tuple(path for path in now if path not in was),
         removed=tuple(path for path in was if path not in now),
         changed=tuple(path for path in now if path in was and now[path] != was[path] and path != CHANGES),
@@ -77,7 +78,7 @@ def pages(old: Model, new: Model) -> Pages:
 
 
 def _comparable(model: Model, other: Model) -> Model:
-    """A model with the version and the date of neither, and with what it does not keep from the other."""
+    """A model with a neutral version and date, and with what a release does not contain taken from the other model."""
     about = model.about.model_copy(update={"version": "0.0.0", "date": max(model.about.date, other.about.date)})
     if model.pages or model.support.entries:
         return replace(model, about=about, releases=())
@@ -89,7 +90,7 @@ def _comparable(model: Model, other: Model) -> Model:
 
 
 def _withdrawn_beside(model: Model, other: Model) -> Iterator[Evidence]:
-    """The withdrawn quotes of the other model that this one has not; no release keeps them."""
+    """The withdrawn quotes of the other model that this one does not have, because releases do not contain them."""
     known = {item.quote.id for item in model.evidence}
     for item in other.evidence:
         if item.quote.status is QuoteStatus.WITHDRAWN and item.quote.id not in known:

@@ -1,7 +1,7 @@
 """Decides whether a version may be released, and writes its number and date into the text of the model.
 
-Of that text nothing else changes: comments, wrapping, quotes and line ends stay as somebody wrote them. Nothing here
-reads a disk, a clock or git.
+Nothing else in the text changes: comments, wrapping, quotation marks and line ends stay as they are. This module does
+not read the disk, the clock or git.
 """
 
 from __future__ import annotations
@@ -17,32 +17,32 @@ from generator.rules import Releases
 
 
 def refusals(model: Model, version: str, day: date, today: date) -> Iterator[Finding]:
-    """Why this version of that day may not follow what was released, and what the model says it is: one for each.
+    """A finding for each reason why `version` cannot be released with the date `day`.
 
-    A day that has not come would refuse every release until it has.
+    `day` must not be after `today`, because a release dated in the future would block every other release until then.
     """
     wanted = order(version)
     if wanted is None:
-        remedy = "Three figures with full stops between them and no noughts before them, as in 1.2.0."
-        yield Finding(Releases.RELEASE, Place(MODEL), f"{version!r} is no version", remedy)
+        remedy = "Write three numbers separated by full stops, without leading zeros, such as 1.2.0."
+        yield Finding(Releases.RELEASE, Place(MODEL), f"{version!r} is not a version", remedy)
         return
     if day > today:
-        remedy = "Give --date the day of the release, or leave it out: today."
-        yield Finding(Releases.RELEASE, Place(MODEL), f"{day} has not come yet", remedy)
+        remedy = "Give the date of the release with --date, or leave --date out to use today."
+        yield Finding(Releases.RELEASE, Place(MODEL), f"{day} is in the future", remedy)
     now, newest = order(model.about.version), max(model.releases, key=_figures, default=None)
     latest = max(model.releases, key=lambda release: release.date, default=None)
     if any(release.version == version for release in model.releases):
-        message = f"version {version} has been released"
+        message = f"version {version} has already been released"
         yield Finding(Releases.RELEASE, Place(path_of(version)), message, "Choose a higher number.")
     elif newest and wanted < _figures(newest):
-        message = f"version {version} goes back: {newest.version} has been released"
+        message = f"version {version} is lower than {newest.version}, which has been released"
         yield Finding(Releases.RELEASE, Place(newest.path), message, "Choose a higher number.")
     elif now and wanted < now:
-        message = f"version {version} goes back: the model is at {model.about.version}"
-        remedy = "Choose a higher number, or lower version: in the model if it was a mistake."
+        message = f"version {version} is lower than the version of the model, {model.about.version}"
+        remedy = "Choose a higher number, or correct `version:` in the model."
         yield Finding(Releases.RELEASE, Place(MODEL), message, remedy)
     elif latest and day < latest.date:
-        message = f"{day} is before the day of version {latest.version}, {latest.date}"
+        message = f"{day} is before the date of version {latest.version}, {latest.date}"
         yield Finding(Releases.RELEASE, Place(latest.path), message, "Give a later --date.")
 
 
@@ -51,5 +51,8 @@ def _figures(release: Release) -> tuple[int, int, int]:
 
 
 def stamped(text: str, version: str, day: date) -> str:
-    """The text of toc_model.yaml with another version and date under `toc`. Raises `NoPlace` where they have none."""
+    """The text of toc_model.yaml with this version and date under `toc`.
+
+    Raises `NoPlace` if it does not have these keys where they can be replaced safely.
+    """
     return with_values(text, "toc", {"version": version, "date": day})

@@ -1,6 +1,6 @@
-"""Writes one more review into the front matter of a plain text, as text, and changes nothing else.
+"""Adds a review to the front matter of a plain text, and changes nothing else in the text.
 
-Nothing here decides whether a review may be recorded.
+Whether a review may be recorded is decided in `commands`.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from generator.text.strings import as_read
 
 
 def with_review(text: str, review: Review) -> str:
-    """`text`, the whole of a plain text as it is on the disk, with `review` as the last of its reviews.
+    """`text`, the whole file of a plain text as it is on disk, with `review` added as the last of its reviews.
 
-    Raises `NoPlace` where there is no safe place for it; who calls holds the result against what was asked for.
+    Raises `NoPlace` if there is no safe place for it. The caller must check the result; see `checked_with_review`.
     """
     parted, _ = split("", text)
     if parted is None or parted.front is None:
@@ -28,10 +28,11 @@ def with_review(text: str, review: Review) -> str:
     return text[:start] + made + text[start + len(parted.front) :]
 
 
-def only_with(texts: Mapping[str, str], path: str, text: str, review: Review) -> str:
-    """`text`, the plain text at `path` as it is on the disk, with the review and nothing else that reads otherwise.
+def checked_with_review(texts: Mapping[str, str], path: str, text: str, review: Review) -> str:
+    """`text`, the plain text at `path` as it is on disk, with the review added and nothing else changed.
 
-    `texts` is the whole project as it was read. Raises `NoPlace` where that cannot be had.
+    `texts` is the whole project as it was read. Raises `NoPlace` if the review cannot be added, or if the result would
+    not be read back with exactly this change.
     """
     made = with_review(text, review)
     before, after = load(texts), load({**texts, path: as_read(made)})

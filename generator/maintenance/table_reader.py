@@ -1,6 +1,6 @@
-"""Reads a table that somebody made with a spreadsheet: the bytes of a CSV or Excel file to rows of text.
+"""Reads the bytes of a CSV or Excel file into rows of text.
 
-Whatever is wrong with such a file is a finding. What the columns mean is not known here.
+Whatever is wrong with the file is a finding. The meaning of the columns is decided in `quote_import`.
 """
 
 from __future__ import annotations
@@ -24,33 +24,33 @@ _DELIMITERS = ",;\t"
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """The cells of the first row, which name the columns, and every other row that is not empty, by its number."""
+class InputTable:
+    """The cells of the header, and each other row that is not empty as its number and its cells."""
 
     header: tuple[str, ...]
     rows: tuple[tuple[int, tuple[str, ...]], ...]
 
 
-def read_table(name: str, data: bytes) -> Table | Finding:
-    """The table in the bytes of a file, or what is wrong with it; how the file's name ends says which kind it is.
+def read_table(name: str, data: bytes) -> InputTable | Finding:
+    """The table in the bytes of a file, or what is wrong with it. The ending of `name` says what kind of file it is.
 
-    Rows are numbered from 1 as a spreadsheet shows them; of a workbook the first sheet is read.
+    Rows are numbered from 1, as in a spreadsheet. Only the first sheet of a workbook is read.
     """
     if name.lower().endswith(".xlsx"):
         return _from_excel(name, data)
     if name.lower().endswith(".csv"):
         return _from_csv(name, data)
-    remedy = "Save the table as one of the two."
+    remedy = "Save the table as .csv or .xlsx."
     return Finding(Records.WRONG_TYPE, Place(name), "the file is neither .csv nor .xlsx", remedy)
 
 
-def _from_csv(name: str, data: bytes) -> Table | Finding:
+def _from_csv(name: str, data: bytes) -> InputTable | Finding:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return Finding(Files.NOT_UTF_8, Place(name), "the file is not UTF-8 text", 'Save it as "CSV UTF-8".')
     first = text.partition("\n")[0]
-    # Spreadsheets write what is usual in their country.
+    # Spreadsheets use different delimiters in different countries.
     delimiter = max(_DELIMITERS, key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     rows: list[tuple[int, list[str]]] = []
@@ -60,14 +60,14 @@ def _from_csv(name: str, data: bytes) -> Table | Finding:
     except csv.Error as error:
         place = Place(name, len(rows) + 1, 1)
         message = f"row {len(rows) + 1} cannot be read: {error}"
-        return Finding(Tables.NOT_CSV, place, message, "Is a quotation mark missing?")
+        return Finding(Tables.NOT_CSV, place, message, "Check whether a quotation mark is missing.")
     return _table(name, rows)
 
 
-def _from_excel(name: str, data: bytes) -> Table | Finding:
+def _from_excel(name: str, data: bytes) -> InputTable | Finding:
     try:
         with warnings.catch_warnings():
-            # About styles and validation in the workbook, which no quote needs.
+            # Warnings about styles and validation in the workbook do not matter here.
             warnings.simplefilter("ignore")
             sheet = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True).worksheets[0]
             cells = [*sheet.iter_rows(values_only=True)]
@@ -78,7 +78,7 @@ def _from_excel(name: str, data: bytes) -> Table | Finding:
 
 
 def _text(cell: object) -> str:
-    """A cell as people would write it: whole numbers without a decimal point, days without a time."""
+    """A cell as people would write it: whole numbers without a decimal point, dates without a time."""
     if cell is None:
         return ""
     if isinstance(cell, datetime.datetime) and cell.time() == datetime.time():
@@ -86,10 +86,10 @@ def _text(cell: object) -> str:
     return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
 
 
-def _table(name: str, rows: Iterable[tuple[int, list[str]]]) -> Table | Finding:
+def _table(name: str, rows: Iterable[tuple[int, list[str]]]) -> InputTable | Finding:
     full = [(number, tuple(cell.strip() for cell in row)) for number, row in rows]
     full = [(number, row) for number, row in full if any(row)]
     if len(full) < 2:
-        remedy = "Is this the right file?"
+        remedy = "Check that this is the right file."
         return Finding(Files.EMPTY_FILE, Place(name), "the table has no rows under its header", remedy)
-    return Table(full[0][1], tuple(full[1:]))
+    return InputTable(full[0][1], tuple(full[1:]))

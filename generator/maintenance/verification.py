@@ -1,7 +1,7 @@
-"""Holds what passes as a source's words against the text of that source, and writes down what was found there.
+"""Checks the words that the project attributes to a source against its text, and records the result.
 
-Words are found or they are not: a passage that is nearly the same is named to whoever mends the text, never accepted.
-The texts of sources come in as strings and the sealed file goes out as one; the day is told, not taken from a clock.
+A close match is shown as a suggestion, but never accepted. Sources and the file of seals are passed as strings, and
+the date is a parameter.
 """
 
 from __future__ import annotations
@@ -15,71 +15,74 @@ from generator.loading.load import Loaded
 from generator.model.seals import Claim, claims, fingerprint
 from generator.records import Seal, Verified
 from generator.rules import Quotes
-from generator.text.closest_passage import in_wrong_order, nearest
+from generator.text.closest_passage import closest_passage, in_wrong_order
 from generator.text.strings import counted, fold
-from generator.text.verbatim import stands_in
+from generator.text.verbatim import is_verbatim_in
 
-HEAD = """\
+SEALS_HEAD = """\
 # Written by `toc verify`, never by hand: which texts were found in their source, word for word, and when.
 # A text that was changed since has another fingerprint, and the site no longer says that it was checked.
 """
 
 
 def schema_line(name: str) -> str:
-    """The first line of a file of evidence, with which editors find the schema that it follows."""
+    """The first line of an evidence file, which tells editors where its JSON Schema is."""
     return f"# yaml-language-server: $schema=../../generator/schemas/{name}.schema.json\n"
 
 
 SEVERAL = 5
-"""Where more texts than this are missing and none is there, somebody took another file for the source."""
+"""If more texts than this are missing and none was found, the file is probably not the text of the source."""
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of one source: a finding for each text that is not there, and the seals of those that are."""
+class SourceCheck:
+    """The result for one source: a finding for each text that is missing, and the seals of those that were found."""
 
     findings: list[Finding]
     verified: Verified
 
     @property
-    def is_of_another_text(self) -> bool:
-        """Whether the text can hardly be that of the source; to seal what came of it would break every seal."""
+    def is_wrong_file(self) -> bool:
+        """Whether the file is probably not the text of the source. Saving this result would delete every seal."""
         return not self.verified.texts and len(self.findings) > SEVERAL
 
 
-def held_against(loaded: Loaded, source: str, text: str, day: date) -> Outcome:
-    """Look for every text that passes as the words of the source with this id in the source's text."""
+def check_source(loaded: Loaded, source: str, text: str, day: date) -> SourceCheck:
+    """Look in `text` for every passage that the project attributes to the source with the id `source`.
+
+    The result is dated `day`.
+    """
     findings: list[Finding] = []
     seals: list[Seal] = []
     for claim in claims(loaded.model):
         if claim.source != source:
             continue
-        if stands_in(claim.text, text):
+        if is_verbatim_in(claim.text, text):
             seals.append(Seal(of=claim.of, fingerprint=fingerprint(claim.text)))
         else:
             findings.append(_missing(loaded, claim, text))
     verified = Verified(source=source, date=day, fingerprint=fingerprint(text), texts=tuple(seals))
-    return Outcome(in_order(findings), verified)
+    return SourceCheck(in_order(findings), verified)
 
 
 def _missing(loaded: Loaded, claim: Claim, text: str) -> Finding:
-    """What is not there, with the nearest passage; words that differ stand between `>>` and `<<`."""
-    near = nearest(claim.text, text)
+    """The finding for a missing text, with the closest passage. Differences are between `>>` and `<<`."""
+    near = closest_passage(claim.text, text)
     written = near.written if near else fold(claim.text)
-    remedy = f'Nearest passage: "{near.source}" Is that what was meant?' if near else "Nothing in it is like this."
+    remedy = f'The closest passage is: "{near.source}"' if near else "The source has no similar passage."
     if in_wrong_order(claim.text, text):
-        remedy = "Its parts stand in the source, but not in this order within one paragraph."
-    message = f'{claim.of} does not stand in source {claim.source!r} word for word: "{written}"'
+        remedy = "The source has its parts, but not in this order within one paragraph."
+    message = f'{claim.of} is not in source {claim.source!r} word for word: "{written}"'
     return Finding(Quotes.NOT_IN_SOURCE, loaded.place(claim.record, claim.field), message, remedy)
 
 
-def renewed(old: Sequence[Verified], new: Iterable[Verified]) -> list[Verified]:
-    """The seals of a project after a run: all those of a source that was looked at are replaced, others stay."""
+def with_new_seals(old: Sequence[Verified], new: Iterable[Verified]) -> list[Verified]:
+    """The seals of a project after a run: those of the sources checked are replaced, the others kept."""
     return list(({verified.source: verified for verified in old} | {x.source: x for x in new}).values())
 
 
 def as_yaml(verified: Iterable[Verified], head: str) -> str:
-    """The text of the sealed file under its first lines, a seal to a line, in the order of the model."""
+    """The text of the file of seals: `head`, then one line for each seal, in the order of the model."""
     return f"{head}sources:\n" + "".join(line + "\n" for source in verified for line in _lines(source))
 
 
@@ -91,8 +94,8 @@ def _lines(verified: Verified) -> Iterator[str]:
     yield from (f"      - {{ of: {seal.of}, fingerprint: {seal.fingerprint} }}" for seal in verified.texts)
 
 
-def told(outcomes: Mapping[str, Outcome]) -> Iterator[str]:
-    """What came of each source, in one line."""
-    for source, outcome in outcomes.items():
-        found, missing = len(outcome.verified.texts), len(outcome.findings)
-        yield f"{source}: {counted(found, 'text')} found word for word, {missing} not there."
+def summary_lines(checks: Mapping[str, SourceCheck]) -> Iterator[str]:
+    """One line about each source: how many texts were found and how many are missing."""
+    for source, checked in checks.items():
+        found, missing = len(checked.verified.texts), len(checked.findings)
+        yield f"{source}: {counted(found, 'text')} found word for word, {missing} missing."

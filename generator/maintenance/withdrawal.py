@@ -1,7 +1,7 @@
-"""Takes a quote back: marks it where it stands, cleans the releases that keep its words, and says what lost support.
+"""Withdraws or restricts a quote: marks it, removes its words from releases, and finds what lost its evidence.
 
-Texts of the project come in and the files that change go out; who calls writes all of them or none. The words stay in
-the YAML and in the history of the repository, which only the people who keep those can clean; nothing here does.
+It takes the texts of the project and returns the files that change, for the caller to write. The words stay in the
+evidence file and in the history of the repository, which only people can clean.
 """
 
 from __future__ import annotations
@@ -24,34 +24,35 @@ from generator.text.strings import as_read, did_you_mean
 
 
 @dataclass(frozen=True, slots=True)
-class Lost:
-    """What has no evidence left: elements by their ids, and links."""
+class LostSupport:
+    """What has no evidence left: the ids of elements, and links."""
 
     elements: tuple[str, ...]
     links: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
-    """What taking a quote back changes: the text of each file by its path, and what lost its last evidence."""
+class Withdrawal:
+    """The result: the new text of each file by path, what lost its last evidence, and the project afterwards."""
 
     files: Mapping[str, str]
-    lost: Lost
+    lost: LostSupport
     loaded: Loaded
 
 
-def taken_back(
+def withdraw_quote(
     texts: Mapping[str, str], raw: Mapping[str, str], id_: str, status: QuoteStatus, why: str
-) -> Taken | Finding:
-    """Give the quote a status and a reason, and clean every release; a finding where that cannot be done.
+) -> Withdrawal | Finding:
+    """Give the quote `id_` a status and a reason, and remove its words from every release.
 
-    `texts` is the project as it was read, `raw` the same files as they are on the disk, with their own line ends.
+    `texts` is the project as it was read, `raw` the evidence files as they are on disk, with their own line ends.
+    Returns a finding if it cannot be done.
     """
     before = load(texts)
     item = next((x for x in before.model.evidence if x.quote.id == id_), None)
     if item is None:
         known = [x.quote.id for x in before.model.evidence]
-        remedy = did_you_mean(id_, known) or "Quotes stand in content/evidence/."
+        remedy = did_you_mean(id_, known) or "Quotes are in content/evidence/."
         return Finding(Ids.UNKNOWN_ID, Place("content/evidence"), f"there is no quote {id_!r}", remedy)
     quote = item.quote.model_copy(update={"status": status, "why": why})
     try:
@@ -67,17 +68,20 @@ def taken_back(
         return unreadable
     files = {path: text for path, text in releases.items() if isinstance(text, str)}
     after = load({**texts, **files, item.path: as_read(marked)})
-    return Taken({item.path: marked, **files}, lost_support(before.model, after.model), after)
+    return Withdrawal({item.path: marked, **files}, lost_support(before.model, after.model), after)
 
 
 def _cleaned(texts: Mapping[str, str], quote: Quote) -> Iterator[tuple[str, str | Finding]]:
-    """Each release that holds the words, without them; a finding for one that nobody can read."""
+    """Each release that contains the words, without them; a finding for a release that cannot be read."""
     for path in filter(is_release, sorted(texts)):
         try:
             data = json.loads(texts[path])
         except (ValueError, RecursionError):
-            message = "the release cannot be read, so that it might keep the words"
-            yield path, Finding(Releases.NOT_JSON, Place(path), message, "Get it back as it was. Nothing was changed.")
+            message = "the release cannot be read, so it might still contain the words"
+            yield (
+                path,
+                Finding(Releases.NOT_JSON, Place(path), message, f"{Releases.NOT_JSON.fix} Nothing was changed."),
+            )
             continue
         clean = redacted(data, [quote])
         if clean != data:
@@ -85,22 +89,22 @@ def _cleaned(texts: Mapping[str, str], quote: Quote) -> Iterator[tuple[str, str 
 
 
 def _only(before: Loaded, after: Loaded, old: Quote, new: Quote) -> bool:
-    """Whether nothing but the one quote reads otherwise."""
+    """Whether only this one quote has changed."""
     wanted = tuple(replace(x, quote=new) if x.quote is old else x for x in before.model.evidence)
     return after.model.evidence == wanted and len(after.findings) <= len(before.findings)
 
 
-def lost_support(before: Model, after: Model) -> Lost:
+def lost_support(before: Model, after: Model) -> LostSupport:
     """The elements and links that had evidence before and have none after."""
     old, new = Graph(before), Graph(after)
     bare = {(link.from_, link.kind, link.to) for link in new.links if not link.entry.evidence}
-    return Lost(
+    return LostSupport(
         tuple(id_ for id_ in old.elements if old.quotes(id_) and not new.quotes(id_)),
         tuple(x for x in old.links if x.entry.evidence and (x.from_, x.kind, x.to) in bare),
     )
 
 
 def _no_place(loaded: Loaded, quote: Quote) -> Finding:
-    message = f"quote {quote.id!r} is written so that nothing can be added to it without changing what stands there"
-    remedy = "Write each of its keys in a line of its own, then try again. Nothing was changed."
+    message = f"nothing can be added to quote {quote.id!r} without changing the rest of it"
+    remedy = f"{Output.NO_PLACE.fix} Nothing was changed."
     return Finding(Output.NO_PLACE, loaded.place(quote), message, remedy)

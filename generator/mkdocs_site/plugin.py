@@ -28,20 +28,20 @@ from mkdocs.utils import get_build_datetime
 from generator.assets.files import STYLE_SHEET
 from generator.diagrams.drawing import linked
 from generator.diagrams.layout import LayoutError
-from generator.findings import Finding, as_text
+from generator.findings import Finding, Refusal, as_text
 from generator.loading.project_files import is_published
 from generator.mkdocs_site.preview import keep_last, with_reload
-from generator.pages.written_last import PACKED, size_in_words
+from generator.pages.written_last import size_in_words
 from generator.project_io.manifest import BUILT, list_built
-from generator.project_io.prepare import Prepared, no_collection, prepare
+from generator.project_io.prepare import Prepared, garbage_collection_paused, prepare
 from generator.project_io.project_reader import names_beside
-from generator.routes.addresses import ARCHIVE, DOWNLOAD, url
+from generator.routes.addresses import ARCHIVE, url
 from generator.rules import Severity
 from generator.site.compose import Site
 from generator.site.hosting import CONTACT, FOR_HOSTS
-from generator.site.publish import Hidden, drawn, published, refuse_hidden, relative_url
+from generator.site.publish import drawn, published, refuse_hidden, relative_url
 from generator.site.settings import refused
-from generator.zip_archive import folder_of, pack
+from generator.zip_archive import folder_name, write_zip
 
 log = logging.getLogger("mkdocs.plugins.theory-of-change")
 
@@ -94,7 +94,7 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
         self.site: Site = prepared.site
         log.info("Drawing %d diagrams", len(self.site.pictures))
         try:
-            with no_collection():
+            with garbage_collection_paused():
                 self.drawings = drawn(self.site, self.config.engine)  # type: ignore[arg-type]
         except LayoutError as error:
             raise PluginError(f"The diagrams cannot be drawn: {error}") from None
@@ -124,8 +124,8 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
         others, wrong = names_beside(Path(config.docs_dir))
         try:
             refuse_hidden(others, [*made, *([ARCHIVE] if _packed(config) else [])], folders=config.use_directory_urls)
-        except Hidden as hidden:
-            wrong += hidden.findings
+        except Refusal as refused:
+            wrong += refused.findings
         if wrong:
             raise PluginError(f"The site was not built:\n{as_text(wrong)}")
         return made
@@ -163,34 +163,17 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
         # It told what was built before.
         (site / BUILT).unlink(missing_ok=True)
         if _packed(config):
-            self._offer(site, site / url(DOWNLOAD, folders=config.use_directory_urls))
+            self._pack(site)
+            log.info("The whole site as a ZIP: %s", size_in_words((site / ARCHIVE).stat().st_size))
         list_built(site, self.made)
 
-    def _offer(self, site: Path, page: Path) -> None:
-        """Pack the whole site, as it was built, into one of its files, and say on the download page how large that is.
-
-        The page is in the archive and its words are part of the size; so it is packed again until what it says holds.
-        """
-        # From the link on: the words of a model cannot write one, and might be the same.
-        before, link, after = page.read_text(encoding="utf-8").partition(f'{ARCHIVE}">')
-        if PACKED not in after:
-            raise PluginError(f"The download page does not say {PACKED!r} beside its link to {ARCHIVE}.")
-        said = PACKED
-        for _ in range(3):
-            self._pack(site)
-            size = size_in_words((site / ARCHIVE).stat().st_size)
-            if size == said:
-                return
-            page.write_text(before + link + after.replace(PACKED, size, 1), encoding="utf-8", newline="\n")
-            said = size
-        self._pack(site)
-
     def _pack(self, site: Path) -> None:
-        top = folder_of(str(self.site.facts["version"]))
+        """Pack the whole site, as it was built, into one of its files."""
+        top = folder_name(str(self.site.facts["version"]))
         names = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()} - {ARCHIVE}
         with (site / ARCHIVE).open("wb") as file:
             packed = {top + name: site / name for name in names}
-            pack(file, packed, lambda name: packed[name].read_bytes(), self._date())
+            write_zip(file, packed, lambda name: packed[name].read_bytes(), self._date())
 
     def _date(self) -> datetime.date:
         """The day of SOURCE_DATE_EPOCH where the environment has it, else that of the model's version."""

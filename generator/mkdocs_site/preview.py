@@ -17,7 +17,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 
 from generator.findings import as_text
-from generator.project_io.error_messages import of_mkdocs
+from generator.project_io.error_messages import mkdocs_finding
 
 log = logging.getLogger("mkdocs.plugins.theory-of-change")
 
@@ -49,7 +49,7 @@ def keep_last(server: LiveReloadServer, builder: Callable[[], Any]) -> LiveReloa
             builder()
         except Exception as error:
             if not isinstance(error, Abort) or not str(error).startswith("Aborted with a BuildError"):
-                log.error(as_text([of_mkdocs(error)]))
+                log.error(as_text([mkdocs_finding(error)]))
             log.error("The pages stay as they were until this is mended.")
             _put_back(last, site)
         except BaseException:

@@ -9,29 +9,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeAlias, TypeVar
+from typing import TypeVar
 
 from generator.model.model import Evidence, Link, Model, PlainText
 from generator.model.publishable import Withdrawn, published, withdrawn
 from generator.model.releases import edition
 from generator.model.seals import Seals
-from generator.records import (
-    Activity,
-    Assumption,
-    EvidenceKind,
-    GlossaryTerm,
-    Impact,
-    Kind,
-    Level,
-    Outcome,
-    Problem,
-    Relation,
-    Requirement,
-    Source,
-)
+from generator.records import AnyElement, EvidenceKind, GlossaryTerm, Kind, Level, Relation, Requirement, Source
+from generator.records.base import parts_of
+from generator.records.elements import ELEMENT_SHAPES
 from generator.text.strings import sentence_case
-
-AnyElement: TypeAlias = Problem | Requirement | Activity | Outcome | Impact | Assumption
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -62,12 +49,11 @@ class Graph:
     @cached_property
     def elements(self) -> Mapping[str, AnyElement]:
         """Every element by id, in the order of the file; activities follow their requirement."""
-        found: dict[str, AnyElement] = {problem.id: problem for problem in self.model.problems}
-        for requirement in self.model.requirements:
-            found[requirement.id] = requirement
-            found |= {activity.id: activity for activity in requirement.activities}
-        for rest in (self.model.outcomes, self.model.impacts, self.model.assumptions):
-            found |= {element.id: element for element in rest}
+        found: dict[str, AnyElement] = {}
+        for name in (kind.facts.plural for kind in Kind if hasattr(self.model, kind.facts.plural)):
+            for element in getattr(self.model, name):
+                found[element.id] = element
+                found |= {part.id: part for part in parts_of(element) if isinstance(part, ELEMENT_SHAPES)}
         return found
 
     @cached_property
@@ -176,12 +162,12 @@ class Graph:
         return {id_: found[id_] for id_ in (*order, *(id_ for id_ in found if id_ not in order))}
 
     def plain_name(self, id_: str) -> str:
-        """The short name of an element in everyday words, in the editors' words; its title where it has none.
+        """What an element, or another subject of a plain text, is called in plain words; empty where nothing says so.
 
-        The one place that decides what it is; for now it is the title of its plain text.
+        An element's name is in the model; older projects have it as the title of its plain text.
         """
-        text = self.plain.get(id_)
-        return text.front.title if text else sentence_case(self.elements[id_].title)
+        name = self.elements[id_].plain_name if id_ in self.elements else None
+        return name or (id_ in self.plain and self.plain[id_].front.title) or ""
 
     @cached_property
     def _neighbours(self) -> Mapping[str, tuple[AnyElement | None, AnyElement | None]]:
@@ -202,19 +188,11 @@ class Graph:
         return self.levels.get(requirement.level) if requirement else None
 
 
-_KINDS: Mapping[type, Kind] = {
-    Problem: Kind.PROBLEM,
-    Requirement: Kind.REQUIREMENT,
-    Activity: Kind.ACTIVITY,
-    Outcome: Kind.OUTCOME,
-    Impact: Kind.IMPACT,
-    Assumption: Kind.ASSUMPTION,
-}
-
-
 def kind_of(element: AnyElement) -> Kind:
     """The kind of an element."""
-    return _KINDS[type(element)]
+    kind = type(element).facts.kind
+    assert kind
+    return kind
 
 
 def label_of(element: AnyElement) -> str:

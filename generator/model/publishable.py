@@ -20,10 +20,10 @@ RESTRICTED = "[restricted]"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Withdrawn:
-    """What is left of a quote that was withdrawn: its id, the kind it was of, and why."""
+    """What is left of a quote that was withdrawn: its id, the kinds of evidence it was of, and why."""
 
     id: str
-    kind: str
+    kind: tuple[str, ...]
     why: str
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from generator.model.snapshot import ABOUT_WORDS, GONE
 from generator.records import Quote, QuoteStatus
-from generator.text.verbatim import OMISSION, spelling
+from generator.text.verbatim import OMISSION, spelling_pattern
 
 LEAST = 5
 """Fewer words than this may stand anywhere by chance, and are taken out of the quote's own record only."""
@@ -39,7 +39,7 @@ def words_out(texts: Collection[str]) -> Callable[[str], str]:
     longest = sorted((part for part in parts if len(part.split()) >= LEAST), key=lambda part: (-len(part), part))
     if not longest:
         return lambda text: text
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(spelling, longest))})(?!\w)", re.IGNORECASE)
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(spelling_pattern, longest))})(?!\w)", re.IGNORECASE)
     return lambda text: pattern.sub(GONE, text)
 
 

@@ -1,23 +1,16 @@
-"""Reads the files of releases: text to `Release`, and a finding for one that is not sound.
+"""The order of versions, where the file of a release stands, and what the version of a model is called.
 
-A release is written by `toc release` and never by hand; so one finding a file is enough. The order of versions, and
-what the version of a model is called, is decided here and nowhere else. Nothing here touches the disk.
+All of this is decided here and nowhere else.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
-from pydantic import ValidationError
-
-from generator.findings import Finding, Place
 from generator.model.model import RELEASES, Model, Release
-from generator.model.snapshot import FORMAT, data_of, model_of
-from generator.rules import Releases
+from generator.model.snapshot import data_of
 
 # As semver.org has it, without its additions for early versions: figures without leading noughts.
 _VERSION = re.compile(r"(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})", re.ASCII)
@@ -42,61 +35,6 @@ def path_of(version: str) -> str:
 def is_release(path: str) -> bool:
     """Whether a path of the project is that of a release, by where it stands and how it ends."""
     return path.startswith(RELEASES) and path.endswith(".json") and "/" not in path.removeprefix(RELEASES)
-
-
-def read_release(path: str, text: str) -> Release | Finding:
-    """The release in the text of a file, or what is wrong with it; the version must be the file's name."""
-    release = read_snapshot(path, text)
-    if isinstance(release, Finding):
-        return release
-    name = path.rpartition("/")[2].removesuffix(".json")
-    if order(name) is None:
-        remedy = f"Name it {release.version}.json."
-        return Finding(Releases.RELEASE_NAME, Place(path), f"{name!r} is no version", remedy)
-    if name != release.version:
-        message = f"the file is named {name} and holds version {release.version}"
-        return Finding(Releases.RELEASE_VERSION, Place(path), message, f"Name it {release.version}.json.")
-    return release
-
-
-def read_snapshot(path: str, text: str) -> Release | Finding:
-    """A snapshot in the text of any file, whatever its name, or what is wrong with it."""
-    found = _read(path, text)
-    if isinstance(found, Finding) and found.rule is not Releases.RELEASE_FORMAT and not is_release(path):
-        return replace(found, remedy="A file that toc release wrote is wanted here, or a copy of one.")
-    return found
-
-
-def _read(path: str, text: str) -> Release | Finding:
-    try:
-        data = json.loads(text)
-    except json.JSONDecodeError as error:
-        place, message = Place(path, error.lineno, error.colno), f"the release is not JSON: {error.msg}"
-        return Finding(Releases.NOT_JSON, place, message)
-    except (ValueError, RecursionError):
-        return Finding(Releases.NOT_JSON, Place(path), "the release is not JSON that anybody can read")
-    return _checked(path, data)
-
-
-def _checked(path: str, data: Any) -> Release | Finding:
-    known = data.get("format") if isinstance(data, dict) else None
-    if type(known) is not int or known != FORMAT:
-        message = f"the release has format {known!r}" if known is not None else "the release does not say its format"
-        remedy = f"This program reads format {FORMAT}. Was the release written by a newer one?"
-        return Finding(Releases.RELEASE_FORMAT, Place(path), message, remedy)
-    try:
-        model = model_of(data)
-    except ValidationError as error:
-        return Finding(Releases.RELEASE_RECORD, Place(path), _first_of(error))
-    # Once more from the model: what has its default is left out, whoever wrote the file.
-    return Release(model.about.version, model.about.date, path, data_of(model))
-
-
-def _first_of(error: ValidationError) -> str:
-    first, *rest = error.errors(include_url=False, include_context=False, include_input=False)
-    where = ".".join(map(str, first["loc"]))
-    more = f" (and {len(rest)} more)" if rest else ""
-    return f"the release cannot be read at {where}: {first['msg']}{more}"
 
 
 def edition(model: Model) -> str:

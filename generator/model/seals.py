@@ -11,11 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from generator.model.model import Model
-from generator.records import Passage, ProblemStatement, QuoteStatus, Record, Sourced, Verified
+from generator.records import Quote, QuoteStatus, Record, Sourced, Verified
+from generator.records.base import fields_of
 from generator.records.field_types import Words
+from generator.records.files import LISTS
 from generator.text.verbatim import normalise
 
 
@@ -44,17 +46,12 @@ def claims(model: Model) -> Iterator[Claim]:
     A text passes as a source's when its field may hold such words and its record names the section they stand in.
     A statement of a problem, and what lies beyond an assumption, stand in the section of what they are part of.
     """
-    for name in ("finding", "pathway"):
-        if passage := getattr(model.about, name):
-            yield from _inside(passage, f"toc.{name}", None, model.about.source)
-    for stage in model.stages:
-        yield from _inside(stage, f"stage-{stage.number}", None, model.about.source)
-    for records in (
-        *(model.levels, model.problems, model.requirements, model.outcomes, model.impacts),
-        *(model.assumptions, model.terms),
-    ):
-        for record in records:
-            yield from _inside(record, record.id, None, model.about.source)
+    source = model.about.source
+    yield from _inside(model.about, "toc", None, source)
+    for listing in LISTS.values():
+        if not listing.inside and listing.shape is not Quote and _may_claim(listing.shape):
+            for record in model.listed(listing.name):
+                yield from _inside(record, _name_of(record), None, source)
     for item in model.evidence:
         if item.quote.status is not QuoteStatus.WITHDRAWN:
             yield Claim(item.quote, "text", item.quote.id, item.source, item.quote.text)
@@ -67,15 +64,30 @@ def _inside(record: Record, of: str, around: str | None, source: str) -> Iterato
     """
     own = record.section if isinstance(record, Sourced) else None
     source = (record.source if isinstance(record, Sourced) else None) or source
-    for name, info in type(record).model_fields.items():
-        held = getattr(record, name)
-        if (own or around) and isinstance(held, str) and Words.SOURCE in info.metadata:
-            yield Claim(record, name, of if name == "text" else f"{of}.{name}", source, held)
-        for number, inner in enumerate(held if isinstance(held, tuple) else (), start=1):
-            if isinstance(inner, ProblemStatement) or (isinstance(inner, Passage) and name == "beyond"):
-                yield from _inside(inner, getattr(inner, "id", f"{of}.{name}-{number}"), own, source)
-            elif isinstance(inner, Record):
-                yield from _inside(inner, getattr(inner, "id", f"{of}.{name}-{number}"), None, source)
+    for field in fields_of(type(record)).values():
+        held = getattr(record, field.name)
+        if (own or around) and isinstance(held, str) and Words.SOURCE in field.info.metadata:
+            yield Claim(record, field.name, of if field.name == "text" else f"{of}.{field.key}", source, held)
+        section = own if field.facts.in_outer_section else None
+        for number, inner in enumerate(held if field.many else (held,), start=1) if field.inner and held else ():
+            name = f"{of}.{field.key}-{number}" if field.many else f"{of}.{field.key}"
+            yield from _inside(inner, getattr(inner, "id", name), section, source)
+
+
+def _name_of(record: Record) -> str:
+    """What a record of a list is called among claims: by its id, or by what it is and its number."""
+    facts = type(record).facts
+    key = "-".join(str(getattr(record, name)) for name in facts.key)
+    return key if "id" in facts.key else f"{facts.noun}-{key}"
+
+
+@cache
+def _may_claim(shape: type[Record]) -> bool:
+    """Whether a record of a class, or one inside it, may hold a source's words."""
+    return any(
+        field.words is Words.SOURCE or (field.inner is not None and _may_claim(field.inner))
+        for field in fields_of(shape).values()
+    )
 
 
 @lru_cache(maxsize=10_000)

@@ -16,8 +16,7 @@ from pydantic import create_model
 
 from generator.model.model import PLAIN, Evidence, Link, Model, PlainText
 from generator.records import About, PlainFront, Quote, QuoteStatus, Record
-from generator.records.base import FieldChange, FieldFacts, Output, Refers
-from generator.records.field_types import Id, Plain
+from generator.records.field_types import FieldChange, FieldFacts, Id, Plain, Refers, Use
 from generator.records.files import LISTS, Listing
 
 FORMAT = 1
@@ -52,7 +51,7 @@ LISTED: Mapping[str, Listing] = {
     **{
         name: replace(listing, shape=_OWN_SHAPES.get(name, listing.shape))
         for name, listing in LISTS.items()
-        if not any(Output.RELEASES in left.of for left in listing.shape.facts.left_out)
+        if not any(Use.RELEASES in left.of for left in listing.shape.facts.left_out)
     },
     "plain": Listing("plain", SnapshotPlain, PLAIN),
 }

@@ -15,7 +15,7 @@ from markupsafe import escape as html_escape
 
 from generator.changes.changelog import history
 from generator.model.graph import Graph
-from generator.plain_language.review_states import all_standings
+from generator.plain_language.review_states import review_statuses
 from generator.rendering.environment import environment
 from generator.rendering.search_index import Entry
 from generator.rendering.views import Content, PageContext
@@ -39,7 +39,7 @@ def render(graph: Graph, where: Mapping[str, str], today: date | None = None) ->
     `where` holds the address of every id. `today` is the day on which reviews are judged; left out, that of the model's
     version.
     """
-    shared = PageContext(graph, where, "", history(graph), all_standings(graph, today or graph.model.about.date))
+    shared = PageContext(graph, where, "", history(graph), review_statuses(graph, today or graph.model.about.date))
     printer = _Printer(graph)
     return {
         page.address: printer.printed(page, shared.on(page.address))
@@ -53,9 +53,9 @@ def search_page(graph: Graph, where: Mapping[str, str], entries: tuple[Entry, ..
     return _late(SEARCH, graph, where, entries=entries)
 
 
-def download_page(graph: Graph, where: Mapping[str, str], sizes: Mapping[str, int], *, archive: bool) -> str:
+def download_page(graph: Graph, where: Mapping[str, str], sizes: Mapping[str, int]) -> str:
     """The Markdown of the download page with the size of each file, which is known when all files are made."""
-    return _late(DOWNLOAD, graph, where, sizes=sizes, archive=archive)
+    return _late(DOWNLOAD, graph, where, sizes=sizes)
 
 
 def _late(route: Route, graph: Graph, where: Mapping[str, str], **known: object) -> str:

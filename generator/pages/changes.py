@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.changes.change_text import GROUPS, Told
-from generator.changes.changelog import Era
+from generator.changes.change_text import GROUPS, ChangeText
+from generator.changes.changelog import VersionChanges
 from generator.rendering.views import Content, PageContext, Ref
 from generator.routes import addresses
 from generator.text.strings import counted, sentence_case, spoken_date
@@ -38,7 +38,7 @@ class SubjectView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EraView:
+class VersionView:
     """All changes of one version by the headings under which they stand, and the way to the data of that version."""
 
     anchor: str
@@ -58,7 +58,7 @@ def changes(context: PageContext) -> Content:
         "title": "What has changed",
         "description": f"What each version of the {about.short_title} changed, newest first.",
         "trail": (context.to("Home", addresses.HOME),),
-        "eras": tuple(_era(context, era) for era in context.history.eras),
+        "eras": tuple(_version(context, version) for version in context.history.versions),
         "version": context.graph.edition,
         "date": spoken_date(about.date),
         "gone": tuple(context.to(sentence_case(r.title), context.where[r.id]) for r in context.graph.model.retired),
@@ -66,28 +66,32 @@ def changes(context: PageContext) -> Content:
     }
 
 
-def _era(context: PageContext, era: Era) -> EraView:
+def _version(context: PageContext, version: VersionChanges) -> VersionView:
     # A change of order alone is for maintainers, who have `toc diff`.
-    told = [item for item in era.told if not item.minor]
+    told = [item for item in version.changes if not item.minor]
     found = {group: _subjects(context, [item for item in told if item.group == group]) for group in GROUPS}
-    return EraView(
-        anchor=era.anchor,
-        heading=f"Version {era.version}" if era.released else "Since the last release",
-        date=spoken_date(era.date),
+    return VersionView(
+        anchor=version.anchor,
+        heading=f"Version {version.version}" if version.released else "Since the last release",
+        date=spoken_date(version.date),
         total=sentence_case(counted(len(told), "change")),
-        first=era.first,
-        released=era.released,
+        first=version.first,
+        released=version.released,
         groups=tuple((group, subjects) for group, subjects in found.items() if subjects),
-        data=context.to(f"version {era.version} as data", addresses.release_of(era.version)) if era.released else None,
+        data=_data(context, version.version) if version.released else None,
     )
 
 
-def _subjects(context: PageContext, told: list[Told]) -> tuple[SubjectView, ...]:
-    by_subject: dict[tuple[str, str], list[Told]] = {}
+def _data(context: PageContext, version: str) -> Ref:
+    return context.to(f"version {version} as data", addresses.release_of(version))
+
+
+def _subjects(context: PageContext, told: list[ChangeText]) -> tuple[SubjectView, ...]:
+    by_subject: dict[tuple[str, str], list[ChangeText]] = {}
     for item in told:
         by_subject.setdefault((item.subject, item.about), []).append(item)
     # What was written once for several links changes in all of them.
-    alike: dict[tuple[ChangeView, ...], list[Told]] = {}
+    alike: dict[tuple[ChangeView, ...], list[ChangeText]] = {}
     for items in by_subject.values():
         alike.setdefault(tuple(_change(item) for item in items), []).append(items[0])
     return tuple(
@@ -98,19 +102,19 @@ def _subjects(context: PageContext, told: list[Told]) -> tuple[SubjectView, ...]
     )
 
 
-def _change(item: Told) -> ChangeView:
+def _change(item: ChangeText) -> ChangeView:
     if item.change.field in _UNPRINTED:
         return ChangeView(sentence=item.sentence)
     return ChangeView(sentence=item.sentence, before=_side(item, Mark.NEW), now=_side(item, Mark.GONE))
 
 
-def _side(item: Told, other: Mark) -> tuple[Piece, ...]:
+def _side(item: ChangeText, other: Mark) -> tuple[Piece, ...]:
     """The words of one side; none where that side had no words."""
     side = tuple(piece for piece in item.pieces if piece.mark is not other)
     return shortened(side)
 
 
-def _page(context: PageContext, item: Told) -> Ref | None:
+def _page(context: PageContext, item: ChangeText) -> Ref | None:
     """The way to what a change is about, where the site still has it."""
     graph, id_ = context.graph, item.about
     kind = item.change.kind

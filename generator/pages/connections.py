@@ -17,15 +17,15 @@ from generator.rendering.environment import Ready
 from generator.rendering.views import Content, ElementRef, LinkView, PageContext, QuoteView, Ref
 from generator.routes import addresses
 from generator.text.strings import counted, sentence_case
-from generator.whole_map.bands import shows
+from generator.whole_map.bands import called, shows
 from generator.whole_map.contents import group_in_words
 from generator.whole_map.group_links import GroupLink, Joined, group_links
 
 HEADINGS = {
-    Relation.ENABLES: "What makes what possible",
-    Relation.ADDRESSES: "What addresses which problem",
-    Relation.CONTRIBUTES: "What leads to which change",
-    Relation.RELATES: "What is otherwise related",
+    Relation.ENABLES: "Requirements that enable others",
+    Relation.ADDRESSES: "What addresses each problem",
+    Relation.CONTRIBUTES: "What leads to each change",
+    Relation.RELATES: "Other links",
 }
 
 
@@ -60,13 +60,15 @@ class Named:
 class Reason:
     """Why a link is there: who says so, in which section, the reason, and the passages it rests on.
 
-    `of` names the links that it is given for, where not all links of the page have the same reason.
+    `of` names the links that it is given for, where not all links of the page have the same reason. `statements` are
+    the individual problems that it speaks of.
     """
 
     of: tuple[Ref, ...]
     stated: bool
     section: str
     rationale: str
+    statements: tuple[Ref, ...]
     quotes: tuple[QuoteView, ...]
 
 
@@ -147,13 +149,14 @@ def _group_in_words(graph: Graph, group: GroupLink) -> str:
 
 
 def _named(context: PageContext, id_: str) -> Named:
-    ref, name = context.element(id_), context.graph.plain_name(id_)
+    ref, name = context.element(id_), called(context.graph, id_)
     title = sentence_case(ref.title)
     return Named(ref=ref, name=name, title=title if title != name else "")
 
 
 def _reasons(context: PageContext, every: tuple[Link, ...]) -> Iterator[Reason]:
     """Each reason that is given for these links, once."""
+    texts = {s.id: s.text for problem in context.graph.model.problems for s in problem.statements}
     entries: dict[int, tuple[LinkEntry, list[Link]]] = {}
     for each in every:
         entries.setdefault(id(each.entry), (each.entry, []))[1].append(each)
@@ -164,6 +167,7 @@ def _reasons(context: PageContext, every: tuple[Link, ...]) -> Iterator[Reason]:
             stated=entry.basis is Basis.STATED,
             section=entry.section or "",
             rationale=entry.rationale,
+            statements=tuple(context.to(texts[id_], context.where[id_]) for id_ in entry.statements if id_ in texts),
             quotes=tuple(context.quote(item) for item in known),
         )
 

@@ -6,8 +6,8 @@ What all six have in common stands in `_common`; the questions a page answers ar
 from __future__ import annotations
 
 from generator.diagrams.model_pictures import neighbourhood_title, on_map
-from generator.model.graph import AnyElement, kind_name, kind_of, name
-from generator.records import Activity, Assumption, Horizon, Impact, Outcome, Problem, Relation, Requirement
+from generator.model.graph import kind_name, kind_of, name
+from generator.records import Activity, AnyElement, Assumption, Horizon, Impact, Outcome, Problem, Relation, Requirement
 from generator.rendering.views import Content, LinkRow, PageContext, Ref, all_checked
 from generator.routes import addresses
 from generator.text.strings import sentence_case
@@ -54,9 +54,9 @@ def _map_page(context: PageContext, element: AnyElement) -> Ref | None:
 def _no_passage(element: AnyElement) -> str:
     """What there is none of where nothing is quoted: the page may have printed a source's words before."""
     if not element.section:
-        return "No passage"
+        return "We found no passage"
     more = element.definition or element.statements if isinstance(element, Problem) else hasattr(element, "statement")
-    return "No further passage" if more else "Apart from its title, no passage"
+    return "We found no other passage" if more else "Apart from its title, we found no passage"
 
 
 def _in_text(element: AnyElement) -> str:

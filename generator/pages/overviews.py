@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.diagrams.model_pictures import group_id, is_summed_up, map_groups
-from generator.model.graph import AnyElement, Graph
+from generator.model.graph import Graph
 from generator.pages.find_help import IN_WORDS as HELP_IN_WORDS
 from generator.pages.plain import IN_WORDS as PLAIN_IN_WORDS
 from generator.pages.roles import numbered, requirements_at
 from generator.plain_language.plain_texts import WHOLE
-from generator.records import Assumption, Basis, Kind, Level, Relation, Requirement
+from generator.records import AnyElement, Assumption, Basis, Kind, Level, Relation, Requirement
 from generator.rendering.environment import Ready
 from generator.rendering.views import Content, ElementRef, LinkView, PageContext, Ref
 from generator.routes import addresses
@@ -57,14 +57,14 @@ def home(context: PageContext) -> Content:
         "map_page": context.to("The same with all its links, as a map", addresses.MAP),
         "ways": (
             *(context.index(kind) for kind in Kind if not kind.facts.at_a_glance and graph.by_kind[kind]),
-            context.to("Every link and why it is there", addresses.LINKS),
-            context.to("All evidence, quoted word for word", addresses.EVIDENCE),
-            context.to("Words and abbreviations", addresses.GLOSSARY),
+            context.to("All links, and the reason for each", addresses.LINKS),
+            context.to("All evidence, word for word", addresses.EVIDENCE),
+            context.to("Glossary", addresses.GLOSSARY),
             context.to("References", addresses.REFERENCES),
             context.to("Known gaps", addresses.GAPS),
             context.to("Stages of development", addresses.STAGES),
             context.to("What has changed, version by version", addresses.CHANGES),
-            context.to("A sheet to print for your comments", addresses.COMMENT_SHEET),
+            context.to("A comment sheet to print", addresses.COMMENT_SHEET),
             context.to("Download: workbook, pictures, data, the whole site", addresses.DOWNLOAD),
         ),
         "written": tuple(
@@ -82,8 +82,10 @@ def _door(context: PageContext, level: Level) -> Card:
     """The way in for those who act at a level; without a page of its own, where the activities of the level stand."""
     own = requirements_at(context.graph, level)
     return Card(
-        way=context.to(level.door or level.title, addresses.role_of(level) if level.door else context.where[level.id]),
-        words=f"{numbered(own)}: what is asked of your level." if own else "No requirement is at this level.",
+        way=context.to(
+            level.role_label or level.title, addresses.role_of(level) if level.role_label else context.where[level.id]
+        ),
+        words=f"{numbered(own)}: what your level is asked to do." if own else "No requirement is at this level.",
     )
 
 
@@ -179,21 +181,14 @@ def _by_heading(context: PageContext, kind: Kind) -> tuple[tuple[str, list[AnyEl
     return tuple((title, elements) for title, elements in named if elements)
 
 
-_SUMMED_UP = {
-    Kind.PROBLEM: ((Relation.ADDRESSES, False, "Meant to be addressed by"),),
-    Kind.REQUIREMENT: ((Relation.ENABLES, False, "Needs first"), (Relation.ENABLES, True, "Makes possible")),
-    Kind.OUTCOME: ((Relation.CONTRIBUTES, True, "Meant to lead to"),),
-    Kind.IMPACT: ((Relation.CONTRIBUTES, False, "Meant to come from"),),
-}
-
-
 def _entry(context: PageContext, id_: str) -> Content:
     """One element in an index: the way to it, its text, and what it is linked to, in one line each."""
     graph = context.graph
     element = graph.elements[id_]
     ref = context.element(id_)
     lines: list[IndexLine] = []
-    for relation, outward, words in _SUMMED_UP.get(Kind(ref.kind), ()):
+    for name, outward, words in Kind(ref.kind).facts.summed_up:
+        relation = Relation(name)
         links = graph.outgoing(id_, relation) if outward else graph.incoming(id_, relation)
         refs = tuple((context.element(x.to if outward else x.from_), x.basis is Basis.STATED) for x in links)
         if refs:
@@ -239,7 +234,7 @@ def whole_map(context: PageContext) -> Content:
         "title": "The map",
         "hide": ["navigation", "toc"],
         "scripts": ["map"],
-        "description": f"The whole {about.short_title} in one diagram and as a list.",
+        "description": f"The whole {about.short_title} as one diagram and as a list.",
         "trail": (context.to("Home", addresses.HOME),),
         "lead": "The whole Theory of Change: what goes wrong, what has to be in place, and what should change.",
         "reading": "Each box stands for a group of elements, each arrow for all links between two groups."

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.model.graph import AnyElement, Graph, kind_name, kind_of
-from generator.plain_language.plain_texts import HEADINGS, METHOD, SUBJECTS, WHOLE, sections
-from generator.plain_language.review_states import Standing, State
-from generator.records import Requirement, Review
+from generator.model.graph import Graph, kind_name, kind_of
+from generator.plain_language.plain_texts import HEADINGS, METHOD, SUBJECTS, WHOLE, sections_of
+from generator.plain_language.review_states import ReviewStatus, State
+from generator.records import AnyElement, Requirement, Review
 from generator.rendering.environment import Ready
 from generator.rendering.views import Content, PageContext, Ref, WordsView, source_name
 from generator.routes import addresses
@@ -61,13 +61,13 @@ def plain(context: PageContext, id_: str) -> Content:
     graph = context.graph
     text, element, standing = graph.plain[id_], graph.elements.get(id_), context.standings[id_]
     about = kind_name(element) if element else SUBJECTS[id_]
-    found = [(section.heading, *_printed(context, section.text)) for section in sections(text)]
+    found = [(section.heading, *_printed(context, section.text)) for section in sections_of(text)]
     before, after = _beside(graph, id_)
     source = source_name(graph.sources[graph.model.about.source])
     return {
-        "title": f"{text.front.title} ({about}, in plain language)",
-        "heading": text.front.title,
-        "description": f"{about}, in plain language: {text.front.title}.",
+        "title": f"{graph.plain_name(id_)} ({about}, in plain language)",
+        "heading": graph.plain_name(id_),
+        "description": f"{about}, in plain language: {graph.plain_name(id_)}.",
         "about": id_,
         "state": STATES[standing.state].lower(),
         "scripts": ["plain"],
@@ -83,9 +83,9 @@ def plain(context: PageContext, id_: str) -> Content:
         "full": _full(context, id_),
         "source": source,
         "review": review_view(standing),
-        "sheet": context.to("a sheet to print and write on", addresses.COMMENT_SHEET),
-        "before": before and context.to(graph.plain[before].front.title, addresses.plain_of(before)),
-        "after": after and context.to(graph.plain[after].front.title, addresses.plain_of(after)),
+        "sheet": context.to("a comment sheet to print", addresses.COMMENT_SHEET),
+        "before": before and context.to(graph.plain_name(before), addresses.plain_of(before)),
+        "after": after and context.to(graph.plain_name(after), addresses.plain_of(after)),
     }
 
 
@@ -119,13 +119,13 @@ def _to_do(element: Requirement) -> tuple[tuple[str, str], ...]:
 def _to_do_lead(element: Requirement, source: str) -> str:
     """What leads to the list of what has to be done: who names that, where all of it has the same origin."""
     stated = all(activity.section and not activity.source for activity in element.activities)
-    return f"{sentence_case(source)} names these things to do:" if stated else "These are the things to do:"
+    return f"When what {source} asks for is in place:" if stated else "When this is in place:"
 
 
 def _full(context: PageContext, id_: str) -> Ref | None:
     """The way to the page that a plain text explains; to how it was made only where a project tells of that."""
     if id_ == WHOLE:
-        return context.to("The whole at a glance", addresses.HOME)
+        return context.to("The Theory of Change at a glance", addresses.HOME)
     if id_ == METHOD:
         known = any(addresses.of_handwritten(text.path) == addresses.MADE for text in context.graph.model.pages)
         return context.to("How it was made, in full", addresses.MADE if known else addresses.STAGES)
@@ -141,7 +141,7 @@ def _beside(graph: Graph, id_: str) -> tuple[str | None, str | None]:
 # --- where reviews stand -------------------------------------------------------------------------------------------
 
 
-def review_view(standing: Standing) -> ReviewView:
+def review_view(standing: ReviewStatus) -> ReviewView:
     """The state of a review in words that promise nothing."""
     return ReviewView(
         state=standing.state,
@@ -152,9 +152,9 @@ def review_view(standing: Standing) -> ReviewView:
     )
 
 
-def _sentences(standing: Standing) -> Iterator[str]:
+def _sentences(standing: ReviewStatus) -> Iterator[str]:
     if standing.review is None:
-        yield "Nobody has reviewed this page yet."
+        yield "This page has not been reviewed yet."
         return
     yield _by_whom(standing.review)
     if standing.state is State.OUT_OF_DATE:
@@ -177,10 +177,10 @@ def listed(context: PageContext) -> Iterator[tuple[str, tuple[ListedText, ...]]]
     """All plain texts under the headings of their kinds, in their order."""
     graph = context.graph
     groups: dict[str, list[ListedText]] = {}
-    for id_, text in graph.plain.items():
+    for id_ in graph.plain:
         element = graph.elements.get(id_)
         item = ListedText(
-            way=context.to(text.front.title, addresses.plain_of(id_)),
+            way=context.to(graph.plain_name(id_), addresses.plain_of(id_)),
             about=kind_name(element) if element else SUBJECTS[id_],
             element=kind_name(element) if element else "",
             review=review_view(context.standings[id_]),
@@ -205,8 +205,8 @@ def index(context: PageContext) -> Content:
         "headings": HEADINGS,
         "drafts": sum(standing.state is State.DRAFT for standing in context.standings.values()),
         "count": counted(len(context.standings), "page"),
-        "reviews": context.to("Where the reviews stand", addresses.PLAIN_REVIEWS),
-        "glossary": context.to("Words and abbreviations", addresses.GLOSSARY),
+        "reviews": context.to("Review status", addresses.PLAIN_REVIEWS),
+        "glossary": context.to("Glossary", addresses.GLOSSARY),
     }
 
 
@@ -214,14 +214,14 @@ def reviews(context: PageContext) -> Content:
     """The list for peer advisers: every plain page with the state of its review."""
     texts = tuple(text for _, group in listed(context) for text in group)
     return {
-        "title": "Where the reviews stand",
+        "title": "Review status",
         "description": "Every page in plain language, and whether people with lived experience have reviewed it.",
         "scripts": ["plain"],
         "trail": (context.to("Home", addresses.HOME), context.to("In plain language", addresses.PLAIN_INDEX)),
         "texts": texts,
         "states": tuple((state, STATES[state], sum(text.review.state is state for text in texts)) for state in State),
         "months": counted(context.graph.model.reviewing.due_after_months, "month"),
-        "sheet": context.to("a sheet to print and write on", addresses.COMMENT_SHEET),
+        "sheet": context.to("a comment sheet to print", addresses.COMMENT_SHEET),
     }
 
 

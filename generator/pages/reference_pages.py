@@ -6,18 +6,20 @@ Each function gathers what its template prints: everything of one sort, in order
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from generator.model.graph import Graph, name
 from generator.model.publishable import Withdrawn
 from generator.plain_language.plain_texts import METHOD
-from generator.records import Basis, EvidenceKind, Gap, Kind, Level, Retired
+from generator.records import Activity, Basis, EvidenceKind, Gap, Kind, Level, Retired
 from generator.records.theory import RETIRABLE
 from generator.rendering.environment import Ready
 from generator.rendering.views import (
     Content,
+    ElementRef,
     PageContext,
     QuoteView,
+    Ref,
     all_checked,
 )
 from generator.routes import addresses
@@ -28,11 +30,21 @@ def evidence(context: PageContext) -> Content:
     """Every quote in full, with an address of its own, grouped by kind of evidence."""
     graph = context.graph
     quotes: dict[str, list[QuoteView]] = {kind.id: [] for kind in graph.model.evidence_kinds}
+    also: dict[str, list[Ref]] = {kind.id: [] for kind in graph.model.evidence_kinds}
     for item in graph.model.evidence:
-        quotes[item.quote.kind].append(context.quote(item, whole=True))
+        first, *others = item.quote.kind
+        quotes[first].append(context.quote(item, whole=True))
+        for other in others:
+            also[other].append(context.quote_in_words(item.quote.id))
     gone = (("Withdrawn quotes", "withdrawn-quotes"),) if graph.withdrawn else ()
     groups = tuple(
-        {"id": kind.id, "title": kind.title, "description": kind.description, "quotes": tuple(quotes[kind.id])}
+        {
+            "id": kind.id,
+            "title": kind.title,
+            "description": kind.description,
+            "quotes": tuple(quotes[kind.id]),
+            "also": tuple(also[kind.id]),
+        }
         for kind in graph.model.evidence_kinds
     )
     return {
@@ -95,8 +107,8 @@ def glossary(context: PageContext) -> Content:
     for term in terms:
         first.setdefault(sentence_case(term.term)[:1], term.id)
     return {
-        "title": "Words and abbreviations",
-        "description": "What the terms and abbreviations on this site mean, in plain words.",
+        "title": "Glossary",
+        "description": "What the words and abbreviations on this site mean.",
         "trail": (context.to("Home", addresses.HOME),),
         "jump": _jump(first.items()),
         "terms": tuple((term, context.words(term, term.meaning)) for term in terms),
@@ -159,11 +171,34 @@ def gaps(context: PageContext) -> Content:
             if any(not graph.quotes(e.id) for e in elements)
         ),
         "unlinked": context.elements(_unlinked(graph)),
+        "unanswered": tuple(_unanswered(context)),
+        "lacking": tuple(_lacking(context)),
         "bare": len(bare),
         "editorial": sum(link.basis is Basis.EDITORIAL for link in graph.links),
         "links": counted(len(graph.links), "link") if graph.links else "",
         "bare_page": context.to("Links with no evidence", f"{addresses.LINKS}#links-with-no-evidence"),
     }
+
+
+def _unanswered(context: PageContext) -> Iterator[tuple[ElementRef, tuple[Ref, ...]]]:
+    """Each problem with those of its statements that no link speaks of; nothing where links never name statements."""
+    graph = context.graph
+    spoken_of = {id_ for link in graph.links for id_ in link.entry.statements}
+    for problem in graph.model.problems if spoken_of else ():
+        left = [statement for statement in problem.statements if statement.id not in spoken_of]
+        if left:
+            ways = tuple(context.to(sentence_case(each.text), context.where[each.id]) for each in left)
+            yield context.element(problem.id), ways
+
+
+def _lacking(context: PageContext) -> Iterator[tuple[Ref, str, tuple[ElementRef, ...]]]:
+    """Each kind of evidence: how many elements have a passage of it, and which, activities left out, have none."""
+    graph = context.graph
+    for kind in graph.model.evidence_kinds if graph.model.evidence else ():
+        with_one = {id_ for item in graph.model.evidence if kind.id in item.quote.kind for id_ in item.quote.supports}
+        count = f"{len(with_one & graph.elements.keys())} of {counted(len(graph.elements), 'element')}"
+        without = [id_ for id_, e in graph.elements.items() if not isinstance(e, Activity) and id_ not in with_one]
+        yield context.to(kind.title, context.where[kind.id]), count, context.elements(without)
 
 
 def _unlinked(graph: Graph) -> list[str]:

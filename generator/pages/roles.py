@@ -57,8 +57,8 @@ def role(context: PageContext, level: Level) -> Content:
     needed = _by_level(context, level, _reach(context, own, Relation.ENABLES, outward=True))
     asked = _by_level(context, level, _reach(context, own, Relation.ENABLES, outward=False))
     return {
-        "title": level.door,
-        "description": f"{level.title}: what is asked of it, what others need from it, and what it may "
+        "title": level.role_label,
+        "description": f"{level.title}: what it is asked to do, what others need from it, and what it may "
         "ask of others. To print on one sheet.",
         "trail": (context.to("Home", addresses.HOME),),
         "level": level.title,
@@ -70,15 +70,15 @@ def role(context: PageContext, level: Level) -> Content:
         "problems": _reach(context, own, Relation.ADDRESSES, outward=True),
         "outcomes": _reach(context, own, Relation.CONTRIBUTES, outward=True),
         "others": tuple(
-            context.to(v.door or "", addresses.role_of(v)) for v in levels_with_a_page(graph) if v is not level
+            context.to(v.role_label or "", addresses.role_of(v)) for v in levels_with_a_page(graph) if v is not level
         ),
     }
 
 
 _RESTS = {
-    (True, True): "Your level rests on others, and others rest on yours.",
-    (True, False): "Your level rests on the others.",
-    (False, True): "Other levels rest on yours.",
+    (True, True): "Your level depends on others, and others depend on yours.",
+    (True, False): "Your level depends on the others.",
+    (False, True): "Other levels depend on yours.",
     (False, False): "",
 }
 """How a level stands to the others, by whether it may ask of them and whether they need something of it."""
@@ -159,7 +159,7 @@ def _by_level(
     rows = []
     for other in graph.model.levels:
         there = tuple(tied for tied in reached if tied.ref.kind == Kind.REQUIREMENT and _level(graph, tied) is other)
-        address = addresses.role_of(other) if other.door else context.where[other.id]
+        address = addresses.role_of(other) if other.role_label else context.where[other.id]
         if there and other is not level:
             rows.append((context.to(other.title, address), there))
     return tuple(rows)

@@ -21,9 +21,6 @@ from generator.rendering.search_index import PLAIN, Entry, Group
 from generator.rendering.views import Content, PageContext, Ref
 from generator.routes import addresses
 
-PACKED = "size: see the file"
-"""Stands for the size of the whole site, which holds this page, until whoever packs it has measured it."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileView:
@@ -37,17 +34,22 @@ class FileView:
     columns: tuple[tuple[str, str], ...]
 
 
-def downloads(context: PageContext, sizes: Mapping[str, int] | None = None, *, archive: bool = False) -> Content:
-    """Every file by group; `sizes` are in bytes by address, `archive` whether the whole site is packed too."""
+def downloads(context: PageContext, sizes: Mapping[str, int] | None = None) -> Content:
+    """Every file by group; `sizes` are in bytes by address.
+
+    The whole site is offered where its size is among them: that of all that goes into it and is made before the pages
+    are converted, because this page is one of them.
+    """
+    sizes = sizes or {}
     about = context.graph.model.about
-    there = [export for export in offered(context.graph) if archive or export.address != addresses.ARCHIVE]
+    there = [x for x in offered(context.graph) if x.address != addresses.ARCHIVE or x.address in sizes]
     facts = facts_of(context.graph)
     return {
         "title": "Download",
         "description": f"The whole {about.short_title} as files to take away: workbook, pictures, data, tables.",
         "trail": (context.to("Home", addresses.HOME),),
         "groups": tuple(
-            (group, tuple(_file(context, export, sizes or {}) for export in there if export.group == group))
+            (group, tuple(_file(context, export, sizes) for export in there if export.group == group))
             for group in dict.fromkeys(export.group for export in there)
         ),
         "said": tuple(SAID.items()),
@@ -66,11 +68,11 @@ _SORTS = {"class": "a kind of element", "property": "a kind of link", "value": "
 
 def _file(context: PageContext, export: Export, sizes: Mapping[str, int]) -> FileView:
     size = sizes.get(export.address)
-    unknown = PACKED if sizes and export.address == addresses.ARCHIVE else ""
+    words = at_least_in_words if export.address == addresses.ARCHIVE else size_in_words
     return FileView(
         way=context.to(export.title, export.address),
         file=export.address.rpartition("/")[2],
-        size=size_in_words(size) if size is not None else unknown,
+        size="" if size is None else words(size),
         words=export.words,
         opens=export.opens,
         columns=tuple(export.columns.items()),
@@ -82,6 +84,11 @@ def size_in_words(size: int) -> str:
     if size < 1000:
         return f"{size} bytes"
     return f"{round(size / 1000)} kB" if size < 999_500 else f"{size / 1_000_000:.1f} MB"
+
+
+def at_least_in_words(size: int) -> str:
+    """A number of bytes that is exceeded: `more than 12 kB`, `more than 3 MB`."""
+    return f"more than {size // 1000} kB" if size < 1_000_000 else f"more than {size // 1_000_000} MB"
 
 
 # --- search -----------------------------------------------------------------------------------------------------------
@@ -104,7 +111,7 @@ def search(context: PageContext, entries: tuple[Entry, ...]) -> Content:
         "scripts": ["search"],
         "trail": (context.to("Home", addresses.HOME),),
         "help": tuple(context.to(e.title, e.address) for e in listed if e.address == addresses.HELP),
-        "glossary": context.to("Words and abbreviations", addresses.GLOSSARY),
+        "glossary": context.to("Glossary", addresses.GLOSSARY),
         "groups": tuple((name, tuple(_listed(context, found))) for name, found in by_group.items() if found),
     }
 

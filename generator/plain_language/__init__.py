@@ -1,4 +1,4 @@
-"""Plain texts: what they print, where their reviews have got to, and how easy their words are to read.
+"""Plain texts: their parts and fingerprints, the state of their reviews, and how easy they are to read.
 
-The findings about them are in `checks`, and the documents that reviewers take with them in `review_packs`.
+The findings about them are in `checks`, and the documents for reviewers in `review_packs`.
 """

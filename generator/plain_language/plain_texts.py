@@ -1,7 +1,7 @@
-"""What the page of a plain text prints in words, part by part, and a fingerprint of each part.
+"""The words on the page of a plain text, part by part, and a fingerprint of each part.
 
-The page, the review pack and the records of reviews all read this list, so that what people agreed to is exactly what
-the page says. Nothing here knows of reviews, of pages or of addresses.
+The page, the review pack and the records of reviews all use these parts, so that people agree to exactly what the
+page says. Reviews, pages and addresses are handled elsewhere.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ HEADINGS = ("What this means", "Why it matters", "What good looks like", "What i
 """The headings of every plain text, in this order (content guide, section 2)."""
 
 WHOLE, METHOD = "whole", "method"
-"""The two subjects of a plain text that are no element: the whole Theory of Change, and how it was made."""
+"""The two subjects of plain texts that are not elements: the whole Theory of Change, and how it was made."""
 
 SUBJECTS = {WHOLE: "The whole Theory of Change", METHOD: "How it was made"}
-"""What those two are about."""
+"""The names of these two subjects."""
 
 IN_PLAIN_LANGUAGE = "Read this in plain language"
-"""What the way from a page to its plain text is called."""
+"""The words of the link from a page to its plain text."""
 
 NAME, TITLE, TO_DO = "Its name", "Plain title", "What has to be done"
 FINDING = "The main finding"
@@ -40,8 +40,8 @@ _BULLET = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])[ \t]+", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """One heading of a plain text, the Markdown under it, and the lines of the file on which that and it begin."""
+class PlainSection:
+    """A heading of a plain text, the Markdown under it, and the first line of each in the file, counted from 1."""
 
     heading: str
     text: str
@@ -51,7 +51,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, or one item of a list, as a reader sees it."""
+    """A paragraph or list item, as a reader sees it."""
 
     text: str
     listed: bool = False
@@ -59,19 +59,19 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of what a page prints: what it is, and its paragraphs and items."""
+    """A part of a page: its name, and its paragraphs and list items."""
 
     name: str
     blocks: tuple[Block, ...]
 
     @property
     def words(self) -> str:
-        """All its words, a block to a line or more."""
+        """The texts of its blocks, each starting on a new line."""
         return "\n".join(block.text for block in self.blocks)
 
 
-def sections(text: PlainText) -> tuple[Section, ...]:
-    """The sections of a plain text in order; what stands before the first heading has an empty one."""
+def sections_of(text: PlainText) -> tuple[PlainSection, ...]:
+    """The sections of a plain text in order. Text before the first heading has an empty heading."""
     marks = [*_HEADING.finditer(masked(text.body))]
     starts = [
         (0, 0, ""),
@@ -83,14 +83,16 @@ def sections(text: PlainText) -> tuple[Section, ...]:
         body = text.body[begin:end]
         line = text.body_line + text.body.count("\n", 0, begin) + len(body) - len(body.lstrip("\n"))
         if heading or body.strip():
-            found.append(Section(heading, body.strip("\n"), line, text.body_line + text.body.count("\n", 0, start)))
+            found.append(
+                PlainSection(heading, body.strip("\n"), line, text.body_line + text.body.count("\n", 0, start))
+            )
     return tuple(found)
 
 
 def parts(graph: Graph, id_: str) -> tuple[Part, ...]:
-    """Everything that the plain page of `id_` prints from the model and from its text, in the order of the page.
+    """The parts of the plain page of `id_`, from its text and from the model, in the order of the page.
 
-    Raises `KeyError` where there is no plain text for it.
+    Raises `KeyError` if `id_` has no plain text.
     """
     text = graph.plain[id_]
     return tuple(_parts(graph, text))
@@ -98,10 +100,10 @@ def parts(graph: Graph, id_: str) -> tuple[Part, ...]:
 
 def _parts(graph: Graph, text: PlainText) -> Iterator[Part]:
     element = graph.elements.get(text.id)
-    yield Part(TITLE, (Block(text.front.title),))
+    yield Part(TITLE, (Block(graph.plain_name(text.id)),))
     if element:
         yield Part(NAME, (Block(name(element)),))
-    for section in sections(text):
+    for section in sections_of(text):
         yield Part(fold(section.heading) or "Before the first heading", blocks(graph, section.text))
     if isinstance(element, Requirement):
         to_do = (activity.plain or sentence_case(activity.title) for activity in element.activities)
@@ -113,10 +115,10 @@ def _parts(graph: Graph, text: PlainText) -> Iterator[Part]:
 
 
 def blocks(graph: Graph, markdown: str) -> tuple[Block, ...]:
-    """Markdown of a plain text as a reader sees it: without the marks of lists, links as their words.
+    """The Markdown of a plain text as a reader sees it: without list markers, and with links as their words.
 
-    A list begins after an empty line, as for the converter of the site: a line that happens to begin with a year and a
-    full stop, or with a dash, because somebody wrapped the text anew, begins none.
+    A list begins only after an empty line, as in the site's Markdown converter. A line that begins with a dash, or with
+    a year and a full stop, because the text was re-wrapped, does not begin a list.
     """
 
     def label(found: re.Match[str]) -> str:
@@ -128,7 +130,7 @@ def blocks(graph: Graph, markdown: str) -> tuple[Block, ...]:
 
 
 def _items(part: str) -> Iterator[Block]:
-    """The items of a list, or the one paragraph that `part` is."""
+    """The items of a list, or one paragraph."""
     if not _BULLET.match(part):
         yield Block(part)
         return
@@ -138,29 +140,37 @@ def _items(part: str) -> Iterator[Block]:
         yield Block(part[mark.end() : end].rstrip("\n"), listed=True)
 
 
-def fingerprint(words: str) -> str:
-    """Sixteen hexadecimal digits that stand for exactly these words.
+def fingerprint_of_words(words: str) -> str:
+    """The fingerprint of these words: 16 hexadecimal digits of SHA-256.
 
-    White space, line wrapping and the way in which an accented letter is put together do not matter; every letter,
-    figure and mark does.
+    It does not depend on white space, line wrapping or the Unicode composition of accented letters (NFC), but on every
+    letter, digit and punctuation mark.
     """
     normal = " ".join(unicodedata.normalize("NFC", words).split())
     return hashlib.sha256(normal.encode()).hexdigest()[:16]
 
 
-def fingerprints(graph: Graph, id_: str) -> dict[str, str]:
-    """The fingerprint of each part of the plain page of `id_`, by the part's name; parts of one name count as one."""
-    return {part: fingerprint(words) for part, words in words_of(parts(graph, id_)).items()}
+def fingerprints_of_parts(graph: Graph, id_: str) -> dict[str, str]:
+    """The fingerprint of each part of the plain page of `id_`, by name. Parts with the same name count as one.
+
+    Raises `KeyError` if `id_` has no plain text.
+    """
+    return {part: fingerprint_of_words(words) for part, words in words_of(parts(graph, id_)).items()}
 
 
 def words_of(found: Iterable[Part]) -> dict[str, str]:
-    """The words of parts by their names; what stands twice under one name is put together, so that no word is lost."""
+    """The words of the parts, by name. Parts with the same name are joined, so that no word is lost."""
     words: dict[str, list[str]] = defaultdict(list)
     for part in found:
         words[part.name].append(part.words)
     return {part: "\n".join(texts) for part, texts in words.items()}
 
 
-def code(graph: Graph, id_: str) -> str:
-    """Eight hexadecimal digits for all words of a page at once, short enough to be printed and typed again."""
-    return fingerprint("\n".join(f"{part} {digits}" for part, digits in fingerprints(graph, id_).items()))[:8]
+def code_of_words(graph: Graph, id_: str) -> str:
+    """The code of all words on the plain page of `id_`: eight hexadecimal digits, short enough to print and retype.
+
+    Raises `KeyError` if `id_` has no plain text.
+    """
+    return fingerprint_of_words(
+        "\n".join(f"{part} {digits}" for part, digits in fingerprints_of_parts(graph, id_).items())
+    )[:8]

@@ -1,7 +1,7 @@
-"""How hard a plain text is to read, in figures that an editor can check by hand: words per sentence, and long words.
+"""Measures how hard a plain text is to read, in figures that an editor can check: words per sentence, long words.
 
-A hint and no verdict (content guide, section 2): no formula and no list of American words, but lengths, and a list of
-the project's own. Nothing here says what must be changed.
+The result is a hint, not a verdict (content guide, section 2). It uses lengths and the project's own list of easy
+words, not a readability formula or a list of American words.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ from dataclasses import dataclass
 from generator.plain_language.sentences import WORD, Sentence, sentences
 
 LONGEST = 25
-"""A sentence of more words is too long (content guide, section 2)."""
+"""The most words in a sentence (content guide, section 2)."""
 
 MEAN = 15
-"""A text with more words per sentence is too long-winded (the same)."""
+"""The most words per sentence, on average over a text (content guide, section 2)."""
 
 LONG_WORD = 11
-"""From so many letters on a word counts as hard unless readers are known to know it; parts at a hyphen count singly."""
+"""A word with this many letters counts as hard, unless listed as easy. Parts joined by a hyphen count separately."""
 
-# Said right after a word or before it, these explain it; so many characters on, they speak of something else.
+# Directly before or after a word, these explain it. Further away than this many characters, they do not.
 _NEAR = 30
 _EXPLAINS = re.compile(
     r"\b(?:means?|meaning|that is|is when|is where|is how|is what|is a|is an|are people who)\b|\(", re.IGNORECASE
@@ -32,37 +32,37 @@ _ENDINGS = ("", "s", "es", "d", "ed", "ing", "ly", "'s", "’s", "al")
 
 @dataclass(frozen=True, slots=True)
 class Readability:
-    """The sentences of a text, and what follows from their lengths."""
+    """The sentences of a text, and figures about their lengths."""
 
     sentences: tuple[Sentence, ...]
 
     @property
     def mean(self) -> float:
-        """Words per sentence; 0 where there is none."""
+        """The mean number of words per sentence; 0 without sentences."""
         lengths = [len(sentence.words) for sentence in self.sentences]
         return sum(lengths) / len(lengths) if lengths else 0.0
 
     @property
     def longest(self) -> int:
-        """How many words the longest sentence has."""
+        """The number of words in the longest sentence; 0 without sentences."""
         return max((len(sentence.words) for sentence in self.sentences), default=0)
 
     @property
     def too_long(self) -> tuple[Sentence, ...]:
-        """The sentences that have too many words."""
+        """The sentences with too many words."""
         return tuple(sentence for sentence in self.sentences if len(sentence.words) > LONGEST)
 
 
 def readability(markdown: str, first_line: int = 1) -> Readability:
-    """The lengths of the sentences of some Markdown that begins on a line of its file."""
+    """The readability of Markdown that begins on line `first_line` of its file."""
     return Readability(sentences(markdown, first_line))
 
 
 def hard_words(found: Iterable[Sentence], easy: Collection[str]) -> Iterator[tuple[str, Sentence]]:
-    """Each hard word that the text nowhere explains, once, with the sentence in which it stands first.
+    """Each hard word that the sentences do not explain, once, with the sentence where it first occurs.
 
-    Hard is a word of many letters that is neither easy nor a name. `easy` is in lower case; an ending such as -s, -ed,
-    -ing or -ly makes no word of it hard.
+    A hard word is long, not a name and not easy. `easy` is in lower case, and covers forms with endings such as -s,
+    -ed, -ing or -ly.
     """
     read = tuple(found)
     forms = {word + ending for word in easy for ending in _ENDINGS} | {_stem(word) + "ing" for word in easy}
@@ -91,7 +91,7 @@ def _stem(word: str) -> str:
 
 
 def _explained(word: str, text: str) -> bool:
-    """Whether a sentence says what the word means: a hint in the words around it, as far as words can show that."""
+    """Whether a sentence seems to explain the word, judging by the words around it."""
     uses = (found for found in WORD.finditer(text) if found[0].lower() == word)
     return any(
         _EXPLAINS.search(text, use.end(), use.end() + _NEAR) or _NAMES.search(text[: use.start()]) for use in uses

@@ -1,7 +1,7 @@
-"""Where the review of each plain text stands today, worked out from its records and from what its page says now.
+"""The state of the review of each plain text, worked out from its records and from the words on its page now.
 
-A state is never written down: change a word, and the review is out of date by itself. Nothing here prints or reads a
-clock; the day is given.
+States are never stored: if a word changes, the review is out of date. The date is a parameter; this module does not
+read the clock.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from datetime import MAXYEAR, date
 from enum import StrEnum
 
 from generator.model.graph import Graph
-from generator.plain_language.plain_texts import fingerprints
+from generator.plain_language.plain_texts import fingerprints_of_parts
 from generator.records import Review
 
 
 class State(StrEnum):
-    """Where the review of a plain text stands."""
+    """The state of the review of a plain text."""
 
     DRAFT = "draft"
     REVIEWED = "reviewed"
@@ -27,10 +27,10 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """The state of one plain text: the review it rests on, the parts that changed since, and the day of the next one.
+class ReviewStatus:
+    """The state of one plain text, the review that decides it, the parts changed since, and when the next one is due.
 
-    Without a review all but the state are empty. `changed` is empty unless the review is out of date.
+    Without a review, everything but the state is empty. `changed` is empty unless the review is out of date.
     """
 
     state: State
@@ -39,36 +39,36 @@ class Standing:
     due: date | None = None
 
 
-def standing(graph: Graph, id_: str, today: date) -> Standing:
-    """Where the review of the plain text of `id_` stands on a day."""
-    return judged(
-        graph.plain[id_].front.reviews, fingerprints(graph, id_), graph.model.reviewing.due_after_months, today
+def review_status(graph: Graph, id_: str, today: date) -> ReviewStatus:
+    """The status of the review of the plain text of `id_` on the date `today`. Raises `KeyError` if it has no text."""
+    return status_from(
+        graph.plain[id_].front.reviews, fingerprints_of_parts(graph, id_), graph.model.reviewing.due_after_months, today
     )
 
 
-def judged(reviews: tuple[Review, ...], now: Mapping[str, str], months: int, today: date) -> Standing:
-    """What reviews are worth for a page whose parts have the fingerprints `now`.
+def status_from(reviews: tuple[Review, ...], now: Mapping[str, str], months: int, today: date) -> ReviewStatus:
+    """The status that follows from these reviews for a page whose parts have the fingerprints `now`.
 
-    The latest review of exactly these words counts, even where a later one read others; with none the text is out of
-    date by its latest review.
+    The latest review of exactly these words counts, even if a later review read different words. If no review read
+    these words, the text is out of date, and its latest review is returned. `months` is how long a review lasts.
     """
     if not reviews:
-        return Standing(State.DRAFT)
+        return ReviewStatus(State.DRAFT)
     in_time = sorted(reviews, key=lambda review: review.date)
     same = [review for review in in_time if review.read == dict(now)]
     if not same:
-        return Standing(State.OUT_OF_DATE, in_time[-1], _changed(in_time[-1].read, now))
-    due = later(same[-1].date, months)
-    return Standing(State.DUE if today > due else State.REVIEWED, same[-1], due=due)
+        return ReviewStatus(State.OUT_OF_DATE, in_time[-1], _changed(in_time[-1].read, now))
+    due = months_later(same[-1].date, months)
+    return ReviewStatus(State.DUE if today > due else State.REVIEWED, same[-1], due=due)
 
 
 def _changed(read: Mapping[str, str], now: Mapping[str, str]) -> tuple[str, ...]:
-    """The parts that are new or read differently now, then those that are gone."""
+    """The names of the parts that are new or have changed, then of those that were deleted."""
     return (*(part for part in now if read.get(part) != now[part]), *(part for part in read if part not in now))
 
 
-def later(day: date, months: int) -> date:
-    """The same day so many months later, or the last of that month where it has no such day; no later than dates go."""
+def months_later(day: date, months: int) -> date:
+    """The same day `months` months later: the last day of a shorter month, and at most the latest possible date."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if year > MAXYEAR:
         return date.max
@@ -76,6 +76,6 @@ def later(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, last))
 
 
-def all_standings(graph: Graph, today: date) -> dict[str, Standing]:
-    """Where every plain text stands on a day, by id, in the order of `graph.plain`."""
-    return {id_: standing(graph, id_, today) for id_ in graph.plain}
+def review_statuses(graph: Graph, today: date) -> dict[str, ReviewStatus]:
+    """The status of every plain text on the date `today`, by id, in the order of `graph.plain`."""
+    return {id_: review_status(graph, id_, today) for id_ in graph.plain}

@@ -1,7 +1,7 @@
-"""Where the words and sentences of a Markdown text stand, as its readers see them, each with line and column.
+"""The words and sentences of a Markdown text as readers see them, each with its line and column.
 
-Everything keeps its position: what readers do not see, or what is not the writer's own, is turned into blanks. Nothing
-here judges a sentence.
+Whatever readers do not see, or the writer did not write, is replaced by spaces, so that everything else keeps its
+position. This module does not judge the sentences.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from functools import lru_cache
 from generator.documents.markdown import REFERENCE, masked
 
 WORD = re.compile(r"[^\W_]+(?:['’.,/@-][^\W_]+)*")
-"""A word: `trauma-informed`, `2.5`, `1,000`, `mother's` and `U.K` are one each."""
+"""A word. `trauma-informed`, `2.5`, `1,000`, `mother's` and `U.K` are one word each."""
 
 _HEADING = re.compile(r"^(?: {0,3}#{1,6}[ \t][^\n]*|[^\n]+\n(?:=+|-+)[ \t]*)$", re.MULTILINE)
 _BLOCK_QUOTE = re.compile(r"^ {0,3}>[^\n]*(?:\n(?![ \t]*$)[^\n]+)*", re.MULTILINE)
-# So far an end is looked for: without a limit, a page full of beginnings would take minutes.
+# The limits on length matter: without them, a page full of opening tags would take minutes.
 _TAGS = re.compile(
     r"<!--.{0,4000}?-->|<(blockquote|q|cite|script|style|svg)\b[^<>]{0,400}>.{0,4000}?</\1>|</?[a-zA-Z][^<>]*>",
     re.DOTALL,
@@ -29,7 +29,7 @@ _ATTRIBUTES = re.compile(r"\{[:#. ][^{}\n]*\}")
 _ADDRESS = re.compile(r"https?://[^\s<>()]+")
 _EMPHASIS = re.compile(r"(?<!\w)[*_]{1,3}(?=\w)|(?<=[\w.!?,;:])[*_]{1,3}(?!\w)")
 
-# Marks that always stand in pairs, within one paragraph; a straight or single mark only where no letter is outside it.
+# Pairs of quotation marks within a paragraph; straight and single marks only if no letter is directly outside.
 _ONE_PARAGRAPH = r"(?:[^{0}\n]|\n(?![ \t]*\n)){{0,1000}}?"
 _QUOTED = re.compile(
     "|".join(
@@ -44,7 +44,8 @@ _QUOTED = re.compile(
 )
 
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]+")
-# Never the end of a sentence; the second ones only before a figure, the third where a sentence seems to begin after.
+# A full stop after one of the first never ends a sentence, after one of the second not before a digit, and after one
+# of the third only if a sentence seems to begin next.
 _TITLES = frozenset(["dr", "mr", "mrs", "ms", "mx", "prof", "st", "rev", "vs", "cf", "e.g", "i.e", "approx", "fig"])
 _BEFORE_FIGURES = frozenset(["no", "nos", "p", "pp", "vol", "ch", "sec", "para"])
 _EITHER = frozenset(["etc", "al", "a.m", "p.m", "u.k", "u.s", "ltd", "inc"])
@@ -60,7 +61,7 @@ _BEFORE = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence, or one item of a list without a full stop, on one line; and where it begins, counted from 1."""
+    """A sentence, or a list item without a full stop, on one line; and the line and column of its start, from 1."""
 
     text: str
     line: int
@@ -68,20 +69,20 @@ class Sentence:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """Its words in order."""
+        """Its words, in order."""
         return tuple(WORD.findall(self.text))
 
 
 def place_in(body: str, offset: int, first_line: int) -> tuple[int, int]:
-    """Line and column of a character of a text that begins on a line of its file."""
+    """The line and column, from 1, of the character at `offset` in a text that begins on line `first_line`."""
     begin = body.rfind("\n", 0, offset) + 1
     return first_line + body.count("\n", 0, offset), offset - begin + 1
 
 
-def shown(markdown: str) -> str:
-    """The running text of some Markdown, every character at its place: marks, tags, code and addresses are blanks.
+def visible_text(markdown: str) -> str:
+    """The running text of Markdown, each character in its place, with spaces for markup, tags, code and addresses.
 
-    Headings stay; block quotes go, because they are somebody else's words.
+    Headings are kept. Block quotes are not, because they are not the writer's words.
     """
     text = _TAGS.sub(_blank, masked(markdown))
     for pattern in (_BLOCK_QUOTE, _DEFINITION, _ATTRIBUTES):
@@ -92,17 +93,17 @@ def shown(markdown: str) -> str:
 
 
 def unquoted(text: str) -> str:
-    """`text` with everything between quotation marks turned into blanks; an apostrophe opens nothing."""
+    """`text` with spaces for everything between quotation marks. An apostrophe does not open a quotation."""
     return _QUOTED.sub(_blank, text)
 
 
 @lru_cache(maxsize=256)
 def sentences(markdown: str, first_line: int = 1) -> tuple[Sentence, ...]:
-    """The sentences of some Markdown in order, headings left out.
+    """The sentences of Markdown that begins on line `first_line` of its file, in order and without headings.
 
-    Each item of a list is at least one sentence, with a full stop or without, and so is the line that introduces it.
+    Each item of a list is at least one sentence, with or without a full stop. So is the line that introduces the list.
     """
-    text = _HEADING.sub(_blank, shown(markdown))
+    text = _HEADING.sub(_blank, visible_text(markdown))
     return tuple(_sentences(text, first_line))
 
 
@@ -116,9 +117,9 @@ def _sentences(text: str, first_line: int) -> Iterator[Sentence]:
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:
-    """Begin and end of each paragraph and of each item of a list, its mark left out.
+    """The begin and end of each paragraph and each list item, without the list marker.
 
-    A list begins where a paragraph does, or after a colon; elsewhere a line may begin with a dash or a year.
+    A list begins where a paragraph does, or after a colon. Elsewhere, a line may happen to begin with a dash or a year.
     """
     start, offset, listed, colon = None, 0, False, False
     for line in text.splitlines(keepends=True):
@@ -137,7 +138,7 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _parted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Begin and end of each sentence of a block."""
+    """The begin and end of each sentence of a block."""
     begin = start
     for mark in _END.finditer(text, start, end):
         if _ends(text, begin, mark, end):
@@ -147,7 +148,7 @@ def _parted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _ends(text: str, begin: int, mark: re.Match[str], end: int) -> bool:
-    """Whether a full stop, or another such mark, ends a sentence and not only an abbreviation."""
+    """Whether a full stop or similar mark ends a sentence, and not just an abbreviation."""
     after = _AFTER.match(text, mark.end(), end)
     if after is None or after["next"][0].islower() or text[mark.start() - 1 : mark.start()] in ("[", "("):
         return False
@@ -167,7 +168,7 @@ def _blank(found: re.Match[str]) -> str:
 
 
 def _label(found: re.Match[str]) -> str:
-    """The label of a link at its place; of an image nothing but blanks."""
+    """The label of a link in its place, with spaces for the rest; only spaces for an image."""
     if found[0].startswith("!"):
         return _blank(found)
     begin, after = found.start("label") - found.start(), found.end("label") - found.start()

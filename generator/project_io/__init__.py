@@ -1,4 +1,4 @@
-"""Disk and git: a project's folder to a mapping of path to text, and a mapping of path to content to a folder.
+"""Disk and git: reading a project's folder into a mapping of path to text, and writing such mappings to folders.
 
-Nothing here decides about content.
+Decisions about content belong in the packages below.
 """

@@ -1,7 +1,7 @@
-"""Makes a folder hold what a command made, and nothing else of what an earlier run made there.
+"""Writes the output of a command into a folder, and removes what an earlier run wrote there and this one does not.
 
-Everything is decided first, and nothing is touched where the answer is no: a file that this program did not write is
-neither deleted nor overwritten, and nothing is written outside the folder.
+It checks everything before it writes anything. It never deletes or overwrites a file that this program did not write,
+and never writes outside the folder.
 """
 
 from __future__ import annotations
@@ -11,38 +11,31 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from generator.findings import Finding, Place
-from generator.project_io.manifest import MANIFEST, Hashes, as_manifest, digest, hash_of, manifest
+from generator.findings import Finding, Place, Refusal
+from generator.project_io.manifest import MANIFEST, Hashes, digest, hash_of, manifest_text, read_manifest
 from generator.project_io.safe_write import write_files
 from generator.rules import Output
 
 
 @dataclass
-class Written:
-    """What writing a folder did: paths inside it."""
+class WriteResult:
+    """The result: the paths written, the paths removed, and the number of files that were already right."""
 
     changed: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     kept: int = 0
 
 
-class WriteRefused(Exception):
-    """Nothing was written; `findings` say why."""
+def write_folder(folder: Path, contents: Mapping[str, bytes]) -> WriteResult:
+    """Write `contents`, by path inside `folder`, and remove what an earlier call wrote and this one does not.
 
-    def __init__(self, findings: list[Finding]) -> None:
-        super().__init__("; ".join(finding.message for finding in findings))
-        self.findings = findings
+    Only files with different content are written. A stale file that was changed since it was written is kept.
 
-
-def write_folder(folder: Path, contents: Mapping[str, bytes]) -> Written:
-    """Make `folder` hold `contents`, by path inside it, and forget what an earlier call wrote and this one does not.
-
-    Only files whose content differs are touched. A file that is in the way and that no earlier call wrote, or that
-    somebody changed since, is left as it is and makes the call raise `WriteRefused` before anything is written; a
-    stale file that somebody changed is left as it is. Raises OSError; what was written until then, and what could not
-    be removed, an other call still knows as its own.
+    Raises `Refusal`, before anything is written, if a file is in the way that no earlier call wrote or that was
+    changed since. Raises `OSError` if the system refuses to write or remove a file; a later call still recognises
+    what this one wrote or could not remove.
     """
-    known = manifest(folder)
+    known = read_manifest(folder)
     wanted = {path: {digest(content)} for path, content in contents.items()}
     findings = [finding for path in sorted(contents) for finding in _in_the_way(folder, path, wanted[path], known)]
     if (folder / MANIFEST).is_dir():
@@ -50,11 +43,11 @@ def write_folder(folder: Path, contents: Mapping[str, bytes]) -> Written:
         place = Place(str(folder / MANIFEST))
         findings.append(Finding(Output.IN_THE_WAY, place, message, remedy))
     if findings:
-        raise WriteRefused([*dict.fromkeys(findings)])
+        raise Refusal([*dict.fromkeys(findings)])
     changed = {path: contents[path] for path in sorted(contents) if hash_of(folder / path) not in wanted[path]}
-    written = Written(changed=[*changed], kept=len(contents) - len(changed))
+    written = WriteResult(changed=[*changed], kept=len(contents) - len(changed))
     if wanted != known:
-        # First, so that no interruption makes a file that was written look like somebody's.
+        # List the files first, so that after an interruption they are still recognised as written by this program.
         _list(folder, {path: known.get(path, set()) | wanted.get(path, set()) for path in known | wanted})
     write_files(folder, changed)
     left, refused = _removed(folder, {path: known[path] for path in sorted(known.keys() - contents.keys())}, written)
@@ -65,8 +58,8 @@ def write_folder(folder: Path, contents: Mapping[str, bytes]) -> Written:
     return written
 
 
-def _removed(folder: Path, stale: Hashes, written: Written) -> tuple[Hashes, OSError | None]:
-    """Remove what an earlier call wrote; what could not be removed, and why."""
+def _removed(folder: Path, stale: Hashes, written: WriteResult) -> tuple[Hashes, OSError | None]:
+    """Remove what an earlier call wrote. Returns what could not be removed, and the last error."""
     left: Hashes = {}
     refused = None
     for path, hashes in stale.items():
@@ -74,7 +67,7 @@ def _removed(folder: Path, stale: Hashes, written: Written) -> tuple[Hashes, OSE
             continue
         try:
             if digest((folder / path).read_bytes()) not in hashes:
-                continue  # Somebody's, who changed it.
+                continue  # Changed since it was written: keep it.
             (folder / path).unlink()
         except OSError as error:
             left[path], refused = hashes, error
@@ -85,14 +78,14 @@ def _removed(folder: Path, stale: Hashes, written: Written) -> tuple[Hashes, OSE
 
 
 def _list(folder: Path, hashes: Hashes) -> None:
-    write_files(folder, {MANIFEST: as_manifest(hashes).encode()})
+    write_files(folder, {MANIFEST: manifest_text(hashes).encode()})
 
 
 def _in_the_way(folder: Path, path: str, wanted: set[str], known: Hashes) -> Iterator[Finding]:
     target = folder / path
     if not _inside(folder, path):
         link = _link_to(folder, target)
-        message = f"{link.relative_to(folder).as_posix()} is a link, and what stands behind it may be somebody's"
+        message = f"{link.relative_to(folder).as_posix()} is a link, and may lead to files that are not ours"
         yield Finding(Output.OUTSIDE, Place(str(link)), message)
     elif os.path.lexists(target) and not target.is_file():
         message = f"{path} is not a file"
@@ -107,33 +100,32 @@ def _in_the_way(folder: Path, path: str, wanted: set[str], known: Hashes) -> Ite
 
 
 def _link_to(folder: Path, target: Path) -> Path:
-    """What leads out of the folder on the way to a file in it."""
+    """The link that leads out of the folder on the path to a file in it."""
     way = [path for path in (*reversed(target.parents), target) if path != folder and path.is_relative_to(folder)]
     return next((path for path in way if path.is_symlink()), target)
 
 
 def _not_ours(target: Path, path: str, wanted: set[str], known: Hashes) -> Iterator[Finding]:
-    """A file that no earlier call wrote, or that is not as it was written."""
+    """A finding if no earlier call wrote the file, or if it was changed since."""
     try:
         ours = digest(target.read_bytes()) in wanted | known.get(path, set())
     except OSError as error:
-        message, remedy = f"{path} cannot be read: {error.strerror}", "Let this user read it."
+        message, remedy = f"{path} cannot be read: {error.strerror}", "Give this user permission to read it."
         yield Finding(Output.IN_THE_WAY, Place(str(target)), message, remedy)
         return
     if not ours:
-        message = f"{path} was {'changed by somebody' if path in known else 'not written by this command'}"
-        remedy = "Move it away, or choose another folder."
-        yield Finding(Output.IN_THE_WAY, Place(str(target)), message, remedy)
+        message = f"{path} was {'changed after it was written' if path in known else 'not written by this command'}"
+        yield Finding(Output.IN_THE_WAY, Place(str(target)), message)
 
 
 def _inside(folder: Path, path: str) -> bool:
-    """Whether a path of the list stays in the folder, links on the way followed."""
+    """Whether a path stays inside the folder after its links are followed."""
     if PurePosixPath(path).is_absolute() or ".." in PurePosixPath(path).parts or "\\" in path:
         return False
     parent = (folder / path).parent
     try:
         return parent.resolve().is_relative_to(folder.resolve()) and not (folder / path).is_symlink()
-    except (OSError, ValueError):  # No system has such a path.
+    except (OSError, ValueError):  # Not a valid path on this system.
         return False
 
 

@@ -1,6 +1,7 @@
-"""git: the texts of a project as they stood at a revision, and whether all that people wrote has been committed.
+"""Reads from git the texts of a project at a revision, and what has not been committed.
 
-The only room that asks git, and it only ever reads. What git cannot answer is a finding or None, never an exception.
+Only this module runs git, and it only reads. If git cannot answer, the functions return None or a finding; they do not
+raise exceptions.
 """
 
 from __future__ import annotations
@@ -14,36 +15,39 @@ from generator.loading.project_files import is_read
 from generator.model.model import MODEL
 from generator.project_io.project_reader import CONTENT, text_in
 
-WRITTEN = (MODEL, CONTENT)
-"""What people write, by path inside the project."""
+PROJECT_PATHS = (MODEL, CONTENT)
+"""The model and the content, by path inside the project."""
 
 _FILE = b"100"
-"""How git begins the mode of a plain file; links, and what other repositories hold, are not read."""
+"""The beginning of the mode of a regular file in git. Links and submodules are not read."""
 
 
 def uncommitted(project: Path) -> list[str] | None:
-    """Paths, inside the project, of what was changed, added or deleted since the last commit; None where git knows not.
+    """The paths, inside the project, that were changed, added or deleted since the last commit; None without git.
 
-    Files that git is told to ignore count as well: a release must not hold what nobody else has.
+    Files that git ignores count too, because a release must not contain what is not in the repository.
     """
     where = _git(project, "rev-parse", "--show-prefix")
     asked = ("status", "--porcelain=v1", "-z", "--untracked-files=all", "--ignored=matching", "--no-renames", "--")
-    told = _git(project, *asked, *WRITTEN)
-    if where is None or told is None:
+    output = _git(project, *asked, *PROJECT_PATHS)
+    if where is None or output is None:
         return None
-    # git tells paths from the root of the repository.
+    # git gives paths from the root of the repository.
     prefix = where.decode(errors="backslashreplace").rstrip("\n")
-    entries = told.decode(errors="backslashreplace").split("\0")
+    entries = output.decode(errors="backslashreplace").split("\0")
     found = (entry[3:].removeprefix(prefix) for entry in entries if entry)
     return sorted(path for path in found if path == MODEL or path.endswith("/") or is_read(path))
 
 
 def texts_at(project: Path, revision: str) -> tuple[dict[str, str], list[Finding]] | None:
-    """The texts of a project at a revision, read as they are read from a disk; None where git has no such revision."""
+    """The texts of a project at a revision, by path, and findings for those that cannot be read.
+
+    None if there is no such revision, or no git.
+    """
     if revision.startswith("-"):
         return None
     tree = _git(project, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    listed = _git(project, "ls-tree", "-r", "-z", tree.decode().strip(), "--", *WRITTEN) if tree else None
+    listed = _git(project, "ls-tree", "-r", "-z", tree.decode().strip(), "--", *PROJECT_PATHS) if tree else None
     if listed is None:
         return None
     texts: dict[str, str] = {}
@@ -57,7 +61,7 @@ def texts_at(project: Path, revision: str) -> tuple[dict[str, str], list[Finding
 
 
 def _blobs(listed: bytes) -> Iterator[tuple[str, str]]:
-    """The paths that are read, and the names that git has for their contents."""
+    """The paths that the generator reads, and git's names for their contents."""
     for entry in listed.split(b"\0"):
         about, _, name = entry.partition(b"\t")
         path = name.decode(errors="backslashreplace")
@@ -67,9 +71,9 @@ def _blobs(listed: bytes) -> Iterator[tuple[str, str]]:
 
 
 def _contents(project: Path, blobs: list[str]) -> Iterator[bytes]:
-    """The contents of blobs, in order, asked for all at once."""
-    told = _git(project, "cat-file", "--batch", given="".join(f"{blob}\n" for blob in blobs).encode())
-    rest = told or b""
+    """The contents of blobs, in order, from a single call of git."""
+    output = _git(project, "cat-file", "--batch", given="".join(f"{blob}\n" for blob in blobs).encode())
+    rest = output or b""
     while rest:
         head, _, rest = rest.partition(b"\n")
         size = int(head.rsplit(b" ", 1)[1])
@@ -78,7 +82,7 @@ def _contents(project: Path, blobs: list[str]) -> Iterator[bytes]:
 
 
 def _git(project: Path, *arguments: str, given: bytes = b"") -> bytes | None:
-    """What git prints, or None where it is not there or refuses."""
+    """The output of git, or None if git is not installed or fails."""
     try:
         command = ["git", "-C", str(project), *arguments]
         done = subprocess.run(command, input=given, capture_output=True, check=False)

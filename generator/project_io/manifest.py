@@ -1,6 +1,6 @@
-"""The list of the files that a command wrote into a folder, which it keeps there with the hash of each.
+"""The manifest: a list of the files that a command wrote into a folder, with their hashes, kept in that folder.
 
-By it a later run tells its own files from those that somebody added or changed. Nothing here decides what to do then.
+It lets a later run recognise files that were added or changed by other means. The caller decides what to do with them.
 """
 
 from __future__ import annotations
@@ -15,21 +15,21 @@ from generator.site.hosting import FOR_HOSTS
 
 MANIFEST = ".toc-emitted.json"
 BUILT = ".toc-built.json"
-"""The lists of what a command wrote: into an emitted folder, and into a built site."""
+"""The names of the manifests in an emitted folder and in a built site."""
 
 Hashes = dict[str, set[str]]
-"""Paths in a folder, each with the hashes of what a command wrote there: more than one while it is at it."""
+"""Paths in a folder, each with the hashes of what a command wrote there: more than one while it is writing."""
 
 _HIDDEN = re.compile(r"(?:^|/)\.")
 
 
-def as_manifest(hashes: Hashes) -> str:
-    """The list of files that a command wrote into a folder, as it keeps it there."""
+def manifest_text(hashes: Hashes) -> str:
+    """The manifest as the text of its file."""
     return json.dumps({path: " ".join(sorted(each)) for path, each in hashes.items()}, indent=0, sort_keys=True)
 
 
-def manifest(folder: Path, name: str = MANIFEST) -> Hashes:
-    """What earlier calls wrote, by path, with the hashes of its content; empty where there is no readable list."""
+def read_manifest(folder: Path, name: str = MANIFEST) -> Hashes:
+    """The manifest of a folder; empty if there is none that can be read."""
     try:
         found = json.loads((folder / name).read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
@@ -37,8 +37,8 @@ def manifest(folder: Path, name: str = MANIFEST) -> Hashes:
     return {str(path): {*str(value).split()} for path, value in found.items()} if isinstance(found, dict) else {}
 
 
-def fingerprints(folder: Path) -> dict[str, str]:
-    """Every file in a folder, hidden ones too, by path inside it, with the hash of its content."""
+def hashes_in(folder: Path) -> dict[str, str]:
+    """The hash of every file in a folder, including hidden ones, by path inside it."""
     files = {
         path.relative_to(folder).as_posix(): path
         for path in sorted(folder.rglob("*"))
@@ -48,20 +48,20 @@ def fingerprints(folder: Path) -> dict[str, str]:
 
 
 def list_built(site: Path, made: Container[str]) -> None:
-    """Write into a built site the list of its files, so that the next build sees what somebody added or changed.
+    """Write the manifest of a built site, so that the next build recognises files that were added or changed.
 
-    A hidden file counts if it is one of `made`: MkDocs leaves those of others where they are.
+    Hidden files are listed only if they are in `made`, because MkDocs leaves other hidden files in place.
     """
     known = {
         path: {content}
-        for path, content in fingerprints(site).items()
+        for path, content in hashes_in(site).items()
         if path != BUILT and (path in made or path in FOR_HOSTS or not _HIDDEN.search(path))
     }
-    (site / BUILT).write_text(as_manifest(known), encoding="utf-8")
+    (site / BUILT).write_text(manifest_text(known), encoding="utf-8")
 
 
 def hash_of(path: Path) -> str | None:
-    """The hash of a file's content; None where it cannot be read."""
+    """The hash of the content of a file; None if it cannot be read."""
     try:
         return digest(path.read_bytes())
     except (OSError, ValueError):
@@ -69,5 +69,5 @@ def hash_of(path: Path) -> str | None:
 
 
 def digest(content: bytes) -> str:
-    """The hash of some content: SHA-256, in hexadecimal."""
+    """The SHA-256 hash of some content, in hexadecimal."""
     return hashlib.sha256(content).hexdigest()

@@ -1,6 +1,6 @@
-"""One step for every command and for the plugin: a project's folder in, its findings and its site out.
+"""The step that all commands and the plugin share: it reads a project's folder and returns its findings and its site.
 
-There is a site only when no finding forbids it.
+There is a site only if no finding stops the build.
 """
 
 from __future__ import annotations
@@ -26,15 +26,15 @@ if TYPE_CHECKING:
 
 
 EPOCH = "SOURCE_DATE_EPOCH"
-"""The variable of the environment that names the moment by which a site is dated."""
+"""The environment variable with the time by which a site is dated (reproducible-builds.org)."""
 
-LAST = 2**32
-"""The seconds that packed files have no room for."""
+EPOCH_LIMIT = 2**32
+"""The first number of seconds that compressed files cannot store."""
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What came of a project: all findings, the model, and the site unless an error forbids it."""
+    """The result: all findings, the model, and the site unless a finding stops the build."""
 
     findings: list[Finding]
     model: Model
@@ -49,26 +49,26 @@ def prepare(
     today: datetime.date | None = None,
     settings: bool = False,
 ) -> Prepared:
-    """Read, load and check the project in `root`, and compose its site when nothing stops it.
+    """Read, load and check the project in `root`, and compose its site if no finding stops the build.
 
-    `today` is the date by which checks judge what grows old; left out, the clock's. `settings` says whether those of
-    the site are judged too: who builds it has MkDocs for that.
+    `today` is the date for checks that depend on age; by default the current date. `settings` says whether to check
+    the settings of the site too; in a build, MkDocs does that.
     """
     today = today or datetime.datetime.now(tz=datetime.UTC).date()
-    with no_collection():
+    with garbage_collection_paused():
         loaded = load_project(root)
         around = _around(root, judged=settings)
         findings = in_order([*check(loaded, today, around), *_environment()])
         if failing(findings, strict=strict) or not compose_site:
             return Prepared(findings, loaded.model, None)
-        # Late, because loading the pages and their templates' engine takes a good part of the time of `toc check`.
+        # Imported here because loading the pages and the template engine takes much of the time of `toc check`.
         from generator.site.compose import compose  # noqa: PLC0415
 
         return Prepared(findings, loaded.model, compose(loaded.model, day_of_build()))
 
 
 def _around(root: Path, *, judged: bool) -> Around:
-    """What there is beside the texts of a project; a file that nobody may read is as good as none."""
+    """What a project has beside its texts. A file that cannot be read counts as missing."""
     pages = root / PAGES
     names = (Path(folder, name).relative_to(pages) for folder, _, found in os.walk(pages) for name in found)
     try:
@@ -79,9 +79,9 @@ def _around(root: Path, *, judged: bool) -> Around:
 
 
 def day_of_build() -> datetime.date | None:
-    """The day that SOURCE_DATE_EPOCH names, or None: the site then judges by the day of the model's version.
+    """The date in SOURCE_DATE_EPOCH, or None: the site then uses the date of the model's version.
 
-    Not the clock's, because the same input must give the same pages; who publishes every day sets the variable.
+    It is not the current date, because the same input must give the same pages. Set the variable to publish daily.
     """
     seconds = os.environ.get(EPOCH, "")
     if not _is_day(seconds):
@@ -90,22 +90,22 @@ def day_of_build() -> datetime.date | None:
 
 
 def _is_day(seconds: str) -> bool:
-    return seconds.isascii() and seconds.isdecimal() and len(seconds) < 11 and int(seconds) < LAST
+    return seconds.isascii() and seconds.isdecimal() and len(seconds) < 11 and int(seconds) < EPOCH_LIMIT
 
 
 def _environment() -> Iterator[Finding]:
-    """What in the environment cannot be: MkDocs would stop at it half way."""
+    """A finding for a wrong value in the environment, at which MkDocs would stop half way."""
     seconds = os.environ.get(EPOCH)
     if seconds is not None and not _is_day(seconds):
-        message = f"{seconds!r} is no number of seconds since 1970 that a file can be dated with"
+        message = f"{seconds!r} is not a number of seconds since 1970 that can be the date of a file"
         yield Finding(Settings.ENVIRONMENT, Place(EPOCH), message)
 
 
 @contextmanager
-def no_collection() -> Iterator[None]:
-    """Let Python's garbage collector rest: a model is hardly any garbage, and all of it is searched again and again.
+def garbage_collection_paused() -> Iterator[None]:
+    """Pause Python's garbage collector, which would search the whole model again and again and find little.
 
-    Loading takes half as long again with it. What is no longer needed is freed all the same, but for what holds itself.
+    With it, loading takes half as long again. Reference counting still frees what is no longer needed, except cycles.
     """
     was_on = gc.isenabled()
     gc.disable()

@@ -1,10 +1,11 @@
-"""Reads a project's folder into one mapping of path to text or its model, and the files beside its pages as bytes.
+"""Reads a project's folder into a mapping of path to text, or a model, and the files beside its pages as bytes.
 
-Everything that can be wrong with a file is a finding. Nothing here writes.
+Whatever is wrong with a file is a finding. This module does not write.
 """
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 from collections.abc import Iterator
@@ -16,16 +17,17 @@ from generator.loading.project_files import is_published, is_read
 from generator.model.model import EVIDENCE, MODEL, PAGES, PLAIN, RELEASES
 from generator.rules import Files
 from generator.site.hosting import FOR_HOSTS
+from generator.text.strings import as_read
 
 CONTENT = "content"
 _FOLDERS = (EVIDENCE, PAGES, PLAIN, RELEASES)
-# What in the address of a page begins a query, a place, a host or an encoded character, or parts folders for some.
+# Characters with a meaning in the address of a page, or that some systems read as a folder separator.
 _NO_ADDRESS = frozenset("#?%:\\")
 _CONTROL = re.compile("[\x00-\x1f\x7f]")
 
 
 def load_project(root: Path) -> Loaded:
-    """The model in a project's folder, with its texts, and a finding for each mistake of shape in it."""
+    """The model in a project's folder, its texts, and a finding for each file or record that is not valid."""
     return load(*read_project(root))
 
 
@@ -36,11 +38,11 @@ def read_project(root: Path) -> tuple[dict[str, str], list[Finding]]:
     for path in _files(root, findings):
         name = _name(path, root)
         if name != path.relative_to(root).as_posix():
-            findings.append(_unreadable(name, "has a name that is no text", "Rename the file."))
+            findings.append(_unreadable(name, "has a name that is not valid text", "Rename the file."))
             continue
         if name.startswith(PAGES) and (marks := sorted({*name} & _NO_ADDRESS)):
-            what = f"has {' and '.join(marks)} in its name, which in an address means something else"
-            findings.append(_unreadable(name, what, "Rename the file, or the folder in which it stands."))
+            what = f"has {' and '.join(marks)} in its name, which has another meaning in an address"
+            findings.append(_unreadable(name, what, "Rename the file or its folder."))
             continue
         text = _read(path, name, findings)
         if text is not None:
@@ -49,15 +51,15 @@ def read_project(root: Path) -> tuple[dict[str, str], list[Finding]]:
 
 
 def _name(path: Path, root: Path) -> str:
-    """The path inside the project; bytes that are no text, which no terminal could show, written out."""
+    """The path inside the project, with bytes that a terminal cannot show written as escapes."""
     name = path.relative_to(root).as_posix().encode(errors="surrogateescape").decode(errors="backslashreplace")
     return _CONTROL.sub(lambda found: repr(found[0])[1:-1], name)
 
 
-def read_others(root: Path) -> dict[str, bytes]:
-    """The files beside the hand-written pages that are no pages (pictures, say), by path inside that folder.
+def read_other_files(root: Path) -> dict[str, bytes]:
+    """The files beside the hand-written pages, such as pictures, by path inside that folder.
 
-    Of the hidden ones only those for hosts, whose names begin with a dot because hosts want it so.
+    Hidden files are left out, except those that web hosts require to be hidden.
     """
     beside = read_bytes(root / PAGES)
     found = {name: content for name, content in beside.items() if is_published(name) and not name.endswith(".md")}
@@ -66,9 +68,9 @@ def read_others(root: Path) -> dict[str, bytes]:
 
 
 def names_beside(pages: Path) -> tuple[list[str], list[Finding]]:
-    """The files in the folder of the hand-written pages that are no pages and not hidden, by path inside it.
+    """The files beside the hand-written pages that are not hidden, by path inside that folder.
 
-    And a finding for each that cannot be published, at which MkDocs would stop half way.
+    Also a finding for each that cannot be published, at which MkDocs would stop half way.
     """
     found = {path.relative_to(pages).as_posix(): path for path in pages.rglob("*") if not path.is_dir()}
     names = sorted(name for name in found if not name.endswith(".md") and not f"/{name}".count("/."))
@@ -77,17 +79,17 @@ def names_beside(pages: Path) -> tuple[list[str], list[Finding]]:
 
 def _unpublished(path: Path, name: str) -> Iterator[Finding]:
     if not path.exists():
-        yield _unreadable(PAGES + name, "is a link to a file that is not there", "Mend or delete the link.")
+        yield _unreadable(PAGES + name, "is a link to a missing file", "Fix or delete the link.")
     elif not path.is_file():
         yield _unreadable(PAGES + name, "is neither a file nor a folder", "Remove it.")
     elif not os.access(path, os.R_OK):
-        yield _unreadable(PAGES + name, "cannot be read", "Let this user read it.")
+        yield _unreadable(PAGES + name, "cannot be read", "Give this user permission to read it.")
 
 
 def read_bytes(folder: Path) -> dict[str, bytes]:
-    """Every file in a folder by path inside it, hidden ones left out; none where there is no folder."""
+    """Every file in a folder by path inside it, without hidden files; empty if there is no folder."""
     files = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
-    # What is hidden no publisher takes along.
+    # No publisher includes hidden files.
     return {name: path.read_bytes() for name, path in files.items() if not f"/{name}".count("/.")}
 
 
@@ -104,15 +106,17 @@ def _files(root: Path, findings: list[Finding]) -> Iterator[Path]:
 def _files_in(root: Path, content: Path, findings: list[Finding]) -> Iterator[Path]:
     def refused(error: OSError) -> None:
         name = _name(Path(error.filename), root)
-        findings.append(_unreadable(name, f"cannot be opened: {error.strerror}", "Let this user read it."))
+        findings.append(
+            _unreadable(name, f"cannot be opened: {error.strerror}", "Give this user permission to read it.")
+        )
 
     for folder, folders, files in os.walk(content, onerror=refused):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in folders:
             if (Path(folder) / name).is_symlink():
                 link = _name(Path(folder) / name, root)
-                findings.append(_unreadable(link, "is a link to a folder", "Put the folder itself there."))
-        # A folder named like a file that should be read is a mistake of its own, and is reported when it is opened.
+                findings.append(_unreadable(link, "is a link to a folder", "Replace the link with the folder itself."))
+        # A folder with the name of a file to read is reported later, when it is opened as a file.
         paths = {name: (Path(folder) / name).relative_to(root).as_posix() for name in (*folders, *files)}
         findings += [_no_folder(paths[name]) for name in files if f"{paths[name]}/" in _FOLDERS]
         read = {name for name, path in paths.items() if is_read(path)}
@@ -129,20 +133,20 @@ def _read(path: Path, name: str, findings: list[Finding]) -> str | None:
     except IsADirectoryError:
         findings.append(_unreadable(name, "is a folder where a file should be", "Rename the folder."))
     except FileNotFoundError:
-        findings.append(_unreadable(name, "is a link to a file that is not there", "Mend or delete the link."))
+        findings.append(_unreadable(name, "is a link to a missing file", "Fix or delete the link."))
     except OSError as error:
-        # Windows says «permission denied» for a folder.
+        # Windows says "permission denied" for a folder.
         what = "is a folder where a file should be" if path.is_dir() else f"cannot be read: {error.strerror}"
-        findings.append(_unreadable(name, what, "Let this user read it."))
+        findings.append(_unreadable(name, what, "Give this user permission to read it."))
     else:
         return text_in(data, name, findings)
     return None
 
 
 def text_in(data: bytes, name: str, findings: list[Finding]) -> str | None:
-    """The text that the bytes of a file hold, with one kind of line end; None, and a finding, where they hold none."""
+    """The text in the bytes of a file, with Unix line ends; None if it is not UTF-8, with a finding in `findings`."""
     try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        return as_read(data.decode())
     except UnicodeDecodeError as error:
         findings.append(_not_utf8(name, data, error.start))
     return None
@@ -157,8 +161,11 @@ def _no_folder(name: str) -> Finding:
 
 
 def _not_utf8(name: str, data: bytes, start: int) -> Finding:
-    before = data[:start]
+    before = data[:start].removeprefix(codecs.BOM_UTF8)
     line = before.count(b"\n") + 1
     column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
-    message, remedy = f"byte 0x{data[start]:02X} is not UTF-8 text", f"{Files.NOT_UTF_8.fix} Is it a text file at all?"
+    message, remedy = (
+        f"byte 0x{data[start]:02X} is not UTF-8 text",
+        f"{Files.NOT_UTF_8.fix} Check that it is a text file.",
+    )
     return Finding(Files.NOT_UTF_8, Place(name, line, column), message, remedy)

@@ -1,6 +1,6 @@
-"""Writes several files into a folder at once, so that a disk that is full changes none of them.
+"""Writes several files into a folder together, so that a full disk does not leave only some of them written.
 
-Nothing here asks whose the files are that it replaces; who calls has.
+The caller must check that the files may be replaced.
 """
 
 from __future__ import annotations
@@ -15,11 +15,14 @@ from contextlib import suppress
 from pathlib import Path
 
 BESIDE = ".toc-"
-"""How folders begin in which files wait until all of them are written."""
+"""The beginning of the names of folders that hold new files until all of them are written."""
 
 
 def write_files(folder: Path, contents: Mapping[str, bytes]) -> None:
-    """Write everything beside its place first and then rename, so that a full disk changes nothing."""
+    """Write files, by path inside `folder`: first all to a temporary folder, then each moved to its place.
+
+    Raises `OSError` if the system refuses. If the disk is full, nothing has changed.
+    """
     if not contents:
         return
     for parent in sorted({(folder / path).parent for path in contents}):
@@ -36,7 +39,7 @@ def write_files(folder: Path, contents: Mapping[str, bytes]) -> None:
 
 
 def _forget_interrupted(folder: Path) -> None:
-    """Remove what a call that was killed left beside its place; one that is at work now has not been so for an hour."""
+    """Remove temporary folders of calls that were killed. Those in use are less than an hour old."""
     for left in folder.glob(f"{BESIDE}*"):
         with suppress(OSError):
             ours = left.is_dir() and all(file.name.isdecimal() and file.is_file() for file in left.iterdir())
@@ -45,9 +48,9 @@ def _forget_interrupted(folder: Path) -> None:
 
 
 def replace_files(folder: Path, contents: Mapping[str, bytes]) -> None:
-    """Write files of a project, all of them or none, in the place of what stood there.
+    """Replace files of a project, by path inside `folder`: all of them or none.
 
-    Raises OSError, and has then put back what it had replaced already.
+    Raises `OSError` if the system refuses, after restoring the files that it had already replaced.
     """
     before = {path: (folder / path).read_bytes() if (folder / path).is_file() else None for path in contents}
     try:

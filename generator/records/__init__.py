@@ -6,6 +6,7 @@ Nothing here reads a file or compares one record with another.
 from generator.records.base import Passage, Record, Sourced
 from generator.records.elements import (
     Activity,
+    AnyElement,
     Assumption,
     Element,
     Impact,
@@ -29,12 +30,13 @@ from generator.records.evidence import (
 )
 from generator.records.kinds import Basis, Horizon, Kind, Relation
 from generator.records.reviews import LanguageFile, PhraseAdvice, PlainFront, Review, ReviewingFile
-from generator.records.support import Nation, SupportEntry, SupportFile, SupportNeed
+from generator.records.support import Nation, SupportEntry, SupportFile, SupportNeed, SupportSource, SupportText
 from generator.records.theory import About, EvidenceKind, Gap, Level, ModelFile, Retirable, Retired, Stage
 
 __all__ = [
     "About",
     "Activity",
+    "AnyElement",
     "Assumption",
     "Basis",
     "Element",
@@ -74,6 +76,8 @@ __all__ = [
     "SupportEntry",
     "SupportFile",
     "SupportNeed",
+    "SupportSource",
+    "SupportText",
     "Verified",
     "VerifiedFile",
 ]

@@ -1,8 +1,8 @@
 """What all records have in common, and how a record class declares what is true of its records and of their fields.
 
 What is declared here is declared once, with the record or with the field, as `RecordFacts` and as `FieldFacts` or
-`Refers` inside `Annotated`; checks, the diff, exports, the search and the schemas ask for it. `fields_of` is how they
-ask. Nothing here knows a single kind of record.
+`Refers` inside `Annotated`; checks, the diff, exports and the schemas ask for it with `fields_of`.
+Nothing here knows a single kind of record.
 """
 
 from __future__ import annotations
@@ -15,77 +15,14 @@ from functools import cache
 from types import UnionType
 from typing import Annotated, Any, ClassVar, Union, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
 
-from generator.records.field_types import Id, Number, Plain, SourceWords, Words
+from generator.records.field_types import FieldChange, FieldFacts, Id, LeftOut, Plain, Refers, SourceWords, Use, Words
 from generator.records.kinds import Kind
 from generator.text.strings import with_article
 
 # --- what is declared ----------------------------------------------------------------------------------------------
-
-
-class FieldChange(StrEnum):
-    """What it is called when a field of a record has another value."""
-
-    REWORDED = "reworded"
-    MOVED = "moved"
-    RENUMBERED = "re-numbered"
-    RELINKED = "re-linked"
-    CHANGED = "changed"
-
-
-class Output(StrEnum):
-    """What is made of records, and may leave out a field."""
-
-    TABLES = "tables"
-    GRAPHML = "GraphML"
-    LINKED_DATA = "JSON-LD"
-    RELEASES = "releases"
-    SEARCH = "search"
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """That outputs leave out a field on purpose, and the reason."""
-
-    reason: str
-    of: tuple[Output, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldFacts:
-    """What is true of a field; what is left out here follows from its name, its type and its description.
-
-    `label` is what a sentence calls it. `column` says what its column in tables holds, and `column_name` what that is
-    headed with. `rdf` is the property that says it in linked data, with its prefix. `silent` is a field whose change
-    is said otherwise. `in_outer_section` is a field whose records stand in the section of the record around them, and
-    `on_plain_pages` one that pages in plain language print.
-    `former` are older names by which files may still have it.
-    """
-
-    label: str = ""
-    column: str = ""
-    column_name: str = ""
-    rdf: str = ""
-    change: FieldChange | None = None
-    silent: bool = False
-    in_outer_section: bool = False
-    on_plain_pages: bool = False
-    former: tuple[str, ...] = ()
-    left_out: tuple[LeftOut, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refers:
-    """That a field holds ids of other records: what they are, in a word, and the verb that joins the two.
-
-    `placing` is a reference that says where its own record stands, as a requirement stands at a level.
-    """
-
-    to: str
-    verb: str = "refers to"
-    placing: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,10 +70,6 @@ class RecordFacts:
         return self.in_full or with_article(self.noun)
 
 
-Position = Annotated[Number, FieldFacts(change=FieldChange.RENUMBERED, rdf="schema:position")]
-"""The number of a record among its like."""
-
-
 # --- records -------------------------------------------------------------------------------------------------------
 
 
@@ -157,6 +90,7 @@ class Sourced(Record):
             label="section it stands in",
             column="where in the source the words stand; empty where they are the editors’",
             rdf="schema:articleSection",
+            left_out=(LeftOut("Search is for what is said, not for where in the source.", (Use.SEARCH,)),),
         ),
     ] = Field(None, description="Where in the source the words stand. Leave out for editors' words.")
     source: Annotated[
@@ -181,7 +115,7 @@ class DescribedField:
 
     `key` is its name in files. `words` are whose words it holds, None where it holds no text that people write freely.
     `inner` is the class of the records inside it, and `many` whether it holds several values. `choices` is the class of
-    the values among which it chooses.
+    the values among which it chooses. `former` are the keys that it had once, under which it is still read.
     """
 
     name: str
@@ -192,6 +126,7 @@ class DescribedField:
     refers: Refers | None
     inner: type[Record] | None
     many: bool
+    former: tuple[str, ...]
     choices: type[StrEnum] | None
 
     @property
@@ -223,7 +158,7 @@ class DescribedField:
             return FieldChange.MOVED if self.refers.placing else FieldChange.RELINKED
         return FieldChange.REWORDED if self.prose else FieldChange.CHANGED
 
-    def left_out_of(self, output: Output) -> str:
+    def left_out_of(self, output: Use) -> str:
         """Why an output leaves it out; nothing where it does not."""
         return next((left.reason for left in self.facts.left_out if output in left.of), "")
 
@@ -234,6 +169,12 @@ def fields_of(shape: type[Record]) -> Mapping[str, DescribedField]:
     own = dict.fromkeys(name for each in shape.__mro__ for name in inspect.get_annotations(each))
     names = [name for name in own if name in shape.model_fields]
     return {name: _described(name, shape.model_fields[name]) for name in names}
+
+
+@cache
+def free_texts(shape: type[Record]) -> tuple[str, ...]:
+    """The fields of a record class in which people write what they like, and readers see it."""
+    return tuple(field.name for field in fields_of(shape).values() if field.words and not field.many)
 
 
 def parts_of(record: Record) -> Iterator[Record]:
@@ -256,8 +197,15 @@ def _described(name: str, info: FieldInfo) -> DescribedField:
         refers=next((mark for mark in marks if isinstance(mark, Refers)), None),
         inner=inner,
         many=get_origin(info.annotation) in (tuple, dict),
+        former=_former(info),
         choices=next(choices, None),
     )
+
+
+def _former(info: FieldInfo) -> tuple[str, ...]:
+    """The older names of a field: it declares them behind today's, as `AliasChoices("today", "older")`."""
+    names = info.validation_alias.choices[1:] if isinstance(info.validation_alias, AliasChoices) else ()
+    return tuple(name for name in names if isinstance(name, str))
 
 
 def _together(declared: list[FieldFacts]) -> FieldFacts:

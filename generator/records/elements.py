@@ -9,8 +9,17 @@ from typing import Annotated, ClassVar, Literal, TypeAlias, get_args
 
 from pydantic import Field
 
-from generator.records.base import FieldChange, FieldFacts, Passage, Position, Record, RecordFacts, Refers, Sourced
-from generator.records.field_types import EditorWords, Id, OneOrMoreIds, SourceWords
+from generator.records.base import Passage, Record, RecordFacts, Sourced
+from generator.records.field_types import (
+    EditorWords,
+    FieldChange,
+    FieldFacts,
+    Id,
+    OneOrMoreIds,
+    Position,
+    Refers,
+    SourceWords,
+)
 from generator.records.kinds import Basis, Horizon, Kind, Relation
 
 Title = FieldFacts(column="its title", rdf="schema:name")
@@ -33,7 +42,7 @@ class ProblemStatement(Record):
         changes_under=Kind.PROBLEM.facts.changes_under,
     )
 
-    id: Id
+    id: Annotated[Id, FieldFacts(column="permanent id")]
     text: Annotated[SourceWords, FieldFacts(label="wording", column="its words", rdf="schema:text")]
     note: Annotated[EditorWords | None, Note] = Field(
         None, description="What a reader may need to know about the wording."
@@ -44,6 +53,15 @@ class Element(Sourced):
     """What all six kinds of element have."""
 
     id: Annotated[Id, FieldFacts(column="permanent id")]
+    plain_name: Annotated[
+        EditorWords | None,
+        FieldFacts(
+            label="plain name",
+            column="its short plain name, in the editors’ words",
+            rdf="schema:alternateName",
+            on_plain_pages=True,
+        ),
+    ] = Field(None, description="What it is, in at most eight everyday words. Editors' words, shown before the title.")
     note: Annotated[EditorWords | None, Note] = Field(
         None, description="What a reader may need to know about the wording or the source."
     )
@@ -176,3 +194,12 @@ class LinkEntry(Sourced):
         Refers(to="quote", verb="rests on"),
         FieldFacts(column="ids of the quotes that it rests on, with spaces between", rdf="prov:wasDerivedFrom"),
     ] = Field((), description="Ids of quotes.")
+    statements: Annotated[
+        tuple[Id, ...],
+        Refers(to="statement", verb="speaks of"),
+        FieldFacts(
+            label="list of individual problems",
+            column="ids of the individual problems that it speaks of, with spaces between",
+            rdf="schema:about",
+        ),
+    ] = Field((), description="Ids of individual problems of the theme at `to`, where the link speaks of these.")

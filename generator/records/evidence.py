@@ -10,20 +10,24 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StringConstraints
 
-from generator.records.base import (
+from generator.records.base import Record, RecordFacts, Sourced
+from generator.records.field_types import (
+    Day,
+    EditorWords,
     FieldChange,
     FieldFacts,
+    Id,
     LeftOut,
-    Output,
+    OneOrMoreIds,
+    Plain,
     Position,
-    Record,
-    RecordFacts,
     Refers,
-    Sourced,
+    SourceWords,
+    Use,
 )
-from generator.records.field_types import Day, EditorWords, Id, Plain, SourceWords
 
-_SHOWN = LeftOut("Exports hold only quotes whose words are shown.", (Output.TABLES, Output.LINKED_DATA))
+_BY_ITS_WORDS = LeftOut("Search finds a quote by its own words.", (Use.SEARCH,))
+_SHOWN = LeftOut("Exports hold only quotes whose words are shown.", (Use.TABLES, Use.LINKED_DATA))
 
 
 class QuoteStatus(StrEnum):
@@ -52,13 +56,18 @@ class Quote(Record):
     ]
     section: Annotated[
         Plain,
-        FieldFacts(label="section it stands in", column="where in the source it stands", rdf="schema:articleSection"),
+        FieldFacts(
+            label="section it stands in",
+            column="where in the source it stands",
+            rdf="schema:articleSection",
+            left_out=(_BY_ITS_WORDS,),
+        ),
     ] = Field(description="Where in the source the words stand.")
     kind: Annotated[
-        Id,
+        OneOrMoreIds,
         Refers(to="kind of evidence", placing=True),
-        FieldFacts(column="id of its kind of evidence", rdf="dcterms:type"),
-    ] = Field(description="Id of one of the model's evidence kinds.")
+        FieldFacts(column="ids of its kinds of evidence, with spaces between", rdf="dcterms:type"),
+    ] = Field(description="Id of one of the model's evidence kinds; several where the passage names several.")
     references: Annotated[
         tuple[Id, ...],
         Refers(to="source", verb="cites"),
@@ -70,7 +79,8 @@ class Quote(Record):
         FieldFacts(column="ids of the elements that it supports, with spaces between", rdf="schema:about"),
     ] = Field((), description="Ids of the elements it supports.")
     note: Annotated[
-        EditorWords | None, FieldFacts(label="editors’ note", column="the editors’ note", rdf="rdfs:comment")
+        EditorWords | None,
+        FieldFacts(label="editors’ note", column="the editors’ note", rdf="rdfs:comment", left_out=(_BY_ITS_WORDS,)),
     ] = None
     status: Annotated[QuoteStatus, FieldFacts(left_out=(_SHOWN,))] = Field(
         QuoteStatus.PUBLISHED, description="Whether its words are shown. `toc evidence withdraw` takes a quote back."
@@ -81,7 +91,10 @@ class Quote(Record):
     licence: Annotated[
         Plain | None,
         FieldFacts(
-            column="its licence, where that is not its source’s", column_name="quote_licence", rdf="schema:license"
+            column="its licence, where that is not its source’s",
+            column_name="quote_licence",
+            rdf="schema:license",
+            left_out=(_BY_ITS_WORDS,),
         ),
     ] = Field(None, description="Its licence, where that is not the source's.")
     consent: Annotated[
@@ -90,6 +103,7 @@ class Quote(Record):
             label="note on consent",
             column="what the person agreed to, where these are a person’s own words",
             rdf="schema:usageInfo",
+            left_out=(_BY_ITS_WORDS,),
             change=FieldChange.CHANGED,
         ),
     ] = Field(None, description="What the person agreed to, where these are a person's own words; said on the site.")
@@ -98,7 +112,10 @@ class Quote(Record):
         FieldFacts(
             label="check for what identifies a person",
             left_out=(
-                LeftOut("It is for those who keep the quotes.", (Output.TABLES, Output.LINKED_DATA, Output.SEARCH)),
+                LeftOut(
+                    "It is for those who keep the quotes.",
+                    (Use.TABLES, Use.LINKED_DATA, Use.SEARCH),
+                ),
             ),
         ),
     ] = Field(False, description="Somebody has looked at what the check for persons asked about: it identifies nobody.")
@@ -135,7 +152,10 @@ class Verified(Record):
 class VerifiedFile(Record):
     """content/evidence/verified.yaml, which `toc verify` writes and nobody else."""
 
-    facts: ClassVar = RecordFacts(file="content/evidence/verified.yaml")
+    facts: ClassVar = RecordFacts(
+        file="content/evidence/verified.yaml",
+        left_out=(LeftOut("Seals are of one text of the source, and count for today.", tuple(Use)),),
+    )
 
     sources: tuple[Verified, ...] = Field(min_length=1)
 
@@ -153,7 +173,9 @@ class Source(Record):
     )
 
     id: Annotated[Id, FieldFacts(column="permanent id")]
-    kind: Annotated[Literal["article", "dataset", "reference"], FieldFacts(column="article, dataset or reference")]
+    kind: Annotated[
+        Literal["article", "dataset", "reference"], FieldFacts(column="article, dataset or reference", rdf="rdf:type")
+    ]
     number: Annotated[Position | None, FieldFacts(column="number in the list of references")] = Field(
         None, description="Number in the main source's list of references."
     )
@@ -184,7 +206,9 @@ class Source(Record):
         FieldFacts(
             label="list of sections",
             left_out=(
-                LeftOut("Only `section` of other records is held against it.", (Output.TABLES, Output.LINKED_DATA)),
+                LeftOut(
+                    "Only `section` of other records is held against it.", (Use.TABLES, Use.LINKED_DATA, Use.SEARCH)
+                ),
             ),
         ),
     ] = Field((), description="Its sections in order; a `section` must then be one of them.")
@@ -206,7 +230,7 @@ class GlossaryTerm(Sourced):
         in_full="a term of the glossary",
         row="a term of the glossary",
         page="glossary.md",
-        page_title="Words and abbreviations",
+        page_title="Glossary",
         retirable=True,
         changes_under="Words",
     )
@@ -226,7 +250,7 @@ class GlossaryTerm(Sourced):
         tuple[Plain, ...],
         FieldFacts(
             label="list of search words",
-            left_out=(LeftOut("It is no name of the term.", (Output.TABLES, Output.LINKED_DATA)),),
+            left_out=(LeftOut("It is no name of the term.", (Use.TABLES, Use.LINKED_DATA)),),
         ),
     ] = Field(
         (), description="What people type when they look for it. For the site's search only: never linked in texts."

@@ -1,4 +1,4 @@
-"""The kinds of value that records are made of, and what each of them refuses.
+"""The kinds of value that records are made of, what each of them refuses, and what a field declares of itself.
 
 A field typed `SourceWords` holds a source's exact words whenever its record names the `section` they stand in, and
 the editors' own words when it does not; a field typed `EditorWords` is always the editors' own. A field typed `Plain`
@@ -11,10 +11,11 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, StringConstraints
 from pydantic_core import PydanticCustomError
 
 YEARS = (1980, 2100)
@@ -78,7 +79,17 @@ def _listed(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
-OneOrMoreIds = Annotated[tuple[Id, ...], Field(min_length=1), BeforeValidator(_listed, Id | tuple[Id, ...])]
+def _unlisted(ids: tuple[str, ...]) -> str | tuple[str, ...]:
+    """A single id is kept as people write it."""
+    return ids[0] if len(ids) == 1 else ids
+
+
+OneOrMoreIds = Annotated[
+    tuple[Id, ...],
+    Field(min_length=1),
+    BeforeValidator(_listed, Id | tuple[Id, ...]),
+    PlainSerializer(_unlisted, return_type=Id | tuple[Id, ...], when_used="json"),
+]
 
 
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -100,3 +111,71 @@ def in_our_time(year: int) -> bool:
 
 
 Day = Annotated[datetime.date, BeforeValidator(_written_out)]
+
+
+# --- what is true of a field ---------------------------------------------------------------------------------------
+
+
+class FieldChange(StrEnum):
+    """What it is called when a field of a record has another value."""
+
+    REWORDED = "reworded"
+    MOVED = "moved"
+    RENUMBERED = "re-numbered"
+    RELINKED = "re-linked"
+    CHANGED = "changed"
+
+
+class Use(StrEnum):
+    """What records are used for; each may leave out fields."""
+
+    TABLES = "tables"
+    GRAPHML = "GraphML"
+    LINKED_DATA = "JSON-LD"
+    RELEASES = "releases"
+    SEARCH = "search"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """That outputs leave out a field on purpose, and the reason."""
+
+    reason: str
+    of: tuple[Use, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldFacts:
+    """What is true of a field; what is left out here follows from its name, its type and its description.
+
+    `label` is what a sentence calls it. `column` says what its column in tables holds, and `column_name` what that is
+    headed with. `rdf` is the property that says it in linked data, with its prefix. `silent` is a field whose change
+    is said otherwise. `in_outer_section` is a field whose records stand in the section of the record around them, and
+    `on_plain_pages` one that pages in plain language print.
+    """
+
+    label: str = ""
+    column: str = ""
+    column_name: str = ""
+    rdf: str = ""
+    change: FieldChange | None = None
+    silent: bool = False
+    in_outer_section: bool = False
+    on_plain_pages: bool = False
+    left_out: tuple[LeftOut, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refers:
+    """That a field holds ids of other records: what they are, in a word, and the verb that joins the two.
+
+    `placing` is a reference that says where its own record stands, as a requirement stands at a level.
+    """
+
+    to: str
+    verb: str = "refers to"
+    placing: bool = False
+
+
+Position = Annotated[Number, FieldFacts(change=FieldChange.RENUMBERED, rdf="schema:position")]
+"""The number of a record among its like."""

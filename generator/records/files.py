@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from generator.records.base import Record, fields_of
 from generator.records.evidence import EvidenceFile, GlossaryFile, SourcesFile, VerifiedFile
@@ -90,4 +91,21 @@ def schema_of(shape: type[Record]) -> str:
 
 def _text(shape: type[Record]) -> str:
     schema = shape.model_json_schema(by_alias=True)
+    for inner in _shapes_in(shape):
+        _add_former(schema["$defs"][inner.__name__]["properties"], inner)
     return json.dumps({"$schema": "https://json-schema.org/draft/2020-12/schema"} | schema, indent=2) + "\n"
+
+
+def _add_former(properties: dict[str, Any], shape: type[Record]) -> None:
+    """Keys that fields had once are still read, and editors say what they are called now."""
+    for each in fields_of(shape).values():
+        for former in each.former:
+            properties[former] = properties[each.key] | {"deprecated": True, "description": f"Now called {each.key}."}
+
+
+def _shapes_in(shape: type[Record]) -> Iterator[type[Record]]:
+    """The classes of the records inside a record, however deep."""
+    for each in fields_of(shape).values():
+        if each.inner:
+            yield each.inner
+            yield from _shapes_in(each.inner)

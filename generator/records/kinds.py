@@ -18,7 +18,8 @@ class KindFacts:
     `plural` names its list in the model's file and its folder on the site. `label` is what one of them is called
     before its number, with the fields that tell it from others of its kind; numbers run within a label.
     `groups` are the headings under which the site lists them, by the value of the field `grouped_by`; without
-    headings that field names a level, and the title of the level stands there.
+    headings that field names a level, and the title of the level stands there. `summed_up` are the links that such a
+    list names: the kind of link, whether it leads away from the element, and the words for it.
     """
 
     plural: str
@@ -31,6 +32,7 @@ class KindFacts:
     label: str = ""
     grouped_by: str = ""
     groups: Mapping[str, str] = field(default_factory=dict)
+    summed_up: tuple[tuple[str, bool, str], ...] = ()
     at_a_glance: bool = False
 
     @property
@@ -66,6 +68,7 @@ class Kind(StrEnum):
             changes_under="Problems",
             colour="#fdebe6",
             shape={"style": "diagonals"},
+            summed_up=(("addresses", False, "Meant to be addressed by"),),
             at_a_glance=True,
         ),
     )
@@ -79,6 +82,7 @@ class Kind(StrEnum):
             colour="#e6edfc",
             shape={"style": "rounded", "penwidth": "2.5"},
             grouped_by="level",
+            summed_up=(("enables", False, "Needs first"), ("enables", True, "Makes possible")),
             at_a_glance=True,
         ),
     )
@@ -105,6 +109,7 @@ class Kind(StrEnum):
             label="{term}-term outcome",
             grouped_by="term",
             groups={"short": "Short-term outcomes", "medium": "Medium-term outcomes"},
+            summed_up=(("contributes to", True, "Meant to lead to"),),
             at_a_glance=True,
         ),
     )
@@ -117,6 +122,7 @@ class Kind(StrEnum):
             changes_under="Outcomes and impacts",
             colour="#f3e8f9",
             shape={"peripheries": "2"},
+            summed_up=(("contributes to", False, "Meant to come from"),),
             at_a_glance=True,
         ),
     )

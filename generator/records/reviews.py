@@ -9,8 +9,10 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StringConstraints
 
-from generator.records.base import FieldFacts, LeftOut, Output, Record, RecordFacts
-from generator.records.field_types import Day, EditorWords, Id, Number, Plain, Version, Who
+from generator.records.base import Record, RecordFacts
+from generator.records.field_types import Day, EditorWords, FieldFacts, Id, LeftOut, Number, Plain, Use, Version, Who
+
+_SETTINGS = (LeftOut("It says how the project works, and is no part of the model.", tuple(Use)),)
 
 Fingerprint = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
 
@@ -39,20 +41,25 @@ class PlainFront(Record):
         noun="plain text",
         key=("element",),
         changes_under="Plain texts",
-        left_out=(LeftOut("It is a whole page in Markdown.", (Output.TABLES, Output.GRAPHML)),),
+        left_out=(LeftOut("It is a whole page in Markdown.", (Use.TABLES, Use.GRAPHML)),),
     )
 
     element: Annotated[Id, FieldFacts(rdf="schema:about")] = Field(
         description="Id of the element, or `whole`, or `method`."
     )
-    title: Annotated[EditorWords, FieldFacts(rdf="schema:name", on_plain_pages=True)] = Field(
-        description="The element's name in plain words."
-    )
+    title: Annotated[
+        EditorWords | None,
+        FieldFacts(
+            rdf="schema:name",
+            on_plain_pages=True,
+            left_out=(LeftOut("An element is found by its plain name instead.", (Use.SEARCH,)),),
+        ),
+    ] = Field(None, description="Its title, if it explains no element; an element has its `plain_name` in the model.")
     reviews: Annotated[
         tuple[Review, ...],
         FieldFacts(
             label="list of reviews",
-            left_out=(LeftOut("A review is of a page of this site.", (Output.LINKED_DATA,)),),
+            left_out=(LeftOut("A review is of a page of this site.", (Use.LINKED_DATA,)),),
         ),
     ] = ()
 
@@ -60,7 +67,7 @@ class PlainFront(Record):
 class ReviewingFile(Record):
     """content/reviewing.yaml: how plain texts are reviewed, and where readers say what they think."""
 
-    facts: ClassVar = RecordFacts(file="content/reviewing.yaml")
+    facts: ClassVar = RecordFacts(file="content/reviewing.yaml", left_out=_SETTINGS)
 
     due_after_months: Number = Field(12, description="How long a review holds before the next one is due.")
     out_of_date_stops: bool = Field(False, description="Whether a review that is out of date stops a strict build.")
@@ -85,7 +92,7 @@ class PhraseAdvice(Record):
 class LanguageFile(Record):
     """content/language.yaml: advice on editors' words, never on quotes or on a source's wording."""
 
-    facts: ClassVar = RecordFacts(file="content/language.yaml")
+    facts: ClassVar = RecordFacts(file="content/language.yaml", left_out=_SETTINGS)
 
     phrases: tuple[PhraseAdvice, ...] = ()
     never_alone: tuple[Plain, ...] = Field((), description="Everyday words that no phrase may consist of.")

@@ -1,4 +1,4 @@
-"""Where readers find help: needs, parts of the country, and numbers to ring.
+"""Where readers find help: needs, parts of the country, and numbers to call or text.
 
 No release keeps any of it, so that an old number is never rung.
 """
@@ -6,12 +6,14 @@ No release keeps any of it, so that an old number is never rung.
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
-from generator.records.base import LeftOut, Output, Record, RecordFacts, Refers
-from generator.records.field_types import Day, EditorWords, Id, Plain
+from generator.records.base import Record, RecordFacts
+from generator.records.field_types import Day, EditorWords, Id, LeftOut, Plain, Refers, Use, in_our_time
 
 
 def _never_or_date(value: object) -> object:
@@ -20,17 +22,65 @@ def _never_or_date(value: object) -> object:
 
 
 Checked = Annotated[Day | None, BeforeValidator(_never_or_date, Literal["never"] | datetime.date)]
-PhoneNumber = Annotated[str, StringConstraints(pattern=r"^\d+( \d+)*$")]
+PhoneNumber = Annotated[str, StringConstraints(pattern=r"^\+?\d+( \d+)*$")]
+WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
+EMailAddress = Annotated[str, StringConstraints(pattern=r"^[^\s@<>?&]+@[^\s@<>?&]+\.[^\s@<>?&]+$")]
+PageAddress = Annotated[str, StringConstraints(pattern=r"^(https?://)?[\w-]+(\.[\w-]+)+(/\S*)?$")]
+
+
+def _day_year_or_undated(value: object) -> object:
+    """`undated` is written out, so that a date is never left out by accident; a year alone is enough."""
+    if value == "undated" or isinstance(value, datetime.date):
+        return None if value == "undated" else value
+    text = str(value)
+    if not re.fullmatch(r"\d{4}(-\d{2}-\d{2})?", text):
+        raise PydanticCustomError("seen", "no day, no year and not undated")
+    if not in_our_time(int(text[:4])):
+        raise PydanticCustomError("year", "no year of our time")
+    try:
+        return datetime.date.fromisoformat(text) if "-" in text else int(text)
+    except ValueError:
+        raise PydanticCustomError("seen", "no day of the calendar") from None
+
+
+DayOrYear = Annotated[
+    datetime.date | int | None,
+    BeforeValidator(_day_year_or_undated, datetime.date | int | Literal["undated"]),
+]
 
 
 _NEVER_KEPT = (
-    LeftOut("An old number must not be kept.", (Output.TABLES, Output.GRAPHML, Output.LINKED_DATA, Output.RELEASES)),
+    LeftOut(
+        "An old number must not be kept.",
+        (Use.TABLES, Use.GRAPHML, Use.LINKED_DATA, Use.RELEASES),
+    ),
 )
 _ON = ("help.md", "Find help")
 
 
+class SupportSource(Record):
+    """A public page on which a number was seen."""
+
+    facts: ClassVar = RecordFacts(left_out=_NEVER_KEPT)
+
+    address: PageAddress = Field(description="The address of the page; that of the site where no more is known.")
+    date: DayOrYear = Field(description="The date that the page itself gives: a day, a year, or undated.")
+
+
+class SupportText(Record):
+    """A number that answers text messages."""
+
+    facts: ClassVar = RecordFacts(left_out=_NEVER_KEPT)
+
+    number: PhoneNumber = Field(description="The number, in digits and single spaces.")
+    message: Plain | None = Field(None, description="The word to send; left out where any words will do.")
+
+
 class SupportNeed(Record):
-    """What readers may need help with. The order of the file is the order on the site."""
+    """What readers may need help with.
+
+    Needs are listed in the order of the file, except that those without a number come last.
+    """
 
     facts: ClassVar = RecordFacts(noun="need", page=_ON[0], page_title=_ON[1], left_out=_NEVER_KEPT)
 
@@ -38,6 +88,10 @@ class SupportNeed(Record):
     title: EditorWords
     urgent: bool = Field(False, description="Whether its numbers stand before all else on the page.")
     search: tuple[Plain, ...] = Field((), description="What people type when they need it. For the site's search only.")
+    missing: EditorWords | None = Field(
+        None,
+        description="For whom this need has no number yet, and where they can turn; [words][id] links to an id.",
+    )
 
 
 class Nation(Record):
@@ -51,7 +105,7 @@ class Nation(Record):
 
 
 class SupportEntry(Record):
-    """A number at which readers find help. What nobody knows is left out, never guessed."""
+    """Where readers find help, with at least one way to reach it. What is not known is left out, never guessed."""
 
     facts: ClassVar = RecordFacts(noun="number for help", page=_ON[0], page_title=_ON[1], left_out=_NEVER_KEPT)
 
@@ -60,23 +114,35 @@ class SupportEntry(Record):
     for_: EditorWords = Field(alias="for", description="Who it is for.")
     need: Annotated[Id, Refers(to="need")] = Field(description="Id of one of the needs in this file.")
     nations: Annotated[tuple[Id, ...], Refers(to="nation")] = Field(
-        description="Ids of nations in this file; empty where nobody knows."
+        description="Ids of nations in this file; empty where it is not known."
     )
-    phone: PhoneNumber = Field(description="The number, in digits and single spaces.")
+    phone: PhoneNumber | None = Field(
+        None, description="The number, in digits and single spaces, after + where it begins with a country code."
+    )
     phone_spoken: EditorWords | None = Field(None, description="How the number is said.")
+    text: SupportText | None = Field(None, description="The number for text messages, and the word to send.")
+    textphone: PhoneNumber | None = Field(None, description="The number for textphones.")
+    chat: WebAddress | None = Field(None, description="The address of a web chat.")
+    web: WebAddress | None = Field(None, description="The address of its website.")
+    email: EMailAddress | None = Field(None, description="An e-mail address that answers.")
     hours: EditorWords | None = Field(None, description="When it answers; left out where that is not known.")
-    cost: EditorWords | None = Field(None, description="What a call costs; left out where that is not known.")
-    checked: Checked = Field(description="When somebody last checked it: a date, or never.")
-    note: EditorWords | None = None
+    cost: EditorWords | None = Field(None, description="What it costs; left out where that is not known.")
+    checked: Checked = Field(description="When it was last checked by calling or asking: a date, or never.")
+    sources: tuple[SupportSource, ...] = Field((), description="The public pages that give it.")
+    note: EditorWords | None = Field(
+        None, description="What readers should know before they use it; [words][id] links to an id."
+    )
 
 
 class SupportFile(Record):
     """content/support.yaml: where readers find help."""
 
-    facts: ClassVar = RecordFacts(file="content/support.yaml")
+    facts: ClassVar = RecordFacts(file="content/support.yaml", left_out=_NEVER_KEPT)
 
     lead: EditorWords = Field(description="What the page of these numbers says first.")
     needs: tuple[SupportNeed, ...] = Field(min_length=1)
     nations: tuple[Nation, ...] = Field(min_length=1)
     entries: tuple[SupportEntry, ...] = Field(min_length=1)
-    missing: EditorWords | None = Field(None, description="What the list does not have.")
+    missing: EditorWords | None = Field(
+        None, description="What the list as a whole does not have; what one need lacks is said at that need."
+    )

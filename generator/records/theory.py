@@ -9,20 +9,9 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, ClassVar, TypeAlias
 
-from pydantic import Field, StringConstraints
+from pydantic import AliasChoices, Field, StringConstraints
 
-from generator.records.base import (
-    FieldChange,
-    FieldFacts,
-    LeftOut,
-    Output,
-    Passage,
-    Position,
-    Record,
-    RecordFacts,
-    Refers,
-    Sourced,
-)
+from generator.records.base import Passage, Record, RecordFacts, Sourced
 from generator.records.elements import (
     ELEMENT_SHAPES,
     Assumption,
@@ -35,7 +24,21 @@ from generator.records.elements import (
     Title,
 )
 from generator.records.evidence import GlossaryTerm, Source
-from generator.records.field_types import Day, EditorWords, Id, Plain, SourceWords, Version, Who
+from generator.records.field_types import (
+    Day,
+    EditorWords,
+    FieldChange,
+    FieldFacts,
+    Id,
+    LeftOut,
+    Plain,
+    Position,
+    Refers,
+    SourceWords,
+    Use,
+    Version,
+    Who,
+)
 from generator.records.kinds import Kind
 
 THE_WHOLE = "The whole"
@@ -49,7 +52,7 @@ class About(Record):
         noun="theory",
         key=(),
         changes_under=THE_WHOLE,
-        left_out=(LeftOut("Every table says in each row what it is of.", (Output.TABLES, Output.GRAPHML)),),
+        left_out=(LeftOut("Every table says in each row what it is of.", (Use.TABLES, Use.GRAPHML)),),
     )
 
     title: Annotated[SourceWords, FieldFacts(rdf="schema:name")] = Field(
@@ -102,20 +105,29 @@ class Level(Sourced):
 
     id: Annotated[Id, FieldFacts(column="permanent id")]
     title: Annotated[SourceWords, Title]
-    statement: Annotated[SourceWords, FieldFacts(column="what it says", rdf="schema:description")]
+    statement: Annotated[
+        SourceWords,
+        FieldFacts(
+            column="what it says",
+            rdf="schema:description",
+            left_out=(LeftOut("It is on the list of activities, of which search reads the lead.", (Use.SEARCH,)),),
+        ),
+    ]
     who: Annotated[
         tuple[Passage, ...],
         FieldFacts(
             label="list of who acts", column="who acts at this level, with semicolons between", rdf="schema:audience"
         ),
     ] = Field(min_length=1, description="Who acts at this level.")
-    door: Annotated[
+    role_label: Annotated[
         EditorWords | None,
         FieldFacts(
             label="way in for readers", column="how somebody at this level says who they are", rdf="rdfs:comment"
         ),
     ] = Field(
-        None, description="How somebody at this level says who they are; with it the level gets a page of its own."
+        None,
+        validation_alias=AliasChoices("role_label", "door"),
+        description="How somebody at this level says who they are; with it the level gets a page of its own.",
     )
 
 

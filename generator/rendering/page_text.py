@@ -150,7 +150,11 @@ def _paragraph(markdown: str, begin: int, end: int) -> int:
 
 
 def _search_kept(found: re.Match[str]) -> str:
-    return found[0] if EXCLUDED in found[0] or LINKED in found[0] else ""
+    """Nothing in the place of attributes, but for those by which a heading says what search makes of it."""
+    if EXCLUDED not in found[0] and LINKED not in found[0]:
+        return ""
+    line = found.string.rfind("\n", 0, found.start()) + 1
+    return found[0] if found.string.startswith("#", line) else ""
 
 
 def _line_break_kept(found: re.Match[str]) -> str:

@@ -12,19 +12,23 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
-from generator.model.graph import AnyElement, Graph, kind_name
+from generator.model.graph import Graph, kind_name
 from generator.model.model import Model
-from generator.records import Activity, QuoteStatus, Retired
+from generator.records import Activity, AnyElement, QuoteStatus, Retired
+from generator.rendering.help_views import in_a_line, needs_in_order
 from generator.rendering.page_text import PageText, Section, read, title_of
 from generator.routes import addresses
 from generator.routes.routes import Searched, searched, unsearched
-from generator.text.strings import fold, sentence_case
+from generator.text.strings import fold, in_words, sentence_case
 
 INDEX = "assets/search-index.js"
 """Path of the index on the site: a script, because a page opened from a folder may read nothing else."""
 
 PLAIN = "plain/"
 """Folder of the pages that say what an element's page says in plain language, each under the element's id."""
+
+HELP = "Find help"
+"""The kind, in words for readers, of an entry that leads to help."""
 
 REPEATING = searched(Searched.LEAD)
 """Pages made of what other entries say, or said once; search knows their title and their lead only."""
@@ -41,6 +45,7 @@ class Record(StrEnum):
     PLAIN_TEXT = "plain text"
     PAGE = "page"
     NEED = "need"
+    EMPTY_NEED = "need without a number"
     TERM = "term"
     EVIDENCE_KIND = "kind of evidence"
     QUOTE = "quote"
@@ -113,15 +118,15 @@ def _element(element: AnyElement, graph: Graph, markdown: str, *, twin: bool) ->
     kind = kind_name(element)
     if isinstance(element, Activity):
         kind = f"Activity in {kind_name(graph.requirement_of[element.id])}"
-    text = read(markdown)
+    text, title, plain_name = read(markdown), sentence_case(fold(element.title)), graph.plain_name(element.id)
     return Entry(
         id=element.id,
-        title=sentence_case(fold(element.title)),
+        title=plain_name or title,
         record=Record.ELEMENT,
         kind=f"{kind}, full page" if twin else kind,
         address=addresses.page_of(element),
         group=Group.PAGE,
-        sections=text.sections,
+        sections=(("", (title,)), *text.sections) if plain_name else text.sections,
         linked=text.linked,
     )
 
@@ -131,7 +136,7 @@ def _plain(element: AnyElement, graph: Graph, path: str, markdown: str) -> Entry
     return Entry(
         id=element.id,
         # The title of its page also says what it is about, which stands beside it in the list.
-        title=text.front.title if text else title_of(markdown) or sentence_case(fold(element.title)),
+        title=graph.plain_name(element.id) if text else title_of(markdown) or sentence_case(fold(element.title)),
         record=Record.PLAIN_TEXT,
         kind=f"{kind_name(element)}, in plain language",
         address=path,
@@ -173,18 +178,21 @@ def _terms(graph: Graph) -> Iterator[Entry]:
 
 
 def _needs(graph: Graph) -> Iterator[Entry]:
-    """What readers may need help with, each with the numbers that stand under it; none where there is no such page."""
+    """What readers may need help with, each with what is listed under it; none where there is no such page.
+
+    A need without any entry is another record, so that search does not put it before all else.
+    """
     support = graph.model.support
-    for need in support.needs if support.entries else ():
-        numbers = tuple(fold(f"{n.name}: {n.phone}. {n.for_}") for n in support.entries if n.need == need.id)
+    for need in needs_in_order(support) if support.entries else ():
+        listed = tuple(fold(f"{in_a_line(n)}. {n.for_}") for n in support.entries if n.need == need.id)
         yield Entry(
             id=need.id,
             title=sentence_case(fold(need.title)),
-            record=Record.NEED,
-            kind="Find help",
+            record=Record.NEED if listed else Record.EMPTY_NEED,
+            kind=HELP if listed else f"{HELP}: no number yet",
             address=f"{addresses.HELP}#{need.id}",
-            group=Group.PAGE,
-            sections=(("", numbers),),
+            group=Group.PAGE if listed else Group.OVERVIEW,
+            sections=(("", listed),),
         )
 
 
@@ -210,7 +218,7 @@ def _quotes(graph: Graph) -> Iterator[Entry]:
             id=item.quote.id,
             title=f"“{_beginning(text)}”",
             record=Record.QUOTE,
-            kind=f"Quote: {graph.evidence_kinds[item.quote.kind].title}",
+            kind=f"Quote: {in_words(graph.evidence_kinds[id_].title for id_ in item.quote.kind)}",
             address=f"{addresses.EVIDENCE}#{item.quote.id}",
             group=Group.QUOTE,
             sections=(("", (text,)),),

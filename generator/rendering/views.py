@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.changes.changelog import History
-from generator.model.graph import AnyElement, Graph, kind_name, kind_of
+from generator.model.graph import Graph, kind_name, kind_of
 from generator.model.model import Evidence, Link
 from generator.plain_language.plain_texts import IN_PLAIN_LANGUAGE
-from generator.plain_language.review_states import Standing
-from generator.records import Basis, Kind, Level, QuoteStatus, Source, Sourced
+from generator.plain_language.review_states import ReviewStatus
+from generator.records import AnyElement, Basis, Kind, Level, QuoteStatus, Source, Sourced
 from generator.rendering.environment import Ready
 from generator.routes import addresses
 from generator.text.strings import sentence_case, spoken_date
@@ -151,7 +151,7 @@ class PageContext:
         where: Mapping[str, str],
         page: str,
         history: History | None = None,
-        standings: Mapping[str, Standing] | None = None,
+        standings: Mapping[str, ReviewStatus] | None = None,
     ) -> None:
         self.graph = graph
         self.history = history or History()
@@ -193,8 +193,10 @@ class PageContext:
         last = self.history.last.get(id_)
         if last is None:
             return None
-        name = f"version {last.era.version}" if last.era.released else "after the last release"
-        return LastChangeView(self.to(name, f"{addresses.CHANGES}#{last.era.anchor}"), last.what, last.era.first)
+        changes = last.version
+        name = f"version {changes.version}" if changes.released else "after the last release"
+        page = self.to(name, f"{addresses.CHANGES}#{changes.anchor}")
+        return LastChangeView(page, last.what, changes.first)
 
     def index(self, kind: Kind) -> Ref:
         """The way to the index of a kind."""
@@ -261,7 +263,7 @@ class PageContext:
             text=quote.text,
             section=quote.section,
             source=self.source(item.source),
-            kind=self.graph.evidence_kinds[quote.kind].title,
+            kind="; ".join(self.graph.evidence_kinds[id_].title for id_ in quote.kind),
             references=tuple(self.source(id_) for id_ in quote.references),
             supports=self.elements(quote.supports if whole else ()),
             links=tuple(self.link_in_words(link) for link in self.graph.links_with(quote.id)) if whole else (),

@@ -1,4 +1,4 @@
-"""What a meeting takes with it to review plain texts, and what comes back from it.
+"""Review packs: the documents for a meeting that reviews plain texts, and reading the comments in returned ones.
 
-The record of a review is written in `maintenance`.
+Reviews are recorded in `maintenance`.
 """

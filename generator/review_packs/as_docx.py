@@ -1,7 +1,7 @@
-"""A review pack as a Word document: real headings, large type, wide margins, a box to write in after each question.
+"""A review pack as a Word document: real headings, large type, wide margins, and a box to write in.
 
-The same pack gives the same bytes: no clock, and a ZIP in one order. What a pack says is decided by `packs`; each sheet
-carries its bookmark and its line, by which `comments` knows it again when it comes back.
+The same pack gives the same bytes. The words of a pack come from `pack`; `docx_reader` recognises the sheets of a
+returned document by their bookmarks and by the line on each sheet.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from docx.shared import Cm, Pt, RGBColor
 
 from generator.review_packs.pack import (
     CHANGED,
+    FIND_HELP,
     GONE,
-    HARD,
-    HEADING,
-    HELP,
     HOW,
+    MARK_LABELS,
     MARKS,
-    SAID_OF,
-    SPACE,
+    MAY_BE_HARD,
+    PACK_HEADING,
+    SPACE_TO_WRITE,
     YOUR_TURN,
     MarkedBlock,
     Pack,
@@ -34,22 +34,22 @@ from generator.review_packs.pack import (
     SheetPart,
 )
 from generator.text.word_diff import Mark
-from generator.zip_archive import pack as zipped
+from generator.zip_archive import write_zip as zipped
 
-FONT = "Arial"
+TYPEFACE = "Arial"
 BODY, SMALL = Pt(14), Pt(12)
-HEADINGS = {"Heading 1": Pt(22), "Heading 2": Pt(18), "Heading 3": Pt(15)}
+HEADING_SIZES = {"Heading 1": Pt(22), "Heading 2": Pt(18), "Heading 3": Pt(15)}
 BLACK = RGBColor(0, 0, 0)
 
 _UNUSED = ("thumbnail", "stylesWithEffects")
-Docx = Any  # The library has no types for its documents.
+Docx = Any  # python-docx has no types for its documents.
 
 
-def document(pack: Pack) -> bytes:
+def as_docx(pack: Pack) -> bytes:
     """The pack as the bytes of a .docx file."""
     made: Docx = Document()
     _properties(made, pack)
-    _look(made, pack)
+    _styles(made, pack)
     _page(made, pack)
     _cover(made, pack)
     for number, sheet in enumerate(pack.sheets, start=1):
@@ -60,48 +60,48 @@ def document(pack: Pack) -> bytes:
 
 
 def _bookmark(number: int, id_: str) -> str:
-    """The name of the bookmark at a sheet; Word allows forty letters, digits and low lines."""
+    """The name of the bookmark of a sheet. Word allows 40 letters, digits and underscores."""
     return f"page_{number}_{id_.replace('-', '_')}"[:40]
 
 
 def _properties(made: Docx, pack: Pack) -> None:
-    """What the document says of itself; nothing of the machine or the day that made it."""
+    """Set the properties of the document, without anything about the computer or the date it was made on."""
     core = made.core_properties
-    core.title, core.subject = f"{HEADING}: {pack.project}", pack.edition
+    core.title, core.subject = f"{PACK_HEADING}: {pack.project}", pack.edition
     core.author = core.last_modified_by = pack.project
     core.category, core.comments, core.keywords = "review pack", "", ""
     core.language, core.version, core.revision = pack.language, pack.version, 1
     core.created = core.modified = datetime.datetime.combine(pack.date, datetime.time(), datetime.UTC)
-    # A picture of the library's empty document, and a second, larger set of styles for the Word of 2010.
+    # The thumbnail of the template of python-docx, and its second, larger set of styles for Word 2010.
     for relations in (made.part.package.rels, made.part.rels):
         for id_ in [id_ for id_, found in relations.items() if found.reltype.rpartition("/")[2] in _UNUSED]:
             del relations[id_]
 
 
-def _look(made: Docx, pack: Pack) -> None:
-    """Language, type and space; headings in black, because not everybody sees the library's blue well."""
+def _styles(made: Docx, pack: Pack) -> None:
+    """Set language, type and spacing. Headings are black, because the default blue is hard to see for some readers."""
     styles = made.styles
     for lang in styles.element.iter(qn("w:lang")):
         lang.set(qn("w:val"), pack.language)
     for lang in made.settings.element.iter(qn("w:themeFontLang")):
         lang.set(qn("w:val"), pack.language)
-    for name in ("Normal", *HEADINGS, "Footer"):
+    for name in ("Normal", *HEADING_SIZES, "Footer"):
         style = styles[name]
-        style.font.name = FONT
+        style.font.name = TYPEFACE
         fonts = style.element.rPr.rFonts
         for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
             fonts.attrib.pop(qn(f"w:{theme}"), None)
     normal = styles["Normal"]
     normal.font.size, normal.paragraph_format.line_spacing = BODY, 1.4
     normal.paragraph_format.space_after = Pt(8)
-    for name, size in HEADINGS.items():
+    for name, size in HEADING_SIZES.items():
         styles[name].font.size, styles[name].font.color.rgb = size, BLACK
         styles[name].paragraph_format.space_before, styles[name].paragraph_format.space_after = Pt(16), Pt(6)
     styles["Footer"].font.size = SMALL
 
 
 def _page(made: Docx, pack: Pack) -> None:
-    """A4 with room to write beside the text; version and page number on each sheet of paper."""
+    """Set up A4 paper with space to write beside the text, and a footer with version and page number."""
     section = made.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin, section.right_margin = Cm(2.8), Cm(4.5)
@@ -123,23 +123,23 @@ def _field(paragraph: Docx, instruction: str) -> None:
 
 
 def _cover(made: Docx, pack: Pack) -> None:
-    made.add_heading(HEADING, 1)
+    made.add_heading(PACK_HEADING, 1)
     made.add_paragraph(pack.edition)
     for words in (*HOW, *((MARKS,) if pack.marked else ())):
         made.add_paragraph(words)
     made.add_heading("The pages", 2)
     for number, sheet in enumerate(pack.sheets, start=1):
         paragraph = made.add_paragraph(style="List Bullet")
-        _way(paragraph, f"{sheet.title} ({sheet.about})", _bookmark(number, sheet.id))
+        _link(paragraph, f"{sheet.title} ({sheet.about})", _bookmark(number, sheet.id))
     if pack.help:
-        made.add_heading(HELP, 2)
-        made.add_paragraph(HARD)
+        made.add_heading(FIND_HELP, 2)
+        made.add_paragraph(MAY_BE_HARD)
     for words in pack.help:
         made.add_paragraph(words, style="List Bullet")
 
 
-def _way(paragraph: Docx, words: str, to: str) -> None:
-    """A link to a place in the document."""
+def _link(paragraph: Docx, words: str, to: str) -> None:
+    """Add a link to a bookmark of the document."""
     link = OxmlElement("w:hyperlink")
     link.set(qn("w:anchor"), to)
     paragraph._p.append(link)
@@ -151,7 +151,7 @@ def _way(paragraph: Docx, words: str, to: str) -> None:
 def _sheet(made: Docx, pack: Pack, sheet: Sheet, number: int) -> None:
     heading = made.add_heading(sheet.title, 1)
     heading.paragraph_format.page_break_before = True
-    _mark(heading, _bookmark(number, sheet.id), number)
+    _bookmarked(heading, _bookmark(number, sheet.id), number)
     made.add_paragraph(sheet.about)
     made.add_paragraph(sheet.line)
     for sentence in sheet.review:
@@ -163,11 +163,11 @@ def _sheet(made: Docx, pack: Pack, sheet: Sheet, number: int) -> None:
     made.add_heading(YOUR_TURN, 2)
     for question in pack.questions:
         made.add_heading(question, 3)
-        _space(made, f"{SPACE}: {question}")
+        _space(made, f"{SPACE_TO_WRITE}: {question}")
 
 
-def _mark(paragraph: Docx, name: str, number: int) -> None:
-    """A bookmark around all of a paragraph."""
+def _bookmarked(paragraph: Docx, name: str, number: int) -> None:
+    """Put a bookmark around a whole paragraph."""
     start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
     for element in (start, end):
         element.set(qn("w:id"), str(number))
@@ -194,7 +194,7 @@ def _part(made: Docx, part: SheetPart) -> None:
 def _block(made: Docx, block: MarkedBlock, lead: str, *, bar: bool) -> None:
     paragraph = made.add_paragraph(lead, style="List Bullet" if block.listed else None)
     for index, piece in enumerate(block.pieces):
-        text = piece.text if piece.mark is Mark.SAME else f"[{SAID_OF[piece.mark]}: {piece.text}]"
+        text = piece.text if piece.mark is Mark.SAME else f"[{MARK_LABELS[piece.mark]}: {piece.text}]"
         if index:
             paragraph.add_run(" ")
         run = paragraph.add_run(text)
@@ -205,12 +205,12 @@ def _block(made: Docx, block: MarkedBlock, lead: str, *, bar: bool) -> None:
 
 
 def _bar(paragraph: Docx) -> None:
-    """A line along the left of what changed."""
+    """Draw a line to the left of a changed paragraph."""
     borders, left = OxmlElement("w:pBdr"), OxmlElement("w:left")
     for name, value in (("val", "single"), ("sz", "24"), ("space", "8"), ("color", "000000")):
         left.set(qn(f"w:{name}"), value)
     borders.append(left)
-    # The schema wants the children of w:pPr in an order of its own.
+    # The schema requires the children of w:pPr in a fixed order.
     paragraph._p.get_or_add_pPr().insert_element_before(borders, *_AFTER_BORDERS)
 
 
@@ -221,7 +221,7 @@ _AFTER_BORDERS = tuple(
 
 
 def _space(made: Docx, description: str) -> None:
-    """A box of four centimetres that grows with what is typed, with words for those who do not see it."""
+    """Add a box, 4 cm high, that grows with its text, with a description for screen readers."""
     table = made.add_table(rows=1, cols=1, style="Table Grid")
     row = table.rows[0]
     row.height, row.height_rule = Cm(4), WD_ROW_HEIGHT_RULE.AT_LEAST
@@ -234,7 +234,7 @@ def _space(made: Docx, description: str) -> None:
 
 
 def _same_bytes(made: io.BytesIO, day: datetime.date) -> bytes:
-    """The same archive, entries dated by the model and in one order."""
+    """The bytes of the same archive with sorted entries, all dated `day`."""
     target = io.BytesIO()
     with zipfile.ZipFile(made) as archive:
         zipped(target, archive.namelist(), archive.read, day)

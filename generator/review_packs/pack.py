@@ -1,7 +1,7 @@
-"""What a meeting that reviews plain texts needs: their words, what changed since the last review, and questions.
+"""The content of a review pack: the plain texts, what changed since their last review, and the questions.
 
-A pack is made from the model alone and holds no state that depends on today. How it looks in Word or in a browser is
-the business of the rooms that print it; what a review is worth is that of `reviews`.
+A pack is made from the model alone and does not depend on today's date. `as_docx` and `as_html` format it, and the
+state of a review is worked out in `plain_language`.
 """
 
 from __future__ import annotations
@@ -12,15 +12,27 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.model.graph import Graph, kind_name
-from generator.pages.find_help import number
 from generator.pages.plain import QUESTIONS, review_view
-from generator.plain_language.plain_texts import NAME, SUBJECTS, TITLE, Block, Part, code, fingerprint, parts, words_of
-from generator.plain_language.review_states import Standing, State, standing
-from generator.records import Review
+from generator.plain_language.plain_texts import (
+    NAME,
+    SUBJECTS,
+    TITLE,
+    Block,
+    Part,
+    code_of_words,
+    fingerprint_of_words,
+    parts,
+    words_of,
+)
+from generator.plain_language.review_states import ReviewStatus, State, review_status
+from generator.records import Review, SupportEntry
+from generator.rendering.help_views import entries_in_order, entry_view, in_a_line, not_checked
+from generator.rendering.linked_words import unlinked
+from generator.routes.addresses import addresses
 from generator.text.strings import fold, spoken_date
 from generator.text.word_diff import Mark, Piece, stretches
 
-HEADING = "Pages to review"
+PACK_HEADING = "Pages to review"
 YOUR_TURN = "What do you think of this page?"
 HOW = (
     "These pages are in plain language. Please read them and say what you think.",
@@ -29,19 +41,19 @@ HOW = (
     "You can leave out any page and any question. Please do not write people's names.",
 )
 MARKS = (
-    "Some words changed since people last reviewed the page. Where that is so, the page says it. New words are "
-    "underlined, and words that were taken out are crossed out, where the earlier words are known."
+    "Some words changed since people last reviewed the page. The page says where. New words are underlined. "
+    "Words that were taken out are crossed out, if the earlier words are known."
 )
-HELP = "Find help"
-HARD = "Some pages may be hard to read. You can stop at any time, and talk to somebody."
+FIND_HELP = "Find help"
+MAY_BE_HARD = "Some pages may be hard to read. You can stop at any time, and talk to someone."
 CHANGED = "This part changed since the last review."
-SPACE = "Space to write"
-NOTE, GONE = "What they changed or did not agree with:", "Parts that are gone since:"
+SPACE_TO_WRITE = "Space to write"
+NOTE, GONE = "What they changed or did not agree with:", "Parts taken out since then:"
 
-SAID_OF = {Mark.NEW: "added", Mark.GONE: "taken out"}
-"""What is said of words that are marked."""
+MARK_LABELS = {Mark.NEW: "added", Mark.GONE: "taken out"}
+"""The labels of words that are marked."""
 
-# What a sheet says of its reviews begins so.
+# The beginnings of what a sheet says about its reviews.
 _OF_REVIEWS = ("Nobody has reviewed", "Reviewed by ", "The words on this page", "Words on this page", NOTE, GONE)
 _MARKS = re.compile(r"\[taken out: [^\]]*\]\s*|\[added: (?P<added>[^\]]*)\]")
 _SHEET = re.compile(r"Page ([a-z][a-z0-9-]*)\s*·\s*version (\d+\.\d+\.\d+)\s*·\s*words ([0-9a-f]{8})")
@@ -49,7 +61,7 @@ _SHEET = re.compile(r"Page ([a-z][a-z0-9-]*)\s*·\s*version (\d+\.\d+\.\d+)\s*·
 
 @dataclass(frozen=True, slots=True)
 class MarkedBlock:
-    """A paragraph or an item of a list, in pieces: what happened to which words since the last review."""
+    """A paragraph or list item, in pieces that show which words changed since the last review."""
 
     pieces: tuple[Piece, ...]
     listed: bool = False
@@ -57,7 +69,7 @@ class MarkedBlock:
 
 @dataclass(frozen=True, slots=True)
 class SheetPart:
-    """One part of a page: its name, whether it changed since the last review, and its blocks."""
+    """A part of a page: its name, whether it changed since the last review, and its blocks."""
 
     name: str
     changed: bool
@@ -65,28 +77,28 @@ class SheetPart:
 
     @property
     def headed(self) -> bool:
-        """Whether its name is a heading; else it stands before its words in one line."""
+        """Whether its name is a heading, and not a label on the same line as its words."""
         return self.name not in (TITLE, NAME)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """One plain text, ready for a meeting."""
+    """One plain text as a pack shows it."""
 
     id: str
     title: str
     about: str
     line: str
-    """Which page this is, in which version and words, for people and for `toc review comments`."""
+    """The id, version and code of the words, for people and for `toc review comments`."""
     review: tuple[str, ...]
     gone: tuple[str, ...]
-    """Parts that the page had when it was last reviewed, and has no more."""
+    """Parts that were on the page when it was last reviewed and have been deleted."""
     parts: tuple[SheetPart, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
-    """All sheets, and what stands on each of them."""
+    """All sheets, and what every sheet shows."""
 
     project: str
     version: str
@@ -94,7 +106,7 @@ class Pack:
     language: str
     sheets: tuple[Sheet, ...]
     help: tuple[str, ...] = ()
-    """Who can be called, a line each; none where a project names nobody."""
+    """Numbers to call for help, one line each; empty if the project lists none."""
     questions: tuple[str, ...] = QUESTIONS
 
     @property
@@ -104,15 +116,15 @@ class Pack:
 
     @property
     def marked(self) -> bool:
-        """Whether anything in it is marked as changed."""
+        """Whether any part of it is marked as changed."""
         return any(part.changed for sheet in self.sheets for part in sheet.parts)
 
 
-def pack(graph: Graph, ids: Collection[str], earlier: Sequence[Graph] = ()) -> Pack:
-    """The pack of these plain texts, in the order of the site.
+def make_pack(graph: Graph, ids: Collection[str], earlier: Sequence[Graph] = ()) -> Pack:
+    """The pack with the plain texts of `ids`, in the order of the site.
 
-    `earlier` are graphs of earlier versions, which may know the words that a review read. Raises `KeyError` where there
-    is no plain text of an id.
+    `earlier` are the graphs of earlier versions, which may contain the words that a review read. Raises `KeyError` with
+    the ids that have no plain text.
     """
     about = graph.model.about
     chosen = [id_ for id_ in graph.plain if id_ in ids]
@@ -129,49 +141,57 @@ def pack(graph: Graph, ids: Collection[str], earlier: Sequence[Graph] = ()) -> P
 
 
 def _help(graph: Graph) -> Iterator[str]:
-    """Each number that the page of help has, in one line: a pack is read where that page is not at hand."""
-    for view in (number(graph, entry) for entry in graph.model.support.entries):
-        where = f"{view.where}." if view.where else "Nobody has checked yet where this number works."
-        words = (f"{view.name}: {view.phone}.", view.for_, where, view.hours, view.cost, view.note, view.checked)
-        yield fold(" ".join(words))
+    """Each entry of the page *Find help* in one line, because people may read a pack without access to that page."""
+    support = graph.model.support
+    known = addresses(graph)
+    yield from (_help_line(graph, entry, known) for entry in entries_in_order(support))
+    yield from filter(None, (not_checked(support),))
+
+
+def _help_line(graph: Graph, entry: SupportEntry, known: Collection[str]) -> str:
+    view = entry_view(graph.model.support, entry)
+    note = unlinked(view.note, known)
+    known_facts = (("Where", view.where), ("Hours", view.hours), ("Cost", view.cost), ("Last checked", view.checked))
+    facts = (f"{name}: {words.rstrip('.')}." for name, words in known_facts if words)
+    return fold(" ".join((f"{in_a_line(entry)}.", view.for_, note, *facts)))
 
 
 def read_line(text: str) -> tuple[str, str, str] | None:
-    """Id, version and code of the words in the line that every sheet carries; None in any other text."""
+    """The id, version and code of the words in the line of a sheet; None for any other text."""
     found = _SHEET.fullmatch(fold(text))
     return (found[1], found[2], found[3]) if found else None
 
 
-def made_by_us(text: str) -> bool:
-    """Whether a paragraph of a sheet tells of its reviews, which may be others on another day."""
+def is_about_reviews(text: str) -> bool:
+    """Whether a paragraph of a sheet is about its reviews, which may change from day to day."""
     return text.removeprefix("[taken out: ").startswith(_OF_REVIEWS) or CHANGED in text
 
 
 def without_marks(text: str) -> str:
-    """The words of a paragraph of a sheet as they are now, without our marks of what changed in them."""
+    """The words of a paragraph of a sheet as they are now, without the labels of added and deleted words."""
     return fold(_MARKS.sub(lambda found: found["added"] or "", text))
 
 
 def _sheet(graph: Graph, id_: str, earlier: Sequence[Graph]) -> Sheet:
-    text, element = graph.plain[id_], graph.elements.get(id_)
-    found = standing(graph, id_, graph.model.about.date)
+    element = graph.elements.get(id_)
+    found = review_status(graph, id_, graph.model.about.date)
     if found.state is State.DUE:
         found = replace(found, state=State.REVIEWED)
     before = earlier_words(found.review, id_, earlier) if found.review and found.changed else {}
     view, now = review_view(replace(found, due=None)), parts(graph, id_)
     return Sheet(
         id=id_,
-        title=fold(text.front.title),
+        title=fold(graph.plain_name(id_)),
         about=kind_name(element) if element else SUBJECTS[id_],
-        line=f"Page {id_} · version {graph.model.about.version} · words {code(graph, id_)}",
+        line=f"Page {id_} · version {graph.model.about.version} · words {code_of_words(graph, id_)}",
         review=(*view.sentences, *((f"{NOTE} {fold(view.note)}",) if view.note else ())),
         gone=tuple(name for name in found.changed if name not in {part.name for part in now}),
         parts=tuple(_sheet_parts(now, found, before)),
     )
 
 
-def _sheet_parts(now: Iterable[Part], found: Standing, before: dict[str, str]) -> Iterator[SheetPart]:
-    """The parts of a page; its title, which stands above them, only where it changed."""
+def _sheet_parts(now: Iterable[Part], found: ReviewStatus, before: dict[str, str]) -> Iterator[SheetPart]:
+    """The parts of a page. The title, which is above them, is included only if it changed."""
     for part in now:
         changed = part.name in found.changed
         if changed or part.name != TITLE:
@@ -180,15 +200,18 @@ def _sheet_parts(now: Iterable[Part], found: Standing, before: dict[str, str]) -
 
 
 def earlier_words(review: Review, id_: str, earlier: Iterable[Graph]) -> dict[str, str]:
-    """The words that a review read, by part, as far as earlier versions hold them: held against its fingerprints."""
+    """The words that a review read, by part, as far as an earlier version has words with the same fingerprint."""
     known = [words_of(parts(graph, id_)) for graph in earlier if id_ in graph.plain]
     return {
-        name: words for found in known for name, words in found.items() if review.read.get(name) == fingerprint(words)
+        name: words
+        for found in known
+        for name, words in found.items()
+        if review.read.get(name) == fingerprint_of_words(words)
     }
 
 
 def marked(blocks: Sequence[Block], older: str | None) -> tuple[MarkedBlock, ...]:
-    """Blocks with what is new in them and what was taken out, word by word; unmarked where nobody knows the older."""
+    """Blocks with added and deleted words marked; unmarked if the earlier words, `older`, are unknown (None)."""
     if older is None or not blocks:
         return tuple(MarkedBlock((Piece(Mark.SAME, fold(block.text)),), block.listed) for block in blocks)
     now = [(at, word) for at, block in enumerate(blocks) for word in block.text.split()]
@@ -205,7 +228,7 @@ def marked(blocks: Sequence[Block], older: str | None) -> tuple[MarkedBlock, ...
 
 
 def _add(pieces: list[Piece], mark: Mark, text: str) -> None:
-    """Put words at the end of pieces, into the last one where that has the same mark."""
+    """Append words to the pieces: to the last piece if it has the same mark, else as a new piece."""
     if text and pieces and pieces[-1].mark is mark:
         pieces[-1] = Piece(mark, f"{pieces[-1].text} {text}")
     elif text:

@@ -1,6 +1,6 @@
-"""What came back in a review pack: remarks page by page, held against what was printed, and as a Markdown page.
+"""The comments in a returned review pack, page by page, and as a Markdown page for maintainers.
 
-Who said what is not among it. Nothing here reads a file or knows of Word, or decides what becomes of a remark.
+It does not keep who said what. Reading Word documents is the work of `docx_reader`.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from generator.review_packs.pack import made_by_us, without_marks
+from generator.review_packs.pack import is_about_reviews, without_marks
 from generator.text.strings import fold
 
 
-class Kind(StrEnum):
-    """How something was said."""
+class CommentKind(StrEnum):
+    """How people gave a comment: as the answer to a question, a Word comment, or a change to the text."""
 
     ANSWER = "answer"
     COMMENT = "comment"
@@ -23,45 +23,45 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
-    """One thing that was said: how, about what (a question, or words of the page), and the words."""
+class Comment:
+    """One comment: its kind, what it is about (a question, or words of the page), and its text."""
 
-    kind: Kind
+    kind: CommentKind
     about: str
     text: str
 
 
 @dataclass(slots=True)
-class Returned:
-    """One sheet as it came back; without an id, what stands on none."""
+class ReturnedSheet:
+    """One returned sheet. A sheet without an id collects what is not on any page."""
 
     id: str = ""
     version: str = ""
     code: str = ""
     title: str = ""
-    remarks: list[Remark] = field(default_factory=list)
+    comments: list[Comment] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
-    """The paragraphs of the page, answers left out; one with tracked changes as it was before them."""
+    """The paragraphs of the page without answers, and without tracked changes."""
 
 
-def with_changes(sheets: Sequence[Returned], printed: Mapping[tuple[str, str], Collection[str]]) -> None:
-    """Add to each sheet, as changes, the paragraphs that were not printed, and those that were and are gone.
+def add_untracked_changes(sheets: Sequence[ReturnedSheet], printed: Mapping[tuple[str, str], Collection[str]]) -> None:
+    """Add to each sheet, as changes, the paragraphs that were added or deleted without tracking.
 
-    `printed` holds what a pack prints on a sheet, by its id and the code of its words. Our own marks of what changed
-    since a review are left out of account: they depend on the reviews of the day.
+    `printed` contains the paragraphs that a pack prints on a sheet, by its id and the code of its words. The labels of
+    words that changed since a review are ignored, because they depend on the reviews of the day.
     """
     for sheet in sheets:
         known = printed.get((sheet.id, sheet.code))
         if known is not None:
             was, now = ({text: without_marks(text) for text in texts} for texts in (known, sheet.texts))
-            told = [text for text, words in now.items() if words not in was.values()]
-            told += [f"[taken out: {words}]" for words in was.values() if words not in now.values()]
-            sheet.remarks += [Remark(Kind.CHANGE, "", text) for text in told if not made_by_us(text)]
+            changed = [text for text, words in now.items() if words not in was.values()]
+            changed += [f"[taken out: {words}]" for words in was.values() if words not in now.values()]
+            sheet.comments += [Comment(CommentKind.CHANGE, "", text) for text in changed if not is_about_reviews(text)]
 
 
-def as_markdown(sheets: Sequence[Returned]) -> str:
-    """What came back as a Markdown page for maintainers."""
-    lines = ["# Comments on the plain texts", "", "Who wrote what is not kept.", ""]
+def as_markdown(sheets: Sequence[ReturnedSheet]) -> str:
+    """The comments as the text of a Markdown page for maintainers."""
+    lines = ["# Comments on the plain texts", "", "This page does not record who wrote what.", ""]
     for sheet in sheets:
         lines += [f"## {_escaped(sheet.title or 'Not on any page')}", ""]
         if sheet.id:
@@ -69,23 +69,23 @@ def as_markdown(sheets: Sequence[Returned]) -> str:
                 f"Page `{sheet.id}`, version {sheet.version or 'unknown'}, words `{sheet.code or 'unknown'}`.",
                 "",
             ]
-        for remark in sheet.remarks:
-            lines += [_lead(remark), "", *(f"> {_escaped(line)}".rstrip() for line in remark.text.splitlines()), ""]
-        if not sheet.remarks:
+        for comment in sheet.comments:
+            lines += [_lead(comment), "", *(f"> {_escaped(line)}".rstrip() for line in comment.text.splitlines()), ""]
+        if not sheet.comments:
             lines += ["Nothing was written here.", ""]
     return "\n".join(lines)
 
 
-def _lead(remark: Remark) -> str:
-    about = _escaped(fold(remark.about))
-    if remark.kind is Kind.ANSWER:
+def _lead(comment: Comment) -> str:
+    about = _escaped(fold(comment.about))
+    if comment.kind is CommentKind.ANSWER:
         return f"**{about}**"
-    if remark.kind is Kind.COMMENT:
+    if comment.kind is CommentKind.COMMENT:
         return f"**Comment** on “{about}”:" if about else "**Comment**:"
     return "**Changed on the page**:"
 
 
 def _escaped(text: str) -> str:
-    """Text for Markdown that people read as it is: only what would vanish or turn into something else is marked."""
+    """Text escaped for Markdown that people also read as source: only characters with a meaning are escaped."""
     marked = re.sub(r"([\\`*_\[\]<>&#|~])", r"\\\1", text)
     return re.sub(r"^(\s*\d*)([-+=.)])", r"\1\\\2", marked)

@@ -7,22 +7,25 @@ with `#anchor` where it is part of a page; how that becomes a URL is the busines
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from typing import Any
 
-from generator.model.graph import AnyElement, Graph, kind_of
+from generator.model.graph import Graph, kind_of
 from generator.model.model import PAGES, Support
 from generator.model.vocabulary import VOCABULARY
-from generator.records import Kind, Level
+from generator.records import AnyElement, Gap, GlossaryTerm, Kind, Level, Quote, Source, SupportEntry
+from generator.records.base import parts_of
+from generator.records.files import IDENTIFIED
 
 HOME = "index.md"
 MAP = "map.md"
 LINKS = "links.md"
-EVIDENCE = "evidence/index.md"
+EVIDENCE = Quote.facts.page
 EVIDENCE_BY_ELEMENT = "evidence/by-element.md"
-GLOSSARY = "glossary.md"
-REFERENCES = "references.md"
-GAPS = "gaps.md"
+GLOSSARY = GlossaryTerm.facts.page
+REFERENCES = Source.facts.page
+GAPS = Gap.facts.page
 STAGES = "stages.md"
 SEARCH = "search.md"
 CHANGES = "changes.md"
@@ -36,7 +39,7 @@ DOWNLOAD = "download.md"
 PLAIN_INDEX = "plain/index.md"
 PLAIN_REVIEWS = "plain/reviews.md"
 COMMENT_SHEET = "comment-sheet.md"
-HELP = "help.md"
+HELP = SupportEntry.facts.page
 BY_NATION = "by-where-you-are"
 """Anchor of the list of places to find help by part of the country."""
 ANCHORS = frozenset(
@@ -89,7 +92,7 @@ def headings_beside_ids() -> Mapping[str, frozenset[str]]:
     gaps = ("known-gaps", "links-that-the-source-does-not-state", "elements-with-no-further-passage")
     return {
         EVIDENCE: frozenset({"evidence"}),
-        GLOSSARY: frozenset({"words-and-abbreviations"}),
+        GLOSSARY: frozenset({"glossary"}),
         REFERENCES: frozenset({"references", "sources", "works-that-the-source-cites"}),
         GAPS: frozenset({*gaps, "elements-with-no-link-of-their-own", *(kind.facts.plural for kind in Kind)}),
         HELP: frozenset({"find-help"}),
@@ -99,7 +102,7 @@ def headings_beside_ids() -> Mapping[str, frozenset[str]]:
 
 def index_of(kind: Kind) -> str:
     """Address of the page that lists all elements of a kind."""
-    return f"{kind.facts.plural}/index.md"
+    return kind.facts.index
 
 
 def page_of(element: AnyElement) -> str:
@@ -136,13 +139,14 @@ def addresses(graph: Graph) -> dict[str, str]:
     """The address of every id in the model."""
     model = graph.model
     found = {element.id: page_of(element) for element in graph.elements.values()}
-    found |= {s.id: f"{page_of(problem)}#{s.id}" for problem in model.problems for s in problem.statements}
-    found |= {level.id: f"{index_of(Kind.ACTIVITY)}#{level.id}" for level in model.levels}
-    found |= {kind.id: f"{EVIDENCE}#{kind.id}" for kind in model.evidence_kinds}
-    found |= {item.quote.id: f"{EVIDENCE}#{item.quote.id}" for item in model.evidence}
-    found |= {source.id: f"{REFERENCES}#{source.id}" for source in model.sources}
-    found |= {term.id: f"{GLOSSARY}#{term.id}" for term in model.terms}
-    found |= {gap.id: f"{GAPS}#{gap.id}" for gap in model.gaps}
+    for element in graph.elements.values():
+        parts: Iterable[Any] = (part for part in parts_of(element) if not part.facts.kind)
+        found |= {part.id: f"{page_of(element)}#{part.id}" for part in parts}
+    for listing in IDENTIFIED:
+        facts = listing.shape.facts
+        if facts.page and not facts.kind and facts.page != HELP:
+            records: Iterable[Any] = model.listed(listing.name)
+            found |= {record.id: f"{facts.page}#{record.id}" for record in records}
     found |= {id_: f"{HELP}#{anchor}" for id_, anchor in _in_support(model.support)}
     found |= {id_: f"{DOWNLOAD}#{id_}" for id_ in VOCABULARY}
     found |= {quote.id: permanent(quote.id) for quote in graph.withdrawn}

@@ -69,7 +69,7 @@ class Routed:
 
 def levels_with_a_page(graph: Graph) -> tuple[Level, ...]:
     """The levels that have a page for those who act there."""
-    return tuple(level for level in graph.model.levels if level.door)
+    return tuple(level for level in graph.model.levels if level.role_label)
 
 
 def _if_any(records: Callable[[Graph], Any]) -> Callable[[Graph], Iterable[Any]]:

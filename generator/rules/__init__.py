@@ -1,6 +1,6 @@
-"""The register of rules: everything that a finding can be about, by subject, with its severity and how to fix it.
+"""The register of rules: each with an id, a severity, the sentence that states it, and how to fix what breaks it.
 
-A rule is one entry in a class here; nothing here looks for what breaks it.
+To add a rule, add one entry to a class in this package. The checks that apply the rules are elsewhere.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ REGISTER: Mapping[str, type[Rule]] = {
     "Files that commands write": Output,
     "Returned documents": Documents,
 }
-"""The rules of each subject, by its heading, in the order in which they are listed."""
+"""The rules by the heading of their subject, in the order in which they are listed."""
 
 RULES: Mapping[str, Rule] = {rule.value: rule for group in REGISTER.values() for rule in group}
 """Every rule by its id."""

@@ -1,4 +1,4 @@
-"""The rules about what commands read and write besides the project: releases, tables, settings, folders, documents."""
+"""The rules about what commands read and write beside the project: releases, tables, settings, folders, documents."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from generator.rules.rule import ERROR, WARNING, Rule
 
 
 class Releases(Rule):
-    """Releases that were kept, and the next one."""
+    """Saved releases, and the next one."""
 
     NOT_JSON = (
         "not-json",
         ERROR,
-        "A release is JSON that can be read.",
-        "Nobody edits a release. Get it back as it was, with git checkout for one.",
+        "The file of a release is valid JSON.",
+        "Do not edit releases. Restore the file, for example with `git checkout`.",
     )
     RELEASE_NAME = (
         "release-name",
@@ -23,176 +23,176 @@ class Releases(Rule):
     RELEASE_VERSION = (
         "release-version",
         ERROR,
-        "A release holds the version that its file is named after.",
+        "A release contains the version in its file name.",
         "Rename the file.",
     )
     RELEASE_FORMAT = (
         "release-format",
         ERROR,
-        "A release is in a format that this program reads.",
-        "Use the program that wrote it, or a newer one.",
+        "A release is in a format that this program can read.",
+        "Use the version of the program that wrote it, or a newer one.",
     )
     RELEASE_RECORD = (
         "release-record",
         ERROR,
-        "Every record in a release has what such a record must have.",
-        "Nobody edits a release. Get it back as it was, with git checkout for one.",
+        "Every record in a release is complete and valid.",
+        "Do not edit releases. Restore the file, for example with `git checkout`.",
     )
     RELEASE = (
         "release",
         ERROR,
-        "A new release has a higher version than all others, and a date no earlier than theirs and not in the future.",
+        "A new release has a higher version than all others, and a date neither before theirs nor in the future.",
         "Choose a higher version or another date.",
     )
     GIT = (
         "git",
         ERROR,
-        "git can say whether everything is committed, unless a release is made with `--without-git`.",
-        "Release from a clone of the repository; where there is none, say --without-git.",
+        "git can check that everything is committed, unless you use `--without-git`.",
+        "Release from a clone of the repository. If there is none, use `--without-git`.",
     )
     UNCOMMITTED = (
         "uncommitted",
         ERROR,
-        "Everything that people write is committed before a release.",
-        "Commit it, or put it back, and try again: a release holds what everybody has.",
+        "The model and the content are committed before a release.",
+        "Commit or undo the change, then try again. A release contains only what is in the repository.",
     )
     UNKNOWN_VERSION = (
         "unknown-version",
         ERROR,
-        "A version that is named is a release, a file that holds one, or a revision of git.",
-        "Name a release in `content/releases/`, a file, or a revision from `git log`.",
+        "A version to compare is the number of a release, the file of one, or a git revision.",
+        "Give a release in `content/releases/`, a file, or a revision from `git log`.",
     )
 
 
 class Tables(Rule):
-    """Tables of quotes that `toc evidence import` reads."""
+    """Tables of quotes for `toc evidence import`."""
 
     NOT_CSV = (
         "not-csv",
         ERROR,
-        "A `.csv` file is a table that can be read.",
+        "A `.csv` file is a valid table.",
         "Close every quotation mark, or save the table as CSV again.",
     )
     NOT_XLSX = (
         "not-xlsx",
         ERROR,
-        "An `.xlsx` file is a workbook that can be read.",
-        "Save it again as .xlsx.",
+        "An `.xlsx` file is a valid Excel workbook.",
+        "Save the table as `.xlsx` again.",
     )
     UNKNOWN_COLUMN = (
         "unknown-column",
         WARNING,
-        "A column has a name that is read.",
-        "Rename the column, or delete it.",
+        "Every column of a table has a name that the command knows.",
+        "Rename or delete the column.",
     )
     DUPLICATE_COLUMN = (
         "duplicate-column",
         ERROR,
-        "A table has one column for each field.",
+        "A table has at most one column for each field.",
         "Keep one of the two.",
     )
     MISSING_COLUMN = (
         "missing-column",
         ERROR,
-        "A table has columns for the text, the section and the kind, unless the command gives the last two.",
-        "Name a column for it.",
+        "A table has the columns text, section and kind, unless `--section` and `--kind` give the last two.",
+        "Add the column.",
     )
     LONG_ROW = (
         "long-row",
         ERROR,
         "No row has more cells than the header.",
-        "Put a text with commas in quotes.",
+        "Put text that contains commas in quotation marks.",
     )
     DUPLICATE_QUOTE = (
         "duplicate-quote",
         WARNING,
-        "The words of a row are not in the project or in the table already.",
+        "No row repeats the words of a quote in the project or of another row.",
         "Delete the row.",
     )
 
 
 class Settings(Rule):
-    """The settings of the site, and what surrounds a build."""
+    """The settings of the site, and the conditions for a build."""
 
     SETTINGS = (
         "settings",
         ERROR,
-        "`mkdocs.yml` is YAML that can be read, and a site can be made with what it says.",
+        "`mkdocs.yml` is valid YAML, and its settings allow a site to be built.",
         "Correct the setting in `mkdocs.yml`.",
     )
     NO_SETTINGS = (
         "no-settings",
         WARNING,
         "A project has a `mkdocs.yml`, saved as UTF-8.",
-        "Write it, in UTF-8: no site is built without it.",
+        "Write `mkdocs.yml` and save it as UTF-8. You cannot build a site without it.",
     )
     MISSING_PLUGIN = (
         "missing-plugin",
         ERROR,
         "`mkdocs.yml` names the plugin `theory-of-change`.",
-        "Add it under `plugins:`.",
+        "Add the plugin under `plugins:`.",
     )
     MKDOCS = (
         "mkdocs",
         ERROR,
-        "MkDocs, its theme, plugins and Markdown extensions come to the end of a build.",
-        "Look at the page or the setting that MkDocs names.",
+        "MkDocs, its theme, plugins and Markdown extensions finish without an error.",
+        "Check the page or the setting that MkDocs names.",
     )
     EMIT = (
         "emit",
         ERROR,
-        "`toc emit` can read the settings as plain YAML, and can draw the diagrams.",
-        "Do without tags such as `!ENV` in `mkdocs.yml`, or try the other `--engine`.",
+        "For `toc emit`, `mkdocs.yml` is plain YAML and the diagrams can be drawn.",
+        "Remove tags such as `!ENV` from `mkdocs.yml`, or try the other `--engine`.",
     )
     ENVIRONMENT = (
         "environment",
         ERROR,
         "`SOURCE_DATE_EPOCH` is a number of seconds since 1970, or is not set.",
-        "Set it to such a number, as `git log -1 --format=%ct` gives one, or unset it.",
+        "Set it to a number such as the output of `git log -1 --format=%ct`, or unset it.",
     )
     ADDRESS = (
         "address",
         ERROR,
-        "The address at which `toc serve` shows the site is free.",
-        "Name another address with `--address`.",
+        "The address for `toc serve` is free.",
+        "Give another address with `--address`.",
     )
 
 
 class Output(Rule):
-    """Where commands write."""
+    """The files and folders that commands write."""
 
     IN_THE_WAY = (
         "in-the-way",
         ERROR,
-        "No command replaces or hides a file that it did not write, or writes among files that people write.",
-        "Move it away, or choose another folder.",
+        "Commands do not replace or hide files that they did not write, and do not write into the content.",
+        "Move the file away, or choose another folder.",
     )
     OUTSIDE = (
         "outside",
         ERROR,
-        "No link leads out of the folder into which a command writes.",
+        "The folder that a command writes into contains no links to other folders.",
         "Remove the link.",
     )
     NO_PLACE = (
         "no-place",
         ERROR,
-        "A file that a command adds to is written so that nothing else in it has to change.",
-        "Write each key in a line of its own, and try again.",
+        "A command can add to a file without changing anything else in it.",
+        "Write each key on its own line, then try again.",
     )
     DISK = (
         "disk",
         ERROR,
-        "The system lets a command read and write its files.",
-        "Make room on the disk, or let this user read and write there.",
+        "The operating system lets a command read and write its files.",
+        "Free some space on the disk, or give this user permission to read and write there.",
     )
 
 
 class Documents(Rule):
-    """Documents that come back from people."""
+    """Documents that reviewers return."""
 
     NO_PACK = (
         "no-pack",
         ERROR,
-        "A document that comments are read from is one that `toc review pack` made.",
-        "Give the Word document that `toc review pack` made, as it came back.",
+        "Comments can only be read from a Word document made by `toc review pack`.",
+        "Give the Word document made by `toc review pack`, as the reviewers returned it.",
     )

@@ -1,30 +1,30 @@
-"""The rules that one file can break on its own, whatever the rest of the project holds."""
+"""The rules that apply to one file on its own, whatever the rest of the project contains."""
 
 from __future__ import annotations
 
-from generator.rules.rule import ERROR, WARNING, Rule
+from generator.rules.rule import ADVICE, ERROR, WARNING, Rule
 
 
 class Files(Rule):
-    """What a file has to be before anything in it is looked at."""
+    """What must be true of a file before its contents are checked."""
 
     MISSING_FILE = (
         "missing-file",
         ERROR,
-        "Every file that a project needs, or that a command is given, exists.",
+        "Every file that a project needs, or that you give to a command, exists.",
         "Write the file, or run the command in the project's folder.",
     )
     STRAY_FILE = (
         "stray-file",
         WARNING,
-        "Every file under `content/` has a name and a folder by which it is read.",
+        "Every file under `content/` has a name and is in a folder that the generator reads.",
         "Rename the file, or move it to the right folder.",
     )
     UNREADABLE_FILE = (
         "unreadable-file",
         ERROR,
-        "Every file and folder of a project can be opened, and its name can be part of an address.",
-        "Rename it, put a real file in the place of a link, or let this user read it.",
+        "Every file and folder of a project can be opened, and its name can be part of a web address.",
+        "Rename it, replace a link with a real file, or give this user permission to read it.",
     )
     NOT_UTF_8 = (
         "not-utf-8",
@@ -35,37 +35,37 @@ class Files(Rule):
     ODD_CHARACTER = (
         "odd-character",
         ERROR,
-        "A text file has no control characters or other characters that cannot be printed.",
-        "Delete the character, or save the file as UTF-8 text.",
+        "A text file contains no control characters or other characters that cannot be printed.",
+        "Delete the character, or save the file as UTF-8.",
     )
     MERGE_CONFLICT = (
         "merge-conflict",
         ERROR,
-        "No file has an unresolved merge conflict in it.",
-        "Keep one of the two versions and delete the lines of <<<<<<<, ======= and >>>>>>>.",
+        "No file contains an unresolved merge conflict.",
+        "Keep one of the two versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>.",
     )
     EMPTY_FILE = (
         "empty-file",
         ERROR,
         "No file, page or table is empty.",
-        "Write what belongs in the file, or delete it.",
+        "Write its content, or delete it.",
     )
     TOO_MANY = (
         "too-many",
         ERROR,
-        "A file does not have so many errors that it looks like another kind of file.",
+        "A file does not have so many errors that it must be the wrong kind of file.",
         "Check that this is the right file, then fix the first errors and try again.",
     )
 
 
 class Yaml(Rule):
-    """How YAML is written, in files and at the top of Markdown."""
+    """How YAML is written, in YAML files and in the front matter of Markdown."""
 
     YAML_SYNTAX = (
         "yaml-syntax",
         ERROR,
-        "YAML can be read, and a file holds one document.",
-        "Look at the indentation, colons and quotation marks of this line and of the lines above it.",
+        "A file is valid YAML and contains one document.",
+        "Check the indentation, colons and quotation marks of this line and the lines above it.",
     )
     YAML_TAB = (
         "yaml-tab",
@@ -77,48 +77,48 @@ class Yaml(Rule):
         "yaml-key",
         ERROR,
         "A key is a word, not a list or a mapping.",
-        "Put text with { } or [ ] in quotes.",
+        "Put text with { } or [ ] in quotation marks.",
     )
     YAML_ALIAS = (
         "yaml-alias",
         ERROR,
-        "An alias (`*name`) repeats a value that is there, and does not make the file far longer than it looks.",
-        "Write the value out, or put a text that begins with `*` in quotes.",
+        "An alias (`*name`) repeats an anchor of the same file, and aliases do not make it far longer than it looks.",
+        "Write the value out, or put text that begins with `*` in quotation marks.",
     )
     YAML_ANCHOR = (
         "yaml-anchor",
         ERROR,
-        "An anchor (`&name`) is repeated somewhere.",
-        "Delete it, or put a text that begins with `&` in quotes.",
+        "Every anchor (`&name`) is used by an alias.",
+        "Delete the anchor, or put text that begins with `&` in quotation marks.",
     )
     YAML_TAG = (
         "yaml-tag",
         ERROR,
         "Values have no tags (`!name`).",
-        "Delete it, or put a text that begins with `!` in quotes.",
+        "Delete the tag, or put text that begins with `!` in quotation marks.",
     )
     YAML_DEPTH = (
         "yaml-depth",
         ERROR,
-        "Lists and mappings are not nested deeper than any project needs.",
+        "Lists and mappings are not nested too deeply.",
         "Check that this is the right file.",
     )
     NULL_VALUE = (
         "null-value",
         ERROR,
-        "No value is a word that means nothing at all in YAML, such as `null` or `~`.",
-        "Write a value, leave the key out where none is needed, or put the word in quotes.",
+        "No value is `null`, `~` or another word that YAML reads as no value.",
+        "Write a value, delete the key if it is optional, or put the word in quotation marks.",
     )
     OPEN_QUOTES = (
         "open-quotes",
         WARNING,
-        "A text in quotes does not go on over lines that look like other keys.",
-        "Close the quotation marks where the text ends.",
+        "Text in quotation marks does not continue over lines that look like other keys.",
+        "Close the quotation marks at the end of the text.",
     )
     MISSING_DASH = (
         "missing-dash",
         ERROR,
-        "Every record of a list begins with a dash and a space.",
+        "Every record in a list begins with a dash and a space.",
         "Write '- ' before it.",
     )
     DUPLICATE_KEY = (
@@ -130,19 +130,25 @@ class Yaml(Rule):
 
 
 class Records(Rule):
-    """What the keys of a record are called, and what they hold."""
+    """The keys of a record and their values."""
 
     UNKNOWN_KEY = (
         "unknown-key",
         ERROR,
-        "A record has only keys that are read.",
+        "A record has only keys that the generator knows.",
         "Correct the spelling of the key, or delete it.",
+    )
+    FORMER_KEY = (
+        "former-key",
+        ADVICE,
+        "Every key has its current name, although older names still work.",
+        "Rename the key as the message says.",
     )
     MISSING_FIELD = (
         "missing-field",
         ERROR,
-        "A record has every key that it must have.",
-        "Add the key with its value.",
+        "A record has every required key.",
+        "Add the key and its value.",
     )
     EMPTY_VALUE = (
         "empty-value",
@@ -153,18 +159,18 @@ class Records(Rule):
     UNKNOWN_VALUE = (
         "unknown-value",
         ERROR,
-        "Where a value must be one of a few words, it is one of them.",
-        "Use one of the words that can be used there.",
+        "A value that must be one of a few words is one of them.",
+        "Use one of the words that are allowed here.",
     )
     WRONG_TYPE = (
         "wrong-type",
         ERROR,
-        "Every value is of the type that is needed there: text, a number, a date, a list, a record or a table.",
+        "Every value has the right type: text, a number, a date, a list, a record or a table.",
         "Write a value of the type that the message names.",
     )
     WRONG_FORM = (
         "wrong-form",
         ERROR,
-        "Ids, versions, dates, addresses and other values with a fixed form have that form.",
-        "Write it in the form that the message shows.",
+        "Ids, versions, dates, addresses and other values with a fixed format have that format.",
+        "Write the value in the format that the message shows.",
     )

@@ -1,6 +1,6 @@
-"""The register as people and programs read it: as text for a terminal, as Markdown for the documentation, as JSON.
+"""The register of rules as text for a terminal, as Markdown for the documentation, and as JSON.
 
-Nothing here knows a single rule.
+This module formats whatever rules it is given; it names none of them.
 """
 
 from __future__ import annotations
@@ -11,19 +11,19 @@ from textwrap import fill
 
 from generator.rules import REGISTER, RULES, Rule
 
-HEAD = """\
+PAGE_HEAD = """\
 # Rules
 
 <!-- Written by `toc rules --format markdown`. Change the register in generator/rules/, not this file. -->
 
-Everything that `toc` reports is about one of these {number} rules.
-The id of the rule is in square brackets at the end of a finding; `toc rules ID` explains one on the command line.
+`toc` checks these {number} rules.
+Each finding ends with the id of the rule that it breaks, in square brackets. `toc rules ID` explains a rule.
 
 An error stops a build.
-A warning stops it only under `--strict`.
+A warning stops it only with `--strict`.
 Advice never stops it.
 """
-"""What the page of the documentation begins with."""
+"""The beginning of docs/rules.md."""
 
 
 def subject_of(rule: Rule) -> str:
@@ -32,7 +32,7 @@ def subject_of(rule: Rule) -> str:
 
 
 def as_text(rules: Iterable[Rule], width: int) -> str:
-    """The rules under their subjects, in lines of at most so many characters where words allow it."""
+    """The rules grouped by subject, wrapped at `width` characters; a longer word is not broken."""
     lines: list[str] = []
     for subject, group in _by_subject(rules).items():
         lines += ["", subject]
@@ -50,8 +50,8 @@ def _indented(words: str, width: int) -> str:
 
 
 def as_markdown(rules: Iterable[Rule], _width: int = 0) -> str:
-    """The page of the documentation: a heading for each subject and each rule, so that each has an address."""
-    return "\n".join([HEAD.format(number=len(RULES)), *_sections(rules)]).rstrip("\n")
+    """The text of docs/rules.md: a heading for each subject and each rule, so that you can link to it."""
+    return "\n".join([PAGE_HEAD.format(number=len(RULES)), *_sections(rules)]).rstrip("\n")
 
 
 def _sections(rules: Iterable[Rule]) -> Iterator[str]:
@@ -62,7 +62,7 @@ def _sections(rules: Iterable[Rule]) -> Iterator[str]:
 
 
 def as_json(rules: Iterable[Rule], _width: int = 0) -> str:
-    """An array of objects with id, subject, severity, sentence and fix."""
+    """A JSON array of objects with the keys id, subject, severity, sentence and fix."""
     rows = [
         {
             "id": rule,

@@ -6,42 +6,42 @@ from generator.rules.rule import ADVICE, ERROR, WARNING, Rule
 
 
 class Ids(Rule):
-    """What an id belongs to, and that it always does."""
+    """Ids, which always belong to the same record."""
 
     UNKNOWN_ID = (
         "unknown-id",
         ERROR,
-        "An id that is named belongs to a record of the kind that is meant.",
-        "Correct the id, or write the record that it names.",
+        "Every id that a record refers to belongs to a record of the right kind.",
+        "Correct the id, or add the record.",
     )
     DUPLICATE_ID = (
         "duplicate-id",
         ERROR,
-        "An id belongs to one record of the whole project.",
+        "No two records of a project have the same id.",
         "Give one of the two another id.",
     )
     TAKEN_ID = (
         "taken-id",
         ERROR,
-        "No id is a name that the site needs for pages or headings of its own.",
+        "No id is a name that the site uses for its own pages or headings.",
         "Choose another id.",
     )
     REUSED_ID = (
         "reused-id",
         ERROR,
-        "An id that has belonged to one thing never belongs to another, even after that thing was retired.",
+        "An id is never used for another record, even after its first record was retired.",
         "Choose a new id.",
     )
     VANISHED_ID = (
         "vanished-id",
         ERROR,
-        "What had an address in an earlier release is still there, or is listed under `retired:`.",
-        "Put it back, or write it under `retired:` with its `version:` and `because:`.",
+        "Everything that had an address in an earlier release still exists, or is listed under `retired:`.",
+        "Put it back, or add it under `retired:` with its `version:` and `because:`.",
     )
     NAMED_TWICE = (
         "named-twice",
         ERROR,
-        "A list names an id once.",
+        "A list contains each id only once.",
         "Keep one of the two.",
     )
 
@@ -52,124 +52,130 @@ class Elements(Rule):
     NUMBER_GAP = (
         "number-gap",
         ERROR,
-        "Numbers run from 1 without gaps, in the order of the file: those of outcomes within their term.",
-        "Number from 1 without gaps, in order.",
+        "Elements of a kind are numbered from 1 without gaps, in the order of the file; outcomes within their term.",
+        "Number them from 1 without gaps, in order.",
     )
     SECOND_BOUNDARY = (
         "second-boundary",
         ERROR,
-        "There is one floor and one ceiling of accountability at most.",
+        "There is at most one floor and one ceiling of accountability.",
         "Keep one of the two.",
     )
     CIRCLE = (
         "circle",
         ERROR,
-        "No retired element is replaced by itself, directly or through others.",
-        "Name what has its place today.",
+        "No retired element replaces itself, directly or through others.",
+        "Name the element that replaces it today.",
     )
 
 
 class Links(Rule):
-    """What a link joins, and what it rests on."""
+    """Which elements a link joins, and its basis."""
 
     WRONG_RELATION = (
         "wrong-relation",
         ERROR,
-        "A link joins two elements of kinds that its relation may join.",
-        "Write another `kind:`, or link other elements.",
+        "The kind of a link fits the kinds of its two elements.",
+        "Use another `kind:`, or link other elements.",
     )
     SELF_LINK = (
         "self-link",
         ERROR,
-        "No element is linked to itself.",
+        "No link joins an element to itself.",
         "Delete the link.",
     )
     DUPLICATE_LINK = (
         "duplicate-link",
         ERROR,
-        "Two elements are joined once by a relation; `relates to` counts the same both ways.",
+        "Two elements have at most one link of each kind, in either direction for `relates to`.",
         "Keep one of the two.",
     )
     MISSING_SECTION = (
         "missing-section",
         ERROR,
-        "A link that the source states says in which section.",
-        "Add section:, or set basis: editorial.",
+        "A stated link names the section of the source that states it.",
+        "Add `section:`, or write `basis: editorial`.",
     )
     CYCLE = (
         "cycle",
         ERROR,
-        "What a requirement enables never leads back to it.",
+        "No chain of `enables` links leads from a requirement back to itself.",
         "Delete one of these links.",
+    )
+    FOREIGN_STATEMENT = (
+        "foreign-statement",
+        ERROR,
+        "A link names problem statements only if it addresses the problem that they belong to.",
+        "Name statements of the problem at `to:`, or delete `statements:`.",
     )
     UNREACHED = (
         "unreached",
         WARNING,
-        "Something addresses every problem, and something contributes to every outcome and impact.",
-        "Add a link that you can give good reasons for.",
+        "Every problem is addressed by an element, and an element contributes to every outcome and impact.",
+        "Add a link, if you can give good reasons for it.",
     )
 
 
 class Quotes(Rule):
-    """Words of a source: where they stand in it, whether they were checked, and whether they may be shown."""
+    """Words of a source: their section, whether they were checked, and whether the site may show them."""
 
     UNKNOWN_SECTION = (
         "unknown-section",
         ERROR,
-        "A section is one of those that its source lists, where the source lists them.",
-        "Use a section that is listed under the source in `sources.yaml`.",
+        "A section is on the list of its source, if the source lists its sections.",
+        "Use a section that `sources.yaml` lists for this source.",
     )
     IDLE_QUOTE = (
         "idle-quote",
         WARNING,
-        "A quote supports an element or a link.",
-        "Name elements under supports:, name the quote in a link's evidence:, or delete it.",
+        "Every quote supports an element or a link.",
+        "Name elements under `supports:`, name the quote in the `evidence:` of a link, or delete the quote.",
     )
     UNVERIFIED = (
         "unverified",
         WARNING,
-        "Words shown as a source's own were found in it and have not changed since, once a project checks any.",
+        "Once a project checks its quotes, all words of a source were found in that source and have not changed since.",
         "Run `toc verify` with the text of the source.",
     )
     NOTHING_VERIFIED = (
         "nothing-verified",
         ADVICE,
-        "A project that has released a version checks its quotes against their sources.",
+        "A project that has released a version has checked its quotes against their sources.",
         "Run `toc verify` with the text of the source.",
     )
     NOT_IN_SOURCE = (
         "not-in-source",
         ERROR,
-        "Words shown as a source's own are in that source, word for word.",
+        "Words shown as a source's own appear in that source, word for word.",
         "Copy the words from the source again.",
     )
     WRONG_SOURCE = (
         "wrong-source",
         ERROR,
-        "The file given to `toc verify` is the text of the source that it is named for.",
-        "Give the file with the text of that source.",
+        "The file that you give to `toc verify` is the text of the source that you name.",
+        "Give the file that contains the text of this source.",
     )
     MAY_IDENTIFY = (
         "may-identify",
         WARNING,
-        "Nothing in a quote, or beside it, might identify a person, unless the quote is marked `anonymous: true`.",
-        "Take it out, or mark the quote `anonymous: true` once you are sure that it identifies no person.",
+        "Nothing in a quote or its details might identify a person, unless the quote is marked `anonymous: true`.",
+        "Remove it, or add `anonymous: true` to the quote once you are sure that it does not identify a person.",
     )
     MISSING_WHY = (
         "missing-why",
         ERROR,
-        "A quote that is withdrawn or restricted says why.",
-        "Add why: to it.",
+        "A withdrawn or restricted quote gives a reason.",
+        "Add `why:` to the quote.",
     )
     IDLE_WHY = (
         "idle-why",
         ERROR,
-        "A quote that is published has no `why:`.",
-        "Add status: withdrawn or status: restricted, or delete why:.",
+        "A published quote has no `why:`.",
+        "Add `status: withdrawn` or `status: restricted`, or delete `why:`.",
     )
     LEFT_BEHIND = (
         "left-behind",
         WARNING,
-        "Words of a quote that is withdrawn or restricted are in no other text of the project, and in no release.",
-        "Take the words out there as well.",
+        "The words of a withdrawn or restricted quote appear in no other text of the project and in no release.",
+        "Remove the words there as well.",
     )

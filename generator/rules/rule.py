@@ -1,7 +1,7 @@
 """What a rule is: an id, a severity, one sentence that states it, and how to fix what breaks it.
 
-A rule is a member of an enumeration, so a rule that is not in the register cannot be named. Nothing here knows which
-rules there are.
+Rules are members of enumerations, so code cannot name a rule that is not in the register. The rules themselves are
+in the other modules of this package.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ ERROR, WARNING, ADVICE = Severity
 
 
 class Rule(StrEnum):
-    """A rule that a project keeps. As text it is its id; each subject has a class of its own.
+    """A rule that a project must follow. As a string it is its id. Each subject has its own subclass.
 
-    `sentence` states what is right, not what is wrong. `fix` is the remedy of a finding that has none of its own.
-    Both are Markdown that reads as plain text: backticks around code and no other marks.
+    `sentence` states what is right, not what is wrong. `fix` is the remedy of findings that give none of their own.
+    Both are Markdown that also reads well as plain text: backticks around code, no other markup.
     """
 
     severity: Severity
@@ -33,7 +33,7 @@ class Rule(StrEnum):
     fix: str
 
     def __new__(cls, id_: str, severity: Severity, sentence: str, fix: str) -> Self:
-        """A member, from what the class lists for it."""
+        """A member, from the tuple that the class lists for it."""
         rule = str.__new__(cls, id_)
         rule._value_ = id_
         rule.severity, rule.sentence, rule.fix = severity, sentence, fix

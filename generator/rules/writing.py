@@ -1,4 +1,4 @@
-"""The rules about what people write around the model: pages, plain texts, their words and reviews, numbers for help."""
+"""The rules about texts beside the model: pages, plain texts, their words and reviews, and where to find help."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from generator.rules.rule import ADVICE, ERROR, WARNING, Rule
 
 
 class Pages(Rule):
-    """Hand-written pages, and the links in them."""
+    """Hand-written pages and their links."""
 
     FRONT_MATTER = (
         "front-matter",
         ERROR,
-        "Front matter ends with `---`, and that of a plain text says which element the text explains.",
-        "Begin with `---` and the keys, then write `---` again.",
+        "Front matter ends with `---`, and the front matter of a plain text names the element that it explains.",
+        "Begin the file with `---` and the keys, then write `---` again.",
     )
     TAKEN_PAGE = (
         "taken-page",
@@ -23,78 +23,108 @@ class Pages(Rule):
     NO_REFERENCE = (
         "no-reference",
         ERROR,
-        "What looks like a link or a picture is written so that it is one.",
+        "Everything that looks like a link or a picture is one.",
         "Write a link as `[words][id]`, and give a picture an address.",
     )
     DEAD_LINK = (
         "dead-link",
         WARNING,
-        "A relative link or picture, and an entry of the navigation, leads to something that the site has.",
+        "Every relative link, picture and entry of the navigation leads to a file of the site.",
         "Correct the address, or delete the link.",
     )
 
 
 class PlainTexts(Rule):
-    """Which plain texts there are, and what they are made up of."""
+    """Which plain texts there are, and their structure."""
 
     MISNAMED_TEXT = (
         "misnamed-text",
         ERROR,
-        "The file of a plain text is named after what the text explains.",
+        "The file of a plain text is named after the id that the text explains.",
         "Rename the file.",
     )
     DUPLICATE_TEXT = (
         "duplicate-text",
         ERROR,
-        "One element has one plain text.",
+        "An element has only one plain text.",
         "Keep one of the two.",
     )
     NO_PLAIN_TEXT = (
         "no-plain-text",
         ADVICE,
-        "Every element has a plain text, once a project has any.",
-        "Write it in `content/plain/`.",
+        "Once a project has a plain text, every element has one.",
+        "Write the plain text in `content/plain/`.",
     )
     NO_PLAIN_SENTENCE = (
         "no-plain-sentence",
         ADVICE,
-        "Every activity has a plain sentence, once a project has any plain text.",
-        "Add plain: with one plain sentence.",
+        "Once a project has a plain text, every activity has a plain sentence.",
+        "Add `plain:` with one plain sentence.",
+    )
+    NO_PLAIN_NAME = (
+        "no-plain-name",
+        ADVICE,
+        "Once a project has a plain name, every element has one.",
+        "Add `plain_name:` with at most eight everyday words.",
+    )
+    LONG_PLAIN_NAME = (
+        "long-plain-name",
+        WARNING,
+        "A plain name has at most eight words.",
+        "Shorten it.",
+    )
+    SHARED_PLAIN_NAME = (
+        "shared-plain-name",
+        WARNING,
+        "No two elements have the same plain name.",
+        "Change one of them, so that readers can tell them apart.",
+    )
+    UNNAMED_TEXT = (
+        "unnamed-text",
+        ERROR,
+        "A plain text has a name: the plain name of its element or, if it explains no element, a title.",
+        "Add `plain_name:` to the element, or `title:` to the text.",
+    )
+    SECOND_PLAIN_NAME = (
+        "second-plain-name",
+        WARNING,
+        "The plain name of an element is only in the model.",
+        "Delete `title:` from the plain text.",
     )
     PLAIN_HEADINGS = (
         "plain-headings",
         WARNING,
-        "A plain text has the four headings of every plain text, in their order, and no others.",
+        "A plain text has the four standard headings, in order, and no others.",
         "Write the four headings, each after `##`.",
     )
     PLAIN_TITLE = (
         "plain-title",
         WARNING,
-        "No heading in a plain text is a second title of the page.",
-        "Delete it, or write it under `title:` at the top.",
+        "A plain text has no second title.",
+        "Delete the heading, or move it to `title:` in the front matter.",
     )
     PLAIN_EMPTY = (
         "plain-empty",
         WARNING,
-        "Every heading of a plain text has words under it.",
-        "Write what belongs there, in plain words.",
+        "Every heading of a plain text has text under it.",
+        "Write the text in plain words.",
     )
     PLAIN_START = (
         "plain-start",
         WARNING,
-        "A plain text has no words before its first heading.",
-        "Put them under the first heading.",
+        "A plain text has no text before its first heading.",
+        "Move the text under the first heading.",
     )
 
 
 class Wording(Rule):
-    """How easily words are read, and how they speak of people."""
+    """How easy words are to read, and how they describe people."""
 
     LONG_SENTENCE = (
         "long-sentence",
         ADVICE,
         "A plain sentence has no more than 25 words.",
-        "Make two sentences of it.",
+        "Split it into two sentences.",
     )
     LONG_SENTENCES = (
         "long-sentences",
@@ -105,112 +135,136 @@ class Wording(Rule):
     HARD_WORD = (
         "hard-word",
         ADVICE,
-        "A long word in a plain text is explained there or in the glossary, or `language.yaml` lists it as easy.",
-        "Use a shorter one, explain it, or list it under easy: in content/language.yaml.",
+        "Long words in a plain text are explained there or in the glossary, or listed as easy in `language.yaml`.",
+        "Use a shorter word, explain it, or list it under `easy:` in `content/language.yaml`.",
     )
     ABBREVIATION = (
         "abbreviation",
         ADVICE,
-        "An abbreviation in a plain text is explained there or in the glossary, or `language.yaml` lists it as easy.",
-        "Write it out, or add it to the glossary.",
+        "Abbreviations in a plain text are explained there or in the glossary, or listed as easy in `language.yaml`.",
+        "Write the words in full, or add the abbreviation to the glossary.",
     )
     WORDS_ABOUT_PEOPLE = (
         "words-about-people",
         ADVICE,
-        "Editors' words do without the phrases that `language.yaml` lists.",
-        "Write what `language.yaml` has instead.",
+        "The editors do not use the phrases listed in `language.yaml`.",
+        "Use the words that `language.yaml` suggests.",
+    )
+    PERSONAL_DATA = (
+        "personal-data",
+        ADVICE,
+        "The editors' words contain nothing that looks like a person's name, number or address.",
+        "Remove it if it belongs to a person.",
     )
     BARE_PHRASE = (
         "bare-phrase",
         WARNING,
-        "A phrase of `language.yaml` is not an everyday word on its own.",
-        "Write the phrase in which it is meant: clean urine.",
+        "A phrase in `language.yaml` is not a single everyday word.",
+        "Write the whole phrase, such as: clean urine.",
     )
     DUPLICATE_PHRASE = (
         "duplicate-phrase",
         WARNING,
-        "A phrase is in `language.yaml` once.",
+        "`language.yaml` lists each phrase once.",
         "Keep one of the two.",
     )
     DUPLICATE_TERM = (
         "duplicate-term",
         ERROR,
-        "A form of a term belongs to one entry of the glossary.",
+        "Each form of a term belongs to only one entry of the glossary.",
         "Keep each form in one entry.",
     )
 
 
 class Reviews(Rule):
-    """Records of plain texts that people have read and agreed to."""
+    """Records of the people who have read and agreed a plain text."""
 
     TYPED_STATUS = (
         "typed-status",
         ERROR,
-        "The state of a review is worked out, never written.",
+        "The state of a review is worked out, never typed.",
         "Delete this line.",
     )
     PERSONAL_NAME = (
         "personal-name",
         ERROR,
-        "A review is by a role or a group, or by a person who has consented to be named.",
+        "A review names a role or a group, or a person who has consented to be named.",
         "Name a role or group (in a place) instead. If the person wants to be named, add `named: consented`.",
     )
     NAME_IN_NOTE = (
         "name-in-note",
         ADVICE,
-        "What is written about a review names no person who has not consented to it.",
+        "The details of a review name no person without their consent.",
         "Name a role or group (in a place) instead. If the person wants to be named, add `named: consented`.",
     )
     FUTURE_REVIEW = (
         "future-review",
         ERROR,
         "The date of a review is not in the future.",
-        "Write the day of the review.",
+        "Write the date of the review.",
     )
     FUTURE_VERSION = (
         "future-version",
         ERROR,
-        "A review is of a version that the model has reached.",
-        "Write the version that was read.",
+        "A review names a version that the model has reached.",
+        "Write the version that the reviewers read.",
     )
     LAPSED_REVIEW = (
         "lapsed-review",
         WARNING,
-        "A plain text reads as when it was reviewed, where a project wants strict builds to stop if it does not.",
-        "Have it read again and record that, or take the change back.",
+        "No plain text has changed since its review, if the project wants strict builds to stop at this.",
+        "Ask people to read it again and record their review, or undo the change.",
     )
     OTHER_WORDS = (
         "other-words",
         ERROR,
-        "The words that people read are the words of the page now.",
-        "Let people read the page as it is now.",
+        "The reviewers read the words that are on the page now.",
+        "Ask people to read the page as it is now.",
     )
     RECORDED = (
         "recorded",
         ERROR,
-        "A review is recorded once.",
+        "A review is recorded only once.",
         "You do not need to do anything.",
     )
     UNPRINTABLE = (
         "unprintable",
         ERROR,
-        "What is recorded about a review has no characters that cannot be seen.",
+        "The details of a review contain no invisible characters.",
         "Type it again.",
     )
 
 
 class Help(Rule):
-    """The numbers and addresses where readers find help."""
+    """Phone numbers and other ways for readers to find help."""
 
+    UNREACHABLE_SUPPORT = (
+        "unreachable-support",
+        ERROR,
+        "Every entry for help gives at least one way to get in touch.",
+        "Add `phone:`, `text:`, `textphone:`, `chat:`, `web:` or `email:`.",
+    )
+    UNSOURCED_SUPPORT = (
+        "unsourced-support",
+        WARNING,
+        "An entry for help that was never checked names a page that gives it.",
+        "Add `sources:` with the address and date of each page, or check the entry and write today's date.",
+    )
+    ONE_SOURCE_SUPPORT = (
+        "one-source-support",
+        WARNING,
+        "An entry for help that was never checked has two sources, if its need has another with two in that nation.",
+        "Add a second source, check the entry and write today's date, or delete it.",
+    )
     STALE_SUPPORT = (
         "stale-support",
         WARNING,
-        "A number for help was checked within the last year, if it was ever checked.",
-        "Find out whether it still works, then write the date of that day.",
+        "A number for help, once checked, was last checked less than a year ago.",
+        "Check that it still works, then write today's date.",
     )
     FUTURE_CHECK = (
         "future-check",
         ERROR,
         "The date on which a number for help was checked is not in the future.",
-        "Write the day on which it was checked, or never.",
+        "Write the date on which the number was checked, or `never`.",
     )

@@ -38,14 +38,14 @@ class Site:
     `facts` is what the shell of every page needs to know: version, date, and which pages there are. `menu` is for a
     project whose settings name no navigation.
     `exports` are made, by path, for the address of the site; `said` is what they all say of themselves. `downloads`
-    prints the page that lists them, once their sizes by path are known, with the whole site as a ZIP or without.
+    prints the page that lists them, once their sizes by path are known.
     """
 
     pages: Mapping[str, str]
     data: Mapping[str, str]
     exports: Mapping[str, Callable[[str], str | bytes]]
     said: tuple[tuple[str, str], ...]
-    downloads: Callable[[Mapping[str, int], bool], str]
+    downloads: Callable[[Mapping[str, int]], str]
     pictures: Mapping[str, Picture]
     permanent: Mapping[str, str]
     names: Mapping[str, str]
@@ -73,7 +73,7 @@ def compose(model: Model, today: date | None = None) -> Site:
         data={addresses.DATA: exports.as_json(graph), **_releases(graph)},
         exports=dict(made(graph)),
         said=(("Title", model.about.short_title), *facts_of(graph).said()),
-        downloads=lambda sizes, archive: glossary.explain(download_page(graph, where, sizes, archive=archive)),
+        downloads=lambda sizes: glossary.explain(download_page(graph, where, sizes)),
         pictures={"map": model_pictures.whole_map(graph, where)}
         | {id_: model_pictures.neighbourhood(graph, id_, where) for id_ in graph.elements},
         permanent={id_: address for id_, address in where.items() if not address.startswith("id/")},

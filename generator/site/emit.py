@@ -36,7 +36,7 @@ def emitted(site: Site, settings: Settings, engine: Engine, others: Files, overr
 
     `settings` are those of the project's mkdocs.yml, `others` the files beside its hand-written pages (pictures, say)
     and `overrides` its own templates of the theme, each by path inside its folder. Raises `LayoutError`,
-    `ContactRefused`, `ExitRefused` and `Hidden`.
+    `ContactRefused`, `ExitRefused` and `Refusal`.
     """
     settings = _settings(settings, site)
     way_out(settings["extra"].get(EXIT))

@@ -13,11 +13,11 @@ from generator.diagrams import drawing
 from generator.diagrams.layout import Engine
 from generator.diagrams.map_files import map_png, map_svg
 from generator.diagrams.social_card import card
-from generator.findings import Finding, Place
+from generator.findings import Finding, Place, Refusal
 from generator.model.dataset_facts import NOWHERE
 from generator.model.model import PAGES
 from generator.rendering import search_index
-from generator.routes.addresses import DOWNLOAD, MAP_PNG, MAP_SVG, diagram_of, url
+from generator.routes.addresses import ARCHIVE, DOWNLOAD, MAP_PNG, MAP_SVG, diagram_of, url
 from generator.rules import Output
 from generator.site.compose import Site, redirect
 from generator.site.hosting import CARD, FOR_HOSTS, hosting_files, security_txt
@@ -56,28 +56,22 @@ def published(  # noqa: PLR0913 -- each is a fact about the published site
     files |= hosting_files(name, policy(), site_url)
     files |= security_txt(security_contact, site.date, site.language, site_url)
     taken = dict(_to_take_away(site, drawings, site_url))
-    files[DOWNLOAD] = site.downloads({path: len(content) for path, content in taken.items()}, archive)
     shown = {CARD: card(name, f"Version {site.facts['version']} of {site.facts['date']}", drawings["map"])}
-    return assets() | {path: text.encode() for path, text in files.items()} | taken | shown
-
-
-class Hidden(Exception):
-    """Files of a project would not be published, as the site has others in their places; `findings` say which."""
-
-    def __init__(self, findings: list[Finding]) -> None:
-        super().__init__("; ".join(finding.message for finding in findings))
-        self.findings = findings
+    made = assets() | {path: text.encode() for path, text in files.items()} | taken | shown
+    sizes = {path: len(content) for path, content in taken.items()}
+    whole = {ARCHIVE: sum(map(len, made.values()))} if archive else {}
+    return made | {DOWNLOAD: site.downloads(sizes | whole).encode()}
 
 
 def refuse_hidden(others: Iterable[str], made: Iterable[str], *, folders: bool) -> None:
-    """Refuse files beside the hand-written pages, by path, where one that is made stands. Raises `Hidden`.
+    """Refuse files beside the hand-written pages, by path, where one that is made stands. Raises `Refusal`.
 
     What a project says to hosts itself counts instead of what is made.
     """
     taken = {_file_of(path, folders=folders) for path in made} | BY_MKDOCS
     findings = [_hidden(path) for path in sorted({*others} & taken - FOR_HOSTS)]
     if findings:
-        raise Hidden(findings)
+        raise Refusal(findings)
 
 
 def _file_of(path: str, *, folders: bool) -> str:

@@ -1,4 +1,4 @@
-"""Functions over strings: comparing, matching word for word, escaping, recognising names and personal data.
+"""Functions that take and return strings: comparing, matching, escaping, finding names and personal data.
 
-Nothing here knows the model, a file or a page; what reads YAML or Markdown is in `documents`.
+Code that knows the model, files or pages belongs elsewhere; the readers of YAML and Markdown are in `documents`.
 """

@@ -1,6 +1,6 @@
-"""The passage of a source that is most like words that do not stand there, and where the two differ.
+"""Finds the passage of a source that is closest to a quote that does not match, and shows where the two differ.
 
-For people only: what is found here is a suggestion to look at and never makes a quote of words that are none.
+The result is a suggestion for people. A close match never counts as a quote.
 """
 
 from __future__ import annotations
@@ -10,27 +10,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.text.strings import closest
-from generator.text.verbatim import OMISSION, normalise, source_paragraphs, stands_in
+from generator.text.verbatim import OMISSION, is_verbatim_in, normalise, source_paragraphs
 from generator.text.word_diff import stretches
 
-AROUND = 6
-"""How many words are shown on either side of a difference."""
+SHOWN_WORDS = 6
+"""How many unchanged words are shown on each side of a difference."""
 _MARGIN = 4
-"""How many words more than its own a passage may have, at either side, where words were left out."""
+"""How many extra words a passage may have on each side, in case the quote left words out."""
 
 
 @dataclass(frozen=True, slots=True)
-class Near:
-    """The words as they are written and as the nearest passage has them, the differing ones between `>>` and `<<`."""
+class Comparison:
+    """A quote as written and the closest passage of its source, with differences between `>>` and `<<`."""
 
     written: str
     source: str
 
 
-def nearest(quote: str, source: str) -> Near | None:
-    """The passage of `source` most like the first part of `quote` that does not stand there; None without any."""
+def closest_passage(quote: str, source: str) -> Comparison | None:
+    """Compare the first part of `quote` that is not in `source` with the passage closest to it.
+
+    Parts are separated by `[...]`. None if every part is in the source, or if no passage is close.
+    """
     parts = [part for part in map(normalise, quote.split(OMISSION)) if part]
-    part = next((part for part in parts if not stands_in(part, source)), None)
+    part = next((part for part in parts if not is_verbatim_in(part, source)), None)
     if part is None:
         return None
     words = part.split()
@@ -39,9 +42,9 @@ def nearest(quote: str, source: str) -> Near | None:
 
 
 def in_wrong_order(quote: str, source: str) -> bool:
-    """Whether each part of a quote stands in the source, but not all in this order within one paragraph."""
+    """Whether every part of a quote is in the source, but not in this order within one paragraph."""
     parts = [part for part in map(normalise, quote.split(OMISSION)) if part]
-    return len(parts) > 1 and all(stands_in(part, source) for part in parts) and not stands_in(quote, source)
+    return len(parts) > 1 and all(is_verbatim_in(part, source) for part in parts) and not is_verbatim_in(quote, source)
 
 
 def _bare(word: str) -> str:
@@ -49,7 +52,7 @@ def _bare(word: str) -> str:
 
 
 def _passage(words: list[str], paragraphs: list[list[str]]) -> list[str]:
-    """About as many words of one paragraph as are most like these; none where the source has nothing like them."""
+    """The run of words in one paragraph that is closest to `words`; empty if nothing is close."""
     if len(words) == 1:
         vocabulary = {_bare(word): word for paragraph in paragraphs for word in paragraph}
         alike = closest(_bare(words[0]), vocabulary)
@@ -64,7 +67,7 @@ def _passage(words: list[str], paragraphs: list[list[str]]) -> list[str]:
 
 
 def _best_run(wanted: Counter[str], size: int, paragraph: list[str]) -> tuple[int, int, int]:
-    """How many of the wanted words the best run of a paragraph has, and where that begins and ends."""
+    """How many of the wanted words the best run of a paragraph contains, and its begin and end."""
     inside: Counter[str] = Counter()
     held, best = 0, (0, 0, 0)
     bare = [_bare(word) for word in paragraph]
@@ -80,8 +83,8 @@ def _best_run(wanted: Counter[str], size: int, paragraph: list[str]) -> tuple[in
     return best
 
 
-def _compared(words: list[str], passage: list[str]) -> Near:
-    """Both side by side; what of the passage stands before and after all that is alike belongs to it no more."""
+def _compared(words: list[str], passage: list[str]) -> Comparison:
+    """The two side by side, without the words of the passage before the first match and after the last."""
     passage = [_without_marks(word, words[0], words[-1]) for word in passage]
     found = [*stretches(words, passage)]
     while found and not found[0].old:
@@ -91,30 +94,30 @@ def _compared(words: list[str], passage: list[str]) -> Near:
     if found:
         found[0] = replace(found[0], new=found[0].new[-len(found[0].old) :])
         found[-1] = replace(found[-1], new=found[-1].new[: len(found[-1].old)])
-    return Near(
+    return Comparison(
         _shown([(stretch.same, stretch.old) for stretch in found]),
         _shown([(stretch.same, stretch.new) for stretch in found]),
     )
 
 
 def _without_marks(word: str, first: str, last: str) -> str:
-    """The word as a quote may begin or end with it: without the marks before it, or after it."""
+    """The word as the quote begins or ends with it, without punctuation before or after it."""
     if word.endswith(first) and not any(map(str.isalnum, word.removesuffix(first))):
         return first
     return last if word.startswith(last) and not any(map(str.isalnum, word.removeprefix(last))) else word
 
 
 def _shown(pieces: list[tuple[bool, Sequence[str]]]) -> str:
-    """Pieces as one text: what differs between marks, and of a long run that is the same only what stands near."""
+    """The pieces as one text: differences between `>>` and `<<`, long unchanged runs shortened to their ends."""
     shown = []
     for number, (same, words) in enumerate(pieces):
         if not same:
             shown.append(f">>{' '.join(words)}<<")
             continue
         before, after = number > 0, number < len(pieces) - 1
-        if len(words) <= AROUND * (before + after):
+        if len(words) <= SHOWN_WORDS * (before + after):
             shown.append(" ".join(words))
         else:
-            kept = [*words[:AROUND]] * before, [*words[-AROUND:]] * after
+            kept = [*words[:SHOWN_WORDS]] * before, [*words[-SHOWN_WORDS:]] * after
             shown.append(" ".join((*kept[0], "...", *kept[1])))
     return " ".join(shown)

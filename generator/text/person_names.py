@@ -1,7 +1,7 @@
-"""Whether the words that say who reviewed a text read like the name of a person.
+"""Detects words that look like a person's name in the description of who reviewed a text.
 
-Nobody can know that from words alone. This room errs on the side of the person: what reads like a first name and a
-surname counts as one, unless it holds a word that names a role or a group. It keeps no list of people's names.
+Words alone cannot settle this, so the module errs on the side of privacy: what looks like a first name and a surname
+counts as a name, unless it contains a word for a role or a group. It keeps no list of people's names.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ def _words(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-# What stands before a person's name; the second ones never stand before anything else.
+# Titles before a person's name. The second set is never used before anything else.
 _TITLES = _words("dame dr lady lord miss mr mrs ms mx prof professor rev sir")
 _ONLY_TITLES = _words("dr mr mrs ms mx")
 
-# Words that name a role, or go with one. Each speaks only for itself: Peer Adviser Jane Smith is a person.
+# Words for a role, or that go with one. Each excuses only itself: Peer Adviser Jane Smith is a person.
 _ROLES = _words(
     """
     adviser advisers advisor advisors advisory assistant babies baby carer carers chair child children clinician
@@ -35,7 +35,7 @@ _ROLES = _words(
     """
 )
 
-# Words of which one makes the whole name that of a group, a body or a place where people meet.
+# One of these words makes the whole name that of a group, an organisation or a meeting place.
 _GROUPS = _words(
     """
     academy agency alliance association authority board care centre centres charity city clinic coalition
@@ -47,7 +47,7 @@ _GROUPS = _words(
     """
 )
 
-# Endings of words for many people at once, which name a group: gardeners, residents, neighbours, friends.
+# Endings of plural words for people, which name a group: gardeners, residents, neighbours, friends.
 _MANY = re.compile(r"\w{2,}(?:ers|ors|ours|eers|ents|ants|ists|ians|ees|iends|ople|folk)", re.IGNORECASE)
 
 _PARTICLES = _words("al ap bin da de del della der di du el ibn la le mac van von y")
@@ -55,10 +55,10 @@ _PHRASE = re.compile(r"[,;:()\[\]/&+|\n]|\s[-–—]\s|\band\b|\bwith\b|\bfrom\b
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
 
 
-def person_in(words: str, known: str = "") -> str | None:
-    """The first passage of `words` that reads like a person's name, or None.
+def person_name_in(words: str, known: str = "") -> str | None:
+    """The first part of `words` that looks like a person's name, or None.
 
-    `known` is a text whose capitals name nobody: the project's own title, say.
+    `known` is text whose capitalised words are not names of people, such as the title of the project.
     """
     for phrase in _PHRASE.split(words):
         for run in _runs(phrase):
@@ -67,28 +67,35 @@ def person_in(words: str, known: str = "") -> str | None:
     return None
 
 
-def nobody_in(words: str, known: str = "") -> str | None:
-    """The passage of words that say who took part, where they name no role and no group, as a first name does.
+def words_without_role(words: str, known: str = "") -> str | None:
+    """The part of `words` that names neither a role nor a group, such as a first name; None if there is none.
 
-    A role of one person with another word right after it, Midwife Louise, is one of these.
+    `words` describe who took part; `known` is as for `person_name_in`. A single role followed by another capitalised
+    word, such as Midwife Louise, counts too.
     """
     found = _WORD.findall(words)
     for role, own in pairwise(found):
         one = _bare(role) in _ROLES and not _bare(role).endswith(("s", "men"))
-        if one and f"{role} {own}" in words and _capital(own) and _alone(own) and own.lower() not in known.lower():
+        if (
+            one
+            and f"{role} {own}" in words
+            and _capital(own)
+            and _names_no_role(own)
+            and own.lower() not in known.lower()
+        ):
             return f"{role} {own}"
-    return None if any(not _alone(word) for word in found) or words.lower() in known.lower() else words or None
+    return None if any(not _names_no_role(word) for word in found) or words.lower() in known.lower() else words or None
 
 
-def _alone(word: str) -> bool:
-    """Whether a word says of nobody in what role or group they are."""
+def _names_no_role(word: str) -> bool:
+    """Whether a word names neither a role nor a group."""
     parts = {_bare(word), *_bare(word).split("-")}
     letters = word.isupper() and re.search(r"[^AEIOUY]{3}", word)  # EACPG, but not JANE.
     return not (parts & (_ROLES | _GROUPS) or letters or _abbreviation(word) or _MANY.fullmatch(word))
 
 
 def _runs(phrase: str) -> Iterator[list[str]]:
-    """The runs of words in a phrase that are written like names, titles and what joins them included."""
+    """The runs of words in a phrase that are written like names, including titles and particles such as `van`."""
     run: list[str] = []
     for word in (*_WORD.findall(phrase), ""):
         if word and (_capital(word) or (run and word in _PARTICLES) or _bare(word) in _ONLY_TITLES or _after(run)):
@@ -102,7 +109,7 @@ def _runs(phrase: str) -> Iterator[list[str]]:
 
 
 def _after(run: list[str]) -> bool:
-    """Whether the word before is a title, after which a name comes however it is written."""
+    """Whether the run ends with a title, after which any word counts as a name."""
     return bool(run) and _bare(run[-1]) in _ONLY_TITLES
 
 
@@ -115,20 +122,20 @@ def _capital(word: str) -> bool:
 
 
 def _titled(run: list[str]) -> bool:
-    """Whether a title stands before another word that is no role: Dr Smith, but not Professor of Nursing."""
-    return any(_bare(title) in _TITLES and _own(word) for title, word in pairwise(run))
+    """Whether a title comes before a word that is not a role: Dr Smith, but not Professor of Nursing."""
+    return any(_bare(title) in _TITLES and _may_be_name(word) for title, word in pairwise(run))
 
 
 def _named(run: list[str], known: str) -> bool:
-    """Whether two words of the run, initials included, belong to nobody's role, and the run to no group."""
+    """Whether at least two words of the run, or a word and initials, may be a name, and none is a group."""
     if any(part in _GROUPS for word in run for part in (_bare(word), *_bare(word).split("-"))):
         return False
-    own = [word for word in run if _own(word)]
+    own = [word for word in run if _may_be_name(word)]
     return len(own) >= 2 and any(not _initial(word) for word in own) and " ".join(own).lower() not in known.lower()
 
 
-def _own(word: str) -> bool:
-    """Whether a word may be part of somebody's name: no role, no joining word, no abbreviation in capitals."""
+def _may_be_name(word: str) -> bool:
+    """Whether a word may be part of a person's name: not a role, title, particle or abbreviation."""
     bare = _bare(word)
     return bare not in _ROLES | _TITLES | _PARTICLES and not set(bare.split("-")) <= _ROLES and not _abbreviation(word)
 
@@ -138,7 +145,7 @@ def _initial(word: str) -> bool:
 
 
 def _abbreviation(word: str) -> bool:
-    """Whether a word is read letter by letter: EACPG, UK; a word in capitals that can be spoken may be a name."""
+    """Whether a word is read letter by letter, such as EACPG or UK. Other words in capitals may be names."""
     letters = word.replace(".", "")
     if "." in word or not letters.isupper() or len(letters) < 2:
         return False

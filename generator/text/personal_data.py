@@ -1,7 +1,7 @@
-"""What in a quote might tell who a person is: addresses, numbers, dates of birth, names behind a title.
+"""Finds what might identify a person in a text: addresses, numbers, dates of birth, names after a title.
 
-It asks and never decides: people look at each place, because no list of patterns knows a name from a word, nor what
-neighbours would recognise. Nothing is found by guessing at words; a quote without a finding is not thereby anonymous.
+Each match is a question for a person to answer. Patterns cannot recognise every name, or details that a neighbour
+would recognise, so a text without a match is not necessarily anonymous.
 """
 
 from __future__ import annotations
@@ -11,19 +11,16 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-FIELDS = ("text", "section", "note", "consent", "why")
-"""The fields of a quote in which people write sentences, and which readers see: each may give somebody away."""
-
 _MONTHS = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
 _MONTHS += "|nov(?:ember)?|dec(?:ember)?"
 
 _DIGIT = re.compile(r"\d")
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-# Three, three and four digits, as NHS and CHI numbers are written, or all in one.
+# Ten digits as 3-3-4, as NHS numbers are written, as 6-4, as CHI numbers are, or without a gap.
 _TEN_DIGITS = re.compile(r"(?<![\d.,/-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\d/-])|(?<![\d.,/-])\d{6}[ -]\d{4}(?![\d/-])")
-# From the trunk prefix or the country's code on: nine or ten more digits, in any grouping.
+# A trunk prefix or country code, then nine or ten more digits in any grouping.
 _TELEPHONE = re.compile(r"(?<![\w./-])(?:\+44|0044|\(?0)(?:[ ()-]{0,2}\d){9,10}(?!\d|[ -]\d)")
-# As in BS 7666: an area and district, then a digit and two letters of those in use.
+# The format of BS 7666: area and district, then a digit and two of the letters in use.
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?(?!\d(?:st|nd|rd|th)\b)\d[ABD-HJLNP-UW-Z]{2}\b", re.IGNORECASE)
 _DATE = re.compile(
     r"\b(?:\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d\d|(?:19|20)\d\d-\d\d-\d\d"
@@ -39,17 +36,22 @@ _NAME = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """A place in a text that might identify a person: what it looks like, the words, and where they begin."""
+    """A passage that might identify a person: what it looks like, its words, and the index of its first character."""
 
     what: str
     words: str
     start: int
 
 
-def clues(text: str) -> list[Clue]:
-    """What in a text might identify a person, in the order of the text; each place is named once."""
+def clues(text: str, *, dates: bool = True) -> list[Clue]:
+    """The passages of `text` that might identify a person, in order and without overlaps.
+
+    `dates` says whether full dates, which may be dates of birth, count.
+    """
     found: list[Clue] = []
     for what, pattern, holds in _KINDS if _DIGIT.search(text) else _WITHOUT_DIGITS:
+        if (pattern is _DATE and not dates) or (pattern is _EMAIL and "@" not in text):
+            continue
         for match in pattern.finditer(text):
             taken = any(match.start() < x.start + len(x.words) and x.start < match.end() for x in found)
             if not taken and holds(match[0]):
@@ -58,7 +60,10 @@ def clues(text: str) -> list[Clue]:
 
 
 def is_nhs_number(digits: str) -> bool:
-    """Whether ten digits pass the check of NHS and CHI numbers: weights 10 to 2, modulus 11 (NHS Data Dictionary)."""
+    """Whether a text has ten digits that pass the check of NHS numbers: weights 10 to 2, modulus 11.
+
+    Source: NHS Data Dictionary, NHS NUMBER.
+    """
     figures = [int(digit) for digit in digits if digit.isascii() and digit.isdigit()]
     if len(figures) != 10:
         return False
@@ -67,7 +72,7 @@ def is_nhs_number(digits: str) -> bool:
 
 
 def is_chi_number(digits: str) -> bool:
-    """Whether ten digits pass that check and begin with a day of birth, DDMMYY, as Scotland's numbers do."""
+    """Whether a text has ten digits that pass that check and begin with a date of birth, DDMMYY (Scotland)."""
     figures = "".join(_figures(digits))
     return is_nhs_number(figures) and (_is_day(figures[:6], "19") or _is_day(figures[:6], "20"))
 
@@ -90,17 +95,17 @@ def _always(_: str) -> bool:
 
 _Kind = tuple[str, re.Pattern[str], Callable[[str], bool]]
 _AN_EMAIL: _Kind = ("an e-mail address", _EMAIL, _always)
-_A_NAME: _Kind = ("a name behind a title", _NAME, _always)
+_A_NAME: _Kind = ("a name after a title", _NAME, _always)
 _WITHOUT_DIGITS = (_AN_EMAIL, _A_NAME)
-"""Most texts hold no digit, and need not be searched for the others."""
+"""The patterns to try on texts without digits, which is most of them."""
 
-# The narrower kinds first: a CHI number passes as an NHS number, and might pass as a telephone number.
+# Narrow patterns first: a CHI number also matches as an NHS number, and might match as a telephone number.
 _KINDS: tuple[_Kind, ...] = (
     _AN_EMAIL,
     ("a CHI number", _TEN_DIGITS, is_chi_number),
     ("an NHS number", _TEN_DIGITS, is_nhs_number),
     ("a telephone number", _TELEPHONE, _always),
     ("a postcode", _POSTCODE, _always),
-    ("a full date, as of a birth", _DATE, _always),
+    ("a full date, such as a date of birth", _DATE, _always),
     _A_NAME,
 )

@@ -1,8 +1,7 @@
-"""Small pure functions over text: folding, escaping, comparing, suggesting.
+"""Small pure functions on strings: folding white space, escaping, wording, suggesting.
 
-Every string of the model passes through `escape` before it is printed (the template environment sees to it), so that
-it comes out as the characters it holds, in running Markdown as well as inside raw HTML.
-Nothing here knows what the text is about.
+The template environment passes every string of the model through `escape`, so that Markdown and raw HTML both show
+exactly its characters. Functions here do not depend on what a text is about.
 """
 
 from __future__ import annotations
@@ -12,32 +11,32 @@ import difflib
 import re
 from collections.abc import Iterable
 
-# Marks that Markdown or a common extension would read, wherever they stand. Written as character references, because a
-# backslash would show inside raw HTML and an HTML reference is read in both.
+# Characters with a meaning in Markdown or a common extension, wherever they are. Written as character references,
+# because a backslash would be visible inside raw HTML, while a reference works in both.
 _ANYWHERE = {ord(mark): f"&#{ord(mark)};" for mark in "\\`*_[]{}|~^$=#"}
 _ANYWHERE |= {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;"}
-# White space that is a character of its own (a no-break space, say); Markdown would cut it off at the ends of a block.
+# White space other than the plain space, such as a no-break space: Markdown would strip it at the ends of a block.
 _ANYWHERE |= {
     code: f"&#{code};" for code in (0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000)
 }
 
-# What no HTML can hold, not even as a character reference.
+# Characters that HTML does not allow, not even as character references.
 _NOT_HTML = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
-# White space that is not one space between two words; this way the many that are need no replacing.
+# Any white space but a single space: single spaces, by far the most, need no replacing.
 _WHITE = re.compile(r"[\t\r\n\f\v][ \t\r\n\f\v]*| [ \t\r\n\f\v]+")
 
-# Marks that Markdown reads only where a line begins: lists, rules, definitions.
+# Characters with a meaning only at the start of a line: lists, rules, definitions.
 _AT_START = re.compile(r"^(?:[+\-:%!/]|\d+(?=[.)](?: |$)))")
-# Two or more of these make a rule, an arrow or an ellipsis with a common extension; an address or an e-mail a link.
-# What stands before is looked at last: a pattern that opens with one of few marks passes over all letters at a glance.
+# Two or more of these make a rule, an arrow or an ellipsis in a common extension; in an address they make a link.
+# The characters before are checked last, because a pattern that begins with one of a few characters is fast.
 _IN_RUNS = re.compile(
     r"[-.:+!@/](?:(?<=[-.:+!@][-.:+!@])|(?<=@)|(?<=:/)|(?<=www\.)|(?<=:)(?=\w))",
     re.IGNORECASE,
 )
 
 
-# Not from the clock's language settings: the same input gives the same bytes everywhere.
+# Not from the locale of the system, so that the same input gives the same bytes everywhere.
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
@@ -45,26 +44,32 @@ _MONTHS = (
 
 
 def fold(text: str) -> str:
-    """`text` on one line: every run of ASCII white space becomes one space, none at the ends."""
+    """`text` on one line: each run of ASCII white space becomes one space, with none at the ends."""
     return _WHITE.sub(" ", text).strip(" ")
 
 
 def as_read(text: str) -> str:
-    """The text of a file as a project is read: without a byte order mark, with one kind of line end."""
+    """The text of a file without a byte order mark and with Unix line ends, as the project reader returns it."""
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
+def in_quotes(text: object) -> str:
+    """The text of `text` in quotation marks, shortened to 60 characters."""
+    whole = str(text)
+    return repr(whole if len(whole) <= 60 else whole[:60] + "...")
+
+
 def paragraphs(text: str) -> list[str]:
-    """The paragraphs of `text`, each on one line; paragraphs are parted by blank lines."""
+    """The paragraphs of `text`, each on one line. Blank lines separate paragraphs."""
     return [folded for part in re.split(r"\n[ \t]*\n", text) if (folded := fold(part))]
 
 
 def escape(text: str) -> str:
-    """`text` on one line, written so that Markdown and HTML both show exactly its characters.
+    """`text` on one line, escaped so that Markdown and HTML both show exactly its characters.
 
-    Safe in running text, at the start of a line, inside a link's label, between HTML tags and in a double-quoted
-    attribute. Bidirectional marks stay: they are part of the words. A control character, which HTML cannot hold, comes
-    out as U+FFFD.
+    Safe in running text, at the start of a line, in the label of a link, between HTML tags and in a double-quoted
+    attribute. Bidirectional marks are kept, because they are part of the words. Control characters, which HTML does not
+    allow, become U+FFFD.
     """
     folded = _NOT_HTML.sub("\N{REPLACEMENT CHARACTER}", fold(text))
     start = _AT_START.match(folded)
@@ -83,40 +88,40 @@ def _escape_inside(text: str) -> str:
 
 
 def sentence_case(text: str) -> str:
-    """`text` with its first letter in upper case (if that is one letter): a fragment of a sentence on its own."""
+    """`text` with its first letter in upper case, unless upper case would make more than one letter of it."""
     first = text[:1].upper()
     return first + text[1:] if len(first) == 1 else text
 
 
 def in_words(items: Iterable[str], last: str = "and") -> str:
-    """The items as one phrase: `a`, `a and b`, `a, b and c`."""
+    """The items as one phrase: `a`, `a and b`, `a, b and c`. `last` is the word before the last item."""
     listed = list(items)
     return f" {last} ".join([", ".join(listed[:-1]), listed[-1]] if len(listed) > 1 else listed)
 
 
 def with_article(noun: str) -> str:
-    """A noun with its article: `a level`, `an element`."""
+    """A noun with its indefinite article: `a level`, `an element`."""
     return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
 
 
 def counted(number: int, one: str, many: str = "") -> str:
-    """`number` with its noun: `1 quote`, `2 quotes`, `no quotes`."""
+    """`number` with its noun: `1 quote`, `2 quotes`, `no quotes`. `many` is an irregular plural."""
     return f"{number or 'no'} {one if number == 1 else many or one + 's'}"
 
 
 def spoken_date(date: datetime.date) -> str:
-    """A date as people write it: 23 November 2026."""
+    """A date in words: 23 November 2026."""
     return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
 
 
 def closest(word: str, known: Iterable[str]) -> str | None:
-    """The known word most like `word`, or None when none is near enough to be meant."""
+    """The known word that is most similar to `word`, or None if none is similar enough."""
     near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
     return near[0] if near else None
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Advice for a word that is not known: the nearest one, or the choices when they are few."""
+    """A remedy for an unknown word: the most similar known word, else up to 12 choices, else an empty string."""
     choices = sorted(set(known))
     near = closest(word, choices)
     if near:

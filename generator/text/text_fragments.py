@@ -1,9 +1,9 @@
-"""The address of a passage inside a document on the web: a text directive, `#:~:text=`, that a browser scrolls to.
+"""Addresses of passages in a web document: a text directive, `#:~:text=`, makes the browser scroll to the words.
 
-Syntax and percent-encoding are those of the W3C community draft *URL Fragment Text Directives*
-(wicg.github.io/scroll-to-text-fragment): `text=start` or `text=start,end`, several of them parted by `&`. It is an
-offer, never a promise: whether the publisher's page has these words in one piece, and whether a redirect on the way
-keeps the fragment, nobody knows from here; a browser that does not find them shows the top of the page.
+Syntax and percent-encoding follow the W3C community draft *URL Fragment Text Directives*
+(wicg.github.io/scroll-to-text-fragment): `text=start` or `text=start,end`, several of them separated by `&`. This
+may fail: the publisher's page may split the words, or a redirect may drop the fragment. The browser then shows the
+top of the page.
 """
 
 from __future__ import annotations
@@ -15,24 +15,24 @@ from urllib.parse import quote as percent_encoded
 from generator.text.strings import fold
 from generator.text.verbatim import OMISSION
 
-SHORT = 8
-"""A passage with more words than this is named by its first and its last words."""
-ENDS = 6
-"""How many words name one end of a long passage, at most."""
-LEAST = 3
-"""An end of fewer words might stand elsewhere in the document."""
+SHORT_PASSAGE = 8
+"""The most words of a passage that is given in full; a longer one is given by its first and last words."""
+MOST_END_WORDS = 6
+"""The most words for each end of a long passage."""
+FEWEST_END_WORDS = 3
+"""The fewest words for each end; fewer might also occur elsewhere in the document."""
 
-# Where a publisher may set the number of a reference, so that the words around it are not one run of text.
+# Where a publisher may put a reference number, so that the words on either side are not one run of text.
 _BROKEN = re.compile(r"[.,;:!?)\]](?=[\s”’\"']|$)")
 _EDGES = " \t.,;:!?“”‘’\"'()[]…–—-"
 
 
 @lru_cache(maxsize=20_000)
 def passage_url(document: str, words: str) -> str:
-    """The address of `words` inside the document at the address `document`, which may name a fragment already.
+    """The address of the passage `words` in the document at `document`, which may already have a fragment.
 
-    Each part of a quote with `[...]` has a directive of its own: the browser scrolls to the first, and marks all.
-    Without any word that could be looked for, the address of the document.
+    Each part of a quote with `[...]` gets its own directive: the browser scrolls to the first and highlights them all.
+    Without any words to look for, the address of the document is returned unchanged.
     """
     directives = "&".join(f"text={found}" for found in map(_selector, words.split(OMISSION)) if found)
     if not directives:
@@ -41,10 +41,10 @@ def passage_url(document: str, words: str) -> str:
 
 
 def _selector(part: str) -> str:
-    """`start` for a short run of words, `start,end` for a long one or one with marks inside; percent-encoded."""
+    """`start` for a short run of words, `start,end` for a long one or one with punctuation inside; percent-encoded."""
     bare = fold(part).strip(_EDGES)
     words = bare.split(" ")
-    if len(words) < 2 * LEAST or (len(words) <= SHORT and not _BROKEN.search(bare)):
+    if len(words) < 2 * FEWEST_END_WORDS or (len(words) <= SHORT_PASSAGE and not _BROKEN.search(bare)):
         return encoded(bare)
     start, end = _first(words), _last(words)
     if len(start) + len(end) > len(words):
@@ -53,24 +53,24 @@ def _selector(part: str) -> str:
 
 
 def encoded(words: str) -> str:
-    """Words as one parameter of a directive: there `&`, `-` and `,` have a meaning, so they are percent-encoded too."""
+    """Words as one parameter of a directive, in which `&`, `-` and `,` must be percent-encoded too."""
     return percent_encoded(words, safe="").replace("-", "%2D")
 
 
 def _first(words: list[str]) -> list[str]:
-    """The first words, up to the first mark behind which a number may stand, but never too few."""
-    for number in range(LEAST, ENDS):
+    """The first words, up to the first punctuation that a reference number may follow, but never too few."""
+    for number in range(FEWEST_END_WORDS, MOST_END_WORDS):
         if _BROKEN.search(words[number - 1]):
             return words[:number]
-    return words[:ENDS]
+    return words[:MOST_END_WORDS]
 
 
 def _last(words: list[str]) -> list[str]:
-    """The last words, after the last such mark, but never too few."""
-    for number in range(LEAST, min(ENDS, len(words))):
+    """The last words, after the last such punctuation, but never too few."""
+    for number in range(FEWEST_END_WORDS, min(MOST_END_WORDS, len(words))):
         if _BROKEN.search(words[-number - 1]):
             return words[-number:]
-    return words[-ENDS:]
+    return words[-MOST_END_WORDS:]
 
 
 def _bare(words: list[str]) -> str:

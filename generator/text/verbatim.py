@@ -1,8 +1,8 @@
-"""Tells whether a quote stands in its source, word for word.
+"""Checks that a quote appears in its source, word for word.
 
-A quote may differ from its source in white space, in the kind of quotation marks and dashes, and in reference numbers
-set as superscripts (content guide, section 1). Nothing else is forgiven: what is almost a quote is not a quote.
-Nothing here knows which sources there are, or reads them.
+A quote may differ from its source in white space, in the kind of quotation marks and dashes, and in superscript
+reference numbers (content guide, section 1). No other difference is allowed. The texts are passed in; this module
+does not read sources.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 OMISSION = "[...]"
-"""What stands in a quote for words that are left out; both sides of it stand in one paragraph, in this order."""
+"""Marks words left out of a quote. Both sides must be in one paragraph of the source, in this order."""
 
-# Reference numbers: ²⁰, ³⁻⁵, ^{22,23}. After a digit or a single letter it would be a power or a unit, 10⁶ or m².
+# Reference numbers: ²⁰, ³⁻⁵, ^{22,23}. After a digit or a single letter they would be a power or a unit: 10⁶, m².
 _HIGH = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _LETTER = rf"[^\W\d_{_HIGH}]"
 _REFERENCE_NUMBER = re.compile(
@@ -32,32 +32,32 @@ _ENDS_SENTENCE = re.compile(r"[.!?:…][')\]]*$")
 
 
 def normalise(text: str) -> str:
-    """`text` without all in which a quote may differ from its source.
+    """`text` without the differences that a quote may have from its source.
 
-    One space stands between words, `'` for every kind of quotation mark, `-` for every kind of dash, and nothing for
-    reference numbers set as superscripts. Letters, their case and all other marks stay.
+    Words are separated by one space, every quotation mark becomes `'`, every dash becomes `-`, and superscript
+    reference numbers are removed. Letters, their case and all other characters are kept.
     """
     bare = _REFERENCE_NUMBER.sub("", unicodedata.normalize("NFC", text))
     return " ".join(bare.translate(_ALIKE).split())
 
 
-def spelling(words: str) -> str:
-    """A pattern for words however they are spelt: any white space, kind of mark and dash, and reference numbers."""
+def spelling_pattern(words: str) -> str:
+    """A regular expression for `words` with any white space, quotation marks, dashes and reference numbers."""
     bare = _REFERENCE_NUMBER.sub("", unicodedata.normalize("NFC", words)).split()
     spelt = ("".join(map(_any_kind, word)) for word in bare)
     return rf"(?:{_REFERENCE_NUMBER.pattern})?\s+".join(spelt)
 
 
 def _any_kind(letter: str) -> str:
-    """A pattern for a letter or mark, and for all kinds of it that count as the same."""
+    """A regular expression for a character and all characters that count as the same."""
     kinds = next((kinds for kinds in (_QUOTATION_MARKS, _DASHES) if letter in kinds), letter)
     return re.escape(letter) if kinds == letter else f"[{re.escape(kinds)}]"
 
 
-def stands_in(quote: str, source: str) -> bool:
-    """Whether the words of `quote` stand in one paragraph of the text `source`, whole words only.
+def is_verbatim_in(quote: str, source: str) -> bool:
+    """Whether the words of `quote` are in one paragraph of the text `source`, as whole words.
 
-    Where the quote has `[...]`, its parts stand in this order and any words may stand between them.
+    If the quote has `[...]`, its parts must be in this order, with any words between them.
     """
     parts = [part for part in map(normalise, quote.split(OMISSION)) if part]
     wanted = re.compile(".*?".join(map(_whole, parts)))
@@ -65,7 +65,7 @@ def stands_in(quote: str, source: str) -> bool:
 
 
 def _whole(words: str) -> str:
-    """A pattern for the words that does not begin or end inside a longer word, a compound or a figure."""
+    """A regular expression for `words` that does not match part of a longer word, compound or number."""
     before = r"(?<!\w)(?<!\w[-'])(?<!\d[.,])" if re.match(r"\w", words) else ""
     after = r"(?!\w)(?![-']\w)(?![.,]\d)" if re.search(r"\w$", words) else ""
     return before + re.escape(words) + after
@@ -73,10 +73,10 @@ def _whole(words: str) -> str:
 
 @lru_cache(maxsize=8)
 def source_paragraphs(source: str) -> tuple[str, ...]:
-    """The paragraphs of a source's text, normalised; markup in angle brackets counts as white space.
+    """The paragraphs of the text of a source, normalised. HTML tags count as white space.
 
-    Blank lines part paragraphs, but one that breaks off in the middle of a sentence, as at the foot of a page, goes on
-    in the next. Each cell of a table (parted by tabs) and each item of a list is a paragraph of its own.
+    Blank lines separate paragraphs, but a paragraph that breaks off in mid-sentence, as at the foot of a page,
+    continues in the next. Each cell of a table (separated by tabs) and each item of a list is its own paragraph.
     """
     found: list[str] = []
     broken_off = False
@@ -91,7 +91,7 @@ def source_paragraphs(source: str) -> tuple[str, ...]:
 
 
 def _pieces(block: str) -> Iterator[str]:
-    """The lines of a block put together, unless it is a table or a list."""
+    """The lines of a block joined into one text, but each cell of a table and each item of a list on its own."""
     running: list[str] = []
     for line in block.split("\n"):
         if "\t" in line or _ITEM.match(line):

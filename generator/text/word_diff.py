@@ -1,6 +1,6 @@
-"""Two texts set side by side, word by word: which words stayed, which went and which came.
+"""Compares two texts word by word: which words are the same, which were deleted and which were added.
 
-Only texts are compared here; what they are texts of is known elsewhere.
+It compares strings and does not depend on what they are from.
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-_CONTEXT = 8
-"""How many words that stayed are shown on either side of a change in a long text."""
+_SHOWN_WORDS = 8
+"""How many unchanged words are shown on each side of a change in a long text."""
 
 OMITTED = "..."
 
 
 class Mark(StrEnum):
-    """What became of some words."""
+    """Whether words are the same, deleted or added."""
 
     SAME = "same"
     GONE = "gone"
@@ -27,7 +27,7 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Words that are the same in both texts, or words of the old one and those that stand in their place."""
+    """A run of words that is the same in both texts, or words of the old text and their replacement in the new."""
 
     same: bool
     old: tuple[str, ...]
@@ -35,7 +35,7 @@ class Stretch:
 
 
 def stretches(old: Sequence[str], new: Sequence[str]) -> Iterator[Stretch]:
-    """The words of two texts in order, as few of them as can be in stretches that differ."""
+    """The words of two texts in order, divided so that as few words as possible are in stretches that differ."""
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     for what, first, last, begin, end in matcher.get_opcodes():
         yield Stretch(what == "equal", tuple(old[first:last]), tuple(new[begin:end]))
@@ -43,16 +43,17 @@ def stretches(old: Sequence[str], new: Sequence[str]) -> Iterator[Stretch]:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Some words in a row, and what became of them."""
+    """A run of words, and whether they are the same, deleted or added."""
 
     mark: Mark
     text: str
 
 
-def reworded(old: str, new: str) -> tuple[Piece, ...]:
-    """The words of both texts in order. The pieces that stayed or went are the old text, white space aside.
+def word_changes(old: str, new: str) -> tuple[Piece, ...]:
+    """The words of both texts in order, as pieces.
 
-    Those that stayed or came are the new one.
+    The pieces that are the same or deleted make up the old text, those that are the same or added the new one; only
+    white space may differ.
     """
     return tuple(piece for stretch in stretches(_words(old), _words(new)) for piece in _pieces(stretch))
 
@@ -67,17 +68,17 @@ def _pieces(stretch: Stretch) -> Iterator[Piece]:
 
 
 def shortened(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """The same pieces, with dots in the middle of long stretches that stayed."""
+    """The same pieces, with `...` in place of the middle of long unchanged ones."""
     ends = (0, len(pieces) - 1)
     return tuple(_short(piece, first=index == ends[0], last=index == ends[1]) for index, piece in enumerate(pieces))
 
 
 def _short(piece: Piece, *, first: bool, last: bool) -> Piece:
     words = piece.text.split(" ")
-    if piece.mark is not Mark.SAME or len(words) <= 2 * _CONTEXT + 1:
+    if piece.mark is not Mark.SAME or len(words) <= 2 * _SHOWN_WORDS + 1:
         return piece
-    start = [] if first else words[:_CONTEXT]
-    end = [] if last else words[-_CONTEXT:]
+    start = [] if first else words[:_SHOWN_WORDS]
+    end = [] if last else words[-_SHOWN_WORDS:]
     return Piece(Mark.SAME, " ".join([*start, OMITTED, *end]))
 
 

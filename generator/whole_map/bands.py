@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model.graph import AnyElement, Graph, kind_of
+from generator.model.graph import Graph, kind_of
 from generator.model.model import Link
-from generator.records import Kind
+from generator.records import AnyElement, Kind
 from generator.records.kinds import BANDS
 from generator.records.kinds import Band as Row
+from generator.text.strings import sentence_case
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,3 +68,8 @@ def map_links(graph: Graph) -> tuple[Link, ...]:
     """The links whose both ends the map shows, in the order of the file."""
     shown = {id_ for band in bands(graph) for id_ in band.ids}
     return tuple(link for link in graph.links if link.from_ in shown and link.to in shown)
+
+
+def called(graph: Graph, id_: str) -> str:
+    """What an element is called on the map: its plain name, or its title where it has none."""
+    return graph.plain_name(id_) or sentence_case(graph.elements[id_].title)

@@ -1,27 +1,28 @@
 """What the browser tests share: the site, built once and served on this machine, and pages of it in Chromium.
 
-A test asks for `page`, or for `open_page` when it needs a window or a reader of its own kind.
+A test asks for `page`, or for `open_page` when it needs a window or a reader of its own kind; for `browser` only where
+it is about what a browser keeps, such as its cache or its history.
 Where there is no browser the tests are skipped and say so; under CI, where nobody would notice, they fail.
-No test may reach another machine: a request that leaves the site fails the test that made it.
+No test may reach another machine: the browser knows no address but this machine's, and a request that leaves the site
+fails the test that made it.
 """
 
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from filelock import FileLock
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 from tests.browser import chromium
 from tests.browser.serving import Quiet, served
+from tests.building import build, once
+from tests.reading import REAL
 
-ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
 
 # The site is still, silent and alone: nothing moves, and the browser itself asks nobody for anything.
@@ -32,8 +33,14 @@ ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
 WINDOW = {"width": 1280, "height": 800}
+SEEN = ("color_scheme", "reduced_motion", "forced_colors", "contrast")
+"""What a page can be told of its reader; the rest holds for a whole context."""
+
+INSIDE = ("data:", "blob:", "file:")
+"""Beside the site's own address, those that ask no machine."""
 
 OpenPage = Callable[..., Page]
 
@@ -66,21 +73,7 @@ def _no_browser() -> str:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the real site, built as `make site` builds it; once, however many cores run the tests."""
-    shared = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        shared = shared.parent
-    folder, done = shared / "site", shared / "site-is-built"
-    with FileLock(shared / "site-lock"):
-        if not done.exists():
-            _build(folder)
-            done.touch()
-    return folder
-
-
-def _build(folder: Path) -> None:
-    command = [sys.executable, "-m", "generator", "build", "--strict", "--site-dir", str(folder)]
-    built = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert built.returncode == 0, f"the site cannot be built:\n{built.stdout}{built.stderr}"
+    return once(tmp_path_factory, "site", partial(build, REAL))
 
 
 @pytest.fixture(scope="session")
@@ -90,35 +83,75 @@ def site_url(site: Path) -> Iterator[str]:
         yield address
 
 
+class _Readers:
+    """Pages of readers who have stored nothing. Readers of one kind share a context, which takes long to make."""
+
+    def __init__(self, browser: Browser, site_url: str) -> None:
+        self._browser = browser
+        self._site_url = site_url
+        self._contexts: dict[str, BrowserContext] = {}
+        self.left: list[str] = []
+
+    def new_page(self, **reader: Any) -> Page:
+        """An empty page; what Playwright's `new_context` takes can be said of its reader."""
+        seen = {name: reader.pop(name) for name in SEEN if name in reader}
+        page = self._context(reader).new_page()
+        page.set_viewport_size(reader.pop("viewport", WINDOW))
+        page.emulate_media(**{"reduced_motion": "reduce", **seen})
+        return page
+
+    def _context(self, reader: dict[str, Any]) -> BrowserContext:
+        kind = repr(sorted((name, value) for name, value in reader.items() if name != "viewport"))
+        if kind not in self._contexts:
+            context = self._browser.new_context(**reader)
+            context.on("request", self._note)
+            self._contexts[kind] = context
+        return self._contexts[kind]
+
+    def _note(self, request: Request) -> None:
+        if not request.url.startswith((self._site_url, *INSIDE)):
+            self.left.append(request.url)
+
+    def forget(self) -> None:
+        """Closes every page, and empties what the site may have stored."""
+        for context in self._contexts.values():
+            if context.pages:
+                session = context.new_cdp_session(context.pages[0])
+                session.send(
+                    "Storage.clearDataForOrigin", {"origin": self._site_url.rstrip("/"), "storageTypes": "all"}
+                )
+            for page in context.pages:
+                page.close()
+
+
+@pytest.fixture(scope="session")
+def readers(browser: Browser, site_url: str) -> _Readers:
+    """The readers of all tests of this process."""
+    return _Readers(browser, site_url)
+
+
 @pytest.fixture
-def open_page(browser: Browser, site_url: str) -> Iterator[OpenPage]:
-    """Opens a page of the site: `open_page("about/", color_scheme="dark", java_script_enabled=False)`.
+def new_page(readers: _Readers) -> Iterator[OpenPage]:
+    """Opens an empty page: `new_page(color_scheme="dark", java_script_enabled=False)`.
 
-    Whatever Playwright's `new_context` takes can be said after the path. Each call is a new reader, who has
-    stored nothing.
+    Whatever Playwright's `new_context` takes can be said. Each test begins with readers who have stored nothing.
     """
-    contexts: list[BrowserContext] = []
-    left: list[str] = []
+    readers.left.clear()
+    yield readers.new_page
+    readers.forget()
+    assert not readers.left, f"requests that left the site: {readers.left}"
 
-    def keep_inside(route: Route) -> None:
-        if route.request.url.startswith((site_url, "data:", "blob:", "file:")):
-            route.continue_()
-        else:
-            left.append(route.request.url)
-            route.abort()
+
+@pytest.fixture
+def open_page(new_page: OpenPage, site_url: str) -> OpenPage:
+    """Opens a page of the site: `open_page("about/", color_scheme="dark")`; more about the reader as in `new_page`."""
 
     def open_one(path: str = "", **reader: Any) -> Page:
-        context = browser.new_context(**{"viewport": WINDOW, "reduced_motion": "reduce", **reader})
-        contexts.append(context)
-        context.route("**/*", keep_inside)
-        page = context.new_page()
+        page = new_page(**reader)
         page.goto(site_url + path)
         return page
 
-    yield open_one
-    for context in contexts:
-        context.close()
-    assert not left, f"requests that left the site: {left}"
+    return open_one
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ import shutil
 import signal
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +16,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.processes import hearing_signals
 from tests.projects import GARDEN
 
 ROOT = GARDEN.parents[2]
@@ -40,7 +40,7 @@ def address(project: Path, request: pytest.FixtureRequest) -> Iterator[str]:
     """Where the project is shown, by the command that the test names."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         place = f"127.0.0.1:{free.getsockname()[1]}"
-    command = [sys.executable, "-m", *COMMANDS[request.param], place]
+    command = hearing_signals("-m", *COMMANDS[request.param], place)
     environment = os.environ | {"PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"}
     with (project.parent / "said").open("wb") as said:
         running = subprocess.Popen(command, cwd=project, stdout=said, stderr=said, env=environment)
@@ -48,10 +48,17 @@ def address(project: Path, request: pytest.FixtureRequest) -> Iterator[str]:
         yield _answering(f"http://{place}/", running)
     finally:
         running.send_signal(signal.SIGINT if os.name == "posix" else signal.SIGTERM)
-        try:
-            running.wait(PATIENCE)
-        except subprocess.TimeoutExpired:
-            running.kill()
+        _end(running)
+
+
+def _end(running: subprocess.Popen[bytes]) -> None:
+    """Wait for the end that was asked for; a program that does not hear it is a failure, and is not left running."""
+    try:
+        running.wait(PATIENCE)
+    except subprocess.TimeoutExpired:
+        running.kill()
+        running.wait()
+        pytest.fail("the preview does not end when it is asked to")
 
 
 def _answering(address: str, running: subprocess.Popen[bytes]) -> str:

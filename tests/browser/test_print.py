@@ -20,7 +20,7 @@ SHEETS = {
     "impacts/i2.html": 3,
     "activities/kr5-co-location.html": 3,
     "map.html": 6,
-    "help.html": 4,
+    "help.html": 5,
     "glossary.html": 5,
 }
 """The most sheets that a page may take. What lists everything (links, evidence) takes as many as it needs."""

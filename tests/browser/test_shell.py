@@ -75,10 +75,11 @@ def test_shift_with_something_else_does_not_leave(leaving: Page, site_url: str) 
     for _ in range(3):
         leaving.keyboard.press("Shift+Tab")
     # Across a diagram, as many scroll; and to select a passage.
-    for _ in range(3):
+    leaving.evaluate("addEventListener('wheel', () => { window.turned = (window.turned || 0) + 1; })")
+    for turn in range(1, 4):
         leaving.keyboard.down("Shift")
         leaving.mouse.wheel(0, 100)
-        leaving.wait_for_timeout(50)
+        leaving.wait_for_function("turn => window.turned >= turn", arg=turn)
         leaving.keyboard.up("Shift")
     for _ in range(3):
         leaving.keyboard.down("Shift")

@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.changes.change_text import Teller, Told
+from generator.changes.change_text import ChangeDescriber, ChangeText
 from generator.changes.diff import Change, What, diff
 from generator.loading.load import load
-from generator.maintenance.impact import bare, lapsed, pages
+from generator.maintenance.impact import lapsed_reviews, links_without_evidence, page_changes
 from generator.model.graph import Graph
 from generator.model.model import EVIDENCE, MODEL, PLAIN, Model
 from generator.model.snapshot import Data, data_of
-from generator.plain_language.plain_texts import fingerprints
+from generator.plain_language.plain_texts import fingerprints_of_parts
 from tests import synthetic
 from tests.changes.applied import applied
 from tests.garden import garden_model, whole_garden
@@ -134,7 +134,7 @@ def reviewed() -> Texts:
     draft = f"---\nelement: r2\ntitle: Tools\nreviews: []\n---\n\n{body}"
     texts = {**whole_garden(), f"{PLAIN}r2.md": draft}
     bare_text = f"---\nelement: r1\ntitle: Land\nreviews: []\n---\n\n{body}"
-    seals = fingerprints(Graph(load({**texts, f"{PLAIN}r1.md": bare_text}).model), "r1")
+    seals = fingerprints_of_parts(Graph(load({**texts, f"{PLAIN}r1.md": bare_text}).model), "r1")
     read = "".join(f'      "{part}": {seal}\n' for part, seal in seals.items())
     record = (
         f"reviews:\n  - by: a group\n    people: 3\n    how: in the shed\n    date: 2025-02-01\n"
@@ -330,9 +330,9 @@ def test_an_edit_is_named_with_all_that_follows_from_it(what: str) -> None:
     assert {(c.what, c.kind, c.key, c.field) for c in changes} == named
     assert applied(changes, data_of(old)) == data_of(new)
     before, after = Graph(old), Graph(new)
-    assert {lapse.id for lapse in lapsed(before, after)} == lapsing
-    assert set(bare(before, after, changes)) == losing
-    found = pages(old, new)
+    assert {lapse.id for lapse in lapsed_reviews(before, after)} == lapsing
+    assert set(links_without_evidence(before, after, changes)) == losing
+    found = page_changes(old, new)
     everything = {*found.added, *found.removed, *found.changed}
     assert changing <= everything
     assert not UNTOUCHED & everything
@@ -342,9 +342,9 @@ def test_there_are_twelve() -> None:
     assert len(EDITS) == 12
 
 
-def told(old: Texts, new: Texts) -> list[Told]:
+def told(old: Texts, new: Texts) -> list[ChangeText]:
     before, after = model(old), model(new)
-    return [*Teller(Graph(before), Graph(after)).tell(diff(data_of(before), data_of(after)))]
+    return [*ChangeDescriber(Graph(before), Graph(after)).describe(diff(data_of(before), data_of(after)))]
 
 
 SENTENCES = {
@@ -390,14 +390,14 @@ def test_a_withdrawn_quote_takes_the_evidence_of_its_links_along() -> None:
     texts = changed(OLD, quote, f"{quote}    status: withdrawn\n    why: They asked us to.\n", NOTES)
     old, new = model(OLD), model(texts)
     changes = [*diff(data_of(old), data_of(new))]
-    assert bare(Graph(old), Graph(new), changes) == ("r3-soup-addresses-p2",)
+    assert links_without_evidence(Graph(old), Graph(new), changes) == ("r3-soup-addresses-p2",)
     assert ("changed", "status") in {(change.what, change.field) for change in changes}
 
 
 def test_a_change_of_version_alone_changes_no_page_and_tells_nothing() -> None:
     texts = changed(OLD, "version: 1.2.0", "version: 1.3.0")
     assert told(OLD, texts) == []
-    assert pages(model(OLD), model(texts)) == type(pages(model(OLD), model(texts)))()
+    assert page_changes(model(OLD), model(texts)) == type(page_changes(model(OLD), model(texts)))()
 
 
 @given(st.integers(), st.integers(1, 10))
@@ -406,7 +406,7 @@ def test_every_change_can_be_told_whatever_it_is(seed: int, times: int) -> None:
     graph = Graph(garden_model())
     old = BASES[0]
     changes: list[Change] = [*diff(old, edited(old, chance, times))]
-    for item in Teller(graph, graph).tell(changes):
+    for item in ChangeDescriber(graph, graph).describe(changes):
         assert item.subject
         assert item.sentence
         assert "None" not in item.sentence

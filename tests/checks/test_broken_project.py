@@ -74,7 +74,7 @@ def test_bytes_that_are_no_text(garden_folder: Path) -> None:
     )
     assert report(garden_folder) == (
         "content/sources.yaml:3:11: error: byte 0xFC is not UTF-8 text [not-utf-8]\n"
-        "    Save the file as UTF-8. Is it a text file at all?"
+        "    Save the file as UTF-8. Check that it is a text file."
     )
 
 
@@ -82,7 +82,7 @@ def test_columns_of_bytes_that_are_no_text_count_characters(garden_folder: Path)
     (garden_folder / "content/pages/about.md").write_bytes("# \N{SNOWMAN}\n\N{SNOWMAN}\N{SNOWMAN}".encode() + b"\xff")
     assert report(garden_folder) == (
         "content/pages/about.md:2:3: error: byte 0xFF is not UTF-8 text [not-utf-8]\n"
-        "    Save the file as UTF-8. Is it a text file at all?"
+        "    Save the file as UTF-8. Check that it is a text file."
     )
 
 
@@ -97,7 +97,7 @@ def test_five_megabytes_of_garbage(garden_folder: Path) -> None:
     (garden_folder / MODEL).write_bytes(bytes(range(1, 128)) * 40_000)
     assert report(garden_folder) == (
         "toc_model.yaml:1:1: error: character U+0001 cannot be printed [odd-character]\n"
-        "    Is this a text file? Delete the character, or save the file as UTF-8 text."
+        "    Is this a text file? Delete the character, or save the file as UTF-8."
     )
 
 
@@ -132,8 +132,8 @@ def test_a_file_in_the_place_of_a_folder(garden_folder: Path, folder: str) -> No
 def test_a_link_to_nothing(garden_folder: Path) -> None:
     (garden_folder / "content/pages/more.md").symlink_to("nowhere.md")
     assert report(garden_folder) == (
-        "content/pages/more.md: error: content/pages/more.md is a link to a file that is not there [unreadable-file]\n"
-        "    Mend or delete the link."
+        "content/pages/more.md: error: content/pages/more.md is a link to a missing file [unreadable-file]\n"
+        "    Fix or delete the link."
     )
 
 
@@ -141,7 +141,7 @@ def test_a_link_to_a_folder(garden_folder: Path) -> None:
     (garden_folder / "content/pages/more").symlink_to(garden_folder)
     assert report(garden_folder) == (
         "content/pages/more: error: content/pages/more is a link to a folder [unreadable-file]\n"
-        "    Put the folder itself there."
+        "    Replace the link with the folder itself."
     )
 
 
@@ -163,8 +163,8 @@ def test_a_name_that_is_no_text(garden_folder: Path) -> None:
     except OSError:
         pytest.skip("this file system takes no such name")
     assert report(garden_folder) == (
-        "content/pages/caf\\xe9.md: error: content/pages/caf\\xe9.md has a name that is no text [unreadable-file]\n"
-        "    Rename the file."
+        "content/pages/caf\\xe9.md: error: content/pages/caf\\xe9.md has a name that is not valid text "
+        "[unreadable-file]\n    Rename the file."
     )
 
 

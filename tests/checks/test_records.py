@@ -241,7 +241,7 @@ LINKS = {
             "    section: What changes\n    rationale: The report names water", "    rationale: The report names water"
         ),
         "toc_model.yaml:208:12: error: a stated link must say where the source states it [missing-section]\n"
-        "    Add section:, or set basis: editorial.",
+        "    Add `section:`, or write `basis: editorial`.",
     ),
     "circles that one entry closes": (
         added_link("from: [r2, r3]\n    kind: enables\n    to: r1"),
@@ -259,17 +259,17 @@ OTHERS = {
             "number: 3\n    section: What changes\n    title: Less",
         ),
         "toc_model.yaml:151:13: error: impact has number 3 where 2 comes next [number-gap]\n"
-        "    Number from 1 without gaps, in order.",
+        "    Number them from 1 without gaps, in order.",
     ),
     "a wrong number of an outcome, counted within its term": (
         grown("number: 1\n    term: medium", "number: 3\n    term: medium"),
         "toc_model.yaml:138:13: error: medium-term outcome has number 3 where 1 comes next [number-gap]\n"
-        "    Number from 1 without gaps, in order.",
+        "    Number them from 1 without gaps, in order.",
     ),
     "a wrong number of a reference": (
         grown("number: 2", "number: 12", SOURCES),
         "content/sources.yaml:27:13: error: reference has number 12 where 2 comes next [number-gap]\n"
-        "    Number from 1 without gaps, in order.",
+        "    Number them from 1 without gaps, in order.",
     ),
     "a problem that nothing addresses": (
         grown("    to: p2\n", "    to: p1\n"),
@@ -323,9 +323,9 @@ def test_each_wrong_number_is_reported_but_not_those_after_a_gap() -> None:
     texts = changed(texts, "to: [i1, i2]", "to: [i1, i2, i3, i4]")
     assert report(texts) == (
         "toc_model.yaml:151:13: error: impact has number 3 where 2 comes next [number-gap]\n"
-        "    Number from 1 without gaps, in order.\n"
+        "    Number them from 1 without gaps, in order.\n"
         "toc_model.yaml:157:13: error: impact has number 44 where 5 comes next [number-gap]\n"
-        "    Number from 1 without gaps, in order."
+        "    Number them from 1 without gaps, in order."
     )
 
 
@@ -334,7 +334,7 @@ def test_a_quote_that_supports_neither_an_element_nor_a_link_is_idle() -> None:
     assert report(no_element) == ""
     assert report(changed(no_element, "    evidence: [q-names]\n", "")) == (
         "content/evidence/notes.yaml:13:9: warning: quote 'q-names' supports nothing [idle-quote]\n"
-        "    Name elements under supports:, name the quote in a link's evidence:, or delete it."
+        "    Name elements under `supports:`, name the quote in the `evidence:` of a link, or delete the quote."
     )
 
 
@@ -526,7 +526,7 @@ def test_an_entry_of_many_links_is_walked_once(monkeypatch: pytest.MonkeyPatch) 
     loaded, walked = load(texts), list[Record]()
     walk = phrases._of_record
 
-    def counted(record: Record, *, around: bool | None = None) -> Iterator[phrases.Field]:
+    def counted(record: Record, *, around: bool | None = None) -> Iterator[phrases.EditorsText]:
         walked.append(record)
         return walk(record, around=around)
 

@@ -79,7 +79,7 @@ def test_a_plain_text_that_cannot_be_read_is_not_missing() -> None:
 def test_an_activity_without_a_plain_sentence() -> None:
     assert report(dict(SMALLEST) | {R1: plain()}) == (
         "toc_model.yaml:27:16: advice: activity 'r1-write' has no plain sentence [no-plain-sentence]\n"
-        "    Add plain: with one plain sentence."
+        "    Add `plain:` with one plain sentence."
     )
 
 

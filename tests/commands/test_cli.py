@@ -20,7 +20,9 @@ from click.testing import CliRunner, Result
 from generator.commands import building
 from generator.commands.cli import main
 from generator.project_io.manifest import BUILT
+from generator.project_io.site_folder import replace_site
 from generator.rules import Severity
+from tests.processes import hearing_signals
 from tests.projects import BROKEN, GARDEN
 
 ROOT = GARDEN.parents[2]
@@ -74,24 +76,23 @@ Usage: main [OPTIONS] COMMAND [ARGS]...
 
   Turn a Theory of Change, written as YAML and Markdown, into a website.
 
-  Everything that is wrong with the files is reported with its place and how to
-  mend it.
+  Every error in the files is reported with its place and how to fix it.
 
 Options:
   -h, --help  Show this message and exit.
 
 Commands:
   build     Build the whole site.
-  check     Report everything that is wrong; build nothing.
-  diff      Tell what changed between two versions, and what follows.
+  check     Check the model and the content without building.
+  diff      Show what changed between two versions, and the effects.
   emit      Write pages and diagrams as plain files.
-  evidence  Take a quote back, or bring quotes in.
-  release   Keep the model as it is, under a version number.
-  review    Reviews of the plain texts: status, packs, records, comments.
+  evidence  Withdraw, restrict or import quotes.
+  release   Save the model as a numbered release.
+  review    Reviews of plain texts: status, packs, records, comments.
   rules     List the rules that are checked, or explain one.
   schema    Write the JSON Schemas for editors.
-  serve     Show the site, and build it again on every change.
-  verify    Hold quotes and other words of a source against its text.
+  serve     Show the site, and rebuild it on every change.
+  verify    Check quotes, word for word, against the text of their source.
 """
     )
     assert set(COMMANDS) == main.commands.keys()
@@ -247,7 +248,7 @@ FAILURES: dict[str, tuple[Spoil, tuple[str, ...], str]] = {
         replaced("level: association", "level: asociation", "toc_model.yaml"),
         (),
         "toc_model.yaml:89:12: error: there is no level 'asociation' [unknown-id]\n    Did you mean 'association'?\n"
-        "Nothing was built. Mend what is listed above, then try again.",
+        "Nothing was built. Fix what is listed above, then try again.",
     ),
     "a warning, when strict": (
         spoil_with_a_warning,
@@ -325,7 +326,7 @@ FAILURES: dict[str, tuple[Spoil, tuple[str, ...], str]] = {
     "the system's Graphviz where there is none": (
         lambda folder: None,
         ("--engine", "system"),
-        "ERROR: The diagrams cannot be drawn: ",
+        "ERROR: the diagrams cannot be drawn: ",
     ),
 }
 
@@ -389,10 +390,10 @@ def test_a_site_can_be_built_elsewhere(project: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("site", "why"),
     [
-        (".", "holds the project itself"),
-        ("..", "holds the project itself"),
-        ("content/pages/site", "is among what people write"),
-        ("mine", "holds files that are no built site"),
+        (".", "contains the project itself"),
+        ("..", "contains the project itself"),
+        ("content/pages/site", "is inside the content of the project"),
+        ("mine", "contains files, but is not a built site"),
         ("mkdocs.yml", "is a file"),
     ],
 )
@@ -411,7 +412,7 @@ def test_a_checkout_of_a_published_site_is_not_replaced(built: Path, tmp_path: P
     shutil.copytree(built / "site", checkout)
     (checkout / ".git").mkdir()
     result = toc("build", "-C", built, "--site-dir", checkout)
-    assert (result.exit_code, "holds files that are no built site" in result.stderr) == (1, True)
+    assert (result.exit_code, "contains files, but is not a built site" in result.stderr) == (1, True)
     assert (checkout / ".git").is_dir()
 
 
@@ -431,7 +432,7 @@ def test_an_interruption_between_old_and_new_leaves_the_old(
 
     monkeypatch.setattr(Path, "rename", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        building.swap(tmp_path / "beside" / "site", tmp_path / "site")
+        replace_site(tmp_path / "beside" / "site", tmp_path / "site")
     assert (tmp_path / "site" / "index.html").read_text() == "old"
 
 
@@ -444,7 +445,7 @@ def test_a_site_that_has_no_list_of_its_files_is_kept_beside_the_new_one(project
     (project / "site" / "notes.txt").write_text("mine")
     built = toc("build", "-C", project)
     assert built.exit_code == 0
-    assert f"It is in {project / 'site-before'}: delete it if nothing of yours is in it." in built.stdout
+    assert f"kept in {project / 'site-before'}. Delete it if it contains none of your own files." in built.stdout
     assert (project / "site-before" / "notes.txt").read_text() == "mine"
     assert not (project / "site" / "notes.txt").exists()
     assert toc("build", "-C", project).exit_code == 0
@@ -502,7 +503,7 @@ def test_what_somebody_put_into_a_built_site_or_changed_there_is_not_lost(projec
     assert result.exit_code == 1
     assert f"{project / 'site' / 'CNAME'}: error: CNAME was not written by this command [in-the-way]" in result.stderr
     assert ".well-known/acme was not written by this command" in result.stderr
-    assert "index.html was changed by somebody" in result.stderr
+    assert "index.html was changed after it was written" in result.stderr
     assert result.stderr.count("[in-the-way]") == 3
     assert held(project) == before
 
@@ -528,11 +529,11 @@ def test_emit_writes_everything_once_and_nothing_the_second_time(garden_folder: 
     out = tmp_path / "out"
     first = toc("emit", "-C", garden_folder, out)
     number = len([path for path in held(out) if path != ".toc-emitted.json"])
-    assert (first.exit_code, first.stdout) == (0, f"{number} files written, 0 already right, 0 removed, in {out}\n")
+    assert (first.exit_code, first.stdout) == (0, f"{number} files written, 0 unchanged, 0 removed, in {out}\n")
     assert {"mkdocs.yml", "docs/index.md", "docs/about.md", "docs/diagrams/map.svg"} <= held(out).keys()
     before = {path: path.stat().st_mtime_ns for path in out.rglob("*")}
     second = toc("emit", "-C", garden_folder, out)
-    assert second.stdout == f"0 files written, {number} already right, 0 removed, in {out}\n"
+    assert second.stdout == f"0 files written, {number} unchanged, 0 removed, in {out}\n"
     assert {path: path.stat().st_mtime_ns for path in out.rglob("*")} == before
 
 
@@ -552,8 +553,8 @@ def test_emit_refuses_to_write_over_what_somebody_changed(garden_folder: Path, t
     result = toc("emit", "-C", garden_folder, out)
     assert result.exit_code == 1
     assert result.stderr.endswith(
-        f"{out / 'docs/about.md'}: error: docs/about.md was changed by somebody [in-the-way]\n"
-        "    Move it away, or choose another folder.\n"
+        f"{out / 'docs/about.md'}: error: docs/about.md was changed after it was written [in-the-way]\n"
+        "    Move the file away, or choose another folder.\n"
     )
     assert held(out) == before
 
@@ -604,7 +605,7 @@ def test_emit_of_a_broken_project_writes_nothing(garden_folder: Path, tmp_path: 
 def test_what_the_system_refuses_is_a_message(garden_folder: Path) -> None:
     result = toc("emit", "-C", garden_folder, garden_folder / "mkdocs.yml" / "out")
     assert result.exit_code == 1
-    assert "error: the system refuses: Not a directory [disk]\n" in result.stderr
+    assert "error: the operating system reports: Not a directory [disk]\n" in result.stderr
 
 
 # --- schema, serve, and the program itself -------------------------------------------------------------------------
@@ -621,8 +622,8 @@ def test_serve_at_an_address_that_is_none(garden_folder: Path, address: str) -> 
     result = toc("serve", "-C", garden_folder, "--address", address)
     assert (result.exit_code, result.stderr) == (
         1,
-        f"--address {address}: error: {address!r} is no address at which to show a site [wrong-form]\n"
-        "    Write one such as 127.0.0.1:8000.\n",
+        f"--address {address}: error: {address!r} is not an address for a site [wrong-form]\n"
+        "    Write an address such as 127.0.0.1:8000.\n",
     )
 
 
@@ -631,7 +632,10 @@ def test_serve_at_a_port_that_another_program_uses(garden_folder: Path) -> None:
         port = other.getsockname()[1]
         result = toc("serve", "-C", garden_folder, "--address", f"127.0.0.1:{port}")
     assert result.exit_code == 1
-    assert f"error: another program uses port {port} [address]\n    Name another: --address 127.0.0.1:" in result.stderr
+    assert (
+        f"error: another program uses port {port} [address]\n    Give another address: --address 127.0.0.1:"
+        in result.stderr
+    )
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows ends a program without asking it")
@@ -642,7 +646,9 @@ def test_a_signal_that_ends_a_build_leaves_nothing_beside_the_site(project: Path
     number = int(getattr(signal, name))
     hook = f"import os\ndef on_post_page(output, page, config):\n    os.kill(os.getpid(), {number})\n"
     written("hook.py", hook)(project)
-    result = python("build", cwd=project)
+    command = hearing_signals("-m", "generator", "build")
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    result = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False, env=environment)
     assert (result.returncode, "Traceback" in result.stderr) == (128 + number, False)
     assert held(project).keys() == before.keys() | {"hook.py"}
     assert not [*project.glob(".site-*")]
@@ -662,7 +668,8 @@ def test_what_cannot_be_said_is_no_traceback(garden_folder: Path, stream: str) -
         1,
         ""
         if stream == "stderr"
-        else "disk: error: the system refuses: No space left on device [disk]\n    Make room on the disk.\n",
+        else "disk: error: the operating system reports: No space left on device [disk]\n"
+        "    Free some space on the disk.\n",
     )
 
 
@@ -749,7 +756,7 @@ def test_a_moment_that_is_none_is_a_finding_about_the_environment(project: Path,
     before = held(project)
     result = by_mkdocs(project, SOURCE_DATE_EPOCH=seconds)
     assert (result.returncode, held(project)) == (1, before)
-    assert f"SOURCE_DATE_EPOCH: error: {seconds!r} is no number of seconds since 1970" in result.stderr
+    assert f"SOURCE_DATE_EPOCH: error: {seconds!r} is not a number of seconds since 1970" in result.stderr
     assert "Traceback" not in result.stderr
 
 
@@ -757,10 +764,10 @@ def test_a_moment_that_is_none_is_a_finding_about_the_environment(project: Path,
 @pytest.mark.parametrize(
     ("name", "shown", "why"),
     [
-        ("a#b.md", "a#b.md", "has # in its name, which in an address means something else"),
+        ("a#b.md", "a#b.md", "has # in its name, which has another meaning in an address"),
         ("%41/index.md", "%41/index.md", "has % in its name"),
         ("a:b?c.md", "a:b?c.md", "has : and ? in its name"),
-        ("a\nb.md", "a\\nb.md", "has a name that is no text"),
+        ("a\nb.md", "a\\nb.md", "has a name that is not valid text"),
     ],
 )
 def test_a_page_has_a_name_to_which_a_link_leads(garden_folder: Path, name: str, shown: str, why: str) -> None:
@@ -778,7 +785,7 @@ def test_a_file_that_cannot_be_copied_stops_everything_before_the_site_is_touche
     before = held(project / "site")
     for result in (by_mkdocs(project), toc("build", "-C", project), toc("emit", "-C", project, project / "out")):
         assert held(project / "site") == before
-        assert "content/pages/gone.png is a link to a file that is not there [unreadable-file]\n" in result.stderr
+        assert "content/pages/gone.png is a link to a missing file [unreadable-file]\n" in result.stderr
         assert "content/pages/pipe.png is neither a file nor a folder [unreadable-file]\n" in result.stderr
         assert "Traceback" not in result.stderr
 

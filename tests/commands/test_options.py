@@ -17,11 +17,11 @@ def test_a_day_is_read_as_one() -> None:
 @pytest.mark.parametrize(
     ("given", "why"),
     [
-        ("2026-02-30", "'2026-02-30' is no day of the form YYYY-MM-DD."),
-        ("31.1.2026", "'31.1.2026' is no day of the form YYYY-MM-DD."),
-        ("20260131", "'20260131' is not written YYYY-MM-DD."),
-        ("1979-12-31", "'1979-12-31' does not lie between 1980 and 2100."),
-        ("2101-01-01", "'2101-01-01' does not lie between 1980 and 2100."),
+        ("2026-02-30", "'2026-02-30' is not a date in the format YYYY-MM-DD."),
+        ("31.1.2026", "'31.1.2026' is not a date in the format YYYY-MM-DD."),
+        ("20260131", "'20260131' is not in the format YYYY-MM-DD."),
+        ("1979-12-31", "'1979-12-31' is not between 1980 and 2100."),
+        ("2101-01-01", "'2101-01-01' is not between 1980 and 2100."),
     ],
 )
 def test_what_no_file_could_hold_is_refused(given: str, why: str) -> None:

@@ -30,7 +30,7 @@ def test_lines_are_no_wider_than_is_easy_to_read() -> None:
 
 def test_one_rule_is_explained() -> None:
     assert rules("self-link").stdout == (
-        "Links\n\n  self-link (error)\n    No element is linked to itself.\n    How to fix it: Delete the link.\n"
+        "Links\n\n  self-link (error)\n    No link joins an element to itself.\n    How to fix it: Delete the link.\n"
     )
 
 

@@ -260,7 +260,7 @@ MISTAKES = {
     "a list for a key": (
         "[a]: b\n",
         "f.yaml:1:1: error: a key must be a word, not a list or a mapping [yaml-key]\n"
-        "    Put text with { } or [ ] in quotes.",
+        "    Put text with { } or [ ] in quotation marks.",
     ),
     "the same key twice": (
         "a: 1\nb: 2\na: 3\n",
@@ -285,22 +285,22 @@ MISTAKES = {
     "a merge conflict": (
         "a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> other\n",
         "f.yaml:2:1: error: a merge conflict stands in the file [merge-conflict]\n"
-        "    Keep one of the two versions and delete the lines of <<<<<<<, ======= and >>>>>>>.",
+        "    Keep one of the two versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>.",
     ),
     "what is left of a merge conflict": (
         "a: 1\n=======\nb: 2\n>>>>>>> other\n",
         "f.yaml:4:1: error: a merge conflict stands in the file [merge-conflict]\n"
-        "    Keep one of the two versions and delete the lines of <<<<<<<, ======= and >>>>>>>.",
+        "    Keep one of the two versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>.",
     ),
     "a character that does not print": (
         "a: b\nb: c\x08d\n",
         "f.yaml:2:5: error: character U+0008 cannot be printed [odd-character]\n"
-        "    Is this a text file? Delete the character, or save the file as UTF-8 text.",
+        "    Is this a text file? Delete the character, or save the file as UTF-8.",
     ),
     "a line break that only YAML sees": (
         'a: "b\u2028c"\nd: e\n',
         "f.yaml:1:6: error: character U+2028 cannot be printed [odd-character]\n"
-        "    Is this a text file? Delete the character, or save the file as UTF-8 text.",
+        "    Is this a text file? Delete the character, or save the file as UTF-8.",
     ),
     "an escape for a character that does not print": (
         'a: b\nc: "red \\x1b[31m"\n',
@@ -418,6 +418,6 @@ def test_a_word_for_nothing_is_a_finding_unless_it_is_quoted(nothing: str) -> No
     (finding,) = read_yaml("a.yaml", f"note: {nothing}")[1]
     assert as_text([finding]) == (
         f"a.yaml:1:7: error: {nothing} means nothing at all in YAML [null-value]\n"
-        "    Write a value, leave the key out where none is needed, or put the word in quotes."
+        "    Write a value, delete the key if it is optional, or put the word in quotation marks."
     )
     assert not read_yaml("a.yaml", f"note: '{nothing}'")[1]

@@ -40,7 +40,7 @@ from generator.model.dataset_facts import facts_of, licence_address, licence_cod
 from generator.model.graph import Graph
 from generator.model.model import Model
 from generator.model.vocabulary import VOCABULARY
-from generator.pages.written_last import size_in_words
+from generator.pages.written_last import at_least_in_words, size_in_words
 from generator.project_io.prepare import prepare
 from generator.records import QuoteStatus, Record
 from generator.routes import addresses
@@ -347,7 +347,7 @@ def test_every_text_of_every_record_is_in_the_linked_data(name: str) -> None:
                 assert text in held, (list_, text)
     assert graph.model.plain or name == "garden"
     for plain in graph.model.plain:
-        assert {plain.front.title, plain.body.strip()} <= held
+        assert {graph.plain_name(plain.id), plain.body.strip()} <= held
 
 
 def _texts(record: Record, without: set[str]) -> Iterator[str]:
@@ -496,6 +496,13 @@ def test_the_download_page_says_licence_and_editors_in_their_very_characters() -
 )
 def test_sizes_are_said_as_people_say_them(size: int, words: str) -> None:
     assert size_in_words(size) == words
+
+
+@pytest.mark.parametrize(
+    ("size", "words"), [(999_999, "more than 999 kB"), (1_000_000, "more than 1 MB"), (9_990_000, "more than 9 MB")]
+)
+def test_a_size_that_is_exceeded_is_never_said_too_large(size: int, words: str) -> None:
+    assert at_least_in_words(size) == words
 
 
 def test_every_column_is_explained() -> None:

@@ -18,7 +18,7 @@ from generator.exports.workbook import ANSWERS, SHEETS, as_workbook
 from generator.model.graph import Graph
 from generator.project_io.prepare import prepare
 from generator.records import Activity, Kind
-from generator.zip_archive import pack
+from generator.zip_archive import write_zip
 from tests.garden import garden_model
 from tests.reading import REAL
 
@@ -115,6 +115,6 @@ def test_the_file_is_dated_from_the_model_and_its_entries_are_sorted() -> None:
 @pytest.mark.parametrize(("year", "kept"), [(1970, 1980), (2026, 2026), (9999, 2107)])
 def test_a_date_that_a_zip_cannot_hold_becomes_the_nearest_year_that_it_can(year: int, kept: int) -> None:
     file = io.BytesIO()
-    pack(file, ["b", "a"], str.encode, datetime.date(year, 2, 3))
+    write_zip(file, ["b", "a"], str.encode, datetime.date(year, 2, 3))
     with zipfile.ZipFile(file) as archive:
         assert [(e.filename, e.date_time[:3]) for e in archive.infolist()] == [("a", (kept, 2, 3)), ("b", (kept, 2, 3))]

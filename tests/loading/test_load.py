@@ -213,7 +213,8 @@ KEY_MISTAKES = {
     ),
     "a section of another name, and not a missing section besides": (
         added(SMALLEST, LINK.replace("editorial", "stated\n    chapter: Summary")),
-        "toc_model.yaml:34:5: error: unknown key 'chapter' [unknown-key]\n    Use one of: evidence, section, source.",
+        "toc_model.yaml:34:5: error: unknown key 'chapter' [unknown-key]\n"
+        "    Use one of: evidence, section, source, statements.",
     ),
     "a record without its dash, and not each of its keys a second time": (
         small(
@@ -235,7 +236,7 @@ KEY_MISTAKES = {
         "toc_model.yaml:23:5: error: unknown key 'titel' [unknown-key]\n"
         "    Did you mean 'title'?\n"
         "toc_model.yaml:24:5: error: unknown key 'nunber' [unknown-key]\n"
-        "    Use one of: note, section, source.",
+        "    Use one of: note, plain_name, section, source.",
     ),
     "a key that stands twice": (
         small("title: A plan", "title: A plan\n    title: Another"),
@@ -325,7 +326,7 @@ VALUE_MISTAKES = {
         f"no value at all: {key}": (
             small(f"{key}: {value}", f"{key}: null"),
             f"toc_model.yaml:{place}: error: null means nothing at all in YAML [null-value]\n"
-            "    Write a value, leave the key out where none is needed, or put the word in quotes.",
+            "    Write a value, delete the key if it is optional, or put the word in quotation marks.",
         )
         for key, value, place in (
             ("- id", "r1-write", "26:13"),
@@ -338,12 +339,12 @@ VALUE_MISTAKES = {
     "a file of nothing at all": (
         SMALLEST | {SOURCES: "~\n"},
         "content/sources.yaml:1:1: error: ~ means nothing at all in YAML [null-value]\n"
-        "    Write a value, leave the key out where none is needed, or put the word in quotes.",
+        "    Write a value, delete the key if it is optional, or put the word in quotation marks.",
     ),
     "a list of nothing at all": (
         SMALLEST | {GLOSSARY: "terms: ~\n"},
         "content/glossary.yaml:1:8: error: ~ means nothing at all in YAML [null-value]\n"
-        "    Write a value, leave the key out where none is needed, or put the word in quotes.",
+        "    Write a value, delete the key if it is optional, or put the word in quotation marks.",
     ),
     "a text that nobody can see": (
         small("title: A plan", 'title: "\\u200b\\u2060"'),
@@ -473,7 +474,7 @@ VALUE_MISTAKES = {
         "content/support.yaml:6:10: error: nations is empty [empty-value]\n"
         "    Write its records, each beginning with '- '.\n"
         "content/support.yaml:13:12: error: phone '12-34' does not have the right form [wrong-form]\n"
-        "    Use digits and single spaces: 0123 456 7890.\n"
+        "    Use digits and single spaces: 0123 456 7890. Begin with + where it has a country code.\n"
         "content/support.yaml:14:14: error: checked must be a real date, not 'yesterday' [wrong-type]\n"
         "    Write year, month and day: 2026-03-12. Write never where nobody has checked it yet.",
     ),
@@ -593,7 +594,7 @@ PAGE_MISTAKES = {
     "front matter that is nothing at all": (
         "---\nnull\n---\n# A\n",
         "content/pages/a.md:2:1: error: null means nothing at all in YAML [null-value]\n"
-        "    Write a value, leave the key out where none is needed, or put the word in quotes.",
+        "    Write a value, delete the key if it is optional, or put the word in quotation marks.",
     ),
     "front matter that is no YAML": (
         "---\ntitle: A: B\n---\n# A\n",
@@ -612,12 +613,12 @@ PAGE_MISTAKES = {
     "a merge conflict": (
         "# A\n\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> x\n",
         "content/pages/a.md:3:1: error: a merge conflict stands in the file [merge-conflict]\n"
-        "    Keep one of the two versions and delete the lines of <<<<<<<, ======= and >>>>>>>.",
+        "    Keep one of the two versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>.",
     ),
     "a character that does not print": (
         "# A\n\nab\x0cc\n",
         "content/pages/a.md:3:3: error: character U+000C cannot be printed [odd-character]\n"
-        "    Is this a text file? Delete the character, or save the file as UTF-8 text.",
+        "    Is this a text file? Delete the character, or save the file as UTF-8.",
     ),
 }
 

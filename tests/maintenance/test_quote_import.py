@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from generator.commands.cli import main
 from generator.findings import Finding
 from generator.loading.load import load
-from generator.maintenance.quote_import import Wish, imported
-from generator.maintenance.table_reader import Table, read_table
+from generator.maintenance.quote_import import ImportRequest, import_quotes
+from generator.maintenance.table_reader import InputTable, read_table
 from generator.text.verbatim import normalise
 from tests.projects import GARDEN, report, texts_of
 
@@ -52,7 +52,10 @@ def test_without_write_nothing_is_written(garden_folder: Path) -> None:
     before = held(garden_folder)
     result = bring_in(garden_folder, GOOD)
     assert result.exit_code == 0
-    assert result.output == f"2 quotes for {OTHER}, no rows left out.\nNothing was written. To do it, say --write.\n"
+    assert (
+        result.output
+        == f"2 quotes for {OTHER}, no rows left out.\nNothing was written. To apply the changes, add --write.\n"
+    )
     assert held(garden_folder) == before
 
 
@@ -86,7 +89,7 @@ def test_the_same_table_again_brings_nothing_in(garden_folder: Path) -> None:
     before = held(garden_folder)
     result = bring_in(garden_folder, GOOD.replace("They dug, and", "They   dug, and"), "--write")
     assert result.exit_code == 0
-    said = "table.csv:2:1: warning: row 2 has the words of quote 'q-ref1-1'; it is left out [duplicate-quote]"
+    said = "table.csv:2:1: warning: row 2 has the same words as quote 'q-ref1-1', so it is left out [duplicate-quote]"
     assert said in result.output
     assert f"no quotes for {OTHER}, 2 rows left out." in result.output
     assert held(garden_folder) == before
@@ -123,7 +126,7 @@ def test_what_columns_do_not_say_can_be_said_once(garden_folder: Path) -> None:
     assert result.exit_code == 0
     assert "idle-quote" in result.output
     (quote,) = (x.quote for x in load(texts_of(garden_folder)).model.evidence if x.source == "ref1")
-    assert (quote.section, quote.kind) == ("p. 4", "diaries")
+    assert (quote.section, quote.kind) == ("p. 4", ("diaries",))
 
 
 @pytest.mark.parametrize(
@@ -170,7 +173,7 @@ def test_a_file_that_cannot_be_added_to_is_left_alone(garden_folder: Path) -> No
     before = held(garden_folder)
     result = bring_in(garden_folder, GOOD, "--write")
     assert result.exit_code == 1
-    assert f"{OTHER}: error: nothing can be added to the file" in result.output
+    assert f"{OTHER}: error: quotes cannot be added to the file" in result.output
     assert held(garden_folder) == before
 
 
@@ -198,8 +201,8 @@ def test_a_row_that_might_identify_a_person_goes_in_only_when_somebody_answers(g
     result = bring_in(garden_folder, TELLING, "--write")
     assert result.exit_code == 1
     assert (
-        "table.csv:2:1: warning: row 2 holds what looks like a name behind a title: 'Dr Rowan' [may-identify]\n"
-        "    Take it out as [...]; if it identifies nobody, say --confirmed-anonymous 2.\n"
+        "table.csv:2:1: warning: row 2 contains what looks like a name after a title: 'Dr Rowan' [may-identify]\n"
+        "    Replace it with [...]. If it does not identify a person, add --confirmed-anonymous 2.\n"
     ) in result.output
     assert held(garden_folder) == before
 
@@ -215,8 +218,8 @@ def test_what_stands_beside_the_words_may_identify_a_person_too(garden_folder: P
     table = f"{HEADER},Note,Consent\nIt froze.,Interview with Mrs Fox,diaries,r1,,jo@example.org agreed\n"
     result = bring_in(garden_folder, table, "--write")
     assert result.exit_code == 1
-    assert "table.csv:2:2: warning: the section of row 2 holds what looks like a name behind a title" in result.output
-    assert "table.csv:2:6: warning: the consent of row 2 holds what looks like an e-mail address" in result.output
+    assert "table.csv:2:2: warning: the section of row 2 contains what looks like a name after a title" in result.output
+    assert "table.csv:2:6: warning: the consent of row 2 contains what looks like an e-mail address" in result.output
     assert bring_in(garden_folder, table, "--write", "--confirmed-anonymous", "2").exit_code == 0
     assert report(texts_of(garden_folder)) == ""
 
@@ -229,7 +232,7 @@ def test_columns_may_have_the_names_that_people_give_them(garden_folder: Path) -
 def test_rows_are_confirmed_by_number(garden_folder: Path) -> None:
     result = bring_in(garden_folder, TELLING, "--confirmed-anonymous", "all")
     assert result.exit_code == 1
-    assert "rows are named by their numbers" in result.output
+    assert "rows must be given by their numbers" in result.output
 
 
 # --- tables --------------------------------------------------------------------------------------------------------
@@ -244,7 +247,7 @@ def test_a_workbook_reads_like_the_same_table_as_csv() -> None:
     data = io.BytesIO()
     book.save(data)
     csv = 'Quote;Page\r\n"Said “so”,\nand more";3\r\n;\r\nlast;4.5\r\n'
-    expected = Table(("Quote", "Page"), ((2, ("Said “so”,\nand more", "3")), (4, ("last", "4.5"))))
+    expected = InputTable(("Quote", "Page"), ((2, ("Said “so”,\nand more", "3")), (4, ("last", "4.5"))))
     assert read_table("a.xlsx", data.getvalue()) == expected
     assert read_table("a.csv", b"\xef\xbb\xbf" + csv.encode()) == expected
 
@@ -252,7 +255,7 @@ def test_a_workbook_reads_like_the_same_table_as_csv() -> None:
 @given(st.binary(max_size=200))
 def test_no_bytes_are_a_traceback(data: bytes) -> None:
     for name in ("a.csv", "a.xlsx"):
-        assert isinstance(read_table(name, data), Table | Finding)
+        assert isinstance(read_table(name, data), InputTable | Finding)
 
 
 WORDS = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs")), min_size=1, max_size=200)
@@ -262,10 +265,10 @@ WORDS = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs
 def test_words_come_out_as_they_went_in(quotes: list[str]) -> None:
     """Whatever a cell holds: words are the same afterwards, or there is a finding and no file."""
     texts = texts_of(GARDEN)
-    table = Table(("text",), tuple((number, (text.strip(),)) for number, text in enumerate(quotes, start=2)))
+    table = InputTable(("text",), tuple((number, (text.strip(),)) for number, text in enumerate(quotes, start=2)))
     confirmed = range(2, len(quotes) + 2)
-    wish = Wish(name="t", table=table, source="ref1", section="p", kind="diaries", confirmed=confirmed)
-    found = imported(texts, texts, wish)
+    request = ImportRequest(name="t", table=table, source="ref1", section="p", kind="diaries", confirmed=confirmed)
+    found = import_quotes(texts, texts, request)
     if found.refused or not found.text:
         assert found.findings
         return

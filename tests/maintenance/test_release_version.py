@@ -73,7 +73,7 @@ def spoilt(change: Callable[[dict[str, object]], object]) -> str:
     return json.dumps(data)
 
 
-RESTORE = "    Nobody edits a release. Get it back as it was, with git checkout for one."
+RESTORE = "    Do not edit releases. Restore the file, for example with `git checkout`."
 BAD = {
     "not JSON": ("{\n 'a': 1}", "1.2.0.json:2:2: error: the release is not JSON: .* [not-json]\n" + RESTORE),
     "nothing": ("", "1.2.0.json:1:1: error: the release is not JSON: .* [not-json]\n" + RESTORE),
@@ -119,7 +119,7 @@ def test_a_bad_release_is_one_finding(garden: Texts, what: str) -> None:
 def test_a_file_that_is_named_like_no_version_is_one_finding(garden: Texts) -> None:
     found = report(garden | {"content/releases/latest.json": kept()})
     assert found == (
-        "content/releases/latest.json: error: 'latest' is no version [release-name]\n    Name it 1.2.0.json."
+        "content/releases/latest.json: error: 'latest' is not a version [release-name]\n    Name it 1.2.0.json."
     )
 
 
@@ -217,7 +217,7 @@ def test_the_page_of_a_retired_term_says_what_it_was_and_what_replaced_it(garden
     assert faults(texts) == ""
     page = compose(load(texts).model).pages["id/g-bed/index.md"]
     assert "This term is no longer part of the " in page
-    assert "[Words and abbreviations](../../glossary.md)" in page
+    assert "[Glossary](../../glossary.md)" in page
     assert "[Bed](../../glossary.md#g-plot)" in page
     changes = compose(load(texts).model).pages["changes.md"]
     assert changes.count("Retired. So. Replaced by Bed.") == 1
@@ -330,10 +330,10 @@ def refused(folder: Path, result: Result, words: str) -> None:
 
 
 REFUSED = {
-    "1.1.9": "version 1.1.9 goes back: the model is at 1.2.0 [release]",
-    "v1.3.0": "'v1.3.0' is no version [release]",
-    "../1.3.0": "'../1.3.0' is no version [release]",
-    "01.3.0": "'01.3.0' is no version [release]",
+    "1.1.9": "version 1.1.9 is lower than the version of the model, 1.2.0 [release]",
+    "v1.3.0": "'v1.3.0' is not a version [release]",
+    "../1.3.0": "'../1.3.0' is not a version [release]",
+    "01.3.0": "'01.3.0' is not a version [release]",
 }
 
 
@@ -348,10 +348,14 @@ def test_a_version_that_exists_or_is_before_one_that_does_is_refused(repository:
     assert released(repository, "1.4.0").exit_code == 0
     committed(repository)
     before = held(repository)
-    refused(repository, released(repository, "1.4.0"), "version 1.4.0 has been released [release]")
-    refused(repository, released(repository, "1.3.9"), "version 1.3.9 goes back: 1.4.0 has been released [release]")
+    refused(repository, released(repository, "1.4.0"), "version 1.4.0 has already been released [release]")
     refused(
-        repository, released(repository, "1.5.0", day="2026-01-30"), "2026-01-30 is before the day of version 1.4.0"
+        repository,
+        released(repository, "1.3.9"),
+        "version 1.3.9 is lower than 1.4.0, which has been released [release]",
+    )
+    refused(
+        repository, released(repository, "1.5.0", day="2026-01-30"), "2026-01-30 is before the date of version 1.4.0"
     )
     assert held(repository) == before
 
@@ -359,7 +363,7 @@ def test_a_version_that_exists_or_is_before_one_that_does_is_refused(repository:
 def test_a_day_that_has_not_come_is_refused(repository: Path) -> None:
     before = held(repository)
     result = released(repository, "1.3.0", day="2099-01-01")
-    refused(repository, result, f"{MODEL}: error: 2099-01-01 has not come yet [release]")
+    refused(repository, result, f"{MODEL}: error: 2099-01-01 is in the future [release]")
     assert held(repository) == before
 
 
@@ -551,7 +555,7 @@ def test_as_json_and_as_markdown(repository: Path) -> None:
 def test_what_is_no_version_is_one_finding(repository: Path, name: str) -> None:
     result = toc("diff", "-C", repository, "--", name, "HEAD")
     assert result.exit_code == 1
-    assert "is no release, no file, and no revision that git knows [unknown-version]" in result.output
+    assert "is not a release, a file or a git revision [unknown-version]" in result.output
 
 
 def test_a_revision_that_cannot_be_read_says_why(repository: Path) -> None:
@@ -562,7 +566,7 @@ def test_a_revision_that_cannot_be_read_says_why(repository: Path) -> None:
     path.write_text(whole, encoding="utf-8")
     result = toc("diff", "HEAD", "-C", repository)
     assert result.exit_code == 1
-    assert "HEAD: it cannot be compared" in result.output
+    assert "HEAD cannot be compared" in result.output
     assert f"{MODEL}:1:" in result.output
 
 
@@ -571,7 +575,7 @@ def test_a_version_with_errors_is_compared_but_its_pages_are_not_made(repository
     path.write_text(path.read_text(encoding="utf-8").replace("to: p1\n", "to: p9\n"), encoding="utf-8")
     result = toc("diff", "HEAD", "-C", repository)
     assert result.exit_code == 0
-    assert "Not worked out, because one of the versions has errors." in result.output
+    assert "Not compared, because one of the versions has errors." in result.output
 
 
 def test_a_file_that_is_no_release_is_one_finding(repository: Path) -> None:
@@ -587,7 +591,7 @@ def test_a_release_that_is_broken_is_named_by_its_file(repository: Path) -> None
     result = toc("diff", "1.2.0", "-C", repository)
     assert result.exit_code == 1
     assert f"{PATH}:1:2: error: the release is not JSON" in result.output
-    assert "Get it back as it was, with git checkout for one." in result.output
+    assert "Restore the file, for example with `git checkout`." in result.output
 
 
 def test_files_that_are_hidden_or_links_are_not_read_from_a_revision_either(repository: Path) -> None:

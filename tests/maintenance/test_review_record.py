@@ -18,14 +18,14 @@ from generator.documents.yaml_edit import NoPlace
 from generator.documents.yaml_reader import odd_text
 from generator.findings import Finding
 from generator.loading.load import load
-from generator.maintenance.review_record import only_with
+from generator.maintenance.review_record import checked_with_review
 from generator.model.graph import Graph
 from generator.model.model import MODEL, PLAIN
-from generator.plain_language.plain_texts import code
+from generator.plain_language.plain_texts import code_of_words
 from generator.records import Review
 from generator.records.field_types import unseen
 from generator.rules import Severity
-from generator.text.person_names import nobody_in, person_in
+from generator.text.person_names import person_name_in, words_without_role
 from tests.garden import whole_garden
 from tests.plain_language.test_review_states import a_review, plain_text
 from tests.projects import SMALLEST
@@ -39,7 +39,7 @@ BODY = "\n## What this means\n\n---\n\nWords --- with   odd spaces \n"
 def recorded(text: str, review: Review) -> str:
     """The text with the review, held against the project as `toc review record` holds it."""
     as_read = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    return only_with({**SMALLEST, PATH: as_read}, PATH, text, review)
+    return checked_with_review({**SMALLEST, PATH: as_read}, PATH, text, review)
 
 
 def reviews_in(text: str) -> tuple[Review, ...]:
@@ -198,14 +198,14 @@ def test_a_day_that_no_file_can_hold_is_refused(project: Path) -> None:
     before = (project / PATH).read_bytes()
     found = toc(project, "record", "r1", *SAID, "--date", "1900-01-01")
     assert found.exit_code == 2
-    assert "'1900-01-01' does not lie between 1980 and 2100." in found.stderr
+    assert "'1900-01-01' is not between 1980 and 2100." in found.stderr
     assert (project / PATH).read_bytes() == before
 
 
 def test_a_name_in_passing_is_told_of(project: Path) -> None:
     found = toc(project, "record", "r1", *SAID, "--note", "Jane Smith did not agree.")
     assert found.exit_code == 0
-    assert "'Jane Smith' in --note reads like the name of a person" in found.stderr
+    assert "'Jane Smith' in --note looks like the name of a person" in found.stderr
 
 
 def test_a_person_who_wants_to_be_named_is(project: Path) -> None:
@@ -214,7 +214,7 @@ def test_a_person_who_wants_to_be_named_is(project: Path) -> None:
 
 def test_the_code_of_the_sheet_that_was_read_is_accepted(project: Path) -> None:
     loaded = load({**whole_garden(), PATH: plain_text("r1")})
-    assert toc(project, "record", "r1", *SAID, "--words", code(Graph(loaded.model), "r1")).exit_code == 0
+    assert toc(project, "record", "r1", *SAID, "--words", code_of_words(Graph(loaded.model), "r1")).exit_code == 0
 
 
 def test_one_review_is_recorded_once(project: Path) -> None:
@@ -260,7 +260,7 @@ KNOWN = "Stepping Stones Theory of Change"
     ],
 )
 def test_the_name_of_a_person_is_known_as_one(who: str) -> None:
-    assert person_in(who, KNOWN)
+    assert person_name_in(who, KNOWN)
 
 
 @pytest.mark.parametrize(
@@ -273,15 +273,15 @@ def test_the_name_of_a_person_is_known_as_one(who: str) -> None:
     ],
 )
 def test_a_role_or_a_group_is_no_person(who: str) -> None:
-    assert person_in(who, KNOWN) is None
-    assert nobody_in(who, KNOWN) is None
+    assert person_name_in(who, KNOWN) is None
+    assert words_without_role(who, KNOWN) is None
 
 
 @pytest.mark.parametrize(
     "who", ["Jane", "jane", "jane smith", "Jane and Pat", "Peer adviser Jane", "Senior Midwife Jane", "A. and B."]
 )
 def test_who_took_part_is_told_by_a_role_or_a_group(who: str) -> None:
-    assert nobody_in(who, KNOWN)
+    assert words_without_role(who, KNOWN)
 
 
 @pytest.mark.parametrize(
@@ -289,7 +289,7 @@ def test_who_took_part_is_told_by_a_role_or_a_group(who: str) -> None:
     ["Gardeners", "Friends of the garden", "Young mums", "Peer Adviser Group", "Midwife, Glasgow", "EACPG", "Tenants"],
 )
 def test_a_role_or_a_group_in_other_words(who: str) -> None:
-    assert (person_in(who, KNOWN), nobody_in(who, KNOWN)) == (None, None)
+    assert (person_name_in(who, KNOWN), words_without_role(who, KNOWN)) == (None, None)
 
 
 def test_fingerprints_that_are_all_figures_stay_text() -> None:
@@ -312,7 +312,7 @@ def found_in(**said: str) -> list[Finding]:
 def test_a_day_that_no_file_may_hold_is_refused_and_changes_nothing(project: Path, day: str) -> None:
     before = (project / PATH).read_bytes()
     found = toc(project, "record", "r1", *SAID, "--date", day)
-    assert f"'{day}' does not lie between 1980 and 2100." in found.stderr
+    assert f"'{day}' is not between 1980 and 2100." in found.stderr
     assert (project / PATH).read_bytes() == before
 
 

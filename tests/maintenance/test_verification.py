@@ -13,8 +13,8 @@ from generator.loading.load import load
 from generator.model.model import VERIFIED
 from generator.model.seals import claims, fingerprint
 from generator.project_io.prepare import prepare
-from generator.text.closest_passage import in_wrong_order, nearest
-from generator.text.verbatim import stands_in
+from generator.text.closest_passage import closest_passage, in_wrong_order
+from generator.text.verbatim import is_verbatim_in
 from tests.model.test_seals import whole_source
 from tests.projects import texts_of
 from tests.reading import REAL
@@ -57,21 +57,21 @@ Short funding ends early. Staff need room, and services that are open when women
     ],
 )
 def test_the_nearest_passage_is_shown_with_what_differs(quote: str, written: str, source: str) -> None:
-    near = nearest(quote, SOURCE)
+    near = closest_passage(quote, SOURCE)
     assert near
     assert (near.written, near.source) == (written, source)
 
 
 def test_a_long_passage_is_shown_around_what_differs() -> None:
-    near = nearest("women may avoid engaging due to fears of surveilance and judgement", SOURCE)
+    near = closest_passage("women may avoid engaging due to fears of surveilance and judgement", SOURCE)
     assert near
     assert near.source == "... avoid engaging due to fears of >>surveillance<< and judgement"
 
 
 def test_words_that_nothing_is_like_have_no_nearest_passage() -> None:
-    assert nearest("zorblax quux", SOURCE) is None
-    assert nearest("zorblax", SOURCE) is None
-    assert nearest("anything", "") is None
+    assert closest_passage("zorblax quux", SOURCE) is None
+    assert closest_passage("zorblax", SOURCE) is None
+    assert closest_passage("anything", "") is None
 
 
 def test_parts_in_the_wrong_order_are_told_from_words_that_are_not_there() -> None:
@@ -113,7 +113,7 @@ def test_what_is_found_is_sealed(project: Path) -> None:
     result = verify(project)
     number = len([*claims(load(texts_of(project)).model)])
     assert result.exit_code == 0
-    assert result.output == f"report: {number} texts found word for word, 0 not there.\nSealed in {VERIFIED}.\n"
+    assert result.output == f"report: {number} texts found word for word, 0 missing.\nSealed in {VERIFIED}.\n"
     text = (project / VERIFIED).read_text(encoding="utf-8")
     assert f"    fingerprint: {fingerprint((project / 'source.txt').read_text(encoding='utf-8'))}\n" in text
     assert text.count("{ of: ") == number
@@ -126,7 +126,7 @@ def test_the_same_run_again_touches_nothing(project: Path) -> None:
     verify(project)
     before = (project / VERIFIED).stat().st_mtime_ns
     result = verify(project)
-    assert f"{VERIFIED} says so already." in result.output
+    assert f"{VERIFIED} is already up to date." in result.output
     assert (project / VERIFIED).stat().st_mtime_ns == before
 
 
@@ -145,9 +145,9 @@ def test_one_letter_makes_check_and_build_say_so_and_verify_shows_the_passage(pr
     result = verify(project)
     assert result.exit_code == 1
     assert (
-        f"{NOTES}:7:11: error: q-water-first does not stand in source 'report' word for word: "
+        f"{NOTES}:7:11: error: q-water-first is not in source 'report' word for word: "
         '"Without water there is no >>gardem<<" [not-in-source]\n'
-        '    Nearest passage: "Without water there is no >>garden<<" Is that what was meant?\n'
+        '    The closest passage is: "Without water there is no >>garden<<"\n'
     ) in result.output
     assert "of: q-water-first," not in (project / VERIFIED).read_text(encoding="utf-8")
     assert "of: q-names," in (project / VERIFIED).read_text(encoding="utf-8")
@@ -156,8 +156,8 @@ def test_one_letter_makes_check_and_build_say_so_and_verify_shows_the_passage(pr
 @pytest.mark.parametrize(
     ("source", "said"),
     [
-        ("report", "a source is named as ID=FILE"),
-        ("report=", "a source is named as ID=FILE"),
+        ("report", "a source must be given as ID=FILE"),
+        ("report=", "a source must be given as ID=FILE"),
         ("repport=x.txt", "there is no source 'repport'"),
         ("report=nowhere.txt", "there is no file nowhere.txt"),
     ],
@@ -179,7 +179,7 @@ def test_another_file_than_the_source_breaks_no_seal(project: Path, text: str) -
     (project / "source.txt").write_text(text, encoding="utf-8")
     result = verify(project)
     assert result.exit_code == 1
-    assert "--source report: error: not one of " in result.output
+    assert "--source report: error: none of " in result.output
     assert result.output.count(": error: ") == 1
     assert (project / VERIFIED).read_bytes() == sealed
 
@@ -222,7 +222,7 @@ def test_the_seals_of_the_real_project_are_those_of_the_article() -> None:
     text = ARTICLE.read_text(encoding="utf-8")
     model = prepare(REAL, compose_site=False).model
     assert model.verified[0].fingerprint == fingerprint(text)
-    held = {fingerprint(claim.text) for claim in claims(model) if stands_in(claim.text, text)}
+    held = {fingerprint(claim.text) for claim in claims(model) if is_verbatim_in(claim.text, text)}
     assert {seal.fingerprint for seal in model.verified[0].texts} == held
 
 
@@ -234,7 +234,7 @@ def test_the_nearest_passage_of_a_misspelt_quote_is_its_own() -> None:
         longest = max(range(len(words)), key=lambda index: len(words[index]))
         letters = words[longest]
         words[longest] = letters[:2] + ("x" if letters[2] != "x" else "y") + letters[3:]
-        near = nearest(" ".join(words), text)
+        near = closest_passage(" ".join(words), text)
         assert near, item.quote.id
         marked = re.findall(r">>(.*?)<<", near.source)
         assert any(re.sub(r"\W", "", letters) == re.sub(r"\W", "", word) for word in marked), near

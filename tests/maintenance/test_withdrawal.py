@@ -99,7 +99,7 @@ def test_withdrawing_twice_is_as_withdrawing_once(project: Path) -> None:
     toc("evidence", "withdraw", "-C", project, "q-names", "--why", WHY)
     first = {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}
     result = toc("evidence", "withdraw", "-C", project, "q-names", "--why", WHY)
-    assert "Changed: nothing, all was so already." in result.output
+    assert "Files changed: none, it already was." in result.output
     assert {path: path.read_bytes() for path in project.rglob("*") if path.is_file()} == first
 
 
@@ -148,8 +148,8 @@ def test_the_words_elsewhere_are_named(project: Path) -> None:
     [
         ("Made up, to test the generator.", "content/support.yaml:"),
         ("Nobody answers questions about bees.", "content/support.yaml:"),
-        ("Everybody who sees a fire.", "content/support.yaml:18:10:"),
-        ("Likes tomatoes.", "content/support.yaml:33:11:"),
+        ("Everybody who sees a fire.", "content/support.yaml:21:10:"),
+        ("Likes tomatoes.", "content/support.yaml:36:11:"),
     ],
 )
 def test_the_words_are_looked_for_on_the_page_for_help_too(old: str, where: str) -> None:
@@ -198,7 +198,7 @@ def test_a_link_whose_evidence_is_withdrawn_has_none(project: Path) -> None:
     bare = "[activity ‘Cook soup on the first Sunday of the month’ addresses Problem 2](#r3-soup-addresses-p2)"
     assert bare not in before.pages["links.md"]
     assert bare in site.pages["links.md"]
-    assert "No further passage of the sources was found" in site.pages["problems/p2.md"]
+    assert "We found no other passage in the sources" in site.pages["problems/p2.md"]
     links = json.loads(site.data["data/toc.json"])["links"]
     assert [link.get("evidence") for link in links if link["id"] == "r3-soup-addresses-p2"] == [None]
 
@@ -277,7 +277,7 @@ def test_what_has_other_evidence_has_lost_nothing() -> None:
 
 
 def quote(text: str, status: QuoteStatus = QuoteStatus.WITHDRAWN) -> Quote:
-    return Quote(id="q", text=text, section="s", kind="k", status=status, why=WHY)
+    return Quote(id="q", text=text, section="s", kind=("k",), status=status, why=WHY)
 
 
 SAID = "We were never told “why” – not once in that year."

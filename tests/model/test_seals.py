@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.loading.load import load
-from generator.maintenance.verification import HEAD, as_yaml, held_against, renewed
+from generator.maintenance.verification import SEALS_HEAD, as_yaml, check_source, with_new_seals
 from generator.model.graph import Graph
 from generator.model.model import VERIFIED, Model
 from generator.model.seals import claims, fingerprint
@@ -30,9 +30,9 @@ def whole_source(texts: Texts) -> str:
 
 def sealed(texts: Texts, day: date = DAY) -> Texts:
     """The project with the seals of a run that found everything."""
-    outcome = held_against(load(texts), "report", whole_source(texts), day)
+    outcome = check_source(load(texts), "report", whole_source(texts), day)
     assert outcome.findings == []
-    return {**texts, VERIFIED: as_yaml([outcome.verified], HEAD)}
+    return {**texts, VERIFIED: as_yaml([outcome.verified], SEALS_HEAD)}
 
 
 @pytest.fixture(scope="module")
@@ -224,7 +224,7 @@ def test_a_passage_that_was_checked_on_another_day_says_so_itself() -> None:
         update={"date": date(2025, 4, 1), "texts": tuple(s for s in old.texts if s.of == "q-second")}
     )
     first = old.model_copy(update={"texts": tuple(s for s in old.texts if s.of != "q-second")})
-    both = {**texts, VERIFIED: as_yaml([first, later], HEAD)}
+    both = {**texts, VERIFIED: as_yaml([first, later], SEALS_HEAD)}
     assert said_of_quotes(both) == {"evidence": (0, 2), "r1": (0, 1)}
     page = compose(model_of(both)).pages["requirements/r1.md"]
     assert page.count(SENTENCE.replace("1 March", "1 April")) == 1
@@ -254,14 +254,14 @@ def test_a_run_replaces_all_seals_of_its_source_and_keeps_those_of_others(garden
     (old,) = model_of(garden).verified
     other = old.model_copy(update={"source": "ref1"})
     new = old.model_copy(update={"texts": old.texts[:1]})
-    assert renewed([other, old], [new]) == [other, new]
+    assert with_new_seals([other, old], [new]) == [other, new]
 
 
 def test_the_sealed_file_reads_as_it_was_written(garden: Texts) -> None:
     (verified,) = model_of(garden).verified
-    assert as_yaml([verified], HEAD) == garden[VERIFIED]
+    assert as_yaml([verified], SEALS_HEAD) == garden[VERIFIED]
     nothing = verified.model_copy(update={"texts": ()})
-    assert model_of({**garden, VERIFIED: as_yaml([nothing], HEAD)}).verified == (nothing,)
+    assert model_of({**garden, VERIFIED: as_yaml([nothing], SEALS_HEAD)}).verified == (nothing,)
 
 
 def test_the_graph_of_a_model_has_its_seals(garden: Texts) -> None:

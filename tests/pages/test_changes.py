@@ -8,7 +8,7 @@ from functools import cache
 
 import pytest
 
-from generator.changes.changelog import chronicle, history
+from generator.changes.changelog import history, version_changes
 from generator.checks.records import check
 from generator.loading.load import load
 from generator.model.graph import Graph
@@ -74,7 +74,7 @@ def test_the_page_lists_every_version_newest_first() -> None:
     assert "No longer rests on quote q-names (What goes wrong)." in newest
     assert "A statement of Problem 2" in older
     assert "Before: Nobody asks Now: Nobody asks for help" in older
-    assert "The first version that was kept." in shown[places[2] :]
+    assert "This is the first version that was kept" in shown[places[2] :]
 
 
 def test_links_that_changed_alike_are_told_of_once() -> None:
@@ -82,7 +82,8 @@ def test_links_that_changed_alike_are_told_of_once() -> None:
     page = words(site_of(changed(texts(), old, f"{old} So it is.")).pages[addresses.CHANGES])
     assert page.count("So it is.") == 1
     assert (
-        "The same changed in each of these: Requirement 1 enables Requirement 2 Requirement 1 enables Requirement 3 "
+        "The same change was made to each of these: Requirement 1 enables Requirement 2 "
+        "Requirement 1 enables Requirement 3 "
         "What changed: The reason was reworded."
     ) in page
 
@@ -93,7 +94,8 @@ def test_a_plain_text_is_named_by_what_it_explains_alone() -> None:
     made = site_of({**texts(), **now, **kept({**texts(), **told}, "1.2.0")})
     page = words(made.pages[addresses.CHANGES])
     assert (
-        "Plain texts The same changed in each of these: Requirement 1: Land and water The whole Theory of Change "
+        "Plain texts The same change was made to each of these: Requirement 1: Land and water "
+        "The whole Theory of Change "
         "What changed: The text was reworded."
     ) in page
     assert "Last changed After the last release: the plain text." in words(made.pages["requirements/r1.md"])
@@ -110,7 +112,7 @@ def test_what_changed_since_the_last_release_stands_first() -> None:
     shown = site_of(project)
     page = words(shown.pages[addresses.CHANGES])
     assert page.index("Since the last release") < page.index("Version 1.2.0")
-    assert "in no release yet" in page
+    assert "not part of a release yet" in page
     assert "After the last release: title." in words(shown.pages["impacts/i2.md"])
 
 
@@ -130,7 +132,7 @@ FOOTS = {
     "problems/p1.md": "Version 1.2.0: title.",
     "problems/p2.md": "Version 1.2.0: evidence of a link.",
     "activities/r3-soup.md": "Version 1.2.0: evidence of a link.",
-    "outcomes/st1.md": "Not since version 1.0.0, the first that was kept.",
+    "outcomes/st1.md": "Not since version 1.0.0, the first version that was kept.",
 }
 
 
@@ -214,9 +216,9 @@ def test_a_retired_element_is_told_and_its_address_says_what_replaced_it() -> No
 def test_a_change_of_order_alone_is_not_told() -> None:
     model = load(texts()).model
     turned = replace(model, evidence=tuple(reversed(model.evidence)))
-    (newest, *_) = chronicle(turned)
-    assert newest.told
-    assert all(item.minor for item in newest.told)
+    (newest, *_) = version_changes(turned)
+    assert newest.changes
+    assert all(item.minor for item in newest.changes)
     page = words(compose(turned).pages[addresses.CHANGES])
     assert "No text, link or quote changed." in page
     assert "Not since version 1.0.0" in words(compose(turned).pages["outcomes/st1.md"])

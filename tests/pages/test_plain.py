@@ -13,7 +13,7 @@ from generator.findings import as_text
 from generator.loading.load import load
 from generator.model.graph import Graph
 from generator.model.model import MODEL, REVIEWING, SUPPORT, Model
-from generator.plain_language.plain_texts import HEADINGS, fingerprints
+from generator.plain_language.plain_texts import HEADINGS, fingerprints_of_parts
 from generator.project_io.project_reader import read_project
 from generator.site.compose import Site, compose
 from tests.building import build
@@ -42,7 +42,7 @@ def model(*texts: dict[str, str], **more: str) -> Model:
 
 def review(id_: str, day: str = "2026-01-15", **changed: str) -> str:
     """One review of the plain text of `id_` as it is, in the flow form of YAML; `changed` are other fingerprints."""
-    now = fingerprints(Graph(model(plain_text("r1"), plain_text("r2"))), id_) | changed
+    now = fingerprints_of_parts(Graph(model(plain_text("r1"), plain_text("r2"))), id_) | changed
     read = ", ".join(f"'{part}': '{fingerprint}'" for part, fingerprint in now.items())
     by = "by: Friends of the garden, people: 3, how: at the pump"
     return f"[{{{by}, date: {day}, version: 0.0.1, read: {{{read}}}}}]"
@@ -66,8 +66,8 @@ def test_the_page_has_its_title_the_studys_name_and_all_four_parts() -> None:
 
 def test_the_list_of_what_has_to_be_done_says_who_names_it() -> None:
     made = compose(model(plain_text("r1"), plain_text("r3")))
-    assert "What has to be done The article names these things to do: Lay a pipe" in page(made, "r1")
-    assert "What has to be done These are the things to do: Cook soup" in page(made, "r3")
+    assert "What has to be done When what the article asks for is in place: Lay a pipe" in page(made, "r1")
+    assert "What has to be done When this is in place: Cook soup" in page(made, "r3")
 
 
 def test_an_element_and_its_plain_twin_lead_to_each_other() -> None:
@@ -97,7 +97,7 @@ def test_who_chose_plain_stays_in_plain_where_there_is_a_twin() -> None:
 
 
 def test_a_draft_says_that_nobody_has_reviewed_it() -> None:
-    assert "Draft. Nobody has reviewed this page yet." in page(compose(model(plain_text("r1"))), "r1")
+    assert "Draft. This page has not been reviewed yet." in page(compose(model(plain_text("r1"))), "r1")
 
 
 def test_a_review_of_exactly_these_words_is_shown_with_who_and_when() -> None:
@@ -156,7 +156,7 @@ def test_without_an_address_no_link_leads_to_e_mail() -> None:
     sheet, without = (converted(compose(each).pages["comment-sheet.md"]).text() for each in (set_, model()))
     assert "Tell us what you think" in sheet
     assert "team@example.org" in sheet
-    assert "Note down what you think" in without
+    assert "Write down what you think" in without
     assert "This site has no address for comments yet." in without
 
 
@@ -167,7 +167,7 @@ def test_without_an_address_a_page_asks_nobody_to_tell_and_find_help_does_not_as
     asked = {
         page: [h.text() for h in read(built / page / "index.html").with_class("tell-us")] for page in ("map", "help")
     }
-    assert asked == {"map": ["Note down what you think of this page Print a sheet to write on"], "help": []}
+    assert asked == {"map": ["Comment on this page Print a comment sheet"], "help": []}
 
 
 def test_with_an_address_each_page_ends_with_a_link_that_says_which_page_version_and_state(garden_folder: Path) -> None:

@@ -23,7 +23,7 @@ def site(*links: str, doors: dict[str, str] | None = None) -> Site:
     model = texts[MODEL].replace("\nlinks:\n", "\nlinks:\n" + "".join(f"\n  - {link}\n" for link in links))
     for title, door in (DOORS if doors is None else doors).items():
         assert model.count(title) == 1
-        model = model.replace(title, f"{title}\n    door: {door}")
+        model = model.replace(title, f"{title}\n    role_label: {door}")
     return composed({**texts, MODEL: model})
 
 
@@ -82,15 +82,15 @@ def test_a_level_is_told_what_it_has_to_put_in_place() -> None:
 def test_a_requirement_that_rests_on_another_of_the_level_says_so() -> None:
     page = gardeners(link("r2", "enables", "r3", "editorial"))
     told = section(page, "What is asked of your level")
-    assert "Rests on your own Requirement 2 (editorial: Requirement 2 enables Requirement 3)." in told
+    assert "Depends on your own Requirement 2 (editorial: Requirement 2 enables Requirement 3)." in told
     assert section(page, "What others need from you") == [
-        "No requirement at another level builds on yours; the outcomes below do."
+        "No requirement at another level depends on yours, but the outcomes below do."
     ]
 
 
 @pytest.mark.parametrize(
     ("level", "said"),
-    [("association", "Other levels rest on yours."), ("gardeners", "Your level rests on the others.")],
+    [("association", "Other levels depend on yours."), ("gardeners", "Your level depends on the others.")],
 )
 def test_the_lead_says_how_the_level_stands_to_the_others(level: str, said: str) -> None:
     assert next(converted(site().pages[f"roles/{level}.md"]).with_class("lead")).text().endswith(f"of others. {said}")
@@ -156,7 +156,7 @@ def test_a_level_without_any_of_this_says_so() -> None:
   - id: council
     title: The council
     statement: The council watches.
-    door: I am on the council
+    role_label: I am on the council
     who: [{text: everybody}]
 
 evidence_kinds:
@@ -190,8 +190,8 @@ def cards(page: Element) -> list[tuple[str, str, str]]:
 
 def test_the_home_page_has_a_door_for_each_level_in_order() -> None:
     assert cards(converted(site().pages["index.md"]))[:2] == [
-        ("I sit on the committee", "roles/association.md", "Requirement 1: what is asked of your level."),
-        ("I have a bed", "roles/gardeners.md", "Requirements 2 and 3: what is asked of your level."),
+        ("I sit on the committee", "roles/association.md", "Requirement 1: what your level is asked to do."),
+        ("I have a bed", "roles/gardeners.md", "Requirements 2 and 3: what your level is asked to do."),
     ]
 
 

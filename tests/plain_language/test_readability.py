@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.plain_language.readability import hard_words, readability
-from generator.plain_language.sentences import sentences, shown, unquoted
+from generator.plain_language.sentences import sentences, unquoted, visible_text
 
 
 def texts(markdown: str) -> list[str]:
@@ -144,14 +144,14 @@ MARKDOWN = st.text(alphabet="ab .!?:-*_>#[]()`\"'“”‘’\n1A", max_size=120
 
 @given(MARKDOWN)
 def test_what_is_blanked_keeps_its_place(markdown: str) -> None:
-    for blanked in (shown(markdown), unquoted(markdown)):
+    for blanked in (visible_text(markdown), unquoted(markdown)):
         assert len(blanked) == len(markdown)
         assert all(new in (old, " ") for old, new in zip(markdown, blanked, strict=True))
 
 
 @given(MARKDOWN)
 def test_every_sentence_stands_where_it_says(markdown: str) -> None:
-    lines = shown(markdown).split("\n")
+    lines = visible_text(markdown).split("\n")
     for sentence in sentences(markdown):
         first = sentence.text.split(" ")[0]
         assert lines[sentence.line - 1][sentence.column - 1 :].startswith(first)

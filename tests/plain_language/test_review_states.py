@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from generator.loading.load import load
 from generator.model.graph import Graph
 from generator.model.model import PLAIN, Model
-from generator.plain_language.plain_texts import HEADINGS, fingerprint, fingerprints
-from generator.plain_language.review_states import State, judged, later, standing
+from generator.plain_language.plain_texts import HEADINGS, fingerprint_of_words, fingerprints_of_parts
+from generator.plain_language.review_states import State, months_later, review_status, status_from
 from generator.records import Record, Review
 from generator.site.compose import compose
 from tests.garden import garden_model, whole_garden
@@ -67,7 +67,7 @@ def with_reviews(model: Model) -> Model:
     graph = Graph(model)
     texts = []
     for text in model.plain:
-        front = text.front.model_copy(update={"reviews": (a_review(fingerprints(graph, text.id)),)})
+        front = text.front.model_copy(update={"reviews": (a_review(fingerprints_of_parts(graph, text.id)),)})
         texts.append(dataclasses.replace(text, front=front))
     return dataclasses.replace(model, plain=tuple(texts))
 
@@ -75,7 +75,7 @@ def with_reviews(model: Model) -> Model:
 def out_of_date(model: Model) -> dict[str, tuple[str, ...]]:
     """The plain texts whose review is out of date, and what changed in each."""
     graph = Graph(model)
-    found = {id_: standing(graph, id_, TODAY) for id_ in graph.plain}
+    found = {id_: review_status(graph, id_, TODAY) for id_ in graph.plain}
     return {id_: each.changed for id_, each in found.items() if each.state is State.OUT_OF_DATE}
 
 
@@ -165,7 +165,7 @@ def _model_with(body: str) -> Model:
 
 def read_as(body: str) -> dict[str, str]:
     """The fingerprints of the page of r1 with this text."""
-    return fingerprints(Graph(_model_with(body)), "r1")
+    return fingerprints_of_parts(Graph(_model_with(body)), "r1")
 
 
 @given(paragraph=PARAGRAPH, items=LIST, data=st.data())
@@ -202,7 +202,7 @@ def test_two_texts_have_one_fingerprint_only_if_they_have_the_same_words(one: st
     same = [unicodedata.normalize("NFC", word) for word in one.split()] == [
         unicodedata.normalize("NFC", word) for word in other.split()
     ]
-    assert (fingerprint(one) == fingerprint(other)) == same
+    assert (fingerprint_of_words(one) == fingerprint_of_words(other)) == same
 
 
 def test_a_heading_that_stands_twice_hides_no_words() -> None:
@@ -217,23 +217,23 @@ NOW, THEN = {"a": "1" * 16, "b": "2" * 16}, {"a": "1" * 16, "b": "3" * 16, "c": 
 
 
 def test_a_text_that_nobody_reviewed_is_a_draft() -> None:
-    assert judged((), NOW, 12, TODAY).state is State.DRAFT
+    assert status_from((), NOW, 12, TODAY).state is State.DRAFT
 
 
 def test_a_review_of_these_words_holds_until_it_is_due_and_no_day_longer() -> None:
     reviews = (a_review(NOW, date(2025, 3, 1)),)
-    assert judged(reviews, NOW, 12, date(2026, 3, 1)).state is State.REVIEWED
-    assert judged(reviews, NOW, 12, date(2026, 3, 2)).state is State.DUE
+    assert status_from(reviews, NOW, 12, date(2026, 3, 1)).state is State.REVIEWED
+    assert status_from(reviews, NOW, 12, date(2026, 3, 2)).state is State.DUE
 
 
 def test_what_is_out_of_date_names_the_parts_that_changed_came_and_went() -> None:
-    found = judged((a_review(THEN),), NOW, 12, TODAY)
+    found = status_from((a_review(THEN),), NOW, 12, TODAY)
     assert (found.state, found.changed, found.due) == (State.OUT_OF_DATE, ("b", "c"), None)
 
 
 def test_words_that_are_put_back_are_reviewed_again() -> None:
     reviews = (a_review(NOW, date(2026, 1, 1)), a_review(THEN, date(2026, 2, 1)))
-    assert judged(reviews, NOW, 12, TODAY).state is State.REVIEWED
+    assert status_from(reviews, NOW, 12, TODAY).state is State.REVIEWED
 
 
 @pytest.mark.parametrize(
@@ -247,4 +247,4 @@ def test_words_that_are_put_back_are_reviewed_again() -> None:
     ],
 )
 def test_a_day_so_many_months_later(day: date, months: int, expected: date) -> None:
-    assert later(day, months) == expected
+    assert months_later(day, months) == expected

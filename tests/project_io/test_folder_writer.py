@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.findings import as_text
-from generator.project_io.folder_writer import WriteRefused, write_folder
+from generator.findings import Refusal, as_text
+from generator.project_io.folder_writer import write_folder
 from generator.project_io.manifest import MANIFEST
 
 Contents = dict[str, bytes]
@@ -37,7 +37,7 @@ def kept(folder: Path) -> tuple[Contents, dict[str, tuple[int, int]]]:
 def refusal(folder: Path, contents: Mapping[str, bytes]) -> str:
     """Why nothing was written, with the folder's own path left out; and nothing was."""
     before = held(folder), touched(folder)
-    with pytest.raises(WriteRefused) as refused:
+    with pytest.raises(Refusal) as refused:
         write_folder(folder, contents)
     assert (held(folder), touched(folder)) == before
     return as_text(refused.value.findings).replace(f"{folder.as_posix()}/", "")
@@ -98,7 +98,7 @@ def test_a_file_of_others_in_the_way_is_refused(tmp_path: Path) -> None:
     (tmp_path / "index.md").write_bytes(b"mine")
     assert refusal(tmp_path, SITE) == (
         "index.md: error: index.md was not written by this command [in-the-way]\n"
-        "    Move it away, or choose another folder."
+        "    Move the file away, or choose another folder."
     )
 
 
@@ -113,7 +113,8 @@ def test_a_file_that_somebody_edited_is_refused(tmp_path: Path) -> None:
     write_folder(tmp_path, SITE)
     (tmp_path / "index.md").write_bytes(b"# My home")
     assert refusal(tmp_path, SITE | {"index.md": b"# New", "picture.svg": b"<svg></svg>"}) == (
-        "index.md: error: index.md was changed by somebody [in-the-way]\n    Move it away, or choose another folder."
+        "index.md: error: index.md was changed after it was written [in-the-way]\n"
+        "    Move the file away, or choose another folder."
     )
 
 
@@ -157,7 +158,7 @@ def test_a_link_to_a_folder_outside_is_not_followed(tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "deep").symlink_to(outside)
     assert refusal(folder, SITE) == (
-        "deep: error: deep is a link, and what stands behind it may be somebody's [outside]\n    Remove the link."
+        "deep: error: deep is a link, and may lead to files that are not ours [outside]\n    Remove the link."
     )
     assert held(outside) == {}
 
@@ -298,5 +299,5 @@ def test_a_file_that_cannot_be_read_is_not_said_to_be_changed(tmp_path: Path, mo
     write_folder(tmp_path, SITE)
     read = Path.read_bytes
     monkeypatch.setattr(Path, "read_bytes", lambda path: _refused(path) if path.name == "index.md" else read(path))
-    with pytest.raises(WriteRefused, match=r"index\.md cannot be read: Permission denied"):
+    with pytest.raises(Refusal, match=r"index\.md cannot be read: Permission denied"):
         write_folder(tmp_path, SITE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.project_io.project_reader import read_bytes, read_others, read_project
+from generator.project_io.project_reader import read_bytes, read_other_files, read_project
 
 
 def test_the_texts_of_a_project_have_paths_with_slashes_and_no_byte_order_mark(tmp_path: Path) -> None:
@@ -30,5 +30,13 @@ def test_the_files_beside_the_pages_are_bytes_and_none_of_them_is_hidden(tmp_pat
         (pages / name).write_bytes(b"\xff")
     (tmp_path / "overrides").mkdir()
     (tmp_path / "overrides" / "main.html").write_bytes(b"<p>")
-    assert read_others(tmp_path) == {"pictures/a.png": b"\xff"}
+    assert read_other_files(tmp_path) == {"pictures/a.png": b"\xff"}
     assert read_bytes(tmp_path / "overrides") == {"main.html": b"<p>"}
+
+
+def test_a_byte_that_is_no_text_is_found_where_it_stands_behind_a_byte_order_mark_too(tmp_path: Path) -> None:
+    for start in (b"", b"\xef\xbb\xbf"):
+        (tmp_path / "toc_model.yaml").write_bytes(start + b"a: \xff")
+        _, (finding,) = read_project(tmp_path)
+        assert str(finding.place) == "toc_model.yaml:1:4"
+        assert finding.message == "byte 0xFF is not UTF-8 text"

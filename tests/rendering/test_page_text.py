@@ -151,6 +151,7 @@ def test_an_attribute_excludes_a_paragraph_or_all_that_is_under_a_heading() -> N
         "## The `data-search-exclude` attribute\n\nRead.\n",
         "Read.\n\n`{ data-search-exclude }` is an attribute.\n",
         "Read { data-search-exclude } on.\n",
+        "Read.\n{ data-search-linked }\n",
     ],
 )
 def test_words_about_the_attribute_exclude_nothing(text: str) -> None:

@@ -72,6 +72,12 @@ def test_elements_stand_first_and_quotes_and_retired_elements_last() -> None:
         ("about", (Record.PAGE, "Page"), "About the garden", ("about.md", Group.PAGE)),
         ("help", (Record.PAGE, "Page"), "Find help", ("help.md", Group.PAGE)),
         ("need-advice", (Record.NEED, "Find help"), "A plant is ill", ("help.md#need-advice", Group.PAGE)),
+        (
+            "need-water",
+            (Record.EMPTY_NEED, "Find help: no number yet"),
+            "There is no water",
+            ("help.md#need-water", Group.OVERVIEW),
+        ),
         ("evidence", (Record.PAGE, "Overview"), "Evidence", ("evidence/index.md", Group.OVERVIEW)),
         ("g-toc", (Record.TERM, "Word explained"), "Theory of Change (ToC)", ("glossary.md#g-toc", Group.OVERVIEW)),
         (
@@ -93,6 +99,13 @@ def test_an_entry_says_what_it_is_and_where(
 ) -> None:
     entry = entry_of(garden_site(), id_)
     assert ((entry.record, entry.kind), entry.title, (entry.address, entry.group)) == (what, title, where)
+
+
+def test_a_need_is_found_by_every_way_to_reach_who_helps_with_it() -> None:
+    listed = entry_of(garden_site(), "need-advice").sections[0][1]
+    assert listed[0].startswith("Plant doctor: call 01 23; text LEAF to 456; textphone +44 7 89; chat online at")
+    assert listed[1] == "Bee line: call 0 77. Anyone who keeps bees."
+    assert entry_of(garden_site(), "need-water").sections == (("", ()),)
 
 
 def test_an_activity_says_of_which_requirement_it_is_part() -> None:

@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import zipfile
 from datetime import date
-from html import escape
+from html import unescape
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -26,11 +26,17 @@ from generator.model.graph import Graph
 from generator.model.model import PLAIN, Model, Support
 from generator.pages.plain import QUESTIONS
 from generator.plain_language.plain_texts import TO_DO, Block
-from generator.review_packs.as_docx import document
-from generator.review_packs.as_html import page
-from generator.review_packs.docx_reader import NotAPack, returned
-from generator.review_packs.pack import CHANGED, HEADING, YOUR_TURN, Pack, marked, pack
-from generator.review_packs.returned_comments import Kind, Remark, Returned, as_markdown, with_changes
+from generator.review_packs.as_docx import as_docx
+from generator.review_packs.as_html import as_html
+from generator.review_packs.docx_reader import NotAPack, read_returned_pack
+from generator.review_packs.pack import CHANGED, PACK_HEADING, YOUR_TURN, Pack, make_pack, marked
+from generator.review_packs.returned_comments import (
+    Comment,
+    CommentKind,
+    ReturnedSheet,
+    add_untracked_changes,
+    as_markdown,
+)
 from generator.text.word_diff import Mark, Piece
 from tests.garden import whole_garden
 from tests.plain_language.test_review_states import a_review, changed, plain_text, reviewed_garden, with_reviews
@@ -40,7 +46,7 @@ SOFFICE = shutil.which("soffice")
 
 def pack_of(*ids: str, model: Model | None = None, earlier: Model | None = None) -> Pack:
     graphs = [Graph(earlier)] if earlier else []
-    return pack(Graph(model or reviewed_garden()), ids or ("whole", "p1", "r1"), graphs)
+    return make_pack(Graph(model or reviewed_garden()), ids or ("whole", "p1", "r1"), graphs)
 
 
 def opened(data: bytes) -> Any:
@@ -66,7 +72,7 @@ def test_a_sheet_says_which_page_version_and_words_it_is() -> None:
 def test_without_a_change_nothing_is_marked() -> None:
     made = pack_of()
     assert not made.marked
-    assert CHANGED not in page(made)
+    assert CHANGED not in as_html(made)
 
 
 def a_change() -> Model:
@@ -84,7 +90,7 @@ def test_a_part_that_changed_is_marked_word_by_word_where_an_earlier_version_has
     [sheet] = pack_of("r1", model=a_change(), earlier=reviewed_garden()).sheets
     pieces = [piece for part in sheet.parts for block in part.blocks for piece in block.pieces]
     assert [piece for piece in pieces if piece.mark is not Mark.SAME] == [Piece(Mark.NEW, "today")]
-    assert "[added: today]" in page(pack_of("r1", model=a_change(), earlier=reviewed_garden()))
+    assert "[added: today]" in as_html(pack_of("r1", model=a_change(), earlier=reviewed_garden()))
 
 
 def test_words_of_an_earlier_version_that_nobody_reviewed_are_not_compared_with() -> None:
@@ -102,30 +108,30 @@ def test_words_are_compared_across_paragraphs() -> None:
 
 
 def test_the_same_pack_has_the_same_bytes_and_no_day_but_the_models() -> None:
-    data = document(pack_of())
-    assert data == document(pack_of())
+    data = as_docx(pack_of())
+    assert data == as_docx(pack_of())
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert {entry.date_time[:3] for entry in archive.infolist()} == {(2025, 3, 1)}
     core = opened(data).core_properties
     assert (core.created.date(), core.modified.date()) == (date(2025, 3, 1), date(2025, 3, 1))
-    assert page(pack_of()) == page(pack_of())
+    assert as_html(pack_of()) == as_html(pack_of())
 
 
 # --- the Word document ----------------------------------------------------------------------------------------------
 
 
 def test_the_document_has_real_headings_one_level_below_the_other() -> None:
-    made = opened(document(pack_of("r1")))
+    made = opened(as_docx(pack_of("r1")))
     levels = [int(each.style.name[-1]) for each in made.paragraphs if each.style.name.startswith("Heading")]
     assert levels[:4] == [1, 2, 2, 1]
     assert all(below - above <= 1 for above, below in pairwise(levels))
     titles = [each.text for each in made.paragraphs if each.style.name == "Heading 1"]
-    assert titles == [HEADING, "Plainly r1"]
+    assert titles == [PACK_HEADING, "Plainly r1"]
     assert [each.text for each in made.paragraphs if each.style.name == "Heading 3"] == list(QUESTIONS)
 
 
 def test_the_document_is_in_the_models_language_large_and_has_wide_margins() -> None:
-    made = opened(document(pack_of("r1")))
+    made = opened(as_docx(pack_of("r1")))
     assert {each.get(qn("w:val")) for each in made.styles.element.iter(qn("w:lang"))} == {"en-GB"}
     assert made.core_properties.language == "en-GB"
     assert made.styles["Normal"].font.size.pt == 14
@@ -136,7 +142,7 @@ def test_the_document_is_in_the_models_language_large_and_has_wide_margins() -> 
 
 
 def test_every_page_begins_a_sheet_of_paper_and_every_box_has_words_for_those_who_do_not_see_it() -> None:
-    made = opened(document(pack_of()))
+    made = opened(as_docx(pack_of()))
     starts = [each for each in made.paragraphs if each.paragraph_format.page_break_before]
     assert [each.text for each in starts] == [sheet.title for sheet in pack_of().sheets]
     described = [table._tbl.tblPr.xpath("./w:tblDescription/@w:val") for table in made.tables]
@@ -145,20 +151,28 @@ def test_every_page_begins_a_sheet_of_paper_and_every_box_has_words_for_those_wh
 
 def test_a_pack_says_who_can_be_called_where_the_project_does() -> None:
     made, support = pack_of("r1"), reviewed_garden().support
-    assert len(made.help) == len(support.entries) > 0
-    words = [each.text for each in opened(document(made)).paragraphs]
+    assert made.help[:2] == (
+        "Fire brigade: call 0. Everybody who sees a fire. "
+        "Where: The whole town. Hours: Day and night. Cost: Free. Last checked: 1 February 2025.",
+        "Plant doctor: call 01 23; text LEAF to 456; textphone +44 7 89; chat online at example.org/chat; "
+        "e-mail plants@example.org; website example.org. Gardeners. Likes tomatoes. See watering. "
+        "Where: Not known. Hours: Not known. Cost: Not known.",
+    )
+    assert len(made.help) == len(support.entries) + 1
+    assert made.help[-1].startswith("Numbers that do not say when they were last checked come from public pages")
+    words = [each.text for each in opened(as_docx(made)).paragraphs]
     assert words.index("Find help") < words.index(made.help[0]) < words.index("Plainly r1", words.index("Find help"))
-    assert all(escape(line, quote=False) in page(made) for line in made.help)
+    assert all(line in unescape(as_html(made)) for line in made.help)
     nobody = pack_of("r1", model=dataclasses.replace(reviewed_garden(), support=Support()))
-    assert "Find help" not in page(nobody)
+    assert "Find help" not in as_html(nobody)
 
 
 def test_the_version_stands_on_every_sheet_of_paper_of_the_page_too() -> None:
-    assert re.search(r'@bottom-left \{ content: "Version 1\.2\.0 ', page(pack_of("r1")))
+    assert re.search(r'@bottom-left \{ content: "Version 1\.2\.0 ', as_html(pack_of("r1")))
 
 
 def test_links_in_the_document_lead_to_its_sheets() -> None:
-    body = opened(document(pack_of())).element.body
+    body = opened(as_docx(pack_of())).element.body
     marks = body.xpath(".//w:bookmarkStart/@w:name")
     assert body.xpath(".//w:hyperlink/@w:anchor") == marks
     assert len(set(marks)) == 3
@@ -168,16 +182,16 @@ def test_hostile_words_come_out_as_they_are() -> None:
     words = 'A <b>&amp; "x" ]]> {{ 1 }} </style><script>'
     text = plain_text("r1").replace("Some words about 0.", words).replace("title: Plainly r1", f"title: '{words}'")
     model = load({**whole_garden(), f"{PLAIN}r1.md": text}).model
-    made = pack(Graph(model), ["r1"])
-    assert words in [each.text for each in opened(document(made)).paragraphs]
-    assert "<script" not in page(made)
+    made = make_pack(Graph(model), ["r1"])
+    assert words in [each.text for each in opened(as_docx(made)).paragraphs]
+    assert "<script" not in as_html(made)
 
 
 # --- the page for the browser ---------------------------------------------------------------------------------------
 
 
 def test_the_page_asks_for_nothing_and_runs_nothing() -> None:
-    made = page(pack_of())
+    made = as_html(pack_of())
     assert made.lstrip().startswith('<!doctype html>\n<html lang="en-GB">')
     assert not re.search(r"<script|<link|<img|src=|url\(|@import|https?:", made)
     assert set(re.findall(r'href="([^"]*)"', made)) == {"#page-whole", "#page-p1", "#page-r1"}
@@ -196,7 +210,7 @@ def put_in(words: str) -> Any:
 
 def filled() -> bytes:
     """A pack with a comment, an answer in two paragraphs, and words put in and taken out by somebody."""
-    made = opened(document(pack_of("p1", "r1")))
+    made = opened(as_docx(pack_of("p1", "r1")))
     words = [each for each in made.paragraphs if each.text == "Some words about 1."]
     made.add_comment(words[1].runs, text="Which words?\nI would *not* say so.", author="Jane Smith", initials="JS")
     first, _, third, *_ = made.tables
@@ -211,30 +225,30 @@ def filled() -> bytes:
 CLEAR, UNCLEAR, WRONG = QUESTIONS
 TOLD = {
     "p1": [
-        Remark(Kind.ANSWER, CLEAR, "All of it.\nAnd the list."),
-        Remark(Kind.ANSWER, WRONG, "More soil."),
-        Remark(Kind.CHANGE, "Some words about 2. Yes.", "Some words about 2.[added: Yes.]"),
+        Comment(CommentKind.ANSWER, CLEAR, "All of it.\nAnd the list."),
+        Comment(CommentKind.ANSWER, WRONG, "More soil."),
+        Comment(CommentKind.CHANGE, "Some words about 2. Yes.", "Some words about 2.[added: Yes.]"),
     ],
-    "r1": [Remark(Kind.COMMENT, "Some words about 1.", "Which words?\nI would *not* say so.")],
+    "r1": [Comment(CommentKind.COMMENT, "Some words about 1.", "Which words?\nI would *not* say so.")],
 }
 
 
-def told(found: list[Returned]) -> dict[str, list[Remark]]:
-    return {sheet.id: sorted(sheet.remarks, key=lambda remark: remark.kind) for sheet in found}
+def told(found: list[ReturnedSheet]) -> dict[str, list[Comment]]:
+    return {sheet.id: sorted(sheet.comments, key=lambda remark: remark.kind) for sheet in found}
 
 
 def test_comments_answers_and_changes_come_back_with_their_page() -> None:
-    found = returned(filled())
+    found = read_returned_pack(filled())
     assert told(found) == TOLD
     assert [(sheet.title, sheet.version) for sheet in found] == [("Plainly p1", "1.2.0"), ("Plainly r1", "1.2.0")]
 
 
 def test_nobody_is_named_in_what_comes_back() -> None:
-    assert not re.search(r"Jane|Smith|\bJS\b", as_markdown(returned(filled())))
+    assert not re.search(r"Jane|Smith|\bJS\b", as_markdown(read_returned_pack(filled())))
 
 
 def test_what_came_back_is_grouped_by_page_and_no_mark_is_lost() -> None:
-    made = as_markdown(returned(filled()))
+    made = as_markdown(read_returned_pack(filled()))
     assert made.index("Page `p1`") < made.index("> All of it.") < made.index("Page `r1`") < made.index("> Which words?")
     assert "> I would \\*not\\* say so." in made
 
@@ -248,16 +262,16 @@ def test_a_page_is_known_again_by_its_bookmark_or_by_its_line(without: str) -> N
     else:
         for paragraph in [each for each in made.paragraphs if each.text.startswith("Page ")]:
             paragraph._p.getparent().remove(paragraph._p)
-    assert told(returned(saved(made))) == TOLD
+    assert told(read_returned_pack(saved(made))) == TOLD
 
 
 def test_a_comment_on_no_page_is_kept() -> None:
-    made = opened(document(pack_of("p1")))
+    made = opened(as_docx(pack_of("p1")))
     made.add_comment(made.paragraphs[1].runs, text="Too long.", author="x", initials="x")
-    assert [sheet.remarks for sheet in returned(saved(made)) if not sheet.id] == [
-        [Remark(Kind.COMMENT, pack_of("p1").edition, "Too long.")]
+    assert [sheet.comments for sheet in read_returned_pack(saved(made)) if not sheet.id] == [
+        [Comment(CommentKind.COMMENT, pack_of("p1").edition, "Too long.")]
     ]
-    assert "Not on any page" in as_markdown(returned(saved(made)))
+    assert "Not on any page" in as_markdown(read_returned_pack(saved(made)))
 
 
 def spoilt(data: bytes) -> list[bytes]:
@@ -287,7 +301,7 @@ def spoilt(data: bytes) -> list[bytes]:
 @pytest.mark.parametrize("number", range(7))
 def test_a_file_that_is_no_pack_says_so_and_nothing_else(number: int) -> None:
     with pytest.raises(NotAPack):
-        returned(spoilt(document(pack_of("p1")))[number])
+        read_returned_pack(spoilt(as_docx(pack_of("p1")))[number])
 
 
 @pytest.mark.parametrize("comments", [b"<a/>", re.compile(rb'w:id="\d+"')])
@@ -299,52 +313,52 @@ def test_damaged_comments_leave_the_answers_readable(comments: bytes | re.Patter
             if name == "word/comments.xml":
                 content = comments if isinstance(comments, bytes) else comments.sub(b'w:id="x"', content)
             archive.writestr(name, content)
-    assert told(returned(target.getvalue()))["p1"] == TOLD["p1"]
+    assert told(read_returned_pack(target.getvalue()))["p1"] == TOLD["p1"]
 
 
 def test_an_answer_is_what_stands_in_a_box_whatever_its_words_and_whatever_became_of_the_question() -> None:
-    made = opened(document(pack_of("p1")))
+    made = opened(as_docx(pack_of("p1")))
     made.tables[0].cell(0, 0).text = WRONG
     made.tables[1].cell(0, 0).text = "What this means"
     made.tables[2].cell(0, 0).paragraphs[0].add_run("Nothing.")
     next(each for each in made.paragraphs if each.text == WRONG).add_run(" Lots!")
     made.tables[2].cell(0, 0).add_paragraph().add_run()._r.append(parse_xml(f"<w:drawing {nsdecls('w')}/>"))
-    [sheet] = returned(saved(made))
-    assert sheet.remarks == [
-        Remark(Kind.ANSWER, CLEAR, WRONG),
-        Remark(Kind.ANSWER, UNCLEAR, "What this means"),
-        Remark(Kind.ANSWER, WRONG, "Nothing.\n[a picture]"),
+    [sheet] = read_returned_pack(saved(made))
+    assert sheet.comments == [
+        Comment(CommentKind.ANSWER, CLEAR, WRONG),
+        Comment(CommentKind.ANSWER, UNCLEAR, "What this means"),
+        Comment(CommentKind.ANSWER, WRONG, "Nothing.\n[a picture]"),
     ]
 
 
 def as_printed(data: bytes) -> dict[tuple[str, str], list[str]]:
-    return {(sheet.id, sheet.code): sheet.texts for sheet in returned(data)}
+    return {(sheet.id, sheet.code): sheet.texts for sheet in read_returned_pack(data)}
 
 
 def test_words_typed_or_taken_out_without_tracking_are_told_wherever_they_stand() -> None:
-    made = opened(document(pack_of("r1")))
+    made = opened(as_docx(pack_of("r1")))
     next(each for each in made.paragraphs if each.text.startswith("Its name")).add_run(" Hm.")
     gone = next(each for each in made.paragraphs if each.text == "Some words about 2.")
     gone._p.getparent().remove(gone._p)
-    found = returned(saved(made))
-    with_changes(found, as_printed(document(pack_of("r1"))))
+    found = read_returned_pack(saved(made))
+    add_untracked_changes(found, as_printed(as_docx(pack_of("r1"))))
     name = "Its name: Requirement 1: Land and water"
     [sheet] = found
-    assert [each.text for each in sheet.remarks] == [
+    assert [each.text for each in sheet.comments] == [
         f"{name} Hm.", f"[taken out: {name}]", "[taken out: Some words about 2.]",
     ]  # fmt: skip
 
 
 def test_nothing_that_a_pack_says_of_reviews_and_of_what_changed_is_taken_for_a_change_by_its_readers() -> None:
     model, later_ = a_change(), with_reviews(a_change())
-    found = returned(document(pack_of("r1", model=model, earlier=reviewed_garden())))
-    with_changes(found, as_printed(document(pack_of("r1", model=later_))))
-    assert [sheet.remarks for sheet in found] == [[]]
+    found = read_returned_pack(as_docx(pack_of("r1", model=model, earlier=reviewed_garden())))
+    add_untracked_changes(found, as_printed(as_docx(pack_of("r1", model=later_))))
+    assert [sheet.comments for sheet in found] == [[]]
 
 
 def test_another_word_document_is_no_pack() -> None:
     with pytest.raises(NotAPack):
-        returned(saved(Document()))
+        read_returned_pack(saved(Document()))
 
 
 # --- the commands ---------------------------------------------------------------------------------------------------
@@ -366,7 +380,7 @@ def toc(project: Path, *words: str) -> Result:
 @pytest.mark.parametrize("folder", ["content/pages", "content/pack"])
 def test_a_pack_is_not_put_among_what_is_published(project: Path, folder: str) -> None:
     result = toc(project, "pack", "r1", "-o", str(project / folder))
-    assert (result.exit_code, "is among what people write [in-the-way]" in result.stderr) == (1, True)
+    assert (result.exit_code, "is inside the content of the project [in-the-way]" in result.stderr) == (1, True)
     assert not [*project.rglob("*.docx")]
 
 
@@ -414,9 +428,11 @@ def test_a_pack_of_what_is_due_leaves_out_what_is_reviewed(project: Path, tmp_pa
     said = ["--by", "Gardeners", "--people", "1", "--how", "on paper", "--date", "2026-01-15"]
     assert toc(project, "record", "r1", *said).exit_code == 0
     assert toc(project, "pack", "--due", "--on", "2026-02-01", "-o", str(tmp_path / "a")).exit_code == 0
-    assert [sheet.id for sheet in returned((tmp_path / "a" / "review-pack-1.2.0.docx").read_bytes())] == ["p1"]
+    assert [sheet.id for sheet in read_returned_pack((tmp_path / "a" / "review-pack-1.2.0.docx").read_bytes())] == [
+        "p1"
+    ]
     assert toc(project, "pack", "--due", "--on", "2027-02-01", "-o", str(tmp_path / "b")).exit_code == 0
-    assert len(returned((tmp_path / "b" / "review-pack-1.2.0.docx").read_bytes())) == 2
+    assert len(read_returned_pack((tmp_path / "b" / "review-pack-1.2.0.docx").read_bytes())) == 2
 
 
 def test_an_unknown_page_and_a_foreign_file_are_told_in_one_line(project: Path) -> None:
@@ -459,12 +475,12 @@ needs_office = pytest.mark.skipif(not SOFFICE, reason="LibreOffice (soffice) is 
 
 @needs_office
 def test_a_pack_opens_in_libreoffice_and_prints(tmp_path: Path) -> None:
-    assert converted(document(pack_of()), "pdf", tmp_path).read_bytes().startswith(b"%PDF")
+    assert converted(as_docx(pack_of()), "pdf", tmp_path).read_bytes().startswith(b"%PDF")
 
 
 @needs_office
 def test_what_was_written_comes_back_through_libreoffice(tmp_path: Path) -> None:
-    assert told(returned(converted(filled(), "docx", tmp_path).read_bytes())) == TOLD
+    assert told(read_returned_pack(converted(filled(), "docx", tmp_path).read_bytes())) == TOLD
 
 
 def test_a_review_of_other_words_is_told_on_the_sheet() -> None:

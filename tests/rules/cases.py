@@ -25,14 +25,17 @@ from generator.rules import (
     Files,
     Help,
     Ids,
+    Links,
     Output,
     PlainTexts,
     Quotes,
+    Records,
     Releases,
     Reviews,
     Rule,
     Settings,
     Tables,
+    Wording,
     Yaml,
 )
 from tests.garden import HELP, garden_model
@@ -57,6 +60,12 @@ class Spoilt:
 def front(lines: str) -> Texts:
     """The garden with more lines at the end of the front matter of a plain text."""
     return GROWN | {R1: plain_text("r1").replace("reviews: []\n", lines)}
+
+
+def named(plain_name: str) -> Texts:
+    """The garden with a plain name for its first requirement."""
+    title = "    title: Land and water\n"
+    return changed(GROWN, title, f"{title}    plain_name: {plain_name}\n")
 
 
 def reviewed(**other: str) -> Texts:
@@ -100,11 +109,31 @@ TEXTS: Mapping[Rule, Spoilt] = {
     Yaml.OPEN_QUOTES: Spoilt(
         changed(SMALLEST, "A small theory\n  short_title: Small", "'A small\n  short_title: theory'")
     ),
+    Records.FORMER_KEY: Spoilt(
+        changed(SMALLEST, "    statement: The team", "    door: I plan\n    statement: The team")
+    ),
+    Wording.PERSONAL_DATA: Spoilt(changed(SMALLEST, "summary: Small, to be broken.", "summary: Ask Dr Rowan.")),
     Ids.TAKEN_ID: Spoilt(changed(SMALLEST, "id: r1-write", "id: map")),
     Ids.VANISHED_ID: Spoilt(released("g-bed", "g-plot")),
     Ids.NAMED_TWICE: Spoilt(changed(GROWN, "supports: [r1]", "supports: [r1, r1]", NOTES)),
     Elements.CIRCLE: Spoilt(changed(GROWN, "replaced_by: [r1-tap]", "replaced_by: [r0-hose]")),
     Quotes.NOTHING_VERIFIED: Spoilt(released()),
+    Links.FOREIGN_STATEMENT: Spoilt(
+        changed(
+            GROWN, "rationale: People who eat together", "statements: [p1-1]\n    rationale: People who eat together"
+        )
+    ),
+    PlainTexts.NO_PLAIN_NAME: Spoilt(named("Water close by")),
+    PlainTexts.LONG_PLAIN_NAME: Spoilt(named("Water that is there for all of us whenever we come")),
+    PlainTexts.SHARED_PLAIN_NAME: Spoilt(
+        changed(
+            named("Water close by"),
+            "title: A shed that is open",
+            "title: A shed that is open\n    plain_name: Water close by",
+        )
+    ),
+    PlainTexts.UNNAMED_TEXT: Spoilt(GROWN | {R1: plain_text("r1").replace("title: Plainly r1\n", "")}),
+    PlainTexts.SECOND_PLAIN_NAME: Spoilt(named("Water close by") | {R1: plain_text("r1")}),
     PlainTexts.MISNAMED_TEXT: Spoilt(GROWN | {f"{PLAIN}r2.md": plain_text("r1")}),
     PlainTexts.PLAIN_TITLE: Spoilt(GROWN | {R1: plain_text("r1", more="\n# Once more\n")}),
     PlainTexts.PLAIN_START: Spoilt(GROWN | {R1: plain_text("r1").replace("---\n\n", "---\n\nBefore.\n\n")}),

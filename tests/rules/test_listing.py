@@ -20,13 +20,13 @@ def test_as_text_a_rule_stands_under_its_subject_in_lines_that_fit_the_terminal(
         "Links\n"
         "\n"
         "  cycle (error)\n"
-        "    What a requirement enables never leads back to\n"
-        "    it.\n"
+        "    No chain of `enables` links leads from a\n"
+        "    requirement back to itself.\n"
         "    How to fix it: Delete one of these links.\n"
         "\n"
         "  duplicate-link (error)\n"
-        "    Two elements are joined once by a relation;\n"
-        "    `relates to` counts the same both ways.\n"
+        "    Two elements have at most one link of each\n"
+        "    kind, in either direction for `relates to`.\n"
         "    How to fix it: Keep one of the two."
     )
 

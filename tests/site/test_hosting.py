@@ -259,7 +259,7 @@ def test_security_txt_is_published_where_programs_look_for_it(site: Path) -> Non
 
 def test_without_an_address_no_page_shows_a_card_and_the_command_says_what_is_missing(garden_folder: Path) -> None:
     result = toc("build", "-C", garden_folder)
-    assert "To publish it, set site_url: " in result.stdout
+    assert "Before you publish it, set site_url: " in result.stdout
     assert not (garden_folder / "site" / SECURITY).exists()
     assert not [name for name in graph_of(read(garden_folder / "site" / "index.html")) if name.startswith("og:image")]
 

@@ -24,13 +24,13 @@ NOTES = "content/evidence/notes.yaml"
         ("in sw1a1aa", "a postcode", "sw1a1aa"),
         ("number 943 476 5919 on the form", "an NHS number", "943 476 5919"),
         ("number 9434765919", "an NHS number", "9434765919"),
-        ("born 12/03/1994 in", "a full date, as of a birth", "12/03/1994"),
-        ("on the 3rd of March 1994 she", "a full date, as of a birth", "3rd of March 1994"),
-        ("since March 3, 1994", "a full date, as of a birth", "March 3, 1994"),
-        ("1994-03-12", "a full date, as of a birth", "1994-03-12"),
-        ("then Dr Jane Smith came", "a name behind a title", "Dr Jane Smith"),
-        ("Mrs. O’Hara said", "a name behind a title", "Mrs. O’Hara"),
-        ("Miss J. Doe", "a name behind a title", "Miss J. Doe"),
+        ("born 12/03/1994 in", "a full date, such as a date of birth", "12/03/1994"),
+        ("on the 3rd of March 1994 she", "a full date, such as a date of birth", "3rd of March 1994"),
+        ("since March 3, 1994", "a full date, such as a date of birth", "March 3, 1994"),
+        ("1994-03-12", "a full date, such as a date of birth", "1994-03-12"),
+        ("then Dr Jane Smith came", "a name after a title", "Dr Jane Smith"),
+        ("Mrs. O’Hara said", "a name after a title", "Mrs. O’Hara"),
+        ("Miss J. Doe", "a name after a title", "Miss J. Doe"),
     ],
 )
 def test_what_might_identify_a_person_is_found(text: str, what: str, words: str) -> None:
@@ -80,7 +80,7 @@ def test_one_wrong_digit_is_never_a_right_number(figures: int, place: int, more:
 def test_check_asks_about_a_quote_and_takes_an_answer() -> None:
     asked = changed(texts_of(GARDEN), "I knew the dog's name", "Dr Rowan knew the dog's name", NOTES)
     assert report(asked) == (
-        f"{NOTES}:14:11: warning: quote 'q-names' holds what looks like a name behind a title: 'Dr Rowan' "
+        f"{NOTES}:14:11: warning: quote 'q-names' holds what looks like a name after a title: 'Dr Rowan' "
         "[may-identify]\n"
         "    Take it out as [...], or, where it identifies nobody, add anonymous: true to the quote."
     )
@@ -95,14 +95,14 @@ def test_a_withdrawn_quote_is_not_asked_about() -> None:
 
 
 @pytest.mark.parametrize(
-    "field", ["section: Interview with Mrs Rowan", "note: Told by Mrs Rowan.", "consent: By Mrs Rowan"]
+    "field", ["section: Interview with Mrs Rowan", "note: ChangeText by Mrs Rowan.", "consent: By Mrs Rowan"]
 )
 def test_check_asks_about_what_stands_beside_the_words(field: str) -> None:
     name = field.partition(":")[0]
     texts = texts_of(GARDEN)
     old = {"section": "section: What goes wrong"}.get(name, "note: Written on a rainy day.")
     found = report(changed(texts, old, field, NOTES))
-    assert f"warning: {name}: of quote 'q-names' holds what looks like a name behind a title: 'Mrs Rowan'" in found
+    assert f"warning: {name}: of quote 'q-names' holds what looks like a name after a title: 'Mrs Rowan'" in found
 
 
 def test_check_asks_about_the_reason_of_a_quote_that_was_withdrawn_and_not_about_its_words() -> None:
@@ -110,5 +110,5 @@ def test_check_asks_about_the_reason_of_a_quote_that_was_withdrawn_and_not_about
     gone = changed(texts_of(GARDEN), words, f"Dr Rowan and {words}", NOTES)
     gone = changed(gone, "id: q-names\n", "id: q-names\n    status: withdrawn\n    why: Mrs Fox asked.\n", NOTES)
     found = report(gone)
-    assert "why: of quote 'q-names' holds what looks like a name behind a title: 'Mrs Fox'" in found
+    assert "why: of quote 'q-names' holds what looks like a name after a title: 'Mrs Fox'" in found
     assert "Rowan" not in found

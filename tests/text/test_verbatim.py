@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from generator.text.verbatim import normalise, source_paragraphs, stands_in
+from generator.text.verbatim import is_verbatim_in, normalise, source_paragraphs
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ Gaps\t<ul><li>Stigma: ‘not like other women’</li><li>Attitudes</li></ul>
     ],
 )
 def test_words_that_stand_in_the_source_are_found(quote: str) -> None:
-    assert stands_in(quote, SOURCE)
+    assert is_verbatim_in(quote, SOURCE)
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_words_that_stand_in_the_source_are_found(quote: str) -> None:
     ],
 )
 def test_words_that_do_not_stand_there_are_refused(quote: str) -> None:
-    assert not stands_in(quote, SOURCE)
+    assert not is_verbatim_in(quote, SOURCE)
 
 
 def test_a_paragraph_goes_on_after_a_page_break_only_where_its_sentence_does() -> None:
@@ -151,9 +151,9 @@ def test_every_quote_survives_other_white_space_quotation_marks_and_dashes(data:
     quote = "".join(word + data.draw(spaces) for word in WORDS[start:end])
     quote = re.sub("[’“”]", lambda _: data.draw(st.sampled_from("'’\"“„»")), quote)
     quote = re.sub("[–-]", lambda _: data.draw(st.sampled_from("-–—‑")), quote)
-    assert stands_in(quote, f"Before. {SENTENCE}. After.")
+    assert is_verbatim_in(quote, f"Before. {SENTENCE}. After.")
 
 
 @given(st.integers(0, len(SENTENCE) - 1), st.sampled_from("xX9é"))
 def test_no_quote_survives_another_letter(index: int, letter: str) -> None:
-    assert not stands_in(SENTENCE[:index] + letter + SENTENCE[index + 1 :], SENTENCE)
+    assert not is_verbatim_in(SENTENCE[:index] + letter + SENTENCE[index + 1 :], SENTENCE)

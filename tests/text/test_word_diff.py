@@ -5,14 +5,14 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text.word_diff import Mark, reworded, shortened
+from generator.text.word_diff import Mark, shortened, word_changes
 
 WORDS = st.lists(st.sampled_from(["a", "care", "women", "and", "staff", "."]), max_size=12).map(" ".join)
 
 
 @given(WORDS, WORDS)
 def test_word_by_word_both_texts_can_be_read_from_the_pieces(old: str, new: str) -> None:
-    pieces = reworded(old, new)
+    pieces = word_changes(old, new)
     for mark, text in ((Mark.NEW, old), (Mark.GONE, new)):
         assert " ".join(piece.text for piece in pieces if piece.mark is not mark) == text
     assert old != new or all(piece.mark is Mark.SAME for piece in pieces)
@@ -20,6 +20,6 @@ def test_word_by_word_both_texts_can_be_read_from_the_pieces(old: str, new: str)
 
 def test_what_stays_is_shortened_in_the_middle_only() -> None:
     long = " ".join(map(str, range(40)))
-    pieces = shortened(reworded(f"{long} x {long}", f"{long} y {long}"))
+    pieces = shortened(word_changes(f"{long} x {long}", f"{long} y {long}"))
     start, end = "32 33 34 35 36 37 38 39", "0 1 2 3 4 5 6 7"
     assert [piece.text for piece in pieces] == [f"... {start}", "x", "y", f"{end} ..."]

@@ -59,7 +59,7 @@ class Project:
         """The addresses, seen from the root of the sources, that a page (or a part of it) leads to."""
         for link in (inside or self.page(address)).all("a"):
             href = link.attributes["href"]
-            if "://" not in href and not href.startswith(("tel:", "mailto:")):
+            if "://" not in href and not href.startswith(("tel:", "sms:", "mailto:")):
                 path, hash_, anchor = href.partition("#")
                 folder = posixpath.dirname(address)
                 yield (posixpath.normpath(posixpath.join(folder, path)) if path else address) + hash_ + anchor

@@ -24,7 +24,7 @@ from generator.records.field_types import Words
 from generator.routes import addresses
 from generator.site.compose import Site
 from generator.text.strings import fold, sentence_case
-from generator.text.verbatim import normalise, source_paragraphs, stands_in
+from generator.text.verbatim import is_verbatim_in, normalise, source_paragraphs
 from tests.reading import REAL, converted
 
 ARTICLE = REAL.parent / "shared" / "source" / "article.txt"
@@ -150,12 +150,12 @@ def test_the_model_has_as_many_of_each_as_the_article() -> None:
 def test_every_text_that_passes_as_the_article_s_stands_in_the_article() -> None:
     words = list(sourced_words())
     assert len(words) > 200
-    assert [(whose, text) for whose, _, text in words if not stands_in(text, article())] == []
+    assert [(whose, text) for whose, _, text in words if not is_verbatim_in(text, article())] == []
 
 
 def test_every_text_that_passes_as_the_article_s_stands_in_the_section_it_names() -> None:
     words = sourced_words()
-    strays = [(whose, section) for whose, section, text in words if not stands_in(text, sections()[section])]
+    strays = [(whose, section) for whose, section, text in words if not is_verbatim_in(text, sections()[section])]
     assert strays == []
 
 
@@ -175,7 +175,7 @@ def test_words_in_quotation_marks_in_a_rationale_are_the_article_s() -> None:
     rationales = dict.fromkeys(link.entry.rationale for link in model.links)
     quoted = [words for rationale in rationales for words in re.findall(r"‘((?:[^‘’]|’(?=\w))+)’", rationale)]
     assert quoted
-    assert [words for words in quoted if not stands_in(words, article())] == []
+    assert [words for words in quoted if not is_verbatim_in(words, article())] == []
 
 
 def test_a_stated_link_gives_words_of_the_section_that_it_names() -> None:
@@ -185,7 +185,7 @@ def test_a_stated_link_gives_words_of_the_section_that_it_names() -> None:
     strays = []
     for entry in stated.values():
         quoted = re.findall(r"‘((?:[^‘’]|’(?=\w))+)’", entry.rationale)
-        if not any(stands_in(words, sections()[entry.section or ""]) for words in quoted if len(words) > 10):
+        if not any(is_verbatim_in(words, sections()[entry.section or ""]) for words in quoted if len(words) > 10):
             strays.append((entry.from_, entry.to))
     assert strays == []
 
@@ -204,7 +204,7 @@ def test_indented_passages_of_hand_written_pages_are_the_article_s() -> None:
         for block in re.findall(r"(?:^>.*\n)+", text.body, re.MULTILINE):
             words = re.sub(r"^> ?", "", block, flags=re.MULTILINE)
             # How to cite is written out with marks of Markdown in it.
-            if not stands_in(words, article()) and not text.path.endswith("cite.md"):
+            if not is_verbatim_in(words, article()) and not text.path.endswith("cite.md"):
                 strays.append((text.path, words))
     assert strays == []
 
@@ -216,8 +216,11 @@ def test_a_quote_with_one_letter_changed_is_refused(data: st.DataObject) -> None
     text = normalise(data.draw(st.sampled_from([item.quote for item in model.evidence])).text)
     index = data.draw(st.sampled_from([index for index, letter in enumerate(text) if letter.isalnum()]))
     letter = "x" if text[index] != "x" else "y"
-    assert not stands_in(text[:index] + letter + text[index + 1 :], article())
-    assert not stands_in(text[:index] + text[index].swapcase() + text[index + 1 :], article()) or text[index].isdigit()
+    assert not is_verbatim_in(text[:index] + letter + text[index + 1 :], article())
+    assert (
+        not is_verbatim_in(text[:index] + text[index].swapcase() + text[index + 1 :], article())
+        or text[index].isdigit()
+    )
 
 
 # --- what the article says is on the site in the article's words ----------------------------------------------------
@@ -249,7 +252,7 @@ def test_the_theme_without_a_row_is_the_last_that_the_text_names() -> None:
     model, _ = project()
     (bare,) = (problem for problem in model.problems if not problem.definition)
     assert bare is model.problems[-1]
-    assert stands_in(f"grouped into seven themes; [...] and {bare.title}.", sections()["Results 1: The context"])
+    assert is_verbatim_in(f"grouped into seven themes; [...] and {bare.title}.", sections()["Results 1: The context"])
 
 
 def test_the_sentences_that_list_the_outcomes_and_the_impacts_are_the_titles_in_order() -> None:
@@ -257,9 +260,11 @@ def test_the_sentences_that_list_the_outcomes_and_the_impacts_are_the_titles_in_
     for term in Horizon:
         titles = [outcome.title for outcome in model.outcomes if outcome.term is term]
         listed = f"{', '.join(titles[:-1])}, and {titles[-1]}."
-        assert stands_in(f"{term} term outcomes; {listed}", sections()["Results 3: Short- and medium-term outcomes"])
+        assert is_verbatim_in(
+            f"{term} term outcomes; {listed}", sections()["Results 3: Short- and medium-term outcomes"]
+        )
     impacts = "; ".join(impact.title for impact in model.impacts)
-    assert stands_in(f"require wider societal change): {impacts}.", sections()["Results 2: Impacts"])
+    assert is_verbatim_in(f"require wider societal change): {impacts}.", sections()["Results 2: Impacts"])
 
 
 def test_every_title_activity_outcome_impact_statement_and_definition_is_on_its_page_word_for_word() -> None:

@@ -35,10 +35,13 @@ from generator.records import (
     Record,
     Retired,
     Source,
+    SupportEntry,
     SupportFile,
     SupportNeed,
+    SupportText,
 )
 from generator.rendering.environment import environment
+from generator.rendering.linked_words import unlinked
 from generator.rendering.search_index import Entry, Group
 from generator.routes import addresses
 from generator.rules import Severity
@@ -149,10 +152,15 @@ quotes:
 """Quotes whose words are not shown, but why they are not."""
 
 
+NO_Y = "there is no element or quote 'y'"
+
+
 @cache
 def _garden(attack: str, *, in_disguise: bool = False) -> Project:
     loaded = load(reworded(whole_garden() | HELD_BACK, (disguised if in_disguise else attacked)(attack)))
     errors = [finding for finding in check(loaded) if finding.severity is Severity.ERROR]
+    # An attack has a reference link to nothing; where texts may hold such links, that is reported.
+    errors = [error for error in errors if (error.rule, error.message) != ("unknown-id", NO_Y)]
     assert not errors, as_text(errors)
     return Project(loaded.model, compose(loaded.model))
 
@@ -235,12 +243,12 @@ def test_each_text_of_the_model_is_on_its_page_word_for_word(attack: str) -> Non
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
-def test_the_door_of_a_level_is_named_at_home_and_on_its_page(attack: str) -> None:
+def test_the_role_of_a_level_is_named_at_home_and_on_its_page(attack: str) -> None:
     project = _garden(attack)
     for level in project.model.levels:
-        assert level.door
+        assert level.role_label
         for path in (addresses.HOME, addresses.role_of(level)):
-            assert fold(level.door) in converted(project.site.pages[path]).text(), path
+            assert fold(level.role_label) in converted(project.site.pages[path]).text(), path
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
@@ -352,7 +360,7 @@ def _strings(data: object) -> Iterator[str]:
 NOT_PRINTED = {
     (About, "licence"),  # on the download page and in every export: see test_exports
     (About, "editors"),
-    (Level, "door"),  # not on the page where the level stands: see the role's page and home
+    (Level, "role_label"),  # not on the page where the level stands: see the role's page and home
     (Source, "sections"),  # a list to check by
     (GlossaryTerm, "also"),  # forms to look for
     (GlossaryTerm, "search"),
@@ -361,13 +369,17 @@ NOT_PRINTED = {
 }
 
 
+REFERRING = {(SupportNeed, "missing"), (SupportEntry, "note")}
+"""Fields whose reference links are made: of them the words are printed and the ids are not."""
+
+
 def _printed_words(record: Record) -> Iterator[tuple[str, str]]:
     for name in _words_of(record):
         value = getattr(record, name)
         held_back = isinstance(record, Quote) and record.status is not QuoteStatus.PUBLISHED and name != "why"
         if (type(record), name) not in NOT_PRINTED and not held_back:
             assert isinstance(value, str)
-            yield name, value
+            yield name, unlinked(value, ("r1", "help-fire")) if (type(record), name) in REFERRING else value
 
 
 def _printed_records(model: Model) -> Iterator[tuple[Record, set[str]]]:
@@ -389,5 +401,5 @@ def _printed_records(model: Model) -> Iterator[tuple[Record, set[str]]]:
             yield record, {addresses.STAGES}
         elif isinstance(id_, str) and id_ in pages:
             page = addresses.permanent(id_) if isinstance(record, Retired) else pages[id_]
-            passages = (inner for inner in _with_inner(record) if isinstance(inner, Passage))
+            passages = (inner for inner in _with_inner(record) if isinstance(inner, Passage | SupportText))
             yield from ((inner, {page}) for inner in (record, *passages))

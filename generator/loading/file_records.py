@@ -1,0 +1,163 @@
+"""The second step of loading: the records in a document, one by one.
+
+What is wrong with one is reported and left out, and all else still reaches the checks. How one record is held against
+its class is for `record_validation`; what becomes of the records is for the next step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Annotated, Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic.fields import FieldInfo
+
+from generator.documents.located_data import Data, Document, Path
+from generator.documents.yaml_reader import MOST_FINDINGS, TOO_MANY
+from generator.findings import Finding
+from generator.loading.project_documents import PlainDocument
+from generator.loading.reading_notes import Notes
+from generator.loading.record_validation import findings_of, fit, keys_of, meant_key, unknown_key
+from generator.model.model import PlainText
+from generator.records import PlainFront, Record
+from generator.rules import Files, Records, Reviews
+
+AnyRecord = TypeVar("AnyRecord", bound=Record)
+
+
+def read_records(document: Document | None, shape: type[Record], notes: Notes) -> dict[str, Any]:
+    """The valid records of a file by field, as the class of such files has them; none where it cannot be read."""
+    found = _File(document, shape, notes).read() if document else None
+    if found is None:
+        notes.unread(shape.model_fields)
+    return found or {}
+
+
+def read_plain_text(path: str, text: PlainDocument | None, notes: Notes) -> Iterator[PlainText]:
+    """The plain text of a file, if its front matter can be read; its body is Markdown like that of any page."""
+    front = _front(text.front, notes) if text else None
+    if text and front:
+        yield PlainText(path, front, text.body, text.body_line)
+    else:
+        notes.incomplete.add(path)
+
+
+def _front(document: Document, notes: Notes) -> PlainFront | None:
+    if "status" in document.at(()):
+        place, message = document.place(("status",), key=True), "the state of a review is worked out, never written"
+        notes.findings.append(Finding(Reviews.TYPED_STATUS, place, message))
+        document.take_out(("status",))
+    fitted = fit(document, (), PlainFront)
+    notes.findings += fitted.findings
+    if fitted.record:
+        notes.remember(fitted.record, document, ())
+    return fitted.record
+
+
+class _TooMany(Exception):
+    """A file holds so many mistakes that it is something else."""
+
+
+class _File:
+    """A file of YAML that is read into the records which its class has room for."""
+
+    def __init__(self, document: Document, shape: type[Record], notes: Notes) -> None:
+        self.document = document
+        self.shape = shape
+        self.notes = notes
+        self.before = len(notes.findings)
+
+    def read(self) -> dict[str, Any] | None:
+        """Its records by field; None where it holds none."""
+        document, notes = self.document, self.notes
+        notes.leave_out(document.lost)
+        if any(isinstance(lost, list) for lost in document.lost):
+            notes.incomplete.update(self.shape.model_fields)
+        if not isinstance(document.data, dict):
+            if document.place() not in document.nothing:
+                message = "the file must be a mapping of keys to records"
+                remedy = f"Begin with {next(iter(self.shape.model_fields))}:"
+                notes.findings.append(Finding(Records.WRONG_TYPE, document.place(), message, remedy))
+            return None
+        notes.declare(document.data)
+        try:
+            return self._fields(document.data)
+        except _TooMany:
+            place = notes.findings[-1].place
+            notes.findings.append(Finding(Files.TOO_MANY, place, TOO_MANY, "Is this the right file?"))
+            return None
+
+    def _keep(self, findings: Iterable[Finding]) -> None:
+        """Keep the findings about a part of the file; raises `_TooMany` when it can hardly be the right file."""
+        self.notes.findings += findings
+        if len(self.notes.findings) - self.before > MOST_FINDINGS:
+            raise _TooMany
+
+    def _fields(self, data: dict[str, Data]) -> dict[str, Any]:
+        self._unknown_keys(data)
+        found: dict[str, Any] = {}
+        for name, known in keys_of(self.shape).items():
+            if name not in data:
+                self._absent(name, known.info)
+            elif known.inner and known.many:
+                needed = any(getattr(limit, "min_length", 0) for limit in known.info.metadata)
+                found[name] = tuple(self._records(data[name], name, known.inner, needed=needed))
+            elif known.inner:
+                found.update((name, record) for record in self._record((name,), known.inner))
+            else:
+                found |= self._scalar(data[name], name, known.info)
+        return found
+
+    def _unknown_keys(self, data: dict[str, Data]) -> None:
+        """Report them; a misspelt key is read as the one that was meant."""
+        for name in [name for name in data if name not in self.shape.model_fields]:
+            absent = [key for key in keys_of(self.shape) if key not in data]
+            meant = meant_key(name, data, self.shape)
+            self._keep([unknown_key(self.document, (name,), [meant] if meant else absent)])
+            if meant:
+                self.document.rename((name,), meant)
+            else:
+                self.notes.leave_out([data[name]])
+
+    def _absent(self, name: str, info: FieldInfo) -> None:
+        if info.is_required():
+            message, remedy = f"{name!r} is missing", f"Add {name}: to the file."
+            self.notes.findings.append(Finding(Records.MISSING_FIELD, self.document.place(), message, remedy))
+            self.notes.unread([name])
+
+    def _records(self, data: Data, name: str, shape: type[AnyRecord], *, needed: bool) -> Iterator[AnyRecord]:
+        if isinstance(data, list) and (data or not needed):
+            for index in range(len(data)):
+                yield from self._record((name, index), shape)
+            return
+        place = self.document.place((name,))
+        if place in self.document.nothing:
+            pass
+        elif data in ("", []):
+            remedy = "Write its records, each beginning with '- '."
+            self.notes.findings.append(Finding(Records.EMPTY_VALUE, place, f"{name} is empty", remedy))
+        else:
+            remedy = "Begin each record with '- '."
+            self.notes.findings.append(Finding(Records.WRONG_TYPE, place, f"{name} must be a list", remedy))
+        self.notes.leave_out([data])
+        self.notes.unread([name])
+
+    def _record(self, path: Path, shape: type[AnyRecord]) -> Iterator[AnyRecord]:
+        fitted = fit(self.document, path, shape)
+        self._keep(fitted.findings)
+        self.notes.leave_out(fitted.left_out)
+        if fitted.nameless:
+            self.notes.nameless.add(str(path[0]))
+        if fitted.record is None:
+            self.notes.incomplete.add(str(path[0]))
+            return
+        self.notes.remember(fitted.record, self.document, path, fitted.keys)
+        yield fitted.record
+
+    def _scalar(self, data: Data, name: str, info: FieldInfo) -> dict[str, Any]:
+        shape: Any = Annotated[info.annotation, info]
+        try:
+            return {name: TypeAdapter(shape).validate_python(data)}
+        except ValidationError as error:
+            self.notes.findings += findings_of(error, self.document, (name,), Record)
+            return {}

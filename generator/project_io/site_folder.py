@@ -1,0 +1,140 @@
+"""Replaces the last good site with a new one, and protects files that this program did not write.
+
+A site is built in a temporary folder, so that an interruption leaves the last good site in place.
+"""
+
+from __future__ import annotations
+
+import itertools
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from generator.findings import Finding, Place, Refusal
+from generator.project_io.manifest import BUILT, hashes_in, read_manifest
+from generator.routes.addresses import DATA
+from generator.rules import Output
+
+OLD = "old"
+SYSTEM_FILES = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+"""Files that operating systems add to folders that people open."""
+
+# How Python names temporary folders.
+_TEMPORARY = re.compile("[a-z0-9_]{8}")
+
+
+def refuse_foreign(target: Path, project: Path) -> None:
+    """Raises `Refusal` if `target` exists and is not a built site, or contains other files as well."""
+    if among := _what_people_have(target, project):
+        message = among
+    elif target.exists() and not target.is_dir():
+        message = f"{target} is a file"
+    elif target.is_dir() and any(target.iterdir()) and not _is_built(target):
+        message = f"{target} contains files, but is not a built site"
+    else:
+        _refuse_added(target)
+        return
+    remedy = "Choose another --site-dir, or move it away."
+    raise Refusal([Finding(Output.IN_THE_WAY, Place(str(target)), message, remedy)])
+
+
+def refuse_mixing(target: Path, project: Path, remedy: str, *, whole: bool = True) -> None:
+    """Raises `Refusal` if generated files would be written into the content, or into a built site.
+
+    `whole` says that the folder is for these files only, and so must not be the folder of the project.
+    """
+    message = _what_people_have(target, project) if whole else _among_content(target, project)
+    if not message and (site := next((folder for folder in (target, *target.parents) if _is_built(folder)), None)):
+        message = f"{site} contains a built site"
+    if message:
+        raise Refusal([Finding(Output.IN_THE_WAY, Place(str(target)), message, remedy)])
+
+
+def _what_people_have(target: Path, project: Path) -> str:
+    """Why generated files must not be written into a folder; an empty string if they may."""
+    return (
+        f"{target} contains the project itself" if project.is_relative_to(target) else _among_content(target, project)
+    )
+
+
+def _among_content(target: Path, project: Path) -> str:
+    content = project / "content"
+    inside = target.is_relative_to(content) or target.is_relative_to(content.resolve())
+    return f"{target} is inside the content of the project" if inside else ""
+
+
+def _refuse_added(site: Path) -> None:
+    """Raises `Refusal` if files were added to a built site or changed in it."""
+    known = read_manifest(site, BUILT)
+    if not known:
+        return  # The site does not exist, or was built before version 1.1.0 and has no manifest.
+    findings = []
+    for path, content in hashes_in(site).items():
+        if path != BUILT and content not in known.get(path, ()) and path.rpartition("/")[2] not in SYSTEM_FILES:
+            message = f"{path} was {'changed after it was written' if path in known else 'not written by this command'}"
+            remedy = "Move it away. To publish a file with the site, put it into content/pages/."
+            findings.append(Finding(Output.IN_THE_WAY, Place(str(site / path)), message, remedy))
+    if findings:
+        raise Refusal(findings)
+
+
+def _is_built(folder: Path) -> bool:
+    """Whether a folder is a site built by this command, and not also something else, such as a git checkout."""
+    return all((folder / name).is_file() for name in ("404.html", DATA)) and not (folder / ".git").exists()
+
+
+@contextmanager
+def temporary_site(target: Path) -> Iterator[Path]:
+    """A path for a new site in a temporary folder on the same disk as `target`; removed afterwards in any case."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(
+        prefix=f".{target.name}-", dir=target.parent, ignore_cleanup_errors=True
+    ) as folder:
+        yield Path(folder) / "site"
+
+
+def replace_site(new: Path, target: Path) -> Path | None:
+    """Put the new site in the place of the old one, and remove the old one only once the new one is there.
+
+    An old site without a manifest may contain other files, so it is kept beside the new one. Returns its path, or None.
+    Raises `Refusal` if files were added to the old site or changed in it, and `OSError` if the system refuses. The old
+    site is then still in place.
+    """
+    _refuse_added(target)  # Check again, because a build takes time.
+    kept = _free(target) if target.is_dir() and any(target.iterdir()) and not read_manifest(target, BUILT) else None
+    old = kept or new.with_name(OLD)
+    try:
+        if target.exists():
+            target.rename(old)
+        new.rename(target)
+    except BaseException:
+        # After any interruption, including Ctrl-C, put the last good site back.
+        if old.exists() and not target.exists():
+            old.rename(target)
+        raise
+    if not kept:
+        shutil.rmtree(old, ignore_errors=True)
+    return kept
+
+
+def _free(target: Path) -> Path:
+    """An unused path beside a folder, for the site that was there before."""
+    names = (target.with_name(f"{target.name}-before{number or ''}") for number in itertools.count())
+    return next(path for path in names if not os.path.lexists(path))
+
+
+def restore_interrupted(target: Path) -> None:
+    """Put a good site back if an earlier build was interrupted between moving it away and moving in the new one."""
+    if os.path.lexists(target) or not target.parent.is_dir():
+        return
+    for folder in sorted(target.parent.iterdir()):
+        name = folder.name.removeprefix(f".{target.name}-")
+        if name != folder.name and _TEMPORARY.fullmatch(name) and _is_built(folder / OLD):
+            (folder / OLD).rename(target)
+            with suppress(OSError):  # Not empty: it contains other files, so keep it.
+                folder.rmdir()
+            return

@@ -1,0 +1,147 @@
+"""Where readers find help, as it is printed: every way to reach it, and the order in which all of it is listed.
+
+Pages, review packs and search take it from here, so that all print the same. What is not known is said, never guessed.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model.model import Support
+from generator.records import SupportEntry, SupportNeed, SupportSource
+from generator.text.strings import in_words, spoken_date
+
+NOT_KNOWN = "Not known"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """One way to reach help: `before` says what to do (Text SHOUT to), `shown` leads to `href`, said as `spoken`."""
+
+    before: str
+    shown: str
+    href: str
+    spoken: str = ""
+
+    @property
+    def words(self) -> str:
+        """The way in words that go on a sentence: text SHOUT to 85258."""
+        first, *rest = f"{self.before} {self.shown}".split(" ")
+        return " ".join([first.lower(), *rest])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcesView:
+    """Where one entry was found: its name, and each page with its date, in words."""
+
+    name: str
+    pages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryView:
+    """One entry, with all that a reader needs before getting in touch; `note` as the editors wrote it, links included.
+
+    `checked` is empty where the entry was never checked.
+    """
+
+    id: str
+    name: str
+    for_: str
+    ways: tuple[Way, ...]
+    where: str
+    hours: str
+    cost: str
+    checked: str
+    note: str
+
+
+def entry_view(support: Support, entry: SupportEntry) -> EntryView:
+    """All that is known about an entry, in words."""
+    titles = {nation.id: nation.title for nation in support.nations}
+    return EntryView(
+        id=entry.id,
+        name=entry.name,
+        for_=entry.for_,
+        ways=tuple(ways(entry)),
+        where=in_words(titles[id_] for id_ in entry.nations) or NOT_KNOWN,
+        hours=entry.hours or NOT_KNOWN,
+        cost=entry.cost or NOT_KNOWN,
+        checked=spoken_date(entry.checked) if entry.checked else "",
+        note=entry.note or "",
+    )
+
+
+def ways(entry: SupportEntry) -> Iterator[Way]:
+    """Every way to reach an entry: by voice, by text, by textphone, by web chat, by e-mail and by its website."""
+    if entry.phone:
+        yield Way(before="Call", shown=entry.phone, href=_dialled("tel", entry.phone), spoken=entry.phone_spoken or "")
+    if entry.text:
+        before = f"Text {entry.text.message} to" if entry.text.message else "Text"
+        yield Way(before=before, shown=entry.text.number, href=_dialled("sms", entry.text.number))
+    if entry.textphone:
+        yield Way(before="Textphone", shown=entry.textphone, href=_dialled("tel", entry.textphone))
+    if entry.chat:
+        yield Way(before="Chat online at", shown=_shown(entry.chat), href=entry.chat)
+    if entry.email:
+        yield Way(before="E-mail", shown=entry.email, href=f"mailto:{entry.email}")
+    if entry.web:
+        yield Way(before="Website", shown=_shown(entry.web), href=entry.web)
+
+
+def _dialled(scheme: str, number: str) -> str:
+    return f"{scheme}:{number.replace(' ', '')}"
+
+
+def _shown(url: str) -> str:
+    """An address of the web without what readers need not see."""
+    return url.rpartition("://")[2].removeprefix("www.").rstrip("/")
+
+
+def in_a_line(entry: SupportEntry) -> str:
+    """An entry by its name and every way to reach it: Shout: text SHOUT to 85258."""
+    return f"{entry.name}: {'; '.join(way.words for way in ways(entry))}"
+
+
+def called(entry: SupportEntry) -> str:
+    """An entry by its name and the first way to reach it, as lists name it: Samaritans: call 116 123."""
+    first = next(ways(entry), None)
+    return f"{entry.name}: {first.words}" if first else entry.name
+
+
+def sources_view(entry: SupportEntry) -> SourcesView:
+    """The pages on which an entry was found."""
+    return SourcesView(
+        name=entry.name, pages=tuple(f"{_shown(page.address)} ({_dated(page)})" for page in entry.sources)
+    )
+
+
+def _dated(page: SupportSource) -> str:
+    if isinstance(page.date, datetime.date):
+        return spoken_date(page.date)
+    return str(page.date) if page.date else "no date"
+
+
+def not_checked(support: Support) -> str:
+    """What it means that entries were not checked, said once for all of them; empty where all were checked."""
+    unchecked = [entry for entry in support.entries if entry.checked is None]
+    if not unchecked:
+        return ""
+    all_of_them = len(unchecked) == len(support.entries)
+    which = "These numbers" if all_of_them else "Numbers that do not say when they were last checked"
+    seen = "come from public pages and have" if all(entry.sources for entry in unchecked) else "have"
+    return f"{which} {seen} not been checked by calling them. If one does not answer, try another."
+
+
+def needs_in_order(support: Support) -> list[SupportNeed]:
+    """What is urgent first, then all other needs in the order of the file, and last those without any entry."""
+    served = {entry.need for entry in support.entries}
+    return sorted(support.needs, key=lambda need: (need.id not in served, not need.urgent))
+
+
+def entries_in_order(support: Support) -> list[SupportEntry]:
+    """All entries by their needs, so that what is urgent comes first; within a need in the order of the file."""
+    places = {need.id: place for place, need in enumerate(needs_in_order(support))}
+    return sorted(support.entries, key=lambda entry: places.get(entry.need, len(places)))
