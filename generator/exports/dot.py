@@ -7,24 +7,29 @@ addresses and the lines that say what it is.
 from __future__ import annotations
 
 from generator.diagrams.dot import NOT_XML, to_dot
-from generator.diagrams.model_pictures import whole_map
 from generator.diagrams.picture import Edge, Node, Picture
 from generator.model.dataset_facts import Facts, facts_of
 from generator.model.graph import Graph, kind_name, kind_of
 from generator.records import Basis
 from generator.text.strings import sentence_case
+from generator.whole_map.arrangement import arrange
+from generator.whole_map.as_dot import sheet
+from generator.whole_map.cards import WIDE
+from generator.whole_map.contents import contents
 
 
 def as_dot(graph: Graph, root: str) -> str:
     """Every element and every link, and what each activity is part of."""
     facts = facts_of(graph, root)
-    return _said(facts, _whole(graph, facts))
+    whole = _whole(graph, facts)
+    return _said(facts, whole.title, to_dot(whole))
 
 
 def map_as_dot(graph: Graph, root: str) -> str:
     """The map as the site shows it."""
     facts = facts_of(graph, root)
-    return _said(facts, whole_map(graph, _addresses(graph, facts)))
+    says = contents(graph, facts.permanent, lambda anchor: None)
+    return _said(facts, says.title, sheet(arrange(says, WIDE)).dot)
 
 
 def _whole(graph: Graph, facts: Facts) -> Picture:
@@ -50,15 +55,11 @@ def _whole(graph: Graph, facts: Facts) -> Picture:
     )
 
 
-def _addresses(graph: Graph, facts: Facts) -> dict[str, str]:
-    return {id_: facts.permanent(id_) for id_ in graph.elements}
-
-
-def _said(facts: Facts, picture: Picture) -> str:
-    """A picture as DOT under comments that say what it is; no line of them ends before it should."""
-    lines = ((picture.title, ""), *((f"{name}: ", value) for name, value in facts.said()))
+def _said(facts: Facts, title: str, dot: str) -> str:
+    """DOT text under comments that say what it is; no line of them ends before it should."""
+    lines = ((title, ""), *((f"{name}: ", value) for name, value in facts.said()))
     comments = (f"// {_line(name + value)}\n" for name, value in lines)
-    return "".join(comments) + to_dot(picture)
+    return "".join(comments) + dot
 
 
 def _line(words: str) -> str:

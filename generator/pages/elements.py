@@ -5,12 +5,13 @@ What all six have in common stands in `_common`; the questions a page answers ar
 
 from __future__ import annotations
 
-from generator.diagrams.model_pictures import neighbourhood_title, on_map
+from generator.diagrams.neighbourhoods import neighbourhood_title
 from generator.model.graph import kind_name, kind_of, name
 from generator.records import Activity, AnyElement, Assumption, Horizon, Impact, Outcome, Problem, Relation, Requirement
 from generator.rendering.views import Content, LinkRow, PageContext, Ref, all_checked
 from generator.routes import addresses
 from generator.text.strings import sentence_case
+from generator.whole_map.bands import shows
 
 
 def _common(context: PageContext, element: AnyElement, rows: list[LinkRow]) -> Content:
@@ -48,7 +49,7 @@ def _common(context: PageContext, element: AnyElement, rows: list[LinkRow]) -> C
 def _map_page(context: PageContext, element: AnyElement) -> Ref | None:
     """Where the map shows the element, or the requirement it is part of; None where it shows neither."""
     whole = context.graph.requirement_of.get(element.id, element)
-    return context.to("the map", f"{addresses.MAP}#{whole.id}") if on_map(context.graph, whole) else None
+    return context.to("the map", f"{addresses.MAP}#{whole.id}") if shows(context.graph, whole) else None
 
 
 def _no_passage(element: AnyElement) -> str:

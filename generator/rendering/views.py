@@ -290,7 +290,7 @@ class PageContext:
 
     def diagram(self, id_: str, title: str, alt: str) -> DiagramView:
         """A diagram that is drawn elsewhere and printed here."""
-        return DiagramView(id=id_, title=title, alt=alt, href=self.href(addresses.diagram_of(id_)))
+        return DiagramView(id=Ready(id_), title=title, alt=alt, href=self.href(addresses.diagram_of(id_)))
 
     def row(self, heading: str, element: AnyElement, links: Iterable[Link], none: str = "") -> LinkRow:
         """Links of an element under one heading."""

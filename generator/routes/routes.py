@@ -126,7 +126,7 @@ ROUTES: tuple[Route, ...] = (
     Route(
         template="role", view="roles.role", address=addresses.role_of, records=levels_with_a_page, menu="For your role"
     ),
-    Route(template="map", view="overviews.whole_map", address=addresses.MAP, menu="Map", searched=Searched.LEAD),
+    Route(template="map", view="connections.whole_map", address=addresses.MAP, menu="Map", searched=Searched.LEAD),
     *(_index(kind) for kind in Kind),
     Route(
         template="evidence",

@@ -12,7 +12,7 @@ from datetime import date
 from html import escape
 
 from generator import exports
-from generator.diagrams import model_pictures
+from generator.diagrams import neighbourhoods
 from generator.diagrams.picture import Picture
 from generator.exports.catalogue import made
 from generator.model.dataset_facts import facts_of, licence_address
@@ -26,6 +26,11 @@ from generator.routes import addresses
 from generator.routes.routes import ROUTES, Menu, menu
 from generator.site.hand_written import finish
 from generator.text.strings import spoken_date
+from generator.whole_map.arrangement import arrange
+from generator.whole_map.as_dot import Sheet, sheet
+from generator.whole_map.cards import NARROW, WIDE
+from generator.whole_map.contents import contents
+from generator.whole_map.slide import picture, slide
 
 EXPLAINED_ELSEWHERE = frozenset(route.address for route in ROUTES if not route.explains_terms)
 """Pages on which terms are not linked to a list of their meanings: that list, a list of pages, a sheet to print."""
@@ -37,6 +42,7 @@ class Site:
 
     `facts` is what the shell of every page needs to know: version, date, and which pages there are. `menu` is for a
     project whose settings name no navigation.
+    `painted` are pictures of the map to take away, by what they are called.
     `exports` are made, by path, for the address of the site; `said` is what they all say of themselves. `downloads`
     prints the page that lists them, once their sizes by path are known.
     """
@@ -46,7 +52,8 @@ class Site:
     exports: Mapping[str, Callable[[str], str | bytes]]
     said: tuple[tuple[str, str], ...]
     downloads: Callable[[Mapping[str, int]], str]
-    pictures: Mapping[str, Picture]
+    pictures: Mapping[str, Picture | Sheet]
+    painted: Mapping[str, Sheet]
     permanent: Mapping[str, str]
     names: Mapping[str, str]
     facts: Mapping[str, object]
@@ -65,6 +72,8 @@ def compose(model: Model, today: date | None = None) -> Site:
     pages = render(graph, where, today) | written
     index = search_index.index(graph, pages)
     pages[addresses.SEARCH] = search_page(graph, where, index.entries)
+    said = (("Title", model.about.short_title), *facts_of(graph).said())
+    says = contents(graph, where.get, addresses.link_of)
     return Site(
         pages={
             path: text if path in EXPLAINED_ELSEWHERE else glossary.explain(text)
@@ -72,10 +81,11 @@ def compose(model: Model, today: date | None = None) -> Site:
         },
         data={addresses.DATA: exports.as_json(graph), **_releases(graph)},
         exports=dict(made(graph)),
-        said=(("Title", model.about.short_title), *facts_of(graph).said()),
+        said=said,
         downloads=lambda sizes: glossary.explain(download_page(graph, where, sizes)),
-        pictures={"map": model_pictures.whole_map(graph, where)}
-        | {id_: model_pictures.neighbourhood(graph, id_, where) for id_ in graph.elements},
+        pictures={style.id: sheet(arrange(says, style)) for style in (WIDE, NARROW)}
+        | {id_: neighbourhoods.neighbourhood(graph, id_, where) for id_ in graph.elements},
+        painted={"map": picture(says, dict(said)), "slide": slide(says, dict(said))},
         permanent={id_: address for id_, address in where.items() if not address.startswith("id/")},
         names={id_: name(element) for id_, element in graph.elements.items()},
         date=model.about.date,

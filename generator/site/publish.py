@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from generator.assets.files import assets, policy
 from generator.diagrams import drawing
 from generator.diagrams.layout import Engine
-from generator.diagrams.map_files import map_png, map_svg
+from generator.diagrams.png import as_metadata, as_png
 from generator.diagrams.social_card import card
 from generator.findings import Finding, Place, Refusal
 from generator.model.dataset_facts import NOWHERE
 from generator.model.model import PAGES
 from generator.rendering import search_index
-from generator.routes.addresses import ARCHIVE, DOWNLOAD, MAP_PNG, MAP_SVG, diagram_of, url
+from generator.routes.addresses import ARCHIVE, DOWNLOAD, MAP_PNG, MAP_SVG, SLIDE_PNG, SLIDE_SVG, diagram_of, url
 from generator.rules import Output
 from generator.site.compose import Site, redirect
 from generator.site.hosting import CARD, FOR_HOSTS, hosting_files, security_txt
@@ -29,8 +29,15 @@ Drawings = Mapping[str, str]
 
 
 def drawn(site: Site, engine: Engine) -> dict[str, str]:
-    """Every picture of the site, drawn, by its id. Raises `LayoutError`."""
-    return drawing.draw(site.pictures, engine)
+    """Every picture of the site, drawn, by its id; those to take away by `painted`. Raises `LayoutError`."""
+    said = as_metadata(site.said)
+    taken = {painted(name): drawing.paint(sheet, engine, said) for name, sheet in site.painted.items()}
+    return drawing.draw(site.pictures, engine) | taken
+
+
+def painted(name: str) -> str:
+    """The key under which a picture to take away is drawn; no id has a full stop."""
+    return f"{name}.painted"
 
 
 def published(  # noqa: PLR0913 -- each is a fact about the published site
@@ -50,13 +57,13 @@ def published(  # noqa: PLR0913 -- each is a fact about the published site
     Raises `ContactRefused`.
     """
     files: dict[str, str] = {**site.pages, **site.data}
-    files |= {diagram_of(id_): drawing.as_file(svg) for id_, svg in drawings.items()}
+    files |= {diagram_of(id_): drawing.as_file(svg) for id_, svg in drawings.items() if id_ in site.pictures}
     files[search_index.INDEX] = search_index.as_script(site.index, lambda address: url(address, folders=folders))
     files |= dict(_redirects(site, folders=folders))
     files |= hosting_files(name, policy(), site_url)
     files |= security_txt(security_contact, site.date, site.language, site_url)
     taken = dict(_to_take_away(site, drawings, site_url))
-    shown = {CARD: card(name, f"Version {site.facts['version']} of {site.facts['date']}", drawings["map"])}
+    shown = {CARD: card(name, f"Version {site.facts['version']} of {site.facts['date']}", drawings[painted("map")])}
     made = assets() | {path: text.encode() for path, text in files.items()} | taken | shown
     sizes = {path: len(content) for path, content in taken.items()}
     whole = {ARCHIVE: sum(map(len, made.values()))} if archive else {}
@@ -90,8 +97,11 @@ def _to_take_away(site: Site, drawings: Drawings, site_url: str | None) -> Itera
     for path, make in site.exports.items():
         content = make(root)
         yield path, content.encode() if isinstance(content, str) else content
-    yield MAP_SVG, map_svg(drawings["map"], site.said).encode()
-    yield MAP_PNG, map_png(drawings["map"], site.said)
+    whole, on_slide = drawings[painted("map")], drawings[painted("slide")]
+    yield MAP_SVG, whole.encode()
+    yield MAP_PNG, as_png(whole, site.said, zoom=2)
+    yield SLIDE_SVG, on_slide.encode()
+    yield SLIDE_PNG, as_png(on_slide, site.said)
 
 
 def _redirects(site: Site, *, folders: bool) -> Iterator[tuple[str, str]]:

@@ -155,10 +155,13 @@ class _Plan:
 
     def _form_singles(self, arrows: Sequence[Arrow]) -> None:
         forward = [arrow for arrow in arrows if self.place[arrow.tail] <= self.place[arrow.head]]
-        self.forms |= {arrow.id: Form.LABEL for arrow in arrows if arrow not in forward}
+        back = [arrow for arrow in arrows if arrow not in forward]
         if self.style.one_column:
+            # A label of the editors would leave an empty line on its card while it is not shown.
+            self.forms |= {arrow.id: Form.LABEL if arrow.stated else Form.CURVE for arrow in back}
             self._form_aside(forward)
             return
+        self.forms |= {arrow.id: Form.LABEL for arrow in back}
         self._form_down([arrow for arrow in forward if self.place[arrow.tail] != self.place[arrow.head]])
         for number in range(len(self.contents.rows)):
             self._form_arcs(number, [a for a in forward if self.place[a.tail] == self.place[a.head] == number])

@@ -144,10 +144,11 @@ class _Drawing:
         """Everything, band by band, from the top."""
         lines = paths(self.arrangement)
         drawn: set[str] = set()
+        # All frames first: an arrow to a card goes through the frame around it.
+        yield from (self._frame(row) for row in self.arrangement.rows)
         for row in self.arrangement.rows:
             ids = [placed.measured.card.id for placed in row.cards]
             yield from self._gap(row)
-            yield self._frame(row)
             over = [path for path in lines if _over(path, row) and path.arrow.tail in ids]
             yield from (self._arrow(path) for path in _left_to_right(over))
             drawn |= {path.arrow.id for path in over}
@@ -203,7 +204,7 @@ class _Drawing:
         for pill in row.pills:
             says = pill.arrow.label + _who(stated=row.stated)
             shape = {"style": "rounded", "class": f"pill {pill.look} {basis}", "fontsize": f"{row.words.size:g}"}
-            shape |= self._link(pill.arrow.href, says)
+            shape |= self._link(self.arrangement.contents.cards[pill.arrow.head].href, says)
             if not row.stated:
                 shape["style"] = "rounded,dashed"
             if self.colours:
