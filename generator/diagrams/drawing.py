@@ -13,9 +13,7 @@ from html import escape, unescape
 from typing import Protocol
 
 from generator.assets.files import dark_twice, diagram_style
-from generator.diagrams.dot import to_dot
 from generator.diagrams.layout import Engine, layout
-from generator.diagrams.picture import Picture
 from generator.diagrams.svg import About, clean, plain, standalone
 
 TOGETHER = 200
@@ -48,6 +46,10 @@ class Placed(Protocol):
     def order(self) -> tuple[str, ...]:
         """The ids of its parts as readers go through them."""
 
+    @property
+    def stated_first(self) -> bool:
+        """Whether links of the editors are shown only when a reader asks for them."""
+
 
 class Painted(Placed, Protocol):
     """A placed picture with its own colours, and the size in pixels in which it is shown."""
@@ -57,7 +59,7 @@ class Painted(Placed, Protocol):
         """Its width and height."""
 
 
-def draw(pictures: Mapping[str, Picture | Placed], engine: Engine) -> dict[str, str]:
+def draw(pictures: Mapping[str, Placed], engine: Engine) -> dict[str, str]:
     """Each picture as an `<svg>` for a page, by the same keys, its addresses still those of the site's sources.
 
     Many at a time are first described, then laid out, then cleaned: a processor that goes on with one kind of work
@@ -67,7 +69,7 @@ def draw(pictures: Mapping[str, Picture | Placed], engine: Engine) -> dict[str, 
     drawn: dict[str, str] = {}
     for start in range(0, len(keys), TOGETHER):
         some = keys[start : start + TOGETHER]
-        dots = [dot_of(pictures[key]) for key in some]
+        dots = [pictures[key].dot for key in some]
         raw = [layout(dot, engine) for dot in dots]
         drawn |= {key: clean(svg, _about(pictures[key])) for key, svg in zip(some, raw, strict=True)}
     return drawn
@@ -78,18 +80,13 @@ def paint(picture: Painted, engine: Engine, said: str) -> str:
     return plain(layout(picture.dot, engine), _about(picture), said, picture.shown)
 
 
-def dot_of(picture: Picture | Placed) -> str:
-    """The DOT text of a picture."""
-    return to_dot(picture) if isinstance(picture, Picture) else picture.dot
-
-
-def _about(picture: Picture | Placed) -> About:
+def _about(picture: Placed) -> About:
     return About(
         prefix=f"diagram-{picture.id}",
         title=picture.title,
         description=picture.description,
-        placed=not isinstance(picture, Picture),
-        order=() if isinstance(picture, Picture) else picture.order,
+        classes="placed stated-first" if picture.stated_first else "placed",
+        order=picture.order,
     )
 
 

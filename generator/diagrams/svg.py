@@ -24,12 +24,6 @@ _NOT_IN_ATTRIBUTES = re.compile(r'[&<>"\r\n\t]')
 _SPACE = '<tspan font-size="0.1"> </tspan>'
 """Between the lines of a label; next to nothing in size, as a full space would push the centred line before it left."""
 
-COLUMN = 738
-"""A picture at most so wide fits the narrowest column of a wide screen, 686 pixels, with letters of 13 pixels."""
-
-SHEET = (1256, 728)
-"""A picture at most so wide and high fits what paper has for it, 718 by 416 pixels, with letters of 6 points."""
-
 Resolve = Callable[[str], str]
 
 
@@ -38,14 +32,20 @@ class About:
     """What a picture is called and how it is gone through.
 
     Every id in it begins with `prefix`, which no other picture on the page may have; `title` and `description` name and
-    describe it. One that is `placed` has links with names of their own, and its parts follow each other as in `order`.
+    describe it. One whose parts follow each other as in `order` has links with names of their own; `classes` are more
+    classes of the whole.
     """
 
     prefix: str
     title: str
     description: str
-    placed: bool = False
+    classes: str = ""
     order: Sequence[str] = ()
+
+    @property
+    def placed(self) -> bool:
+        """Whether everything in it was given its place."""
+        return bool(self.order)
 
 
 def clean(raw_svg: str, about: About, resolve: Resolve | None = None) -> str:
@@ -117,22 +117,16 @@ def _typeset(attributes: Mapping[str, str]) -> dict[str, str]:
 
 
 def _whole(raw: Mapping[str, str], about: About) -> dict[str, str]:
-    """The attributes of the picture: its name, its description, its class and a size that style sheets can overrule.
-
-    `data-fits` says where the whole of it can be shown in letters that can be read, as no style sheet can tell.
-    """
-    width, height = raw["width"].removesuffix("pt"), raw["height"].removesuffix("pt")
-    sheet = float(width) <= SHEET[0] and float(height) <= SHEET[1]
+    """The attributes of the picture: its name, its description, its class and a size that style sheets can overrule."""
     return {
-        "class": "diagram placed" if about.placed else "diagram",
+        "class": f"diagram {about.classes}".strip(),
         "id": about.prefix,
         "role": "group",
         "aria-labelledby": f"{about.prefix}--title",
         "aria-describedby": f"{about.prefix}--desc",
-        "width": width,
-        "height": height,
+        "width": raw["width"].removesuffix("pt"),
+        "height": raw["height"].removesuffix("pt"),
         "viewBox": raw["viewBox"],
-        "data-fits": " ".join([*(["column"] if float(width) <= COLUMN else []), *(["sheet"] if sheet else [])]),
     }
 
 

@@ -6,15 +6,15 @@ addresses and the lines that say what it is.
 
 from __future__ import annotations
 
+from generator.arranging.arrangement import arrange
+from generator.arranging.as_dot import sheet
+from generator.arranging.cards import WIDE
 from generator.diagrams.dot import NOT_XML, to_dot
 from generator.diagrams.picture import Edge, Node, Picture
 from generator.model.dataset_facts import Facts, facts_of
 from generator.model.graph import Graph, kind_name, kind_of
 from generator.records import Basis
 from generator.text.strings import sentence_case
-from generator.whole_map.arrangement import arrange
-from generator.whole_map.as_dot import sheet
-from generator.whole_map.cards import WIDE
 from generator.whole_map.contents import contents
 
 

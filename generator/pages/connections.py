@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.arranging.cards import NARROW, WIDE
+from generator.arranging.parts import Band
 from generator.model.graph import Graph
 from generator.model.model import Link
 from generator.plain_language.sentences import sentences
@@ -18,8 +20,7 @@ from generator.rendering.environment import Ready
 from generator.rendering.views import Content, ElementRef, LinkView, PageContext, QuoteView, Ref
 from generator.routes import addresses
 from generator.text.strings import counted, sentence_case
-from generator.whole_map.bands import Band, bands, called, map_links, shows
-from generator.whole_map.cards import NARROW, WIDE
+from generator.whole_map.bands import bands, called, map_links, shows
 from generator.whole_map.contents import group_in_words, is_summed_up
 from generator.whole_map.group_links import GroupLink, Joined, group_links
 

@@ -5,13 +5,13 @@ What all six have in common stands in `_common`; the questions a page answers ar
 
 from __future__ import annotations
 
-from generator.diagrams.neighbourhoods import neighbourhood_title
 from generator.model.graph import kind_name, kind_of, name
 from generator.records import Activity, AnyElement, Assumption, Horizon, Impact, Outcome, Problem, Relation, Requirement
 from generator.rendering.views import Content, LinkRow, PageContext, Ref, all_checked
 from generator.routes import addresses
 from generator.text.strings import sentence_case
 from generator.whole_map.bands import shows
+from generator.whole_map.neighbourhood import left_out, narrow_id, neighbourhood_title
 
 
 def _common(context: PageContext, element: AnyElement, rows: list[LinkRow]) -> Content:
@@ -32,11 +32,15 @@ def _common(context: PageContext, element: AnyElement, rows: list[LinkRow]) -> C
         "all_checked": all_checked(quotes),
         "evidence_page": context.to("All evidence", addresses.EVIDENCE),
         "gaps_page": context.to("known gaps", addresses.GAPS),
-        "diagram": context.diagram(
-            element.id,
-            title=neighbourhood_title(element),
-            alt=f"Diagram of {_in_text(element)} and all it is linked to. The lists under it say the same in words.",
+        "diagrams": tuple(
+            context.diagram(
+                id_,
+                title=neighbourhood_title(element),
+                alt=f"Diagram of {_in_text(element)} and what it is linked to. The lists say the same in words.",
+            )
+            for id_ in (element.id, narrow_id(element.id))
         ),
+        "left_out": left_out(context.graph, element.id),
         "before": context.element(before.id) if before else None,
         "after": context.element(after.id) if after else None,
         "permanent": context.to(f"/id/{element.id}/", f"id/{element.id}/index.html"),

@@ -6,14 +6,16 @@ engine, and addresses stay those of the site's sources, because URLs are the pub
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from html import escape
 
 from generator import exports
-from generator.diagrams import neighbourhoods
-from generator.diagrams.picture import Picture
+from generator.arranging.arrangement import arrange
+from generator.arranging.as_dot import Sheet, sheet
+from generator.arranging.cards import NARROW, WIDE
+from generator.arranging.parts import Contents
 from generator.exports.catalogue import made
 from generator.model.dataset_facts import facts_of, licence_address
 from generator.model.graph import Graph, name
@@ -26,10 +28,8 @@ from generator.routes import addresses
 from generator.routes.routes import ROUTES, Menu, menu
 from generator.site.hand_written import finish
 from generator.text.strings import spoken_date
-from generator.whole_map.arrangement import arrange
-from generator.whole_map.as_dot import Sheet, sheet
-from generator.whole_map.cards import NARROW, WIDE
 from generator.whole_map.contents import contents
+from generator.whole_map.neighbourhood import neighbourhoods
 from generator.whole_map.slide import picture, slide
 
 EXPLAINED_ELSEWHERE = frozenset(route.address for route in ROUTES if not route.explains_terms)
@@ -52,7 +52,7 @@ class Site:
     exports: Mapping[str, Callable[[str], str | bytes]]
     said: tuple[tuple[str, str], ...]
     downloads: Callable[[Mapping[str, int]], str]
-    pictures: Mapping[str, Picture | Sheet]
+    pictures: Mapping[str, Sheet]
     painted: Mapping[str, Sheet]
     permanent: Mapping[str, str]
     names: Mapping[str, str]
@@ -83,8 +83,7 @@ def compose(model: Model, today: date | None = None) -> Site:
         exports=dict(made(graph)),
         said=said,
         downloads=lambda sizes: glossary.explain(download_page(graph, where, sizes)),
-        pictures={style.id: sheet(arrange(says, style)) for style in (WIDE, NARROW)}
-        | {id_: neighbourhoods.neighbourhood(graph, id_, where) for id_ in graph.elements},
+        pictures={each.id: each for each in _pictures(graph, says, where)},
         painted={"map": picture(says, dict(said)), "slide": slide(says, dict(said))},
         permanent={id_: address for id_, address in where.items() if not address.startswith("id/")},
         names={id_: name(element) for id_, element in graph.elements.items()},
@@ -100,6 +99,13 @@ def compose(model: Model, today: date | None = None) -> Site:
             "pages": sorted(path.removesuffix(".md") for path in pages if "/" not in path),
         },
     )
+
+
+def _pictures(graph: Graph, says: Contents, where: Mapping[str, str]) -> Iterator[Sheet]:
+    """The map and the picture of each element, wide and narrow."""
+    yield from (sheet(arrange(says, style)) for style in (WIDE, NARROW))
+    for id_ in graph.elements:
+        yield from neighbourhoods(graph, id_, where.get)
 
 
 def _releases(graph: Graph) -> dict[str, str]:

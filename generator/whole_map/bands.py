@@ -8,30 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from generator.arranging.parts import Band
 from generator.model.graph import Graph, kind_of
 from generator.model.model import Link
-from generator.records import AnyElement, Kind
+from generator.records import AnyElement
 from generator.records.kinds import BANDS
 from generator.records.kinds import Band as Row
 from generator.text.strings import sentence_case
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Band:
-    """One band of the map: a group of elements of one kind.
-
-    `id` is short and no id of an element, as it holds an underscore; `level` is the id of the level of its elements,
-    if they have one. `bounds` says that it is the floor or the ceiling of the map.
-    """
-
-    id: str
-    heading: str
-    kind: Kind
-    ids: tuple[str, ...]
-    level: str = ""
-    bounds: bool = False
 
 
 def bands(graph: Graph) -> tuple[Band, ...]:

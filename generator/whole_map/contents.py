@@ -6,14 +6,15 @@ Everything that is drawn, narrow, wide or for slides, is drawn from this. Nothin
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
+from generator.arranging.parts import Arrow, Band, Card, Contents
 from generator.model.graph import Graph, kind_name, kind_of, label_of
 from generator.model.model import Link
 from generator.records import Basis, Kind, Relation
 from generator.text.strings import counted, fold, in_words, sentence_case
-from generator.whole_map.bands import Band, bands, called, map_links
+from generator.whole_map.bands import bands, called, map_links
 from generator.whole_map.group_links import found_in, left_single
 
 MOST_ON_MAP = 150
@@ -21,54 +22,6 @@ MOST_ON_MAP = 150
 
 Address = Callable[[str], str | None]
 """The address of what has an id or an anchor; None where there is nothing to lead to."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
-    """An element on the map: its number, its plain name, its title where that says something else.
-
-    `look` is its kind, or `floor` or `ceiling`. `label` names it for those who hear the map, `short` elsewhere on it.
-    """
-
-    id: str
-    look: str
-    number: str
-    name: str
-    title: str
-    label: str
-    short: str
-    href: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Arrow:
-    """A link, or several that go together, as one arrow from an element or a band to another."""
-
-    anchor: str
-    tail: str
-    head: str
-    kind: Relation
-    stated: bool
-    label: str
-    href: str | None
-    of_groups: bool = False
-
-    @property
-    def id(self) -> str:
-        """What the drawing calls it: its ends and its kind, so that scripts and tests find it."""
-        return f"{self.tail}--{self.kind.replace(' ', '-')}--{self.head}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contents:
-    """All that the map says. `rows` are its bands with the ids of the cards of each, in the order of change."""
-
-    title: str
-    description: str
-    rows: tuple[tuple[Band, tuple[str, ...]], ...]
-    cards: Mapping[str, Card]
-    arrows: tuple[Arrow, ...]
-    pathway: str = ""
 
 
 def is_summed_up(groups: tuple[Band, ...]) -> bool:
@@ -87,6 +40,7 @@ def contents(graph: Graph, page_of: Address, link_page: Address) -> Contents:
         cards={id_: _card(graph, id_, page_of) for band in groups for id_ in band.ids},
         arrows=(),
         pathway=fold(pathway.text) if pathway else "",
+        stated_first=True,
     )
     if is_summed_up(groups):
         return _summed_up(graph, whole)
@@ -126,6 +80,7 @@ def _arrows(graph: Graph, page: Address) -> Iterator[Arrow]:
             label=words,
             href=page(group.anchor),
             of_groups=True,
+            words=words,
         )
     for link in left_single(groups, links):
         yield _single(graph, link, page(link.anchor))

@@ -10,10 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.arranging.parts import Band
 from generator.model.graph import Graph
 from generator.model.model import Link
 from generator.records import Basis, Relation
-from generator.whole_map.bands import Band, bands, map_links
+from generator.whole_map.bands import bands, map_links
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
+from generator.arranging.arrangement import Arrangement, arrange
+from generator.arranging.as_dot import Canvas, Colours, Extra, Sheet, sheet
+from generator.arranging.cards import WIDE, Box, Line, Style
+from generator.arranging.parts import Contents
 from generator.assets.files import diagram_style
 from generator.diagrams.text_width import wrapped
 from generator.text.strings import sentence_case
-from generator.whole_map.arrangement import Arrangement, arrange
-from generator.whole_map.as_dot import Canvas, Colours, Extra, Sheet, sheet
-from generator.whole_map.cards import WIDE, Box, Line, Style
-from generator.whole_map.contents import Contents
 
 SLIDE = Style(
     id="slide",

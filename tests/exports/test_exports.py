@@ -27,7 +27,7 @@ import yaml
 from rdflib.namespace import RDF
 
 from generator.checks.records import check
-from generator.diagrams.map_files import ARROWS, LETTER, MARGIN, flat_style, map_svg
+from generator.diagrams.svg import SVG
 from generator.exports import as_json
 from generator.exports.catalogue import EXPORTS, offered
 from generator.exports.citation import as_citation, authors_in
@@ -46,6 +46,8 @@ from generator.records import QuoteStatus, Record
 from generator.routes import addresses
 from generator.site.compose import compose
 from generator.site.publish import drawn, published
+from generator.whole_map.bands import bands, called
+from generator.whole_map.slide import ARROWS
 from tests.garden import garden_model, whole_garden
 from tests.hostile import ATTACKS, attacked, reworded
 from tests.projects import SMALLEST
@@ -239,36 +241,61 @@ def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
         at += 12 + length
 
 
-def test_frames_have_the_colours_of_frames_in_pictures_too() -> None:
-    """They are named after the kind of what stands in them; the rule that comes last counts."""
-    rules = flat_style().splitlines()
-    kinds = [number for number, rule in enumerate(rules) if rule.startswith((".problem path", ".impact path"))]
-    frame = next(number for number, rule in enumerate(rules) if rule.startswith(".cluster path"))
-    assert len(kinds) == 2
-    assert frame > max(kinds)
-
-
-def test_the_svg_of_the_map_is_xml_with_every_box(graph: Graph) -> None:
+def pictures(graph: Graph) -> dict[str, bytes]:
+    """The pictures to download, by their address."""
     site = compose(graph.model)
-    made = published(site, drawn(site, "builtin"), folders=False, name="Site", site_url=None)
-    svg = ET.fromstring(made[addresses.MAP_SVG])
-    ids = {element.attrib.get("id", "") for element in svg.iter()}
-    assert {f"diagram-map-{node.id}" for node in site.pictures["map"].all_nodes()} <= ids
+    return published(site, drawn(site, "builtin"), folders=False, name="Site", site_url=None)
 
 
-def test_the_map_says_under_the_drawing_what_it_is_and_what_its_arrows_mean(graph: Graph) -> None:
-    """Whoever meets it on a slide has neither the page nor the metadata."""
-    site = compose(graph.model)
-    svg = ET.fromstring(map_svg(drawn(site, "builtin")["map"], site.said))
-    caption = next(group for group in svg.iter() if group.attrib.get("class") == "caption")
-    words = " ".join(text.text or "" for text in caption)
+def test_the_pictures_of_the_map_have_every_card_and_only_what_the_source_states(graph: Graph) -> None:
+    made = pictures(graph)
+    for address in (addresses.MAP_SVG, addresses.SLIDE_SVG):
+        svg = ET.fromstring(made[address])
+        words = " ".join("".join(text.itertext()) for text in svg.iter(f"{{{SVG}}}text"))
+        for id_ in (id_ for band in bands(graph) for id_ in band.ids):
+            assert all(word in words for word in called(graph, id_).split()), (address, id_)
+        assert not [path for path in svg.iter(f"{{{SVG}}}path") if "stroke-dasharray" in path.attrib]
+
+
+def test_the_pictures_of_the_map_can_be_drawn_by_programs_that_know_no_style_sheets(graph: Graph) -> None:
+    made = pictures(graph)
+    for address in (addresses.MAP_SVG, addresses.SLIDE_SVG):
+        svg = ET.fromstring(made[address])
+        tags = {element.tag.removeprefix(f"{{{SVG}}}") for element in svg.iter()}
+        assert tags <= {"svg", "title", "desc", "metadata", "g", "path", "polygon", "polyline", "ellipse", "text"}
+        attributes = {name for element in svg.iter() for name in element.attrib}
+        assert not attributes & {"class", "style", "id", "href"}
+        for shape in svg.iter():
+            if shape.tag.removeprefix(f"{{{SVG}}}") in ("path", "polygon", "ellipse"):
+                assert {"fill", "stroke"} <= shape.attrib.keys()
+        for text in svg.iter(f"{{{SVG}}}text"):
+            assert {"x", "y", "font-size", "font-family"} <= text.attrib.keys()
+
+
+def test_the_slide_is_16_to_9_and_its_letters_have_18_pixels_or_more() -> None:
+    made = pictures(Graph(model_of("real")))
+    svg = ET.fromstring(made[addresses.SLIDE_SVG])
+    width, height = float(svg.attrib["width"]), float(svg.attrib["height"])
+    assert (width, height) == (1920, 1080)
+    scale = height / float(svg.attrib["viewBox"].split()[3])
+    sizes = [float(text.attrib["font-size"]) * scale for text in svg.iter(f"{{{SVG}}}text")]
+    assert min(sizes) >= 18
+    assert struct.unpack(">II", made[addresses.SLIDE_PNG][16:24]) == (1920, 1080)
+
+
+def test_the_pictures_of_the_map_say_what_they_are_and_what_their_arrows_mean(graph: Graph) -> None:
+    """Whoever meets them on a slide has neither the page nor the metadata."""
     about, source = graph.model.about, graph.sources[graph.model.about.source]
-    assert words.startswith(ARROWS)
-    assert f"{about.short_title}, version {graph.edition} of {about.date}. Licence: " in words
-    assert source.doi is None or source.doi in words
-    _, _, width, height = map(float, svg.attrib["viewBox"].split())
-    assert all(MARGIN + LETTER * len(text.text or "") <= max(width, 300) for text in caption)
-    assert max(float(text.attrib["y"]) for text in caption) < height
+    made = pictures(graph)
+    for address in (addresses.MAP_SVG, addresses.SLIDE_SVG):
+        svg = ET.fromstring(made[address])
+        words = " ".join("".join(text.itertext()) for text in svg.iter(f"{{{SVG}}}text"))
+        assert ARROWS in words
+        assert f"Version {graph.edition} of {about.date}. Licence: " in words
+        assert source.doi is None or source.doi in words
+        assert not source.status or source.status.split(";")[-1].strip() in words
+        said = " ".join("".join(part.itertext()) for part in svg.iter(f"{{{SVG}}}metadata"))
+        assert f"Title: {about.short_title}" in said
 
 
 def test_a_licence_that_nobody_stated_is_not_made_up() -> None:

@@ -25,7 +25,7 @@ from generator.site.hosting import (
     security_txt,
     way_out,
 )
-from generator.site.publish import drawn, published
+from generator.site.publish import drawn, painted, published
 from tests.building import once, run
 from tests.garden import garden_site
 from tests.projects import GARDEN
@@ -37,7 +37,7 @@ ADDRESS = "https://example.org/toc/"
 
 @cache
 def the_map() -> str:
-    return drawn(garden_site(), "builtin")["map"]
+    return drawn(garden_site(), "builtin")[painted("map")]
 
 
 def size_of(png: bytes) -> tuple[int, ...]:

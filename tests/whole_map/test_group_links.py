@@ -7,9 +7,9 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.arranging.parts import Band
 from generator.model.model import Link
 from generator.records import Basis, Kind, LinkEntry, Relation
-from generator.whole_map.bands import Band
 from generator.whole_map.group_links import found_in, left_single
 
 SIZES = st.lists(st.integers(1, 4), min_size=2, max_size=5)

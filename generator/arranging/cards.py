@@ -9,8 +9,8 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.arranging.parts import Arrow, Card
 from generator.diagrams.text_width import widest_word, width, wrapped
-from generator.whole_map.contents import Arrow, Card
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,8 @@ class Style:
 
     `name`, `title`, `heading` and `small` are sizes of text; without `title` no titles are shown. In `one_column` each
     card has a line of its own and arrows go beside them. With `beside`, headings have so much room at the left.
-    `track` is how far apart arrows run that run side by side, and `head` what the head of one takes.
+    `track` is how far apart arrows run that run side by side, `head` what the head of one takes, and `ways_at` where
+    arrows from band to band begin.
     """
 
     id: str
@@ -70,6 +71,7 @@ class Style:
     marker: float = 26
     track: float = 9
     head: float = 11
+    ways_at: float = 0
 
 
 WIDE = Style(id="map", width=960, name=15)

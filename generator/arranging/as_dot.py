@@ -9,17 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from html import escape
 
 import graphviz
 
-from generator.diagrams.dot import BOUNDS, FONT, NOT_XML
-from generator.whole_map.arrangement import Arrangement, Placed, Row
-from generator.whole_map.arrow_paths import Path, Point, paths
-from generator.whole_map.cards import Box, LabelRow, Line
-from generator.whole_map.contents import Arrow
-
-BOLD = f"{FONT} Bold"
+from generator.arranging.arrangement import Arrangement, Placed, Row
+from generator.arranging.arrow_paths import Path, Point, paths
+from generator.arranging.cards import Box, LabelRow, Line
+from generator.arranging.dot_text import BOLD, as_data, listed, quoted, table
+from generator.arranging.parts import Arrow
+from generator.diagrams.dot import BOUNDS, FONT
 
 MARKERS: Mapping[str, Mapping[str, str]] = {
     "problem": {"shape": "octagon"},
@@ -69,7 +67,8 @@ class Extra:
 class Sheet:
     """A picture with everything in its place: its name, its DOT text, and the order in which it is gone through.
 
-    `shown` is the size in which it is shown, in pixels.
+    `shown` is the size in which it is shown, in pixels. Where it is `stated_first`, links of the editors are shown only
+    when a reader asks for them.
     """
 
     id: str
@@ -77,6 +76,7 @@ class Sheet:
     description: str
     dot: str
     order: tuple[str, ...]
+    stated_first: bool
     shown: tuple[float, float]
 
 
@@ -99,6 +99,7 @@ def sheet(
         description=arrangement.contents.description,
         dot=drawing.whole(),
         order=tuple(drawing.order),
+        stated_first=arrangement.contents.stated_first,
         shown=canvas.shown or (canvas.width, canvas.height),
     )
 
@@ -156,13 +157,16 @@ class _Drawing:
                 yield from self._card(placed)
             rest = [path for path in lines if path.arrow.tail in (*ids, row.band.id) and path.arrow.id not in drawn]
             yield from (self._arrow(path) for path in _left_to_right(rest))
-            if not row.band.bounds:
-                yield self.text(f"{row.band.id}--heading", row.heading, row.heading_box, f"heading {row.band.kind}")
+            if row.heading:
+                yield self.text(
+                    f"{row.band.id}--heading", row.heading, row.heading_box, f"heading {row.band.look or row.band.kind}"
+                )
 
     # --- statements
 
     def _frame(self, row: Row) -> Part:
-        frame = {"class": f"{row.band.kind}{' bounds' if row.band.bounds else ''}", "style": "rounded"}
+        look = row.band.look or row.band.kind
+        frame = {"class": f"{look}{' bounds' if row.band.bounds else ''}", "style": "rounded"}
         if row.band.bounds:
             frame["peripheries"] = "0"
         elif self.colours:
@@ -172,13 +176,17 @@ class _Drawing:
     def _card(self, placed: Placed) -> Iterator[Part]:
         """The card of an element, its number, and its labels."""
         m, card = placed.measured, placed.measured.card
-        look = {"style": "rounded", "class": f"card {card.look}", **self._link(card.href, card.label)}
+        look = {
+            "style": "rounded",
+            "class": f"card {card.look}{' current' * card.current}",
+            **self._link(card.href, card.label),
+        }
         if card.look in BOUNDS:
             look["penwidth"] = "2.5"
         if self.colours:
             look |= {"style": "rounded,filled", "fillcolor": self.colours.card}
             look["color"] = self.colours.kinds[card.look][0]
-        yield card.id, self._node(card.id, placed.box, look, self._label(m.lines, placed.box, m.at))
+        yield card.id, self._node(card.id, placed.box, look, self._table(m.lines, placed.box, m.at))
         if card.number and card.look in MARKERS:
             box = m.marker.moved(placed.box.x, placed.box.y)
             yield f"{card.id}--number", self._number(f"{card.id}--number", box, card.look, card.number)
@@ -194,7 +202,7 @@ class _Drawing:
             line = self.colours.kinds[look][0]
             style = shape.get("style", "filled")
             shape |= {"style": style, "fillcolor": line, "color": line, "fontcolor": self.colours.card}
-        return self._node(id_, box, shape, _quoted(number))
+        return self._node(id_, box, shape, quoted(number))
 
     def _labels(self, id_: str, row: LabelRow, at: Box) -> Iterator[Part]:
         basis = _basis(stated=row.stated)
@@ -211,7 +219,7 @@ class _Drawing:
                 line, fill = self.colours.kinds[pill.look]
                 shape |= {"style": f"{shape['style']},filled", "fillcolor": fill, "color": line, "fontcolor": line}
             box = pill.box.moved(at.x, at.y)
-            yield pill.arrow.id, self._node(pill.arrow.id, box, shape, _quoted(_data(pill.text)))
+            yield pill.arrow.id, self._node(pill.arrow.id, box, shape, quoted(as_data(pill.text)))
 
     def _gap(self, row: Row) -> Iterator[Part]:
         """The sign of the whole, and the words at arrows from other bands."""
@@ -239,7 +247,7 @@ class _Drawing:
         if self.colours:
             attributes["color"] = self.colours.line
         ends = (self._end(arrow, arrow.tail), self._end(arrow, arrow.head))
-        return arrow.id, f"\t{_quoted(ends[0])} -> {_quoted(ends[1])} {_listed(attributes)}\n"
+        return arrow.id, f"\t{quoted(ends[0])} -> {quoted(ends[1])} {listed(attributes)}\n"
 
     def _end(self, arrow: Arrow, id_: str) -> str:
         """The node at an end; arrows between bands are tied to the first card of each, and drawn between the frames."""
@@ -257,17 +265,21 @@ class _Drawing:
 
     def _cluster(self, id_: str, box: Box, attributes: Mapping[str, str]) -> str:
         bb = f"{self._point((box.x, box.bottom))},{self._point((box.right, box.y))}"
-        return f"\tsubgraph {_quoted(f'cluster_{id_}')} {{ graph {_listed({'id': id_, 'bb': bb, **attributes})} }}\n"
+        return f"\tsubgraph {quoted(f'cluster_{id_}')} {{ graph {listed({'id': id_, 'bb': bb, **attributes})} }}\n"
 
     def text(self, id_: str, lines: Sequence[Line], box: Box, classes: str, *, right: bool = False) -> Part:
         """Lines of text without a box around them."""
         look = {"class": f"words {classes}", "shape": "plaintext"}
         if self.colours:
             look["fontcolor"] = self.colours.text
-        return id_, self._node(id_, box, look, self._label(lines, box, (0, 0), "RIGHT" if right else "LEFT"))
+        return id_, self._node(id_, box, look, self._table(lines, box, (0, 0), "RIGHT" if right else "LEFT"))
+
+    def _table(self, lines: Sequence[Line], box: Box, at: Point, side: str = "LEFT") -> str:
+        paint = (self.colours.text, self.colours.quiet) if self.colours else None
+        return table(lines, box, at, side, paint)
 
     def _link(self, href: str | None, label: str) -> dict[str, str]:
-        return {"URL": _data(href), "tooltip": _data(label)} if href else {}
+        return {"URL": as_data(href), "tooltip": as_data(label)} if href else {}
 
     def _node(self, id_: str, box: Box, attributes: Mapping[str, str], label: str) -> str:
         place = {
@@ -276,29 +288,7 @@ class _Drawing:
             "width": f"{box.w / 72:.4f}",
             "height": f"{box.h / 72:.4f}",
         }
-        return f"\t{_quoted(id_)} [label={label} {_listed({**place, **attributes})[1:]}\n"
-
-    def _label(self, lines: Sequence[Line], box: Box, at: Point, side: str = "LEFT") -> str:
-        """Lines of text as a table that fills its box, so that each line is where it was measured."""
-        rows = [_cells(at[0], box.w, at[1])]
-        rows += [_cells(at[0], box.w, line.height, self._font(line), side) for line in lines]
-        rows.append(_cells(at[0], box.w, box.h - at[1] - sum(line.height for line in lines)))
-        size = f'FIXEDSIZE="TRUE" WIDTH="{box.w:.0f}" HEIGHT="{box.h:.0f}"'
-        return f'<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0" {size}>{"".join(rows)}</TABLE>>'
-
-    def _font(self, line: Line) -> str:
-        colour = f' COLOR="{self.colours.text if line.bold else self.colours.quiet}"' if self.colours else ""
-        face = f'FACE="{BOLD if line.bold else FONT}" POINT-SIZE="{line.size:g}"'
-        return f"<FONT {face}{colour}>{_html(line.text)}</FONT>"
-
-
-def _cells(left: float, width: float, height: float, text: str = "", side: str = "LEFT") -> str:
-    """A row of a table: what is left of the text, if anything, and the text; nothing for a row without height."""
-    if height < 1:
-        return ""
-    high = f'HEIGHT="{height:.0f}"'
-    before = f'<TD WIDTH="{left:.0f}" {high}></TD>' if left else ""
-    return f'<TR>{before}<TD WIDTH="{width - left:.0f}" {high} ALIGN="{side}">{text}</TD></TR>'
+        return f"\t{quoted(id_)} [label={label} {listed({**place, **attributes})[1:]}\n"
 
 
 def _basis(*, stated: bool) -> str:
@@ -316,28 +306,3 @@ def _over(path: Path, row: Row) -> bool:
 
 def _left_to_right(lines: Sequence[Path]) -> list[Path]:
     return sorted(lines, key=lambda path: (min(path.line[0][0], path.tip[0]), path.arrow.id))
-
-
-# --- writing ---------------------------------------------------------------------------------------------------------
-
-
-def _listed(attributes: Mapping[str, str]) -> str:
-    return f"[{' '.join(f'{name}={_quoted(value)}' for name, value in attributes.items())}]"
-
-
-def _quoted(text: str) -> str:
-    """A text as DOT has it between quotation marks."""
-    return '"' + _clean(text).replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def _data(text: str) -> str:
-    """A text that Graphviz reads for entities, written so that it comes out as it is."""
-    return text.replace("&", "&amp;")
-
-
-def _html(text: str) -> str:
-    return escape(_clean(text))
-
-
-def _clean(text: str) -> str:
-    return NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)

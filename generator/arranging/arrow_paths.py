@@ -11,9 +11,10 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.whole_map.arcs import Arc, ports
-from generator.whole_map.arrangement import WAY, Arrangement, Form, Placed, Row, by_band, by_card, formed
-from generator.whole_map.contents import Arrow
+from generator.arranging.arcs import Arc, ports
+from generator.arranging.arrangement import WAY, Arrangement, Placed, Row, by_band, by_card, formed
+from generator.arranging.forms import Form
+from generator.arranging.parts import Arrow
 
 Point = tuple[float, float]
 
@@ -111,7 +112,8 @@ class _Paths:
         tail, head = self.rows[arrow.tail], self.rows[arrow.head]
         near = [a for a in self.forms[Form.FRAMES] if a.head == arrow.head]
         sign = head.gap.sign
-        x = (sign.right if sign else 0) + self.all.style.pad + WAY / 2 + WAY * near.index(arrow)
+        left = sign.right if sign else self.all.style.ways_at
+        x = left + self.all.style.pad + WAY / 2 + WAY * near.index(arrow)
         return bent(arrow, [(x, tail.frame.bottom), (x, head.frame.y)])
 
     def round_bands(self, arrow: Arrow) -> Path:
@@ -119,7 +121,12 @@ class _Paths:
         tail, head = self.rows[arrow.tail].frame, self.rows[arrow.head].frame
         start = (tail.right, self._at_frame(arrow, arrow.tail))
         end = (head.right, self._at_frame(arrow, arrow.head))
-        x = tail.right + self.all.style.head + self.all.style.track * (self.all.tracks[arrow.id] - 1) + 2
+        x = (
+            max(row.frame.right for row in self.all.rows)
+            + self.all.style.head
+            + self.all.style.track * (self.all.tracks[arrow.id] - 1)
+            + 2
+        )
         return bent(arrow, [start, (x, start[1]), (x, end[1]), end])
 
     def _at_frame(self, arrow: Arrow, band: str) -> float:
