@@ -197,7 +197,7 @@ def test_a_quote_that_may_not_be_published_is_in_no_export(status: QuoteStatus) 
 
 # --- each says what it is --------------------------------------------------------------------------------------------
 
-SAYS_IN_RECORDS = {addresses.ARCHIVE, addresses.MAP_PNG, "data/toc.xlsx"}
+SAYS_IN_RECORDS = {addresses.ARCHIVE, addresses.MAP_PNG, addresses.SLIDE_PNG, "data/toc.xlsx"}
 """Tested apart: a binary file is no text."""
 
 
@@ -219,8 +219,9 @@ def test_every_export_says_version_date_licence_and_source(name: str, address: s
     assert source.doi in text
 
 
-def test_the_png_of_the_map_is_a_png_that_says_what_it_is() -> None:
-    png = files("real")[addresses.MAP_PNG]
+@pytest.mark.parametrize("address", [addresses.MAP_PNG, addresses.SLIDE_PNG])
+def test_the_png_of_the_map_is_a_png_that_says_what_it_is(address: str) -> None:
+    png = files("real")[address]
     assert png.startswith(b"\x89PNG\r\n\x1a\n")
     held = dict(_chunks(png))
     assert next(_chunks(png))[0] == b"IHDR"
@@ -241,14 +242,9 @@ def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
         at += 12 + length
 
 
-def pictures(graph: Graph) -> dict[str, bytes]:
-    """The pictures to download, by their address."""
-    site = compose(graph.model)
-    return published(site, drawn(site, "builtin"), folders=False, name="Site", site_url=None)
-
-
-def test_the_pictures_of_the_map_have_every_card_and_only_what_the_source_states(graph: Graph) -> None:
-    made = pictures(graph)
+@pytest.mark.parametrize("name", ["real", "garden", "smallest"])
+def test_the_pictures_of_the_map_have_every_card_and_only_what_the_source_states(name: str) -> None:
+    made, graph = files(name), Graph(model_of(name))
     for address in (addresses.MAP_SVG, addresses.SLIDE_SVG):
         svg = ET.fromstring(made[address])
         words = " ".join("".join(text.itertext()) for text in svg.iter(f"{{{SVG}}}text"))
@@ -257,8 +253,9 @@ def test_the_pictures_of_the_map_have_every_card_and_only_what_the_source_states
         assert not [path for path in svg.iter(f"{{{SVG}}}path") if "stroke-dasharray" in path.attrib]
 
 
-def test_the_pictures_of_the_map_can_be_drawn_by_programs_that_know_no_style_sheets(graph: Graph) -> None:
-    made = pictures(graph)
+@pytest.mark.parametrize("name", ["real", "garden"])
+def test_the_pictures_of_the_map_can_be_drawn_by_programs_that_know_no_style_sheets(name: str) -> None:
+    made = files(name)
     for address in (addresses.MAP_SVG, addresses.SLIDE_SVG):
         svg = ET.fromstring(made[address])
         tags = {element.tag.removeprefix(f"{{{SVG}}}") for element in svg.iter()}
@@ -273,7 +270,7 @@ def test_the_pictures_of_the_map_can_be_drawn_by_programs_that_know_no_style_she
 
 
 def test_the_slide_is_16_to_9_and_its_letters_have_18_pixels_or_more() -> None:
-    made = pictures(Graph(model_of("real")))
+    made = files("real")
     svg = ET.fromstring(made[addresses.SLIDE_SVG])
     width, height = float(svg.attrib["width"]), float(svg.attrib["height"])
     assert (width, height) == (1920, 1080)
@@ -283,10 +280,11 @@ def test_the_slide_is_16_to_9_and_its_letters_have_18_pixels_or_more() -> None:
     assert struct.unpack(">II", made[addresses.SLIDE_PNG][16:24]) == (1920, 1080)
 
 
-def test_the_pictures_of_the_map_say_what_they_are_and_what_their_arrows_mean(graph: Graph) -> None:
-    """Whoever meets them on a slide has neither the page nor the metadata."""
+@pytest.mark.parametrize("name", ["real", "garden", "smallest"])
+def test_the_pictures_of_the_map_say_what_they_are_and_what_their_arrows_mean(name: str) -> None:
+    """A reader who is shown them on a slide has neither the page nor the metadata."""
+    made, graph = files(name), Graph(model_of(name))
     about, source = graph.model.about, graph.sources[graph.model.about.source]
-    made = pictures(graph)
     for address in (addresses.MAP_SVG, addresses.SLIDE_SVG):
         svg = ET.fromstring(made[address])
         words = " ".join("".join(text.itertext()) for text in svg.iter(f"{{{SVG}}}text"))
