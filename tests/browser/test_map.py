@@ -217,8 +217,11 @@ def test_every_arrow_takes_focus_and_opens_a_page_of_its_own(
         part(page, arrow)
         .locator("path")
         .first.evaluate(
-            """path => { const at = path.getPointAtLength(path.getTotalLength() / 2).matrixTransform(path.getScreenCTM());
-                     window.scrollBy(0, at.y - 300); return [at.x, 300]; }"""
+            """path => {
+                const at = path.getPointAtLength(path.getTotalLength() / 2).matrixTransform(path.getScreenCTM());
+                window.scrollBy(0, at.y - 300);
+                return [at.x, 300];
+            }"""
         )
     )
     page.mouse.click(box[0], box[1])

@@ -2,7 +2,7 @@
 
 /** @import { MapElement, MapLink, WholeMap } from "./map-from-list.js" */
 
-const MARKS = ["is-picked", "is-linked", "is-linked-editors", "is-shown"];
+const MARKS = ["is-picked", "is-linked", "is-linked-editors", "is-shown", "on-picked"];
 
 /**
  * Shows what is picked: its card, its links, the cards at their other ends, and, if asked for, all links of the editors.
@@ -19,6 +19,9 @@ export function paint(drawings, map, { picked, links, editors }) {
     if (!picked) continue;
     partOf(drawing, picked.id)?.classList.add("is-picked");
     partOf(drawing, picked.id)?.querySelector("a")?.setAttribute("aria-current", "true");
+    for (const words of drawing.querySelectorAll(`.label[id^="${drawing.id}-${picked.id}--"]`)) {
+      words.classList.add("on-picked");
+    }
     for (const link of links) paintLink(drawing, map, picked, link);
   }
 }
