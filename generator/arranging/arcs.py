@@ -38,7 +38,7 @@ def embedded(arcs: Sequence[Arc], pages: Sequence[Collection[int]]) -> dict[str,
     """The page of each arc, by its key, the first that it fits on; arcs that fit on none are left out.
 
     Each page is given as the places over which no arc of it may pass, because something else goes there. Short arcs
-    come first: they are in nobody's way.
+    come first: they are in the way of none.
     """
     found: dict[str, int] = {}
     on: list[list[Arc]] = [[] for _ in pages]
@@ -68,7 +68,7 @@ def depths(arcs: Sequence[Arc]) -> dict[str, int]:
 def ports(arcs: Sequence[Arc], place: int) -> tuple[list[str], list[str]]:
     """The keys of the arcs that end at a place in the order of their ends: those to what is before, those to after.
 
-    Between the two is room for what comes straight down on the place.
+    Between the two is space for what comes straight down on the place.
     """
     ends = [arc for arc in arcs if place in arc.span]
     before = sorted((a for a in ends if a.other(place) < place), key=lambda a: (-a.other(place), a.key))

@@ -1,4 +1,4 @@
-"""Where everything on the map goes: bands one under the other, cards side by side, and room for the arrows between.
+"""Where everything on the map goes: bands one under the other, cards side by side, and space for the arrows between.
 
 The bands come in the order of change and the cards in the order of the model, whatever is linked with what.
 """
@@ -41,7 +41,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
-    """The room above a band: whether the sign of the whole is there, and the words at arrows that end at the band.
+    """The space above a band: whether the sign of the whole is there, and the words at arrows that end at the band.
 
     `sign` is where the sign is, `way` is where arrows change sides.
     """
@@ -54,7 +54,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A band in its place: its frame, its heading, its cards, and the room over and under them for arcs."""
+    """A band in its place: its frame, its heading, its cards, and the space over and under them for arcs."""
 
     band: Band
     frame: Box
@@ -145,7 +145,7 @@ class _Plan:
         return lines, Box(style.pad, top + style.pad, room, sum(line.height for line in lines) + 6)
 
     def _zone(self, number: int, form: Form) -> float:
-        """The room that the arcs of a band take on one side of its cards."""
+        """The space that the arcs of a band take on one side of its cards."""
         ids = self.contents.rows[number][1]
         its = [self.known.tracks[a.id] for a in self.contents.arrows if self.forms[a.id] is form and a.tail in ids]
         return self.style.head + self.style.track * max(its) if its else 0
@@ -170,7 +170,7 @@ class _Plan:
     # --- between two bands
 
     def _gap(self, number: int, top: float) -> Gap:
-        """What is over a band: the sign of the whole, words at the arrows that end there, room for arrows down."""
+        """What is over a band: the sign of the whole, words at the arrows that end there, space for arrows down."""
         if not number:
             return Gap(box=Box(0, top, self.style.width, 0), sign=None, said=(), way=Box(0, top, 0, 0))
         y = top + self.style.gap / 3

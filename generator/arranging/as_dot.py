@@ -135,7 +135,7 @@ class _Drawing:
         return str(graph.source)
 
     def _paper(self) -> str:
-        """A frame that nobody sees around all else, so that the picture has the size it was arranged in."""
+        """A frame around all else that is not seen, so that the picture has the size it was arranged in."""
         canvas = self.canvas
         box = Box(-canvas.left, -canvas.top, canvas.width, canvas.height)
         paint = {"bgcolor": self.colours.ground, "pencolor": self.colours.ground} if self.colours else {}

@@ -52,7 +52,7 @@ class Style:
     """The sizes with which a map is drawn: for a wide screen, for a phone, for a slide.
 
     `name`, `title`, `heading` and `small` are sizes of text; without `title` no titles are shown. In `one_column` each
-    card has a line of its own and arrows go beside them. With `beside`, headings have so much room at the left.
+    card has a line of its own and arrows go beside them. With `beside`, headings have so much space at the left.
     `track` is how far apart arrows run that run side by side, `head` what the head of one takes, and `ways_at` where
     arrows from band to band begin.
     """
@@ -130,7 +130,7 @@ BESIDE = 190
 
 
 def columns(cards: Sequence[Card], style: Style, room: float) -> int:
-    """How many cards stand side by side: all, or as many as there is room for their longest words."""
+    """How many cards stand side by side: all, or as many as there is space for with their longest words."""
     if style.one_column or not cards:
         return 1
     words = max(max(widest_word(c.name, style.name, bold=True), widest_word(c.title, style.title)) for c in cards)
@@ -173,7 +173,7 @@ def _labels(links: Sequence[Arrow], cards: Mapping[str, Card], style: Style, at:
 
 
 def _row(links: Sequence[Arrow], cards: Mapping[str, Card], style: Style, at: Box) -> LabelRow:
-    """The labels of links of one kind and basis, broken where there is no more room."""
+    """The labels of links of one kind and basis, broken where there is no more space."""
     stated, kind = links[0].stated, links[0].kind.value
     words = Line(kind, style.small)
     high = max(words.height + 4, 24)

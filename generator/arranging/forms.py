@@ -49,14 +49,14 @@ class Forms:
         self._find_tracks()
 
     def room(self) -> tuple[float, float]:
-        """Where the cards of a band begin and how much room they have."""
+        """Where the cards of a band begin and how much space they have."""
         style = self.style
         left = style.beside or style.pad
         return left, style.width - self.aside - left - style.pad - self._margin()
 
     @property
     def aside(self) -> float:
-        """How much room the arrows round the bands take at the right of all frames."""
+        """How much space the arrows round the bands take at the right of all frames."""
         most = max((self.tracks[id_] for id_, form in self.forms.items() if form is Form.ROUND), default=0)
         return self.style.head + self.style.track * most if most else 0
 
@@ -65,7 +65,7 @@ class Forms:
         return self.columns[number] >= len(self.contents.rows[number][1])
 
     def _margin(self) -> float:
-        """How much room the arrows beside a column of cards take."""
+        """How much space the arrows beside a column of cards take."""
         if not self.style.one_column or all(arrow.of_groups for arrow in self.contents.arrows):
             return 0
         return self.style.head + self.style.track * 3

@@ -128,7 +128,8 @@ def _composed(words: str) -> str:
 def _sourced(subject: Subject) -> Iterator[Sourced]:
     """Every record that may name a section and a source, passages inside other records included."""
     model = subject.model
-    yield from (model.about.finding,) if id(model.about) in subject.loaded.origins else ()
+    about = model.about if id(model.about) in subject.loaded.origins else None
+    yield from (passage for passage in ((about.finding, about.pathway) if about else ()) if passage)
     for level in model.levels:
         yield level
         yield from level.who

@@ -35,7 +35,7 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
 
 
 def wrapped(text: str, size: float, room: float, *, bold: bool = False) -> list[str]:
-    """The lines of a text that has so much room; a word that is wider than that is broken. No line is empty."""
+    """The lines of a text that has so much space; a word that is wider than that is broken. No line is empty."""
     lines: list[str] = []
     for word in _pieces(text, size, room, bold=bold):
         longer = f"{lines[-1]} {word}" if lines else word

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from generator.findings import Finding, Place
 from generator.model.model import (
     EVIDENCE,
+    FIGURES,
     GLOSSARY,
     LANGUAGE,
     PAGES,
@@ -31,7 +32,7 @@ FOR_PEOPLE = frozenset({"AUTHORS", "CHANGELOG", "CONTRIBUTING", "LICENCE", "LICE
 Few and written out, so that no page can be left out by mistake because of how it is named.
 """
 
-_NAMED = (SOURCES, GLOSSARY, SUPPORT, REVIEWING, LANGUAGE)
+_NAMED = (SOURCES, GLOSSARY, FIGURES, SUPPORT, REVIEWING, LANGUAGE)
 # All that publishers take for Markdown. Only .md is a page here, because all addresses are made from that.
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 _YAML = (".yaml", ".yml")

@@ -14,12 +14,12 @@ from generator.arranging.parts import Band
 from generator.model.graph import Graph
 from generator.model.model import Link
 from generator.plain_language.sentences import sentences
-from generator.records import Basis, Kind, Relation
+from generator.records import Basis, Figure, Kind, Relation
 from generator.records.elements import LinkEntry
 from generator.rendering.environment import Ready
 from generator.rendering.views import Content, ElementRef, LinkView, PageContext, QuoteView, Ref
 from generator.routes import addresses
-from generator.text.strings import counted, sentence_case
+from generator.text.strings import counted, sentence_case, spoken_date
 from generator.whole_map.bands import bands, called, map_links, shows
 from generator.whole_map.contents import group_in_words, is_summed_up
 from generator.whole_map.group_links import GroupLink, Joined, group_links
@@ -115,11 +115,23 @@ def whole_map(context: PageContext) -> Content:
         "labels": _has_labels(graph, groups),
         "groups": tuple(_map_group(context, band, shown) for band in groups),
         "together": tuple(_way_to_group(context, group) for group in together),
+        "figures": tuple(_figure(context, place, figure) for place, figure in enumerate(context.graph.model.figures)),
         "slide": context.to("The map on a slide", addresses.SLIDE_PNG),
         "download": context.to("Download", addresses.DOWNLOAD),
         "links_page": context.to("All links", addresses.LINKS),
         "source": context.source(about.source),
         "how_to_read": context.written(addresses.HOW_TO_READ, "How to read this site"),
+    }
+
+
+def _figure(context: PageContext, place: int, figure: Figure) -> Content:
+    """A figure of the source: the picture with its credit, or the words for its not being here; and its arrows."""
+    return {
+        "figure": figure,
+        "anchor": Ready(f"figure--{place + 1}"),
+        "href": context.href(figure.picture) if figure.picture else "",
+        "day": spoken_date(figure.transcribed_on) if figure.transcribed_on else "",
+        "arrows": tuple((_named(context, x.from_), _named(context, x.to), x.note or "") for x in figure.arrows),
     }
 
 

@@ -294,7 +294,7 @@ function wayTo(piece, map, choice) {
 }
 
 /**
- * A way to pick an element; its address picks it too, in another tab or for somebody else.
+ * A way to pick an element; its address picks it too, in another tab or for another reader.
  * @param {MapElement} element
  * @param {string} text
  * @param {Choice} choice
