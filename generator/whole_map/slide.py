@@ -1,8 +1,8 @@
 """The map as pictures to download: the whole of it, and the same on one slide of 16 to 9.
 
 Both say what they are, in which version, after which source, and what their arrows mean, because a reader who is shown
-them has not the page. They show what the source says and nothing else. Every shape has its colours as plain attributes,
-so that programs which know no style sheets draw them too.
+them does not have the page. They show what the source says and nothing else. Every shape has its colours as plain
+attributes, so that programs which know no style sheets draw them too.
 """
 
 from __future__ import annotations
