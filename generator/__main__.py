@@ -1,4 +1,4 @@
-"""`python -m generator` is the command `toc`, and both begin here, before anything that takes its time is loaded."""
+"""The start of the command `toc`, which is also `python -m generator`. It loads nothing slow before it starts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from contextlib import suppress
 
 
 def start() -> None:
-    """Run the command; what ends it from outside, or what it cannot even say, is no traceback."""
+    """Runs the command. If it is interrupted, or the system refuses something, it ends without a traceback.
+
+    With TOC_TRACEBACK in the environment, it raises the OSError.
+    """
     try:
         from generator.commands.cli import main  # noqa: PLC0415 -- it may be interrupted too
 
@@ -25,10 +28,10 @@ def start() -> None:
 
 
 def _end(words: str) -> None:
-    """Say a last word, if that is possible, and end with status 1."""
+    """Prints a last message, if possible, and ends with status 1."""
     with suppress(OSError):
         os.write(2, f"{words}\n".encode(errors="replace"))
-    # What could not be written would be tried again, and complained of, when Python ends.
+    # Otherwise Python would try again at its end to write what it could not write, and report that.
     nowhere = os.open(os.devnull, os.O_WRONLY)
     for stream in (1, 2):
         os.dup2(nowhere, stream)

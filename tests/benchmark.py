@@ -10,19 +10,24 @@ from __future__ import annotations
 import itertools
 import json
 import os
+import re
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
 from typing import TypeAlias
 
 import click
 import yaml
+
+from generator.machine.workers import workers
+from tests.preview_times import Change, Wait, writing
 
 ROOT = Path(__file__).parent.parent
 PHASES = ("load", "check", "pages", "diagrams")
@@ -33,11 +38,15 @@ its own navigation of all pages and its search included."""
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What one phase took: processor seconds, peak memory in MiB, and the sizes in bytes of the elements' pages."""
+    """What one phase took: processor seconds, peak memory in MiB, the sizes in bytes of the elements' pages.
+
+    And the seconds by the clock, where several processes share the work.
+    """
 
     seconds: float
     peak: float
     sizes: list[int]
+    clock: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +76,15 @@ def main(sizes: str, build_up_to: int, repeat: int) -> None:
         for size in counts:
             builds = (WHOLE, SHELL, PLAIN) if size <= build_up_to else ()
             results |= _measure(size, (*PHASES, *builds), Path(folder) / str(size), repeat)
-    _print_pages(results)
-    for target in (*_targets(results, counts), *_of_the_real_model()):
-        _print_target(target)
+        _print_pages(results)
+        for target in (*_targets(results, counts), *_of_the_real_model()):
+            _print_target(target)
+        projects = {size: Path(folder) / str(size) for size in counts if size <= build_up_to}
+        for size, project in projects.items():
+            for target in _builds(size, project, results[size, PLAIN]):
+                _print_target(target)
+        for target in _previews(project for size, project in projects.items() if size >= 1000):
+            _print_target(target)
 
 
 # --- measuring -----------------------------------------------------------------------------------------------------
@@ -102,10 +117,18 @@ def _build(phase: str, project: Path) -> Figures:
     """A whole `mkdocs build`: of the project with our plugin, or of what was emitted, with our shell or without."""
     folder = project if phase == WHOLE else project / "emitted"
     settings = folder / ("plain.yml" if phase == PLAIN else "mkdocs.yml")
-    _, used = _run("-m", "mkdocs", "build", "--quiet", "--config-file", str(settings))
+    shutil.rmtree(project / ".cache", ignore_errors=True)
+    figures = _command("-m", "mkdocs", "build", "--quiet", "--config-file", str(settings))
+    return replace(figures, sizes=_sizes(folder / "site"))
+
+
+def _command(*arguments: str) -> Figures:
+    """What running Python took."""
+    started = time.perf_counter()
+    _, used = _run(*arguments)
     # Linux counts in KiB, macOS in bytes.
     peak = used.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
-    return Figures(used.ru_utime + used.ru_stime, peak, _sizes(folder / "site"))
+    return Figures(used.ru_utime + used.ru_stime, peak, [], time.perf_counter() - started)
 
 
 def _write_plain_settings(emitted: Path) -> None:
@@ -202,7 +225,7 @@ def _form(phase: str) -> str:
 
 def _of_the_real_model() -> Iterator[Target]:
     """What is to be reached with the model in this repository, as a person at a terminal waits for it."""
-    yield Target("`toc check` of the real model", min(_waited("check") for _ in range(3)), 1, " s")
+    yield Target("`toc check` of the real model", min(_waited("check") for _ in range(3)), 0.5, " s")
     with tempfile.TemporaryDirectory(prefix="benchmark-") as folder:
         yield Target("`toc build` of the real model", _waited("build", "--site-dir", f"{folder}/site"), 5, " s")
 
@@ -211,6 +234,77 @@ def _waited(*command: str) -> float:
     started = time.perf_counter()
     _run("-m", "generator", *command)
     return time.perf_counter() - started
+
+
+# --- whole builds of the command, and the preview ------------------------------------------------------------------
+
+
+def _builds(size: int, project: Path, plain: Figures) -> Iterator[Target]:
+    """A build from nothing, beside the plain build of the same pages; and one after a change of one element."""
+    shutil.rmtree(project / ".cache", ignore_errors=True)
+    cold = _toc_build(project)
+    limit = 25 if size >= 1000 else 60
+    words = f"{size:,} elements: cold `toc build` on {workers()} cores, of the plain build"
+    yield Target(f"{words}, by the clock", 100 * cold.clock / plain.clock, limit, " %")
+    yield Target(f"{words}, processor time", 100 * cold.seconds / plain.seconds, workers() * limit, " %")
+    model = project / "toc_model.yaml"
+    text = model.read_text(encoding="utf-8")
+    model.write_text(_TITLE.sub(r"\g<0> once more", text, count=1), encoding="utf-8")
+    again = _toc_build(project)
+    model.write_text(text, encoding="utf-8")
+    words = f"{size:,} elements: `toc build` after a change of one element, of a cold one"
+    yield Target(f"{words}, processor time", 100 * again.seconds / cold.seconds, 10, " %")
+    yield Target(
+        f"{size:,} elements: peak memory of a cold `toc build`", cold.peak, size / 4 if size >= 1000 else 150, " MiB"
+    )
+
+
+_TITLE = re.compile(r"(?<=^problems:\n)(?:.*\n)*?.*\btitle: .*")
+
+
+def _toc_build(project: Path) -> Figures:
+    return _command("-m", "generator", "build", "-C", str(project), "--site-dir", str(project / "built"))
+
+
+def _previews(projects: Iterable[Path]) -> Iterator[Target]:
+    """What somebody who writes waits for: with the real model, and with made-up ones."""
+    with tempfile.TemporaryDirectory(prefix="benchmark-") as folder:
+        real = Path(folder) / "real"
+        for name in ("content", "mkdocs.yml", "toc_model.yaml"):
+            (shutil.copytree if (ROOT / name).is_dir() else shutil.copy)(ROOT / name, _made(real) / name)
+        with writing(real):
+            pass
+        with writing(real) as (writer, first):
+            yield from _waits("the first page, the second time", [first], 3, 3)
+            for what, change in CHANGES.items():
+                there = replace(change, old=change.new, new=change.old)
+                yield from _waits(what, [writer.save(one) for one in (change, there) * 3], 1.5, 1)
+    for project in projects:
+        with writing(project, "problems/p1.html") as (writer, first):
+            title = yaml.safe_load((project / "toc_model.yaml").read_text(encoding="utf-8"))["problems"][0]["title"]
+            changes = (Change("toc_model.yaml", title, title + " twice", "problems/p1.html"),)
+            waits = [writer.save(change) for change in changes]
+            yield from _waits(f"{int(project.name):,} elements: one field", waits, 3, 3)
+
+
+CHANGES = {
+    "one field": Change("toc_model.yaml", "title: Staff level", "title: Level of staff", "requirements/index.html"),
+    "a plain text": Change("content/plain/kr1.md", "## ", "## Once more: ", "plain/kr1.html"),
+    "a hand-written page": Change("content/pages/about.md", "# ", "# Once more: ", "about.html"),
+    "a quote": Change(
+        "content/evidence/article.yaml", "section: ", "note: Once more.\n    section: ", "evidence/index.html"
+    ),
+}
+
+
+def _waits(what: str, waits: list[Wait], clock: float, processor: float) -> Iterator[Target]:
+    yield Target(f"preview: {what}, by the clock", median(wait.clock for wait in waits), clock, " s")
+    yield Target(f"preview: {what}, processor time", median(wait.processor for wait in waits), processor, " s")
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from tests.projects import GARDEN, texts_of
 
 DOORS = {
     "title: The association": "role_label: I sit on the committee",
-    "title: The gardeners": "role_label: I have a bed",
+    "title: The gardeners": "role_label: I have a bed\n    search: [digger]",
 }
 
 HELP = """

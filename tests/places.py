@@ -17,7 +17,7 @@ LONGEST = 40
 """How many characters of a line are shown after the place."""
 
 _PLACE = re.compile(r"(?P<path>[\w./-]+):(?P<line>\d+):(?P<column>\d+)")
-_LINE = re.compile(r"(?<=in line )\d+")
+_LINE = re.compile(r"(?<= line )\d+")
 
 
 def in_words(report: str, texts: Mapping[str, str] | Path) -> str:

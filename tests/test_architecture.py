@@ -18,7 +18,7 @@ GENERATOR = ROOT / "generator"
 
 PACKAGES = sorted(path.parent for path in GENERATOR.glob("*/__init__.py"))
 
-OUTSIDE = {"commands", "mkdocs_site", "project_io", "__main__"}
+OUTSIDE = {"commands", "live_preview", "machine", "mkdocs_site", "project_io", "__main__"}
 """The packages that may touch the disk, the clock, the environment or MkDocs."""
 
 TOUCHES = {"os", "pathlib", "time", "subprocess", "shutil", "tempfile", "mkdocs", "socket", "random", "locale"}

@@ -68,7 +68,7 @@ class Sheet:
     """A picture with everything in its place: its name, its DOT text, and the order in which it is gone through.
 
     `shown` is the size in which it is shown, in pixels. Where it is `stated_first`, links of the editors are shown only
-    when a reader asks for them.
+    when a reader asks for them. One with colours of its own is a file by itself, and `said` is for its metadata.
     """
 
     id: str
@@ -78,6 +78,7 @@ class Sheet:
     order: tuple[str, ...]
     stated_first: bool
     shown: tuple[float, float]
+    said: str | None = None
 
 
 def sheet(

@@ -1,9 +1,9 @@
-"""Makes one classic script of an ES module and the modules it imports.
+"""Makes one classic script from an ES module and the modules it imports.
 
-The scripts are written as small modules, but a browser loads no module from a folder without a server. So the modules
-are put one after another, imported ones first, inside one function that keeps their names from everybody else.
-Only what our own scripts need is understood; anything else is refused here, because it would fail in the browser only.
-Comments that begin with two stars, which say types and arguments to whoever changes a module, are left out.
+The scripts are written as small modules, but browsers do not load modules from a folder without a server. So the
+modules are joined, imported ones first, inside one function that keeps their names private.
+Only the syntax that our own scripts need is supported. Anything else is refused here, because it would only fail in the
+browser. Comments that begin with `/**`, which document types and arguments for developers, are left out.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ class ScriptError(ValueError):
 
 
 def classic(entry: str, modules: Mapping[str, str]) -> str:
-    """The module `entry` of `modules` (text by file name) with all it imports, as one script.
+    """The text of one script with the module `entry` and everything it imports. `modules` is text by file name.
 
-    Names keep their spelling, so no two modules may define the same one at their top, and none is imported `as`
-    another. Raises ScriptError for that, for a module that is not there or imports itself on a way round, and for any
-    form of import or export but `import { name } from "./file.js";` and `export` before what is defined.
+    Names are not changed, so two modules may not define the same name at the top level, and `import ... as` is not
+    supported. Raises ScriptError for these, for a module that does not exist or imports itself directly or through
+    others, and for any import or export except `import { name } from "./file.js";` and `export` before a definition.
     """
     order: list[str] = []
     _visit(entry, modules, order, ())
@@ -38,25 +38,27 @@ def classic(entry: str, modules: Mapping[str, str]) -> str:
 
 
 def _visit(name: str, modules: Mapping[str, str], order: list[str], above: tuple[str, ...]) -> None:
-    """Put the module's imports before it, each once; `above` are the modules that wait for it."""
+    """Append the module to `order`, after its imports. `above` are the modules that led to it, to detect circles."""
     if name in order:
         return
     if name in above:
-        raise ScriptError(f"{name} imports itself by way of {above[-1]}")
+        raise ScriptError(f"{name} imports itself through {above[-1]}")
     if name not in modules:
-        raise ScriptError(f"{above[-1] if above else 'a page'} needs {name}, which is not there")
+        raise ScriptError(f"{above[-1] if above else 'a page'} needs {name}, which does not exist")
     for found in _IMPORT.finditer(modules[name]):
         _visit(found["name"], modules, order, (*above, name))
     order.append(name)
 
 
 def _body(name: str, text: str) -> str:
-    """The module's text without its imports and documentation, and with its exports as plain definitions."""
+    """The text of a module without imports and documentation, and with its exports as plain definitions."""
     if renamed := re.search(r"^import \{[^}]* as [^}]*\}", text, re.MULTILINE):
-        raise ScriptError(f"{name}: names keep their spelling: {renamed[0]!r}")
+        raise ScriptError(f"{name}: an import may not rename: {renamed[0]!r}")
     body = _EXPORT.sub("", _IMPORT.sub("", _DOCUMENTATION.sub("", text)))
     if left := _LEFT.search(body):
-        raise ScriptError(f"{name}: only imports of names from ./files and exports of definitions: {left[0]!r}")
+        raise ScriptError(
+            f"{name}: only imports of names from ./files and exports of definitions are supported: {left[0]!r}"
+        )
     return body.rstrip("\n") + "\n"
 
 

@@ -1,4 +1,4 @@
-"""The files of the site that nobody writes per project: style sheet and fonts, by their path on the site."""
+"""The files that are the same on every site, such as the style sheet, scripts and fonts, by their path on the site."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from generator.assets.bundle import classic
 
 STYLE_SHEET = "assets/toc.css"
 STYLES = (
-    # What holds for every page.
+    # For every page.
     "typeface",
     "colours",
     "shell",
@@ -20,20 +20,22 @@ STYLES = (
     "page-parts",
     "contrast",
     "print",
-    # What holds for some pages.
+    # For some pages.
     "help",
     "home",
     "map",
     "plain",
+    "element",
     "roles",
     "search",
+    "topics",
     "targets",
     "diagram",
 )
-"""The files of the style sheet in the order of their rules: a later rule wins over an earlier one of equal weight."""
+"""The files of the style sheet in the order of their rules: a later rule overrides an earlier one of equal weight."""
 
 ENTRIES = ("shell", "search", "map", "plain")
-"""The scripts that pages load: `shell` on every page, the others where a page's front matter names them."""
+"""The scripts that pages load: `shell` on every page, and the others on pages whose front matter names them."""
 
 _FONTS = "assets/fonts/"
 _PACKAGE = files("generator.assets")
@@ -43,9 +45,10 @@ _DARK = re.compile(r"^:root\.dark \{(?P<body>[^}]*)\}", re.MULTILINE)
 
 
 def dark_twice(css: str) -> str:
-    """Every rule for `:root.dark` twice: for dark colours chosen, and for a system that prefers them.
+    """The CSS with every rule for `:root.dark` twice: for readers who chose dark colours and for systems that do so.
 
-    On a screen only: a printer leaves the dark ground out, and pale letters on white paper cannot be read.
+    The rules are for screens only, because printers leave out the dark background, and pale letters on white paper
+    cannot be read.
     """
     chosen = '@media screen {{\n:root[data-scheme="dark"] {{{body}}}\n}}'
     preferred = '@media screen and (prefers-color-scheme: dark) {{\n:root:not([data-scheme="light"]) {{{body}}}\n}}'
@@ -69,13 +72,13 @@ def diagram_style() -> str:
 
 @cache
 def theme() -> dict[str, bytes]:
-    """The templates that stand before those of Material, by path inside the theme."""
+    """The templates that override those of Material, by path inside the theme."""
     root = Path(str(_PACKAGE / "theme"))
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
 
 
 def _with_typeface(css: str) -> str:
-    """The style sheet with the WOFF2 files it names inside it, so that no page is first drawn without them."""
+    """The style sheet with its WOFF2 fonts embedded, so that no page is first shown without them."""
 
     def held(found: re.Match[str]) -> str:
         return f"url(data:font/woff2;base64,{base64.b64encode(font(found['name'])).decode()})"
@@ -85,7 +88,7 @@ def _with_typeface(css: str) -> str:
 
 @cache
 def assets() -> dict[str, bytes]:
-    """Content by path inside the site's sources."""
+    """The content of every such file, by path inside the site's sources."""
     css = dark_twice("\n".join((_PACKAGE / "styles" / f"{name}.css").read_text("utf-8") for name in STYLES))
     found = {STYLE_SHEET: _with_typeface(css).encode()}
     found["assets/icon.svg"] = (_PACKAGE / "icon.svg").read_bytes()

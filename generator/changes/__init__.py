@@ -1,4 +1,4 @@
-"""What differs between two versions of a model: as typed changes, in words, and release by release.
+"""The differences between two versions of a model: as typed changes, in words, and for each release.
 
-What follows from the changes for pages and reviews is in `maintenance`.
+`maintenance` works out what the changes mean for pages and reviews.
 """

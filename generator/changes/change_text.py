@@ -1,7 +1,7 @@
-"""Typed changes in plain words: what each is about, one sentence for it, and for a reworded text its words.
+"""Describes typed changes in plain words: what each is about, a sentence, and the words of a reworded text.
 
-Says what is printed and not how: the command line, Markdown and the page of changes each set it in their own way.
-Nothing is compared here.
+The command line, Markdown reports and the page of changes each format the result in their own way. Nothing is compared
+here.
 """
 
 from __future__ import annotations
@@ -20,17 +20,18 @@ from generator.text.strings import fold, in_words, sentence_case, with_article
 from generator.text.word_diff import Piece, word_changes
 
 GROUPS: tuple[str, ...] = tuple(dict.fromkeys(shape.facts.changes_under for shape in SHAPES.values()))
-"""The headings under which changes stand, in order."""
+"""The headings for changes, in order."""
 
 PLAIN_TEXT, RETIRED = PlainFront.facts.noun, Retired.facts.noun
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeText:
-    """One change in words. `about` is the id of what it concerns, where the site has a place for that today.
+    """One change in words. `about` is the id of the record that it concerns, if the site has a place for it today.
 
-    `owners` are the elements on whose pages it counts as a change, each with a few words that say it there.
-    `minor` is a change of order alone. `pieces` are the words of a text that was reworded.
+    `group` is the heading it belongs under, and `subject` the name of the record. `owners` are the elements whose pages
+    show it as a change, each with a few words for that page. `minor` is true if only the order changed. `pieces` are
+    the words of a reworded text.
     """
 
     change: Change
@@ -44,7 +45,7 @@ class ChangeText:
 
 
 class ChangeDescriber:
-    """Words the changes between two versions, whose graphs it asks for names."""
+    """Describes the changes between two versions, with names from their graphs."""
 
     def __init__(self, old: Graph, new: Graph) -> None:
         self.old, self.new = old, new
@@ -52,7 +53,7 @@ class ChangeDescriber:
         self.retired = self.names.retired
 
     def describe(self, changes: Iterable[Change]) -> Iterator[ChangeText]:
-        """Each change in words, in the order given; nothing for version and date, or for what a retirement says."""
+        """Each change in words, in the order given, without version and date, or the new entry of a retired element."""
         listed = [*changes]
         retired = {change.key for change in listed if change.what is What.RETIRED}
         for change in listed:
@@ -78,19 +79,19 @@ class ChangeDescriber:
         )
 
     def _about(self, change: Change) -> str:
-        """The id or anchor under which the site has the record today; empty for what is not there any more."""
+        """The id or anchor of the record on today's site. Empty if it has none any more."""
         if change.what in (What.REMOVED, What.RETIRED):
             return change.key if change.key in self.retired else ""
         return change.key.partition("#")[0]
 
     def _owners(self, change: Change) -> Iterator[tuple[str, str]]:
-        """The elements that a reader would call changed by it, each with what changed there in a few words."""
+        """The elements that the change affects for readers, each with a few words about what changed there."""
         if SHAPES[change.kind].facts.kind:
             yield change.key, _brief(change, "")
         yield from ((id_, _brief(change, change.kind)) for id_ in self._concerned(change))
 
     def _concerned(self, change: Change) -> Iterator[str]:
-        """The elements that a change concerns though it is of something else."""
+        """The elements that a change of another record affects."""
         names, kind, key = self.names, change.kind, change.key
         if kind == PLAIN_TEXT:
             yield key
@@ -108,7 +109,7 @@ class ChangeDescriber:
     # --- sentences --------------------------------------------------------------------------------------------------
 
     def _sentence(self, change: Change) -> str:
-        """What happened, without what it happened to."""
+        """A sentence about what happened, without the name of the record."""
         if change.what is What.RETIRED:
             record = self.retired[change.key]
             heirs = in_words(self.names.of(record.kind, id_) for id_ in record.replaced_by)
@@ -120,11 +121,11 @@ class ChangeDescriber:
         if change.field == PLACE:
             return self._moved(change)
         if change.field == ENDS:
-            return f"Other ends. Before: {self.names.joined(change.old['from'], change.old['to'])}."
+            return f"Now joins other elements. Before: {self.names.joined(change.old['from'], change.old['to'])}."
         if change.what is What.RENUMBERED:
-            return f"Re-numbered: {change.new or 'no number'}, before {change.old or 'no number'}."
+            return f"Renumbered from {change.old or 'no number'} to {change.new or 'no number'}."
         if change.what is What.REWORDED:
-            done = "was reworded" if change.old and change.new else "is new" if change.new else "was taken out"
+            done = "was reworded" if change.old and change.new else "is new" if change.new else "was removed"
             return "Reworded." if (label, done) == ("wording", "was reworded") else f"The {label} {done}."
         if change.what is What.RELINKED:
             return self._relinked(change)
@@ -132,11 +133,11 @@ class ChangeDescriber:
 
     def _moved(self, change: Change) -> str:
         if change.old.parent == change.new.parent:
-            return "Stands elsewhere in its list."
+            return "Moved within its list."
         return f"Moved to {self.names.element(change.new.parent)}. Before: {self.names.element(change.old.parent)}."
 
     def _relinked(self, change: Change) -> str:
-        """Which references came and which went."""
+        """A sentence about the references that were added and removed."""
         field = _field(change)
         assert field
         assert field.refers
@@ -147,7 +148,7 @@ class ChangeDescriber:
         words = refers.verb
         parts = [f"Now {words} {in_words(came)}."] if came else []
         parts += [f"No longer {words} {in_words(went)}."] if went else []
-        return " ".join(parts) or f"{sentence_case(words)} the same in another order."
+        return " ".join(parts) or f"{sentence_case(words)} the same records in another order."
 
     def _value_changed(self, change: Change, label: str) -> str:
         field = _field(change)
@@ -157,23 +158,23 @@ class ChangeDescriber:
         return f"The {label} is now {new}. Before: {old}."
 
     def _value(self, change: Change, held: Any) -> str:
-        """A value in words; of a reference, what it refers to."""
+        """A value in words. For a reference, the names of the records."""
         field = _field(change)
         if field and field.refers and held:
             return in_words(f"‘{self.names.titled(field.refers.to, id_)}’" for id_ in _listed(held))
         if field and field.choices:
-            # Another version may have chosen what is no choice today.
+            # An older version may have a value that is no longer allowed.
             held = next((one for one in field.choices if one == held), held) if held else field.info.get_default()
         return getattr(held, "in_words", "") or (f"‘{fold(str(held))}’" if held not in (None, "") else "none")
 
 
 def _field(change: Change) -> DescribedField | None:
-    """The field that a change is of; None where it is of a whole record, of its place or of the ends of a link."""
+    """The field that changed, or None if a whole record, its place or the ends of a link changed."""
     return None if change.field in ("", PLACE, ENDS) else field_at(change.kind, change.field)[-1]
 
 
 def _label(change: Change) -> str:
-    """What the field of a change is called; nothing for what is no field."""
+    """The label of the field that changed, or the plain name of a change that is not of a field."""
     if _field(change) is None:
         return change.field
     *around, field = field_at(change.kind, change.field)
@@ -183,7 +184,7 @@ def _label(change: Change) -> str:
 
 
 def _brief(change: Change, noun: str) -> str:
-    """What changed, in a few words: of the element itself, or of the `noun` that belongs to it."""
+    """What changed, in a few words: in the element itself, or in the `noun` that belongs to it."""
     if noun == PLAIN_TEXT and change.field == "body":
         return "the plain text"
     if change.field:
@@ -198,15 +199,15 @@ def _listed(held: Any) -> list[str]:
 
 
 def _both(change: Change) -> list[str]:
-    """The ids that came or went in a list."""
+    """The ids that were removed from a list, and those that are in it now."""
     return [*(x for x in _listed(change.old) if x not in _listed(change.new)), *_listed(change.new)]
 
 
-_DONE = {What.REMOVED: "taken out", What.RETIRED: "retired"}
-_WHOLE = {What.ADDED: "New", What.REMOVED: "Taken out"}
+_DONE = {What.REMOVED: "removed", What.RETIRED: "retired"}
+_WHOLE = {What.ADDED: "New", What.REMOVED: "Removed"}
 
 _REFERRED: Mapping[str, Callable[[Names, str], str]] = {
     Quote.facts.noun: Names.quote,
     Source.facts.noun: Names.source,
 }
-"""How a reference is named that leads to no element."""
+"""The function that names the target of a reference, if it is not an element."""

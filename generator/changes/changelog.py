@@ -1,6 +1,6 @@
-"""What changed from each release to the next, and since the last one, and when each element last changed.
+"""What changed from each release to the next and since the last release, and when each element last changed.
 
-The words of quotes are left out: one that was withdrawn must not stand in a list of changes. Nothing is printed here.
+The words of quotes are left out, because a list of changes must not show a withdrawn quote.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from generator.records import Quote
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VersionChanges:
-    """The changes that came with one version; `released` unless it is what stands on the site since the last release.
+    """The changes in one version. `released` is false for the changes on the site since the last release.
 
-    The first release has no changes, for want of anything to compare it with.
+    The first release has no changes, because there is nothing to compare it with.
     """
 
     version: str
@@ -34,23 +34,23 @@ class VersionChanges:
 
     @property
     def anchor(self) -> str:
-        """Its anchor on the page of changes, as in `version-1-2-0`."""
+        """Its anchor on the page of changes, such as `version-1-2-0`."""
         return f"version-{self.version.replace('.', '-')}" if self.released else "since"
 
 
 @dataclass(frozen=True, slots=True)
 class LastChange:
-    """The version with which an element last changed, and what did, in a few words each; no words in the first."""
+    """The version in which an element last changed, and what changed, in a few words each. The first has no words."""
 
     version: VersionChanges
     what: tuple[str, ...] = ()
 
 
 def version_changes(model: Model) -> tuple[VersionChanges, ...]:
-    """Every version that was kept and what it changed, newest first; before them what stands on the site and in none.
+    """Every release and its changes, newest first, after any changes on the site that have not been released.
 
-    The model must be one whose releases hold nothing that may not be published, as a `Graph` has it.
-    Empty where nothing was released.
+    The model must be that of a `Graph`, whose releases contain nothing that may not be published.
+    Empty if nothing has been released.
     """
     if not model.releases:
         return ()
@@ -68,7 +68,7 @@ def version_changes(model: Model) -> tuple[VersionChanges, ...]:
 
 
 def changes_between(old: Release, new: Release) -> tuple[ChangeText, ...]:
-    """The changes between two versions in words, without those of quotes."""
+    """The changes between two versions in words, without the words of quotes."""
     before, after = (as_it_was(model_of(release.data)) for release in (old, new))
     found = ChangeDescriber(Graph(before), Graph(after)).describe(diff(data_of(before), data_of(after)))
     return tuple(replace(item, pieces=()) if item.change.kind == Quote.facts.noun else item for item in found)
@@ -76,20 +76,20 @@ def changes_between(old: Release, new: Release) -> tuple[ChangeText, ...]:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """Every version and what it changed, newest first, and by id when each element last changed."""
+    """Every version and its changes, newest first, and the last change of each element by its id."""
 
     versions: tuple[VersionChanges, ...] = ()
     last: Mapping[str, LastChange] = field(default_factory=dict)
 
 
 def history(graph: Graph) -> History:
-    """The history of a model; empty, at no cost, where nothing was released."""
+    """The history of a model. Empty if nothing has been released."""
     versions = version_changes(graph.model)
     return History(versions, last_changes(versions, graph.elements)) if versions else History()
 
 
 def last_changes(versions: tuple[VersionChanges, ...], ids: Iterable[str]) -> Mapping[str, LastChange]:
-    """When each element last changed; a change of order alone does not count."""
+    """The last change of each element, by its id. Changes of order do not count."""
     found: dict[str, LastChange] = {}
     for version in versions:
         brief: dict[str, dict[str, None]] = {}

@@ -1,7 +1,7 @@
-"""What differs between two snapshots, as a stream of typed changes, which say enough to make the newer of the older.
+"""The differences between two snapshots as typed changes, which are enough to make the newer one from the older.
 
-Changes are worded elsewhere. Records are told apart by their ids, links by their ends and kind; a record's place is
-the list that it stands in and the record before it.
+`change_text` describes them in words. Records are identified by their ids, and links by their ends and kind. The place
+of a record is its list and the record before it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from generator.changes.flatten import SHAPES, TOC, Flat, Spot, field_at, flat
+from generator.changes.flatten import SHAPES, TOC, Flat, ListPlace, field_at, flat
 from generator.model.snapshot import Data
 from generator.records import LinkEntry, Retired
 
@@ -33,7 +33,7 @@ class What(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One change of one record: added or removed whole, put elsewhere, or with another value in one field.
+    """One change of one record: it was added, removed or moved, or one of its fields has another value.
 
     `kind` is what sort of record it is (`requirement`, `link`), `key` what it is told apart by. `old` and `new` are the
     record, its spot (`field` is then `place`), or the value of the field, None where there is none. Of a link that has
@@ -46,7 +46,7 @@ class Change:
     field: str = ""
     old: Any = None
     new: Any = None
-    spot: Spot | None = None
+    spot: ListPlace | None = None
 
 
 LINK = LinkEntry.facts.noun
@@ -55,14 +55,14 @@ ENDS = "ends"
 
 
 def diff(old: Data, new: Data) -> Iterator[Change]:
-    """Every change from the older snapshot to the newer: first what concerns the whole, then list by list."""
+    """Every change from the older snapshot to the newer: first those of the whole, then list by list."""
     before, after = flat(old), flat(new)
     for kind in SHAPES:
         yield from _Comparison(kind, before, after).changes()
 
 
 class _Comparison:
-    """Two snapshots, compared in one kind of record."""
+    """The comparison of two snapshots for one kind of record."""
 
     def __init__(self, kind: str, before: Flat, after: Flat) -> None:
         self.kind = kind
@@ -71,7 +71,7 @@ class _Comparison:
         self.relinked = dict(self._relinked()) if kind == LINK else {}
 
     def changes(self) -> Iterator[Change]:
-        """What was taken out, then the new lists from top to bottom."""
+        """The changes: first the records that were removed, then the new lists from top to bottom."""
         if self.kind == TOC:
             yield from self._fields("toc", self.old["toc"])
             return
@@ -87,9 +87,9 @@ class _Comparison:
     def _row(self, parent: str, row: list[str]) -> Iterator[Change]:
         stay = self._staying(parent, row)
         for key, previous in zip(row, ["", *row], strict=False):
-            yield from self._record(key, Spot(parent, previous), stays=key in stay)
+            yield from self._record(key, ListPlace(parent, previous), stays=key in stay)
 
-    def _record(self, key: str, spot: Spot, *, stays: bool) -> Iterator[Change]:
+    def _record(self, key: str, spot: ListPlace, *, stays: bool) -> Iterator[Change]:
         kind = self.kind
         if key in self.relinked:
             former = self.relinked[key]
@@ -114,13 +114,13 @@ class _Comparison:
                 yield Change(what=_sort_of(self.kind, name), kind=self.kind, key=key, field=name, old=was, new=now)
 
     def _staying(self, parent: str, row: list[str]) -> set[str]:
-        """The records of a list that need not be moved: as many as can stay in the order in which they stood."""
+        """The keys of the records of a list that were not moved: as many as possible that kept their order."""
         places = {key: place for place, key in enumerate(self.before.lists.get((self.kind, parent), ()))}
         kept = [key for key in row if key in places]
         return {kept[index] for index in _longest_rising([places[key] for key in kept])}
 
     def _relinked(self) -> Iterator[tuple[str, str]]:
-        """Links that have one other end and the same reason: the new key, and the old one."""
+        """The new and the old key of each link that has another element at one end and the same reason."""
         gone: dict[tuple[str, str], list[str]] = defaultdict(list)
         for key, link in self.old.items():
             if key not in self.new:
@@ -140,12 +140,12 @@ def _share_an_end(one: Data, other: Data) -> bool:
 
 
 def _sort_of(kind: str, name: str) -> What:
-    """What it is called when a field of a record has another value."""
+    """The kind of change when a field gets another value."""
     return What(field_at(kind, name)[-1].change)
 
 
 def _longest_rising(numbers: list[int]) -> list[int]:
-    """The indexes of a longest run of numbers that rise, others left out (patience sorting)."""
+    """The indexes of a longest increasing subsequence, in descending order (patience sorting)."""
     ends: list[int] = []  # The smallest number with which a run of each length ends, and its index.
     at: list[int] = []
     before: list[int] = []

@@ -1,6 +1,6 @@
-"""A snapshot taken apart, so that two can be compared record by record.
+"""Takes a snapshot apart, so that two can be compared record by record.
 
-Fields stand by kind and key, the order of each list by itself. Nothing here knows what a change is.
+Records are found by their kind and key, and the order of each list is kept separately. Nothing is compared here.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain, count
 from typing import NamedTuple
 
 from generator.model.snapshot import LISTED, WHOLE_LISTS, Data
@@ -17,20 +18,20 @@ from generator.records.base import DescribedField, fields_of
 from generator.records.files import Listing, lists_inside
 
 TOC = About.facts.noun
-"""What the record of the whole is called, beside those of the lists."""
+"""The kind of the record for the whole, which is not in a list."""
 
 SHAPES: Mapping[str, type[Record]] = {TOC: About, **{listing.noun: listing.shape for listing in LISTED.values()}}
-"""The class of each kind of record in a snapshot, by what one is called; the whole first."""
+"""The class of each kind of record in a snapshot, by its noun, with the whole first."""
 
 _RAISED = frozenset(
     field.key for shape in SHAPES.values() for field in fields_of(shape).values() if field.inner and not field.many
 )
-"""The fields that hold one record, whose fields stand beside those of the record around it."""
+"""The fields that contain a single record. Its fields are moved up to the record around it."""
 
 
 @cache
 def field_at(kind: str, name: str) -> tuple[DescribedField, ...]:
-    """The field of a record in a flat snapshot, by its key; for a field of a record inside it, both."""
+    """The field of a record in a flat snapshot, by its key. For `outer.inner`, the outer field and the inner one."""
     found: list[DescribedField] = []
     shape: type[Record] | None = SHAPES[kind]
     for key in name.split("."):
@@ -40,8 +41,8 @@ def field_at(kind: str, name: str) -> tuple[DescribedField, ...]:
     return tuple(found)
 
 
-class Spot(NamedTuple):
-    """A place in a list: the key of the record it is part of, and that of the one before it; empty for none."""
+class ListPlace(NamedTuple):
+    """A place in a list: the keys of the record that contains the list and of the record before, or empty texts."""
 
     parent: str
     after: str
@@ -49,18 +50,18 @@ class Spot(NamedTuple):
 
 @dataclass
 class Flat:
-    """A snapshot taken apart: fields by kind and key, keys by kind and parent, and the parent of each."""
+    """A snapshot taken apart: records by kind and key, keys in order by kind and parent, and the parent of each key."""
 
     records: dict[str, dict[str, Data]] = field(default_factory=lambda: defaultdict(dict))
     lists: dict[tuple[str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
     parents: dict[tuple[str, str], str] = field(default_factory=dict)
 
-    def spot(self, kind: str, key: str) -> Spot:
-        """Where a record stands."""
+    def spot(self, kind: str, key: str) -> ListPlace:
+        """The place of a record in its list."""
         parent = self.parents[kind, key]
         row = self.lists[kind, parent]
         index = row.index(key)
-        return Spot(parent, row[index - 1] if index else "")
+        return ListPlace(parent, row[index - 1] if index else "")
 
 
 def flat(data: Data) -> Flat:
@@ -84,8 +85,8 @@ def _fill(found: Flat, listing: Listing, records: Iterable[Data], parent: str) -
 
 
 def _unique(key: str, known: Collection[str]) -> str:
-    """The key; what is written twice is a mistake, but not one that may get lost here. No id has such a mark."""
-    return next(name for name in (key, *(f"{key}#{n}" for n in range(2, len(known) + 3))) if name not in known)
+    """The key, with `#2` and so on if it is known already: a duplicate is an error, but must not be lost here."""
+    return next(name for name in chain((key,), (f"{key}#{n}" for n in count(2))) if name not in known)
 
 
 def _key(listing: Listing, record: Data) -> str:
@@ -93,7 +94,7 @@ def _key(listing: Listing, record: Data) -> str:
 
 
 def _level(record: Data) -> Data:
-    """A record with the fields of a record inside it beside its own: `finding.text`."""
+    """A record with the fields of a single record inside it moved up: `finding.text`."""
     found: Data = {}
     for name, held in record.items():
         found |= {f"{name}.{key}": inner for key, inner in held.items()} if name in _RAISED else {name: held}

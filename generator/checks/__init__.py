@@ -1,4 +1,4 @@
-"""The rules that a project has to keep, one module for each subject: a check yields a finding for each mistake.
+"""Checks a project against the rules: one module for each subject, with checks that yield a finding for each error.
 
-What is wrong with a single record is found when it is loaded, in `loading`.
+Errors in a single record are found in `loading`, when the record is read.
 """

@@ -1,6 +1,7 @@
-"""What a check looks at: the loaded project, the graph of it, and which ids may be named where.
+"""What every check is given: the loaded project, its graph, and the ids that may be used in each place.
 
-Nothing here decides what is a mistake; it knows what has been reported already, so that no check says it again.
+It knows which errors have been reported already, so that no check repeats them. It does not look for errors itself,
+except for ids that do not exist.
 """
 
 from __future__ import annotations
@@ -28,30 +29,30 @@ _RETIRED, _QUOTES = "retired", "quotes"
 
 
 def _letters(id_: str) -> str:
-    """What is left of an id when capitals and marks are taken from it: `KR4_Staff` is meant to be `kr4-staff`."""
+    """The letters and digits of an id in lower case, so that `KR4_Staff` can be recognised as `kr4-staff`."""
     return "".join(letter for letter in id_.lower() if letter.isalnum())
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
-    """What a check may know of a project beside its texts: the files among its pages, and the settings of the site.
+class SiteFiles:
+    """What a check may know of a project beyond its texts: the files among its pages, and the settings of the site.
 
-    `files` are all names inside content/pages. `settings` is the text of mkdocs.yml, None where there is none or it is
-    no text; `judged` says whether it is to be judged here, because nothing else will.
+    `files` are the paths of all files inside content/pages. `settings` is the text of mkdocs.yml, or None if it does
+    not exist or is not text. `check_settings` says whether to check the settings, because MkDocs will not do so.
     """
 
     files: frozenset[str]
     settings: str | None
-    judged: bool = False
+    check_settings: bool = False
 
 
-class Subject:
-    """The project, its graph, and today's date and what is around it where somebody says that."""
+class CheckContext:
+    """The project and its graph, with today's date and the site's files if they are known."""
 
-    def __init__(self, loaded: Loaded, today: date | None = None, around: Around | None = None) -> None:
+    def __init__(self, loaded: Loaded, today: date | None = None, site_files: SiteFiles | None = None) -> None:
         self.loaded = loaded
         self.today = today
-        self.around = around
+        self.site_files = site_files
         self.model = loaded.model
         self.graph = Graph(loaded.model, complete=True)
         self.first: dict[str, Record] = {}
@@ -63,11 +64,11 @@ class Subject:
                 self.repeats.append((id_, record))
         self._repeated = {id(record) for _, record in self.repeats}
         self.ambiguous = {id_ for id_, _ in self.repeats}
-        """Ids of which nobody knows whose they are."""
-        # A record that was copied whole is one mistake, whatever it holds.
+        """The ids that more than one record has."""
+        # A record that was copied with everything in it is one error.
         held = {id(part) for _, record in self.repeats for part in parts_of(record)}
         self.repeats = [(id_, record) for id_, record in self.repeats if id(record) not in held]
-        # Ids whose record was reported as broken and left out: nothing more is to be said about them.
+        # Ids whose record was reported as invalid and left out. There are no more findings about them.
         self._broken = loaded.declared - self.first.keys()
         self._misshapen = {_letters(id_) for id_ in self._broken}
         self._named = self._what_may_be_named()
@@ -76,7 +77,7 @@ class Subject:
         self._by_letters: dict[str, dict[str, str]] = {}
 
     def _what_may_be_named(self) -> dict[str, tuple[Collection[str], tuple[str, ...], str]]:
-        """By what an id may belong to: the ids there are, the lists that declare them, and where those stand."""
+        """For each kind of reference: the ids that exist, the lists that declare them, and the files of those lists."""
         named: dict[str, tuple[Collection[str], tuple[str, ...], str]] = {
             listing.noun: (dict.fromkeys(self._ids(listing)), (listing.name,), listing.file) for listing in IDENTIFIED
         }
@@ -95,21 +96,21 @@ class Subject:
         return (record.id for record in records)
 
     def _successors(self) -> set[str]:
-        """Whatever may stand in the place of something that was retired."""
+        """The ids of all records that can replace a retired one."""
         lasting = (id_ for id_, record in self.first.items() if type(record).facts.retirable)
         return {*lasting, *(record.id for record in self.model.retired if self.first[record.id] is record)}
 
     @cached_property
     def editors_words(self) -> tuple[EditorsText, ...]:
-        """Every text of a record that is the editors' own."""
+        """Every text in a record that is in the editors' own words."""
         return tuple(editors_words(self.model))
 
     def at(self, record: object, *path: str | int) -> Place:
-        """Place of a field of a record."""
+        """The place of a record, or of the field at `path` inside it."""
         return self.loaded.place(record, *path)
 
     def identified(self) -> Iterator[tuple[str, Record]]:
-        """Every record that has an id, in the order of the files, retired elements last."""
+        """Every record that has an id, with its id, in the order of the files and with retired elements last."""
         for listing in IDENTIFIED:
             records: Iterable[Any] = self.model.listed(listing.name)
             for record in records:
@@ -118,19 +119,19 @@ class Subject:
                 yield from ((part.id, part) for part in parts)
 
     def repeated(self, record: object) -> bool:
-        """Whether another record has the same id and stands before this one."""
+        """Whether an earlier record has the same id."""
         return id(record) in self._repeated
 
-    def mended(self, record: object, key: str) -> bool:
-        """Whether a field of the record was wrong and left out: that it is empty, or odd, means nothing."""
-        return (id(record), key) in self.loaded.mended
+    def was_invalid(self, record: object, key: str) -> bool:
+        """Whether the value of a field was invalid and left out, so that its absence is not an error."""
+        return (id(record), key) in self.loaded.invalid_fields
 
     def complete(self, name: str) -> bool:
         """Whether every record of a list (`problems`, `quotes`) could be read."""
         return name not in self.loaded.incomplete
 
     def meant(self, what: str, id_: str) -> str | None:
-        """The id itself; where it is unknown the one that was probably meant, or None where nobody can tell."""
+        """The id itself if it exists. Otherwise the id that was probably meant, or None if no id is similar enough."""
         known, _, _ = self._named[what]
         if id_ in known or id_ in self._broken:
             return id_
@@ -139,7 +140,7 @@ class Subject:
         return self._meant[what, id_]
 
     def unknown(self, what: str, id_: str, place: Place) -> Iterator[Finding]:
-        """A finding where no `what` has the id; none for what is known only to be unreadable."""
+        """A finding if no `what` has the id. There is none if a record with that id may exist but could not be read."""
         known, lists, file = self._named[what]
         readable = self.loaded.nameless.isdisjoint(lists)
         if id_ in known or id_ in self._broken or _letters(id_) in self._misshapen or not readable:
@@ -151,11 +152,11 @@ class Subject:
             message += f": that is {type(other).facts.with_article}"
         if isinstance(other, Retired) and other.replaced_by:
             remedy = f"It was replaced by {in_words(other.replaced_by)}."
-        remedy = remedy or f"Use an id that stands in {file}."
+        remedy = remedy or f"Use an id from {file}."
         yield Finding(Ids.UNKNOWN_ID, place, message, remedy)
 
     def _nearest(self, id_: str, what: str, known: Collection[str]) -> str | None:
-        """The id that is most like another one: the same but for capitals and marks, or else nearly the same."""
+        """The most similar id: one that differs only in capitals and punctuation, or else one that is almost equal."""
         if what not in self._by_letters:
             self._by_letters[what] = {_letters(each): each for each in sorted(self._named[what][0], reverse=True)}
         return self._by_letters[what].get(_letters(id_)) or closest(id_, known)
@@ -165,12 +166,12 @@ class Subject:
         if (what, id_) not in self._advice:
             near = self._nearest(id_, what, {*known, *self._broken})
             found = f"Did you mean {near!r}?" if near else did_you_mean(id_, known)
-            # Where all are named because they are few, an id that two records share is no choice.
+            # If all ids are listed because there are few, leave out those that two records share.
             self._advice[what, id_] = found if near else did_you_mean(id_, {*known} - self.ambiguous) if found else ""
         return self._advice[what, id_]
 
     def linked(self) -> dict[int, list[Link]]:
-        """The links between elements by the identity of the entry that states them."""
+        """The links between elements, by the identity of the entry that states them."""
         found: dict[int, list[Link]] = {id(link.entry): [] for link in self.model.links}
         for link in self.graph.links:
             found[id(link.entry)].append(link)

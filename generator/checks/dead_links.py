@@ -1,7 +1,7 @@
-"""The rules about what leads to places of the site: links and pictures that people wrote, and the navigation.
+"""The rules about links to the site: links and pictures that people wrote, and the navigation.
 
-What the site will have is worked out here, as far as anybody can know before it is built; what nobody can know is taken
-as right.
+The checks work out which pages and files the site will have. A link that cannot be checked before the site is built is
+accepted.
 """
 
 from __future__ import annotations
@@ -14,10 +14,9 @@ from urllib.parse import unquote
 
 import yaml
 
-from generator.checks.context import Subject
+from generator.checks.context import CheckContext
 from generator.documents.markdown import Text
 from generator.findings import Finding, Place
-from generator.model.graph import name
 from generator.model.model import PAGES, PLAIN, SETTINGS
 from generator.plain_language.sentences import place_in
 from generator.records import Kind, Problem
@@ -36,14 +35,14 @@ from generator.rules import Pages, Settings
 from generator.text.strings import closest, did_you_mean
 
 
-def links_lead_somewhere(subject: Subject) -> Iterator[Finding]:
+def links_lead_somewhere(context: CheckContext) -> Iterator[Finding]:
     """A relative link or picture in a page or a plain text leads to something that the site has.
 
-    What nobody can know before the site is built is taken as right.
+    A link that cannot be checked before the site is built is accepted.
     """
-    site = _Site(subject)
-    plain = {text.path: plain_of(text.id) for text in subject.model.plain}
-    for text in written(subject.model):
+    site = _Site(context)
+    plain = {text.path: plain_of(text.id) for text in context.model.plain}
+    for text in written(context.model):
         here = plain.get(text.path) or of_handwritten(text.path)
         for target, offset in hrefs(text.body):
             wrong = site.wrong(here, target)
@@ -52,30 +51,30 @@ def links_lead_somewhere(subject: Subject) -> Iterator[Finding]:
                 yield Finding(Pages.DEAD_LINK, place, *wrong)
 
 
-def settings_of_the_site(subject: Subject) -> Iterator[Finding]:
+def settings_of_the_site(context: CheckContext) -> Iterator[Finding]:
     """A project has a `mkdocs.yml`, saved as UTF-8.
 
     `mkdocs.yml` is valid YAML, and its settings allow a site to be built. Its navigation names only pages
     that exist.
     """
-    if subject.around is None or not subject.around.judged:
+    if context.site_files is None or not context.site_files.check_settings:
         return
-    if subject.around.settings is None:
-        yield Finding(Settings.NO_SETTINGS, Place(SETTINGS), "there is no such file, or it is no text")
+    if context.site_files.settings is None:
+        yield Finding(Settings.NO_SETTINGS, Place(SETTINGS), "the file does not exist, or is not a text file")
         return
     try:
-        root = yaml.compose(subject.around.settings, Loader=yaml.SafeLoader)
+        root = yaml.compose(context.site_files.settings, Loader=yaml.SafeLoader)
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         place = Place(SETTINGS, mark.line + 1, mark.column + 1) if mark else Place(SETTINGS)
-        message = f"the settings are no YAML: {getattr(error, 'problem', None) or 'nobody can read them'}"
-        yield Finding(Settings.SETTINGS, place, message, "Mend it here, or a little before.")
+        message = f"the settings are not valid YAML: {getattr(error, 'problem', None) or 'they are nested too deeply'}"
+        yield Finding(Settings.SETTINGS, place, message, "Fix it here or just above.")
         return
     if not isinstance(root, yaml.MappingNode):
         message = "the settings must be a mapping of keys to values"
         yield Finding(Settings.SETTINGS, Place(SETTINGS), message, "Begin with site_name:.")
         return
-    yield from _navigation(_Site(subject), root)
+    yield from _navigation(_Site(context), root)
 
 
 def _navigation(site: _Site, root: yaml.MappingNode) -> Iterator[Finding]:
@@ -92,7 +91,7 @@ def _navigation(site: _Site, root: yaml.MappingNode) -> Iterator[Finding]:
 
 
 def _held(node: yaml.Node | None, *keys: str) -> yaml.Node | None:
-    """What a mapping of YAML has under a key, or under keys inside each other."""
+    """The value under a key of a YAML mapping, or under several nested keys, or None."""
     for key in keys:
         pairs = node.value if isinstance(node, yaml.MappingNode) else ()
         node = next((value for name, value in pairs if name.value == key), None)
@@ -106,33 +105,33 @@ def _entries(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
         here = ahead.pop()
         if isinstance(here, yaml.ScalarNode):
             yield here
-        elif here is not None and id(here) not in seen:  # An alias may name what it is part of.
+        elif here is not None and id(here) not in seen:  # An alias may refer to a value that contains it.
             seen.add(id(here))
             inner = [value for _, value in here.value] if isinstance(here, yaml.MappingNode) else here.value
             ahead += reversed(inner)
 
 
 class _Site:
-    """What the site will have, as far as anybody can know before it is built."""
+    """The pages and files that the site will have, as far as this is known before it is built."""
 
-    def __init__(self, subject: Subject) -> None:
-        self.subject = subject
-        around = subject.around
-        self.files = around.files if around else frozenset[str]()
-        self.usual_anchors = not (around and around.settings and _OWN_ANCHORS.search(around.settings))
+    def __init__(self, context: CheckContext) -> None:
+        self.context = context
+        site_files = context.site_files
+        self.files = site_files.files if site_files else frozenset[str]()
+        self.usual_anchors = not (site_files and site_files.settings and _OWN_ANCHORS.search(site_files.settings))
 
     @cached_property
     def pages(self) -> dict[str, Text]:
         """The hand-written pages by their addresses."""
-        return {of_handwritten(text.path): text for text in self.subject.model.pages}
+        return {of_handwritten(text.path): text for text in self.context.model.pages}
 
     @cached_property
     def known(self) -> set[str]:
-        """The addresses of all pages; worked out where somebody asks, as a site has very many."""
-        return {*self.pages, *written_by_generator(self.subject.graph)}
+        """The addresses of all pages. They are only worked out when they are needed, because there are many."""
+        return {*self.pages, *written_by_generator(self.context.graph)}
 
     def wrong(self, here: str, target: str) -> tuple[str, str] | None:
-        """What is wrong with an address in the page `here`, and how to mend it; None where it leads somewhere."""
+        """The message and remedy for an address in the page `here` that leads nowhere, or None if it is right."""
         if not target or _ELSEWHERE.match(target):
             return None
         address, _, anchor = target.partition("#")
@@ -152,21 +151,21 @@ class _Site:
         if path == ".":
             return True
         if listed or path.endswith(".html") or "." not in rest:
-            # An address as it will be on the site: that of a page or a folder.
+            # An address in the form that it has on the built site: a page or a folder.
             page = path.removesuffix(".html")
             folders = {name.partition("/")[0] for name in (*self.known, *self.files)}
             made = {f"{page}.md", f"{page}/index.md"} & self.known or page in folders
             if made or self._may_have(page):
                 return True
-        return self.subject.around is None
+        return self.context.site_files is None
 
     def _may_have(self, page: str) -> bool:
-        """Whether there might be a page of this name if nothing else was wrong."""
-        loaded = self.subject.loaded
+        """Whether this page might exist if other errors were fixed."""
+        loaded = self.context.loaded
         folder, _, id_ = page.rpartition("/")
-        broken = id_ in loaded.declared and id_ not in self.subject.first
+        broken = id_ in loaded.declared and id_ not in self.context.first
         unread = f"{PLAIN}{id_}.md" in loaded.incomplete
-        # Its page is there where one number for help can be read.
+        # The page of help exists if at least one of its entries can be read.
         unread = unread or (f"{page}.md" == HELP and "entries" in loaded.incomplete)
         return broken or unread or (folder in _OF_IDS and bool(loaded.nameless))
 
@@ -178,32 +177,41 @@ class _Site:
         near = near or next((each for each in sorted(self.known) if posixpath.basename(each) == name), None)
         if near:
             return f"Did you mean {relative(here, near)!r}?"
-        return f"Name a page of the site as seen from here, or put the file into {PAGES}."
+        return f"Link to a page by its path from this one, or put the file in {PAGES}."
 
     def _wrong_anchor(self, path: str, anchor: str) -> tuple[str, str] | None:
         found = self._anchors(path)
         if found is None or anchor in found or anchor.startswith(("word-", "words-used", "__")) or ":" in anchor:
             return None
         message = f"the page {path!r} has no heading or other place {anchor!r}"
-        return message, did_you_mean(anchor, found) or "Name the anchor of one of its headings, or none."
+        return message, did_you_mean(
+            anchor, found
+        ) or "Use the anchor of one of its headings, or link to the page without an anchor."
 
     def _anchors(self, path: str) -> frozenset[str] | None:
-        """The anchors of a page; None where not all can be known."""
+        """The anchors of a page, or None if not all of them are known."""
         if path in self.pages:
             found, sure = anchors(self.pages[path].body)
             return frozenset(found) if sure and self.usual_anchors else None
-        element = self.subject.graph.elements.get(posixpath.basename(path).removesuffix(".md"))
+        element = self.context.graph.elements.get(posixpath.basename(path).removesuffix(".md"))
         if element is None or path != page_of(element) or not self.usual_anchors:
             return None
+        graph = self.context.graph
         inside = element.statements if isinstance(element, Problem) else ()
-        return ON_ELEMENTS | {slug(name(element)), *(statement.id for statement in inside)}
+        links = (*graph.outgoing(element.id), *graph.incoming(element.id))
+        return ON_ELEMENTS | {
+            slug(graph.full_name(element.id)),
+            *(statement.id for statement in inside),
+            *(item.quote.id for item in graph.quotes(element.id)),
+            *(link.anchor for link in links),
+        }
 
 
 _OWN_ANCHORS = re.compile(r"\b(?:slugify|separator):")
 _ELSEWHERE = re.compile(r"[a-zA-Z][\w+.-]*:|/|\{")
-_OF_IDS = frozenset({*(kind.facts.plural for kind in Kind), "plain", "roles"})
+_OF_IDS = frozenset({*(kind.facts.plural for kind in Kind), "plain", "roles", "topics"})
 _MADE = ("data/", "diagrams/", "assets/", "id/", "search/")
 _FOR_HOSTS = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "manifest.webmanifest"})
 
 
-LINKS_THAT_LEAD: tuple[Callable[[Subject], Iterator[Finding]], ...] = (links_lead_somewhere, settings_of_the_site)
+LINKS_THAT_LEAD: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (links_lead_somewhere, settings_of_the_site)

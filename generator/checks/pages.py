@@ -1,6 +1,6 @@
-"""The rules about pages, plain texts and numbers for help: what they name exists, and none is misplaced or stale.
+"""The rules about pages, plain texts and numbers for help: their names, their links, and how recent they are.
 
-Like all checks they compare what was loaded and yield findings; the docstring of a check states its rule.
+The docstring of each check states its rules.
 """
 
 from __future__ import annotations
@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 
-from generator.checks.context import Subject
+from generator.checks.context import CheckContext
 from generator.checks.wording import foremost
-from generator.documents.markdown import REFERENCE, definitions, references
+from generator.documents.markdown import REFERENCE, definitions, reference_links
 from generator.findings import Finding, Place
 from generator.model.model import PLAIN, Support
 from generator.plain_language.plain_texts import METHOD, WHOLE
@@ -23,53 +23,53 @@ from generator.rules import Figures, Help, Pages, PlainTexts
 from generator.text.strings import did_you_mean, fold, in_words
 
 
-def plain_texts_of_elements(subject: Subject) -> Iterator[Finding]:
+def plain_texts_of_elements(context: CheckContext) -> Iterator[Finding]:
     """A plain text explains an element, the whole or how it was made.
 
     The file of a plain text is named after the id that the text explains.
     """
-    for text in subject.model.plain:
-        place = subject.at(text.front, "element")
+    for text in context.model.plain:
+        place = context.at(text.front, "element")
         if text.id not in (WHOLE, METHOD):
-            yield from subject.unknown("element", text.id, place)
-        if text is foremost(subject, text.id) and text.path != f"{PLAIN}{text.id}.md":
-            message, remedy = f"the file explains {text.id!r} and has another name", f"Name it {PLAIN}{text.id}.md."
+            yield from context.unknown("element", text.id, place)
+        if text is foremost(context, text.id) and text.path != f"{PLAIN}{text.id}.md":
+            message, remedy = f"this file explains {text.id!r} but has another name", f"Name it {PLAIN}{text.id}.md."
             yield Finding(PlainTexts.MISNAMED_TEXT, place, message, remedy)
 
 
-def pages_apart(subject: Subject) -> Iterator[Finding]:
+def pages_apart(context: CheckContext) -> Iterator[Finding]:
     """No hand-written page has the address of a page that the generator makes."""
-    made = set(written_by_generator(subject.graph))
-    for text in subject.model.pages:
+    made = set(written_by_generator(context.graph))
+    for text in context.model.pages:
         address = of_handwritten(text.path)
         if address in made or address.startswith("id/"):
             message = f"the generator makes the page {address!r} itself"
             yield Finding(Pages.TAKEN_PAGE, Place(text.path, 1, 1), message)
 
 
-def references_in_pages(subject: Subject) -> Iterator[Finding]:
+def references_in_pages(context: CheckContext) -> Iterator[Finding]:
     """A reference link in a page or a plain text leads to an id of the project or to a definition in the same file.
 
     Everything that looks like a link or a picture is one.
     """
-    for text in written(subject.model):
+    for text in written(context.model):
         defined = definitions(text)
-        for id_, line, column in references(text):
+        for id_, line, column in reference_links(text):
             if id_.lower() not in defined:
-                yield from subject.unknown("element or quote", id_, Place(text.path, line, column))
+                yield from context.unknown("element or quote", id_, Place(text.path, line, column))
         for what, label, id_, offset in lookalikes(text.body):
             known = (id_ or label).lower() in defined
-            # Brackets side by side are common in prose: only what names an id was meant to be a link.
-            if not known and (what != "apart" or id_.lower() in subject.first):
+            # Brackets next to each other are common in prose. They are only meant as a link if they contain an id.
+            if not known and (what != "apart" or id_.lower() in context.first):
                 place = Place(text.path, *place_in(text.body, offset, text.body_line))
                 remedy = _INSTEAD[what].format(label, id_ or label)
                 yield Finding(Pages.NO_REFERENCE, place, _SHOWN[what], remedy)
 
 
 _SHOWN = {
-    "picture": "a picture has no address: this is shown as it is written",
-    "double": "brackets inside brackets are no link: this is shown as it is written",
-    "apart": "with a space between its brackets this is no link: it is shown as it is written",
+    "picture": "a picture has no address: readers would see these brackets",
+    "double": "double brackets are not a link: readers would see the brackets",
+    "apart": "this is not a link, because of the space between the brackets: readers would see the brackets",
 }
 _INSTEAD = {
     "picture": "Write ![{0}](its-file.png), or define [{1}]: its-file.png in this file.",
@@ -78,39 +78,39 @@ _INSTEAD = {
 }
 
 
-def known_in_support(subject: Subject) -> Iterator[Finding]:
+def known_in_support(context: CheckContext) -> Iterator[Finding]:
     """A number for help answers a need, in nations, that its file lists."""
-    for entry in subject.model.support.entries:
-        yield from subject.unknown("need", entry.need, subject.at(entry, "need"))
+    for entry in context.model.support.entries:
+        yield from context.unknown("need", entry.need, context.at(entry, "need"))
         for index, id_ in enumerate(entry.nations):
-            yield from subject.unknown("nation", id_, subject.at(entry, "nations", index))
+            yield from context.unknown("nation", id_, context.at(entry, "nations", index))
 
 
-def references_in_support(subject: Subject) -> Iterator[Finding]:
+def references_in_support(context: CheckContext) -> Iterator[Finding]:
     """A reference link in a note, or in what the list of help does not have, leads to an id of the project."""
-    for place, text in _texts_of_support(subject):
+    for place, text in _texts_of_support(context):
         for found in REFERENCE.finditer(fold(text)):
             if found["id"]:
-                yield from subject.unknown("element or quote", found["id"], place)
+                yield from context.unknown("element or quote", found["id"], place)
 
 
-def _texts_of_support(subject: Subject) -> Iterator[tuple[Place, str]]:
-    """The texts of the list of help that may hold reference links, and where they stand."""
-    support = subject.model.support
-    yield from ((subject.at(need, "missing"), need.missing) for need in support.needs if need.missing)
-    yield from ((subject.at(entry, "note"), entry.note) for entry in support.entries if entry.note)
+def _texts_of_support(context: CheckContext) -> Iterator[tuple[Place, str]]:
+    """The texts in the list of help that may contain reference links, with their places."""
+    support = context.model.support
+    yield from ((context.at(need, "missing"), need.missing) for need in support.needs if need.missing)
+    yield from ((context.at(entry, "note"), entry.note) for entry in support.entries if entry.note)
     for entry in support.entries[:1] if support.missing else ():
-        document, _ = subject.loaded.origins[id(entry)]
+        document, _ = context.loaded.origins[id(entry)]
         yield document.place(("missing",)), support.missing or ""
 
 
-def whole_figures(subject: Subject) -> Iterator[Finding]:
+def whole_figures(context: CheckContext) -> Iterator[Finding]:
     """A figure has its picture, the words for it, its credit and its licence, or says that it is missing.
 
     Arrows of a figure name the group that transcribed them, and the day.
     """
-    for figure in subject.model.figures:
-        place = subject.at(figure, "title")
+    for figure in context.model.figures:
+        place = context.at(figure, "title")
         absent = [key for key in ("picture", "alt", "credit", "licence") if not getattr(figure, key)]
         if absent and (figure.picture or not figure.missing):
             message = f"the figure {figure.title!r} lacks {in_words(absent)}"
@@ -120,86 +120,85 @@ def whole_figures(subject: Subject) -> Iterator[Finding]:
             yield Finding(Figures.UNSIGNED_ARROWS, place, message)
 
 
-def figures_lead_somewhere(subject: Subject) -> Iterator[Finding]:
+def figures_lead_somewhere(context: CheckContext) -> Iterator[Finding]:
     """The picture of a figure is a file in `content/pages/`. Its arrows join elements that exist."""
-    for figure in subject.model.figures:
-        there = subject.around.files if subject.around else None
+    for figure in context.model.figures:
+        there = context.site_files.files if context.site_files else None
         if figure.picture and there is not None and figure.picture not in there:
-            place, message = subject.at(figure, "picture"), f"there is no file {figure.picture!r} in content/pages"
+            place, message = context.at(figure, "picture"), f"there is no file {figure.picture!r} in content/pages"
             yield Finding(Figures.NO_PICTURE, place, message, did_you_mean(figure.picture, there))
         for index, arrow in enumerate(figure.arrows):
-            yield from subject.unknown("element", arrow.from_, subject.at(figure, "arrows", index, "from"))
-            yield from subject.unknown("element", arrow.to, subject.at(figure, "arrows", index, "to"))
+            yield from context.unknown("element", arrow.from_, context.at(figure, "arrows", index, "from"))
+            yield from context.unknown("element", arrow.to, context.at(figure, "arrows", index, "to"))
 
 
-def reachable_support(subject: Subject) -> Iterator[Finding]:
+def reachable_support(context: CheckContext) -> Iterator[Finding]:
     """Every entry for help gives at least one way to get in touch."""
-    remedy = f"Add {in_words((f'{way}:' for way in WAYS), 'or')}."
-    for entry in subject.model.support.entries:
-        if not any(getattr(entry, way) or subject.mended(entry, way) for way in WAYS):
-            place, message = subject.at(entry, "id"), f"{entry.name} has no number and no address"
-            yield Finding(Help.UNREACHABLE_SUPPORT, place, message, remedy)
+    for entry in context.model.support.entries:
+        if not any(getattr(entry, way) or context.was_invalid(entry, way) for way in WAYS):
+            place, message = context.at(entry, "id"), f"{entry.name} has no number and no address"
+            yield Finding(Help.UNREACHABLE_SUPPORT, place, message)
 
 
 WAYS = ("phone", "text", "textphone", "chat", "web", "email")
 """The fields of an entry that say how to reach it."""
 
 
-def sourced_support(subject: Subject) -> Iterator[Finding]:
+def sourced_support(context: CheckContext) -> Iterator[Finding]:
     """An entry for help that was never checked names a page that gives it.
 
     An entry for help that was never checked has two sources, if its need has another with two in that nation.
     """
-    for entry in subject.model.support.entries:
-        if entry.checked or subject.mended(entry, "sources"):
+    for entry in context.model.support.entries:
+        if entry.checked or context.was_invalid(entry, "sources"):
             continue
-        better = _better(subject.model.support, entry)
+        better = _better(context.model.support, entry)
         if not entry.sources:
-            message = f"{entry.name} was never checked, and no page is named on which it was seen"
-            yield Finding(Help.UNSOURCED_SUPPORT, subject.at(entry, "checked"), message)
+            message = f"{entry.name} was never checked, and has no source"
+            yield Finding(Help.UNSOURCED_SUPPORT, context.at(entry, "checked"), message)
         elif better and _pages(entry) < _ENOUGH:
             message = f"{entry.name} has one source, and {better.name} has two for the same need and nation"
-            yield Finding(Help.ONE_SOURCE_SUPPORT, subject.at(entry, "sources"), message)
+            yield Finding(Help.ONE_SOURCE_SUPPORT, context.at(entry, "sources"), message)
 
 
 _ENOUGH = 2
 
 
 def _pages(entry: SupportEntry) -> int:
-    """How many different pages give an entry."""
+    """The number of different pages that give an entry."""
     return len({page.address for page in entry.sources})
 
 
 def _better(support: Support, entry: SupportEntry) -> SupportEntry | None:
-    """One of the entries with two sources that serve every nation of this one for the same need; None where none do."""
+    """An entry with two sources for the same need, if such entries cover every nation of this one. Otherwise None."""
     others = [o for o in support.entries if o is not entry and o.need == entry.need and _pages(o) >= _ENOUGH]
     served = {nation for other in others if other.nations for nation in _places(support, other)}
     return others[0] if others and _places(support, entry) <= served else None
 
 
 def _places(support: Support, entry: SupportEntry) -> set[str]:
-    """The nations where an entry may work: all of them where it works everywhere, or where that is not known."""
+    """The ids of the nations where an entry may work: all if it works everywhere or its nations are not known."""
     everywhere = {nation.id for nation in support.nations if nation.whole}
     all_ = {nation.id for nation in support.nations}
     return {*entry.nations} if entry.nations and not everywhere & {*entry.nations} else all_
 
 
-def fresh_support(subject: Subject) -> Iterator[Finding]:
+def fresh_support(context: CheckContext) -> Iterator[Finding]:
     """A number for help, once checked, was last checked less than a year ago.
 
     The page says if it never was. The date on which a number for help was checked is not in the future.
     """
-    for entry in subject.model.support.entries if subject.today else ():
-        age = subject.today - entry.checked if subject.today and entry.checked else timedelta()
+    for entry in context.model.support.entries if context.today else ():
+        age = context.today - entry.checked if context.today and entry.checked else timedelta()
         if age > timedelta(days=365):
             message = f"{entry.name} was last checked on {entry.checked}, more than a year ago"
-            yield Finding(Help.STALE_SUPPORT, subject.at(entry, "checked"), message)
-        elif age < timedelta(days=-1):  # A day is left for those whose clock is ahead of ours.
-            message = f"{entry.checked} has not come yet"
-            yield Finding(Help.FUTURE_CHECK, subject.at(entry, "checked"), message)
+            yield Finding(Help.STALE_SUPPORT, context.at(entry, "checked"), message)
+        elif age < timedelta(days=-1):  # One day is allowed for people in time zones that are ahead.
+            message = f"{entry.checked} is in the future"
+            yield Finding(Help.FUTURE_CHECK, context.at(entry, "checked"), message)
 
 
-PAGE_CHECKS: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
+PAGE_CHECKS: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
     plain_texts_of_elements,
     pages_apart,
     references_in_pages,

@@ -1,6 +1,6 @@
-"""The rule that a release lays on the model of today: what once had an address keeps one.
+"""The rule that a release sets for today's model: everything that had an address keeps it.
 
-Reads what `load` made and changes nothing. What a release may hold is decided where releases are read.
+`loading.release_files` checks the releases themselves.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.checks.context import Subject
+from generator.checks.context import CheckContext
 from generator.findings import Finding, Place
 from generator.records import Kind, Quote, Record, Retired
 from generator.records.files import IDENTIFIED, lists_inside
@@ -21,7 +21,7 @@ QUOTE = Quote.facts.noun
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """A record of a release that had an address: its id, what it was, the file that it stood in, and its list there."""
+    """A record of a release that had an address: its id, its kind, the path of its file, and its list in that file."""
 
     id: str
     kind: str
@@ -29,55 +29,55 @@ class _Kept:
     list_: str
 
 
-def kept_addresses(subject: Subject) -> Iterator[Finding]:
+def kept_addresses(context: CheckContext) -> Iterator[Finding]:
     """Everything that had an address in an earlier release still exists, or is listed under `retired:`.
 
-    Its id belongs to nothing else. A quote is never retired but withdrawn, and then still there.
+    Its id is not used for anything else. A quote is never retired: it is withdrawn, and stays in its file.
     """
-    told = set(subject.ambiguous)
-    files = {item.path for item in subject.model.evidence}
-    for release in reversed(subject.model.releases):
+    told = set(context.ambiguous)
+    files = {item.path for item in context.model.evidence}
+    for release in reversed(context.model.releases):
         gone: dict[str, list[_Kept]] = {}
         for kept in _addressed(release.data):
-            if kept.id in told or (kept.id in subject.loaded.declared and kept.id not in subject.first):
+            if kept.id in told or (kept.id in context.loaded.declared and kept.id not in context.first):
                 continue
             told.add(kept.id)
-            record = subject.first.get(kept.id)
+            record = context.first.get(kept.id)
             if record is None:
-                # A file that was deleted is one mistake, however many quotes it held.
+                # A deleted file is one error, even if it had many quotes.
                 whole = kept.kind == QUOTE and kept.path not in files
                 gone.setdefault(kept.path if whole else kept.id, []).append(kept)
             elif _kind(record) != kept.kind:
-                yield _another(subject, record, kept, release.version)
+                yield _another(context, record, kept, release.version)
         for missing in gone.values():
-            yield from _missing(subject, missing, release.version)
+            yield from _missing(context, missing, release.version)
 
 
-def _another(subject: Subject, record: Record, kept: _Kept, version: str) -> Finding:
-    message = f"in version {version} {kept.id!r} was another thing: {with_article(kept.kind)}"
+def _another(context: CheckContext, record: Record, kept: _Kept, version: str) -> Finding:
+    message = f"in version {version} {kept.id!r} was something else: {with_article(kept.kind)}"
     if not isinstance(record, Retired):
-        place, remedy = subject.at(record, "id"), "Choose a new id for this, and write the old one under retired:."
+        place, remedy = context.at(record, "id"), "Choose a new id for this, and list the old one under retired:."
     else:
-        place, remedy = subject.at(record, "kind"), f"Write kind: {kept.kind}."
+        place, remedy = context.at(record, "kind"), f"Write kind: {kept.kind}."
     if kept.kind == QUOTE:
-        remedy = f"Choose a new id for this, put the quote back, and take it back with {_withdraw(kept)}."
+        remedy = f"Choose a new id for this, restore the quote, and withdraw it with {_withdraw(kept)}."
     return Finding(Ids.REUSED_ID, place, message, remedy)
 
 
-def _missing(subject: Subject, missing: list[_Kept], version: str) -> Iterator[Finding]:
+def _missing(context: CheckContext, missing: list[_Kept], version: str) -> Iterator[Finding]:
     first = missing[0]
-    if "retired" in subject.loaded.incomplete or first.list_ in subject.loaded.nameless:
+    if "retired" in context.loaded.incomplete or first.list_ in context.loaded.nameless:
         return
-    what = f"{first.kind} {first.id!r} of version {version} is"
-    back = "Put it back"
+    what = f"{first.kind} {first.id!r} of version {version} was"
+    back = "Restore it"
     if len(missing) > 1:
-        what, back = f"{counted(len(missing), first.kind)} of version {version} are", "Put the file back"
-    remedy = "Write it under retired:, with its version: and because:, or put it back."
+        what, back = f"{counted(len(missing), first.kind)} of version {version} were", "Restore the file"
+    remedy = "List it under retired:, with its version: and because:, or restore it."
     if first.kind == QUOTE:
-        remedy = f"{back}; what readers are no longer to see is withdrawn instead: {_withdraw(first)}."
+        remedy = f"{back}. To hide a quote from readers, withdraw it instead: {_withdraw(first)}."
     elif first.kind not in {*Kind}:
-        remedy = f"Write it under retired:, with kind: {first.kind}, version: and because:, or put it back."
-    yield Finding(Ids.VANISHED_ID, Place(first.path), f"{what} gone without a word", remedy)
+        remedy = f"List it under retired:, with kind: {first.kind}, version: and because:, or restore it."
+    yield Finding(Ids.VANISHED_ID, Place(first.path), f"{what} removed without an entry under retired:", remedy)
 
 
 def _withdraw(kept: _Kept) -> str:
@@ -85,12 +85,12 @@ def _withdraw(kept: _Kept) -> str:
 
 
 def _kind(record: Record) -> str:
-    """What a record is, in the words of a retired one."""
+    """The kind of a record, or the former kind of a retired one."""
     return record.kind if isinstance(record, Retired) else type(record).facts.noun
 
 
 def _addressed(data: Mapping[str, Any]) -> Iterator[_Kept]:
-    """Everything in a snapshot that had an address of its own."""
+    """Every record of a snapshot that had its own address."""
     for listing in IDENTIFIED:
         inside = lists_inside(listing.name)
         for record in data.get(listing.name, ()):

@@ -16,7 +16,7 @@ from typing import Any
 
 import click
 
-from generator.commands.terminal import config_file, stop
+from generator.commands.terminal import config_file, make_room, stop
 from generator.findings import Finding, Place
 from generator.model.model import SETTINGS
 from generator.project_io.error_messages import mkdocs_finding
@@ -72,6 +72,7 @@ class _Terminal(logging.Handler):
         """Print a message. Of a traceback, print only the last line."""
         message, traceback, rest = self.format(record).partition('\n  File "')
         happened = rest.rstrip().rpartition("\n")[2]
+        make_room()
         click.echo(f"{message} {happened}" if traceback else message, err=True)
 
 

@@ -9,6 +9,7 @@ import os
 import sys
 import time
 from collections import Counter
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,14 +26,15 @@ from generator.commands.terminal import (
     ended_by_signals,
     prepared_project,
     print_findings,
+    progress_shown,
     say,
     stop,
     this_command,
 )
-from generator.findings import FORMATS, Finding, Place, failing
-from generator.project_io.prepare import prepare
-from generator.rules import Settings, Severity
-from generator.text.strings import counted
+from generator.findings import FORMATS, Finding, Place, Refusal, failing
+from generator.project_io.prepare import Prepared, prepare
+from generator.rules import Ids, Settings, Severity
+from generator.text.strings import counted, did_you_mean
 
 if TYPE_CHECKING:
     from generator.diagrams.layout import Engine
@@ -46,6 +48,7 @@ def main() -> None:
     """
     context = click.get_current_context()
     context.with_resource(ended_by_signals())
+    context.with_resource(progress_shown())
     if os.environ.get("NO_COLOR"):
         context.color = False
     # Hides the theme's notice about the future of MkDocs, for which there is `toc emit`.
@@ -100,23 +103,66 @@ def build(project: Path, strict: bool, engine: str | None, site_dir: Path | None
         click.echo("Before you publish it, set site_url: the sitemap and link previews need it.")
 
 
-@main.command(short_help="Show the site, and rebuild it on every change.")
+@main.command(short_help="Show the site, and every saved change at once.")
 @PROJECT
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="Address for the site.")
-def serve(project: Path, address: str) -> None:
-    """Show the site on this computer, and rebuild it whenever a file of the project changes.
+@click.option("--open", "opened", is_flag=True, help="Open it in a browser.")
+@click.argument("element", required=False)
+def serve(project: Path, address: str, opened: bool, element: str | None) -> None:
+    """Show the site on this computer, and every saved change at once.
 
-    An open page reloads by itself. While there is an error, it keeps showing the last good build.
+    With the id of an ELEMENT, its page is opened in a browser. An open page reloads by itself when it has changed.
+    While there is an error, it is shown above the last good page.
     """
-    from mkdocs.commands.serve import serve as mkdocs_serve
-
     from generator.commands.building import mkdocs_errors, mkdocs_settings, refuse_address
+    from generator.live_preview.session import address_of, show
+    from generator.mkdocs_site.live import is_simple
 
     refuse_address(address)
-    prepared_project(project, strict=False)
-    mkdocs_settings(project)  # Only to report errors in them.
+    prepared = prepared_project(project, strict=False)
+    config = mkdocs_settings(project)
+    page = _page_of(element, prepared, folders=config.use_directory_urls) if element else "" if opened else None
+    if not is_simple(config):
+        _show_with_mkdocs(project, address, opened=page is not None)
+        return
+    site_url = address_of(address, config.site_url)
+    begun = partial(click.echo, f"The site is shown at {site_url}   (Ctrl+C ends this)")
+    try:
+        with mkdocs_errors():
+            show(config_file(project), site_url, prepared, begun=begun, report=_report, page=page)
+    except KeyboardInterrupt:
+        click.echo("\nEnded.", err=True)
+    except Refusal as refused:
+        stop(refused.findings)
+
+
+def _show_with_mkdocs(project: Path, address: str, *, opened: bool) -> None:
+    """Let MkDocs show a project whose settings name other plugins, or hooks, which have to see all pages."""
+    from mkdocs.commands.serve import serve as mkdocs_serve
+
+    from generator.commands.building import mkdocs_errors
+
+    click.echo("The settings name other plugins or hooks: every change builds the whole site.", err=True)
     with mkdocs_errors():
-        mkdocs_serve(str(config_file(project)), livereload=True, dev_addr=address)
+        mkdocs_serve(str(config_file(project)), livereload=True, dev_addr=address, open_in_browser=opened)
+
+
+def _page_of(element: str, prepared: Prepared, *, folders: bool) -> str:
+    """The address of an element's page, from the root of the site; ends the command where there is none."""
+    from generator.routes.addresses import url
+
+    assert prepared.site is not None
+    known = prepared.site.permanent
+    if element not in known:
+        remedy = did_you_mean(element, known) or "Name the id of an element, as the model has it."
+        stop([Finding(Ids.UNKNOWN_ID, Place(element), f"there is no element {element!r}", remedy)])
+    return url(known[element], folders=folders)
+
+
+def _report(words: str, findings: list[Finding]) -> None:
+    """Tell what was found in a saved change, and what became of the pages."""
+    print_findings([finding for finding in findings if finding.severity is not Severity.ADVICE])
+    click.echo(words, err=True)
 
 
 @main.command(short_help="Check the model and the content without building.")

@@ -143,7 +143,7 @@ def restrict(project: Path, id_: str, why: str) -> None:
 
 
 def _withdraw(project: Path, id_: str, status: str, why: str) -> None:
-    from generator.checks.context import Subject
+    from generator.checks.context import CheckContext
     from generator.checks.quotes import nothing_left_behind
     from generator.maintenance.withdrawal import withdraw_quote
     from generator.project_io.project_reader import read_project
@@ -167,7 +167,7 @@ def _withdraw(project: Path, id_: str, status: str, why: str) -> None:
     written = _write(project, withdrawal.files)
     click.echo(f"Quote {id_} is {status}. Files changed: {', '.join(written) or 'none, it already was'}.")
     _print_lost_support(withdrawal.lost)
-    _print_what_is_left(withdrawal, [*nothing_left_behind(Subject(withdrawal.loaded))])
+    _print_what_is_left(withdrawal, [*nothing_left_behind(CheckContext(withdrawal.loaded))])
 
 
 def _print_lost_support(lost: LostSupport) -> None:

@@ -16,7 +16,7 @@ from generator.findings import Finding, Place, failing, in_order
 from generator.loading.load import Loaded, load
 from generator.loading.release_files import read_snapshot
 from generator.model.model import MODEL, Model
-from generator.model.publishable import as_it_was, held_back, published, without_words
+from generator.model.publishable import as_it_was, as_published, held_back, without_words
 from generator.model.releases import is_release, path_of
 from generator.model.snapshot import data_of, model_of, text_of
 from generator.project_io.git import texts_at, uncommitted
@@ -101,7 +101,7 @@ def _files(project: Path, version: str, day: datetime.date) -> dict[str, bytes]:
         )
         stop([Finding(Releases.RELEASE, Place(MODEL), message, remedy)])
     # Releases are published, so they must not contain what may not be shown.
-    files = {path_of(version): text_of(data_of(published(kept))).encode()}
+    files = {path_of(version): text_of(data_of(as_published(kept))).encode()}
     return files if after == before else {**files, MODEL: after.encode()}
 
 
@@ -138,17 +138,18 @@ def _report(old: _Version, new: _Version) -> Report:
     from generator.maintenance.diff_report import Report
     from generator.maintenance.impact import lapsed_reviews, links_without_evidence, page_changes
     from generator.model.graph import Graph
+    from generator.project_io.prepare import print_drafts
 
     hidden = {quote.id for quote in held_back(new.model)}
     # Without withdrawn words, as in releases, so that a model does not differ from its own release.
-    changes = [*compared(*(data_of(published(without_words(side.model, hidden))) for side in (old, new)))]
+    changes = [*compared(*(data_of(as_published(without_words(side.model, hidden))) for side in (old, new)))]
     before, after = Graph(old.model), Graph(new.model)
     describer = ChangeDescriber(before, after)
     return Report(
         old=old.name,
         new=new.name,
         changes=tuple(describer.describe(changes)),
-        pages=page_changes(old.model, new.model) if old.sound and new.sound else None,
+        pages=page_changes(old.model, new.model, print_drafts) if old.sound and new.sound else None,
         lapsed_reviews=lapsed_reviews(before, after),
         unsupported_links={
             anchor: describer.names.link(anchor) for anchor in links_without_evidence(before, after, changes)

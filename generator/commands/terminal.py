@@ -6,17 +6,20 @@ It does not depend on MkDocs, except for the name of its settings file.
 from __future__ import annotations
 
 import datetime
+import shutil
 import signal
 import sys
 import threading
+import time
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 import click
 
 from generator.findings import FORMATS, Finding, Place, Refusal
+from generator.machine.progress import heard_by
 from generator.model.model import PLAIN, SETTINGS
 from generator.project_io.error_messages import system_finding
 from generator.project_io.prepare import Prepared, prepare
@@ -78,6 +81,7 @@ def print_findings(findings: list[Finding], form: str = "text") -> None:
     if form != "text":
         click.echo(FORMATS[form](findings))
         return
+    make_room()
     colours = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: "cyan"}
     for finding in findings:
         first, *rest = FORMATS["text"]([finding]).splitlines()
@@ -143,3 +147,74 @@ def disk_errors() -> Iterator[None]:
         stop(refused.findings)
     except OSError as error:
         stop([system_finding(error)])
+
+
+PATIENCE = 2.0
+"""How many seconds work may take before a terminal shows how far it has got."""
+
+_FASTEST = 0.1
+"""Seconds between two looks of the bar."""
+
+
+class Bar:
+    """One line of a terminal with how much is done of what takes long; nothing of it stays."""
+
+    def __init__(self, stream: TextIO, columns: int) -> None:
+        self._stream, self._columns = stream, columns - 1
+        self._what, self._since, self._last, self._shown = "", 0.0, 0.0, False
+
+    def __call__(self, what: str, done: int, total: int) -> None:
+        """Show how far some work has got, when it has taken long enough."""
+        now = _now()
+        if what != self._what:
+            self.clear()
+            self._what, self._since = what, now
+        if done >= total:
+            self.clear()
+            self._what = ""
+        elif now - self._since >= PATIENCE and now - self._last >= _FASTEST:
+            self._last, self._shown = now, True
+            self._stream.write(f"\r{self._line(what, done, total)}")
+            self._stream.flush()
+
+    def _line(self, what: str, done: int, total: int) -> str:
+        count = f"{done:,} of {total:,}"
+        room = max(self._columns - len(what) - len(count) - 6, 0)
+        filled = room * done // total
+        return f"{what}  [{'#' * filled}{' ' * (room - filled)}]  {count}"[: self._columns]
+
+    def clear(self) -> None:
+        """Take the bar away, so that something else can be written."""
+        if self._shown:
+            self._stream.write(f"\r{' ' * self._columns}\r")
+            self._stream.flush()
+            self._shown = False
+
+
+_now = time.monotonic
+
+
+@contextmanager
+def progress_shown() -> Iterator[None]:
+    """Show on a terminal how far long work has got; elsewhere, the lines that commands print are enough."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    bar = Bar(sys.stderr, shutil.get_terminal_size().columns)
+    BARS.append(bar)
+    try:
+        with heard_by(bar):
+            yield
+    finally:
+        bar.clear()
+        BARS.remove(bar)
+
+
+BARS: list[Bar] = []
+"""The progress bar on the screen, if there is one. It is cleared before a message is printed."""
+
+
+def make_room() -> None:
+    """Clear the progress bar, so that a message can be printed."""
+    for bar in BARS:
+        bar.clear()

@@ -50,13 +50,13 @@ class Placed(Protocol):
     def stated_first(self) -> bool:
         """Whether links of the editors are shown only when a reader asks for them."""
 
-
-class Painted(Placed, Protocol):
-    """A placed picture with its own colours, and the size in pixels in which it is shown."""
-
     @property
     def shown(self) -> tuple[float, float]:
-        """Its width and height."""
+        """Its width and height in pixels, if it is a file by itself."""
+
+    @property
+    def said(self) -> str | None:
+        """What its metadata say, if it has colours of its own and is a file by itself. Otherwise None."""
 
 
 def draw(pictures: Mapping[str, Placed], engine: Engine) -> dict[str, str]:
@@ -71,13 +71,15 @@ def draw(pictures: Mapping[str, Placed], engine: Engine) -> dict[str, str]:
         some = keys[start : start + TOGETHER]
         dots = [pictures[key].dot for key in some]
         raw = [layout(dot, engine) for dot in dots]
-        drawn |= {key: clean(svg, _about(pictures[key])) for key, svg in zip(some, raw, strict=True)}
+        drawn |= {key: _finished(pictures[key], svg) for key, svg in zip(some, raw, strict=True)}
     return drawn
 
 
-def paint(picture: Painted, engine: Engine, said: str) -> str:
-    """A picture with its own colours as an SVG file of plain shapes; `said` is its metadata. Raises `LayoutError`."""
-    return plain(layout(picture.dot, engine), _about(picture), said, picture.shown)
+def _finished(picture: Placed, raw: str) -> str:
+    """An `<svg>` for a page, or a whole file if the picture has colours of its own."""
+    if picture.said is None:
+        return clean(raw, _about(picture))
+    return plain(raw, _about(picture), picture.said, picture.shown)
 
 
 def _about(picture: Placed) -> About:

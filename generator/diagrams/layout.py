@@ -135,6 +135,11 @@ def _private_fonts() -> Iterator[None]:
         os.environ.update(before)
 
 
+def prepare_fonts() -> None:
+    """Write the configuration of fonts now, so that processes forked from this one share it. Raises LayoutError."""
+    _fontconfig()
+
+
 @functools.cache
 def _fontconfig() -> Path:
     """Write the configuration into a folder that goes when this process ends.

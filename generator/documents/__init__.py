@@ -1,4 +1,4 @@
-"""The files that people write, as data that remembers its lines and columns: YAML, front matter and Markdown.
+"""Reads the files of a project (YAML, front matter and Markdown) as data that remembers its lines and columns.
 
-Nothing here knows which records a file should hold; that is decided in `loading`.
+The package `loading` decides which records a file should contain.
 """

@@ -1,6 +1,6 @@
 """Plain data read from one file, with the line and column of every value and key in it.
 
-What is taken out of the data or renamed in it keeps the places of all else. Nothing here reads or judges.
+Removing or renaming a value does not change the places of the others. Nothing here reads files or checks data.
 """
 
 from __future__ import annotations
@@ -16,7 +16,11 @@ Path: TypeAlias = tuple[str | int, ...]
 
 
 class Spot:
-    """Place of a value, with the spots of what it holds: by index, or by key as (spot of key, spot of value)."""
+    """The line and column of a value, both counted from 0.
+
+    `inside` has the spots of the values in it: a list of spots for a list, and for a mapping
+    a dictionary of (spot of the key, spot of the value) by key.
+    """
 
     __slots__ = ("column", "inside", "line")
 
@@ -28,10 +32,10 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The data of one file and the places of its values; `data` is None when the text is not YAML that we accept.
+    """The data of one file and the places of its values; `data` is None if the text is not YAML that we accept.
 
-    `lost` holds what duplicate keys had for values and `data` therefore leaves out. `nothing` has the places of words
-    for no value at all, which are reported: they are empty texts in the data, and nothing more is to be said of them.
+    `lost` has the values of duplicate keys, which `data` leaves out. `nothing` has the places of words such as `null`,
+    which have been reported already; in the data they are empty texts.
     """
 
     path: str
@@ -41,14 +45,14 @@ class Document:
     nothing: frozenset[Place] = frozenset()
 
     def at(self, path: Path) -> Any:
-        """The value at `path`."""
+        """The value at `path`. Raises KeyError or IndexError if there is none."""
         found: Any = self.data
         for step in path:
             found = found[step]
         return found
 
     def take_out(self, path: Path) -> Data:
-        """Take the value at `path` out of the data, key included, and return it."""
+        """Remove the value at `path` and its key from the data, and return the value."""
         *before, last = path
         held: Any = self.at(tuple(before))
         del self._spots_at(tuple(before))[last]
@@ -56,7 +60,7 @@ class Document:
         return taken
 
     def put(self, path: Path, value: str) -> Data | None:
-        """Put a text at `path`, the key of a mapping, and return what stood there."""
+        """Set the text at `path`, which ends with the key of a mapping, and return the value it replaces, if any."""
         *before, last = path
         held: Any = self.at(tuple(before))
         old: Data | None = held.get(last)
@@ -64,7 +68,7 @@ class Document:
         return old
 
     def rename(self, path: Path, key: str) -> None:
-        """Give the value at `path` another key; its place stays where it was written."""
+        """Give the value at `path` another key; its place is still the one where it was written."""
         *before, last = path
         spots, held = self._spots_at(tuple(before)), self.at(tuple(before))
         spots[key], held[key] = spots.pop(last), held.pop(last)
@@ -77,9 +81,9 @@ class Document:
         return spot.inside
 
     def place(self, path: Iterable[str | int] = (), *, key: bool = False) -> Place:
-        """Place of the value at `path` (keys and indexes from the root); of its key when `key` is set.
+        """The place of the value at `path` (keys and indexes from the root), or of its key if `key` is true.
 
-        Where the path leads to something that is not there, the place of the nearest thing around it.
+        If there is no such value, the place of the innermost value on the path that exists.
         """
         spot = self.spots
         for step in path:

@@ -1,6 +1,6 @@
-"""Reads the Markdown that people wrote: its front matter, and the reference links in it, away from code.
+"""Reads hand-written Markdown: its front matter, and the reference links in it that are outside code.
 
-Only what has to be known before a page is converted; the conversion itself is the business of whoever publishes.
+This is only what must be known before a page is converted to HTML. MkDocs, or another publisher, converts it.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _TICKS = re.compile(r"`+")
 _FENCE = re.compile(r"^(?P<fence>```+|~~~+)(?P<rest>[^\n]*)$", re.MULTILINE)
 _DEFINITION = re.compile(r"^ {0,3}\[([^\[\]]+)\]:", re.MULTILINE)
 
-# A line of three dots may end the front matter as well: MkDocs reads it so.
+# MkDocs also accepts a line of three dots as the end of the front matter.
 _FRONT = re.compile(r"---[ \t]*\r?\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _OPENED = re.compile(r"---[ \t]*(?:\r?\n|\Z)")
 _COMMENT = re.compile(r"^[ \t]*#.*$", re.MULTILINE)
@@ -31,7 +31,7 @@ _COMMENT = re.compile(r"^[ \t]*#.*$", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A Markdown file that people wrote: where it stands, its front matter, and what follows it."""
+    """A hand-written Markdown file: its path in the project, its front matter, its body and the body's first line."""
 
     path: str
     meta: Mapping[str, object]
@@ -40,7 +40,7 @@ class Text:
 
 
 def read_markdown(path: str, text: str) -> tuple[Text, list[Finding]]:
-    """The page in `text` and what is wrong with how it is written; a bad front matter is taken as empty."""
+    """The page in `text`, and findings about how it is written. Front matter that cannot be read counts as empty."""
     parted, findings = split(path, text)
     if parted is None:
         return Text(path, {}, ""), findings
@@ -49,10 +49,10 @@ def read_markdown(path: str, text: str) -> tuple[Text, list[Finding]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Parted:
-    """A Markdown file in two: the YAML of its front matter (None where it has none), and what follows from a line on.
+class SplitMarkdown:
+    """A Markdown file in two parts: the YAML of its front matter (None if it has none), and its body.
 
-    The front matter begins on the file's second line.
+    The front matter begins on the file's second line, and the body in `body_line`, counted from 1.
     """
 
     front: str | None
@@ -60,8 +60,8 @@ class Parted:
     body_line: int
 
 
-def split(path: str, text: str) -> tuple[Parted | None, list[Finding]]:
-    """The file in two, and what is wrong with it as a whole; None where it is no text."""
+def split(path: str, text: str) -> tuple[SplitMarkdown | None, list[Finding]]:
+    """The file in two parts, and findings about the file as a whole. None instead of the parts if it is not text."""
     text = text.removeprefix("\ufeff")
     odd = [*odd_text(path, text)]
     if odd:
@@ -70,19 +70,19 @@ def split(path: str, text: str) -> tuple[Parted | None, list[Finding]]:
     body = text[front.end() :] if front else text
     findings, start = [], Place(path, 1, 1)
     if not body.strip():
-        findings.append(Finding(Files.EMPTY_FILE, start, "the page holds no text", "Write it, or delete the file."))
+        findings.append(Finding(Files.EMPTY_FILE, start, "the page has no text"))
     elif not front and _OPENED.match(text):
-        message, remedy = "the front matter that begins here is never closed", "Close it with a line that is ---."
+        message, remedy = "the front matter that begins here has no end", "End it with a line that contains only ---."
         findings.append(Finding(Pages.FRONT_MATTER, start, message, remedy))
     line = text[: front.end()].count("\n") + 1 if front else 1
-    return Parted(front["yaml"] if front else None, body, line), findings
+    return SplitMarkdown(front["yaml"] if front else None, body, line), findings
 
 
 def front_document(path: str, front: str | None) -> tuple[Document | None, list[Finding]]:
-    """The data in the front matter of a file, and what is wrong with it; None where it holds nothing but comments."""
+    """The data in the front matter of a file, and findings about it. None if there is no data, only comments."""
     if front is None or not _COMMENT.sub("", front).strip():
         return None, []
-    # An empty line for the opening '---', so that lines are counted from the file's first.
+    # The empty line replaces the opening '---', so that lines are counted from the top of the file.
     return read_yaml(path, "\n" + front)
 
 
@@ -93,23 +93,23 @@ def _front_matter(path: str, front: str | None) -> tuple[dict[str, object], list
     meta = document.data
     if meta is not None and not isinstance(meta, dict):
         message = "the front matter must be a mapping of keys to values"
-        remedy = "Write title: and description: with their texts."
+        remedy = "Write it as lines such as `title: Find help`."
         return {}, [*findings, Finding(Records.WRONG_TYPE, document.place(), message, remedy)]
     for key in ("title", "description"):
         if meta and not isinstance(meta.get(key, ""), str):
-            message, remedy = f"{key} must be text", "Put it in quotes if it holds [ ] or { }."
+            message, remedy = f"{key} must be text", "Put it in quotation marks if it contains [ ] or { }."
             place = document.place((key,))
             findings.append(Finding(Records.WRONG_TYPE, place, message, remedy))
     return dict(meta or {}), findings
 
 
 def definitions(text: Text) -> set[str]:
-    """The labels that the page itself defines, in lower case."""
+    """The labels of the links that the page itself defines (`[label]: address`), in lower case."""
     return {label.lower() for label in _DEFINITION.findall(text.body)}
 
 
-def references(text: Text) -> Iterator[tuple[str, int, int]]:
-    """Each `[label][id]` and `[id][]` in a hand-written page, with line and column, code left aside."""
+def reference_links(text: Text) -> Iterator[tuple[str, int, int]]:
+    """The id, line and column (from 1) of each `[label][id]` and `[id][]` in a hand-written page, except in code."""
     body = masked(text.body)
     line, begin, counted = text.body_line, 0, 0
     for found in REFERENCE.finditer(body):
@@ -121,7 +121,7 @@ def references(text: Text) -> Iterator[tuple[str, int, int]]:
 
 
 def masked(body: str) -> str:
-    """Markdown with every character of its code turned into a blank, so that positions stay."""
+    """The Markdown with every character of its code replaced by a space, so that positions do not change."""
     parts, end = [], 0
     for start, after in [*_fenced(body), (len(body), len(body))]:
         parts += [_without_spans(body[end:start]), blank(body[start:after])]
@@ -138,19 +138,19 @@ def _without_spans(text: str) -> str:
 
 
 def blank(text: str) -> str:
-    """As many blanks as the text has characters; its lines stay."""
+    """A space for each character of the text; line breaks are kept."""
     return re.sub(r"[^\n]", " ", text)
 
 
 def code_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Begin and end of each piece of code in running text: from some backticks to the next that are as many or more.
+    """The start and end of each code span in running text: from a run of backticks to the next run at least as long.
 
-    Of backticks that too few follow, the first ones are text. Each run of them is looked at once to open code and once
-    to close it, so that a page of nothing else takes no longer than another.
+    If no later run is long enough, the first backticks of a run are text. Each run is examined once as an opening and
+    once as a closing run, so that the time is linear even for a page of backticks.
     """
     runs = [found.span() for found in _TICKS.finditer(text)]
     longest = [0, *accumulate((end - start for start, end in reversed(runs)), max)]
-    most_after = longest[-2::-1]  # By run, how long one of those after it is at most.
+    most_after = longest[-2::-1]  # For each run, the length of the longest run after it.
     number = done = 0
     while number < len(runs):
         start, end = runs[number]
@@ -164,7 +164,7 @@ def code_spans(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _fenced(body: str) -> Iterator[tuple[int, int]]:
-    """Begin and end of each block of fenced code; a fence that is never closed begins none."""
+    """The start and end of each block of fenced code. A fence without a closing fence does not begin a block."""
     fences = list(_FENCE.finditer(body))
     closing: dict[str, list[int]] = defaultdict(list)
     for fence in fences:

@@ -1,7 +1,7 @@
-"""Puts a few lines into YAML that people wrote, and leaves every other byte of it as it is.
+"""Inserts a few lines into hand-written YAML and leaves every other byte as it is.
 
-YAML is never written anew: the place is looked up in what stands there and the lines are put in at that place, so that
-comments, order, wrapping and line ends stay. Who calls reads the result again and holds it against what was asked for.
+A file is never written out from its data. The lines are inserted at a place found in its text, so that comments, order,
+wrapping and line endings stay. The caller reads the result again and compares it with what it asked for.
 """
 
 from __future__ import annotations
@@ -15,21 +15,22 @@ import yaml
 from generator.documents.yaml_write import Fields, Value, field, flow, item, scalar
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_BOM = "\ufeff"  # Would count as a character of the first line.
+_BOM = "\ufeff"  # The parser would count it as a character of the first line.
 _STEP = 2
 
 Edit: TypeAlias = tuple[int, int, str]
-"""From where to where in a text something is replaced (nothing, mostly), and by what."""
+"""The start and end of the characters to replace (equal for an insertion), and the new text."""
 
 
 class NoPlace(Exception):
-    """The file is written so that nothing can be put into it without changing what stands there."""
+    """The file is written in a way that leaves no place for an insertion without changing something else."""
 
 
 def with_fields(text: str, list_: str, id_: str, fields: Fields) -> str:
-    """`text` with these fields set in the record with this id in a list: replaced where they are, else after the id.
+    """The text with these fields set in the record of a list that has this id.
 
-    `text` is the whole file as it is on the disk. Raises `NoPlace` where the record is not in block style.
+    `text` is the whole file as it is on disk. A field that exists is replaced where it is; a new one is inserted after
+    the id. Raises `NoPlace` if the record does not exist or is not in block style.
     """
     if text.startswith(_BOM):
         return _BOM + with_fields(text[1:], list_, id_, fields)
@@ -51,9 +52,9 @@ def with_fields(text: str, list_: str, id_: str, fields: Fields) -> str:
 
 
 def with_values(text: str, record: str, values: Mapping[str, Value]) -> str:
-    """`text`, a whole file, with other values for keys of the record that stands under a key of its own.
+    """The text of a whole file, with new values for keys of a record that has its own key at the top, such as `about`.
 
-    Raises `NoPlace` where one of them is not there, or takes more than a line.
+    Raises `NoPlace` if one of the keys is missing, or its value takes more than one line.
     """
     if text.startswith(_BOM):
         return _BOM + with_values(text[1:], record, values)
@@ -69,9 +70,9 @@ def with_values(text: str, record: str, values: Mapping[str, Value]) -> str:
 
 
 def with_records(text: str, list_: str, records: Iterable[Fields], *, apart: bool) -> str:
-    """`text`, a whole file, with records added behind the last of a list, which is begun where there is none.
+    """The text of a whole file, with records added at the end of a list. If there is no such list, it is started.
 
-    `apart` says whether an empty line stands before each. Raises `NoPlace` where there is no safe place for them.
+    `apart` says whether to put an empty line before each record. Raises `NoPlace` if there is no safe place for them.
     """
     if text.startswith(_BOM):
         return _BOM + with_records(text[1:], list_, records, apart=apart)
@@ -89,7 +90,7 @@ def with_records(text: str, list_: str, records: Iterable[Fields], *, apart: boo
 
 
 def new_list(head: str, list_: str, records: Iterable[Fields]) -> str:
-    """A new file: what stands above, then a list of these records."""
+    """The text of a new file: `head`, then a list of these records."""
     return f"{head}{list_}:\n{_items(records, _STEP, 2 * _STEP, apart=True)}"
 
 
@@ -98,7 +99,7 @@ def _items(records: Iterable[Fields], dash: int, column: int, *, apart: bool) ->
 
 
 def _behind(text: str, held: yaml.SequenceNode, records: Sequence[Fields], *, apart: bool) -> Edit:
-    """Behind the last record of a list in block style, and behind comments that belong to it."""
+    """The edit that adds records after the last one of a list in block style and after its comments."""
     if text[held.start_mark.index] != "-":
         raise NoPlace
     last, dash = held.value[-1], held.start_mark.column
@@ -111,7 +112,7 @@ def _behind(text: str, held: yaml.SequenceNode, records: Sequence[Fields], *, ap
 
 
 def _into_empty(text: str, held: yaml.SequenceNode, records: Sequence[Fields], *, apart: bool) -> Edit:
-    """In the place of `[]`: what stands behind it on its line stays where it is, and the records follow."""
+    """The edit that replaces `[]`: the rest of its line, such as a comment, stays, and the records follow."""
     begin, end = held.start_mark.index, held.end_mark.index
     if text[begin:end].split() not in (["[]"], ["[", "]"]):
         raise NoPlace  # A comment inside the brackets.
@@ -121,7 +122,7 @@ def _into_empty(text: str, held: yaml.SequenceNode, records: Sequence[Fields], *
 
 
 def _into_brackets(root: yaml.MappingNode, held: yaml.Node | None, list_: str, records: Sequence[Fields]) -> Edit:
-    """Between brackets: behind the last record, or behind the last key."""
+    """The edit that adds records inside brackets, after the last record, or adds the list after the last key."""
     made = ", ".join(map(flow, records))
     if held is None:
         at = root.value[-1][1].end_mark.index
@@ -163,7 +164,7 @@ def _value(record: yaml.MappingNode, name: str) -> str:
 
 
 def _last(node: yaml.Node) -> yaml.Node:
-    """The last thing in a block: its own mark ends where the next thing begins, past comments."""
+    """The last scalar or bracketed value in a block. The end mark of the block itself is too late, after comments."""
     while isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
         last = node.value[-1]
         node = last[1] if isinstance(last, tuple) else last
@@ -171,20 +172,20 @@ def _last(node: yaml.Node) -> yaml.Node:
 
 
 def _end(text: str, node: yaml.Node) -> int:
-    """Where the last thing of a block ends, without the white space that follows a block of text."""
+    """The index at which the last value of a block ends, before the white space that follows a block of text."""
     last = _last(node)
     begin = last.start_mark.index
     return begin + len(text[begin : last.end_mark.index].rstrip())
 
 
 def _next_line(text: str, index: int) -> tuple[int, str]:
-    """Where the line after this place begins, and a line break where there is none yet."""
+    """The index at which the next line begins, and a line break if the text ends without one."""
     after = text.find("\n", index) + 1
     return (after, "") if after else (len(text), "\n")
 
 
 def _edited(text: str, edits: Iterable[Edit]) -> str:
-    """The text with each stretch replaced; line ends like those that are there."""
+    """The text after all edits, which get the line endings that the text already has."""
     ending = "\r\n" if "\r\n" in text else "\n"
     for begin, end, new in sorted(edits, reverse=True):
         text = text[:begin] + new.replace("\n", ending) + text[end:]

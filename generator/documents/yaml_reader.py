@@ -1,8 +1,8 @@
 """Reads one YAML text into plain data, and remembers the line and column of every value.
 
-Every scalar stays the text that was written (`no` is a word, `1.10` keeps its nought): the model's classes give it a
-type. The events of PyYAML's C parser are put together here without recursion, because its own composer ends the process
-on deep nesting, keeps the last of two equal keys in silence and lets aliases multiply.
+Every scalar stays the text that was written (`no` is a word, and `1.10` keeps its zero): the records give it a type.
+This module builds the data from the events of PyYAML's C parser, without recursion. PyYAML's own composer crashes on
+deep nesting, silently keeps the last of two equal keys, and lets aliases multiply.
 """
 
 from __future__ import annotations
@@ -23,22 +23,22 @@ from generator.text.strings import in_quotes
 _DEEPEST = 50
 _MOST_ALIASED = 10_000
 MOST_FINDINGS = 200
-TOO_MANY = f"the file holds more than {MOST_FINDINGS} mistakes; it is not read from here"
-"""With more mistakes than this a file is taken for something else, and not read on."""
+TOO_MANY = f"the file has more than {MOST_FINDINGS} errors; the rest of it was not read"
+"""The message for a file with so many errors that it is probably the wrong kind of file."""
 
 _NOTHING = ("~", "null", "Null", "NULL")
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?\r?$", re.MULTILINE)
-# Besides what cannot be printed: line breaks that only YAML knows (lines would be counted differently from an editor),
-# and the byte order mark, which nobody sees.
+# This includes line breaks that only YAML knows, because editors would number the lines differently, and the invisible
+# byte order mark.
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
 def read_yaml(path: str, text: str) -> tuple[Document, list[Finding]]:
-    """The document in `text` and what is wrong with how it is written; `path` is only for the places.
+    """The document in `text`, and findings about how it is written. `path` is only used for their places.
 
-    A duplicate key is reported and its first value kept, so that the rest of the file is still read.
+    Of a duplicate key, the first value is kept, so that the rest of the file can be read.
     """
     findings = [*odd_text(path, text)]
     if findings:
@@ -54,17 +54,17 @@ def read_yaml(path: str, text: str) -> tuple[Document, list[Finding]]:
 
 
 def odd_text(path: str, text: str) -> Iterator[Finding]:
-    """What neither Markdown nor YAML should hold: every merge conflict, and the first character that does not print."""
+    """A finding for each merge conflict (up to `MOST_FINDINGS`) and for the first character that cannot be printed."""
     open_ = False
     for line in islice(_CONFLICT.finditer(text), MOST_FINDINGS):
         if not open_:
             place = _place_at(path, text, line.start())
-            yield Finding(Files.MERGE_CONFLICT, place, "a merge conflict stands in the file")
+            yield Finding(Files.MERGE_CONFLICT, place, "the file contains a merge conflict")
         open_ = line[0].startswith("<")
     odd = _UNPRINTABLE.search(text, 1 if text.startswith("\ufeff") else 0)
     if odd:
         message = f"character U+{ord(odd[0]):04X} cannot be printed"
-        remedy = f"Is this a text file? {Files.ODD_CHARACTER.fix}"
+        remedy = f"Check that this is a text file. {Files.ODD_CHARACTER.fix}"
         yield Finding(Files.ODD_CHARACTER, _place_at(path, text, odd.start()), message, remedy)
 
 
@@ -73,7 +73,7 @@ def _place_at(path: str, text: str, index: int) -> Place:
 
 
 class _Node(NamedTuple):
-    """A value with its spot, the number of values in it, itself included, and how many levels deep they go."""
+    """A value with its spot, the number of values in it (including itself), and how many levels deep they go."""
 
     data: Data
     spot: Spot
@@ -82,7 +82,7 @@ class _Node(NamedTuple):
 
 
 class _Frame:
-    """A list or mapping that is still open: its data, its spots, and the key that waits for a value."""
+    """A list or mapping that is still open: its data, its spots, and the key that has no value yet."""
 
     __slots__ = ("anchor", "begun", "data", "height", "key", "key_spot", "size", "spot")
 
@@ -91,7 +91,7 @@ class _Frame:
         self.spot = spot
         self.anchor = anchor
         self.begun: list[tuple[Any, Spot]] = []
-        """Records that stand before this one in what is one mapping, because a dash was forgotten."""
+        """Earlier records that are in the same mapping because a dash is missing."""
         self.key: str | None = None
         self.key_spot = spot
         self.size = 1
@@ -99,7 +99,7 @@ class _Frame:
 
 
 class _Builder:
-    """Puts the parser's events together into data and spots."""
+    """Builds the data and spots from the parser's events."""
 
     def __init__(self, path: str, findings: list[Finding]) -> None:
         self.path = path
@@ -111,13 +111,13 @@ class _Builder:
         self.aliased = 0
         self.nothing: set[Place] = set()
         self.quoted: Quoted | None = None
-        """The last text in quotes that goes over several lines."""
+        """The last quoted text that covers several lines."""
         self.swallowed: list[Finding] = []
         self.lines: list[str] = []
         self.root: _Node | None = None
 
     def build(self, text: str) -> tuple[Data, Spot]:
-        """The data and spots of the one document in `text`; raises `Refused`."""
+        """The data and spots of the one document in `text`. Raises `Refused` if it cannot be read."""
         self.lines = text.splitlines()
         try:
             for event in yaml.parse(text, Loader=_LOADER):
@@ -125,12 +125,14 @@ class _Builder:
         except yaml.MarkedYAMLError as error:
             raise unreadable(error, text, self.quoted) from error
         except yaml.YAMLError as error:
-            raise Refused(Yaml.YAML_SYNTAX, Spot(0, 0), f"not YAML: {error}", "Is this a text file?") from error
+            raise Refused(
+                Yaml.YAML_SYNTAX, Spot(0, 0), f"not valid YAML: {error}", "Check that this is a text file."
+            ) from error
         if self.root is None or (self.root.data == "" and not self.nothing):
-            raise Refused(Files.EMPTY_FILE, Spot(0, 0), "the file is empty", "Write the records, or delete the file.")
+            raise Refused(Files.EMPTY_FILE, Spot(0, 0), "the file is empty")
         for anchor, spot in self.unused.items():
-            remedy = f"Delete it, or put a text that begins with &{anchor} in quotes."
-            self._report(Yaml.YAML_ANCHOR, spot, f"nothing repeats &{anchor}", remedy)
+            remedy = f"Delete it, or put text that begins with &{anchor} in quotation marks."
+            self._report(Yaml.YAML_ANCHOR, spot, f"the anchor &{anchor} is not used", remedy)
         self.findings += self.swallowed
         return self.root.data, self.root.spot
 
@@ -156,18 +158,17 @@ class _Builder:
             raise Refused(Yaml.YAML_SYNTAX, spot, "a second document begins here", "Delete the line '---'.")
         if getattr(event, "tag", None):
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            remedy = "Delete it, or put a text that begins with ! in quotes."
-            self._report(Yaml.YAML_TAG, spot, f"{tag} is not read", remedy)
+            self._report(Yaml.YAML_TAG, spot, f"the tag {tag} is not allowed")
 
     def _look_at_quoted(self, event: Any, spot: Spot) -> None:
-        if event.style == '"':  # Only there an escape stands for a character; all others were seen in the text.
+        if event.style == '"':  # Only these texts can have escapes; other characters were checked in the text.
             self._refuse_escape(event.value, spot)
         if event.style in "\"'" and event.end_mark.line > spot.line:
             self.quoted = Quoted(event.style, spot, event.end_mark.line)
             self.swallowed += swallowed(self.path, self.quoted, self.lines)
 
     def _no_value(self, word: str, spot: Spot) -> str:
-        self._report(Yaml.NULL_VALUE, spot, f"{word} means nothing at all in YAML")
+        self._report(Yaml.NULL_VALUE, spot, f"YAML reads {word} as no value")
         self.nothing.add(self.findings[-1].place)
         return ""
 
@@ -175,22 +176,22 @@ class _Builder:
         return bool(self.frames) and isinstance(self.frames[-1].data, dict) and self.frames[-1].key is None
 
     def _close(self, frame: _Frame) -> None:
-        """Hand on a list or mapping that is complete; of several records without `- ` between them, each."""
+        """Pass on a complete list or mapping. If it is several records without `- ` between them, pass on each."""
         records = [(frame.data, frame.spot)]
         if frame.begun:
             records = self._parted([*frame.begun, *records])
         for number, (data, spot) in enumerate(records):
-            # All of them count with the first, which has the anchor.
+            # The first, which has the anchor, counts for the size of all of them.
             node = _Node(data, spot, 0 if number else frame.size, frame.height)
             self._value(node, None if number else frame.anchor)
 
     def _parted(self, records: list[tuple[Any, Spot]]) -> list[tuple[Any, Spot]]:
-        """The records in what was written as one: a new one shares more than the key it begins with."""
+        """The records that were written as one. A new record shares more than its first key with the first record."""
         (first, around), *others = records
         parted = [(first, around)]
         for data, spot in others:
             if len(data.keys() & first.keys()) > 1:
-                self._report(Yaml.MISSING_DASH, spot, "a new record begins here without '- '")
+                self._report(Yaml.MISSING_DASH, spot, "a new record begins here without a dash")
                 parted.append((data, spot))
                 continue
             key = next(iter(data))
@@ -203,7 +204,7 @@ class _Builder:
 
     def _report(self, rule: Rule, spot: Spot, message: str, remedy: str = "") -> None:
         if len(self.findings) == MOST_FINDINGS:
-            raise Refused(Files.TOO_MANY, spot, TOO_MANY, "Is this the right file?")
+            raise Refused(Files.TOO_MANY, spot, TOO_MANY)
         place = Place(self.path, spot.line + 1, spot.column + 1)
         self.findings.append(Finding(rule, place, message, remedy))
 
@@ -211,8 +212,8 @@ class _Builder:
     def _refuse_escape(value: str, spot: Spot) -> None:
         odd = _UNPRINTABLE.search(value)
         if odd:
-            message = f"the text holds character U+{ord(odd[0]):04X}, which cannot be printed"
-            raise Refused(Files.ODD_CHARACTER, spot, message, "Delete the escape that stands for it.")
+            message = f"the text contains character U+{ord(odd[0]):04X}, which cannot be printed"
+            raise Refused(Files.ODD_CHARACTER, spot, message, "Delete the escape that produces it.")
 
     def _open(self, data: Data, spot: Spot, anchor: str | None) -> None:
         self._refuse_deep(1, spot)
@@ -221,7 +222,7 @@ class _Builder:
 
     def _refuse_deep(self, height: int, spot: Spot) -> None:
         if len(self.frames) + height > _DEEPEST:
-            raise Refused(Yaml.YAML_DEPTH, spot, f"nested deeper than {_DEEPEST} levels", "Is this the right file?")
+            raise Refused(Yaml.YAML_DEPTH, spot, f"nested more than {_DEEPEST} levels deep")
 
     def _refuse_as_key(self, spot: Spot) -> None:
         if self._key_is_next():
@@ -230,9 +231,8 @@ class _Builder:
 
     def _alias(self, anchor: str, spot: Spot) -> None:
         if anchor not in self.anchors:
-            message = f"*{anchor} stands for something that is not there, or that holds the alias itself"
-            remedy = "Write the value out, or put a text that begins with * in quotes."
-            raise Refused(Yaml.YAML_ALIAS, spot, message, remedy)
+            message = f"*{anchor} repeats an anchor that is not defined above it, or that contains this alias"
+            raise Refused(Yaml.YAML_ALIAS, spot, message)
         node = self.anchors[anchor]
         self.unused.pop(anchor, None)
         self.aliased += node.size
@@ -275,11 +275,11 @@ class _Builder:
         frame.spot.inside[key] = (frame.key_spot, node.spot)
 
     def _begins_record(self, frame: _Frame, key: str) -> bool:
-        """Whether a record of a list goes on with the key it began with: perhaps a new one, without its dash."""
+        """Whether a record of a list repeats its first key: a new record may begin here without its dash."""
         in_list = len(self.frames) > 1 and isinstance(self.frames[-2].data, list)
         return in_list and len(frame.data) > 1 and key == next(iter(frame.data))
 
     def _twice(self, key: str, spot: Spot, record: Spot) -> None:
         line = record.inside[key][0].line + 1
-        message = f"key {in_quotes(key)} stands twice in one record (first in line {line})"
+        message = f"key {in_quotes(key)} is in this record twice (first on line {line})"
         self._report(Yaml.DUPLICATE_KEY, spot, message)

@@ -1,6 +1,6 @@
-"""Records as lines of YAML, laid out as people write them: a field to a line, long texts as folded blocks.
+"""Writes records as YAML in the style that people use: one field per line, and long texts as folded blocks.
 
-Nothing here looks at what is in a file already; `yaml_edit` finds the place for what is written here.
+Nothing here looks at the contents of a file; `yaml_edit` finds the place for the lines.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from typing import TypeAlias
 from generator.text.strings import fold
 
 WIDTH = 100
-"""How long a line of a folded text is, at most, like those that people write."""
+"""The maximum number of characters in a line of folded text, as in the hand-written files."""
 
-# What means itself in YAML without quotes, wherever it stands: words, or the figures of a version.
+# Text that YAML reads as itself everywhere without quotation marks: words, or the numbers of a version.
 _PLAIN = re.compile(r"[A-Za-z][\w()/.'’–-]*(?:,? [\w(][\w()/.'’–-]*)*|\d+\.\d+\.\d+")
 _WORDS_OF_YAML = re.compile(r"y|n|yes|no|true|false|on|off|null", re.IGNORECASE)
 
@@ -27,14 +27,14 @@ Fields: TypeAlias = Mapping[str, Value]
 
 
 def item(fields: Fields, dash: int, column: int) -> str:
-    """A record as an item of a list, a field to a line; its dash and its keys stand in these columns."""
+    """A record as an item of a list, one field per line, with its dash and its keys in these columns (from 0)."""
     lines = [field(name, held, column) for name, held in fields.items()]
     rest = "".join(f"{' ' * column}{line}\n" for line in lines[1:])
     return f"{' ' * dash}-{' ' * (column - dash - 1)}{lines[0]}\n{rest}"
 
 
 def field(name: str, held: Value, column: int) -> str:
-    """A key, which stands in this column, and its value; what more than a line holds follows in lines of its own."""
+    """A key at this column (from 0) and its value, without a final line break. Long texts continue on further lines."""
     indent = " " * (column + 2)
     if isinstance(held, Mapping) and held:
         return f"{name}:" + "".join(f"\n{indent}{scalar(key)}: {_quoted(value)}" for key, value in held.items())
@@ -46,7 +46,7 @@ def field(name: str, held: Value, column: int) -> str:
 
 
 def scalar(held: Value) -> str:
-    """A value in one line: a text without quotes where it means itself so."""
+    """A value on one line. Text is in quotation marks only if YAML would otherwise misread it."""
     if isinstance(held, str):
         return held if _PLAIN.fullmatch(held) and not _WORDS_OF_YAML.fullmatch(held) else _quoted(held)
     if isinstance(held, tuple):
@@ -55,17 +55,17 @@ def scalar(held: Value) -> str:
 
 
 def flow(fields: Fields) -> str:
-    """A record in the form that JSON shares with YAML, for a place between brackets."""
+    """A record as JSON, which is also YAML, for a list in brackets."""
     return json.dumps(fields, ensure_ascii=False, default=str)
 
 
 def _can_fold(text: str) -> bool:
-    """Whether a block in which lines are joined by spaces reads as the same text."""
+    """Whether the text is the same when its lines are joined with spaces, as in a folded block."""
     return fold(text) == text and all(map(_is_seen, text))
 
 
 def _quoted(text: str) -> str:
-    """Text between double quotes, whatever it holds; what cannot be seen is written out."""
+    """Any text in double quotation marks, with invisible characters as escapes."""
     return '"' + "".join(_visible(letter) for letter in text) + '"'
 
 

@@ -1,6 +1,6 @@
-"""The model as data to download: one module for each format, each a function that returns text or bytes.
+"""The model as data to download: one module for each format, with a function that returns text or bytes.
 
-Which files are offered, and what readers are told about them, is in `catalogue`.
+`catalogue` lists the files that are offered, with their descriptions for readers.
 """
 
 from generator.exports.json import as_json

@@ -1,7 +1,7 @@
-"""Every file that readers can take away, in one table: where it stands, what it holds, what opens it, who makes it.
+"""Every file that readers can download, in one table: its path, its content, what opens it, and the function for it.
 
-Adding an export is one entry here, one function and its test. The download page prints this table, the publisher makes
-what it lists. Files that hang on drawing or on the built site have no function here.
+To add an export, add an entry here, a function and its test. The download page shows this table, and the publisher
+makes the files. Files that need a drawn diagram or the built site have no function here.
 """
 
 from __future__ import annotations
@@ -14,26 +14,26 @@ from generator.exports import as_json
 from generator.exports.citation import as_citation
 from generator.exports.dot import as_dot, map_as_dot
 from generator.exports.graphml import as_graphml
-from generator.exports.json_schema import as_schema
+from generator.exports.json import as_schema
 from generator.exports.jsonld import as_jsonld
-from generator.exports.tables import TABLES, Table, as_csv
+from generator.exports.tables import EVIDENCE_MATRIX, TABLES, ExportTable, as_csv, evidence_matrix
 from generator.exports.workbook import as_workbook
 from generator.model.dataset_facts import facts_of
 from generator.model.graph import Graph
 from generator.routes import addresses
 
 Holds = Callable[[Graph], bool]
-"""Whether there is anything for an export to hold."""
+"""Whether an export would have any content."""
 
 Make = Callable[[Graph, str], str | bytes]
-"""What makes an export from the graph and the root of the site."""
+"""A function that makes an export from the graph and the root of the site."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Export:
-    """A file to take away; `columns` are those of a table with what each holds.
+    """A file to download. `columns` are the columns of a table, each with its description.
 
-    A table without rows is left out: it would not even say its version and licence, which stand in each row.
+    A table without rows is left out: it would not even give its version and licence, which are in each row.
     """
 
     address: str
@@ -57,7 +57,7 @@ PEOPLE, PICTURES, DATA, TABLE, CITATION, SITE = (
 TABLES_AT = "data/{}.csv"
 
 
-def _csv(name: str, table: Table) -> Export:
+def _csv(name: str, table: ExportTable) -> Export:
     return Export(
         address=TABLES_AT.format(name),
         group=TABLE,
@@ -76,7 +76,7 @@ EXPORTS: tuple[Export, ...] = (
         group=PEOPLE,
         title="Excel workbook",
         words="Requirements and activities by level, all elements, links, evidence, and a self-assessment sheet with "
-        "an answer to choose for each activity. The answers are the editors’ words and no validated measure.",
+        "an answer to choose for each activity. The answers are the editors’ words, not a validated measure.",
         opens="Excel, LibreOffice, Numbers, Google Sheets",
         make=as_workbook,
     ),
@@ -100,13 +100,13 @@ EXPORTS: tuple[Export, ...] = (
         group=PICTURES,
         title="The map as PNG",
         words="With the source’s own titles: a tall picture for documents and posters.",
-        opens="every program that shows pictures",
+        opens="any program that shows pictures",
     ),
     Export(
         address=addresses.MAP_SVG,
         group=PICTURES,
         title="The map as SVG",
-        words="The same, sharp at every size.",
+        words="The same, sharp at any size.",
         opens="browsers, Inkscape, Illustrator, Word",
     ),
     Export(
@@ -121,16 +121,16 @@ EXPORTS: tuple[Export, ...] = (
         address=addresses.DATA,
         group=DATA,
         title="JSON",
-        words="All records of the model: elements, links, quotes, sources, terms, gaps, plain texts. A record "
-        "to a line.",
-        opens="every programming language, text editors",
+        words="All records of the model: elements, links, quotes, sources, terms, gaps, plain texts. One record "
+        "per line.",
+        opens="any programming language, text editors",
         make=lambda graph, root: as_json(graph),
     ),
     Export(
         address=addresses.SCHEMA,
         group=DATA,
         title="JSON Schema",
-        words="What each field of the JSON means, and what it may hold.",
+        words="What each field of the JSON means, and the values it may have.",
         opens="validators of JSON Schema, text editors",
         make=lambda graph, root: as_schema(graph),
     ),
@@ -139,8 +139,8 @@ EXPORTS: tuple[Export, ...] = (
         group=DATA,
         title="JSON-LD",
         words="Linked data: elements, links as statements with their basis and evidence, quotes and where they are "
-        "from, and all other records but reviews. In terms of schema.org, PROV-O and Dublin Core, and terms of its "
-        "own, which are explained on this page.",
+        "from, and all other records except reviews. It uses terms of schema.org, PROV-O and Dublin Core, and terms of "
+        "its own, which are explained on this page.",
         opens="rdflib, Apache Jena, Protégé",
         make=as_jsonld,
     ),
@@ -162,6 +162,16 @@ EXPORTS: tuple[Export, ...] = (
     ),
     *(_csv(name, table) for name, table in TABLES.items()),
     Export(
+        address=addresses.EVIDENCE_MATRIX,
+        group=TABLE,
+        title="evidence-matrix.csv",
+        words="Each row is an element, with the number of quotes of each kind of evidence.",
+        opens="pandas, R, spreadsheets",
+        make=evidence_matrix,
+        holds=lambda graph: bool(graph.model.evidence_kinds),
+        columns=EVIDENCE_MATRIX,
+    ),
+    Export(
         address="data/CITATION.cff",
         group=CITATION,
         title="CITATION.cff",
@@ -173,19 +183,19 @@ EXPORTS: tuple[Export, ...] = (
         address=addresses.ARCHIVE,
         group=SITE,
         title="The whole site as a ZIP",
-        words="All pages, search included. Unpack it and open index.html: no server and no network are needed.",
-        opens="every browser",
+        words="All pages, including search. Unpack it and open index.html: you do not need a server or a network.",
+        opens="any browser",
     ),
 )
 
 
 def offered(graph: Graph) -> tuple[Export, ...]:
-    """The exports that hold something."""
+    """The exports that have any content."""
     return tuple(export for export in EXPORTS if export.holds(graph))
 
 
 def made(graph: Graph) -> Iterator[tuple[str, Callable[[str], str | bytes]]]:
-    """The address of every export that is made from the graph, and what makes it for a site at a root."""
+    """The path of every export that is made from the graph, and the function that makes it for the root of a site."""
     for export in offered(graph):
         if export.make:
             yield export.address, partial(export.make, graph)

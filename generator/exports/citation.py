@@ -1,6 +1,6 @@
-"""CITATION.cff: how to cite the dataset, and the article that it follows, for programs that read such a file.
+"""CITATION.cff: how to cite the dataset and the article that it follows, for programs that read such files.
 
-Authors are read from the source's citation as it stands, and only where it plainly names them; no name is made up.
+Authors are taken from the source's citation, and only if it clearly begins with their names. No name is made up.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import yaml
 from generator.model.dataset_facts import Facts, facts_of, licence_code
 from generator.model.graph import Graph
 
-# `Cheyne H, Maxwell M, Gilmore L et al. Title`: family names, then initials, then what ends the list.
+# `Cheyne H, Maxwell M, Gilmore L et al. Title`: family names and initials, then the end of the list.
 _AUTHOR = r"(?:[^\W\d_][\w’'-]*[ ])+[A-Z]{1,3}"
 _AUTHORS = re.compile(rf"(?P<names>{_AUTHOR}(?:, {_AUTHOR})*)(?P<others>,? et al)?[.:] ")
 
@@ -35,13 +35,13 @@ def as_citation(graph: Graph, root: str) -> str:
         "abstract": facts.summary,
         **_references(graph, facts),
     }
-    # Only Creative Commons has codes that are known here; the name of any other licence is said in words.
+    # Only the codes of Creative Commons licences are known here. Any other licence is named in a comment.
     heading = "" if code else f"# Licence: {' '.join(facts.licence.split())}\n"
     return heading + yaml.safe_dump(cited, allow_unicode=True, sort_keys=False, width=110)
 
 
 def authors_in(citation: str) -> list[dict[str, str]]:
-    """The authors that a citation begins with; none where it does not plainly begin with a list of them."""
+    """The authors at the start of a citation, as CFF records. Empty if it does not clearly begin with names."""
     found = _AUTHORS.match(citation)
     if not found:
         return []
@@ -51,13 +51,13 @@ def authors_in(citation: str) -> list[dict[str, str]]:
 
 
 def _references(graph: Graph, facts: Facts) -> dict[str, Any]:
-    """The source, where it can be told who wrote it: the format wants authors."""
+    """The source as a reference, if its authors are known: the format requires them."""
     about = graph.model.about
     source = graph.sources[about.source]
     authors = authors_in(source.citation)
     if not authors:
         return {}
-    # The title of the model is its source's.
+    # The model has the title of its source.
     reference: dict[str, Any] = {"type": "article", "title": about.title, "authors": authors}
     if source.doi:
         reference["doi"] = source.doi

@@ -1,7 +1,7 @@
 """The whole model, and the map alone, as DOT text for Graphviz, with the shapes and dashes of the site's diagrams.
 
-What stands in a picture is decided in `pictures`, how it is written in `diagrams.dot`; here it only gets permanent
-addresses and the lines that say what it is.
+`whole_map` decides what is on the map, and `diagrams.dot` and `arranging` write it. This module adds permanent
+addresses and comments that say what the file is.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from generator.whole_map.contents import contents
 
 
 def as_dot(graph: Graph, root: str) -> str:
-    """Every element and every link, and what each activity is part of."""
+    """DOT text with every element and link, and the requirement that each activity is part of."""
     facts = facts_of(graph, root)
     whole = _whole(graph, facts)
     return _said(facts, whole.title, to_dot(whole))
 
 
 def map_as_dot(graph: Graph, root: str) -> str:
-    """The map as the site shows it."""
+    """DOT text of the map, as the site shows it."""
     facts = facts_of(graph, root)
     says = contents(graph, facts.permanent, lambda anchor: None)
     return _said(facts, says.title, sheet(arrange(says, WIDE)).dot)
@@ -56,12 +56,12 @@ def _whole(graph: Graph, facts: Facts) -> Picture:
 
 
 def _said(facts: Facts, title: str, dot: str) -> str:
-    """DOT text under comments that say what it is; no line of them ends before it should."""
+    """DOT text after comments that say what it is."""
     lines = ((title, ""), *((f"{name}: ", value) for name, value in facts.said()))
     comments = (f"// {_line(name + value)}\n" for name, value in lines)
     return "".join(comments) + dot
 
 
 def _line(words: str) -> str:
-    # A comment that ends in a backslash would take the next line along.
+    # A comment that ends with a backslash would continue on the next line.
     return NOT_XML.sub("\N{REPLACEMENT CHARACTER}", " ".join(words.split())).replace("\\", "\\ ")

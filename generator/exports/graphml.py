@@ -1,7 +1,7 @@
 """The elements and links as GraphML, for programs that analyse or draw graphs.
 
-The file has the plain attributes that every such program reads, and the labels, colours and dashes that yEd keeps in
-elements of its own, without which it would show a heap of empty boxes.
+The file has the standard attributes that all these programs read. It also has labels, colours and dashes in yEd's own
+elements: without them, yEd would show a pile of empty boxes.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ YED = "http://www.yworks.com/xml/graphml"
 
 
 def as_graphml(graph: Graph, root: str) -> str:
-    """A directed graph that may hold several links between two elements; the id of an edge is its link's name."""
+    """A GraphML document with a directed graph. Two elements may have several edges, each with the id of its link."""
     writer = networkx.GraphMLWriter(encoding="utf-8", prettyprint=False, edge_id_from_attribute="id")
     writer.add_graph_element(_network(graph, root))
     _draw(graph, writer.xml)
@@ -45,12 +45,12 @@ def _network(graph: Graph, root: str) -> networkx.MultiDiGraph[str]:
 
 
 def _first(cell: Mapping[str, object], *names: str) -> dict[str, object]:
-    """The cells of a row, some of them first."""
+    """The cells of a row, with the named ones first."""
     return {name: cell[name] for name in (*names, *cell)}
 
 
 def _clean(attributes: Mapping[str, object]) -> dict[str, object]:
-    """What is there, without characters that XML cannot hold."""
+    """The attributes that have a value, without characters that XML does not allow."""
     there = {name: value for name, value in attributes.items() if value not in (None, "")}
     return {name: _text(value) if isinstance(value, str) else value for name, value in there.items()}
 
@@ -63,7 +63,7 @@ def _text(words: str) -> str:
 
 
 def _draw(graph: Graph, xml: ET.Element) -> None:
-    """Add what yEd shows: a box with a label for each element, an arrow for each link."""
+    """Add what yEd needs: a box with a label for each element, and an arrow for each link."""
     xml.set("xmlns:y", YED)
     for place, what in enumerate(("node", "edge")):
         xml.insert(place, ET.Element("key", {"id": f"{what}graphics", "for": what, "yfiles.type": f"{what}graphics"}))

@@ -1,15 +1,15 @@
-"""The model as tables: what each column of each means, and its rows, for CSV files and for the workbook.
+"""The model as tables, with a description of each column, for CSV files and for the workbook.
 
-The columns follow from the fields of the records, which declare the words that the download page prints about them.
-A text that a spreadsheet would take for a formula gets an apostrophe in front when it is written as CSV, which has no
-other way to say that it is text.
+The columns are made from the fields of the records, which declare the descriptions that the download page shows.
+Text that a spreadsheet would treat as a formula gets an apostrophe before it in CSV, because CSV has no other way to
+mark it as text.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import Any
@@ -34,6 +34,7 @@ from generator.records import (
     Source,
     Sourced,
     Stage,
+    Topic,
 )
 from generator.records.base import DescribedField, fields_of
 from generator.records.elements import ELEMENT_SHAPES
@@ -44,7 +45,7 @@ Cell = str | int | None
 Row = tuple[Cell, ...]
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a text begins with that spreadsheets take for a formula."""
+"""The first characters of text that spreadsheets treat as a formula."""
 
 SAID: Mapping[str, str] = {
     "version": "version of the model",
@@ -52,20 +53,20 @@ SAID: Mapping[str, str] = {
     "licence": "licence of the data",
     "based_on": "the source that the model follows",
 }
-"""The columns at the end of every table, which say the same in each row."""
+"""The columns at the end of every table, which are the same in each row."""
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """A table: what a row is, what each column holds, and its rows."""
+class ExportTable:
+    """A table: what a row is, a description of each column by its name, and a function that makes the rows."""
 
     row: str
     columns: Mapping[str, str]
     rows: Callable[[Graph, Facts], Iterable[Row]]
 
 
-def as_csv(graph: Graph, root: str, table: Table) -> str:
-    """A table as CSV: UTF-8, commas, names of the columns in the first line."""
+def as_csv(graph: Graph, root: str, table: ExportTable) -> str:
+    """A table as CSV text with commas, and the names of the columns on the first line."""
     facts = facts_of(graph, root)
     said: Row = (facts.version, facts.date.isoformat(), facts.licence, facts.source_address or facts.source)
     file = io.StringIO()
@@ -79,21 +80,47 @@ def _safe(cell: Cell) -> Cell:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
 
 
+EVIDENCE_MATRIX: Mapping[str, str] = {
+    "id": "permanent id of an element",
+    "kind": "kind of the element",
+    "title": "its title",
+    "plain_name": "its short plain name, in the editors’ words",
+    "(kind of evidence)": "a column for each kind of evidence, headed with its id: how many quotes of it support the "
+    "element",
+    "quotes": "how many quotes support the element; a quote of several kinds counts once here",
+}
+"""The descriptions of the columns of the evidence at a glance, except those that are kinds of evidence."""
+
+
+def evidence_matrix(graph: Graph, root: str) -> str:
+    """A CSV table of elements by kind of evidence, with the number of quotes in each cell, including 0."""
+    kinds = [kind.id for kind in graph.model.evidence_kinds]
+    before, after = ("id", "kind", "title", "plain_name"), ("quotes",)
+    columns = dict.fromkeys((*before, *kinds, *after), "")
+    return as_csv(graph, root, ExportTable("an element", columns, lambda graph, facts: _profiles(graph, kinds)))
+
+
+def _profiles(graph: Graph, kinds: Sequence[str]) -> Iterator[Row]:
+    for id_, element in graph.elements.items():
+        counts = (graph.passages(id_, kind) for kind in kinds)
+        yield id_, kind_of(element).value, element.title, graph.plain_name(id_), *counts, len(graph.quotes(id_))
+
+
 # --- columns -------------------------------------------------------------------------------------------------------
 
 Make = Callable[[Graph, Facts, Any], Cell]
-"""What makes a cell of a row: from the graph, the facts about the model, and what the row is of."""
+"""A function that makes a cell from the graph, the facts about the model, and the subject of the row."""
 
 OTHERS = "..."
-"""Where in the order of a table the columns stand that the order does not name."""
+"""The place, in the order of a table, of the columns that the order does not name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Plan:
-    """A table before it is made: the classes of its records, its rows and the order of its columns.
+    """The plan of a table: the classes of its records, the subjects of its rows, and the order of its columns.
 
-    `record` gives the record that a row is of. `made` are the cells that are more than a field, each with words for its
-    column where those of the field would not do.
+    `record` returns the record of a row. `made` are the cells that are not just a field, each with a description of its
+    column, or empty to use that of the field.
     """
 
     shapes: tuple[type[Record], ...]
@@ -102,8 +129,8 @@ class _Plan:
     record: Callable[[Any], Record] = lambda row: row
     made: Mapping[str, tuple[str, Make]] = field(default_factory=dict)
 
-    def table(self) -> Table:
-        """The table that follows from the records' fields."""
+    def table(self) -> ExportTable:
+        """The table, made from the records' fields."""
         words: dict[str, str] = {}
         for shape in self.shapes:
             for name, each in _columns(shape).items():
@@ -112,7 +139,7 @@ class _Plan:
         others = [name for name in words if name not in self.order]
         place = self.order.index(OTHERS)
         names = (*self.order[:place], *others, *self.order[place + 1 :])
-        return Table(self.shapes[0].facts.row, {name: words[name] for name in names}, partial(self._rows, names))
+        return ExportTable(self.shapes[0].facts.row, {name: words[name] for name in names}, partial(self._rows, names))
 
     def _rows(self, names: tuple[str, ...], graph: Graph, facts: Facts) -> Iterator[Row]:
         for row in self.rows(graph):
@@ -130,7 +157,7 @@ class _Plan:
 
 @cache
 def _columns(shape: type[Record]) -> Mapping[str, DescribedField]:
-    """The fields of a record that have a column in its table, by the name of that; records inside have a table too."""
+    """The fields of a record that have a column, by the column's name. Records inside it have their own table."""
     return {
         each.column_name: each
         for each in fields_of(shape).values()
@@ -139,7 +166,7 @@ def _columns(shape: type[Record]) -> Mapping[str, DescribedField]:
 
 
 def _cell(each: DescribedField, held: Any) -> Cell:
-    """The value of a field as a cell: ids with spaces between, texts with semicolons."""
+    """The value of a field as a cell. Several ids are separated by spaces, and several texts by semicolons."""
     if isinstance(held, tuple):
         texts = (item.text if isinstance(item, Passage) else str(item) for item in held)
         return (" " if each.refers else "; ").join(texts)
@@ -148,11 +175,11 @@ def _cell(each: DescribedField, held: Any) -> Cell:
     return held if held is None or isinstance(held, int) else str(held)
 
 
-# --- cells that are more than a field ------------------------------------------------------------------------------
+# --- cells that are not just a field ------------------------------------------------------------------------------
 
 
 def statement_of(element: AnyElement) -> str | None:
-    """What an element says beside its title."""
+    """The statement or definition of an element, or None."""
     return getattr(element, "statement", None) or getattr(element, "definition", None)
 
 
@@ -208,9 +235,9 @@ _PLANS: Mapping[str, _Plan] = {
             "from": ("", lambda graph, facts, link: link.from_),
             "kind": (in_words(Relation, "or"), lambda graph, facts, link: link.kind.value),
             "to": ("", lambda graph, facts, link: link.to),
-            "from_title": ("title of the one", lambda graph, facts, link: graph.elements[link.from_].title),
-            "to_title": ("title of the other", lambda graph, facts, link: graph.elements[link.to].title),
-            "section": ("where the source states it", lambda graph, facts, link: link.entry.section),
+            "from_title": ("title of the first element", lambda graph, facts, link: graph.elements[link.from_].title),
+            "to_title": ("title of the second element", lambda graph, facts, link: graph.elements[link.to].title),
+            "section": ("section of the source that states it", lambda graph, facts, link: link.entry.section),
             "source": ("id of that source", lambda graph, facts, link: source_of(graph, link.entry)),
             "evidence": ("", lambda graph, facts, link: " ".join(evidence_of(graph, link))),
         },
@@ -259,15 +286,16 @@ _PLANS: Mapping[str, _Plan] = {
         order=("id", "term", "abbreviation", "also", "meaning", OTHERS, "section", "source"),
         made={"source": ("", _source)},
     ),
+    "topics": _Plan(shapes=(Topic,), rows=lambda graph: graph.model.topics),
     "gaps": _Plan(shapes=(Gap,), rows=lambda graph: graph.model.gaps),
     "retired": _Plan(shapes=(Retired,), rows=lambda graph: graph.model.retired),
 }
 
-TABLES: Mapping[str, Table] = {name: plan.table() for name, plan in _PLANS.items()}
+TABLES: Mapping[str, ExportTable] = {name: plan.table() for name, plan in _PLANS.items()}
 """Every table by its name."""
 
 
 def cells(name: str, graph: Graph, facts: Facts) -> Iterator[dict[str, Cell]]:
-    """The rows of a table, each with its cells by the names of their columns."""
+    """The rows of a table, each as cells by the names of their columns."""
     table = TABLES[name]
     return (dict(zip(table.columns, row, strict=True)) for row in table.rows(graph, facts))

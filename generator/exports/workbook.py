@@ -1,7 +1,7 @@
-"""The model as an Excel workbook for people: what has to be in place, why, and a sheet on which to judge where one is.
+"""The model as an Excel workbook: what has to be in place, why, and a sheet for teams to assess where they are.
 
-Every text is written as text, also one that begins like a formula. The bytes depend on the model alone: the document is
-dated from it, and the file packed anew.
+All text is written as text, even if it begins like a formula. The bytes depend only on the model: the document has the
+model's date, and the file is packed again without the time of writing.
 """
 
 from __future__ import annotations
@@ -31,15 +31,15 @@ ANSWERS = ("In place", "Partly", "Not yet", "Not for us")
 
 SELF_ASSESSMENT = (
     "For your own team: choose an answer for each activity and note what you base it on.",
-    "The answers are the editors’ words. They are no validated measure, they give no score, and they are not for "
-    "comparing services. What is known to be missing stands on the sheet About.",
+    "The answers are the editors’ words. They are not a validated measure, they give no score, and they are not for "
+    "comparing services. The sheet About lists what is known to be missing.",
 )
 
 ABOVE = {"Self-assessment": SELF_ASSESSMENT}
 """Lines of text above the header of a sheet."""
 
 WIDE = {"title": 45, "statement": 60, "text": 70, "rationale": 60, "note": 40, "section": 28, "plain": 45}
-"""Widths of columns that hold sentences, in characters."""
+"""The widths of columns that contain sentences, in characters."""
 
 HEADING = PatternFill("solid", fgColor="FFE6EDFC")
 
@@ -63,7 +63,7 @@ def as_workbook(graph: Graph, root: str) -> bytes:
 
 
 def _about(book: Workbook, graph: Graph, facts: Facts) -> None:
-    """What this is, and what the source lacks."""
+    """Add the sheet About: what this is, and what the source lacks."""
     rows: list[Row] = [("Title", facts.title), ("What this is", facts.summary), *facts.said()]
     rows += [("Made from the source by", facts.editors)]
     rows += [("Address of the site", facts.root)] if facts.has_address else []
@@ -79,7 +79,7 @@ SHEETS = {
     "All elements": f"{_KINDS.capitalize()}, with their permanent ids.",
     "Links": "Every link between two elements: who states it, why it is there, and its evidence.",
     "Evidence": "Every quote, word for word, with its source.",
-    "Self-assessment": "Every activity, with an answer to choose and room for notes.",
+    "Self-assessment": "Every activity, with an answer to choose and space for notes.",
 }
 
 
@@ -113,7 +113,7 @@ def _self_assessment(book: Workbook, graph: Graph) -> None:
 def _sheet(
     book: Workbook, title: str, header: tuple[str, ...], rows: Iterable[Row], widths: Sequence[int] = ()
 ) -> Worksheet:
-    """A sheet with a header that stays in sight and rows below it; above them what `ABOVE` has for it."""
+    """Add a sheet with a header that stays visible, rows below it, and above it the lines from `ABOVE`."""
     sheet: Worksheet = book.create_sheet(title)
     above = ABOVE.get(title, ())
     for number, words in enumerate(above, start=1):
@@ -127,7 +127,7 @@ def _sheet(
 
 
 def _lay_out(sheet: Worksheet, header: tuple[str, ...], widths: Sequence[int], top: int) -> None:
-    """How wide columns are, what stays in sight, and how the sheet is printed."""
+    """Set the widths of columns, the rows that stay visible, and how the sheet is printed."""
     for cell in sheet[top]:
         cell.font, cell.fill = Font(bold=True), HEADING
     for column, name in enumerate(header, start=1):
@@ -153,7 +153,7 @@ def _write(sheet: Worksheet, row: int, column: int, value: str | int | None, *, 
 
 
 def _as_text(cell: Cell, words: str) -> None:
-    """Text stays text, whatever it begins with, also when somebody edits the cell."""
+    """Mark a cell as text, so that it stays text whatever it begins with, even when someone edits it."""
     cell.value = ILLEGAL_CHARACTERS_RE.sub("\N{REPLACEMENT CHARACTER}", str(words))
     cell.data_type = "s"
     if words.startswith(FORMULA):
@@ -164,7 +164,7 @@ def _as_text(cell: Cell, words: str) -> None:
 
 
 def _saved(book: Workbook, facts: Facts) -> bytes:
-    """The workbook as a file whose bytes say nothing of when or where it was written."""
+    """The bytes of the workbook, which do not depend on when or where it was written."""
     dated = datetime.datetime.combine(facts.date, datetime.time())
     properties = book.properties
     properties.title, properties.creator, properties.language = facts.title, facts.editors, facts.language

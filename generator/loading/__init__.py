@@ -1,4 +1,4 @@
-"""From the texts of a project to its `Model`, and a finding for everything whose shape is wrong.
+"""Turns the texts of a project into its `Model`, with a finding for everything that has the wrong structure.
 
-Nothing here touches the disk, and nothing compares one record with another; that is for `checks`.
+Nothing here reads the disk or compares one record with another: `checks` compares them.
 """

@@ -1,7 +1,7 @@
-"""The second step of loading: the records in a document, one by one.
+"""The second step of loading: reads the records of a document, one by one.
 
-What is wrong with one is reported and left out, and all else still reaches the checks. How one record is held against
-its class is for `record_validation`; what becomes of the records is for the next step.
+Anything invalid is reported and left out, and everything else still reaches the checks. `record_validation` compares
+one record with its class; the next step builds the model from the records.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
 def read_records(document: Document | None, shape: type[Record], notes: Notes) -> dict[str, Any]:
-    """The valid records of a file by field, as the class of such files has them; none where it cannot be read."""
+    """The valid records of a file, by the field of `shape`, the class for such files. Empty if it cannot be read."""
     found = _File(document, shape, notes).read() if document else None
     if found is None:
         notes.unread(shape.model_fields)
@@ -34,7 +34,7 @@ def read_records(document: Document | None, shape: type[Record], notes: Notes) -
 
 
 def read_plain_text(path: str, text: PlainDocument | None, notes: Notes) -> Iterator[PlainText]:
-    """The plain text of a file, if its front matter can be read; its body is Markdown like that of any page."""
+    """The plain text of a file, if its front matter can be read. Its body is Markdown, as in any page."""
     front = _front(text.front, notes) if text else None
     if text and front:
         yield PlainText(path, front, text.body, text.body_line)
@@ -44,7 +44,7 @@ def read_plain_text(path: str, text: PlainDocument | None, notes: Notes) -> Iter
 
 def _front(document: Document, notes: Notes) -> PlainFront | None:
     if "status" in document.at(()):
-        place, message = document.place(("status",), key=True), "the state of a review is worked out, never written"
+        place, message = document.place(("status",), key=True), "the state of a review is worked out, never typed"
         notes.findings.append(Finding(Reviews.TYPED_STATUS, place, message))
         document.take_out(("status",))
     fitted = fit(document, (), PlainFront)
@@ -55,11 +55,11 @@ def _front(document: Document, notes: Notes) -> PlainFront | None:
 
 
 class _TooMany(Exception):
-    """A file holds so many mistakes that it is something else."""
+    """A file has so many errors that it is probably the wrong kind of file."""
 
 
 class _File:
-    """A file of YAML that is read into the records which its class has room for."""
+    """A YAML file that is being read into the records that its class allows."""
 
     def __init__(self, document: Document, shape: type[Record], notes: Notes) -> None:
         self.document = document
@@ -68,7 +68,7 @@ class _File:
         self.before = len(notes.findings)
 
     def read(self) -> dict[str, Any] | None:
-        """Its records by field; None where it holds none."""
+        """The file's records by field, or None if it is not a mapping."""
         document, notes = self.document, self.notes
         notes.leave_out(document.lost)
         if any(isinstance(lost, list) for lost in document.lost):
@@ -84,11 +84,11 @@ class _File:
             return self._fields(document.data)
         except _TooMany:
             place = notes.findings[-1].place
-            notes.findings.append(Finding(Files.TOO_MANY, place, TOO_MANY, "Is this the right file?"))
+            notes.findings.append(Finding(Files.TOO_MANY, place, TOO_MANY))
             return None
 
     def _keep(self, findings: Iterable[Finding]) -> None:
-        """Keep the findings about a part of the file; raises `_TooMany` when it can hardly be the right file."""
+        """Keep the findings about a part of the file. Raises `_TooMany` if there are more than `MOST_FINDINGS`."""
         self.notes.findings += findings
         if len(self.notes.findings) - self.before > MOST_FINDINGS:
             raise _TooMany
@@ -109,7 +109,7 @@ class _File:
         return found
 
     def _unknown_keys(self, data: dict[str, Data]) -> None:
-        """Report them; a misspelt key is read as the one that was meant."""
+        """Report unknown keys, and read a misspelt key as the one that was meant."""
         for name in [name for name in data if name not in self.shape.model_fields]:
             absent = [key for key in keys_of(self.shape) if key not in data]
             meant = meant_key(name, data, self.shape)
@@ -134,10 +134,10 @@ class _File:
         if place in self.document.nothing:
             pass
         elif data in ("", []):
-            remedy = "Write its records, each beginning with '- '."
+            remedy = "Write its records, each with a dash and a space before it."
             self.notes.findings.append(Finding(Records.EMPTY_VALUE, place, f"{name} is empty", remedy))
         else:
-            remedy = "Begin each record with '- '."
+            remedy = "Begin each record with a dash and a space."
             self.notes.findings.append(Finding(Records.WRONG_TYPE, place, f"{name} must be a list", remedy))
         self.notes.leave_out([data])
         self.notes.unread([name])

@@ -1,6 +1,6 @@
-"""Loading in one way: texts to documents, documents to records, and here the records to the `Model`.
+"""The last step of loading: texts become documents, documents become records, and here records become the `Model`.
 
-Nothing here touches the disk, and nothing compares one record with another; that is for the checks.
+Nothing here reads the disk or compares one record with another: the checks compare them.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from generator.model.model import (
     Release,
     Support,
 )
-from generator.model.releases import in_order, is_release
+from generator.model.releases import by_version, is_release
 from generator.records import (
     About,
     EvidenceFile,
@@ -49,7 +49,7 @@ from generator.records import (
     VerifiedFile,
 )
 
-# Stands where `toc` could not be read; a finding then stops every build before it could be printed.
+# Used if `toc` cannot be read. There is then an error, which stops every build, so this is never published.
 _UNREADABLE = About(
     title="?",
     short_title="?",
@@ -64,13 +64,13 @@ _UNREADABLE = About(
 
 @dataclass
 class Loaded:
-    """What `load` found, and what a check has to know of the rest, so that no mistake is reported twice.
+    """The model, the findings of loading, and what checks must know about invalid data to avoid reporting it twice.
 
-    `texts` are those that the model was read from.
-    `declared` are all ids that were written, those of broken records included; `mentioned` all texts of what was left
-    out. `incomplete` names the lists (`problems`, `quotes`) of which a record is missing, and the paths of plain texts
-    that could not be read, `nameless` the lists of which a record is missing whose id nobody could read. `mended` are
-    the fields that were left out, or that have a stand-in, by the identity of their record and their key.
+    `texts` are those that the model was read from, by path.
+    `declared` are all ids in the files, including those of invalid records. `mentioned` are all texts in the data that
+    was left out. `incomplete` names the lists (`problems`, `quotes`) that lack an invalid record, and the paths of
+    plain texts that could not be read. `nameless` names the lists that lack a record whose id could not be read.
+    `invalid_fields` has the identity of the record and the key of each field that was left out or replaced.
     """
 
     model: Model
@@ -81,20 +81,20 @@ class Loaded:
     mentioned: frozenset[str] = frozenset()
     incomplete: frozenset[str] = frozenset()
     nameless: frozenset[str] = frozenset()
-    mended: frozenset[tuple[int, str]] = frozenset()
+    invalid_fields: frozenset[tuple[int, str]] = frozenset()
 
     def place(self, record: object, *path: str | int, key: bool = False) -> Place:
-        """Place of a record that the loader made, or of the field at `path` inside it."""
+        """The place of a record that was loaded, or of the field at `path` inside it; of its key if `key` is true."""
         document, base = self.origins[id(record)]
         return document.place((*base, *path), key=key)
 
 
 def load(texts: Mapping[str, str], unreadable: Collection[Finding] = ()) -> Loaded:
-    """The model in a project's texts, and a finding for each mistake of shape.
+    """The model in a project's texts, and a finding for everything that has the wrong structure.
 
     `texts` maps the path inside the project (with `/`) to the text of the file. `unreadable` are findings about files
-    and folders that are there and could not be read; they are among what is found.
-    Never raises for what people wrote.
+    and folders that exist but could not be read; they are added to the findings.
+    Errors in the texts become findings and never raise an exception.
     """
     documents = read_documents(texts, {finding.place.path for finding in unreadable})
     notes = Notes([*unreadable, *documents.findings])
@@ -108,7 +108,7 @@ def load(texts: Mapping[str, str], unreadable: Collection[Finding] = ()) -> Load
         mentioned=frozenset(notes.mentioned),
         incomplete=frozenset(notes.incomplete),
         nameless=frozenset(notes.nameless),
-        mended=frozenset(notes.mended),
+        invalid_fields=frozenset(notes.invalid_fields),
     )
 
 
@@ -147,7 +147,7 @@ def _releases(texts: Mapping[str, str], notes: Notes) -> list[Release]:
     """The earlier versions that can be read, oldest first."""
     read = [read_release(path, texts[path]) for path in sorted(texts) if is_release(path)]
     notes.findings += [found for found in read if isinstance(found, Finding)]
-    return in_order(found for found in read if isinstance(found, Release))
+    return by_version(found for found in read if isinstance(found, Release))
 
 
 def _expanded(entries: Iterable[LinkEntry]) -> Iterator[Link]:

@@ -1,7 +1,7 @@
-"""The first step of loading: the texts of a project as documents, each file by itself.
+"""The first step of loading: reads the texts of a project as documents, one file at a time.
 
-YAML comes out with the place of every value, a plain text in two parts, a page with its front matter. Which records a
-document should hold is for the next step.
+The result is YAML with the place of every value, plain texts in two parts, and pages with their front matter. The next
+step decides which records a document should contain.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _OPTIONAL = (GLOSSARY, FIGURES, SUPPORT, REVIEWING, LANGUAGE, VERIFIED)
 
 @dataclass(frozen=True, slots=True)
 class PlainDocument:
-    """A plain text in two: the mapping before it, and its words, which begin in a line of the file."""
+    """A plain text in two parts: its front matter, and its body, which begins on `body_line` of the file (from 1)."""
 
     front: Document
     body: str
@@ -44,10 +44,10 @@ class PlainDocument:
 
 @dataclass(frozen=True, slots=True)
 class ProjectDocuments:
-    """What the files of a project hold, and what is wrong with how they are written.
+    """The documents of a project, and findings about how they are written.
 
-    `files` are the files of YAML by path, `plain` the plain texts. None stands for one that cannot be read, or that is
-    missing and has to be there; in the place of a folder, for all that it might hold.
+    `files` has the YAML files by path, and `plain` the plain texts. The value is None for a file that cannot be read,
+    for a required file that is missing, and for the path of a folder that cannot be read.
     """
 
     files: dict[str, Document | None] = field(default_factory=dict)
@@ -57,9 +57,9 @@ class ProjectDocuments:
 
 
 def read_documents(texts: Mapping[str, str], unreadable: Collection[str]) -> ProjectDocuments:
-    """The documents in the texts of a project, by path inside it.
+    """The documents in the texts of a project, which are given by their path inside it.
 
-    `unreadable` are the paths of files and folders that are there and could not be read, which others have reported.
+    `unreadable` are the paths of files and folders that exist but could not be read, and have been reported already.
     """
     found = ProjectDocuments(findings=[*stray_files(texts)])
     for path in (*_REQUIRED, *_OPTIONAL, *filter(is_evidence, sorted(texts))):
@@ -89,12 +89,12 @@ def _yaml(path: str, text: str, findings: list[Finding]) -> Document | None:
 
 def _missing(path: str, texts: Mapping[str, str]) -> Finding:
     meant = near(path, strays(texts))
-    remedy = f"Is it {meant}? Then rename that." if meant else "Write it, or run in the project's folder."
+    remedy = f"Write it, or rename {meant} if that is the file." if meant else ""
     return Finding(Files.MISSING_FILE, Place(path), "the file is missing", remedy)
 
 
 def _lost_evidence(unreadable: Collection[str]) -> Iterator[str]:
-    """What nobody could read and may hold quotes: files in their folder, or the folder."""
+    """The unreadable paths that may contain quotes: files in the folder of quotes, or the folder itself."""
     for path in unreadable:
         if path != VERIFIED and path.startswith(EVIDENCE):
             yield path
@@ -110,7 +110,7 @@ def _plain(path: str, text: str, findings: list[Finding]) -> PlainDocument | Non
         return None
     if front is None or not isinstance(front.data, dict):
         message = "the plain text does not say which element it explains"
-        remedy = "Begin with --- and the keys element:, title: and reviews:, then --- again."
+        remedy = "Begin the file with ---, then element: and the id, then --- again."
         findings.append(Finding(Pages.FRONT_MATTER, Place(path, 1, 1), message, remedy))
         return None
     return PlainDocument(front, parted.body, parted.body_line)

@@ -1,6 +1,6 @@
-"""Which file of a project is what, by its name alone; and a finding for each under content/ that nothing reads.
+"""Decides by its name what each file of a project is, and reports the files under content/ that are not used.
 
-Nothing here opens a file or knows what it holds.
+Nothing here opens a file.
 """
 
 from __future__ import annotations
@@ -27,22 +27,22 @@ from generator.rules import Files
 from generator.text.strings import closest
 
 FOR_PEOPLE = frozenset({"AUTHORS", "CHANGELOG", "CONTRIBUTING", "LICENCE", "LICENSE", "README"})
-"""Names, without their ending, of texts for those who work on a project: in no folder are they part of the site.
+"""Names, without extension, of texts for people who work on a project. They are not part of the site in any folder.
 
-Few and written out, so that no page can be left out by mistake because of how it is named.
+The list is short and complete, so that no page is left out by accident because of its name.
 """
 
 _NAMED = (SOURCES, GLOSSARY, FIGURES, SUPPORT, REVIEWING, LANGUAGE)
-# All that publishers take for Markdown. Only .md is a page here, because all addresses are made from that.
+# Extensions that publishers treat as Markdown. Only .md makes a page here, because addresses are made from that.
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 _YAML = (".yaml", ".yml")
 
 
 def is_read(path: str) -> bool:
-    """Whether the text of a file at a path is read at all: one that people may take for a part of the model.
+    """Whether a file with this path is read: it is part of the model, or people may think that it is.
 
-    A mistaken ending, `.YAML` or `.txt`, is read too, so that somebody is told. Beside the pages `.txt` is for
-    downloading.
+    This includes files with the wrong extension, such as `.YAML` or `.txt`, so that they are reported. A `.txt` file
+    beside the pages is a download.
     """
     download = path.startswith(PAGES) and path.lower().endswith(".txt")
     released = path.startswith(RELEASES) and "/" not in path.removeprefix(RELEASES)
@@ -52,19 +52,19 @@ def is_read(path: str) -> bool:
 
 
 def is_text(path: str, folder: str) -> bool:
-    """Whether a path is a page, or a plain text, of the folder of these."""
+    """Whether a path is a Markdown text directly in this folder: a page, or a plain text."""
     return path.startswith(folder) and path.endswith(".md") and not _for_people(path)
 
 
 def is_evidence(path: str) -> bool:
-    """Whether a path is that of a file of quotes; the seals beside them are not."""
+    """Whether a path is a file of quotes. The file of seals in the same folder is not."""
     return path.startswith(EVIDENCE) and path.endswith(".yaml") and path != VERIFIED
 
 
 def is_published(name: str) -> bool:
-    """Whether a file beside the hand-written pages, by its path there, is part of the site: a page, or no Markdown.
+    """Whether a file in the folder of pages is part of the site: a page, or any file that is not Markdown.
 
-    What no check has read must not be published.
+    `name` is its path inside that folder. Other Markdown is not published, because no check has read it.
     """
     return is_text(PAGES + name, PAGES) or not name.lower().endswith(_MARKDOWN)
 
@@ -74,7 +74,7 @@ def _for_people(path: str) -> bool:
 
 
 def strays(texts: Iterable[str]) -> list[str]:
-    """The files under content/ that nothing reads."""
+    """The paths under content/ that the generator does not use, sorted."""
     return [
         path
         for path in sorted(texts)
@@ -89,7 +89,7 @@ def strays(texts: Iterable[str]) -> list[str]:
 
 
 def near(path: str, others: Iterable[str]) -> str | None:
-    """The one of the others that stands in the same folder and has nearly the same name, in any case."""
+    """The path among the others that is in the same folder and has nearly the same name, ignoring case, or None."""
     folder = PurePosixPath(path).parent
     names = {_stem(other): other for other in others if PurePosixPath(other).parent == folder}
     return names.get(closest(_stem(path), names) or "")
@@ -100,18 +100,18 @@ def _stem(path: str) -> str:
 
 
 def stray_files(texts: Collection[str]) -> Iterator[Finding]:
-    """A warning for each file that nothing reads, with the name that was meant where that can be known."""
+    """A warning for each file that the generator does not use, with the name that was probably meant."""
     for path in strays(texts):
         meant = near(path, _NAMED) or _with_right_ending(path)
         if meant == SOURCES and SOURCES not in texts:
             continue  # The finding for the missing file says so.
-        remedy = f"Did you mean {meant!r}?" if meant else f"Quotes stand in {EVIDENCE}*.yaml, pages in {PAGES}."
-        message = "nothing reads this file"
+        remedy = f"Did you mean {meant!r}?" if meant else f"Quotes belong in {EVIDENCE}*.yaml, and pages in {PAGES}."
+        message = "this file is not used"
         yield Finding(Files.STRAY_FILE, Place(path), message, remedy)
 
 
 def _with_right_ending(path: str) -> str | None:
-    """The name with which the file would be read where it stands."""
+    """The path with the extension that files in this folder have, or None if no extension would help."""
     for folder, ending, mistaken in (
         (EVIDENCE, ".yaml", _YAML),
         (PAGES, ".md", _MARKDOWN),

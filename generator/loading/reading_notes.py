@@ -1,6 +1,6 @@
-"""What has to be remembered while records are read, so that the checks report no error twice and know every place.
+"""Remembers, while records are read, what the checks need so as to know every place and report no error twice.
 
-Notes are only taken here; what is worth one is decided by the step that reads.
+This module only keeps the notes; the steps of loading decide what to note.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from generator.records import Record
 
 @dataclass
 class Notes:
-    """Findings, and what `Loaded` tells the checks; its fields say what each is."""
+    """Findings, and the facts that `Loaded` passes to the checks; see its docstring for each field."""
 
     findings: list[Finding] = field(default_factory=list)
     origins: dict[int, tuple[Document, Path]] = field(default_factory=dict)
@@ -23,36 +23,39 @@ class Notes:
     mentioned: set[str] = field(default_factory=set)
     incomplete: set[str] = field(default_factory=set)
     nameless: set[str] = field(default_factory=set)
-    mended: set[tuple[int, str]] = field(default_factory=set)
+    invalid_fields: set[tuple[int, str]] = field(default_factory=set)
 
     def unread(self, names: Iterable[str]) -> None:
-        """Whole lists, by name, could not be read."""
+        """Note that whole lists, given by name, could not be read."""
         names = [*names]
         self.incomplete.update(names)
         self.nameless.update(names)
 
     def declare(self, data: Data) -> None:
-        """Ids were written in a piece of data, however deep, and also in records that turn out broken."""
+        """Note every id in a piece of data, at any depth, even if its record turns out to be invalid."""
         self.declared.update(_ids(data))
 
     def leave_out(self, left_out: Iterable[Data]) -> None:
-        """Pieces of data go into no record."""
+        """Note the texts in data that did not become part of a record."""
         for data in left_out:
             self.declare(data)
             self.mentioned.update(_texts(data))
 
-    def remember(self, record: Record, document: Document, path: Path, mended: Collection[str] = ()) -> None:
-        """A record, and each inside it, was read from here; `mended` are keys of it that were left out or stood in."""
+    def remember(self, record: Record, document: Document, path: Path, invalid_fields: Collection[str] = ()) -> None:
+        """Note the place of a record and of each record inside it.
+
+        `invalid_fields` are the keys of its fields that were left out or replaced.
+        """
         self.origins[id(record)] = (document, path)
-        self.mended.update((id(record), key) for key in mended)
+        self.invalid_fields.update((id(record), key) for key in invalid_fields)
         for name in type(record).model_fields:
             held = getattr(record, name)
             if isinstance(held, Record):
-                self.remember(held, document, (*path, name), mended)
+                self.remember(held, document, (*path, name), invalid_fields)
             elif isinstance(held, tuple):
                 for index, item in enumerate(held):
                     if isinstance(item, Record):
-                        self.remember(item, document, (*path, name, index), mended)
+                        self.remember(item, document, (*path, name, index), invalid_fields)
 
 
 def _ids(data: Data) -> Iterator[str]:

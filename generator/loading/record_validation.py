@@ -1,7 +1,7 @@
-"""Fits a piece of YAML to the class of its record, and says in plain words what does not fit.
+"""Builds a record from YAML data, and reports in plain words what does not fit the record's class.
 
-What does not fit is taken out, so that the rest of the record is still read and checked: one mistake neither hides
-another nor looks like several.
+Invalid values are removed, so that the rest of the record is still read and checked. One error then neither hides
+others nor causes several findings.
 """
 
 from __future__ import annotations
@@ -27,19 +27,19 @@ AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 @dataclass
 class Fitted(Generic[AnyRecord]):
-    """A record, or None where too little is left for one; what is wrong; and what was left out on the way."""
+    """A record, or None if too little valid data is left for one; the findings about it; and the data left out."""
 
     record: AnyRecord | None = None
     findings: list[Finding] = field(default_factory=list)
     left_out: list[Data] = field(default_factory=list)
     keys: set[str] = field(default_factory=set)
-    """The keys of what was left out, or has a stand-in."""
+    """The keys of the fields that were left out or replaced."""
     nameless: bool = False
-    """Whether an id that others rely on is among what cannot be read."""
+    """Whether an id that other records may refer to could not be read."""
 
 
 def fit(document: Document, path: Path, shape: type[AnyRecord]) -> Fitted[AnyRecord]:
-    """The record of class `shape` at `path`; takes what does not fit out of the document."""
+    """The record of class `shape` at `path`. Removes what does not fit from the document."""
     fitted: Fitted[AnyRecord] = Fitted(findings=[*former_keys(document, path, shape)])
     error = _validated(document, path, shape, fitted)
     while error and _renamed(error, document, path, shape, fitted):
@@ -55,7 +55,7 @@ def fit(document: Document, path: Path, shape: type[AnyRecord]) -> Fitted[AnyRec
 
 
 def former_keys(document: Document, path: Path, shape: type[Record]) -> Iterator[Finding]:
-    """A finding for each key that a field of the record at `path` had once; it is read as the key of today."""
+    """A finding for each former key in the record at `path`. Renames it in the document to the current key."""
     data = document.at(path)
     for each in fields_of(shape).values() if isinstance(data, dict) and _had_other_keys(shape) else ():
         for former in each.former:
@@ -72,7 +72,7 @@ def former_keys(document: Document, path: Path, shape: type[Record]) -> Iterator
 
 @cache
 def _had_other_keys(shape: type[Record]) -> bool:
-    """Whether a field of such a record, or of one inside it, had another key once."""
+    """Whether a field of such a record, or of one inside it, has a former key."""
     fields = fields_of(shape).values()
     return any(each.former or (each.inner is not None and _had_other_keys(each.inner)) for each in fields)
 
@@ -88,12 +88,12 @@ def _validated(
 
 
 def _details(error: ValidationError) -> list[Any]:
-    """Pydantic's errors, without those that only follow: a list is also empty when all its items were refused."""
+    """Pydantic's errors, without those that follow from others: a list counts as empty if all its items are invalid."""
     return [d for d in error.errors(include_url=False) if not (d["type"] == "too_short" and d["input"])]
 
 
 def _hides_id(detail: Any, shape: type[Record]) -> bool:
-    """Whether the id of a record, or one that it names as the end of a link, is what nobody can read."""
+    """Whether the value that cannot be read is the id of a record, or an id at the end of a link."""
     *before, last = (step for step in detail["loc"] if isinstance(step, str)) if detail["loc"] else ("",)
     holder = _shape_at(shape, tuple(before))
     if detail["type"] in ("tuple_type", "model_type"):
@@ -104,12 +104,12 @@ def _hides_id(detail: Any, shape: type[Record]) -> bool:
 
 
 def _has_id(shape: type[Record]) -> bool:
-    """Whether such a record has an id that others name, or names the ids of others; pages may name a statement."""
+    """Whether other records or pages may refer to such a record by its id, or it has the ends of links."""
     return not {"id", "to"}.isdisjoint(keys_of(shape)) and not issubclass(shape, ProblemStatement)
 
 
 def _renamed(error: ValidationError, document: Document, base: Path, shape: type[Record], fitted: Fitted[Any]) -> bool:
-    """Whether a key was misspelt; it is reported, and read as the key that it was meant to be."""
+    """Whether a key was misspelt. If so, reports it and renames it to the key that was meant."""
     for detail in _details(error):
         path = _real_path(document, (*base, *detail["loc"]))
         if detail["type"] == "extra_forbidden":
@@ -122,14 +122,15 @@ def _renamed(error: ValidationError, document: Document, base: Path, shape: type
 
 
 def _meant(document: Document, path: Path, shape: type[Record], base: Path) -> str | None:
-    """The key that the unknown one at `path` stands for."""
+    """The key that was probably meant by the unknown one at `path`, or None."""
     return meant_key(str(path[-1]), document.at(path[:-1]), _shape_at(shape, path[len(base) : -1]))
 
 
 def meant_key(key: str, present: dict[str, Data], shape: type[Record]) -> str | None:
-    """The absent key of a record that an unknown one stands for: one much like it, or the only one that is missing.
+    """The key of a record that was probably meant by an unknown one, or None.
 
-    Of those much alike one that has to be there, for somebody will have written it.
+    It is a key that `present` lacks and that is spelt almost the same, or the only required key that is missing. Among
+    similar keys a required one is preferred, because it is more likely to have been written.
     """
     fields = keys_of(shape)
     absent = [name for name in fields if name not in present]
@@ -142,14 +143,14 @@ def meant_key(key: str, present: dict[str, Data], shape: type[Record]) -> str | 
 
 
 def _may_hold(known: DescribedField, data: Data) -> bool:
-    """Whether a piece of data is a list where the field is one of records, and a record where it is a record."""
+    """Whether the data suits the field: a list if the field has a list of records, and a mapping if it has a record."""
     records = known.inner is not None
     return isinstance(data, list) == (records and known.many) and isinstance(data, dict) == (records and not known.many)
 
 
 def unknown_key(document: Document, path: Path, possible: list[str]) -> Finding:
-    """The finding for the key at `path`, where only the `possible` ones may be added."""
-    remedy = did_you_mean(str(path[-1]), possible) or "Delete it."
+    """The finding for the unknown key at `path`. `possible` are the keys that may be added there."""
+    remedy = did_you_mean(str(path[-1]), possible)
     if len(possible) == 1:
         remedy = f"Did you mean {possible[0]!r}?"
     place = document.place(path, key=True)
@@ -157,14 +158,14 @@ def unknown_key(document: Document, path: Path, possible: list[str]) -> Finding:
 
 
 def _absent(document: Document, path: Path, shape: type[Record], base: Path) -> list[str]:
-    """The keys that the record at `path` may have and has not."""
+    """The keys that the record at `path` may have but lacks."""
     present = document.at(path)
     return [key for key in keys_of(_shape_at(shape, path[len(base) :])) if key not in present]
 
 
 @cache
 def keys_of(shape: type[Record]) -> Mapping[str, DescribedField]:
-    """The fields of a record by the keys that people write, in the order in which records have them."""
+    """The fields of a record by their keys in YAML, in the order of the class."""
     fields = fields_of(shape)
     return {fields[name].key: fields[name] for name in shape.model_fields}
 
@@ -180,15 +181,15 @@ def _shape_at(shape: type[Record], path: Path) -> type[Record]:
 def _taken_out(
     error: ValidationError, document: Document, base: Path, shape: type[Record], fitted: Fitted[Any]
 ) -> bool:
-    """Whether everything that does not fit could be taken out, or something put in its place, and a record is left."""
+    """Whether all invalid data could be removed or replaced so that a record is left."""
     ways = dict(_way_out(document, detail, base, shape) for detail in _details(error))
     if base in ways:
         return False
     for path in ways:
         if path[-1] not in keys_of(_shape_at(shape, path[len(base) : -1])) and isinstance(path[-1], str):
-            # What an unknown key holds may be meant for any key that is not there.
+            # The value of an unknown key may be meant for any missing key.
             fitted.keys.update(_absent(document, path[:-1], shape, base))
-    # From the end, so that no index changes before it is used; what stands inside something larger goes with it.
+    # From the end, so that no index changes before it is used. Data inside a larger piece is removed with it.
     for path in sorted(ways, key=_order, reverse=True):
         if not any(path[:length] in ways for length in range(len(base), len(path))):
             instead = ways[path]
@@ -203,9 +204,9 @@ def _order(path: Path) -> list[tuple[bool, int, str]]:
 
 
 def _way_out(document: Document, detail: Any, base: Path, shape: type[Record]) -> tuple[Path, str | None]:
-    """The smallest thing around a mistake that a record can be without, and what may stand in its place, if it must.
+    """The path of the smallest optional piece of data around an error, and a text to replace it with if it is required.
 
-    The path is `base` where the record itself has to go.
+    The path is `base` if the record itself must be left out.
     """
     path = _real_path(document, (*base, *detail["loc"]))
     while len(path) > len(base):
@@ -223,14 +224,14 @@ def _way_out(document: Document, detail: Any, base: Path, shape: type[Record]) -
 
 
 def _stand_in(key: str, info: FieldInfo) -> str | None:
-    """What can stand for a value that no check looks at: nothing is printed before the mistake is mended."""
+    """A text that can replace a value that no check uses. It is never published, because the error stops the build."""
     plain = info.annotation is str and not any(getattr(limit, "pattern", None) for limit in info.metadata)
     known = {"number": "1", "version": "0.0.0", "language": "en", "date": "1980-01-01"}
     return "?" if plain else known.get(key)
 
 
 def _real_path(document: Document, path: Path) -> Path:
-    """Pydantic's path without the steps that name a type and not a key or an index."""
+    """Pydantic's path without the steps that are the name of a type instead of a key or an index."""
     data: Any = document.data
     real: list[str | int] = []
     for step in path:
@@ -244,7 +245,7 @@ def _real_path(document: Document, path: Path) -> Path:
 
 
 def findings_of(error: ValidationError, document: Document, base: Path, shape: type[Record]) -> Iterator[Finding]:
-    """One finding for each of pydantic's errors about the value at `base`, but for what was reported as no value."""
+    """A finding for each of pydantic's errors about the value at `base`, except for null values, already reported."""
     for detail in _details(error):
         path = _real_path(document, (*base, *detail["loc"]))
         if detail["type"] == "extra_forbidden":

@@ -1,6 +1,6 @@
-"""What pydantic refuses, in plain words for the person who wrote it, and how to mend it.
+"""Says in plain words why pydantic refused a value, and how to fix it.
 
-These words stand here and nowhere else. Nothing here looks at more than one value.
+All these words are here and nowhere else. Nothing here looks at more than one value.
 """
 
 from __future__ import annotations
@@ -18,7 +18,10 @@ Words = tuple[Rule, str, str]
 
 
 def worded(detail: Any, path: Path, *, needed: bool) -> Words:
-    """The words for one of pydantic's errors about the value at `path`, which may have to be there."""
+    """The rule, message and remedy for one of pydantic's errors about the value at `path`.
+
+    `needed` says whether the value is required.
+    """
     name = next(str(step) for step in reversed(path) if isinstance(step, str))
     if detail["type"] == "missing":
         return Records.MISSING_FIELD, f"{name!r} is missing", f"Add {name}: to this record."
@@ -29,8 +32,8 @@ def worded(detail: Any, path: Path, *, needed: bool) -> Words:
 def _empty(detail: Any, label: str, *, needed: bool) -> Words | None:
     kind, given = detail["type"], detail["input"]
     if kind == "blank":
-        message = f"{label} holds nothing that can be seen: {given[:10]!a}"
-        return Records.EMPTY_VALUE, message, "Write its words anew."
+        message = f"{label} contains only invisible characters: {given[:10]!a}"
+        return Records.EMPTY_VALUE, message, "Retype it."
     if kind not in ("string_too_short", "too_short") and given != "":
         return None
     what = "at least one" if kind == "too_short" else "a value"
@@ -44,55 +47,55 @@ def _misspelt(detail: Any, name: str, path: Path) -> Words | None:
         choices = re.findall(r"'([^']*)'", str(context.get("expected", "")))
         return Records.UNKNOWN_VALUE, f"{name} cannot be {in_quotes(given)}", did_you_mean(given, choices)
     if kind == "string_pattern_mismatch":
-        return Records.WRONG_FORM, f"{name} {in_quotes(given)} does not have the right form", _form(name, given, path)
+        return Records.WRONG_FORM, f"{name} {in_quotes(given)} does not have the right format", _form(name, given, path)
     if kind == "string_too_long":
         message = f"{name} {in_quotes(given)} is longer than {context['max_length']} characters"
         return Records.WRONG_FORM, message, "Choose a shorter one."
     if kind == "year":
-        message = f"{name} cannot be {in_quotes(given)}: all dates lie between {YEARS[0]} and {YEARS[1]}"
-        return Records.WRONG_FORM, message, "Is the year misspelt? Write year, month and day: 2026-03-12."
+        message = f"{name} cannot be {in_quotes(given)}: all dates are between {YEARS[0]} and {YEARS[1]}"
+        return Records.WRONG_FORM, message, "Correct the year. Write year, month and day: 2026-03-12."
     return None
 
 
 def _of_wrong_type(detail: Any, name: str, label: str) -> Words:
     expected, remedy = _EXPECTED.get(detail["type"].split("_")[0], _EXPECTED["string"])
     if name == "checked":
-        remedy += " Write never where nobody has checked it yet."
+        remedy += " Write never if it has not been checked yet."
     return Records.WRONG_TYPE, f"{label} must be {expected}, not {_kind_of(detail['input'])}", remedy
 
 
 def _form(name: str, given: str, path: Path) -> str:
-    """The form that a value should have, as a remedy."""
+    """The format that a value should have, as a remedy."""
     if name in _WEB and re.match(r"https?://\S", given):
-        return "An address holds no white space: write %20 for a space that belongs to it."
+        return "Remove the spaces from the address, or write %20 for a space that belongs to it."
     return _FORMS["read"] if "read" in path else _FORMS.get(name, _FORMS["id"])
 
 
 _WEB = ("url", "chat", "web")
-_PHONE = "Use digits and single spaces: 0123 456 7890. Begin with + where it has a country code."
+_PHONE = "Use digits and single spaces: 0123 456 7890. Begin with + if it has a country code."
 _FORMS = {
     "id": "Use lower-case letters, digits and single hyphens, beginning with a letter: kr4-staffing.",
-    "version": "Use three numbers, none with a 0 before it: 1.0.0.",
+    "version": "Use three numbers without leading zeros: 1.0.0.",
     "language": "Use a language tag: en-GB.",
-    "doi": "Write the DOI alone, without address: 10.1234/abcd.",
+    "doi": "Write only the DOI, without an address: 10.1234/abcd.",
     **dict.fromkeys(_WEB, "Begin with https:// or http://."),
     "comments_to": "Use one e-mail address: name@example.org.",
-    "read": "Get it back as `toc review record` wrote it; nobody types it.",
+    "read": "Restore it as `toc review record` wrote it. It is never typed.",
     **dict.fromkeys(("phone", "textphone", "number"), _PHONE),
     "email": "Use one e-mail address: name@example.org.",
     "address": "Write the address of the page: example.org/help.",
-    "fingerprint": "Nobody writes a fingerprint by hand: a command does. Get the line back as it was.",
+    "fingerprint": "Restore the line as it was. Fingerprints are written by a command, never by hand.",
 }
 _EXPECTED = {
-    "seen": ("a day, a year or undated", "Write 2026-03-12, 2026, or the word undated."),
-    "string": ("text", "Write one text; put it in quotes if it holds { } or [ ]."),
-    "int": ("a whole number", "Write digits only, with no 0 before them: 3."),
-    "greater": ("a whole number from 1", "Numbers are counted from 1."),
+    "seen": ("a day, a year or undated", "Write a day (2026-03-12), a year (2026) or the word undated."),
+    "string": ("text", "Write text. Put it in quotation marks if it contains { } or [ ]."),
+    "int": ("a whole number", "Write only digits, without a leading zero: 3."),
+    "greater": ("a whole number from 1", "Write 1 or a higher number."),
     "bool": ("true or false", "Write true or false."),
     "date": ("a real date", "Write year, month and day: 2026-03-12."),
-    "tuple": ("a list", "Begin each item with '- ' in a line of its own, or write [one, two]."),
+    "tuple": ("a list", "Begin each item with '- ' on a new line, or write [one, two]."),
     "dict": ("a record of fingerprints", _FORMS["read"]),
-    "model": ("a record of keys and values", "Write each key in a line of its own, followed by a colon and its value."),
+    "model": ("a record of keys and values", "Write each key on a new line, followed by a colon and its value."),
 }
 
 

@@ -6,7 +6,7 @@ themselves is the work of `changes`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator.changes.diff import ENDS, Change
@@ -15,7 +15,7 @@ from generator.model.model import Evidence, Model
 from generator.plain_language.review_states import State, review_status
 from generator.records import QuoteStatus
 from generator.routes.addresses import CHANGES
-from generator.site.compose import compose
+from generator.site.compose import Site, compose
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +62,35 @@ def _evidenced(graph: Graph) -> dict[str, list[str]]:
     return {link.anchor: [id_ for id_ in link.entry.evidence if id_ in graph.evidence] for link in graph.links}
 
 
-def page_changes(old: Model, new: Model) -> PageChanges:
+def page_changes(old: Model, new: Model, print_all: Callable[[Site], object] = id) -> PageChanges:
     """The pages that differ between two models. Neither may have errors.
+
+    `print_all` may print all drafts of a site before they are compared, if it has a faster way than one by one.
 
     Version and date, which are on every page, are ignored. If one of the two is a release, so is everything that
     releases do not contain: help, hand-written pages, seals, and quotes withdrawn earlier.
     """
     before, after = _comparable(old, new), _comparable(new, old)
-    was, now = compose(before).pages, compose(after).pages
+    was, now = compose(before), compose(after)
+    print_all(was)
+    print_all(now)
+    same_terms = before.terms == after.terms
     return PageChanges(
-        added=tuple(path for path in now if path not in was),
-        removed=tuple(path for path in was if path not in now),
-        changed=tuple(path for path in now if path in was and now[path] != was[path] and path != CHANGES),
+        added=tuple(path for path in now.pages if path not in was.pages),
+        removed=tuple(path for path in was.pages if path not in now.pages),
+        changed=tuple(
+            path
+            for path in now.pages
+            if path in was.pages and path != CHANGES and _differs(path, was, now, same_terms=same_terms)
+        ),
     )
+
+
+def _differs(path: str, old: Site, new: Site, *, same_terms: bool) -> bool:
+    """Whether a page differs between two sites. The same draft with the same terms makes the same page."""
+    if same_terms and path in old.drafts and path in new.drafts and old.drafts[path] == new.drafts[path]:
+        return False
+    return old.pages[path] != new.pages[path]
 
 
 def _comparable(model: Model, other: Model) -> Model:

@@ -17,6 +17,7 @@ from generator.documents.yaml_reader import read_yaml
 from generator.documents.yaml_write import Fields
 from generator.findings import Finding, Place
 from generator.loading.load import Loaded, load
+from generator.machine.progress import counted_off
 from generator.maintenance.table_reader import InputTable
 from generator.model.model import EVIDENCE
 from generator.records import Quote
@@ -145,7 +146,7 @@ def _take_rows(request: ImportRequest, columns: Mapping[str, int], loaded: Loade
     known = {normalise(x.quote.text): f"quote {x.quote.id!r}" for x in loaded.model.evidence}
     ids = set(loaded.declared)
     unsaid = {"section": fold(request.section), "kind": fold(request.kind)}
-    for number, cells in request.table.rows:
+    for number, cells in counted_off("Reading rows", request.table.rows, len(request.table.rows)):
         fields = {key: fold(cells[index]) for key, index in columns.items() if index < len(cells)}
         given = unsaid | {key: held for key, held in fields.items() if held}
         if len(cells) > len(request.table.header) and any(cells[len(request.table.header) :]):

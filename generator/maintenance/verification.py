@@ -12,7 +12,8 @@ from datetime import date
 
 from generator.findings import Finding, in_order
 from generator.loading.load import Loaded
-from generator.model.seals import Claim, claims, fingerprint
+from generator.machine.progress import counted_off
+from generator.model.seals import Claim, claims, sealed_fingerprint
 from generator.records import Seal, Verified
 from generator.rules import Quotes
 from generator.text.closest_passage import closest_passage, in_wrong_order
@@ -52,16 +53,19 @@ def check_source(loaded: Loaded, source: str, text: str, day: date) -> SourceChe
 
     The result is dated `day`.
     """
-    findings: list[Finding] = []
+    missing: list[Claim] = []
     seals: list[Seal] = []
-    for claim in claims(loaded.model):
-        if claim.source != source:
-            continue
+    attributed = [claim for claim in claims(loaded.model) if claim.source == source]
+    for claim in counted_off("Checking texts", attributed, len(attributed)):
         if is_verbatim_in(claim.text, text):
-            seals.append(Seal(of=claim.of, fingerprint=fingerprint(claim.text)))
+            seals.append(Seal(of=claim.of, fingerprint=sealed_fingerprint(claim.text)))
         else:
-            findings.append(_missing(loaded, claim, text))
-    verified = Verified(source=source, date=day, fingerprint=fingerprint(text), texts=tuple(seals))
+            missing.append(claim)
+    # In another text than that of the source, nothing is worth looking for.
+    searched = text if seals or len(missing) <= SEVERAL else ""
+    looking = counted_off("Looking for the closest passages", missing, len(missing))
+    findings = [_missing(loaded, claim, searched) for claim in looking]
+    verified = Verified(source=source, date=day, fingerprint=sealed_fingerprint(text), texts=tuple(seals))
     return SourceCheck(in_order(findings), verified)
 
 

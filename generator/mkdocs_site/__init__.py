@@ -1,4 +1,4 @@
-"""The seam to MkDocs: the plugin, and the preview that rebuilds while people write.
+"""The connection to MkDocs: the plugin, and the preview that rebuilds the site while people write.
 
-This is the only package that imports MkDocs, apart from the command that starts it.
+Only this package imports MkDocs, apart from the command that starts it.
 """

@@ -1,7 +1,6 @@
-"""The seam to MkDocs: hands the composed site to it as files in memory, and puts the drawings into finished pages.
+"""The MkDocs plugin: passes the composed site to MkDocs as files in memory, and puts drawings into finished pages.
 
-Beside the command line the only room that knows MkDocs. A project with an error, or a diagram that cannot be drawn,
-stops here, before MkDocs has touched the last good site.
+If a project has an error, or a diagram cannot be drawn, the build stops here, before MkDocs changes the last good site.
 """
 
 from __future__ import annotations
@@ -9,37 +8,42 @@ from __future__ import annotations
 import datetime
 import logging
 import os
-import re
-from collections.abc import Callable
-from html import escape
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
+import jinja2
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_datetime
 
 from generator.assets.files import STYLE_SHEET
-from generator.diagrams.drawing import linked
 from generator.diagrams.layout import LayoutError
 from generator.findings import Finding, Refusal, as_text
 from generator.loading.project_files import is_published
+from generator.machine.cache import Cache, cache_of
+from generator.machine.progress import counted_off
+from generator.machine.workers import spread
+from generator.mkdocs_site.pictures import ThemeChanged, drawn, drawn_on_demand, shell, with_drawings
 from generator.mkdocs_site.preview import keep_last, with_reload
-from generator.pages.written_last import size_in_words
+from generator.mkdocs_site.printing import FinishedTemplate, MadeFile, Printing, known
+from generator.pages.downloads import size_in_words
 from generator.project_io.manifest import BUILT, list_built
 from generator.project_io.prepare import Prepared, garbage_collection_paused, prepare
 from generator.project_io.project_reader import names_beside
-from generator.routes.addresses import ARCHIVE, url
+from generator.routes.addresses import ARCHIVE
 from generator.rules import Severity
 from generator.site.compose import Site
 from generator.site.hosting import CONTACT, FOR_HOSTS
-from generator.site.publish import drawn, published, refuse_hidden, relative_url
+from generator.site.publish import published, refuse_hidden, to_take_away
 from generator.site.settings import refused
 from generator.zip_archive import folder_name, write_zip
 
@@ -47,40 +51,49 @@ log = logging.getLogger("mkdocs.plugins.theory-of-change")
 
 THEME = Path(__file__).parents[1] / "assets" / "theme"
 
-# Hidden checkboxes for the theme's drawer and search, which have labels instead of buttons, and its own skip link.
-_TOGGLES = re.compile(r'<input class="md-toggle".*?<div data-md-component="skip">.*?</div>', re.DOTALL)
 _README = config_options.PathSpec().validate("README.*")
-_LANGUAGE = re.compile(r'<html lang="[^"]*"')
-_PICTURE = re.compile(r'<img\b[^>]*\bdata-diagram="(?P<id>[^"]+)"[^>]*>')
 
 
 class Options(Config):
-    """What a project may set for the plugin in mkdocs.yml."""
+    """The plugin's settings in mkdocs.yml."""
 
     engine = config_options.Choice(("builtin", "system"), default="builtin")
 
 
 class TheoryOfChangePlugin(BasePlugin[Options]):
-    """Publishes the Theory of Change that stands beside mkdocs.yml."""
+    """Publishes the Theory of Change in the folder of mkdocs.yml."""
 
     prepared: Prepared | None = None
-    """Set by the command line, which has read the project already; else the plugin reads it."""
+    """Set by the command line, which has already read the project. Otherwise the plugin reads it."""
+
+    cache: Cache
+    """The results of earlier builds. Each build opens it again."""
 
     serving = False
-    """Whether MkDocs shows the site to its writer, and builds it again when a file changes."""
+    """Whether MkDocs shows the site to its writer, and rebuilds it when a file changes."""
+
+    live = False
+    """Whether a preview requests files one at a time. If so, nothing is made in advance."""
+
+    def preview(self, prepared: Prepared, cache: Cache) -> None:
+        """Prepares for a preview of a project that has been read, with a cache that stays open."""
+        self.prepared, self.cache, self.live = prepared, cache, True
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Remember what the pages are built for; MkDocs then keeps this plugin from one build to the next."""
-        self.serving = command == "serve"
+        """Records what the pages are for. After this call, MkDocs keeps the plugin from one build to the next."""
+        self.serving, self.live = command == "serve", False
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., Any]
     ) -> LiveReloadServer:
-        """Keep the last good pages while a mistake stands."""
+        """Returns a server that keeps showing the last good pages while a build fails."""
         return keep_last(server, builder)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Read and check the project; stop with all findings when one of them is an error."""
+        """Reads and checks the project.
+
+        Raises PluginError, with all findings, if one of them is an error.
+        """
         given, self.prepared = self.prepared, None
         if wrong := refused_settings(config):
             raise PluginError(f"The site was not built:\n{as_text(wrong)}")
@@ -92,38 +105,70 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
         if prepared.site is None:
             raise PluginError(f"The site was not built:\n{as_text(prepared.findings)}")
         self.site: Site = prepared.site
-        log.info("Drawing %d diagrams", len(self.site.pictures))
-        try:
-            with garbage_collection_paused():
-                self.drawings = drawn(self.site, self.config.engine)  # type: ignore[arg-type]
-        except LayoutError as error:
-            raise PluginError(f"The diagrams cannot be drawn: {error}") from None
-        self.made = self._published(config)
+        if self.live:
+            self.drawings = drawn_on_demand(self.site.pictures, self.config.engine, self.cache)
+            self.made = self._published(config)
+        else:
+            self.cache = Cache(cache_of(root))
+            self._make_all(config)
         config.watch += [str(root / "toc_model.yaml"), str(root / "content")]
         config.extra_css.insert(0, STYLE_SHEET)
         config.extra["toc"] = dict(self.site.facts)
         if config.nav is None:
             config.nav = self.site.menu
-        # MkDocs would warn of one beside an index.md, before it asks which files to leave out.
+        # MkDocs warns about a README beside an index.md before it asks which files to leave out.
         config.exclude_docs = config.exclude_docs + _README if config.exclude_docs else _README
-        # Behind the project's own overrides, before Material's templates.
+        # After the project's own overrides, before Material's templates.
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         return config
 
-    def _published(self, config: MkDocsConfig) -> dict[str, bytes]:
-        """Everything that is generated, made before MkDocs touches the last good site."""
+    def _make_all(self, config: MkDocsConfig) -> None:
+        """Makes everything that is generated, before MkDocs changes the last good site."""
+        log.info("Drawing %d diagrams", len(self.site.pictures))
+        try:
+            with garbage_collection_paused():
+                self.drawings = drawn(self.site.pictures, self.config.engine, self.cache)
+        except LayoutError as error:
+            raise PluginError(f"The diagrams cannot be drawn: {error}") from None
+        exports = to_take_away(self.site, self.drawings, config.site_url)
+        with garbage_collection_paused():
+            taken = dict(spread([*exports], lambda path: exports[path]()))
+            self._print_pages()
+            self.made = self._published(config, taken)
+            for path in self.made:
+                self.made[path]
+
+    def _print_pages(self) -> None:
+        """Prints every page and reads it for search, so that no page is printed twice."""
+        drafts, pages = self.site.drafts, self.site.pages
+        printing = spread([*drafts], lambda path: (drafts[path], pages[path]))
+        for path, (draft, page) in counted_off("Printing pages", printing, len(drafts)):
+            drafts.put(path, draft)
+            pages.put(path, page)
+        log.debug("%d entries for the search", len(self.site.index.entries))
+        for path in drafts:
+            drafts.forget(path)
+
+    def _published(self, config: MkDocsConfig, taken: Mapping[str, bytes] | None = None) -> Mapping[str, bytes]:
+        """Returns everything that is generated. `taken` are the files to download, if they are made already.
+
+        Raises PluginError if one of the project's files would be hidden.
+        """
         made = published(
             self.site,
             self.drawings,
             folders=config.use_directory_urls,
             name=config.site_name,
             site_url=config.site_url,
-            archive=_packed(config),
+            archive=self._has_archive(config),
             security_contact=config.extra.get(CONTACT),
+            taken=taken,
         )
         others, wrong = names_beside(Path(config.docs_dir))
         try:
-            refuse_hidden(others, [*made, *([ARCHIVE] if _packed(config) else [])], folders=config.use_directory_urls)
+            refuse_hidden(
+                others, [*made, *([ARCHIVE] if self._has_archive(config) else [])], folders=config.use_directory_urls
+            )
         except Refusal as refused:
             wrong += refused.findings
         if wrong:
@@ -131,44 +176,51 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
         return made
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Add everything that is generated; a hand-written page is replaced by its finished text.
+        """Adds everything that is generated. The finished text replaces that of handwritten pages.
 
-        What the project itself tells hosts and robots is left as it is. What speaks to people who work on the project,
-        and Markdown that no check has read, is left out.
+        The project's own files for hosts and robots are kept. Files for people who work on the project, and Markdown
+        that no check has read, are left out.
         """
         for file in [file for file in files if not file.generated_by and not is_published(file.src_uri)]:
             files.remove(file)
-        for path, content in self.made.items():
+        for path in self.made:
             known = files.get_file_from_path(path)
             if known is not None and path in FOR_HOSTS:
-                # MkDocs would leave out what begins with a dot.
+                # MkDocs would leave out files whose names start with a dot.
                 known.inclusion = InclusionLevel.INCLUDED
                 continue
             if known is not None:
                 files.remove(known)
-            files.append(_file(config, path, content))
-        if _packed(config):
-            # So that MkDocs knows where the link to it leads; packed when everything else is there.
-            files.append(_file(config, ARCHIVE, b""))
+            files.append(MadeFile.of(config, path, partial(self.made.__getitem__, path)))
+        if self._has_archive(config):
+            # This tells MkDocs where the link to it leads. It is packed when everything else exists.
+            files.append(MadeFile.of(config, ARCHIVE, bytes))
         return files
 
-    def on_pre_page(self, page: Page, /, *, config: MkDocsConfig, files: Files) -> Page:
-        """Date a page as everything else is dated; MkDocs, which tells search engines, takes the clock's day."""
-        page.update_date = self._date().isoformat()
-        return page
+    def on_build_error(self, *, error: Exception, **_: object) -> None:
+        """Closes the cache. The next build can use what was made before the error."""
+        if hasattr(self, "cache"):
+            self.cache.keep()
+            self.cache.close()
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Pack the whole site where it is offered so, and leave a list of what was built for the next build."""
+        """Packs the whole site if the site offers that, and writes a list of files for the next build."""
         site = Path(config.site_dir)
-        # It told what was built before.
+        # It listed the files of the last build.
         (site / BUILT).unlink(missing_ok=True)
-        if _packed(config):
+        if self._has_archive(config):
             self._pack(site)
             log.info("The whole site as a ZIP: %s", size_in_words((site / ARCHIVE).stat().st_size))
         list_built(site, self.made)
+        self.cache.keep()
+        self.cache.close()
+
+    def _has_archive(self, config: MkDocsConfig) -> bool:
+        """Whether the site is offered as a ZIP: only if its pages are files, so that it works from a folder."""
+        return not config.use_directory_urls and not self.live
 
     def _pack(self, site: Path) -> None:
-        """Pack the whole site, as it was built, into one of its files."""
+        """Packs the whole site, as it was built, into one of its files."""
         top = folder_name(str(self.site.facts["version"]))
         names = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()} - {ARCHIVE}
         with (site / ARCHIVE).open("wb") as file:
@@ -176,49 +228,56 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
             write_zip(file, packed, lambda name: packed[name].read_bytes(), self._date())
 
     def _date(self) -> datetime.date:
-        """The day of SOURCE_DATE_EPOCH where the environment has it, else that of the model's version."""
+        """Returns the day of SOURCE_DATE_EPOCH if the environment has it, or else that of the model's version."""
         return get_build_datetime().date() if "SOURCE_DATE_EPOCH" in os.environ else self.site.date
 
+    def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Converts and prints the pages, now that all of them are known."""
+        finish = partial(finished, drawings=self.drawings, language=self.site.language, serving=self.serving)
+        self.printing = Printing(config, files, nav, cache=self.cache, drawings=self.drawings, finish=finish)
+        for file in files.documentation_pages():
+            if file.page is not None:
+                self.on_pre_page(file.page, config=config, files=files)
+                known(file.page, self.printing)
+        self.printing.prepare(now=not self.live)
+        return nav
+
+    def on_pre_page(self, page: Page, /, *, config: MkDocsConfig, files: Files) -> Page:
+        """Dates a page like everything else. MkDocs would give search engines the date of the clock."""
+        page.update_date = self._date().isoformat()
+        return page
+
+    def on_env(self, env: jinja2.Environment, /, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        """Makes MkDocs use the pages that are already printed."""
+        env.template_class = FinishedTemplate
+        return env
+
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
-        """Put each drawing in the place of its image: after conversion, when the page is text again."""
-
-        def resolved(address: str) -> str:
-            return relative_url(url(address, folders=config.use_directory_urls), page.url)
-
-        def drawn_in(found: re.Match[str]) -> str:
-            svg = self.drawings.get(found["id"])
-            return linked(svg, resolved) if svg else found[0]
-
-        return self._shell(_PICTURE.sub(drawn_in, output))
+        """Finishes a page that is not finished yet: adds drawings, and removes parts of the theme."""
+        return output if self.printing.is_finished(page) else self.printing.finish(output, page)
 
     def on_post_template(self, output_content: str, /, *, template_name: str, config: MkDocsConfig) -> str:
-        """Mend the shell of the page that is no page: 404."""
-        return self._shell(output_content) if template_name.endswith(".html") else output_content
-
-    def _shell(self, html: str) -> str:
-        """Take out what the theme gives no place to leave out; a theme that moved it stops the build."""
-        for pattern, replacement in (
-            (_TOGGLES, ""),
-            (_LANGUAGE, f'<html lang="{escape(self.site.language)}"'),
-        ):
-            html, times = pattern.subn(replacement, html)
-            if times != 1:
-                raise PluginError(f"The theme has changed: {pattern.pattern!r} was found {times} times, not once.")
-        return with_reload(html) if self.serving else html
+        """Finishes the shell of the 404 page, which MkDocs does not treat as a page."""
+        if not template_name.endswith(".html"):
+            return output_content
+        return finished(output_content, None, drawings={}, language=self.site.language, serving=self.serving)
 
 
 def refused_settings(config: MkDocsConfig) -> list[Finding]:
-    """What MkDocs accepts of the settings, and this site cannot be made with."""
+    """Returns a finding for each setting that MkDocs accepts but that this site does not support."""
     return refused(config.theme.name, config.plugins, config.extra, config.site_url)
 
 
-def _packed(config: MkDocsConfig) -> bool:
-    """Whether the site is offered as a ZIP: only where it works from a folder, whose pages are files."""
-    return not config.use_directory_urls
+def finished(html: str, page: Page | None, *, drawings: Mapping[str, str], language: str, serving: bool) -> str:
+    """Returns a page as it is published. `html` is what the theme printed. `page` is None for the 404 page.
 
-
-def _file(config: MkDocsConfig, path: str, content: bytes) -> File:
-    """A file in memory. MkDocs converts pages from text; files whose names begin with a dot are published too."""
-    file = File.generated(config, path, content=content.decode() if path.endswith(".md") else content)
-    file.inclusion = InclusionLevel.INCLUDED
-    return file
+    Each drawing replaces its image only now, because the page is text again after conversion. Raises PluginError if the
+    theme has changed.
+    """
+    if page is not None:
+        html = with_drawings(html, drawings, page.url, folders=page.file.use_directory_urls)
+    try:
+        html = shell(html, language)
+    except ThemeChanged as changed:
+        raise PluginError(str(changed)) from None
+    return with_reload(html) if serving else html

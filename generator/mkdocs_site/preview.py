@@ -1,6 +1,6 @@
-"""What MkDocs shows while people write: pages that change by themselves, and the last good ones while a mistake stands.
+"""What MkDocs shows while people write: pages that reload by themselves, and the last good pages while a build fails.
 
-Nothing here is part of a site that is built.
+None of this is part of a built site.
 """
 
 from __future__ import annotations
@@ -25,32 +25,31 @@ _POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content="[^"]
 
 
 def with_reload(html: str) -> str:
-    """A page whose policy lets the script run that MkDocs puts into it, and that loads the page anew after a change.
+    """Returns a page whose policy allows the script that MkDocs adds, which reloads the page after a change.
 
-    That script differs from page to page; everything else of the policy stays, so that a preview shows what it forbids.
+    That script differs from page to page. The rest of the policy stays, so that a preview shows what it blocks.
     """
     return _POLICY.sub(r"\1'self' 'unsafe-inline'", html)
 
 
 def keep_last(server: LiveReloadServer, builder: Callable[[], Any]) -> LiveReloadServer:
-    """Let a server show the pages of the last good build for as long as a build fails.
+    """Returns a server that shows the pages of the last good build for as long as builds fail.
 
-    MkDocs builds over them, answers no request while a build stands failed, and prints what was raised with a
-    traceback.
+    MkDocs itself builds over them, answers no request after a failed build, and prints a traceback.
     """
     site = Path(server.root)
     last = site.with_name(f"{site.name}-last")
 
     def build() -> None:
         shutil.rmtree(last, ignore_errors=True)
-        with suppress(OSError):  # Windows, while a browser is being sent one of the files.
+        with suppress(OSError):  # Windows, while it sends one of the files to a browser.
             site.rename(last)
         try:
             builder()
         except Exception as error:
             if not isinstance(error, Abort) or not str(error).startswith("Aborted with a BuildError"):
                 log.error(as_text([mkdocs_finding(error)]))
-            log.error("The pages stay as they were until this is mended.")
+            log.error("The pages stay as they were until this is fixed.")
             _put_back(last, site)
         except BaseException:
             _put_back(last, site)

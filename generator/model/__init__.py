@@ -1,4 +1,4 @@
-"""The model of one project, frozen: its records, its releases, and what follows from them.
+"""The frozen model of one project: its records, its releases, and what can be worked out from them.
 
-It answers questions and prints nothing; reading is in `loading`, and judging is in `checks`.
+It answers questions and writes nothing: `loading` reads the files, and `checks` looks for errors.
 """

@@ -1,6 +1,6 @@
-"""What every export says of itself: title, version, date, licence, source, and the address of the site if it has one.
+"""The facts that every export gives about itself: title, version, date, licence, source, and the site's address.
 
-Also the one place that decides which quotes are taken away. Nothing here knows a format.
+This is also the one place that decides which quotes are exported. Nothing here depends on a format.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from generator.model.model import Evidence, Link
 from generator.records import QuoteStatus, Record, Sourced
 
 NOWHERE = "../"
-"""The root of the site as seen from the folder of the data, where nobody said at which address the site stands."""
+"""The root of the site as seen from the folder of the data, used if the address of the site is not known."""
 
 NOT_STATED = "not stated"
 
@@ -23,7 +23,7 @@ _CREATIVE_COMMONS = re.compile(r"CC[ -](BY(?:-(?:NC|SA|ND|NC-SA|NC-ND))?)[ -](\d
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """What an export says of itself; `root` is the address of the site, with a slash at its end."""
+    """The facts that an export gives about itself. `root` is the address of the site and ends with a slash."""
 
     title: str
     summary: str
@@ -39,7 +39,7 @@ class Facts:
 
     @property
     def has_address(self) -> bool:
-        """Whether the site stands at an address that is known."""
+        """Whether the address of the site is known."""
         return self.root != NOWHERE
 
     def permanent(self, id_: str) -> str:
@@ -47,7 +47,7 @@ class Facts:
         return f"{self.root}id/{id_}/"
 
     def said(self) -> tuple[tuple[str, str], ...]:
-        """Version, date, licence and source in words, each with its name."""
+        """Pairs of name and value, in words: version, date, licence and source."""
         return (
             ("Version", self.version),
             ("Date", self.date.isoformat()),
@@ -78,35 +78,35 @@ def facts_of(graph: Graph, root: str = NOWHERE) -> Facts:
 
 
 def licence_address(licence: str | None) -> str:
-    """Where a Creative Commons licence can be read, by its name as in `CC BY 4.0`; nothing for any other."""
+    """The address of a Creative Commons licence, given its name (`CC BY 4.0`). Empty for any other licence."""
     known = _CREATIVE_COMMONS.fullmatch(licence or "")
     return f"https://creativecommons.org/licenses/{known[1].lower()}/{known[2]}/" if known else ""
 
 
 def licence_code(licence: str | None) -> str:
-    """The SPDX identifier of a Creative Commons licence, `CC-BY-4.0`; nothing for any other."""
+    """The SPDX identifier of a Creative Commons licence (`CC-BY-4.0`). Empty for any other licence."""
     known = _CREATIVE_COMMONS.fullmatch(licence or "")
     return f"CC-{known[1]}-{known[2]}" if known else ""
 
 
 def quotes_of(graph: Graph) -> tuple[Evidence, ...]:
-    """The quotes that are taken away."""
+    """The quotes that are exported."""
     return tuple(item for item in graph.model.evidence if _is_taken(item))
 
 
 def evidence_of(graph: Graph, link: Link) -> tuple[str, ...]:
-    """The ids of those quotes that a link rests on."""
+    """The ids of the exported quotes that are evidence for a link."""
     known = graph.evidence
     return tuple(id_ for id_ in link.entry.evidence if id_ in known and _is_taken(known[id_]))
 
 
 def _is_taken(item: Evidence) -> bool:
-    """Whether the words of a quote may be published: the one place where that is decided for all exports."""
+    """Whether the words of a quote may be exported. This is decided here for all exports."""
     return item.quote.status is QuoteStatus.PUBLISHED
 
 
 def source_of(graph: Graph, record: Record) -> str:
-    """Id of the source whose words a record holds; nothing where the words are the editors'."""
+    """The id of the source whose words a record has. Empty if the words are the editors'."""
     if not isinstance(record, Sourced) or not record.section:
         return ""
     return record.source or graph.model.about.source

@@ -1,18 +1,18 @@
-"""What follows from the model's records: who is linked to whom, by which quotes, in which order.
+"""Works out how the model's records are connected: links, supporting quotes, groups and order.
 
-A `Graph` is made once from a model and is only read afterwards. It answers questions and prints nothing.
+A `Graph` is made once from a model and only read after that. It answers questions and writes nothing.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
 from generator.model.model import Evidence, Link, Model, PlainText
-from generator.model.publishable import Withdrawn, published, withdrawn
+from generator.model.publishable import Withdrawn, as_published, withdrawn_quotes
 from generator.model.releases import edition
 from generator.model.seals import Seals
 from generator.records import AnyElement, EvidenceKind, GlossaryTerm, Kind, Level, Relation, Requirement, Source
@@ -26,10 +26,10 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True)
 class Graph:
-    """The model's elements and links, to be asked. Links to ids that are no element are left out.
+    """The elements and links of a model. Links to ids that do not belong to an element are left out.
 
-    `model` is what of it may be published, so that no page and no export has the words of a quote that was taken back;
-    only with `complete`, for checks, is it all. `withdrawn` is what is left of quotes that are gone.
+    `model` contains only what may be published, so that no page or export has the words of a withdrawn quote. With
+    `complete`, for checks, it contains everything. `withdrawn` has what may still be said of withdrawn quotes.
     """
 
     model: Model
@@ -38,17 +38,17 @@ class Graph:
 
     def __post_init__(self) -> None:
         if not self.complete:
-            object.__setattr__(self, "withdrawn", withdrawn(self.model))
-            object.__setattr__(self, "model", published(self.model))
+            object.__setattr__(self, "withdrawn", withdrawn_quotes(self.model))
+            object.__setattr__(self, "model", as_published(self.model))
 
     @cached_property
     def edition(self) -> str:
-        """What the model's version is called wherever it is named: a number of a release stands for its words only."""
+        """The name of the model's version on every page and in every export; see `releases.edition`."""
         return edition(self.model)
 
     @cached_property
     def elements(self) -> Mapping[str, AnyElement]:
-        """Every element by id, in the order of the file; activities follow their requirement."""
+        """Every element by id, in the order of the file. Activities follow their requirement."""
         found: dict[str, AnyElement] = {}
         for name in (kind.facts.plural for kind in Kind if hasattr(self.model, kind.facts.plural)):
             for element in getattr(self.model, name):
@@ -58,7 +58,7 @@ class Graph:
 
     @cached_property
     def places(self) -> Mapping[str, int]:
-        """The place of each element in the order of the file, by its id."""
+        """The position of each element in the order of the file, counted from 0, by its id."""
         return {id_: place for place, id_ in enumerate(self.elements)}
 
     @cached_property
@@ -80,11 +80,11 @@ class Graph:
         return _grouped((link.to, link) for link in sorted(self.links, key=lambda link: self.places[link.from_]))
 
     def outgoing(self, id_: str, *kinds: Relation) -> tuple[Link, ...]:
-        """Links from the element, of these kinds, or of all, in the order of the elements that they lead to."""
+        """Links from the element, of these kinds or of all kinds, in the order of the elements that they lead to."""
         return tuple(x for x in self._outgoing.get(id_, ()) if not kinds or x.kind in kinds)
 
     def incoming(self, id_: str, *kinds: Relation) -> tuple[Link, ...]:
-        """Links to the element, of these kinds, or of all, in the order of the elements that they come from."""
+        """Links to the element, of these kinds or of all kinds, in the order of the elements that they come from."""
         return tuple(x for x in self._incoming.get(id_, ()) if not kinds or x.kind in kinds)
 
     @cached_property
@@ -92,8 +92,17 @@ class Graph:
         return _grouped((id_, item) for item in self.model.evidence for id_ in item.quote.supports)
 
     def quotes(self, id_: str) -> tuple[Evidence, ...]:
-        """Quotes that support the element."""
+        """The quotes that support the element, in the order of the files."""
         return self._supporting.get(id_, ())
+
+    @cached_property
+    def _profile(self) -> Counter[tuple[str, str]]:
+        quotes = [item.quote for item in self.model.evidence]
+        return Counter((id_, kind) for quote in quotes for id_ in quote.supports for kind in quote.kind)
+
+    def passages(self, id_: str, kind: str) -> int:
+        """The number of quotes of a kind of evidence that support the element."""
+        return self._profile[id_, kind]
 
     @cached_property
     def evidence(self) -> Mapping[str, Evidence]:
@@ -102,7 +111,7 @@ class Graph:
 
     @cached_property
     def seals(self) -> Seals:
-        """Which texts have been held against their source."""
+        """The seals of the texts that have been checked against their source."""
         return Seals(self.model.verified)
 
     @cached_property
@@ -110,7 +119,7 @@ class Graph:
         return _grouped((id_, link) for link in self.links for id_ in link.entry.evidence)
 
     def links_with(self, quote: str) -> tuple[Link, ...]:
-        """Links that rest on the quote."""
+        """The links that have the quote as evidence."""
         return self._evidenced.get(quote, ())
 
     @cached_property
@@ -125,7 +134,7 @@ class Graph:
 
     @cached_property
     def citing(self) -> Mapping[str, tuple[Evidence, ...]]:
-        """Quotes by the id of each source that they cite."""
+        """The quotes that cite each source, by its id."""
         return _grouped((id_, item) for item in self.model.evidence for id_ in item.quote.references)
 
     @cached_property
@@ -140,34 +149,42 @@ class Graph:
 
     @cached_property
     def by_kind(self) -> Mapping[Kind, tuple[AnyElement, ...]]:
-        """The elements of each kind, in order; empty for a kind that the model does not use."""
+        """The elements of each kind, in order. Empty for a kind that the model does not use."""
         found = _grouped((kind_of(element), element) for element in self.elements.values())
         return {kind: found.get(kind, ()) for kind in Kind}
 
     def groups(self, kind: Kind) -> Mapping[str, str]:
-        """The headings under which elements of a kind are listed, in order, by what `group_of` says of an element."""
+        """The headings under which elements of a kind are listed, in order, by the group that `group_of` returns."""
         if kind.facts.grouped_by and not kind.facts.groups:
             return {level.id: level.title for level in self.model.levels}
         return kind.facts.groups or {"": ""}
 
     def group_of(self, element: AnyElement) -> str:
-        """The group of its kind that an element belongs to; empty where it names none."""
+        """The group of its kind that an element belongs to, such as the id of its level. Empty if it has none."""
         return getattr(element, kind_of(element).facts.grouped_by, None) or ""
 
     @cached_property
     def plain(self) -> Mapping[str, PlainText]:
-        """Every plain text by the id that it explains: the whole first, then elements, then the rest."""
+        """Every plain text by the id that it explains: first the whole, then the elements, then the rest."""
         found = {text.id: text for text in self.model.plain}
         order = [id_ for id_ in ("whole", *self.elements) if id_ in found]
         return {id_: found[id_] for id_ in (*order, *(id_ for id_ in found if id_ not in order))}
 
     def plain_name(self, id_: str) -> str:
-        """What an element, or another subject of a plain text, is called in plain words; empty where nothing says so.
+        """The plain name of an element or of another subject of a plain text. Empty if it has none.
 
-        An element's name is in the model; older projects have it as the title of its plain text.
+        An element's plain name is in the model. Older projects have it as the title of its plain text.
         """
         name = self.elements[id_].plain_name if id_ in self.elements else None
         return name or (id_ in self.plain and self.plain[id_].front.title) or ""
+
+    def called(self, id_: str) -> str:
+        """The name of an element that readers see: its plain name, or its title if it has none."""
+        return self.plain_name(id_) or sentence_case(self.elements[id_].title)
+
+    def full_name(self, id_: str) -> str:
+        """Kind, number and the name that readers see, as in the heading of its page: `Requirement 4: Enough staff`."""
+        return f"{kind_name(self.elements[id_])}: {self.called(id_)}"
 
     @cached_property
     def _neighbours(self) -> Mapping[str, tuple[AnyElement | None, AnyElement | None]]:
@@ -196,20 +213,20 @@ def kind_of(element: AnyElement) -> Kind:
 
 
 def label_of(element: AnyElement) -> str:
-    """What it is called before its number, in lower case: its kind, and what its numbers run within."""
+    """The words before the number of an element, in lower case, such as `requirement` or `short-term outcome`."""
     kind = kind_of(element)
     return kind.facts.label.format_map(vars(element)) if kind.facts.label else kind.value
 
 
 def kind_name(element: AnyElement) -> str:
-    """Its kind in words, with its number where it has one: `Requirement 4`, `Short-term outcome 2`, `Activity`."""
+    """The kind of an element in words, with its number if any: `Requirement 4`, `Short-term outcome 2`, `Activity`."""
     name = sentence_case(label_of(element))
     number = getattr(element, "number", None)
     return f"{name} {number}" if number else name
 
 
 def name(element: AnyElement) -> str:
-    """Kind, number and title, as a page is headed: `Requirement 4: Staff resources and infrastructure`."""
+    """Kind, number and title, in its source's words: `Requirement 4: Staff resources and infrastructure`."""
     return f"{kind_name(element)}: {sentence_case(element.title)}"
 
 

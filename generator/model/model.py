@@ -1,7 +1,6 @@
 """The model as loaded: all records, quotes, sources, terms and hand-written texts of a project, frozen.
 
-`load` makes it and everything after reads it. It holds what people wrote and nothing derived from that; what follows
-from the links is the graph's.
+`load` makes it and all later steps read it. It contains only what people wrote; `Graph` works out what follows from it.
 """
 
 from __future__ import annotations
@@ -44,6 +43,7 @@ from generator.records import (
     SupportEntry,
     SupportFile,
     SupportNeed,
+    Topic,
     Verified,
     VerifiedFile,
 )
@@ -83,13 +83,13 @@ class Link:
 
     @property
     def anchor(self) -> str:
-        """Its permanent name on the page of links, as in `kr4-enables-kr5`."""
+        """The permanent anchor of the link on the page of links, such as `kr4-enables-kr5`."""
         return f"{self.from_}-{self.kind.replace(' ', '-')}-{self.to}"
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One quote, the id of the source whose words it holds, and the file it stands in."""
+    """One quote, the id of its source, and the path of the file it is in."""
 
     quote: Quote
     source: str
@@ -98,7 +98,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class PlainText:
-    """The plain text of one element, of the whole, or of how it was made: front matter, and Markdown from a line on."""
+    """The plain text of one element, of the whole, or of the method: front matter, Markdown, and its first line."""
 
     path: str
     front: PlainFront
@@ -107,13 +107,13 @@ class PlainText:
 
     @property
     def id(self) -> str:
-        """Id of the element that it explains, or one of the two other subjects of a plain text."""
+        """The id of the element that it explains, or one of the two other subjects: `whole` or `method`."""
         return self.front.element
 
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """An earlier version as it was kept: version, date, the file it stands in, and its snapshot as data."""
+    """An earlier version: its number, its date, the path of its file, and its snapshot as data."""
 
     version: str
     date: date
@@ -123,7 +123,7 @@ class Release:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Support:
-    """Where readers find help; without entries where a project names none."""
+    """Where readers can find help. It has no entries if the project gives none."""
 
     lead: str = ""
     needs: tuple[SupportNeed, ...] = ()
@@ -146,6 +146,7 @@ class Model:
     impacts: tuple[Impact, ...] = ()
     assumptions: tuple[Assumption, ...] = ()
     links: tuple[Link, ...] = ()
+    topics: tuple[Topic, ...] = ()
     gaps: tuple[Gap, ...] = ()
     retired: tuple[Retired, ...] = ()
     evidence: tuple[Evidence, ...] = ()
@@ -161,7 +162,7 @@ class Model:
     verified: tuple[Verified, ...] = ()
 
     def listed(self, name: str) -> Iterable[Record]:
-        """The records of a list that people write, by its key in its file: `problems`, `quotes`, `needs`."""
+        """The records of a list, by its key in its file: `problems`, `quotes`, `needs`."""
         if name == "links":
             return self.entries()
         if name == "quotes":
@@ -170,5 +171,5 @@ class Model:
         return found
 
     def entries(self) -> Collection[LinkEntry]:
-        """The links as people wrote them, each once, however many elements it joins."""
+        """The entries of links as people wrote them, each once, even if it joins several elements."""
         return {id(link.entry): link.entry for link in self.links}.values()

@@ -1,7 +1,7 @@
-"""What of a model may be published: the one place where quotes that were withdrawn or restricted lose their words.
+"""Decides what of a model may be published: the one place where withdrawn and restricted quotes lose their words.
 
-A `Graph` is made from what comes out of here, so that no page and no export can forget it. The model itself stays
-complete, because checks and the command line speak to people who keep it.
+A `Graph` is made from the result, so that no page or export can publish those words. The model itself stays complete,
+because checks and the command line are for the people who maintain it.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from generator.model.snapshot import ABOUT_WORDS, GONE
 from generator.records import Quote, QuoteStatus
 
 RESTRICTED = "[restricted]"
-"""What stands in the place of words that exist and are not shown."""
+"""Replaces the words of a restricted quote."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Withdrawn:
-    """What is left of a quote that was withdrawn: its id, the kinds of evidence it was of, and why."""
+    """What may still be published of a withdrawn quote: its id, its kinds of evidence, and why it was withdrawn."""
 
     id: str
     kind: tuple[str, ...]
@@ -28,20 +28,21 @@ class Withdrawn:
 
 
 def held_back(model: Model) -> tuple[Quote, ...]:
-    """The quotes of the model whose words are not to be shown."""
+    """The quotes of the model whose words must not be shown."""
     return tuple(item.quote for item in model.evidence if item.quote.status is not QuoteStatus.PUBLISHED)
 
 
-def withdrawn(model: Model) -> tuple[Withdrawn, ...]:
-    """What is left of each quote that was withdrawn, in the order of the files."""
+def withdrawn_quotes(model: Model) -> tuple[Withdrawn, ...]:
+    """What may still be published of each withdrawn quote, in the order of the files."""
     gone = (quote for quote in held_back(model) if quote.status is QuoteStatus.WITHDRAWN)
     return tuple(Withdrawn(id=quote.id, kind=quote.kind, why=quote.why or "") for quote in gone)
 
 
 def as_it_was(model: Model) -> Model:
-    """The model of a release as it was then, though words were taken out of it since, by redaction.
+    """The model of a release with the status that each quote had then, although redaction has since removed words.
 
-    No release keeps what was withdrawn before; what was restricted before says why, and redaction never adds that.
+    No release contains quotes that were already withdrawn. A quote that was already restricted has a reason, which
+    redaction never adds, so any other quote without its words was published.
     """
     return replace(model, evidence=tuple(map(_then, model.evidence)))
 
@@ -54,7 +55,7 @@ def _then(item: Evidence) -> Evidence:
 
 
 def without_words(model: Model, ids: Collection[str]) -> Model:
-    """The model without the words of these quotes, whatever their status, and without what was said about the words."""
+    """The model without the words of these quotes, whatever their status, and without the fields about those words."""
     bare = {"text": GONE} | {name: Quote.model_fields[name].default for name in ABOUT_WORDS}
     return replace(
         model,
@@ -65,11 +66,11 @@ def without_words(model: Model, ids: Collection[str]) -> Model:
     )
 
 
-def published(model: Model) -> Model:
-    """The model as readers may have it: the same one where no quote is held back.
+def as_published(model: Model) -> Model:
+    """The model that may be published. It is the same object if every quote may be shown.
 
-    A withdrawn quote is gone, from earlier releases and from the links that rested on it too; a restricted one is
-    there without its words and without the note about them.
+    A withdrawn quote is removed, also from earlier releases and from the evidence of links. A restricted quote stays,
+    without its words and the note about them.
     """
     held = held_back(model)
     if not held:

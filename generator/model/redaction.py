@@ -1,7 +1,7 @@
-"""Takes the words of quotes out of data that keeps them, as earlier releases do: plain JSON data in, the same out.
+"""Removes the words of quotes from JSON data, such as earlier releases, and returns data of the same structure.
 
-Only the shape of a quote's record is known here (`id`, `text`), not that of a release, so that data of any format can
-be cleaned. Nothing is read or written, and what does not hold the words comes back as it was.
+This module only knows the fields of a quote (`id`, `text`), not the format of a release, so that it can clean data of
+any format. It reads and writes no files, and returns data without those words unchanged.
 """
 
 from __future__ import annotations
@@ -15,17 +15,17 @@ from generator.records import Quote, QuoteStatus
 from generator.text.verbatim import OMISSION, spelling_pattern
 
 LEAST = 5
-"""Fewer words than this may stand anywhere by chance, and are taken out of the quote's own record only."""
+"""Passages with fewer words than this may occur by chance, so they are only removed from the quote's own record."""
 
 _EDGES = " \t\n.,;:!?…“”‘’\"'()"
-"""Marks with which a quote may begin and end, and without which somebody may have written it elsewhere."""
+"""Marks at the start or end of a quote, which may be missing where the quote is repeated."""
 
 
 def redacted(data: Any, quotes: Collection[Quote]) -> Any:
-    """JSON data without the words of these quotes, wherever they stand: today's words, and those it has by their ids.
+    """JSON data without the words of these quotes: both today's words and those that the data has under their ids.
 
-    In the record of a quote `text` becomes `[withdrawn]` and what was noted about the words goes; anywhere else the
-    words alone are replaced. Data without any of it comes back equal.
+    In the record of a quote, `text` becomes `[withdrawn]` and the fields about the words are removed. Everywhere else
+    only the words are replaced. Data without any of the words is returned equal.
     """
     ids = {quote.id: quote.status for quote in quotes}
     texts = [*(quote.text for quote in quotes), *(text for text in _kept(data, ids) if text != GONE)]
@@ -33,9 +33,9 @@ def redacted(data: Any, quotes: Collection[Quote]) -> Any:
 
 
 def words_out(texts: Collection[str]) -> Callable[[str], str]:
-    """A function that puts `[withdrawn]` where a text holds the words of one of these, or of a long part of one."""
+    """A function that replaces these texts, and long parts of them, with `[withdrawn]` in the text it is given."""
     parts = {part.strip(_EDGES) for text in texts for part in (text, *text.split(OMISSION))}
-    # The longest first, so that a part never hides the whole.
+    # The longest first, so that a whole text is replaced before its parts.
     longest = sorted((part for part in parts if len(part.split()) >= LEAST), key=lambda part: (-len(part), part))
     if not longest:
         return lambda text: text
@@ -44,7 +44,7 @@ def words_out(texts: Collection[str]) -> Callable[[str], str]:
 
 
 def _kept(data: Any, ids: Collection[str]) -> Iterator[str]:
-    """The texts of records with these ids, however deep."""
+    """The texts of records with these ids, at any depth."""
     if isinstance(data, dict):
         if data.get("id") in ids and isinstance(data.get("text"), str):
             yield data["text"]

@@ -1,7 +1,7 @@
-"""Which texts of a model pass as a source's own words, and which of them have been held against that source.
+"""Which texts of a model are presented as a source's own words, and which of them have been checked against the source.
 
-`toc verify` finds a text in its source once and seals it with a fingerprint; whoever builds later has no source, and
-needs none: a text whose fingerprint is sealed has not changed since. Nothing here reads a source or a clock.
+`toc verify` finds a text in its source and records its fingerprint: the seal. Later builds need no copy of the source,
+because a text that still has its fingerprint has not changed. Nothing here reads a source or a clock.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from generator.text.verbatim import normalise
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A text that passes as a source's: the record and its field, where that stands in the model, and whose words."""
+    """A text that is presented as a source's own words. `of` is its place in the model, such as `kr4.statement`."""
 
     record: Record
     field: str
@@ -32,19 +32,20 @@ class Claim:
     text: str
 
 
-class Standing(StrEnum):
-    """What is known of a text that passes as a source's."""
+class SealState(StrEnum):
+    """Whether a claim has been verified: it is sealed, it has changed since it was, or it never was."""
 
     SEALED = "sealed"
     CHANGED = "changed"
-    NEVER = "never held against the source"
+    NEVER = "never verified"
 
 
 def claims(model: Model) -> Iterator[Claim]:
-    """Every text of the model that passes as a source's, in the order of the files; withdrawn quotes left out.
+    """Every text of the model that is presented as a source's own words, in the order of the files.
 
-    A text passes as a source's when its field may hold such words and its record names the section they stand in.
-    A statement of a problem, and what lies beyond an assumption, stand in the section of what they are part of.
+    A text is such a claim if its field may contain a source's words and its record names a section of the source. The
+    statements of a problem, and the passages beyond an assumption, have the section of the record they are part of.
+    Withdrawn quotes are left out.
     """
     source = model.about.source
     yield from _inside(model.about, "toc", None, source)
@@ -58,15 +59,15 @@ def claims(model: Model) -> Iterator[Claim]:
 
 
 def _inside(record: Record, of: str, around: str | None, source: str) -> Iterator[Claim]:
-    """The claims of a record and of those inside it; `around` is the section of what it is part of, and `source` its.
+    """The claims of a record and of the records inside it. `around` and `source` belong to the record it is part of.
 
-    A passage of a list that shows no section of its own, as who acts at a level, is the editors' without one.
+    In a list whose passages do not take the outer section (who acts at a level), one without a section is the editors'.
     """
     own = record.section if isinstance(record, Sourced) else None
     source = (record.source if isinstance(record, Sourced) else None) or source
     for field in fields_of(type(record)).values():
         held = getattr(record, field.name)
-        if (own or around) and isinstance(held, str) and Words.SOURCE in field.info.metadata:
+        if (own or around) and isinstance(held, str) and field.words is Words.SOURCE:
             yield Claim(record, field.name, of if field.name == "text" else f"{of}.{field.key}", source, held)
         section = own if field.facts.in_outer_section else None
         for number, inner in enumerate(held if field.many else (held,), start=1) if field.inner and held else ():
@@ -75,7 +76,7 @@ def _inside(record: Record, of: str, around: str | None, source: str) -> Iterato
 
 
 def _name_of(record: Record) -> str:
-    """What a record of a list is called among claims: by its id, or by what it is and its number."""
+    """The name of a record in claims: its id, or its noun and number."""
     facts = type(record).facts
     key = "-".join(str(getattr(record, name)) for name in facts.key)
     return key if "id" in facts.key else f"{facts.noun}-{key}"
@@ -83,7 +84,7 @@ def _name_of(record: Record) -> str:
 
 @cache
 def _may_claim(shape: type[Record]) -> bool:
-    """Whether a record of a class, or one inside it, may hold a source's words."""
+    """Whether a record of this class, or one inside it, may contain a source's words."""
     return any(
         field.words is Words.SOURCE or (field.inner is not None and _may_claim(field.inner))
         for field in fields_of(shape).values()
@@ -91,13 +92,13 @@ def _may_claim(shape: type[Record]) -> bool:
 
 
 @lru_cache(maxsize=10_000)
-def fingerprint(text: str) -> str:
-    """SHA-256 of a text without all in which a quote may differ from its source; wrapping a line breaks no seal."""
+def sealed_fingerprint(text: str) -> str:
+    """The SHA-256 of a normalised text, in hexadecimal. Re-wrapping a text does not change it; see `text.verbatim`."""
     return hashlib.sha256(normalise(text).encode()).hexdigest()
 
 
 class Seals:
-    """The seals of a project, to be asked. A text is known by its words, wherever in the model they have moved to."""
+    """The seals of a project. A text is recognised by its words, even if it has moved in the model."""
 
     def __init__(self, verified: Iterable[Verified]) -> None:
         self._dates: dict[str, dict[str, date]] = {}
@@ -108,20 +109,20 @@ class Seals:
 
     @property
     def sources(self) -> Mapping[str, object]:
-        """The sources that texts have been held against, by id."""
+        """The sources that texts have been checked against, by id."""
         return self._dates
 
     def day(self, source: str, text: str) -> date | None:
-        """The day on which the text was found in the source; None without a good seal."""
+        """The day on which the text was found in the source, or None if it has no valid seal."""
         dates = self._dates.get(source)
-        return dates.get(fingerprint(text)) if dates else None
+        return dates.get(sealed_fingerprint(text)) if dates else None
 
     def former(self, claim: Claim) -> str | None:
-        """The fingerprint of what was found in the source when this text, or another in its place, was sealed."""
+        """The fingerprint that was recorded for this place in the model, or None. It may be that of an earlier text."""
         return self._places.get(claim.source, {}).get(claim.of)
 
-    def standing(self, claim: Claim) -> Standing:
-        """Whether a text has its seal, has changed since something in its place was sealed, or never had one."""
+    def state(self, claim: Claim) -> SealState:
+        """Whether a text is sealed, has changed since its place was sealed, or was never sealed."""
         if self.day(claim.source, claim.text):
-            return Standing.SEALED
-        return Standing.CHANGED if self.former(claim) else Standing.NEVER
+            return SealState.SEALED
+        return SealState.CHANGED if self.former(claim) else SealState.NEVER

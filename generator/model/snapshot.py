@@ -1,8 +1,7 @@
-"""The whole model as plain data, one form for ever: what a release keeps, what `toc diff` compares, and the way back.
+"""Turns the whole model into plain data and back, in a permanent format for releases and `toc diff`.
 
-Two models that say the same give the same data, and the same text. Help for readers, hand-written pages, settings and
-seals of verification are no part of it: an old number for help must not be kept where somebody might ring it.
-Nothing here reads a disk or decides what changed.
+Equal models give equal data and equal text. Numbers for help, hand-written pages, settings and seals are not included:
+a release must not keep an old number that someone might call. Nothing here reads the disk or compares versions.
 """
 
 from __future__ import annotations
@@ -20,26 +19,26 @@ from generator.records.field_types import FieldChange, FieldFacts, Id, Plain, Re
 from generator.records.files import LISTS, Listing
 
 FORMAT = 1
-"""Raised when a reader of today's data would no longer understand what is written."""
+"""The number of the format. It goes up when programs that read the current format could not read the new one."""
 
 GONE = "[withdrawn]"
-"""What stands in the place of the words of a quote that is not published."""
+"""Replaces the words of a quote that is not published."""
 
 ABOUT_WORDS = ("note", "consent", "licence", "anonymous")
-"""What is said about the words of a quote, and goes with them."""
+"""The fields about the words of a quote, which are removed with them."""
 
 Data: TypeAlias = dict[str, Any]
 
 
 class SnapshotQuote(Quote):
-    """A quote with the source whose words it holds and the file that it stands in."""
+    """A quote with the id of its source and the path of its file."""
 
     source: Annotated[Id, Refers(to="source", verb="comes from")]
     file: Plain
 
 
 class SnapshotPlain(PlainFront):
-    """A plain text: its front matter, its Markdown, and the file that it stands in."""
+    """A plain text: its front matter, its Markdown, and the path of its file."""
 
     body: Annotated[str, FieldFacts(label="text", rdf="schema:text", change=FieldChange.REWORDED)]
     file: Plain
@@ -55,21 +54,24 @@ LISTED: Mapping[str, Listing] = {
     },
     "plain": Listing("plain", SnapshotPlain, PLAIN),
 }
-"""Every list of a snapshot, those inside others too, with the class of its records there."""
+"""Every list of a snapshot, including those inside others, with the class of its records in a snapshot."""
 
 WHOLE_LISTS = tuple(listing for listing in LISTED.values() if not listing.inside)
 
 SAME_LISTS = tuple(listing.name for listing in WHOLE_LISTS if listing.name not in ("links", "quotes", "plain"))
-"""The lists that have the same name, and hold the same records, in a snapshot and in a `Model`."""
+"""The lists that have the same name and the same records in a snapshot and in a `Model`."""
 
-_FIELDS: dict[str, Any] = {listing.name: (tuple[listing.shape, ...], ...) for listing in WHOLE_LISTS}  # type: ignore[name-defined]
+_FIELDS: dict[str, Any] = {
+    listing.name: (tuple[listing.shape, ...], () if listing.shape.facts.younger else ...)  # type: ignore[name-defined]
+    for listing in WHOLE_LISTS
+}
 
 Snapshot: Any = create_model("Snapshot", __base__=Record, format=(Literal[1], ...), toc=(About, ...), **_FIELDS)
-"""A model as data. Every link stands alone; all else is in the order of the files."""
+"""A model as data. Every link has an entry of its own; everything else is in the order of the files."""
 
 
 def data_of(model: Model) -> Data:
-    """The model as data: a field that has its default is left out, and so are the words of quotes held back."""
+    """The model as data, without fields that have their default value and without the words of unpublished quotes."""
     lists: Data = {name: [_plain(record) for record in getattr(model, name)] for name in SAME_LISTS}
     lists["links"] = [_plain(link.entry) | {"from": link.from_, "to": link.to} for link in model.links]
     lists["quotes"] = [_quote(item) for item in model.evidence]
@@ -86,13 +88,13 @@ def _quote(item: Evidence) -> Data:
 
 
 def _plain(record: Record) -> Data:
-    """A record as JSON has it, its id first."""
+    """A record as JSON data, with its id first."""
     found = record.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     return {"id": found["id"], **found} if "id" in found else found
 
 
 def model_of(data: Mapping[str, Any]) -> Model:
-    """The model that data of this format holds. Raises pydantic's `ValidationError` where a record is not sound."""
+    """The model in data of the current format. Raises pydantic's `ValidationError` if a record is invalid."""
     held: Any = Snapshot.model_validate(data)
     return Model(
         about=held.toc,
@@ -104,10 +106,10 @@ def model_of(data: Mapping[str, Any]) -> Model:
 
 
 def _as(shape: Any, record: Record) -> Any:
-    """The part of a record that another class, from which its own is made, has too."""
+    """The record as an instance of `shape`, a base class of its own class, without the other fields."""
     return shape.model_construct(**{name: getattr(record, name) for name in shape.model_fields})
 
 
 def text_of(data: Mapping[str, Any]) -> str:
-    """Data as the text of a file: a field to a line, so that versions can also be compared line by line."""
+    """Data as the text of a JSON file, with one field per line so that versions can be compared line by line."""
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"

@@ -1,7 +1,7 @@
-"""The terms of this project's own vocabulary that data can point to, each with an id that has a permanent address.
+"""The terms of the generator's own vocabulary for data, each with an id that has a permanent address.
 
-Kinds of element, kinds of link, and who says so: what no vocabulary of others has words for. The words here are the
-same for every project; an id of a model may not be one of these.
+They are the kinds of element, the kinds of link and the bases of links, for which no published vocabulary has terms.
+They are the same for every project, and their ids may not be used in a model.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from generator.text.strings import sentence_case
 
 @dataclass(frozen=True, slots=True)
 class VocabularyTerm:
-    """A term: what it is called, what it means, and whether it is a class, a property or a value."""
+    """A term: its name, its meaning, and whether it is a class, a property or a value."""
 
     name: str
     meaning: str
@@ -23,7 +23,7 @@ class VocabularyTerm:
 
 
 def id_of(term: Kind | Relation | Basis) -> str:
-    """The id of a term: `toc-contributes-to`."""
+    """The id of a term, such as `toc-contributes-to`."""
     return f"toc-{term.value.replace(' ', '-')}"
 
 

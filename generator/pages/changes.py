@@ -1,6 +1,6 @@
-"""The page of changes: what each version brought, in words, and the way to its data.
+"""The page of changes: what changed in each version, in words, with links to its data.
 
-Gathers what the template prints; what changed was worked out before.
+It only prepares the data for the template. Package `changes` compares the versions.
 """
 
 from __future__ import annotations
@@ -10,18 +10,19 @@ from dataclasses import dataclass
 
 from generator.changes.change_text import GROUPS, ChangeText
 from generator.changes.changelog import VersionChanges
-from generator.rendering.views import Content, PageContext, Ref
+from generator.rendering.view_records import Content, Ref
+from generator.rendering.views import PageContext
 from generator.routes import addresses
 from generator.text.strings import counted, sentence_case, spoken_date
 from generator.text.word_diff import Mark, Piece, shortened
 
 _UNPRINTED = frozenset({"body"})
-"""Fields that are whole texts in Markdown: their own page shows them better than two rows of marks."""
+"""Fields that hold a whole text in Markdown. Their changes are easier to follow on their own page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeView:
-    """One change: its sentence, and for a reworded text the words before and now."""
+    """One change: a sentence and, for a reworded text, the words before and now."""
 
     sentence: str
     before: tuple[Piece, ...] = ()
@@ -30,7 +31,7 @@ class ChangeView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubjectView:
-    """All changes of one thing, or of several that changed alike: their names, and the way to each that is there."""
+    """All changes to one thing, or to several things that changed alike, with a link to each that still exists."""
 
     names: tuple[tuple[str, Ref | None], ...]
     alike: bool
@@ -39,7 +40,7 @@ class SubjectView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VersionView:
-    """All changes of one version by the headings under which they stand, and the way to the data of that version."""
+    """All changes in one version, grouped under headings, and a link to the data of that version."""
 
     anchor: str
     heading: str
@@ -52,7 +53,7 @@ class VersionView:
 
 
 def changes(context: PageContext) -> Content:
-    """What has changed with each version, newest first."""
+    """Returns what has changed in each version, newest first."""
     about = context.graph.model.about
     return {
         "title": "What has changed",
@@ -67,7 +68,7 @@ def changes(context: PageContext) -> Content:
 
 
 def _version(context: PageContext, version: VersionChanges) -> VersionView:
-    # A change of order alone is for maintainers, who have `toc diff`.
+    # Only maintainers need changes of order alone. They have `toc diff`.
     told = [item for item in version.changes if not item.minor]
     found = {group: _subjects(context, [item for item in told if item.group == group]) for group in GROUPS}
     return VersionView(
@@ -90,7 +91,7 @@ def _subjects(context: PageContext, told: list[ChangeText]) -> tuple[SubjectView
     by_subject: dict[tuple[str, str], list[ChangeText]] = {}
     for item in told:
         by_subject.setdefault((item.subject, item.about), []).append(item)
-    # What was written once for several links changes in all of them.
+    # A text written once for several links changes in all of them.
     alike: dict[tuple[ChangeView, ...], list[ChangeText]] = {}
     for items in by_subject.values():
         alike.setdefault(tuple(_change(item) for item in items), []).append(items[0])
@@ -109,13 +110,13 @@ def _change(item: ChangeText) -> ChangeView:
 
 
 def _side(item: ChangeText, other: Mark) -> tuple[Piece, ...]:
-    """The words of one side; none where that side had no words."""
+    """Returns the words of one side. This is empty if that side has no words."""
     side = tuple(piece for piece in item.pieces if piece.mark is not other)
     return shortened(side)
 
 
 def _page(context: PageContext, item: ChangeText) -> Ref | None:
-    """The way to what a change is about, where the site still has it."""
+    """Returns a link to what a change is about, or None if the site no longer has it."""
     graph, id_ = context.graph, item.about
     kind = item.change.kind
     fixed: Mapping[str, str] = {"theory": addresses.HOME, "stage": addresses.STAGES}

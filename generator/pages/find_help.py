@@ -1,6 +1,6 @@
-"""The page on which readers find help, by what they need and by where they are: what is urgent comes first in both.
+"""The Find help page, by what readers need and by where they are. Urgent help comes first in both.
 
-Each entry is printed in full once, under its need; the lists of nations lead there.
+Each entry is printed in full once, under its need. The lists of nations link to it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from generator.rendering.help_views import (
     sources_view,
 )
 from generator.rendering.linked_words import linked
-from generator.rendering.views import Content, PageContext, Ref
+from generator.rendering.view_records import Content, Ref
+from generator.rendering.views import PageContext
 from generator.routes import addresses
 from generator.text.strings import paragraphs
 
@@ -28,11 +29,11 @@ IN_WORDS = "Who to call, text or chat with, by what you need and by where you ar
 
 
 def support(context: PageContext) -> Content:
-    """Where readers find help: urgent needs first, then all others, then the same by nation."""
+    """Returns where readers find help: urgent needs first, then all others, then the same by nation."""
     found = context.graph.model.support
     filled = {entry.need for entry in found.entries}
     needs = [(need, _need(context, need)) for need in needs_in_order(found)]
-    # A reader who needs help is asked for comments only where the project wants them.
+    # Ask a reader who needs help for comments only if the project wants them.
     hidden: Content = {} if context.graph.model.reviewing.comments_to else {"hide": ["tell-us"]}
     return hidden | {
         "title": "Find help",
@@ -50,12 +51,12 @@ def support(context: PageContext) -> Content:
 
 
 def safety(context: PageContext) -> Ref | None:
-    """The way to the page on reading the site safely, where the project has one."""
+    """Returns a link to the page on using the site safely, or None if the project has no such page."""
     return context.written(addresses.SAFETY, "Safety on this site")
 
 
 def _need(context: PageContext, need: SupportNeed) -> Content:
-    """One need: its entries, what it has no number for, and where its numbers were found."""
+    """Returns one need: its entries, what has no number yet, and where the numbers were found."""
     found = context.graph.model.support
     entries = [entry for entry in found.entries if entry.need == need.id]
     return {
@@ -70,13 +71,16 @@ def _need(context: PageContext, need: SupportNeed) -> Content:
 
 
 def _words(context: PageContext, text: str | None) -> tuple[Ready, ...]:
-    """The paragraphs of a text, its reference links made."""
+    """Returns the paragraphs of a text, with its reference links resolved."""
     hrefs = {id_: context.href(address) for id_, address in context.where.items()} if "][" in (text or "") else {}
     return tuple(linked(part, hrefs) for part in paragraphs(text or ""))
 
 
 def _others(context: PageContext) -> Iterator[tuple[Ref, str]]:
-    """A way on for a need without a number: what is urgent, then what works everywhere, or else any other need."""
+    """Yields other places to go for a need that has no number.
+
+    These are urgent needs first, then what works everywhere. If there is neither, they are all other needs.
+    """
     found = context.graph.model.support
     filled = {entry.need for entry in found.entries}
     urgent = [need for need in found.needs if need.urgent and need.id in filled]
@@ -92,19 +96,19 @@ def _everywhere(found: Support) -> set[str]:
 
 
 def _nowhere(found: Support) -> list[SupportEntry]:
-    """The entries of which it is not known where they work."""
+    """Returns the entries that do not say where they work."""
     return [entry for entry in entries_in_order(found) if not entry.nations]
 
 
 def _nations(context: PageContext) -> tuple[Content, ...]:
-    """The parts of the country in the order of the file; those without a number of their own come last."""
+    """Returns the parts of the country in the order of the file, but last those without a number of their own."""
     nations = context.graph.model.support.nations
     views = [_nation(context, nation) for nation in nations if not nation.whole]
     return tuple(sorted(views, key=lambda view: (not view["entries"], bool(view["none"]))))
 
 
 def _nation(context: PageContext, nation: Nation) -> Content:
-    """A part of the country: what is urgent, then what is for this part, then what works everywhere."""
+    """Returns a part of the country: what is urgent, then what is for this part, then what works everywhere."""
     found = context.graph.model.support
     urgent = {need.id for need in found.needs if need.urgent}
     rank = partial(_rank, nation=nation.id, everywhere=_everywhere(found), urgent=urgent)
@@ -123,7 +127,7 @@ _ELSEWHERE = 3
 
 
 def _rank(entry: SupportEntry, *, nation: str, everywhere: set[str], urgent: set[str]) -> int:
-    """The place of an entry in the list of a nation; one that is urgent comes first unless it is for another nation."""
+    """Returns an entry's rank in a nation's list. Urgent entries come first, unless they are for another nation."""
     own, works = nation in entry.nations, bool(everywhere & {*entry.nations})
     if entry.need in urgent and (own or works or not entry.nations):
         return 0
@@ -131,5 +135,5 @@ def _rank(entry: SupportEntry, *, nation: str, everywhere: set[str], urgent: set
 
 
 def _lead(context: PageContext, entry: SupportEntry) -> tuple[Ref, str]:
-    """The way to an entry, and whom it is for."""
+    """Returns a link to an entry, and who it is for."""
     return context.to(called(entry), context.where[entry.id]), entry.for_

@@ -1,7 +1,7 @@
-"""The pages in plain language: one for each plain text, the way in, where their reviews stand, a sheet for comments.
+"""The pages in plain language: one for each plain text, their index, their reviews and a comment sheet.
 
-What a page prints in words is what `plaintexts.parts` lists, and nothing more: reviews hold for exactly that. Links of
-a plain page lead to other plain pages where there are any, so that who chose plain stays in plain.
+A page prints only the words that `plain_texts` lists, because reviews cover exactly those. Links of a plain page lead
+to other plain pages where they exist, so that readers who prefer plain language stay there.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from generator.plain_language.plain_texts import HEADINGS, METHOD, SUBJECTS, WHO
 from generator.plain_language.review_states import ReviewStatus, State
 from generator.records import AnyElement, Requirement, Review
 from generator.rendering.environment import Ready
-from generator.rendering.views import Content, PageContext, Ref, WordsView, source_name
+from generator.rendering.view_records import Content, Ref, WordsView
+from generator.rendering.views import PageContext, source_name
 from generator.routes import addresses
 from generator.routes.reference_links import supplied
 from generator.text.strings import counted, sentence_case, spoken_date
@@ -26,15 +27,15 @@ STATES = {
     State.DUE: "Review due",
     State.OUT_OF_DATE: "Review out of date",
 }
-"""How a page calls the state of its review."""
+"""The words for each state of a review."""
 
 QUESTIONS = ("What is clear?", "What is not clear?", "What is missing or wrong?")
-"""What readers are asked about a plain text."""
+"""The questions to readers about a plain text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewView:
-    """Where the review of a page stands, in words."""
+    """The state of a page's review, in words."""
 
     state: State
     name: str
@@ -45,9 +46,10 @@ class ReviewView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedText:
-    """One plain text in a list: the way to it, what it is about, and the state of its review.
+    """One plain text in a list: a link to it, what it is about, and the state of its review.
 
-    `element` is what it is about where that is an element; the title of any other names its subject itself.
+    `element` names the kind of element it is about. It is empty for other plain texts, whose title says what they are
+    about.
     """
 
     way: Ref
@@ -57,7 +59,7 @@ class ListedText:
 
 
 def plain(context: PageContext, id_: str) -> Content:
-    """The page of one plain text."""
+    """Returns the page of one plain text. `id_` must be a key of `graph.plain`."""
     graph = context.graph
     text, element, standing = graph.plain[id_], graph.elements.get(id_), context.standings[id_]
     about = kind_name(element) if element else SUBJECTS[id_]
@@ -79,10 +81,12 @@ def plain(context: PageContext, id_: str) -> Content:
         "sections": tuple((heading, Ready(body)) for heading, body, _ in found),
         "definitions": Ready("".join(dict.fromkeys("".join(lines for *_, lines in found).splitlines(keepends=True)))),
         "to_do": _to_do(element) if isinstance(element, Requirement) else (),
-        "to_do_lead": _to_do_lead(element, source) if isinstance(element, Requirement) else "",
+        "to_do_lead": to_do_lead(element, source) if isinstance(element, Requirement) else "",
         "full": _full(context, id_),
         "source": source,
         "review": review_view(standing),
+        "draft": standing.state is State.DRAFT,
+        "reviews": context.to("The review of all pages", addresses.PLAIN_REVIEWS),
         "sheet": context.to("a comment sheet to print", addresses.COMMENT_SHEET),
         "before": before and context.to(graph.plain_name(before), addresses.plain_of(before)),
         "after": after and context.to(graph.plain_name(after), addresses.plain_of(after)),
@@ -90,12 +94,15 @@ def plain(context: PageContext, id_: str) -> Content:
 
 
 def _printed(context: PageContext, markdown: str) -> tuple[str, str]:
-    """What people wrote, with the lines that its reference links need: to plain pages where there are any."""
+    """Returns the Markdown that people wrote, and the definitions that its reference links need."""
     return supplied(markdown, context.page, context.graph, staying_plain(context.graph, context.where))
 
 
 def staying_plain(graph: Graph, where: Mapping[str, str]) -> Mapping[str, str]:
-    """Where each id leads from a plain page: to its plain page, an activity to its place on its requirement's."""
+    """Returns where each id leads from a plain page: to its plain page if it has one.
+
+    An activity leads to its place on the plain page of its requirement.
+    """
     own = {id_: addresses.plain_of(id_) for id_ in graph.plain}
     inside = {
         activity.id: f"{own[requirement.id]}#{activity.id}"
@@ -112,18 +119,21 @@ def _finding(context: PageContext) -> WordsView:
 
 
 def _to_do(element: Requirement) -> tuple[tuple[str, str], ...]:
-    """Each activity's id, and its plain sentence, or its title where it has none."""
+    """Returns each activity's id, and its plain sentence, or its title if it has none."""
     return tuple((activity.id, activity.plain or sentence_case(activity.title)) for activity in element.activities)
 
 
-def _to_do_lead(element: Requirement, source: str) -> str:
-    """What leads to the list of what has to be done: who names that, where all of it has the same origin."""
+def to_do_lead(element: Requirement, source: str) -> str:
+    """Returns the words before the list of what to do. They name the source if every activity comes from it."""
     stated = all(activity.section and not activity.source for activity in element.activities)
     return f"When what {source} asks for is in place:" if stated else "When this is in place:"
 
 
 def _full(context: PageContext, id_: str) -> Ref | None:
-    """The way to the page that a plain text explains; to how it was made only where a project tells of that."""
+    """Returns a link to the full page that a plain text explains.
+
+    For the text on method, this is the project's own page if it has one, or else the stages.
+    """
     if id_ == WHOLE:
         return context.to("The Theory of Change at a glance", addresses.HOME)
     if id_ == METHOD:
@@ -142,7 +152,7 @@ def _beside(graph: Graph, id_: str) -> tuple[str | None, str | None]:
 
 
 def review_view(standing: ReviewStatus) -> ReviewView:
-    """The state of a review in words that promise nothing."""
+    """Returns the state of a review in words that promise nothing."""
     return ReviewView(
         state=standing.state,
         name=STATES[standing.state],
@@ -174,7 +184,7 @@ def _by_whom(review: Review) -> str:
 
 
 def listed(context: PageContext) -> Iterator[tuple[str, tuple[ListedText, ...]]]:
-    """All plain texts under the headings of their kinds, in their order."""
+    """Yields all plain texts in order, under the headings of their kinds."""
     graph = context.graph
     groups: dict[str, list[ListedText]] = {}
     for id_ in graph.plain:
@@ -195,7 +205,7 @@ def _heading(element: AnyElement | None) -> str:
 
 
 def index(context: PageContext) -> Content:
-    """The way in to all plain pages."""
+    """Returns the list of all plain pages."""
     return {
         "title": "In plain language",
         "description": IN_WORDS,
@@ -211,7 +221,7 @@ def index(context: PageContext) -> Content:
 
 
 def reviews(context: PageContext) -> Content:
-    """The list for peer advisers: every plain page with the state of its review."""
+    """Returns the list for peer advisers: every plain page with the state of its review."""
     texts = tuple(text for _, group in listed(context) for text in group)
     return {
         "title": "Review status",
@@ -226,10 +236,10 @@ def reviews(context: PageContext) -> Content:
 
 
 def comment_sheet(context: PageContext) -> Content:
-    """A sheet to print: three questions about a page, with room to write."""
+    """Returns a sheet to print: three questions about a page, with space to write."""
     return {
         "title": "Comment sheet",
-        "description": "A sheet to print, with three questions about a page of this site and room to write.",
+        "description": "A sheet to print, with three questions about a page of this site and space to write.",
         "hide": ["toc"],
         "trail": (context.to("Home", addresses.HOME),),
         "questions": QUESTIONS,

@@ -1,6 +1,6 @@
-"""The pages that keep account: evidence, glossary, references, known gaps.
+"""The reference pages: evidence, glossary, references, stages, known gaps, and what was removed.
 
-Each function gathers what its template prints: everything of one sort, in order, with the ways back to what uses it.
+Each lists everything of one sort, in order, with links back to the pages that use it.
 """
 
 from __future__ import annotations
@@ -8,26 +8,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from generator.model.graph import Graph, name
+from generator.model.graph import Graph
 from generator.model.publishable import Withdrawn
 from generator.plain_language.plain_texts import METHOD
-from generator.records import Activity, Basis, EvidenceKind, Gap, Kind, Level, Retired
+from generator.records import Activity, Basis, EvidenceKind, Gap, Kind, Level, Retired, Topic
 from generator.records.theory import RETIRABLE
 from generator.rendering.environment import Ready
-from generator.rendering.views import (
-    Content,
-    ElementRef,
-    PageContext,
-    QuoteView,
-    Ref,
-    all_checked,
-)
+from generator.rendering.view_records import Content, ElementRef, QuoteView, Ref
+from generator.rendering.views import PageContext, all_checked
 from generator.routes import addresses
 from generator.text.strings import counted, sentence_case
 
 
 def evidence(context: PageContext) -> Content:
-    """Every quote in full, with an address of its own, grouped by kind of evidence."""
+    """Returns every quote in full, with an anchor of its own, grouped by kind of evidence."""
     graph = context.graph
     quotes: dict[str, list[QuoteView]] = {kind.id: [] for kind in graph.model.evidence_kinds}
     also: dict[str, list[Ref]] = {kind.id: [] for kind in graph.model.evidence_kinds}
@@ -57,11 +51,12 @@ def evidence(context: PageContext) -> Content:
         "all_checked": all_checked([view for group in quotes.values() for view in group]),
         "withdrawn": tuple((context.to(quote.id, context.where[quote.id]), quote.why) for quote in graph.withdrawn),
         "by_element": context.to("The same quotes by what they support", addresses.EVIDENCE_BY_ELEMENT),
+        "at_a_glance": context.to("Evidence at a glance", addresses.EVIDENCE_AT_A_GLANCE),
     }
 
 
 def evidence_by_element(context: PageContext) -> Content:
-    """Every element with its quotes, and those that have none."""
+    """Returns every element with its quotes, and those without any."""
     kinds = [kind for kind, elements in context.graph.by_kind.items() if elements]
     return {
         "title": "Evidence by what it supports",
@@ -73,35 +68,44 @@ def evidence_by_element(context: PageContext) -> Content:
 
 
 def _quoted(context: PageContext, kind: Kind) -> Content:
-    """The elements of a kind with their quotes; among many activities one finds those of a requirement."""
+    """Returns the elements of a kind with their quotes. Activities are so many that the list jumps by requirement."""
     graph, elements = context.graph, context.graph.by_kind[kind]
-    places = [(name(element), element.id) for element in elements]
+    places = [(graph.full_name(element.id), element.id) for element in elements]
     if kind is Kind.ACTIVITY:
         whole = [requirement for requirement in graph.model.requirements if requirement.activities]
-        places = [(f"Activities of {name(requirement)}", requirement.activities[0].id) for requirement in whole]
+        places = [(f"Activities of {graph.full_name(one.id)}", one.activities[0].id) for one in whole]
     return {
         "title": kind.facts.heading,
         "anchor": _all(kind),
         "jump": _jump(places),
         "entries": tuple(
-            (context.element(e.id), tuple(context.quote(item) for item in graph.quotes(e.id))) for e in elements
+            (context.element(e.id), tuple(_by_kind(context, e.id)), bool(graph.quotes(e.id))) for e in elements
         ),
     }
 
 
+def _by_kind(context: PageContext, id_: str) -> Iterator[tuple[str, Ready, tuple[QuoteView, ...]]]:
+    """Yields an element's quotes under each kind of evidence that they belong to, with the anchor of each kind."""
+    quotes = context.graph.quotes(id_)
+    for kind in context.graph.model.evidence_kinds:
+        own = tuple(context.quote(item) for item in quotes if kind.id in item.quote.kind)
+        if own:
+            yield kind.title, Ready(addresses.passages_of(id_, kind.id)), own
+
+
 def _all(kind: Kind) -> Ready:
-    """The place of all elements of a kind, which no id of the model can take."""
+    """Returns the anchor of all elements of a kind. It cannot clash with an id."""
     return Ready(f"all--{kind.facts.plural}")
 
 
 def _jump(places: Iterable[tuple[str, str]]) -> tuple[tuple[str, Ready], ...]:
-    """Ways to places of the same page by what they are called; none where there is only one."""
+    """Returns links to places on the same page, by their names. There are none if there is only one place."""
     found = tuple((words, Ready(anchor)) for words, anchor in places)
     return found if len(found) > 1 else ()
 
 
 def glossary(context: PageContext) -> Content:
-    """Every term with its meaning, in alphabetical order."""
+    """Returns every term with its meaning, in alphabetical order."""
     terms = sorted(context.graph.model.terms, key=lambda term: term.term.casefold())
     first: dict[str, str] = {}
     for term in terms:
@@ -116,7 +120,7 @@ def glossary(context: PageContext) -> Content:
 
 
 def references(context: PageContext) -> Content:
-    """Every source with its citation, and the ways back to the quotes that come from it or cite it."""
+    """Returns every source with its citation, and links to the quotes that come from it or cite it."""
     graph = context.graph
     by_kind: dict[str, list[Content]] = {"article": [], "dataset": [], "reference": []}
     quoted = Counter(item.source for item in graph.model.evidence)
@@ -142,7 +146,7 @@ def references(context: PageContext) -> Content:
 
 
 def stages(context: PageContext) -> Content:
-    """The stages in which the Theory of Change was developed, with the purpose and the method of each."""
+    """Returns the stages in which the Theory of Change was developed, with the purpose and method of each."""
     model = context.graph.model
     return {
         "title": "Stages of development",
@@ -157,7 +161,7 @@ def stages(context: PageContext) -> Content:
 
 
 def gaps(context: PageContext) -> Content:
-    """What the sources do not give, and what the model does not hold: said, not filled in."""
+    """Returns what the sources do not give, and what the model does not contain."""
     graph = context.graph
     bare = [link for link in graph.links if not link.entry.evidence]
     return {
@@ -165,6 +169,7 @@ def gaps(context: PageContext) -> Content:
         "description": "What the source of this Theory of Change does not give, and what has no evidence.",
         "trail": (context.to("Home", addresses.HOME),),
         "gaps": graph.model.gaps,
+        "ways": tuple(_ways_on(context)),
         "without": tuple(
             (kind.facts.heading, context.elements(e.id for e in elements if not graph.quotes(e.id)))
             for kind, elements in graph.by_kind.items()
@@ -180,8 +185,21 @@ def gaps(context: PageContext) -> Content:
     }
 
 
+def _ways_on(context: PageContext) -> Iterator[Ref]:
+    """Yields where to go next for readers who do not find what they need here."""
+    graph = context.graph
+    if graph.model.support.entries:
+        yield context.to("Find help for yourself or someone else", addresses.HELP)
+    if graph.model.topics:
+        yield context.to("Start from a topic", addresses.TOPICS)
+    yield context.to("Say what is missing: a comment sheet to print", addresses.COMMENT_SHEET)
+
+
 def _unanswered(context: PageContext) -> Iterator[tuple[ElementRef, tuple[Ref, ...]]]:
-    """Each problem with those of its statements that no link speaks of; nothing where links never name statements."""
+    """Yields each problem with its statements that no link mentions.
+
+    Yields nothing if no link mentions any statement.
+    """
     graph = context.graph
     spoken_of = {id_ for link in graph.links for id_ in link.entry.statements}
     for problem in graph.model.problems if spoken_of else ():
@@ -191,14 +209,19 @@ def _unanswered(context: PageContext) -> Iterator[tuple[ElementRef, tuple[Ref, .
             yield context.element(problem.id), ways
 
 
-def _lacking(context: PageContext) -> Iterator[tuple[Ref, str, tuple[ElementRef, ...]]]:
-    """Each kind of evidence: how many elements have a passage of it, and which, activities left out, have none."""
+def _lacking(context: PageContext) -> Iterator[tuple[Ref, Ready, str, tuple[ElementRef, ...]]]:
+    """Yields each kind of evidence, how many elements have it, and which, apart from activities, do not."""
     graph = context.graph
     for kind in graph.model.evidence_kinds if graph.model.evidence else ():
         with_one = {id_ for item in graph.model.evidence if kind.id in item.quote.kind for id_ in item.quote.supports}
         count = f"{len(with_one & graph.elements.keys())} of {counted(len(graph.elements), 'element')}"
         without = [id_ for id_, e in graph.elements.items() if not isinstance(e, Activity) and id_ not in with_one]
-        yield context.to(kind.title, context.where[kind.id]), count, context.elements(without)
+        yield (
+            context.to(kind.title, context.where[kind.id]),
+            Ready(f"lacking--{kind.id}"),
+            count,
+            context.elements(without),
+        )
 
 
 def _unlinked(graph: Graph) -> list[str]:
@@ -206,7 +229,7 @@ def _unlinked(graph: Graph) -> list[str]:
 
 
 def withdrawn(context: PageContext, quote: Withdrawn) -> Content:
-    """The page that stays at the permanent address of a quote that was withdrawn: that it was one, and why."""
+    """Returns the page at the permanent address of a withdrawn quote: that it was withdrawn, and why."""
     return {
         "title": "A quote that was withdrawn",
         "description": f"This quote is no longer part of the {context.graph.model.about.short_title}.",
@@ -217,13 +240,17 @@ def withdrawn(context: PageContext, quote: Withdrawn) -> Content:
 
 
 def retired(context: PageContext, record: Retired) -> Content:
-    """The page that stays at the permanent address of a retired element: what it was, and what replaced it."""
+    """Returns the page at the permanent address of a retired element: what it was, and what replaced it."""
     graph = context.graph
     known, of_its_kind = _titles(graph), RETIRABLE[record.kind].facts
+    listed = of_its_kind.page != addresses.TOPICS or graph.model.topics
     return {
         "title": f"Retired: {sentence_case(record.title)}",
         "description": f"This {record.kind} is no longer part of the {graph.model.about.short_title}.",
-        "trail": (context.to("Home", addresses.HOME), context.to(of_its_kind.page_title, of_its_kind.page)),
+        "trail": (
+            context.to("Home", addresses.HOME),
+            *((context.to(of_its_kind.page_title, of_its_kind.page),) if listed else ()),
+        ),
         "record": record,
         "replaced_by": tuple(
             context.to(known.get(id_) or context.element(id_).name, context.where[id_]) for id_ in record.replaced_by
@@ -232,11 +259,11 @@ def retired(context: PageContext, record: Retired) -> Content:
 
 
 def _titles(graph: Graph) -> dict[str, str]:
-    """What everything is called that is no element and may stand in the place of what was retired."""
+    """Returns the names of everything, apart from elements, that can replace a retired record."""
     model = graph.model
     found = {s.id: s.text for problem in model.problems for s in problem.statements}
-    titled: tuple[Level | EvidenceKind | Gap | Retired, ...]
-    titled = (*model.levels, *model.evidence_kinds, *model.gaps, *model.retired)
+    titled: tuple[Level | EvidenceKind | Topic | Gap | Retired, ...]
+    titled = (*model.levels, *model.evidence_kinds, *model.topics, *model.gaps, *model.retired)
     return (
         found
         | {x.id: x.title for x in titled}

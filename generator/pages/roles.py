@@ -1,7 +1,7 @@
-"""The page for those who act at one level: what is asked of them, for whom, and what they may ask of others.
+"""The page for people who act at one level: what they are asked to do, for whom, and what they can ask of others.
 
-Levels, their order and the words of their doors are the model's. Made to be printed on one sheet of paper, so each
-element is named once, and what is to be known about a link stands where the sheet says.
+The levels, their order and the names of these pages come from the model. The page is designed to print on one sheet, so
+it names each element once and says where to read the reason for a link.
 """
 
 from __future__ import annotations
@@ -14,18 +14,19 @@ from generator.model.graph import Graph
 from generator.model.model import Link
 from generator.records import Basis, Kind, Level, Relation, Requirement
 from generator.rendering.environment import Ready
-from generator.rendering.views import Content, ElementRef, PageContext, Ref
+from generator.rendering.view_records import Content, ElementRef, Ref
+from generator.rendering.views import PageContext
 from generator.routes import addresses
 from generator.routes.routes import levels_with_a_page
-from generator.text.strings import in_words
+from generator.text.strings import in_words, sentence_case
 
 CONNECTIONS = "#how-it-is-connected"
-"""Where an element's page lists its links, with the reason for each."""
+"""The anchor on an element's page of its list of links, with the reason for each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tie:
-    """Requirements of the level that the same basis ties to another element: who says so, and where to read why."""
+    """Requirements of the level that are linked to another element on the same basis, and where to read why."""
 
     requirements: str
     basis: str
@@ -35,7 +36,7 @@ class Tie:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tied:
-    """An element outside the level, and the requirements of the level that it is tied to."""
+    """An element outside the level, and the requirements of the level that are linked to it."""
 
     ref: ElementRef
     ties: tuple[Tie, ...]
@@ -43,7 +44,7 @@ class Tied:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duty:
-    """One requirement of the level: what has to be done for it, and what at the same level it rests on."""
+    """One requirement of the level: what to do for it, and what it depends on at the same level."""
 
     ref: ElementRef
     activities: tuple[ElementRef, ...]
@@ -51,7 +52,7 @@ class Duty:
 
 
 def role(context: PageContext, level: Level) -> Content:
-    """The page for those who act at a level: duties, what others need, what to ask for, problems and outcomes."""
+    """Returns the page of a level: duties, what others need, what to ask for, problems and outcomes."""
     graph = context.graph
     own = requirements_at(graph, level)
     needed = _by_level(context, level, _reach(context, own, Relation.ENABLES, outward=True))
@@ -69,6 +70,9 @@ def role(context: PageContext, level: Level) -> Content:
         "asked": asked,
         "problems": _reach(context, own, Relation.ADDRESSES, outward=True),
         "outcomes": _reach(context, own, Relation.CONTRIBUTES, outward=True),
+        "for_all": _for_all(context),
+        "not_known": first_gaps(context),
+        "gaps_page": context.to("All known gaps", addresses.GAPS),
         "others": tuple(
             context.to(v.role_label or "", addresses.role_of(v)) for v in levels_with_a_page(graph) if v is not level
         ),
@@ -81,11 +85,27 @@ _RESTS = {
     (False, True): "Other levels depend on yours.",
     (False, False): "",
 }
-"""How a level stands to the others, by whether it may ask of them and whether they need something of it."""
+"""How a level depends on others, by whether it can ask something of them and whether they need something from it."""
+
+
+FIRST_GAPS = 4
+"""How many of the known gaps to show to every reader. The most important come first in the file."""
+
+
+def first_gaps(context: PageContext) -> tuple[Ref, ...]:
+    """Returns links to the known gaps that readers should know about before they use the site."""
+    return tuple(context.to(gap.title, context.where[gap.id]) for gap in context.graph.model.gaps[:FIRST_GAPS])
+
+
+def _for_all(context: PageContext) -> tuple[Ref, ...]:
+    """Returns what applies at every level: the assumptions, apart from the floor and the ceiling."""
+    assumptions = [each for each in context.graph.model.assumptions if not each.boundary]
+    names = ((each.id, context.graph.plain_name(each.id) or each.title) for each in assumptions)
+    return tuple(context.to(sentence_case(words), context.where[id_]) for id_, words in names)
 
 
 def requirements_at(graph: Graph, level: Level) -> tuple[Requirement, ...]:
-    """The requirements of a level, in order."""
+    """Returns the requirements of a level, in order."""
     return tuple(requirement for requirement in graph.model.requirements if requirement.level == level.id)
 
 
@@ -104,7 +124,7 @@ def _duty(context: PageContext, requirement: Requirement, own: tuple[Requirement
 def _reach(
     context: PageContext, own: tuple[Requirement, ...], relation: Relation, *, outward: bool
 ) -> tuple[Tied, ...]:
-    """Each element outside `own` that a link of this kind ties to a requirement of `own` or to its activities."""
+    """Returns each element outside `own` that such a link joins to a requirement of `own` or its activities."""
     graph = context.graph
     found: dict[str, dict[Requirement, list[Link]]] = defaultdict(lambda: defaultdict(list))
     for requirement in own:
@@ -120,7 +140,7 @@ def _reach(
 
 
 def _ties(context: PageContext, other: str, links: Mapping[Requirement, list[Link]]) -> tuple[Tie, ...]:
-    """The links of each requirement with another element, in one word each; the same words together."""
+    """Returns the links of each requirement with another element. Those on the same basis are joined."""
     groups: dict[str, list[Requirement]] = {"stated": [], "stated in part": [], "editorial": []}
     for requirement, its in links.items():
         if its:
@@ -136,7 +156,10 @@ def _basis(links: Iterable[Link]) -> str:
 def _tie(
     context: PageContext, other: str, basis: str, group: Sequence[Requirement], links: Mapping[Requirement, list[Link]]
 ) -> Tie:
-    """Where the reason stands: with the link itself, or where there are several on the page of the other element."""
+    """Returns a tie with where to read the reason.
+
+    For one link, this is the link itself. For several, it is the page of the other element.
+    """
     single = [link for requirement in group for link in links[requirement]]
     reason = context.link_in_words(single[0])
     if len(single) > 1:
@@ -147,14 +170,14 @@ def _tie(
 
 
 def numbered(requirements: Sequence[Requirement]) -> str:
-    """The requirements by their numbers: `Requirement 4`, `Requirements 1, 2 and 3`."""
+    """Returns requirements by their numbers: `Requirement 4`, `Requirements 1, 2 and 3`."""
     return f"Requirement{'s' * (len(requirements) > 1)} {in_words(str(r.number) for r in requirements)}"
 
 
 def _by_level(
     context: PageContext, level: Level, reached: tuple[Tied, ...]
 ) -> tuple[tuple[Ref, tuple[Tied, ...]], ...]:
-    """What was reached at each of the other levels, in order; levels with nothing left out."""
+    """Returns what was reached at each of the other levels, in order. Levels without anything are left out."""
     graph = context.graph
     rows = []
     for other in graph.model.levels:

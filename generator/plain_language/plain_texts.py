@@ -122,8 +122,8 @@ def blocks(graph: Graph, markdown: str) -> tuple[Block, ...]:
     """
 
     def label(found: re.Match[str]) -> str:
-        element = graph.elements.get(found["label"]) if not found["id"] else None
-        return name(element) if element else found["label"]
+        bare = not found["id"] and found["label"] in graph.elements
+        return graph.full_name(found["label"]) if bare else found["label"]
 
     parted = _EMPTY_LINES.split(REFERENCE.sub(label, markdown.strip()))
     return tuple(block for part in parted if part.strip() for block in _items(part))

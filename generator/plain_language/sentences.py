@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from generator.documents.markdown import REFERENCE, masked
 
@@ -105,6 +106,47 @@ def sentences(markdown: str, first_line: int = 1) -> tuple[Sentence, ...]:
     """
     text = _HEADING.sub(_blank, visible_text(markdown))
     return tuple(_sentences(text, first_line))
+
+
+def opening(markdown: str) -> tuple[str, str, str]:
+    """The first sentence of some Markdown as it is written there, the paragraphs that may follow it, and the rest.
+
+    A question takes what answers it along. No list follows, nor the sentence that leads to it; and no paragraph that
+    would make all of it longer than `MOST_TO_OPEN`, but for the first.
+    """
+    body, rest = _short(*_before_list(markdown))
+    for after in sentences(body)[1:]:
+        begin = _offset(body, after)
+        if not body[:begin].rstrip().endswith("?"):
+            return body[:begin].rstrip(), body[begin:].rstrip(), rest
+    return body.rstrip(), "", rest
+
+
+MOST_TO_OPEN = 320
+"""Characters, about ten lines on a phone: so much may be read before a page says what to do."""
+
+
+def _short(body: str, rest: str) -> tuple[str, str]:
+    """Paragraphs moved from the end of the first text to the beginning of the second, as far as that is too long."""
+    kept = body.rstrip()
+    while len(kept) > MOST_TO_OPEN and "\n\n" in kept:
+        kept = kept.rpartition("\n\n")[0].rstrip()
+    return kept, body[len(kept) :].lstrip() + rest
+
+
+def _before_list(markdown: str) -> tuple[str, str]:
+    """The Markdown before the sentence that leads to its first list, and from there on; the first sentence stays."""
+    found = sentences(markdown)
+    for before, item in pairwise(found):
+        begin = _offset(markdown, item)
+        if before is not found[0] and _ITEM.fullmatch(markdown, markdown.rfind("\n", 0, begin) + 1, begin):
+            start = _offset(markdown, before)
+            return markdown[:start], markdown[start:]
+    return markdown, ""
+
+
+def _offset(markdown: str, sentence: Sentence) -> int:
+    return sum(len(line) for line in markdown.splitlines(keepends=True)[: sentence.line - 1]) + sentence.column - 1
 
 
 def _sentences(text: str, first_line: int) -> Iterator[Sentence]:

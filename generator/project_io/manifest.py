@@ -63,7 +63,8 @@ def list_built(site: Path, made: Container[str]) -> None:
 def hash_of(path: Path) -> str | None:
     """The hash of the content of a file; None if it cannot be read."""
     try:
-        return digest(path.read_bytes())
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except (OSError, ValueError):
         return None
 

@@ -14,9 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.checks.context import Around
+from generator.checks.context import SiteFiles
 from generator.checks.records import check
 from generator.findings import Finding, Place, failing, in_order
+from generator.machine.progress import counted_off
+from generator.machine.workers import spread
 from generator.model.model import PAGES, SETTINGS, Model
 from generator.project_io.project_reader import load_project
 from generator.rules import Settings
@@ -57,8 +59,8 @@ def prepare(
     today = today or datetime.datetime.now(tz=datetime.UTC).date()
     with garbage_collection_paused():
         loaded = load_project(root)
-        around = _around(root, judged=settings)
-        findings = in_order([*check(loaded, today, around), *_environment()])
+        site_files = _site_files(root, judged=settings)
+        findings = in_order([*check(loaded, today, site_files), *_environment()])
         if failing(findings, strict=strict) or not compose_site:
             return Prepared(findings, loaded.model, None)
         # Imported here because loading the pages and the template engine takes much of the time of `toc check`.
@@ -67,7 +69,7 @@ def prepare(
         return Prepared(findings, loaded.model, compose(loaded.model, day_of_build()))
 
 
-def _around(root: Path, *, judged: bool) -> Around:
+def _site_files(root: Path, *, judged: bool) -> SiteFiles:
     """What a project has beside its texts. A file that cannot be read counts as missing."""
     pages = root / PAGES
     names = (Path(folder, name).relative_to(pages) for folder, _, found in os.walk(pages) for name in found)
@@ -75,7 +77,15 @@ def _around(root: Path, *, judged: bool) -> Around:
         settings = (root / SETTINGS).read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError):
         settings = None
-    return Around(frozenset(name.as_posix() for name in names), settings, judged)
+    return SiteFiles(frozenset(name.as_posix() for name in names), settings, judged)
+
+
+def print_drafts(site: Site) -> None:
+    """Print the draft of every page of a site, several at once."""
+    drafts = site.drafts
+    with garbage_collection_paused():
+        for path, draft in counted_off("Printing pages", spread([*drafts], drafts.__getitem__), len(drafts)):
+            drafts.put(path, draft)
 
 
 def day_of_build() -> datetime.date | None:

@@ -1,4 +1,4 @@
-"""The records that people write, one frozen class for each, and everything that is true of a kind of record.
+"""The records that people write: one frozen class for each kind, with everything that is true of that kind.
 
 Nothing here reads a file or compares one record with another.
 """
@@ -34,7 +34,7 @@ from generator.records.evidence import (
 from generator.records.kinds import Basis, Horizon, Kind, Relation
 from generator.records.reviews import LanguageFile, PhraseAdvice, PlainFront, Review, ReviewingFile
 from generator.records.support import Nation, SupportEntry, SupportFile, SupportNeed, SupportSource, SupportText
-from generator.records.theory import About, EvidenceKind, Gap, Level, ModelFile, Retirable, Retired, Stage
+from generator.records.theory import About, EvidenceKind, Gap, Level, ModelFile, Retirable, Retired, Stage, Topic
 
 __all__ = [
     "About",
@@ -84,6 +84,7 @@ __all__ = [
     "SupportNeed",
     "SupportSource",
     "SupportText",
+    "Topic",
     "Verified",
     "VerifiedFile",
 ]

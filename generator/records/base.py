@@ -1,8 +1,8 @@
-"""What all records have in common, and how a record class declares what is true of its records and of their fields.
+"""The base of all record classes, and how a class declares facts about its records and their fields.
 
-What is declared here is declared once, with the record or with the field, as `RecordFacts` and as `FieldFacts` or
-`Refers` inside `Annotated`; checks, the diff, exports and the schemas ask for it with `fields_of`.
-Nothing here knows a single kind of record.
+Facts are declared once: `RecordFacts` with the class, and `FieldFacts` or `Refers` with the field, inside `Annotated`.
+Checks, the diff, exports and the schemas read them with `fields_of`. Nothing here depends on a particular kind of
+record.
 """
 
 from __future__ import annotations
@@ -27,15 +27,15 @@ from generator.text.strings import with_article
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordFacts:
-    """What is true of a kind of record.
+    """The facts about a kind of record.
 
-    `noun` is what one is called in data and in sentences, `in_full` the same with its article where it stands alone,
-    and `row` what a row of its table is. `kind` is the kind of element that it is, if it is one. `key` names the fields
-    by which it is told from others of its kind. `page` is the address of the page that lists them, where each has an
-    anchor if it is neither an element nor part of another record, and `page_title` what that page is called.
-    `retirable` says whether its address outlives it. `changes_under` is the heading under which changes of it stand.
-    `file` is where a file of records stands, or the folder of several. `left_out` are the outputs that have no such
-    records, and why.
+    `noun` is its name in data and in sentences, `in_full` the name with its article when it is used alone, and `row` is
+    the name of a row in its table. `kind` is its kind of element, if it is an element. `key` names the fields that
+    identify it among its kind. `page` is the path of the page that lists such records and `page_title` its title; on
+    that page a record has an anchor unless it is an element or part of another record. `retirable` says whether its
+    address stays when it is removed, and `younger` whether older releases have no such records. `changes_under` is the
+    heading for its changes. `file` is the path of a class of file, or of a folder of such files. `left_out` are the
+    outputs without such records, and the reasons.
     """
 
     noun: str = ""
@@ -46,13 +46,14 @@ class RecordFacts:
     page: str = ""
     page_title: str = ""
     retirable: bool = False
+    younger: bool = False
     changes_under: str = ""
     file: str = ""
     left_out: tuple[LeftOut, ...] = ()
 
     @classmethod
     def of(cls, kind: Kind) -> RecordFacts:
-        """The facts of the records that are elements of a kind; each has a page of its own."""
+        """The facts of records that are elements of a kind. Each of them has its own page."""
         return cls(
             noun=kind.value,
             in_full="an element",
@@ -66,7 +67,7 @@ class RecordFacts:
 
     @property
     def with_article(self) -> str:
-        """What one is called where it stands alone: `a level`, `an element`."""
+        """The name of one such record with its article: `a level`, `an element`."""
         return self.in_full or with_article(self.noun)
 
 
@@ -74,7 +75,7 @@ class RecordFacts:
 
 
 class Record(BaseModel):
-    """What every record has in common: frozen, no unknown keys, text without white space at its ends."""
+    """The base of every record: frozen, without unknown keys, and with white space removed from the ends of texts."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, populate_by_name=True)
 
@@ -82,26 +83,26 @@ class Record(BaseModel):
 
 
 class Sourced(Record):
-    """A record whose `SourceWords` are a source's own when `section` says where they stand."""
+    """A record whose `SourceWords` are a source's own words if it has a `section`, and otherwise the editors'."""
 
     section: Annotated[
         Plain | None,
         FieldFacts(
-            label="section it stands in",
-            column="where in the source the words stand; empty where they are the editors’",
+            label="section",
+            column="section of the source that contains the words; empty if they are the editors’",
             rdf="schema:articleSection",
-            left_out=(LeftOut("Search is for what is said, not for where in the source.", (Use.SEARCH,)),),
+            left_out=(LeftOut("Search covers the words, not their section in the source.", (Use.SEARCH,)),),
         ),
-    ] = Field(None, description="Where in the source the words stand. Leave out for editors' words.")
+    ] = Field(None, description="Section of the source that contains the words. Leave out for editors' words.")
     source: Annotated[
         Id | None,
         Refers(to="source", verb="comes from"),
         FieldFacts(column="id of the source whose words they are", rdf="prov:wasQuotedFrom"),
-    ] = Field(None, description="Id in sources.yaml. Left out: the source named under `toc`.")
+    ] = Field(None, description="Id in sources.yaml. If left out, it is the source named under `toc`.")
 
 
 class Passage(Sourced):
-    """A few words of a source, with the section they stand in."""
+    """A few words of a source, with the section that contains them."""
 
     text: Annotated[SourceWords, FieldFacts(label="wording", rdf="schema:text")]
 
@@ -111,11 +112,11 @@ class Passage(Sourced):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DescribedField:
-    """A field of a record class with all that was declared about it.
+    """A field of a record class with everything declared about it.
 
-    `key` is its name in files. `words` are whose words it holds, None where it holds no text that people write freely.
-    `inner` is the class of the records inside it, and `many` whether it holds several values. `choices` is the class of
-    the values among which it chooses. `former` are the keys that it had once, under which it is still read.
+    `key` is its name in files. `words` says whose words it contains, or is None if it is not free text. `inner` is the
+    class of the records inside it, and `many` says whether it has several values. `choices` is the class of its allowed
+    values, if there are only a few. `former` are its earlier keys, which are still read.
     """
 
     name: str
@@ -131,27 +132,27 @@ class DescribedField:
 
     @property
     def prose(self) -> Words | None:
-        """Whose words it holds; None where it holds no prose."""
+        """Whose words it contains, or None if it does not contain prose."""
         return self.words if self.words in (Words.SOURCE, Words.EDITORS) else None
 
     @property
     def label(self) -> str:
-        """What a sentence calls it."""
+        """Its name in a sentence."""
         return self.facts.label or self.key.replace("_", " ")
 
     @property
     def column_name(self) -> str:
-        """What its column in a table is headed with."""
+        """The heading of its column in a table."""
         return self.facts.column_name or self.key
 
     @property
     def column(self) -> str:
-        """What its column in a table holds."""
+        """A description of its column in a table."""
         return self.facts.column or self.info.description or self.label
 
     @property
     def change(self) -> FieldChange:
-        """What it is called when it has another value."""
+        """The kind of change when it gets another value."""
         if self.facts.change:
             return self.facts.change
         if self.refers:
@@ -159,13 +160,13 @@ class DescribedField:
         return FieldChange.REWORDED if self.prose else FieldChange.CHANGED
 
     def left_out_of(self, output: Use) -> str:
-        """Why an output leaves it out; nothing where it does not."""
+        """The reason why an output leaves it out. Empty if the output has it."""
         return next((left.reason for left in self.facts.left_out if output in left.of), "")
 
 
 @cache
 def fields_of(shape: type[Record]) -> Mapping[str, DescribedField]:
-    """The fields of a record class by their names, its own before those of the classes that it is made from."""
+    """The fields of a record class by their names, its own before those of its base classes."""
     own = dict.fromkeys(name for each in shape.__mro__ for name in inspect.get_annotations(each))
     names = [name for name in own if name in shape.model_fields]
     return {name: _described(name, shape.model_fields[name]) for name in names}
@@ -173,12 +174,12 @@ def fields_of(shape: type[Record]) -> Mapping[str, DescribedField]:
 
 @cache
 def free_texts(shape: type[Record]) -> tuple[str, ...]:
-    """The fields of a record class in which people write what they like, and readers see it."""
+    """The names of the fields of a record class that contain free text for readers."""
     return tuple(field.name for field in fields_of(shape).values() if field.words and not field.many)
 
 
 def parts_of(record: Record) -> Iterator[Record]:
-    """The records inside a record that are records of a kind of their own, as activities inside a requirement."""
+    """The records inside a record that are a kind of their own, such as the activities of a requirement."""
     for field in fields_of(type(record)).values():
         if field.many and field.inner and field.inner.facts.noun:
             yield from getattr(record, field.name)
@@ -203,13 +204,13 @@ def _described(name: str, info: FieldInfo) -> DescribedField:
 
 
 def _former(info: FieldInfo) -> tuple[str, ...]:
-    """The older names of a field: it declares them behind today's, as `AliasChoices("today", "older")`."""
+    """The earlier keys of a field, which it declares after the current one: `AliasChoices("current", "earlier")`."""
     names = info.validation_alias.choices[1:] if isinstance(info.validation_alias, AliasChoices) else ()
     return tuple(name for name in names if isinstance(name, str))
 
 
 def _together(declared: list[FieldFacts]) -> FieldFacts:
-    """What was declared of a field and of its type; what is said of the field itself counts first."""
+    """The facts declared for a field and for its type. Those of the field take precedence."""
     said: dict[str, Any] = {}
     for facts in reversed(declared):
         said |= {each.name: held for each in fields(facts) if (held := getattr(facts, each.name)) != each.default}
@@ -217,7 +218,7 @@ def _together(declared: list[FieldFacts]) -> FieldFacts:
 
 
 def _parts(annotation: Any) -> Iterator[Any]:
-    """An annotation without its marks, or the choices of a union."""
+    """The type in an annotation without its metadata, or the types of a union."""
     if get_origin(annotation) is Annotated:
         yield from _parts(get_args(annotation)[0])
     elif get_origin(annotation) in (Union, UnionType):
@@ -228,7 +229,7 @@ def _parts(annotation: Any) -> Iterator[Any]:
 
 
 def _marks_in(annotation: Any) -> Iterator[Any]:
-    """The marks on an annotation, on the choices of a union, and on what a list holds."""
+    """The metadata of an annotation, of the types in a union, and of the items of a list."""
     if get_origin(annotation) is Annotated:
         inner, *marks = get_args(annotation)
         yield from marks

@@ -1,6 +1,6 @@
 """The elements of a Theory of Change, and the links between them.
 
-What is true of each kind of element is in `kinds`.
+The facts about each kind of element are in `kinds`.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ from generator.records.kinds import Basis, Horizon, Kind, Relation
 Title = FieldFacts(column="its title", rdf="schema:name")
 Note = FieldFacts(label="editors’ note", column="the editors’ note", rdf="rdfs:comment")
 Statement = FieldFacts(
-    column="what it says beside its title, or how it is defined", column_name="statement", rdf="schema:text"
+    column="its statement or definition, in addition to its title", column_name="statement", rdf="schema:text"
 )
 
 
 class ProblemStatement(Record):
-    """One individual problem inside a theme; it stands in the theme's own section."""
+    """One individual problem inside a theme. Its words are from the theme's section of the source."""
 
     facts: ClassVar = RecordFacts(
         noun="statement",
@@ -45,12 +45,12 @@ class ProblemStatement(Record):
     id: Annotated[Id, FieldFacts(column="permanent id")]
     text: Annotated[SourceWords, FieldFacts(label="wording", column="its words", rdf="schema:text")]
     note: Annotated[EditorWords | None, Note] = Field(
-        None, description="What a reader may need to know about the wording."
+        None, description="What readers may need to know about the wording."
     )
 
 
 class Element(Sourced):
-    """What all six kinds of element have."""
+    """The fields that all six kinds of element have."""
 
     id: Annotated[Id, FieldFacts(column="permanent id")]
     plain_name: Annotated[
@@ -61,14 +61,14 @@ class Element(Sourced):
             rdf="schema:alternateName",
             on_plain_pages=True,
         ),
-    ] = Field(None, description="What it is, in at most eight everyday words. Editors' words, shown before the title.")
+    ] = Field(None, description="A name of at most eight everyday words, by the editors. It is shown before the title.")
     note: Annotated[EditorWords | None, Note] = Field(
-        None, description="What a reader may need to know about the wording or the source."
+        None, description="What readers may need to know about the wording or the source."
     )
 
 
 class Problem(Element):
-    """A theme of the context: what goes wrong today."""
+    """A theme of the context: something that goes wrong today."""
 
     facts: ClassVar = RecordFacts.of(Kind.PROBLEM)
 
@@ -93,6 +93,16 @@ class Activity(Element):
             on_plain_pages=True,
         ),
     ] = Field(None, description="The activity in one plain sentence.")
+    group: Annotated[
+        EditorWords | None,
+        FieldFacts(
+            label="group",
+            column="heading under which an activity is listed, in the editors’ words",
+            rdf="schema:category",
+        ),
+    ] = Field(
+        None, description="The heading under which its requirement lists it. Activities of a group follow one another."
+    )
 
 
 class Requirement(Element):
@@ -104,7 +114,7 @@ class Requirement(Element):
     level: Annotated[
         Id,
         Refers(to="level", placing=True),
-        FieldFacts(column="id of the level at which a requirement or an activity stands", rdf="dcterms:type"),
+        FieldFacts(column="id of the level of a requirement or an activity", rdf="dcterms:type"),
     ]
     title: Annotated[SourceWords, Title]
     statement: Annotated[SourceWords, Statement]
@@ -120,7 +130,7 @@ class Outcome(Element):
     term: Annotated[
         Horizon,
         FieldFacts(
-            label="time at which it is felt",
+            label="term",
             column="short or medium, for an outcome",
             rdf="schema:category",
             change=FieldChange.MOVED,
@@ -139,7 +149,7 @@ class Impact(Element):
 
 
 class Assumption(Element):
-    """What the process of change rests on; the floor and the ceiling of accountability are two of them."""
+    """An assumption about how change happens. Two of them are the floor and the ceiling of accountability."""
 
     facts: ClassVar = RecordFacts.of(Kind.ASSUMPTION)
 
@@ -149,19 +159,19 @@ class Assumption(Element):
         Literal["floor", "ceiling"] | None,
         FieldFacts(
             label="part as floor or ceiling",
-            column="floor or ceiling, for an assumption that bounds accountability",
+            column="floor or ceiling, for an assumption that limits accountability",
             rdf="schema:category",
         ),
     ] = None
     beyond: Annotated[
         tuple[Passage, ...],
         FieldFacts(
-            label="list of what lies beyond",
-            column="what lies beneath the floor or above the ceiling, with semicolons between",
+            label="list of what is beyond it",
+            column="what is below the floor or above the ceiling, separated by semicolons",
             rdf="schema:mentions",
             in_outer_section=True,
         ),
-    ] = Field((), description="What lies beneath the floor, or above the ceiling.")
+    ] = Field((), description="What is below the floor, or above the ceiling.")
 
 
 AnyElement: TypeAlias = Problem | Requirement | Activity | Outcome | Impact | Assumption
@@ -171,7 +181,7 @@ ELEMENT_SHAPES: tuple[type[AnyElement], ...] = get_args(AnyElement)
 
 
 class LinkEntry(Sourced):
-    """One or more links of one kind that share basis, rationale and evidence: every `from` with every `to`."""
+    """One or more links of one kind with the same basis, rationale and evidence: from every `from` to every `to`."""
 
     facts: ClassVar = RecordFacts(
         noun="link", row="a link between two elements", key=("from", "kind", "to"), changes_under="Links"
@@ -187,19 +197,19 @@ class LinkEntry(Sourced):
     basis: Annotated[Basis, FieldFacts(column="stated in the source, or editorial", rdf="dcterms:type")]
     rationale: Annotated[
         EditorWords,
-        FieldFacts(label="reason", column="why the link is there, in the editors’ words", rdf="rdfs:comment"),
-    ] = Field(description="Why the link holds, so that a reader can judge it.")
+        FieldFacts(label="reason", column="the reason for the link, in the editors’ words", rdf="rdfs:comment"),
+    ] = Field(description="The reason for the link, so that readers can judge it.")
     evidence: Annotated[
         tuple[Id, ...],
-        Refers(to="quote", verb="rests on"),
-        FieldFacts(column="ids of the quotes that it rests on, with spaces between", rdf="prov:wasDerivedFrom"),
-    ] = Field((), description="Ids of quotes.")
+        Refers(to="quote", verb="cites"),
+        FieldFacts(column="ids of the quotes that are its evidence, separated by spaces", rdf="prov:wasDerivedFrom"),
+    ] = Field((), description="Ids of the quotes that are its evidence.")
     statements: Annotated[
         tuple[Id, ...],
-        Refers(to="statement", verb="speaks of"),
+        Refers(to="statement", verb="concerns"),
         FieldFacts(
             label="list of individual problems",
-            column="ids of the individual problems that it speaks of, with spaces between",
+            column="ids of the individual problems that it concerns, separated by spaces",
             rdf="schema:about",
         ),
-    ] = Field((), description="Ids of individual problems of the theme at `to`, where the link speaks of these.")
+    ] = Field((), description="Ids of the individual problems that the link concerns, if not the whole theme at `to`.")

@@ -1,6 +1,6 @@
-"""Quotes, the sources they come from, the seals of what was found there, and the words of the glossary.
+"""Quotes, their sources, the seals of texts that were found in them, and the terms of the glossary.
 
-Everything under content/ that the model rests on.
+These are the records under content/ that support the model.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ from generator.records.field_types import (
 )
 
 _BY_ITS_WORDS = LeftOut("Search finds a quote by its own words.", (Use.SEARCH,))
-_SHOWN = LeftOut("Exports hold only quotes whose words are shown.", (Use.TABLES, Use.LINKED_DATA))
+_SHOWN = LeftOut("Exports contain only quotes whose words are shown.", (Use.TABLES, Use.LINKED_DATA))
 
 
 class QuoteStatus(StrEnum):
-    """Whether a quote's words are shown: one that is withdrawn supports nothing, one that is restricted still does."""
+    """Whether the words of a quote are shown. A restricted quote still supports elements; a withdrawn one does not."""
 
     PUBLISHED = "published"
     WITHDRAWN = "withdrawn"
@@ -58,68 +58,73 @@ class Quote(Record):
     section: Annotated[
         Plain,
         FieldFacts(
-            label="section it stands in",
-            column="where in the source it stands",
+            label="section",
+            column="section of the source that contains it",
             rdf="schema:articleSection",
             left_out=(_BY_ITS_WORDS,),
         ),
-    ] = Field(description="Where in the source the words stand.")
+    ] = Field(description="Section of the source that contains the words.")
     kind: Annotated[
         OneOrMoreIds,
         Refers(to="kind of evidence", placing=True),
-        FieldFacts(column="ids of its kinds of evidence, with spaces between", rdf="dcterms:type"),
-    ] = Field(description="Id of one of the model's evidence kinds; several where the passage names several.")
+        FieldFacts(column="ids of its kinds of evidence, separated by spaces", rdf="dcterms:type"),
+    ] = Field(description="Id of one of the model's kinds of evidence, or of several if the passage names several.")
     references: Annotated[
         tuple[Id, ...],
         Refers(to="source", verb="cites"),
-        FieldFacts(column="ids of the earlier studies that it cites, with spaces between", rdf="schema:citation"),
+        FieldFacts(column="ids of the earlier studies that it cites, separated by spaces", rdf="schema:citation"),
     ] = Field((), description="Ids of the earlier studies that the passage itself cites.")
     supports: Annotated[
         tuple[Id, ...],
         Refers(to="element", verb="supports"),
-        FieldFacts(column="ids of the elements that it supports, with spaces between", rdf="schema:about"),
+        FieldFacts(column="ids of the elements that it supports, separated by spaces", rdf="schema:about"),
     ] = Field((), description="Ids of the elements it supports.")
     note: Annotated[
         EditorWords | None,
         FieldFacts(label="editors’ note", column="the editors’ note", rdf="rdfs:comment", left_out=(_BY_ITS_WORDS,)),
     ] = None
     status: Annotated[QuoteStatus, FieldFacts(left_out=(_SHOWN,))] = Field(
-        QuoteStatus.PUBLISHED, description="Whether its words are shown. `toc evidence withdraw` takes a quote back."
+        QuoteStatus.PUBLISHED,
+        description="Whether its words are shown. Use `toc evidence withdraw` to withdraw a quote.",
     )
     why: Annotated[EditorWords | None, FieldFacts(label="reason for the status", left_out=(_SHOWN,))] = Field(
-        None, description="Why it is withdrawn or restricted; said on the site."
+        None, description="Why it is withdrawn or restricted. This is shown on the site."
     )
     licence: Annotated[
         Plain | None,
         FieldFacts(
-            column="its licence, where that is not its source’s",
+            column="its licence, if it differs from its source’s",
             column_name="quote_licence",
             rdf="schema:license",
             left_out=(_BY_ITS_WORDS,),
         ),
-    ] = Field(None, description="Its licence, where that is not the source's.")
+    ] = Field(None, description="Its licence, if it differs from the source's.")
     consent: Annotated[
         EditorWords | None,
         FieldFacts(
             label="note on consent",
-            column="what the person agreed to, where these are a person’s own words",
+            column="what the person agreed to, if these are a person’s own words",
             rdf="schema:usageInfo",
             left_out=(_BY_ITS_WORDS,),
             change=FieldChange.CHANGED,
         ),
-    ] = Field(None, description="What the person agreed to, where these are a person's own words; said on the site.")
+    ] = Field(
+        None, description="What the person agreed to, if these are a person's own words. This is shown on the site."
+    )
     anonymous: Annotated[
         bool,
         FieldFacts(
-            label="check for what identifies a person",
+            label="check for personal details",
             left_out=(
                 LeftOut(
-                    "It is for those who keep the quotes.",
+                    "It is for the people who maintain the quotes.",
                     (Use.TABLES, Use.LINKED_DATA, Use.SEARCH),
                 ),
             ),
         ),
-    ] = Field(False, description="Somebody has looked at what the check for persons asked about: it identifies nobody.")
+    ] = Field(
+        False, description="The personal details that a check warned about have been checked: they identify no one."
+    )
 
 
 class EvidenceFile(Record):
@@ -135,27 +140,27 @@ Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
 class Seal(Record):
-    """The fingerprint of one text that was found in its source, and where that text stood in the model."""
+    """The fingerprint of one text that was found in its source, and the place of that text in the model."""
 
-    of: Plain = Field(description="Where the text stands in the model: kr4.statement.")
+    of: Plain = Field(description="The place of the text in the model, such as kr4.statement.")
     fingerprint: Sha256 = Field(description="SHA-256 of the text, normalised.")
 
 
 class Verified(Record):
-    """One source whose text was at hand: when, which text that was, and every text of the model found in it."""
+    """A check against one source: its date, a fingerprint of the source's text, and every text that was found in it."""
 
     source: Annotated[Id, Refers(to="source")]
-    date: Day = Field(description="The day on which the texts were held against the source.")
+    date: Day = Field(description="The day on which the texts were checked against the source.")
     fingerprint: Sha256 = Field(description="SHA-256 of the source's text, normalised.")
     texts: tuple[Seal, ...] = ()
 
 
 class VerifiedFile(Record):
-    """content/evidence/verified.yaml, which `toc verify` writes and nobody else."""
+    """content/evidence/verified.yaml, which only `toc verify` writes."""
 
     facts: ClassVar = RecordFacts(
         file="content/evidence/verified.yaml",
-        left_out=(LeftOut("Seals are of one text of the source, and count for today.", tuple(Use)),),
+        left_out=(LeftOut("Seals are about one text of the source, and only for today's model.", tuple(Use)),),
     )
 
     sources: tuple[Verified, ...] = Field(min_length=1)
@@ -190,14 +195,14 @@ class Source(Record):
     ] = None
     url: Annotated[
         Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None,
-        FieldFacts(label="address on the web", column="its address", rdf="schema:url"),
+        FieldFacts(label="web address", column="its web address", rdf="schema:url"),
     ] = None
     licence: Annotated[
         Plain | None,
         FieldFacts(column="its own licence", column_name="source_licence", rdf="schema:license"),
     ] = None
     status: Annotated[Plain | None, FieldFacts(column="state of peer review", rdf="schema:creativeWorkStatus")] = Field(
-        None, description="State of peer review, as the source puts it."
+        None, description="State of peer review, in the source's words."
     )
     note: Annotated[
         EditorWords | None, FieldFacts(label="editors’ note", column="the editors’ note", rdf="rdfs:comment")
@@ -208,11 +213,12 @@ class Source(Record):
             label="list of sections",
             left_out=(
                 LeftOut(
-                    "Only `section` of other records is held against it.", (Use.TABLES, Use.LINKED_DATA, Use.SEARCH)
+                    "It is only used to check the `section` of other records.",
+                    (Use.TABLES, Use.LINKED_DATA, Use.SEARCH),
                 ),
             ),
         ),
-    ] = Field((), description="Its sections in order; a `section` must then be one of them.")
+    ] = Field((), description="Its sections in order. If they are given, every `section` must be one of them.")
 
 
 class SourcesFile(Record):
@@ -223,8 +229,15 @@ class SourcesFile(Record):
     sources: tuple[Source, ...] = Field(min_length=1)
 
 
+SearchWords = FieldFacts(
+    label="list of search words",
+    left_out=(LeftOut("It is no name of anything.", (Use.TABLES, Use.LINKED_DATA)),),
+)
+"""What people type when they search for a record."""
+
+
 class GlossaryTerm(Sourced):
-    """A term or abbreviation that a newcomer stumbles over."""
+    """A term or abbreviation that readers may not know."""
 
     facts: ClassVar = RecordFacts(
         noun="term",
@@ -243,18 +256,12 @@ class GlossaryTerm(Sourced):
         tuple[Plain, ...],
         FieldFacts(
             label="list of other forms",
-            column="other forms of it, with semicolons between",
+            column="other forms of it, separated by semicolons",
             rdf="schema:alternateName",
         ),
     ] = Field((), description="Other forms in which the term occurs in texts.")
-    search: Annotated[
-        tuple[Plain, ...],
-        FieldFacts(
-            label="list of search words",
-            left_out=(LeftOut("It is no name of the term.", (Use.TABLES, Use.LINKED_DATA)),),
-        ),
-    ] = Field(
-        (), description="What people type when they look for it. For the site's search only: never linked in texts."
+    search: Annotated[tuple[Plain, ...], SearchWords] = Field(
+        (), description="What people type when they search for it. Only for the site's search: never linked in texts."
     )
     meaning: Annotated[SourceWords, FieldFacts(column="what it means", rdf="schema:description")]
 

@@ -1,9 +1,9 @@
-"""The kinds of value that records are made of, what each of them refuses, and what a field declares of itself.
+"""The types of the values in records, the values that each refuses, and the facts that a field declares.
 
-A field typed `SourceWords` holds a source's exact words whenever its record names the `section` they stand in, and
-the editors' own words when it does not; a field typed `EditorWords` is always the editors' own. A field typed `Plain`
-holds a text that is neither: a name, a place, a licence; one typed `Who` says who did something.
-What is refused here is worded for people where pydantic's other errors are.
+A field of type `SourceWords` has a source's exact words if its record names the `section` that contains them, and
+otherwise the editors' own words. `EditorWords` are always the editors' own. `Plain` is text that is neither, such as a
+name, a place or a licence, and `Who` says who did something.
+The messages about refused values are with those about pydantic's other errors, in `validation_messages`.
 """
 
 from __future__ import annotations
@@ -19,12 +19,13 @@ from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, St
 from pydantic_core import PydanticCustomError
 
 YEARS = (1980, 2100)
-"""The first and the last year of all dates. ZIP files hold no time before 1980 or after 2107, and what web servers send
-counts seconds from 1970; a slip of the finger is to be found where it was written, and not by what cannot hold it."""
+"""The first and last year that a date may have. ZIP files cannot store times before 1980 or after 2107, and web servers
+count seconds from 1970. A mistyped year is reported where it is written, and not by a later step that cannot store it.
+"""
 
 
 class Words(StrEnum):
-    """Whose words a text field holds, or that it holds no prose at all."""
+    """Whose words a text field contains, or that it does not contain prose."""
 
     SOURCE = "source"
     EDITORS = "editors"
@@ -35,7 +36,7 @@ class Words(StrEnum):
 Id = Annotated[
     str,
     StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60),
-    Field(description="Lower-case letters, digits and single hyphens. Permanent: never changed, never used again."),
+    Field(description="Lower-case letters, digits and single hyphens. Permanent: never change or reuse it."),
 ]
 Version = Annotated[str, StringConstraints(pattern=r"^(0|[1-9][0-9]{0,8})(\.(0|[1-9][0-9]{0,8})){2}$")]
 
@@ -43,8 +44,8 @@ _UNSEEN = {"Cc", "Cf", "Zl", "Zp", "Zs"}
 
 
 def unseen(text: str) -> bool:
-    """Whether a text has nothing but characters without a shape (zero width, say): it would be printed as none."""
-    # The first one nearly always tells, so that long texts cost nothing.
+    """Whether a text has only invisible characters, such as zero-width ones, and would be printed as nothing."""
+    # The first character is nearly always enough, so long texts take no extra time.
     return not text[:1].isprintable() and all(unicodedata.category(letter) in _UNSEEN for letter in text)
 
 
@@ -65,7 +66,7 @@ _FIGURES = re.compile("0|-?[1-9][0-9]*")
 
 
 def _plain_figures(value: object) -> object:
-    """A number is written in digits: pydantic would also take `1_0`, `1.0`, `+1` and `01`."""
+    """Refuse numbers that are not plain digits: pydantic would also accept `1_0`, `1.0`, `+1` and `01`."""
     if isinstance(value, str) and not _FIGURES.fullmatch(value):
         raise PydanticCustomError("int_form", "not in digits alone")
     return value
@@ -75,12 +76,12 @@ Number = Annotated[int, Field(ge=1, description="Counted from 1, without gaps.")
 
 
 def _listed(value: object) -> object:
-    """A single id is written without brackets: `to: kr4` is `to: [kr4]`."""
+    """Allow a single id without brackets: `to: kr4` means `to: [kr4]`."""
     return [value] if isinstance(value, str) else value
 
 
 def _unlisted(ids: tuple[str, ...]) -> str | tuple[str, ...]:
-    """A single id is kept as people write it."""
+    """Write a single id without brackets, as people do."""
     return ids[0] if len(ids) == 1 else ids
 
 
@@ -96,7 +97,7 @@ _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def _written_out(value: object) -> object:
-    """A day is written YYYY-MM-DD, in our time: pydantic would also take a time of day, or a number of seconds."""
+    """Refuse dates that are not YYYY-MM-DD in `YEARS`: pydantic would also accept times and numbers of seconds."""
     if isinstance(value, str):
         if not _DAY.fullmatch(value):
             raise PydanticCustomError("date_form", "not a day")
@@ -106,7 +107,7 @@ def _written_out(value: object) -> object:
 
 
 def in_our_time(year: int) -> bool:
-    """Whether dates of the year can be kept by all that keep them."""
+    """Whether dates of this year are allowed: see `YEARS`."""
     return YEARS[0] <= year <= YEARS[1]
 
 
@@ -117,7 +118,7 @@ Day = Annotated[datetime.date, BeforeValidator(_written_out)]
 
 
 class FieldChange(StrEnum):
-    """What it is called when a field of a record has another value."""
+    """The kind of change when a field of a record gets another value."""
 
     REWORDED = "reworded"
     MOVED = "moved"
@@ -127,7 +128,7 @@ class FieldChange(StrEnum):
 
 
 class Use(StrEnum):
-    """What records are used for; each may leave out fields."""
+    """The outputs that are made from records. Each may leave out fields."""
 
     TABLES = "tables"
     GRAPHML = "GraphML"
@@ -138,7 +139,7 @@ class Use(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """That outputs leave out a field on purpose, and the reason."""
+    """The outputs that leave out a field on purpose, and the reason."""
 
     reason: str
     of: tuple[Use, ...]
@@ -146,12 +147,12 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldFacts:
-    """What is true of a field; what is left out here follows from its name, its type and its description.
+    """The facts about a field. Those that are left out follow from its name, its type and its description.
 
-    `label` is what a sentence calls it. `column` says what its column in tables holds, and `column_name` what that is
-    headed with. `rdf` is the property that says it in linked data, with its prefix. `silent` is a field whose change
-    is said otherwise. `in_outer_section` is a field whose records stand in the section of the record around them, and
-    `on_plain_pages` one that pages in plain language print.
+    `label` is its name in a sentence. `column` describes its column in tables, and `column_name` is the heading of that
+    column. `rdf` is its property in linked data, with a prefix. `silent` means that its changes are reported in another
+    way. `in_outer_section` means that the records in it have the section of the record around them, and
+    `on_plain_pages` that pages in plain language show it.
     """
 
     label: str = ""
@@ -167,9 +168,9 @@ class FieldFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refers:
-    """That a field holds ids of other records: what they are, in a word, and the verb that joins the two.
+    """Marks a field that has ids of other records. `to` is the noun of those records, and `verb` connects the two.
 
-    `placing` is a reference that says where its own record stands, as a requirement stands at a level.
+    `placing` means that the reference gives the place of its own record, as the level does for a requirement.
     """
 
     to: str
@@ -178,4 +179,4 @@ class Refers:
 
 
 Position = Annotated[Number, FieldFacts(change=FieldChange.RENUMBERED, rdf="schema:position")]
-"""The number of a record among its like."""
+"""The number of a record among its kind."""

@@ -1,6 +1,6 @@
-"""The files that people write: the lists of records in each, and the JSON Schemas with which editors complete them.
+"""The files that people write: the lists of records in them, and the JSON Schemas that help text editors complete them.
 
-Both follow from the record classes.
+Both are worked out from the record classes.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ FILES: tuple[type[Record], ...] = (
     LanguageFile,
     VerifiedFile,
 )
-"""The class of each file, or of each file in a folder."""
+"""The class of each file, or of the files in a folder."""
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list of records: its key in its file, the class of its records, the file, and the list that it is part of."""
+    """A list of records: its key in its file, the class of its records, its file, and the list around it, if any."""
 
     name: str
     shape: type[Record]
@@ -41,7 +41,7 @@ class Listing:
 
     @property
     def noun(self) -> str:
-        """What one of its records is called."""
+        """The name of one of its records."""
         return self.shape.facts.noun
 
     @property
@@ -51,7 +51,7 @@ class Listing:
 
 
 def lists_in(shape: type[Record], file: str, inside: str = "") -> Iterator[Listing]:
-    """The lists of records that a record of a class holds, each followed by those inside its own records."""
+    """The lists of records in a record of this class, each followed by the lists inside its own records."""
     for field in fields_of(shape).values():
         if field.many and field.inner and field.inner.facts.noun:
             yield Listing(field.key, field.inner, file, inside)
@@ -61,7 +61,7 @@ def lists_in(shape: type[Record], file: str, inside: str = "") -> Iterator[Listi
 LISTS: Mapping[str, Listing] = {
     listing.name: listing for shape in FILES for listing in lists_in(shape, shape.facts.file)
 }
-"""Every list that people write by its key, in the order of the files."""
+"""Every list by its key, in the order of the files."""
 
 IDENTIFIED: tuple[Listing, ...] = tuple(
     sorted(
@@ -69,11 +69,11 @@ IDENTIFIED: tuple[Listing, ...] = tuple(
         key=lambda listing: (listing.shape.facts.kind is None, listing.shape is Retired),
     )
 )
-"""The lists, and not those inside others, whose records have ids: elements first, what was retired last."""
+"""The lists whose records have ids, without lists inside others: elements first, retired elements last."""
 
 
 def lists_inside(name: str) -> tuple[Listing, ...]:
-    """The lists that records of a list hold."""
+    """The lists inside the records of a list."""
     return tuple(listing for listing in LISTS.values() if listing.inside == name)
 
 
@@ -81,12 +81,12 @@ FOLDER = "generator/schemas"
 
 
 def schemas() -> dict[str, str]:
-    """The text of each JSON Schema by the name of its file."""
+    """The text of each JSON Schema, by its file name."""
     return {schema_of(shape): _text(shape) for shape in FILES}
 
 
 def schema_of(shape: type[Record]) -> str:
-    """The name of the file with the JSON Schema of a class of files."""
+    """The file name of the JSON Schema for a class of files."""
     return f"{shape.facts.file.rstrip('/').rpartition('/')[2].removesuffix('.yaml')}.schema.json"
 
 
@@ -98,14 +98,14 @@ def _text(shape: type[Record]) -> str:
 
 
 def _add_former(properties: dict[str, Any], shape: type[Record]) -> None:
-    """Keys that fields had once are still read, and editors say what they are called now."""
+    """Add the earlier keys of fields, which are still read, so that text editors show their current names."""
     for each in fields_of(shape).values():
         for former in each.former:
             properties[former] = properties[each.key] | {"deprecated": True, "description": f"Now called {each.key}."}
 
 
 def _shapes_in(shape: type[Record]) -> Iterator[type[Record]]:
-    """The classes of the records inside a record, however deep."""
+    """The classes of the records inside a record, at any depth."""
     for each in fields_of(shape).values():
         if each.inner:
             yield each.inner

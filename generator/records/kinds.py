@@ -1,7 +1,6 @@
-"""The kinds of element, the kinds of link between them, and the words of the model that choose among a few.
+"""The kinds of element, the kinds of link between them, and other values that the model chooses from a short list.
 
-These are tables to be asked: what is true of a kind is written here and nowhere else. The order of each is the order
-on the site and in every export.
+The facts about a kind are in these tables and nowhere else. Their order is the order on the site and in every export.
 """
 
 from __future__ import annotations
@@ -13,13 +12,13 @@ from enum import StrEnum
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KindFacts:
-    """All that is true of a kind of element.
+    """The facts about a kind of element.
 
-    `plural` names its list in the model's file and its folder on the site. `label` is what one of them is called
-    before its number, with the fields that tell it from others of its kind; numbers run within a label.
-    `groups` are the headings under which the site lists them, by the value of the field `grouped_by`; without
-    headings that field names a level, and the title of the level stands there. `summed_up` are the links that such a
-    list names: the kind of link, whether it leads away from the element, and the words for it.
+    `plural` is the key of its list in the model's file and its folder on the site. `label` is the name of one such
+    element before its number, with fields to fill in; numbers are counted separately for each label.
+    `groups` are the headings in lists of such elements, by the value of the field `grouped_by`. If there are none, that
+    field has the id of a level, and the level's title is the heading. `summed_up` are the links that such a list shows:
+    the kind of link, whether it starts at the element, and the words for it.
     """
 
     plural: str
@@ -37,22 +36,22 @@ class KindFacts:
 
     @property
     def heading(self) -> str:
-        """What the list of them is headed with."""
+        """The heading of the list of such elements."""
         return self.plural.capitalize()
 
     @property
     def index(self) -> str:
-        """The address of the page that lists them; beside it stands the page of each."""
+        """The path of the page that lists such elements. Their own pages are in the same folder."""
         return f"{self.plural}/index.md"
 
 
 class Kind(StrEnum):
-    """The kinds of element, each with its facts; a kind is equal to its name."""
+    """The kinds of element, each with its facts. A kind is equal to its name."""
 
     facts: KindFacts
 
     def __new__(cls, name: str, facts: KindFacts | None = None) -> Kind:
-        """A kind from its name and its facts; `Kind(name)` finds it by its name alone."""
+        """Define a kind by its name and its facts. `Kind(name)` finds it by its name alone."""
         assert facts
         kind = str.__new__(cls, name)
         kind._value_ = name
@@ -143,9 +142,9 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A row of the map: its kind, its heading, and the one group of the kind that it shows, where it bounds the map.
+    """A row of the map: its kind, its heading, and the only group of the kind that it shows, if not all.
 
-    A heading with `{}` stands for a row for each group of the kind, whose own heading goes there.
+    A heading with `{}` means one row for each group of the kind, with the group's heading in that place.
     """
 
     kind: Kind
@@ -161,15 +160,15 @@ BANDS = (
     Band(Kind.IMPACT, "Impacts"),
     Band(Kind.ASSUMPTION, "Ceiling of accountability", only="ceiling"),
 )
-"""The rows of the map in the order of reading; what stands in none of them is not on the map."""
+"""The rows of the map in reading order. Elements that are in none of them are not on the map."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelationFacts:
-    """All that is true of a kind of link.
+    """The facts about a kind of link.
 
-    `joins` are the pairs of kinds that it may join, from and to; empty where it may join any. Every element of the
-    kinds in `reaches` should have such a link to it.
+    `joins` are the pairs of kinds (from, to) that it may join, or empty if it may join any. Every element of the kinds
+    in `reaches` should have such a link to it.
     """
 
     infinitive: str
@@ -186,7 +185,7 @@ class Relation(StrEnum):
     facts: RelationFacts
 
     def __new__(cls, name: str, facts: RelationFacts | None = None) -> Relation:
-        """A kind of link from its name and its facts; `Relation(name)` finds it by its name alone."""
+        """Define a kind of link by its name and its facts. `Relation(name)` finds it by its name alone."""
         assert facts
         relation = str.__new__(cls, name)
         relation._value_ = name
@@ -244,7 +243,7 @@ class Basis(StrEnum):
     meaning: str
 
     def __new__(cls, name: str, in_words: str = "", meaning: str = "") -> Basis:
-        """A basis from its name, what a sentence calls it, and what it means; `Basis(name)` finds it by its name."""
+        """Define a basis by its name, its name in sentences, and its meaning. `Basis(name)` finds it by its name."""
         basis = str.__new__(cls, name)
         basis._value_ = name
         basis.in_words, basis.meaning = in_words, meaning
@@ -262,5 +261,5 @@ class Horizon(StrEnum):
 
     @property
     def in_words(self) -> str:
-        """What a sentence calls it."""
+        """Its name in a sentence, such as `short-term`."""
         return f"{self}-term"

@@ -1,6 +1,6 @@
-"""Plain texts and their reviews, and the advice on words that editors follow.
+"""Plain texts and their reviews, and the advice on wording that editors follow.
 
-The texts themselves are Markdown; what stands before them, and the settings around them, are records.
+The texts themselves are Markdown. Their front matter and the settings for reviews and wording are records.
 """
 
 from __future__ import annotations
@@ -12,20 +12,20 @@ from pydantic import Field, StringConstraints
 from generator.records.base import Record, RecordFacts
 from generator.records.field_types import Day, EditorWords, FieldFacts, Id, LeftOut, Number, Plain, Use, Version, Who
 
-_SETTINGS = (LeftOut("It says how the project works, and is no part of the model.", tuple(Use)),)
+_SETTINGS = (LeftOut("It is a setting of the project, not part of the model.", tuple(Use)),)
 
 Fingerprint = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
 
 
 class Review(Record):
-    """The record of one plain text having been read and agreed by people, with fingerprints of what they read."""
+    """The record that people have read and agreed one plain text, with fingerprints of what they read."""
 
-    by: Who = Field(description="A role or a group, never the name of a private person who did not ask for it.")
+    by: Who = Field(description="A role or a group, or a person who has asked to be named.")
     named: Literal["consented"] | None = Field(
-        None, description="Where `by` names a person: consented, if that person wants to be named."
+        None, description="Write consented if `by` names a person who wants to be named."
     )
-    people: Number = Field(description="How many took part.")
-    how: EditorWords = Field(description="How they were asked: online meeting, on paper.")
+    people: Number = Field(description="How many people took part.")
+    how: EditorWords = Field(description="How they were asked, such as: online meeting, on paper.")
     date: Day = Field(description="The day on which they agreed, YYYY-MM-DD.")
     version: Version = Field(description="Version of the model that they read.")
     note: EditorWords | None = Field(None, description="What they changed or disagreed on.")
@@ -35,7 +35,7 @@ class Review(Record):
 
 
 class PlainFront(Record):
-    """What stands before a plain text: which element it explains, its plain title, and its reviews."""
+    """The front matter of a plain text: which element it explains, its plain title, and its reviews."""
 
     facts: ClassVar = RecordFacts(
         noun="plain text",
@@ -59,43 +59,46 @@ class PlainFront(Record):
         tuple[Review, ...],
         FieldFacts(
             label="list of reviews",
-            left_out=(LeftOut("A review is of a page of this site.", (Use.LINKED_DATA,)),),
+            left_out=(LeftOut("A review is about a page of this site.", (Use.LINKED_DATA,)),),
         ),
     ] = ()
 
 
 class ReviewingFile(Record):
-    """content/reviewing.yaml: how plain texts are reviewed, and where readers say what they think."""
+    """content/reviewing.yaml: how plain texts are reviewed, and where readers can send comments."""
 
     facts: ClassVar = RecordFacts(file="content/reviewing.yaml", left_out=_SETTINGS)
 
-    due_after_months: Number = Field(12, description="How long a review holds before the next one is due.")
-    out_of_date_stops: bool = Field(False, description="Whether a review that is out of date stops a strict build.")
+    due_after_months: Number = Field(12, description="How many months after a review the next one is due.")
+    out_of_date_stops: bool = Field(False, description="Whether an out-of-date review stops a strict build.")
     comments_to: Annotated[str, StringConstraints(pattern=r"^[^\s@<>?&]+@[^\s@<>?&]+\.[^\s@<>?&]+$")] | None = Field(
-        None, description="E-mail address for readers' comments. Left out: no link is shown."
+        None, description="E-mail address for readers' comments. If left out, no link is shown."
     )
 
 
 class PhraseAdvice(Record):
-    """Ways of speaking about people that the project avoids, what it says instead, and who advises so."""
+    """Phrases about people that the project avoids, what to write instead, and the guide that recommends it."""
 
     phrases: tuple[Plain, ...] = Field(
-        min_length=1, description="Phrases, as whole words in any case; a plural or possessive end is found as well."
+        min_length=1,
+        description="Phrases, as whole words in any case. Their plural and possessive forms are found too.",
     )
     prefer: Plain = Field(description="What to write instead.")
     why: Plain = Field(description="The reason, in one sentence.")
-    source: Plain = Field(description="The guide or guides that advise so.")
-    exceptions: tuple[Plain, ...] = Field((), description="Longer phrases that hold one of these and are left alone.")
-    only: Literal["plain"] | None = Field(None, description="plain: on plain pages only. Left out: everywhere.")
+    source: Plain = Field(description="The guide or guides that recommend this.")
+    exceptions: tuple[Plain, ...] = Field((), description="Longer phrases that contain one of these and are allowed.")
+    only: Literal["plain"] | None = Field(
+        None, description="Write plain to check only plain pages. If left out, every page is checked."
+    )
 
 
 class LanguageFile(Record):
-    """content/language.yaml: advice on editors' words, never on quotes or on a source's wording."""
+    """content/language.yaml: advice on the editors' words. It is never applied to quotes or other words of a source."""
 
     facts: ClassVar = RecordFacts(file="content/language.yaml", left_out=_SETTINGS)
 
     phrases: tuple[PhraseAdvice, ...] = ()
-    never_alone: tuple[Plain, ...] = Field((), description="Everyday words that no phrase may consist of.")
+    never_alone: tuple[Plain, ...] = Field((), description="Everyday words that may not be a phrase on their own.")
     easy: tuple[Plain, ...] = Field(
-        (), description="Long words and abbreviations that readers know; all forms with another ending are meant too."
+        (), description="Long words and abbreviations that readers know, with all their endings."
     )

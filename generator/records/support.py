@@ -1,6 +1,6 @@
-"""Where readers find help: needs, parts of the country, and numbers to call or text.
+"""Where readers can find help: needs, parts of the country, and numbers to call or text.
 
-No release keeps any of it, so that an old number is never rung.
+Releases contain none of this, so that people do not call an old number.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from generator.records.field_types import Day, EditorWords, Id, LeftOut, Plain, 
 
 
 def _never_or_date(value: object) -> object:
-    """`never` is written out, so that nobody leaves the date away by mistake."""
+    """Accept a date or the word `never`, which must be written so that the date is not left out by accident."""
     return None if value == "never" else value
 
 
@@ -29,7 +29,7 @@ PageAddress = Annotated[str, StringConstraints(pattern=r"^(https?://)?[\w-]+(\.[
 
 
 def _day_year_or_undated(value: object) -> object:
-    """`undated` is written out, so that a date is never left out by accident; a year alone is enough."""
+    """Accept a day, a year, or the word `undated`, which must be written so that a date is not left out by accident."""
     if value == "undated" or isinstance(value, datetime.date):
         return None if value == "undated" else value
     text = str(value)
@@ -51,7 +51,7 @@ DayOrYear = Annotated[
 
 _NEVER_KEPT = (
     LeftOut(
-        "An old number must not be kept.",
+        "People must not find an old number.",
         (Use.TABLES, Use.GRAPHML, Use.LINKED_DATA, Use.RELEASES),
     ),
 )
@@ -59,53 +59,53 @@ _ON = ("help.md", "Find help")
 
 
 class SupportSource(Record):
-    """A public page on which a number was seen."""
+    """A public page that gives the number."""
 
     facts: ClassVar = RecordFacts(left_out=_NEVER_KEPT)
 
-    address: PageAddress = Field(description="The address of the page; that of the site where no more is known.")
+    address: PageAddress = Field(description="The address of the page, or of the site if the page is not known.")
     date: DayOrYear = Field(description="The date that the page itself gives: a day, a year, or undated.")
 
 
 class SupportText(Record):
-    """A number that answers text messages."""
+    """A number for text messages."""
 
     facts: ClassVar = RecordFacts(left_out=_NEVER_KEPT)
 
     number: PhoneNumber = Field(description="The number, in digits and single spaces.")
-    message: Plain | None = Field(None, description="The word to send; left out where any words will do.")
+    message: Plain | None = Field(None, description="The word to send. Leave out if people can write anything.")
 
 
 class SupportNeed(Record):
     """What readers may need help with.
 
-    Needs are listed in the order of the file, except that those without a number come last.
+    Needs are shown in the order of the file, except that those without a number come last.
     """
 
     facts: ClassVar = RecordFacts(noun="need", page=_ON[0], page_title=_ON[1], left_out=_NEVER_KEPT)
 
     id: Id
     title: EditorWords
-    urgent: bool = Field(False, description="Whether its numbers stand before all else on the page.")
-    search: tuple[Plain, ...] = Field((), description="What people type when they need it. For the site's search only.")
+    urgent: bool = Field(False, description="Whether its numbers come first on the page.")
+    search: tuple[Plain, ...] = Field((), description="What people type when they need it. Only for the site's search.")
     missing: EditorWords | None = Field(
         None,
-        description="For whom this need has no number yet, and where they can turn; [words][id] links to an id.",
+        description="Who has no number for this need yet, and where they can turn. Use [words][id] to link to an id.",
     )
 
 
 class Nation(Record):
-    """A part of the country that readers look for numbers by. The order of the file is the order on the site."""
+    """A part of the country, by which readers look for numbers. The order of the file is the order on the site."""
 
     facts: ClassVar = RecordFacts(noun="nation", page=_ON[0], page_title=_ON[1], left_out=_NEVER_KEPT)
 
     id: Id
     title: EditorWords
-    whole: bool = Field(False, description="Whether what works here works in all the other parts too.")
+    whole: bool = Field(False, description="Whether a number for this part works in all the other parts too.")
 
 
 class SupportEntry(Record):
-    """Where readers find help, with at least one way to reach it. What is not known is left out, never guessed."""
+    """A service that helps readers, with at least one way to reach it. Leave out what is not known; never guess it."""
 
     facts: ClassVar = RecordFacts(noun="number for help", page=_ON[0], page_title=_ON[1], left_out=_NEVER_KEPT)
 
@@ -114,35 +114,35 @@ class SupportEntry(Record):
     for_: EditorWords = Field(alias="for", description="Who it is for.")
     need: Annotated[Id, Refers(to="need")] = Field(description="Id of one of the needs in this file.")
     nations: Annotated[tuple[Id, ...], Refers(to="nation")] = Field(
-        description="Ids of nations in this file; empty where it is not known."
+        description="Ids of nations in this file. Leave empty if this is not known."
     )
     phone: PhoneNumber | None = Field(
-        None, description="The number, in digits and single spaces, after + where it begins with a country code."
+        None, description="The number, in digits and single spaces, with + before a country code."
     )
-    phone_spoken: EditorWords | None = Field(None, description="How the number is said.")
+    phone_spoken: EditorWords | None = Field(None, description="How to say the number aloud.")
     text: SupportText | None = Field(None, description="The number for text messages, and the word to send.")
     textphone: PhoneNumber | None = Field(None, description="The number for textphones.")
     chat: WebAddress | None = Field(None, description="The address of a web chat.")
     web: WebAddress | None = Field(None, description="The address of its website.")
-    email: EMailAddress | None = Field(None, description="An e-mail address that answers.")
-    hours: EditorWords | None = Field(None, description="When it answers; left out where that is not known.")
-    cost: EditorWords | None = Field(None, description="What it costs; left out where that is not known.")
+    email: EMailAddress | None = Field(None, description="An e-mail address.")
+    hours: EditorWords | None = Field(None, description="When it is open. Leave out if this is not known.")
+    cost: EditorWords | None = Field(None, description="What it costs. Leave out if this is not known.")
     checked: Checked = Field(description="When it was last checked by calling or asking: a date, or never.")
     sources: tuple[SupportSource, ...] = Field((), description="The public pages that give it.")
     note: EditorWords | None = Field(
-        None, description="What readers should know before they use it; [words][id] links to an id."
+        None, description="What readers should know before they use it. Use [words][id] to link to an id."
     )
 
 
 class SupportFile(Record):
-    """content/support.yaml: where readers find help."""
+    """content/support.yaml: where readers can find help."""
 
     facts: ClassVar = RecordFacts(file="content/support.yaml", left_out=_NEVER_KEPT)
 
-    lead: EditorWords = Field(description="What the page of these numbers says first.")
+    lead: EditorWords = Field(description="The first words on the page of these numbers.")
     needs: tuple[SupportNeed, ...] = Field(min_length=1)
     nations: tuple[Nation, ...] = Field(min_length=1)
     entries: tuple[SupportEntry, ...] = Field(min_length=1)
     missing: EditorWords | None = Field(
-        None, description="What the list as a whole does not have; what one need lacks is said at that need."
+        None, description="What the list as a whole lacks. Say what one need lacks under that need."
     )

@@ -1,6 +1,6 @@
 """toc_model.yaml as a whole, and those of its records that are neither elements nor links.
 
-What this version is, the levels, the kinds of evidence, how it was developed, what is missing and what was taken out.
+They describe this version, the levels, the kinds of evidence, the stages of development, gaps and retired elements.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from generator.records.elements import (
     Requirement,
     Title,
 )
-from generator.records.evidence import GlossaryTerm, Source
+from generator.records.evidence import GlossaryTerm, SearchWords, Source
 from generator.records.field_types import (
     Day,
     EditorWords,
@@ -42,24 +42,24 @@ from generator.records.field_types import (
 from generator.records.kinds import Kind
 
 THE_WHOLE = "The whole"
-"""The heading under which changes stand that concern no single element."""
+"""The heading for changes that do not concern a single element."""
 
 
 class About(Record):
-    """What the whole Theory of Change is, which version this is, and which source it is faithful to."""
+    """The Theory of Change as a whole: its name, its version, and the source that it follows."""
 
     facts: ClassVar = RecordFacts(
         noun="theory",
         key=(),
         changes_under=THE_WHOLE,
-        left_out=(LeftOut("Every table says in each row what it is of.", (Use.TABLES, Use.GRAPHML)),),
+        left_out=(LeftOut("Every row of every table has the title and version.", (Use.TABLES, Use.GRAPHML)),),
     )
 
     title: Annotated[SourceWords, FieldFacts(rdf="schema:name")] = Field(
-        description="Full title, as the source has it."
+        description="Full title, in the source's words."
     )
     short_title: Annotated[EditorWords, FieldFacts(rdf="schema:name")] = Field(
-        description="Name of the site, a few words."
+        description="Name of the site, in a few words."
     )
     version: Annotated[Version, FieldFacts(rdf="schema:version", silent=True)] = Field(
         description="Version of the model."
@@ -69,19 +69,30 @@ class About(Record):
     )
     language: Annotated[
         str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$"), FieldFacts(rdf="schema:inLanguage")
-    ] = Field(description="Language of all texts, as in en-GB.")
+    ] = Field(description="Language of all texts, such as en-GB.")
     source: Annotated[Id, Refers(to="source", verb="comes from"), FieldFacts(rdf="prov:wasDerivedFrom")] = Field(
-        description="Id in sources.yaml of the source whose words are used unless a record says other."
+        description="Id in sources.yaml of the source whose words are used unless a record names another."
     )
     summary: Annotated[EditorWords, FieldFacts(rdf="schema:description")] = Field(
         description="What this is, in two sentences."
     )
     licence: Annotated[Plain | None, FieldFacts(rdf="schema:license")] = Field(
-        None, description="Licence of the model and of everything under content/: CC BY 4.0."
+        None, description="Licence of the model and of everything under content/, such as CC BY 4.0."
     )
     editors: Annotated[Who | None, FieldFacts(rdf="schema:creator")] = Field(
         None, description="Who made the model from its source: a group or an organisation."
     )
+    subject: Annotated[EditorWords | None, FieldFacts(label="line on what it is about", rdf="schema:abstract")] = Field(
+        None, description="Who and what it is about, in one line. The home page begins with it."
+    )
+    plain_finding: Annotated[
+        EditorWords | None,
+        FieldFacts(
+            label="main finding in plain words",
+            rdf="schema:alternativeHeadline",
+            left_out=(LeftOut("It heads the home page, of which search has the source’s own words.", (Use.SEARCH,)),),
+        ),
+    ] = Field(None, description="The central finding in plain words: the heading of the home page.")
     finding: Annotated[Passage, FieldFacts(label="main finding", rdf="schema:mainEntity")] = Field(
         description="The central finding."
     )
@@ -110,24 +121,28 @@ class Level(Sourced):
         FieldFacts(
             column="what it says",
             rdf="schema:description",
-            left_out=(LeftOut("It is on the list of activities, of which search reads the lead.", (Use.SEARCH,)),),
+            left_out=(
+                LeftOut("It is on the list of activities, where search covers only the introduction.", (Use.SEARCH,)),
+            ),
         ),
     ]
     who: Annotated[
         tuple[Passage, ...],
         FieldFacts(
-            label="list of who acts", column="who acts at this level, with semicolons between", rdf="schema:audience"
+            label="list of who acts", column="who acts at this level, separated by semicolons", rdf="schema:audience"
         ),
     ] = Field(min_length=1, description="Who acts at this level.")
     role_label: Annotated[
         EditorWords | None,
-        FieldFacts(
-            label="way in for readers", column="how somebody at this level says who they are", rdf="rdfs:comment"
-        ),
+        FieldFacts(label="name for readers", column="how people at this level describe themselves", rdf="rdfs:comment"),
     ] = Field(
         None,
         validation_alias=AliasChoices("role_label", "door"),
-        description="How somebody at this level says who they are; with it the level gets a page of its own.",
+        description="How people at this level describe themselves. With it, the level has its own page.",
+    )
+    search: Annotated[tuple[Plain, ...], SearchWords] = Field(
+        (),
+        description="What people at this level search for, such as roles. Only for the site's search.",
     )
 
 
@@ -161,7 +176,7 @@ class Stage(Sourced):
 
 
 class Gap(Record):
-    """Something that the source does not give, said instead of filled in."""
+    """Something that the source does not give. It is listed as missing, not made up."""
 
     facts: ClassVar = RecordFacts(
         noun="gap",
@@ -174,29 +189,83 @@ class Gap(Record):
 
     id: Annotated[Id, FieldFacts(column="permanent id")]
     title: Annotated[EditorWords, FieldFacts(column="what is missing", rdf="schema:name")]
-    text: Annotated[EditorWords, FieldFacts(label="wording", column="what is known about that", rdf="schema:text")]
+    text: Annotated[EditorWords, FieldFacts(label="wording", column="what is known about it", rdf="schema:text")]
+    search: Annotated[tuple[Plain, ...], SearchWords] = Field(
+        (), description="What people type when they search for it. Only for the site's search."
+    )
+
+
+class Topic(Record):
+    """A question of readers, and elements of all levels about it. The order of the file is the order on the site."""
+
+    facts: ClassVar = RecordFacts(
+        noun="topic",
+        row="a topic, which gathers elements of all levels",
+        page="topics/index.md",
+        page_title="Topics",
+        retirable=True,
+        younger=True,
+        changes_under=THE_WHOLE,
+    )
+
+    id: Annotated[Id, FieldFacts(column="permanent id")]
+    title: Annotated[EditorWords, FieldFacts(column="its title, in the editors’ words", rdf="schema:name")] = Field(
+        description="What readers would call it, in a few everyday words."
+    )
+    why: Annotated[
+        EditorWords,
+        FieldFacts(
+            label="reason why readers come",
+            column="why readers come, in the editors’ words",
+            rdf="schema:description",
+        ),
+    ] = Field(description="Why readers come to this topic, and what the source says about it, in a few sentences.")
+    elements: Annotated[
+        tuple[Id, ...],
+        Refers(to="element", verb="gathers"),
+        FieldFacts(column="ids of its elements, separated by spaces", rdf="schema:about"),
+    ] = Field(min_length=1, description="Ids of its elements, of any kind and level.")
+    not_covered: Annotated[
+        EditorWords | None,
+        FieldFacts(
+            label="account of what is not covered",
+            column="what the source does not cover, in the editors’ words",
+            rdf="rdfs:comment",
+        ),
+    ] = Field(None, description="What the source does not cover. A blank line separates paragraphs.")
+    help: Annotated[
+        tuple[Id, ...],
+        Refers(to="need", verb="leads to"),
+        FieldFacts(
+            label="list of needs",
+            left_out=(LeftOut("The needs that it names are in no table.", (Use.TABLES, Use.LINKED_DATA)),),
+        ),
+    ] = Field((), description="Ids of needs in support.yaml with which readers of this topic may need help themselves.")
+    search: Annotated[tuple[Plain, ...], SearchWords] = Field(
+        (), description="What people type when they search for it. Only for the site's search."
+    )
 
 
 RETIRABLE: Mapping[str, type[Record]] = {
     shape.facts.noun: shape
-    for shape in (Problem, ProblemStatement, *ELEMENT_SHAPES[1:], Level, EvidenceKind, Gap, Source, GlossaryTerm)
+    for shape in (Problem, ProblemStatement, *ELEMENT_SHAPES[1:], Level, EvidenceKind, Topic, Gap, Source, GlossaryTerm)
 }
-"""The classes of the records whose address outlives them, by what one is called."""
+"""The classes of the records whose address stays when they are removed, by their noun."""
 
 if TYPE_CHECKING:
     Retirable: TypeAlias = str
 else:
     Retirable = StrEnum("Retirable", {noun.upper().replace(" ", "_"): noun for noun in RETIRABLE}, module=__name__)
     Retirable.__doc__ = (
-        "What keeps a page at its permanent address when it is taken out: every element, and whatever else has one."
-        "\n\nNot a quote: that is withdrawn where it stands, so that its words go from earlier releases too."
+        "The kinds of record that keep a page at their permanent address when they are removed."
+        "\n\nQuotes are not among them: they are withdrawn, so that their words are removed from earlier releases too."
     )
 
 
 class Retired(Record):
-    """What was taken out and had an address: an element most often. Its id stays taken and its address keeps a page."""
+    """A record with a permanent address that was removed, usually an element. Its id is never reused."""
 
-    facts: ClassVar = RecordFacts(noun="retired element", row="an element that was taken out", changes_under=THE_WHOLE)
+    facts: ClassVar = RecordFacts(noun="retired element", row="an element that was removed", changes_under=THE_WHOLE)
 
     id: Annotated[Id, FieldFacts(column="permanent id")]
     kind: Annotated[Retirable, FieldFacts(column="what it was", rdf="dcterms:type")]
@@ -205,11 +274,11 @@ class Retired(Record):
         Version,
         FieldFacts(column="first version without it", column_name="without_since", rdf="schema:creativeWorkStatus"),
     ] = Field(description="The first version without it.")
-    because: Annotated[EditorWords, FieldFacts(label="reason", column="why it was taken out", rdf="rdfs:comment")]
+    because: Annotated[EditorWords, FieldFacts(label="reason", column="why it was removed", rdf="rdfs:comment")]
     replaced_by: Annotated[
         tuple[Id, ...],
         Refers(to="successor", verb="replaced by"),
-        FieldFacts(column="ids of what replaced it, with spaces between", rdf="dcterms:isReplacedBy"),
+        FieldFacts(column="ids of the records that replaced it, separated by spaces", rdf="dcterms:isReplacedBy"),
     ] = ()
 
 
@@ -228,5 +297,6 @@ class ModelFile(Record):
     impacts: tuple[Impact, ...] = ()
     assumptions: tuple[Assumption, ...] = ()
     links: tuple[LinkEntry, ...] = ()
+    topics: tuple[Topic, ...] = ()
     gaps: tuple[Gap, ...] = ()
     retired: tuple[Retired, ...] = ()

@@ -1,4 +1,4 @@
-"""What all pages share: the template environment, the views that templates print, glossary links, and the search index.
+"""What all pages share: the template environment, the views that templates print, glossary links and the search index.
 
-Single kinds of page are in `pages`.
+The kinds of page are in `pages`.
 """

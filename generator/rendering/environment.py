@@ -1,12 +1,12 @@
-"""The template environment: every text that a template prints is escaped here, once, for Markdown and for HTML.
+"""The template environment. It escapes all text that a template prints once, for Markdown and for HTML.
 
-A template prints plain expressions only. It never glues strings with `~` or `join`: what Python did not mark as ready
-(`Ready`) is data, and data comes out as the characters it holds. A misspelt field is an error, not an empty string.
+Templates print plain expressions only and never join strings with `~` or `join`. Text that Python has not marked as
+ready (`Ready`) is data, and the page shows exactly its characters. A misspelt field is an error, not an empty string.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Undefined
@@ -15,36 +15,37 @@ from markupsafe import Markup
 from generator.text.strings import escape, paragraphs, sentence_case
 
 Ready = Markup
-"""Text that is Markdown already: addresses, and what macros return."""
+"""Text that is already Markdown: addresses, and what macros return."""
 
 
 @lru_cache(maxsize=50_000)
 def ready(text: str) -> Ready:
-    """Data as Markdown that shows exactly its characters."""
+    """Returns data as Markdown that shows exactly its characters."""
     return Ready(escape(text))
 
 
 def _printed(value: object) -> Ready:
     if isinstance(value, Markup):
         return value
-    # The text of an undefined field is an error that names it.
+    # Converting an undefined field to text raises an error that names the field.
     if isinstance(value, str | int | Undefined):
         return ready(str(value))
     raise TypeError(f"a template printed {type(value).__name__}, which is no text")
 
 
 def _address(url: str) -> Ready:
-    """An address of the web, ready to stand between the brackets of a Markdown link."""
+    """Returns a web address that can be used between the brackets of a Markdown link."""
     return Ready(quote(url, safe="/:?&=#%+,;@!~$").replace("&", "&amp;"))
 
 
 def _attribute(text: str) -> Ready:
-    """Data for an attribute of an HTML element with `markdown`, where character references are read once more."""
+    """Returns data for an attribute of an HTML element with `markdown`. Its character references are decoded twice."""
     return ready(text.replace("&", "&amp;"))
 
 
+@cache
 def environment() -> Environment:
-    """The environment that all templates of the package share."""
+    """Returns the environment that all templates share. Each template is compiled once."""
     made = Environment(
         loader=PackageLoader("generator.rendering", "templates"),
         autoescape=True,

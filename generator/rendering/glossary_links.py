@@ -1,32 +1,39 @@
-"""Gives the terms of the glossary their explanation on every page where they occur.
+"""Explains the terms of the glossary on every page that uses them.
 
-The first time a term stands in a page's running text it becomes a link to a list at the end of that page, where its
-meaning stands: that works by touch, by keyboard, on paper and without scripts, which the `abbr` element does not.
-Works on finished Markdown, generated and hand-written alike; headings, links, code and HTML tags are left alone.
+The first time a term is in a page's running text, it becomes a link to its meaning, which goes into a fold at the end
+of that page. A publisher that knows the URLs changes the link to lead to the glossary (`to_glossary`). A script shows
+the meaning from the fold beside the term. Our style sheet shows the fold on paper only.
+
+This works on finished Markdown, both generated and handwritten. It leaves headings, links, code and HTML tags alone.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from heapq import merge
+from html import escape as html_escape
 
 from generator.records import GlossaryTerm
 from generator.rendering.environment import ready
+from generator.routes.addresses import GLOSSARY
 from generator.text.strings import escape, fold, paragraphs, sentence_case
 
 HEADING = "Words used on this page"
-"""What stands above the list of terms at the end of a page."""
+"""The heading of the fold with the terms at the end of a page."""
+
+_LINK = re.compile(r'(?<=<a class="term" href=")#word-(?P<id>[a-z0-9-]+)(?=")')
 
 _FRONT = re.compile(r"\A---\n.*?^---(?=\n)", re.DOTALL | re.MULTILINE)
-# Where no word may be touched: tags, whole links and headings in HTML; images and links, code, attributes, character
-# references; what begins with its line, as fenced code, headings and definitions. Every choice opens with a character
-# of its own, because Python then passes over all others at a glance: every page goes through here.
+# Text that must not be changed: tags, whole links and headings in HTML; images and links, code, attributes and
+# character references; and fenced code, headings and definitions, which start a line. Each alternative starts with a
+# character of its own, so that Python skips all others quickly. Every page goes through this pattern.
 _APART = re.compile(
     r"""
       < (?: !--.*?-->
-        | (?P<whole>a|cite|h[1-6]|script|style|code|pre|button|nav|label|summary|svg|textarea)\b[^>]*>.*?</(?P=whole)>
+        | (?P<whole>a|cite|dl|h[1-6]|script|style|code|pre|button|nav|label|summary|svg|textarea)\b[^>]*>
+            .*?</(?P=whole)>
         | [^<>]+> )
     | \[ (?: [^\[\]]*+(?:\[[^\[\]]*\][^\[\]]*+)*+\](?:\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s"[^"]*")?\)|[ ]?\[[^\]]*\])
         | [^\[\]\n]*\] )
@@ -42,12 +49,12 @@ _APART = re.compile(
     re.VERBOSE | re.DOTALL | re.MULTILINE | re.IGNORECASE,
 )
 
-# A term may run on in the next line, but not in the next paragraph.
+# A term can continue on the next line, but not in the next paragraph.
 _BETWEEN_WORDS = r"(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)"
 
 
 class Glossary:
-    """The terms of a model, ready to be looked for in pages."""
+    """The terms of a model, prepared for finding them in pages."""
 
     def __init__(self, terms: Sequence[GlossaryTerm]) -> None:
         self.terms: Mapping[str, GlossaryTerm] = {term.id: term for term in terms}
@@ -61,10 +68,10 @@ class Glossary:
             self._terms_of[_first_word(form.lower())].add(id_)
 
     def explain(self, markdown: str) -> str:
-        """The page with the first use of each term linked to a list of the terms used, which is put at its end."""
+        """Returns the page with the first use of each term linked, and with the meanings of those terms at its end."""
         front = _FRONT.match(markdown)
         start = front.end() if front else 0
-        # Every line is known by the line break before it, also the first.
+        # Every line, including the first, is recognised by the line break before it.
         text = "\n" + markdown[start:]
         used: dict[str, None] = {}
         parts: list[str] = []
@@ -81,17 +88,17 @@ class Glossary:
         return markdown[:start] + "".join((*parts, text[done:]))[1:] + self._list(used)
 
     def _term(self, form: str) -> str | None:
-        """The id of the term of which this is a form, in any white space; None for an abbreviation in another case."""
+        """Returns the id of the term that a form belongs to, or None for an abbreviation in the wrong case."""
         folded = fold(form)
         return self._exact.get(folded) or self._any_case.get(folded.lower())
 
     def _forms(self, text: str, used: Mapping[str, None]) -> Iterator[tuple[int, int]]:
-        """Where each form of each term stands, as whole words in any case: the first first, then the longest.
+        """Yields the position of each form of each term, as whole words in any case, in order, longest first.
 
-        Ends as soon as no term that is not in `used` may come any more: on long pages, long before the end.
+        It stops once every term that can still follow is in `used`. On long pages, this is long before the end.
         """
         lower = _lower(text)
-        # Looking for one word after the other in the whole page is many times as fast as one pattern for all.
+        # Searching the whole page for one word at a time is many times faster than one pattern for all.
         coming = {word: self._terms_of[word] for word in self._by_word if word in lower}
         uses = [self._uses(word, text, lower, coming) for word in coming]
         for span in merge(*uses, key=lambda span: (span[0], -span[1])):
@@ -100,7 +107,7 @@ class Glossary:
                 return
 
     def _uses(self, word: str, text: str, lower: str, coming: dict[str, set[str]]) -> Iterator[tuple[int, int]]:
-        """Where the forms that begin with a word stand, in order; after the last, the word leaves `coming`."""
+        """Yields the position of each form that starts with a word. At the end, it removes the word from `coming`."""
         form = self._by_word[word]
         position = lower.find(word)
         while position >= 0:
@@ -111,16 +118,24 @@ class Glossary:
         del coming[word]
 
     def _list(self, used: Iterable[str]) -> str:
-        lines = [f"\n\n## {HEADING} {{ #words-used-on-this-page .words-used data-search-exclude }}\n"]
+        lines = [f'\n\n<details class="meanings" data-meanings>\n<summary>{HEADING}</summary>\n<div>\n']
         for term in sorted((self.terms[id_] for id_ in used), key=lambda term: term.term.casefold()):
             name = ready(sentence_case(term.term)) + (f" ({ready(term.abbreviation)})" if term.abbreviation else "")
-            lines.append(f'\n<span id="word-{term.id}">{name}</span>\n:   {_meaning(term)}\n')
-        return "".join(lines)
+            lines.append(f'<p id="word-{term.id}"><strong>{name}</strong>: {_meaning(term)}</p>\n')
+        return "".join((*lines, "</div>\n</details>\n"))
+
+
+def to_glossary(html: str, resolve: Callable[[str], str]) -> str:
+    """Returns a finished page whose terms lead to the glossary.
+
+    `resolve` returns the URL of an address, as seen from the page.
+    """
+    return _LINK.sub(lambda found: html_escape(resolve(f"{GLOSSARY}#{found['id']}")), html)
 
 
 @lru_cache(maxsize=4096)
 def _meaning(term: GlossaryTerm) -> str:
-    """What a term means, and where it stands if these are a source's words: the others are the editors'."""
+    """Returns what a term means, with the section if these are a source's words. All others are the editors'."""
     meaning = " ".join(ready(sentence_case(part)) for part in paragraphs(term.meaning))
     if not term.section:
         return meaning
@@ -128,12 +143,12 @@ def _meaning(term: GlossaryTerm) -> str:
 
 
 def _spelt(form: str) -> set[str]:
-    """How a form stands in Markdown: as it is where people wrote the page, escaped where it was generated."""
+    """Returns how a form is spelt in Markdown: as it is if people wrote the page, escaped if it was generated."""
     return {fold(form), escape(form)} - {""}
 
 
 def _by_first_word(forms: Iterable[str]) -> dict[str, re.Pattern[str]]:
-    """By the first word of forms, in lower case: the pattern of all forms that begin with it, the longest first."""
+    """Returns, for each first word in lower case, the pattern of all forms that start with it, longest first."""
     by_word: dict[str, list[str]] = {}
     for form in sorted({form.lower() for form in forms}, key=lambda form: (-len(form), form)):
         pattern = _BETWEEN_WORDS.join(map(re.escape, form.split(" ")))
@@ -149,7 +164,7 @@ def _first_word(form: str) -> str:
 
 
 def _lower(text: str) -> str:
-    """Text in lower case, letter for letter: the few letters that would become two stay as they are."""
+    """Returns text of the same length in lower case. The few letters that would become two stay unchanged."""
     lower = text.lower()
     return (
         lower if len(lower) == len(text) else "".join(low if len(low := each.lower()) == 1 else each for each in text)
@@ -157,7 +172,7 @@ def _lower(text: str) -> str:
 
 
 def _where_allowed(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Those of the spans, in order, that begin where words may be touched and overlap no span before them."""
+    """Yields the spans, in order, that start where text can be changed and that do not overlap an earlier span."""
     apart = _APART.finditer(text)
     here = next(apart, None)
     free = 0

@@ -1,6 +1,7 @@
-"""Where readers find help, as it is printed: every way to reach it, and the order in which all of it is listed.
+"""Where readers find help, in the form in which it is printed: all contact details, and the order of the lists.
 
-Pages, review packs and search take it from here, so that all print the same. What is not known is said, never guessed.
+Pages, review packs and search use these views, so that they all print the same. If something is not known, the view
+says so.
 """
 
 from __future__ import annotations
@@ -18,7 +19,10 @@ NOT_KNOWN = "Not known"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Way:
-    """One way to reach help: `before` says what to do (Text SHOUT to), `shown` leads to `href`, said as `spoken`."""
+    """One way to get in touch. `before` says what to do (Text SHOUT to), and `shown` links to `href`.
+
+    Screen readers read `spoken`.
+    """
 
     before: str
     shown: str
@@ -27,14 +31,14 @@ class Way:
 
     @property
     def words(self) -> str:
-        """The way in words that go on a sentence: text SHOUT to 85258."""
+        """The way in words, as in the middle of a sentence: text SHOUT to 85258."""
         first, *rest = f"{self.before} {self.shown}".split(" ")
         return " ".join([first.lower(), *rest])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourcesView:
-    """Where one entry was found: its name, and each page with its date, in words."""
+    """The sources of one entry: its name, and each page with its date, in words."""
 
     name: str
     pages: tuple[str, ...]
@@ -42,9 +46,9 @@ class SourcesView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryView:
-    """One entry, with all that a reader needs before getting in touch; `note` as the editors wrote it, links included.
+    """One entry, with what a reader needs to know before getting in touch.
 
-    `checked` is empty where the entry was never checked.
+    `note` is what the editors wrote, with its links. `checked` is empty if the entry has never been checked.
     """
 
     id: str
@@ -59,7 +63,7 @@ class EntryView:
 
 
 def entry_view(support: Support, entry: SupportEntry) -> EntryView:
-    """All that is known about an entry, in words."""
+    """Returns all that is known about an entry, in words."""
     titles = {nation.id: nation.title for nation in support.nations}
     return EntryView(
         id=entry.id,
@@ -75,7 +79,7 @@ def entry_view(support: Support, entry: SupportEntry) -> EntryView:
 
 
 def ways(entry: SupportEntry) -> Iterator[Way]:
-    """Every way to reach an entry: by voice, by text, by textphone, by web chat, by e-mail and by its website."""
+    """Yields each way to contact an entry: by voice, text, textphone, web chat, email and its website."""
     if entry.phone:
         yield Way(before="Call", shown=entry.phone, href=_dialled("tel", entry.phone), spoken=entry.phone_spoken or "")
     if entry.text:
@@ -96,23 +100,23 @@ def _dialled(scheme: str, number: str) -> str:
 
 
 def _shown(url: str) -> str:
-    """An address of the web without what readers need not see."""
+    """Returns a web address without the parts that readers do not need to see."""
     return url.rpartition("://")[2].removeprefix("www.").rstrip("/")
 
 
 def in_a_line(entry: SupportEntry) -> str:
-    """An entry by its name and every way to reach it: Shout: text SHOUT to 85258."""
+    """Returns an entry by its name and all its contact details: Shout: text SHOUT to 85258."""
     return f"{entry.name}: {'; '.join(way.words for way in ways(entry))}"
 
 
 def called(entry: SupportEntry) -> str:
-    """An entry by its name and the first way to reach it, as lists name it: Samaritans: call 116 123."""
+    """Returns an entry by its name and its first contact detail, for lists: Samaritans: call 116 123."""
     first = next(ways(entry), None)
     return f"{entry.name}: {first.words}" if first else entry.name
 
 
 def sources_view(entry: SupportEntry) -> SourcesView:
-    """The pages on which an entry was found."""
+    """Returns the pages where an entry was found."""
     return SourcesView(
         name=entry.name, pages=tuple(f"{_shown(page.address)} ({_dated(page)})" for page in entry.sources)
     )
@@ -125,7 +129,7 @@ def _dated(page: SupportSource) -> str:
 
 
 def not_checked(support: Support) -> str:
-    """What it means that entries were not checked, said once for all of them; empty where all were checked."""
+    """Returns a sentence on what it means that entries were not checked, or "" if all were checked."""
     unchecked = [entry for entry in support.entries if entry.checked is None]
     if not unchecked:
         return ""
@@ -136,12 +140,12 @@ def not_checked(support: Support) -> str:
 
 
 def needs_in_order(support: Support) -> list[SupportNeed]:
-    """What is urgent first, then all other needs in the order of the file, and last those without any entry."""
+    """Returns urgent needs first, then all others in the order of the file. Needs without entries are last."""
     served = {entry.need for entry in support.entries}
     return sorted(support.needs, key=lambda need: (need.id not in served, not need.urgent))
 
 
 def entries_in_order(support: Support) -> list[SupportEntry]:
-    """All entries by their needs, so that what is urgent comes first; within a need in the order of the file."""
+    """Returns all entries by need, urgent needs first. Within a need, they keep the order of the file."""
     places = {need.id: place for place, need in enumerate(needs_in_order(support))}
     return sorted(support.entries, key=lambda entry: places.get(entry.need, len(places)))

@@ -1,6 +1,6 @@
-"""Links in the editors' words of a record: `[words][id]`, as people write them on pages, and nothing else of Markdown.
+"""Links in the editors' words of a record: `[words][id]`, as on pages, and no other Markdown.
 
-Only an id that the project has makes a link; all else comes out as the characters it holds.
+Only ids that the project has become links. The page shows everything else exactly as it was written.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from generator.text.strings import fold
 
 
 def linked(text: str, hrefs: Mapping[str, Ready]) -> Ready:
-    """One paragraph as Markdown, its reference links made; `hrefs` holds the address of each id, seen from the page."""
+    """Returns one paragraph as Markdown with its reference links. `hrefs` is the address of each id from the page."""
     folded, parts, end = fold(text), [], 0
     for found in _links(folded, hrefs):
         parts += [_piece(folded[end : found.start()]), Ready(f"[{_piece(found['label'])}]({hrefs[found['id']]})")]
@@ -23,7 +23,7 @@ def linked(text: str, hrefs: Mapping[str, Ready]) -> Ready:
 
 
 def unlinked(text: str, known: Collection[str]) -> str:
-    """The text on one line without its links, where there is nowhere to lead: of `[words][id]` the words stay."""
+    """Returns the text on one line without its links, for places that cannot have any. Their words remain."""
     folded, parts, end = fold(text), [], 0
     for found in _links(folded, known):
         parts += [folded[end : found.start()], found["label"]]
@@ -36,7 +36,7 @@ def _links(folded: str, known: Collection[str]) -> Iterator[re.Match[str]]:
 
 
 def _piece(text: str) -> Ready:
-    """Part of a line, with the blanks at its ends, which `ready` alone would take off."""
+    """Returns part of a line as Markdown. It keeps the spaces at both ends, which `ready` alone would remove."""
     inner = text.strip(" ")
     if not inner:
         return Ready(text)

@@ -1,7 +1,7 @@
-"""Finished Markdown as the plain text that it shows, for whoever has to know what a page says.
+"""Turns finished Markdown into the plain text that it shows, for code that needs to know what a page says.
 
-Only the constructions that our templates print and people commonly write are understood; where a page uses others, a
-few marks stay in its text, which does no harm here. Nothing that this room returns may be printed as Markdown or HTML.
+It knows only the Markdown that our templates print and that people commonly write. If a page uses other Markdown, a few
+marks stay in its text, which does no harm here. Never print what this module returns as Markdown or HTML.
 """
 
 from __future__ import annotations
@@ -16,38 +16,38 @@ import yaml
 from generator.text.strings import fold
 
 EXCLUDED = "data-search-exclude"
-"""Attribute of a paragraph that is not searched, or of a heading: then nothing under it is.
+"""The attribute of a paragraph or heading that search leaves out. For a heading, this includes all under it.
 
-For what is not about the page's subject, and for quotes, which are entries of their own. Search plugins of other
-generators know it too.
+It is for text that is not about the page's subject, and for quotes, which have entries of their own. Search plugins of
+other generators know it too.
 """
 
 LINKED = "data-search-linked"
-"""Attribute of a heading: what is under it names other elements."""
+"""The attribute of a heading whose text names other elements."""
 
 Section = tuple[str, tuple[str, ...]]
-"""A heading, or nothing for what stands before the first, and the blocks of text under it."""
+"""A heading and the blocks of text under it. The heading is "" for the text before the first one."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """What a page says of its subject, by heading, and the blocks that name other elements."""
+    """What a page says about its subject, by heading, and the blocks that name other elements."""
 
     sections: tuple[Section, ...]
     linked: tuple[str, ...] = ()
 
 
 _FRONT = re.compile(r"\A---\n(?P<meta>.*?)^---\n", re.DOTALL | re.MULTILINE)
-# In all patterns below every choice opens with a character of its own and looks back for what stands before it, because
-# Python then passes over all other characters at a glance: the search reads every page.
-#
-# Whole parts: comments, what a machine reads, ways through the site, pictures and their captions, quotes (they are
-# entries of their own), who said something, and what only repeats for those who listen.
+# Each alternative in the patterns below starts with a character of its own and looks back for what comes before it, so
+# that Python skips all other characters quickly. Search reads every page. The first pattern is for parts to leave out
+# as a whole: comments, data for programs, navigation, pictures and their captions, quotes (they have entries of their
+# own), who said something, and what only repeats text for people who listen.
 _SILENT = re.compile(
     r"""
       <!--.*?-->
-    | <(?P<whole>script|style|nav|form)\b[^>]*>.*?</(?P=whole)>
+    | <(?P<whole>script|style|nav|form|summary|button)\b[^>]*>.*?</(?P=whole)>
     | <figure\ class="(?:quote|diagram)"[^>]*>.*?</figure>
+    | <details\ class="meanings"[^>]*>.*?</details>
     | <figcaption\b[^>]*>.*?</figcaption>
     | <span\ class="(?:unseen|eyebrow)"[^>]*>.*?</span>
     | <span\ aria-hidden="true">.*?</span>
@@ -82,9 +82,9 @@ _MARKS = re.compile(
 
 
 def read(markdown: str) -> PageText:
-    """The text of a page, without its title, its navigation and what its attributes exclude.
+    """Returns the text of a page, without its title, its navigation and what its attributes exclude.
 
-    What was data comes out as the characters it holds, because the pages write it as character references.
+    Pages write data as character references, so it comes out as the original characters.
     """
     parts = _HEADING.split(_bare(_FRONT.sub("", markdown, count=1)))
     found: list[Section] = [("", _blocks(parts[0]))]
@@ -98,9 +98,10 @@ def read(markdown: str) -> PageText:
 
 
 def _marked(parts: list[str]) -> Iterator[tuple[str, str, str]]:
-    """Each heading with the attribute for search that holds for it, its own or that of one above it, and its text.
+    """Yields each heading with its search attribute and its text.
 
-    `parts` are depth, heading and text of one after the other. The title, which the entry has, comes out empty.
+    The attribute is the heading's own, or that of a heading above it. `parts` are depth, heading and text, one heading
+    after another. The title comes out empty, because the entry has it already.
     """
     mark, above = "", 0
     for depth, heading, text in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
@@ -111,16 +112,16 @@ def _marked(parts: list[str]) -> Iterator[tuple[str, str, str]]:
 
 
 def _without_attributes(heading: str) -> tuple[str, str]:
-    """What a heading shows, and its attribute for search if it has one."""
+    """Returns what a heading shows, and its search attribute or ""."""
     words = _ATTRIBUTES.sub("", heading)
     return fold(unescape(words)), next((name for name in (EXCLUDED, LINKED) if name in heading[len(words) :]), "")
 
 
 def _bare(markdown: str) -> str:
-    """Markdown without marks, headings apart; its blocks are parted by blank lines, character references stay.
+    """Returns Markdown without marks, apart from headings. Blank lines separate its blocks.
 
-    It begins with a line break, by which the first line is known as one. Of attributes it has those of headings that
-    say what search makes of them.
+    It starts with a line break, so that the first line is recognised as a line. It keeps character references, and the
+    search attributes of headings.
     """
     text = _ESCAPED.sub(lambda found: f"&#{ord(found[1])};", "\n" + _without_excluded(markdown))
     text = _ATTRIBUTES.sub(_search_kept, _SILENT.sub(_line_break_kept, text))
@@ -129,7 +130,7 @@ def _bare(markdown: str) -> str:
 
 
 def _without_excluded(markdown: str) -> str:
-    """Markdown without the paragraphs under which attributes stand that exclude them."""
+    """Returns Markdown without the paragraphs that an attribute below them excludes."""
     parts: list[str] = []
     done = 0
     for found in _EXCLUDING.finditer(markdown):
@@ -139,7 +140,7 @@ def _without_excluded(markdown: str) -> str:
 
 
 def _paragraph(markdown: str, begin: int, end: int) -> int:
-    """Where the paragraph begins that ends at `end`: after a blank line, a heading, or `begin`."""
+    """Returns where the paragraph that ends at `end` begins: after a blank line or a heading, or at `begin`."""
     start = end
     while start > begin:
         before = max(markdown.rfind("\n", 0, start - 1) + 1, begin)
@@ -150,7 +151,7 @@ def _paragraph(markdown: str, begin: int, end: int) -> int:
 
 
 def _search_kept(found: re.Match[str]) -> str:
-    """Nothing in the place of attributes, but for those by which a heading says what search makes of it."""
+    """Returns a heading's search attributes unchanged. For all other attributes, it returns ""."""
     if EXCLUDED not in found[0] and LINKED not in found[0]:
         return ""
     line = found.string.rfind("\n", 0, found.start()) + 1
@@ -162,13 +163,13 @@ def _line_break_kept(found: re.Match[str]) -> str:
 
 
 def _blocks(text: str) -> tuple[str, ...]:
-    """Blocks of text, each on one line with the characters it shows."""
+    """Returns blocks of text, each on one line, with character references decoded."""
     found = (fold(unescape(block)) for block in text.split("\n\n"))
     return tuple(block for block in found if block)
 
 
 def title_of(markdown: str) -> str:
-    """The title in the front matter, or else the first heading; empty where there is neither."""
+    """Returns the title in the front matter, or the first heading, or "" if there is neither."""
     front = _FRONT.match(markdown)
     meta = yaml.safe_load(front["meta"]) if front else None
     if isinstance(meta, dict) and meta.get("title"):

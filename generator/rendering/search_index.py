@@ -1,59 +1,65 @@
-"""What the site's own search knows: one entry for each page, term and quote, and what people type instead of a term.
+"""The index of the site's own search: an entry for each page, term and quote, and what people type for a term.
 
-Made from finished Markdown, so that search finds what a page says and nothing else. Pure: addresses stay those of the
-site's sources until the publisher, who knows the URLs, asks for the script. How a query is matched and ranked is not
-decided here but in the scripts that read the index.
+It is made from finished Markdown, so that search finds what a page says and nothing else. Addresses stay those of the
+site's sources until the publisher, who knows the URLs, asks for the script. The scripts that read the index decide how
+to match and rank a query.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 from generator.model.graph import Graph, kind_name
 from generator.model.model import Model
-from generator.records import Activity, AnyElement, QuoteStatus, Retired
+from generator.records import Activity, AnyElement, QuoteStatus, Retired, Topic
 from generator.rendering.help_views import in_a_line, needs_in_order
 from generator.rendering.page_text import PageText, Section, read, title_of
 from generator.routes import addresses
-from generator.routes.routes import Searched, searched, unsearched
-from generator.text.strings import fold, in_words, sentence_case
+from generator.routes.routes import Searched, routed, searched, unsearched
+from generator.text.strings import fold, in_words, paragraphs, sentence_case
 
 INDEX = "assets/search-index.js"
-"""Path of the index on the site: a script, because a page opened from a folder may read nothing else."""
+"""The path of the index on the site. It is a script, because a page opened from a folder cannot read other files."""
 
 PLAIN = "plain/"
-"""Folder of the pages that say what an element's page says in plain language, each under the element's id."""
+"""The folder of the plain pages of elements. Each page has the element's id as its name."""
 
 HELP = "Find help"
 """The kind, in words for readers, of an entry that leads to help."""
 
+NOT_COVERED = "Not covered, or not known"
+"""The kind, in words for readers, of an entry on what the source does not give."""
+
 REPEATING = searched(Searched.LEAD)
-"""Pages made of what other entries say, or said once; search knows their title and their lead only."""
+"""The pages that repeat what other entries say. Search reads only their title and their lead."""
 
 
 Synonyms = tuple[tuple[str, ...], tuple[str, ...]]
-"""What texts have, and what people type when they mean it."""
+"""Words that are in texts, and what people type when they mean them."""
 
 
 class Record(StrEnum):
-    """What an entry is, for the scripts that rank it: they may not read that from words."""
+    """What an entry is, for the scripts that rank it. They do not work this out from words."""
 
     ELEMENT = "element"
     PLAIN_TEXT = "plain text"
+    ROLE = "role"
     PAGE = "page"
     NEED = "need"
     EMPTY_NEED = "need without a number"
     TERM = "term"
+    TOPIC = "topic"
+    GAP = "gap"
     EVIDENCE_KIND = "kind of evidence"
     QUOTE = "quote"
     RETIRED = "retired"
 
 
 class Group(IntEnum):
-    """Where an entry stands among results that are else equal; quotes and retired elements always come later."""
+    """An entry's rank among results that are otherwise equal. Quotes and retired elements always come later."""
 
     PAGE = 0
     OVERVIEW = 1
@@ -63,9 +69,10 @@ class Group(IntEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """Something that search finds: a page or a part of one, and the words by which it is found.
+    """Something that search finds: a page or part of a page, and the words that it is found by.
 
-    `kind` says in words for readers what it is, and `linked` are the blocks of text that name other elements.
+    `also` is another name for it. `kind` says what it is, in words for readers. `linked` are the blocks of text that
+    name other elements.
     """
 
     id: str
@@ -74,40 +81,48 @@ class Entry:
     kind: str
     address: str
     group: Group
+    also: str = ""
     sections: tuple[Section, ...] = ()
     linked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Everything that search knows: what there is to find, and for each term its forms and what people type instead."""
+    """All that search knows: the entries, and for each term its forms and what people type for it."""
 
     entries: tuple[Entry, ...]
     synonyms: tuple[Synonyms, ...]
 
 
 def index(graph: Graph, pages: Mapping[str, str]) -> Index:
-    """The index of the site whose Markdown is `pages`, by address; the search page itself is not in it."""
-    return Index(tuple(_entries(graph, pages)), tuple(_synonyms(graph.model)))
+    """Returns the index of a site. `pages` is its Markdown by address. The search page itself is left out."""
+    routes = [page for page in routed(graph) if page.route.search and page.address in pages]
+    typed = [(title_of(pages[page.address]), page.route.search) for page in routes]
+    return Index(tuple(_entries(graph, pages)), (*_synonyms(graph.model), *_with_words(typed)))
 
 
 # --- what is found -----------------------------------------------------------------------------------------------
 
 
 def _entries(graph: Graph, pages: Mapping[str, str]) -> Iterator[Entry]:
-    """Elements first, then their plain pages, other pages, terms, quotes and what was retired."""
+    """Yields topics first, then elements, their plain pages, other pages, gaps, terms, quotes and retired elements."""
     elements = {addresses.page_of(element): element for element in graph.elements.values()}
     plain = {f"{PLAIN}{id_}.md": element for id_, element in graph.elements.items() if f"{PLAIN}{id_}.md" in pages}
     retired = {addresses.permanent(record.id) for record in graph.model.retired}
     retired |= {addresses.permanent(quote.id) for quote in graph.withdrawn}
+    topics = {addresses.topic_of(topic) for topic in graph.model.topics}
+    yield from (_topic(topic) for topic in graph.model.topics)
     for path, element in elements.items():
         yield _element(element, graph, pages[path], twin=f"{PLAIN}{element.id}.md" in plain)
     for path, element in plain.items():
         yield _plain(element, graph, path, pages[path])
     written = {addresses.of_handwritten(text.path) for text in graph.model.pages}
-    for path in sorted(pages.keys() - elements.keys() - plain.keys() - retired - unsearched(graph)):
-        yield _page(path, pages[path], Group.PAGE if path in written or path == addresses.HELP else Group.OVERVIEW)
+    own = {addresses.role_of(level) for level in graph.model.levels}
+    for path in sorted(pages.keys() - elements.keys() - plain.keys() - topics - retired - unsearched(graph)):
+        group = Group.PAGE if path in written or path == addresses.HELP else Group.OVERVIEW
+        yield _page(path, pages[path], group, Record.ROLE if path in own else Record.PAGE)
     yield from _needs(graph)
+    yield from _gaps(graph)
     yield from _terms(graph)
     yield from _evidence_kinds(graph)
     yield from _quotes(graph)
@@ -126,7 +141,8 @@ def _element(element: AnyElement, graph: Graph, markdown: str, *, twin: bool) ->
         kind=f"{kind}, full page" if twin else kind,
         address=addresses.page_of(element),
         group=Group.PAGE,
-        sections=(("", (title,)), *text.sections) if plain_name else text.sections,
+        also=title if plain_name else "",
+        sections=text.sections,
         linked=text.linked,
     )
 
@@ -135,7 +151,7 @@ def _plain(element: AnyElement, graph: Graph, path: str, markdown: str) -> Entry
     text, shown = graph.plain.get(element.id), read(markdown)
     return Entry(
         id=element.id,
-        # The title of its page also says what it is about, which stands beside it in the list.
+        # The page's title also says what it is about. The list shows that beside it already.
         title=graph.plain_name(element.id) if text else title_of(markdown) or sentence_case(fold(element.title)),
         record=Record.PLAIN_TEXT,
         kind=f"{kind_name(element)}, in plain language",
@@ -146,21 +162,50 @@ def _plain(element: AnyElement, graph: Graph, path: str, markdown: str) -> Entry
     )
 
 
-def _page(path: str, markdown: str, group: Group) -> Entry:
-    # The repeating pages are by far the longest: no more of them is read than is asked for.
-    text = read(markdown.split("\n## ", 1)[0] if path in REPEATING else markdown)
-    if path in REPEATING:
+def _page(path: str, markdown: str, group: Group, record: Record) -> Entry:
+    # The repeating pages are by far the longest, so only what is needed of them is read.
+    repeating = path in REPEATING or record is Record.ROLE
+    text = read(markdown.split("\n## ", 1)[0] if repeating else markdown)
+    if repeating:
         text = PageText(tuple(part for part in text.sections[:1] if not part[0]))
     return Entry(
         id=path.removesuffix(".md").removesuffix("/index").replace("/", "-"),
         title=title_of(markdown) or path,
-        record=Record.PAGE,
-        kind="Overview" if group is Group.OVERVIEW else "Page",
+        record=record,
+        kind="For your role" if record is Record.ROLE else "Overview" if group is Group.OVERVIEW else "Page",
         address=path,
         group=group,
         sections=text.sections,
         linked=text.linked,
     )
+
+
+def _topic(topic: Topic) -> Entry:
+    """Returns what a topic itself says. The rest of its page is about elements, which have their own entries."""
+    said = (topic.why, topic.not_covered or "")
+    return Entry(
+        id=topic.id,
+        title=sentence_case(fold(topic.title)),
+        record=Record.TOPIC,
+        kind="Topic",
+        address=addresses.topic_of(topic),
+        group=Group.PAGE,
+        sections=tuple(("", tuple(paragraphs(text))) for text in said if text),
+    )
+
+
+def _gaps(graph: Graph) -> Iterator[Entry]:
+    """Yields an entry for each thing that the source does not give, so that people who search for it learn that."""
+    for gap in graph.model.gaps:
+        yield Entry(
+            id=gap.id,
+            title=sentence_case(fold(gap.title)),
+            record=Record.GAP,
+            kind=NOT_COVERED,
+            address=f"{addresses.GAPS}#{gap.id}",
+            group=Group.PAGE,
+            sections=(("", (fold(gap.text),)),),
+        )
 
 
 def _terms(graph: Graph) -> Iterator[Entry]:
@@ -178,9 +223,9 @@ def _terms(graph: Graph) -> Iterator[Entry]:
 
 
 def _needs(graph: Graph) -> Iterator[Entry]:
-    """What readers may need help with, each with what is listed under it; none where there is no such page.
+    """Yields each need with its entries. Yields nothing if the site has no page on help.
 
-    A need without any entry is another record, so that search does not put it before all else.
+    A need without entries is a record of another kind, so that search does not put it first.
     """
     support = graph.model.support
     for need in needs_in_order(support) if support.entries else ():
@@ -212,7 +257,7 @@ def _evidence_kinds(graph: Graph) -> Iterator[Entry]:
 def _quotes(graph: Graph) -> Iterator[Entry]:
     for item in graph.model.evidence:
         if item.quote.status is not QuoteStatus.PUBLISHED:
-            continue  # Its words are not shown, and are what one would look for.
+            continue  # The page does not show its words, and people would search for those.
         text = fold(item.quote.text)
         yield Entry(
             id=item.quote.id,
@@ -240,7 +285,7 @@ def _retired(record: Retired, markdown: str) -> Entry:
 
 
 def _beginning(text: str, longest: int = 70) -> str:
-    """The first words of a text, with dots where more follow."""
+    """Returns the first words of a text, with dots if there are more."""
     if len(text) <= longest:
         return text
     return text[:longest].rsplit(" ", 1)[0].rstrip(" ,;:–-") + " ..."
@@ -250,34 +295,50 @@ def _beginning(text: str, longest: int = 70) -> str:
 
 
 def _synonyms(model: Model) -> Iterator[Synonyms]:
-    """The forms of each term, and the title of each need, with what people type; not where that is one word in all."""
+    """Yields the forms of each term, and the titles of needs, with what people type.
+
+    It leaves out terms that have only one form and nothing that people type.
+    """
     for term in model.terms:
         forms = (term.term, *((term.abbreviation,) if term.abbreviation else ()), *term.also)
         if len(forms) + len(term.search) > 1:
             yield tuple(fold(form) for form in forms), tuple(fold(words) for words in term.search)
-    for need in model.support.needs if model.support.entries else ():
-        if need.search:
-            yield (fold(need.title),), tuple(fold(words) for words in need.search)
+    named = [(need.title, need.search) for need in (model.support.needs if model.support.entries else ())]
+    named += [(topic.title, topic.search) for topic in model.topics]
+    named += [(gap.title, gap.search) for gap in model.gaps]
+    named += [(level.role_label or level.title, level.search) for level in model.levels]
+    yield from _with_words(named)
+
+
+def _with_words(named: Iterable[tuple[str, tuple[str, ...]]]) -> Iterator[Synonyms]:
+    """Yields titles with what people type for them. Titles without such words are left out."""
+    for title, words in named:
+        if words:
+            yield (fold(title),), tuple(fold(each) for each in words)
 
 
 # --- the index as a script ---------------------------------------------------------------------------------------
 
 
 def as_script(made: Index, resolve: Callable[[str], str]) -> str:
-    """The index as a script that assigns one global; `resolve` makes of an address the URL from the site's root."""
+    """Returns the index as a script that sets one global variable.
+
+    `resolve` returns the URL of an address, from the root of the site.
+    """
     whole = {
         "entries": [_as_data(entry, resolve(entry.address)) for entry in made.entries],
         "synonyms": made.synonyms,
     }
-    # In ASCII, because no header says in which encoding a file from a folder is.
+    # It is ASCII, because a file opened from a folder has no header that names its encoding.
     return f"window.tocSearchIndex = {json.dumps(whole, separators=(',', ':'))};\n"
 
 
 def _as_data(entry: Entry, url: str) -> dict[str, object]:
-    """What the scripts are told of an entry."""
+    """Returns what the scripts need to know about an entry."""
     return {
         "id": entry.id,
         "title": entry.title,
+        **({"also": entry.also} if entry.also else {}),
         "record": entry.record,
         "kind": entry.kind,
         "url": url,

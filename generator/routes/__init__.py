@@ -1,4 +1,4 @@
-"""Where everything is on the site: the address of every page, element and quote, and the links that lead there.
+"""The address of every page, element and quote on the site, and the links that lead there.
 
-What a page shows is in `pages`.
+`pages` decides what a page shows.
 """

@@ -1,7 +1,7 @@
-"""Where everything stands on the site: the page, and the anchor inside it, of every id.
+"""The address of every id on the site: its page, and its anchor on that page.
 
-The only room that knows the folders of the site. An address is the path of a Markdown file inside the site's sources,
-with `#anchor` where it is part of a page; how that becomes a URL is the business of whoever publishes.
+Only this module knows the folders of the site. An address is the path of a Markdown file in the site's sources, with
+`#anchor` for a part of a page. The publisher turns addresses into URLs.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 from generator.model.graph import Graph, kind_of
 from generator.model.model import PAGES, Support
 from generator.model.vocabulary import VOCABULARY
-from generator.records import AnyElement, Gap, GlossaryTerm, Kind, Level, Quote, Source, SupportEntry
+from generator.records import AnyElement, Gap, GlossaryTerm, Kind, Level, Quote, Source, SupportEntry, Topic
 from generator.records.base import parts_of
 from generator.records.files import IDENTIFIED
 
@@ -26,10 +26,14 @@ EVIDENCE_BY_ELEMENT = "evidence/by-element.md"
 GLOSSARY = GlossaryTerm.facts.page
 REFERENCES = Source.facts.page
 GAPS = Gap.facts.page
+TOPICS = Topic.facts.page
+EVIDENCE_AT_A_GLANCE = "evidence/at-a-glance.md"
 STAGES = "stages.md"
 SEARCH = "search.md"
+ROLES = "roles/index.md"
 CHANGES = "changes.md"
 DATA = "data/toc.json"
+EVIDENCE_MATRIX = "data/evidence-matrix.csv"
 SCHEMA = "data/toc.schema.json"
 LINKED_DATA = "data/toc.jsonld"
 MAP_SVG = "data/map.svg"
@@ -43,7 +47,7 @@ PLAIN_REVIEWS = "plain/reviews.md"
 COMMENT_SHEET = "comment-sheet.md"
 HELP = SupportEntry.facts.page
 BY_NATION = "by-where-you-are"
-"""Anchor of the list of places to find help by part of the country."""
+"""The anchor of the list of help by part of the country."""
 ANCHORS = frozenset(
     {
         BY_NATION,
@@ -53,20 +57,26 @@ ANCHORS = frozenset(
         "missing",
         "not-known-where",
         "withdrawn-quotes",
-        "words-used-on-this-page",
     }
     | VOCABULARY.keys()
 )
-"""Anchors that templates set themselves, beside those that are ids."""
+"""The anchors that templates set themselves and that are not ids."""
 ON_ELEMENTS = frozenset(
     {
         "about-this-page",
         "how-it-is-connected",
+        "how-to-cite",
         "the-evidence",
         "the-individual-problems",
         "the-outcomes-it-leads-to",
+        "the-passages",
+        "the-picture",
         "the-problems-it-addresses",
+        "the-reasons",
+        "the-words-of-the-source",
+        "version-and-history",
         "what-addresses-it",
+        "what-good-looks-like",
         "what-has-to-be-done",
         "what-it-is-part-of",
         "what-it-is-related-to",
@@ -76,22 +86,27 @@ ON_ELEMENTS = frozenset(
         "what-leads-to-it",
         "what-lies-above-the-ceiling",
         "what-lies-beneath-the-floor",
+        "what-this-means",
         "who-acts-at-this-level",
+        "why-it-matters",
     }
 )
-"""Anchors of the headings on pages of single elements, beside that of the title."""
+"""The anchors of headings and folds on pages of individual elements, except those of the title and those with an id."""
 ABOUT = "about.md"
 SAFETY = "safety.md"
 MADE = "method.md"
 HOW_TO_READ = "how-to-read.md"
-"""Where a project tells of itself, how to read it safely, how it was made and what its words mean, if it does.
-
-These are hand-written pages."""
+"""The addresses of hand-written pages that a project may have: about it, safety, its method, and how to read it."""
 
 
 def headings_beside_ids() -> Mapping[str, frozenset[str]]:
-    """The anchors of a template's own headings on each page on which ids are anchors; not for pages of elements."""
-    gaps = ("known-gaps", "links-that-the-source-does-not-state", "elements-with-no-further-passage")
+    """The anchors of a template's own headings on each page where ids are anchors, except the pages of elements."""
+    gaps = (
+        "known-gaps",
+        "links-that-the-source-does-not-state",
+        "elements-with-no-further-passage",
+        "kinds-of-evidence-that-elements-lack",
+    )
     return {
         EVIDENCE: frozenset({"evidence"}),
         GLOSSARY: frozenset({"glossary"}),
@@ -103,12 +118,12 @@ def headings_beside_ids() -> Mapping[str, frozenset[str]]:
 
 
 def index_of(kind: Kind) -> str:
-    """Address of the page that lists all elements of a kind."""
+    """The address of the page that lists all elements of a kind."""
     return kind.facts.index
 
 
 def page_of(element: AnyElement) -> str:
-    """Address of an element's own page."""
+    """The address of an element's own page."""
     return f"{kind_of(element).facts.plural}/{element.id}.md"
 
 
@@ -118,22 +133,32 @@ def link_of(anchor: str) -> str:
 
 
 def plain_of(id_: str) -> str:
-    """Address of the page that shows a plain text."""
+    """The address of the page that shows a plain text."""
     return f"plain/{id_}.md"
 
 
+def topic_of(topic: Topic) -> str:
+    """The address of the page of a topic."""
+    return f"topics/{topic.id}.md"
+
+
+def passages_of(id_: str, kind: str) -> str:
+    """Anchor, on the page of evidence by element, of an element's passages of one kind; no id has two such hyphens."""
+    return f"{id_}--{kind}"
+
+
 def release_of(version: str) -> str:
-    """Path of the data of a release."""
+    """The path of the data of a release."""
     return f"data/releases/{version}.json"
 
 
 def role_of(level: Level) -> str:
-    """Address of the page for those who act at a level."""
+    """The address of the page for people who act at a level."""
     return f"roles/{level.id}.md"
 
 
 def diagram_of(id_: str) -> str:
-    """Path of the diagram of an element, or of the map, as a file of its own."""
+    """The path of the file with the diagram of an element, or with the map."""
     return f"diagrams/{id_}.svg"
 
 
@@ -149,6 +174,7 @@ def addresses(graph: Graph) -> dict[str, str]:
         if facts.page and not facts.kind and facts.page != HELP:
             records: Iterable[Any] = model.listed(listing.name)
             found |= {record.id: f"{facts.page}#{record.id}" for record in records}
+    found |= {topic.id: topic_of(topic) for topic in model.topics}
     found |= {id_: f"{HELP}#{anchor}" for id_, anchor in _in_support(model.support)}
     found |= {id_: f"{DOWNLOAD}#{id_}" for id_ in VOCABULARY}
     found |= {quote.id: permanent(quote.id) for quote in graph.withdrawn}
@@ -156,21 +182,21 @@ def addresses(graph: Graph) -> dict[str, str]:
 
 
 def _in_support(support: Support) -> Iterator[tuple[str, str]]:
-    """The ids on the page where readers find help, with their anchors; none where there is no such page."""
+    """The ids on the page where readers find help, with their anchors. Empty if there is no such page."""
     if support.entries:
         yield from ((need.id, need.id) for need in support.needs)
-        # What works everywhere is listed under each part of the country.
+        # Help that works everywhere is listed under each part of the country.
         yield from ((nation.id, BY_NATION if nation.whole else nation.id) for nation in support.nations)
         yield from ((entry.id, entry.id) for entry in support.entries)
 
 
 def permanent(id_: str) -> str:
-    """The short address that an id keeps for ever, as a path of the site's sources."""
+    """The short permanent address of an id, as a path in the site's sources."""
     return f"id/{id_}/index.md"
 
 
 def relative(origin: str, target: str) -> str:
-    """`target` as seen from the page at `origin`, both as paths inside the site's sources."""
+    """The path of `target` relative to the page at `origin`. Both are paths in the site's sources."""
     path, hash_, anchor = target.partition("#")
     if path == origin and hash_:
         return f"#{anchor}"
@@ -179,9 +205,10 @@ def relative(origin: str, target: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def _from_folder(folder: str, path: str) -> str:
-    """A path as seen from a folder. Kept, because all pages of one folder see the others in the same way.
+    """A path relative to a folder. It is cached, because it is the same for all pages of a folder.
 
-    Not posixpath.relpath, which asks where this process is and takes ten times as long: every page has dozens.
+    posixpath.relpath takes ten times as long, because it asks for the current directory, and every page has dozens of
+    links.
     """
     here, there = folder.split("/") if folder else [], path.split("/")
     shared = 0
@@ -191,12 +218,12 @@ def _from_folder(folder: str, path: str) -> str:
 
 
 def of_handwritten(path: str) -> str:
-    """Address of a hand-written page, from its path inside the project."""
+    """The address of a hand-written page, given its path in the project."""
     return path.removeprefix(PAGES)
 
 
 def url(address: str, *, folders: bool) -> str:
-    """The URL, from the root of the site, of an address; `folders` as MkDocs' `use_directory_urls`."""
+    """The URL of an address, relative to the root of the site. `folders` is MkDocs' `use_directory_urls`."""
     path, hash_, anchor = address.partition("#")
     page = path.removesuffix(".md")
     if page == path:

@@ -1,7 +1,7 @@
-"""Where links stand in Markdown that people wrote: targets, pictures, and brackets that only look like a link.
+"""Finds the links in hand-written Markdown: targets, pictures, and brackets that only look like a link.
 
-Everything is found at its place, away from code, from HTML comments and from blocks that are code because they are
-indented. Nothing here knows where a link may lead.
+Everything is found with its place. Code, indented code blocks and HTML comments are left out. Nothing here knows which
+pages exist.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from generator.documents.markdown import Text, blank, masked
 from generator.model.model import Model, PlainText
 
-# The end of a label, then an address in brackets, in pointed brackets or with round ones inside, and maybe a title.
+# The end of a label, then an address in brackets, which may be in angle brackets or contain brackets, then a title.
 _INLINE = re.compile(
     r"(?<!\\)\]\([ \t]*+(?:<(?P<pointed>[^<>\n]*)>|(?P<bare>[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*))"
     r"(?:[ \t\n]++(?:\"[^\"]*\"|'[^']*'))?+[ \t]*+\)"
@@ -24,17 +24,17 @@ _DEFINED = re.compile(
 )
 _COMMENT = re.compile(r"<!--.{0,4000}?-->", re.DOTALL)
 _INDENTED = re.compile(r"(?: {4}| {0,3}\t)[ \t]*\S")
-# In an item of a list, or in a quotation, what is indented once more is code; an item in an item is none.
+# In a list item or a quotation, text that is indented once more is code, but a nested list item is not.
 _DEEP = re.compile(r"(?: {8}| {0,3}\t {0,3}\t)[ \t]*(?![-*+:] |\d+[.)] )\S| {0,3}>(?: {5}| {0,3}\t)")
 _RAW = re.compile(r"<(pre|script|style)\b[^<>]*>.{0,4000}?</\1>", re.DOTALL | re.IGNORECASE)
 _INCLUDED = "--8<--"
-# What may hold indented paragraphs: items of lists, definitions, footnotes, and blocks of common extensions.
+# Lines that may be followed by indented paragraphs: list items, definitions, footnotes and blocks of extensions.
 _HOLDS = re.compile(r" {0,3}(?:[-*+:][ \t]|\d+[.)][ \t]|\[\^|!!!|\?\?\?|===)")
 _BRACKETED = re.compile(
     r"(?<![\\\]!])(?:!\[(?P<picture>[^\[\]\n]*)\]|\[\[(?P<double>[^\[\]\n]+)\]\])\[(?P<id>[^\[\]\n]*)\]"
 )
 _APART = re.compile(r"(?<![\\\]!])\[(?P<label>[^\[\]\n]+)\] \[(?P<id>[^\[\]\n]+)\](?![\[(:])")
-# In a quotation, in an item of a list, and without a space after its marks, as the converter takes it.
+# Also in a quotation or a list item, and without a space after its marks, as the converter accepts.
 _HEADING = re.compile(
     r"^(?:[ \t>]*+(?:(?:[-*+:]|\d+[.)])[ \t]++)*+#{1,6}[ \t]*(?P<atx>[^\n]*)"
     r"|(?P<setext>(?![ \t]*$)[^\n]++)\n(?:=+|-+)[ \t]*$)",
@@ -46,14 +46,14 @@ _LEFT = re.compile(r"[\[\]<>&\\]")
 
 
 def written(model: Model) -> Iterator[Text]:
-    """Every page and plain text that people wrote, without what Markdown does not read, each character at its place."""
+    """Every hand-written page and plain text, with code and comments replaced by spaces, without front matter."""
     texts: tuple[Text | PlainText, ...] = (*model.pages, *model.plain)
     for text in texts:
-        yield Text(text.path, {}, read(text.body), text.body_line)
+        yield Text(text.path, {}, without_code(text.body), text.body_line)
 
 
-def read(body: str) -> str:
-    """The Markdown that is read as such, every character at its place: code and comments are blanks."""
+def without_code(body: str) -> str:
+    """The Markdown with code, HTML comments and raw blocks replaced by spaces, so that positions stay the same."""
     text = masked(body)
     for pattern in (_COMMENT, _RAW):
         text = pattern.sub(lambda found: blank(found[0]), text)
@@ -61,9 +61,10 @@ def read(body: str) -> str:
 
 
 def _without_indented(body: str, text: str) -> Iterator[str]:
-    """The lines; those of a block that is indented after an empty line, and in nothing that may hold one, as blanks.
+    """The lines of the text, with indented code blocks replaced by spaces.
 
-    How far a line is indented is told by `body`, as `text` has blanks for what is code in a line.
+    A code block is indented after an empty line, and not part of a list item or the like. The indentation is read from
+    `body`, because `text` already has spaces in place of code.
     """
     empty, held, code = True, False, False
     for line, shown in zip(body.split("\n"), text.split("\n"), strict=True):
@@ -82,7 +83,7 @@ def _without_indented(body: str, text: str) -> Iterator[str]:
 
 
 def hrefs(text: str) -> Iterator[tuple[str, int]]:
-    """Each address that Markdown, as `read` returns it, links to or shows as a picture, and where that begins."""
+    """Each address that Markdown, from `without_code`, links to or shows as a picture, and where it begins."""
     for pattern in (_INLINE, _DEFINED):
         for found in pattern.finditer(text):
             group = "bare" if found["pointed"] is None else "pointed"
@@ -91,13 +92,16 @@ def hrefs(text: str) -> Iterator[tuple[str, int]]:
 
 
 def _is_opened(text: str, end: int) -> bool:
-    """Whether the label that ends here has an opening bracket that is none of the text: people escape only that one."""
+    """Whether the label that ends here has an opening bracket that is not escaped."""
     opening = text.rfind("[", 0, end)
     return opening == 0 or (opening > 0 and text[opening - 1] != "\\")
 
 
 def lookalikes(text: str) -> Iterator[tuple[str, str, str, int]]:
-    """What looks like a reference link and is none: what it is, its label, its id, and where it begins."""
+    """Everything that looks like a reference link but is not one: its form, its label, its id, and where it begins.
+
+    The form is `double` (brackets in brackets), `picture`, or `apart` (a space between the brackets).
+    """
     for found in _BRACKETED.finditer(text):
         what = "double" if found["picture"] is None else "picture"
         yield what, found[what], found["id"], found.start()
@@ -106,10 +110,10 @@ def lookalikes(text: str) -> Iterator[tuple[str, str, str, int]]:
 
 
 def anchors(body: str) -> tuple[set[str], bool]:
-    """The anchors of a page that is all Markdown, and whether these are all: some headings nobody can know before."""
+    """The anchors of a page of Markdown, and whether these are all. Some are only known when the page is converted."""
     if _INCLUDED in body:
         return set(), False
-    text = read(body)
+    text = without_code(body)
     found = {one or other for one, other in _SET.findall(text)}
     sure = True
     for heading in _HEADING.finditer(text):
@@ -121,13 +125,13 @@ def anchors(body: str) -> tuple[set[str], bool]:
 
 
 def slug(words: str) -> str:
-    """The anchor that a heading gets from its words, as the converter of the site makes it."""
+    """The anchor that the site's Markdown converter makes from the words of a heading."""
     plain = re.sub(r"[*`]|(?<!\w)_+|_+(?!\w)", "", html.unescape(words))
     ascii_ = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
     return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", ascii_).strip().lower())
 
 
 def _free(anchor: str, taken: set[str]) -> str:
-    """The anchor with a number where a heading before has it."""
+    """The anchor, with a number if an earlier heading has it."""
     numbers = range(1, len(taken) + 2)
     return next(name for name in (anchor, *(f"{anchor}_{n}" for n in numbers)) if name and name not in taken)

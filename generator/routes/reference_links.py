@@ -1,7 +1,7 @@
-"""Reference links in what people wrote: `[Staff resources][kr4]` and `[kr4][]` are ordinary Markdown.
+"""Completes the reference links in hand-written text: `[Staff resources][kr4]` and `[kr4][]` are ordinary Markdown.
 
-What they need is one line each, `[kr4]: address`, and that line is made here, with a label where the writer gave none.
-What people wrote is not changed otherwise; nothing here knows which page it is for.
+Each needs a line `[kr4]: address`, which is made here, and a label if the writer gave none. Nothing else in the text is
+changed.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 
 from generator.documents.markdown import REFERENCE, masked
-from generator.model.graph import Graph, name
+from generator.model.graph import Graph
 from generator.routes import addresses
 from generator.text.strings import escape
 
@@ -18,9 +18,9 @@ from generator.text.strings import escape
 def supplied(
     body: str, page: str, graph: Graph, where: Mapping[str, str], own: Collection[str] = ()
 ) -> tuple[str, str]:
-    """Markdown for the page at the address `page`, labels filled in, and the lines that define its reference links.
+    """The Markdown with labels filled in, for the page at the address `page`, and the lines that define its links.
 
-    `where` holds the address that each id leads to; `own` the labels, in lower case, that the text defines itself.
+    `where` has the address of each id. `own` are the labels, in lower case, that the text defines itself.
     """
     used: dict[str, str] = {}
 
@@ -38,12 +38,11 @@ def supplied(
 
 
 def _label(graph: Graph, id_: str) -> str:
-    element = graph.elements.get(id_)
-    return escape(name(element) if element else id_)
+    return escape(graph.full_name(id_) if id_ in graph.elements else id_)
 
 
 def _outside_code(body: str, replace: Callable[[re.Match[str]], str]) -> str:
-    """Replace reference links that do not stand in code; `masked` keeps every position."""
+    """Replace reference links that are not in code. This works because `masked` keeps every position."""
     parts, end = [], 0
     for found in REFERENCE.finditer(masked(body)):
         parts += [body[end : found.start()], replace(found)]

@@ -1,7 +1,7 @@
-"""The one table of pages: what the generator writes, at which address, with which template and function.
+"""The table of all pages that the generator writes, with the address, template and function of each.
 
-A page that has no route does not exist. Checks, the search, the default menu and the pages themselves all read this
-table; the functions that it names are in `pages`, which needs far more to load than the table does.
+A page without a route does not exist. Checks, search, the default menu and the pages themselves all use this table. The
+functions that it names are in `pages`, which takes much longer to import than this table.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from generator.whole_map.group_links import joined
 
 
 class Searched(StrEnum):
-    """How much of a page the site's search reads: a page that repeats what others say is found by its lead alone."""
+    """How much of a page the site's search covers. For a page that repeats other pages, it is only the introduction."""
 
     WHOLE = "whole"
     LEAD = "lead"
@@ -35,12 +35,13 @@ def _once(_graph: Graph) -> Iterable[Any]:
 class Route:
     """A kind of page that the generator writes.
 
-    `template` is a file in rendering/templates, without `.md.j2`. `view` names a module of `pages` and a function in
-    it, which returns what the template prints: `overviews.home`. `address` is the address of the page. Where the page
-    is written for each of several records, `address` is the function that gives the address of a record's page, and
-    `records` gives the records of a graph; it gives none where the site has no such page. `menu` is the page's label in
-    the menu that a project gets if its settings name no navigation. `searched` says how much of the page search reads,
-    and `explains_terms` whether the words of the glossary on it lead to their meaning.
+    `template` is a file in rendering/templates, without `.md.j2`. `view` names a module of `pages` and its function
+    that returns the data for the template, such as `overviews.home`. `address` is the address of the page. If there is
+    a page for each of several records, `address` is a function that returns the address of a record's page, and
+    `records` returns the records of a graph, or none if the site has no such page. `menu` is the page's label in the
+    menu of a project whose settings have no navigation. `searched` says how much of the page search covers, and
+    `explains_terms` whether glossary terms on it link to their meanings. `search` lists what people type when they look
+    for the page, beside the words on it.
     """
 
     template: str
@@ -50,6 +51,7 @@ class Route:
     menu: str = ""
     searched: Searched = Searched.WHOLE
     explains_terms: bool = True
+    search: tuple[str, ...] = ()
 
     def pages(self, graph: Graph) -> Iterator[Routed]:
         """Each page of this kind that the site of the graph has."""
@@ -68,32 +70,38 @@ class Routed:
 
 
 def levels_with_a_page(graph: Graph) -> tuple[Level, ...]:
-    """The levels that have a page for those who act there."""
+    """The levels that have a page for the people who act there."""
     return tuple(level for level in graph.model.levels if level.role_label)
 
 
 def _if_any(records: Callable[[Graph], Any]) -> Callable[[Graph], Iterable[Any]]:
-    """For a page that the site has only where the graph has such records."""
+    """The `records` of a page that the site only has if the graph has such records."""
     return lambda graph: (None,) if records(graph) else ()
 
 
 SEARCH = Route(
     template="search",
-    view="written_last.search",
+    view="search.search",
     address=addresses.SEARCH,
     searched=Searched.NOTHING,
     explains_terms=False,
 )
-"""Written last, because it lists all other pages."""
+"""This page is written last, because it lists all other pages."""
 
-DOWNLOAD = Route(template="downloads", view="written_last.downloads", address=addresses.DOWNLOAD, menu="Download")
-"""Written once more when the size of every file is known."""
+DOWNLOAD = Route(
+    template="downloads",
+    view="downloads.downloads",
+    address=addresses.DOWNLOAD,
+    menu="Download",
+    search=("checklist", "self-assessment", "audit", "spreadsheet", "excel", "slide"),
+)
+"""This page is written again when the size of every file is known."""
 
 _OWN_INDEX = {
     Kind.ACTIVITY: ("activities", "overviews.activities"),
     Kind.ASSUMPTION: ("assumptions", "overviews.index"),
 }
-"""Template and view of the indexes that show more than a list."""
+"""The template and view of the indexes that show more than a list."""
 
 
 def _index(kind: Kind) -> Route:
@@ -115,7 +123,13 @@ def _element(kind: Kind) -> Route:
 
 
 ROUTES: tuple[Route, ...] = (
-    Route(template="home", view="overviews.home", address=addresses.HOME, menu="Home"),
+    Route(
+        template="home",
+        view="entrances.home.home",
+        address=addresses.HOME,
+        menu="Home",
+        explains_terms=False,
+    ),
     Route(
         template="plain_index",
         view="plain.index",
@@ -124,9 +138,31 @@ ROUTES: tuple[Route, ...] = (
         menu="In plain language",
     ),
     Route(
+        template="roles",
+        view="entrances.home.roles",
+        address=addresses.ROLES,
+        records=_if_any(levels_with_a_page),
+        searched=Searched.LEAD,
+    ),
+    Route(
         template="role", view="roles.role", address=addresses.role_of, records=levels_with_a_page, menu="For your role"
     ),
-    Route(template="map", view="connections.whole_map", address=addresses.MAP, menu="Map", searched=Searched.LEAD),
+    Route(
+        template="topics",
+        view="entrances.topics.index",
+        address=addresses.TOPICS,
+        records=_if_any(lambda graph: graph.model.topics),
+        menu="Topics",
+        searched=Searched.LEAD,
+    ),
+    Route(
+        template="map",
+        view="connections.map_page.whole_map",
+        address=addresses.MAP,
+        menu="Map",
+        searched=Searched.LEAD,
+        search=("figure 1", "figure", "diagram", "logic model"),
+    ),
     *(_index(kind) for kind in Kind),
     Route(
         template="evidence",
@@ -142,20 +178,33 @@ ROUTES: tuple[Route, ...] = (
         searched=Searched.LEAD,
     ),
     Route(
+        template="evidence_at_a_glance",
+        view="entrances.evidence_matrix.matrix",
+        address=addresses.EVIDENCE_AT_A_GLANCE,
+        searched=Searched.LEAD,
+        explains_terms=False,
+    ),
+    Route(
         template="links",
-        view="connections.links",
+        view="connections.link_pages.links",
         address=addresses.LINKS,
         menu="Links",
         searched=Searched.LEAD,
     ),
     Route(
         template="link",
-        view="connections.link",
+        view="connections.link_pages.link",
         address=lambda link: addresses.link_of(link.anchor),
         records=joined,
         searched=Searched.NOTHING,
     ),
-    Route(template="gaps", view="reference_pages.gaps", address=addresses.GAPS, menu="Known gaps"),
+    Route(
+        template="gaps",
+        view="reference_pages.gaps",
+        address=addresses.GAPS,
+        menu="Known gaps",
+        searched=Searched.LEAD,
+    ),
     Route(
         template="glossary",
         view="reference_pages.glossary",
@@ -182,6 +231,12 @@ ROUTES: tuple[Route, ...] = (
         searched=Searched.LEAD,
     ),
     *(_element(kind) for kind in Kind),
+    Route(
+        template="topic",
+        view="entrances.topics.topic",
+        address=addresses.topic_of,
+        records=lambda graph: graph.model.topics,
+    ),
     Route(template="plain", view="plain.plain", address=addresses.plain_of, records=lambda graph: graph.plain),
     Route(
         template="plain_reviews",
@@ -193,6 +248,7 @@ ROUTES: tuple[Route, ...] = (
         template="comment_sheet",
         view="plain.comment_sheet",
         address=addresses.COMMENT_SHEET,
+        search=("feedback", "comment", "report a mistake", "something is wrong"),
         explains_terms=False,
     ),
     Route(
@@ -209,7 +265,7 @@ ROUTES: tuple[Route, ...] = (
     ),
     SEARCH,
 )
-"""Every kind of page that the generator writes; those with a label in the order of the menu."""
+"""Every kind of page that the generator writes. Those with a label are in the order of the menu."""
 
 
 def routed(graph: Graph) -> Iterator[Routed]:
@@ -224,16 +280,16 @@ def unsearched(graph: Graph) -> frozenset[str]:
 
 
 def searched(much: Searched) -> frozenset[str]:
-    """The addresses of the pages of which search reads so much; pages for each record are not among them."""
+    """The addresses of the pages of which search covers this much, without the pages for individual records."""
     return frozenset(route.address for route in ROUTES if route.searched is much and isinstance(route.address, str))
 
 
 Menu = list[dict[str, str | list[str]]]
-"""Labels to addresses, as `nav` in the settings of MkDocs has them."""
+"""Labels and addresses in the form of `nav` in MkDocs' settings."""
 
 
 def menu(graph: Graph) -> Menu:
-    """The menu of a project whose settings name none; pages without a label of their own give their titles."""
+    """The menu of a project whose settings have none. In groups of pages, the labels are the pages' titles."""
     found: Menu = []
     for route in ROUTES:
         pages = [page.address for page in route.pages(graph)] if route.menu else []
@@ -244,7 +300,7 @@ def menu(graph: Graph) -> Menu:
 
 
 def hand_written(graph: Graph) -> tuple[Text, ...]:
-    """The hand-written pages: by `order:` in their front matter, then by the names of their files."""
+    """The hand-written pages, sorted by `order:` in their front matter and then by the names of their files."""
     return tuple(sorted(graph.model.pages, key=_order))
 
 
@@ -255,6 +311,6 @@ def _order(text: Text) -> tuple[float, str]:
 
 def written_by_generator(graph: Graph) -> Iterator[str]:
     """The address of every page that the generator writes, so that no hand-written page can have it."""
-    # Publishers write the page for an address that is not found.
+    # The publisher writes the 404 page.
     yield "404.md"
     yield from (page.address for page in routed(graph))

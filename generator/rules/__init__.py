@@ -1,6 +1,6 @@
 """The register of rules: each with an id, a severity, the sentence that states it, and how to fix what breaks it.
 
-To add a rule, add one entry to a class in this package. The checks that apply the rules are elsewhere.
+To add a rule, add one entry to a class in this package; the checks that apply the rules are elsewhere.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from generator.rules.commands import Documents, Output, Releases, Settings, Tables
 from generator.rules.files import Files, Records, Yaml
-from generator.rules.model import Elements, Ids, Links, Quotes
+from generator.rules.model import Elements, Ids, Links, Quotes, Topics
 from generator.rules.rule import Rule, Severity
 from generator.rules.writing import Figures, Help, Pages, PlainTexts, Reviews, Wording
 
@@ -34,6 +34,7 @@ __all__ = [
     "Settings",
     "Severity",
     "Tables",
+    "Topics",
     "Wording",
     "Yaml",
 ]
@@ -45,6 +46,7 @@ REGISTER: Mapping[str, type[Rule]] = {
     "Ids": Ids,
     "Elements": Elements,
     "Links": Links,
+    "Topics": Topics,
     "Quotes and sources": Quotes,
     "Pages": Pages,
     "Figures": Figures,

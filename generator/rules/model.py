@@ -116,6 +116,17 @@ class Links(Rule):
     )
 
 
+class Topics(Rule):
+    """What readers come with."""
+
+    SHARED_TITLE = (
+        "shared-title",
+        ERROR,
+        "Two topics have different titles.",
+        "Give one of the two another title.",
+    )
+
+
 class Quotes(Rule):
     """Words of a source: their section, whether they were checked, and whether the site may show them."""
 

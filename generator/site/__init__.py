@@ -1,4 +1,4 @@
-"""Everything that is published, put together from a model: one mapping of path to content.
+"""Makes everything that is published from a model: a mapping of path to content.
 
-Nothing here writes to a disk; `project_io` and `mkdocs_site` do.
+Nothing here writes to disk: `project_io` and `mkdocs_site` do that.
 """

@@ -1,7 +1,7 @@
-"""The composition: from a model whose checks passed to everything that is published, as mappings of path to content.
+"""Makes the site from a model without errors: everything that is published, as mappings of path to content.
 
-Nothing is drawn or written here. Pictures stay descriptions until somebody asks for them, because drawing needs an
-engine, and addresses stay those of the site's sources, because URLs are the publisher's.
+Nothing is drawn or written here, and pages are only made when they are read. Pictures are descriptions, because drawing
+needs an engine. Addresses are paths in the site's sources, because the publisher decides the URLs.
 """
 
 from __future__ import annotations
@@ -9,87 +9,102 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, partial
 from html import escape
 
 from generator import exports
 from generator.arranging.arrangement import arrange
 from generator.arranging.as_dot import Sheet, sheet
-from generator.arranging.cards import NARROW, WIDE
+from generator.arranging.cards import NARROW, WIDE, Style
 from generator.arranging.parts import Contents
+from generator.diagrams.png import Said
 from generator.exports.catalogue import made
 from generator.model.dataset_facts import facts_of, licence_address
-from generator.model.graph import Graph, name
+from generator.model.graph import Graph
 from generator.model.model import Model
 from generator.model.snapshot import text_of
-from generator.pages import download_page, render, search_page
+from generator.pages import download_page, printers, search_page
 from generator.rendering import search_index
 from generator.rendering.glossary_links import Glossary
 from generator.routes import addresses
 from generator.routes.routes import ROUTES, Menu, menu
 from generator.site.hand_written import finish
+from generator.site.on_demand import OnDemand
 from generator.text.strings import spoken_date
 from generator.whole_map.contents import contents
-from generator.whole_map.neighbourhood import neighbourhoods
+from generator.whole_map.neighbourhood import narrow, narrow_id, wide
 from generator.whole_map.slide import picture, slide
 
 EXPLAINED_ELSEWHERE = frozenset(route.address for route in ROUTES if not route.explains_terms)
-"""Pages on which terms are not linked to a list of their meanings: that list, a list of pages, a sheet to print."""
+"""Pages on which glossary terms are not linked to their meanings: the glossary, a list of pages, a sheet to print."""
+
+
+PAINTED_MAP, PAINTED_SLIDE = "map.painted", "slide.painted"
+"""The ids of the pictures of the map to download. No element has a full stop in its id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """Everything that is published: pages and data by path, pictures by id, and where permanent addresses lead.
+    """Everything that is published: pages and data by path, pictures by id, and the targets of permanent addresses.
 
-    `facts` is what the shell of every page needs to know: version, date, and which pages there are. `menu` is for a
-    project whose settings name no navigation.
-    `painted` are pictures of the map to take away, by what they are called.
-    `exports` are made, by path, for the address of the site; `said` is what they all say of themselves. `downloads`
-    prints the page that lists them, once their sizes by path are known.
+    `drafts` are the pages without links to glossary terms, for search. A draft is discarded when its page is made.
+    Pages, data and pictures are made when they are read. `exports` are functions, by path, that make an export for the
+    address of the site, and `said` are the facts that all exports give about themselves. `facts` are for the header and
+    footer of every page: the version, the date, and which pages exist. `menu` is for a project whose settings have no
+    navigation. `downloads` returns the page that lists the exports, given their sizes in bytes by path.
     """
 
-    pages: Mapping[str, str]
+    drafts: OnDemand[str]
+    pages: OnDemand[str]
     data: Mapping[str, str]
     exports: Mapping[str, Callable[[str], str | bytes]]
     said: tuple[tuple[str, str], ...]
     downloads: Callable[[Mapping[str, int]], str]
     pictures: Mapping[str, Sheet]
-    painted: Mapping[str, Sheet]
     permanent: Mapping[str, str]
     names: Mapping[str, str]
     facts: Mapping[str, object]
     date: date
     language: str
-    index: search_index.Index
+    indexed: Callable[[], search_index.Index]
     menu: Menu
+
+    @property
+    def index(self) -> search_index.Index:
+        """The index for search, which is made from all pages."""
+        return self.indexed()
 
 
 def compose(model: Model, today: date | None = None) -> Site:
-    """The site of a model without errors, as it stands on a day; left out, the day of the model's version."""
+    """The site of a model without errors on the day `today`, by default the date of the model's version."""
     graph = Graph(model)
     where = addresses.addresses(graph)
     glossary = Glossary(model.terms)
-    written = {addresses.of_handwritten(text.path): finish(text, graph, where) for text in model.pages}
-    pages = render(graph, where, today) | written
-    index = search_index.index(graph, pages)
-    pages[addresses.SEARCH] = search_page(graph, where, index.entries)
+    written = {addresses.of_handwritten(text.path): partial(finish, text, graph, where) for text in model.pages}
+    drafts = OnDemand(printers(graph, where, today) | written)
+    indexed = cache(lambda: search_index.index(graph, drafts))
+
+    def page(path: str) -> str:
+        text = search_page(graph, where, indexed().entries) if path == addresses.SEARCH else drafts[path]
+        drafts.forget(path)
+        return text if path in EXPLAINED_ELSEWHERE else glossary.explain(text)
+
+    pages = sorted({*drafts, addresses.SEARCH})
     said = (("Title", model.about.short_title), *facts_of(graph).said())
-    says = contents(graph, where.get, addresses.link_of)
+    says = cache(lambda: contents(graph, where.get, addresses.link_of))
     return Site(
-        pages={
-            path: text if path in EXPLAINED_ELSEWHERE else glossary.explain(text)
-            for path, text in sorted(pages.items())
-        },
-        data={addresses.DATA: exports.as_json(graph), **_releases(graph)},
+        drafts=drafts,
+        pages=OnDemand({path: partial(page, path) for path in pages}),
+        data=OnDemand({addresses.DATA: partial(exports.as_json, graph), **_releases(graph)}),
         exports=dict(made(graph)),
         said=said,
         downloads=lambda sizes: glossary.explain(download_page(graph, where, sizes)),
-        pictures={each.id: each for each in _pictures(graph, says, where)},
-        painted={"map": picture(says, dict(said)), "slide": slide(says, dict(said))},
+        pictures=OnDemand(dict(_pictures(graph, says, where, said))),
         permanent={id_: address for id_, address in where.items() if not address.startswith("id/")},
-        names={id_: name(element) for id_, element in graph.elements.items()},
+        names={id_: graph.full_name(id_) for id_ in graph.elements},
         date=model.about.date,
         language=model.about.language,
-        index=index,
+        indexed=indexed,
         menu=menu(graph),
         facts={
             "version": graph.edition,
@@ -101,20 +116,32 @@ def compose(model: Model, today: date | None = None) -> Site:
     )
 
 
-def _pictures(graph: Graph, says: Contents, where: Mapping[str, str]) -> Iterator[Sheet]:
-    """The map and the picture of each element, wide and narrow."""
-    yield from (sheet(arrange(says, style)) for style in (WIDE, NARROW))
+Draw = Callable[[], Sheet]
+
+
+def _pictures(
+    graph: Graph, says: Callable[[], Contents], where: Mapping[str, str], said: Said
+) -> Iterator[tuple[str, Draw]]:
+    """The functions that make the map, the pictures of it to download, and the pictures of each element, by id."""
+    yield from ((style.id, partial(_map, says, style)) for style in (WIDE, NARROW))
+    yield PAINTED_MAP, lambda: picture(says(), said)
+    yield PAINTED_SLIDE, lambda: slide(says(), said)
     for id_ in graph.elements:
-        yield from neighbourhoods(graph, id_, where.get)
+        yield id_, partial(wide, graph, id_, where.get)
+        yield narrow_id(id_), partial(narrow, graph, id_, where.get)
 
 
-def _releases(graph: Graph) -> dict[str, str]:
-    """Every release as data, as far as it may be published today."""
-    return {addresses.release_of(release.version): text_of(release.data) for release in graph.model.releases}
+def _map(says: Callable[[], Contents], style: Style) -> Sheet:
+    return sheet(arrange(says(), style))
+
+
+def _releases(graph: Graph) -> dict[str, Callable[[], str]]:
+    """The functions that write the data of every release that may be published today, by path."""
+    return {addresses.release_of(release.version): partial(text_of, release.data) for release in graph.model.releases}
 
 
 def _cited(graph: Graph) -> dict[str, str]:
-    """What the meta tags of every page say for programs that keep references; nothing that is not known."""
+    """The known facts for the meta tags of every page, which reference managers read."""
     about, facts = graph.model.about, facts_of(graph)
     known = {
         "site": facts.title,
@@ -130,7 +157,7 @@ def _cited(graph: Graph) -> dict[str, str]:
 
 
 def redirect(name: str, url: str, language: str) -> str:
-    """A page that leads on to `url` at once and without a script, and says so where a browser does not follow."""
+    """A page that redirects to `url` at once without a script, with a link for browsers that do not follow it."""
     address, words = escape(url), escape(name)
     return f"""<!DOCTYPE html>
 <html lang="{escape(language)}">

@@ -1,6 +1,6 @@
 """The site as plain files for any other generator: Markdown, diagrams, data and a `mkdocs.yml` without our plugin.
 
-Only a mapping of path to bytes is made here; the disk room writes it.
+This module only makes a mapping of path to bytes; `project_io` writes the files.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ THEME = "theme/"
 Settings = dict[str, Any]
 Files = Mapping[str, bytes]
 
-# What leads out of the folder, or to files that do not go along.
+# Settings that lead out of the folder, or to files that are not part of it.
 _LEFT_OUT = ("site_dir", "watch")
-# MkDocs leaves out what begins with a dot, if it is not told otherwise.
+# MkDocs leaves out files that begin with a dot unless its settings include them.
 _KEPT = "\n!.htaccess\n!.nojekyll\n!.well-known\n"
 _REFUSED = ("INHERIT", "hooks")
 
@@ -34,8 +34,8 @@ _REFUSED = ("INHERIT", "hooks")
 def emitted(site: Site, settings: Settings, engine: Engine, others: Files, overrides: Files) -> dict[str, bytes]:
     """Every file of the emitted folder by its path.
 
-    `settings` are those of the project's mkdocs.yml, `others` the files beside its hand-written pages (pictures, say)
-    and `overrides` its own templates of the theme, each by path inside its folder. Raises `LayoutError`,
+    `settings` are those of the project's mkdocs.yml, `others` the files beside its hand-written pages, such as
+    pictures, and `overrides` its own templates of the theme, each by path inside its folder. Raises `LayoutError`,
     `ContactRefused`, `ExitRefused` and `Refusal`.
     """
     settings = _settings(settings, site)
@@ -50,22 +50,22 @@ def emitted(site: Site, settings: Settings, engine: Engine, others: Files, overr
         security_contact=settings["extra"].get(CONTACT),
     )
     refuse_hidden(others, docs, folders=folders)
-    docs = {**others, **docs, **{path: others[path] for path in FOR_HOSTS & others.keys()}}
+    content = {**others, **docs, **{path: others[path] for path in FOR_HOSTS & others.keys()}}
     files = {THEME + path: content for path, content in {**theme(), **overrides}.items()}
-    files |= {DOCS + path: content for path, content in docs.items()}
+    files |= {DOCS + path: held for path, held in content.items()}
     return files | {SETTINGS: yaml.safe_dump(settings, allow_unicode=True, sort_keys=False).encode()}
 
 
 def read_settings(config: str) -> Settings:
-    """The settings in the text of a mkdocs.yml that MkDocs accepts, its short forms written out.
+    """The settings in the text of a mkdocs.yml that MkDocs accepts, with its short forms written out.
 
-    Raises `yaml.YAMLError` where plain YAML cannot hold them.
+    Raises `yaml.YAMLError` if they cannot be written as plain YAML.
     """
     settings: Settings = yaml.safe_load(config)
     for name in _REFUSED:
         if name in settings:
             raise yaml.YAMLError(
-                f"{name} names files that an emitted folder would not hold; write them into mkdocs.yml"
+                f"{name} names files that an emitted folder does not contain; write the settings in mkdocs.yml"
             )
     theme, plugins = settings.get("theme") or {}, settings.get("plugins") or []
     settings["theme"] = theme if isinstance(theme, dict) else {"name": theme}

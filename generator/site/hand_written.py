@@ -1,6 +1,6 @@
 """Finishes hand-written Markdown: its front matter, and the definitions of its reference links to elements and quotes.
 
-What people wrote is not changed otherwise.
+Nothing else that people wrote is changed.
 """
 
 from __future__ import annotations
@@ -18,20 +18,20 @@ from generator.routes import addresses
 from generator.routes.reference_links import supplied
 
 PRINTED = ("title", "description")
-"""Keys of front matter whose values are words, whatever they look like."""
+"""The keys of front matter whose values are always text."""
 
 _SCALAR = re.compile(r"true|false|-?(?:0|[1-9]\d*)(?:\.\d+)?", re.IGNORECASE)
 
 
 _FIRST_HEADING = re.compile(r"\s*# [^\n]*\n")
 
-# MkDocs takes a first line such as `Note: bring wellies` for metadata and drops it, unless front matter stands before.
+# MkDocs treats a first line such as `Note: bring wellies` as metadata and drops it, unless there is front matter.
 _LIKE_META = re.compile(r"\s*[\w-]+[ \t]*:")
 _NO_META = "---\n{}\n---\n\n"
 
 
 def finish(text: Text, graph: Graph, where: Mapping[str, str]) -> str:
-    """The whole Markdown of a hand-written page, front matter included."""
+    """The complete Markdown of a hand-written page, including front matter. `where` has the address of each id."""
     address = addresses.of_handwritten(text.path)
     body, lines = supplied(text.body, address, graph, where, definitions(text))
     if address == addresses.MADE and METHOD in graph.plain:
@@ -41,14 +41,14 @@ def finish(text: Text, graph: Graph, where: Mapping[str, str]) -> str:
 
 
 def _with_twin(body: str) -> str:
-    """The page on how it was made, with the way to the same in plain language under its heading."""
+    """The page on the method, with a link to its version in plain language under the heading."""
     heading = _FIRST_HEADING.match(body)
     at = heading.end() if heading else 0
     return f"{body[:at]}\n[{IN_PLAIN_LANGUAGE}]({addresses.plain_of(METHOD)})\n{{ .twin }}\n\n{body[at:]}"
 
 
 def _typed(meta: Mapping[str, object]) -> dict[str, object]:
-    """Front matter as its readers expect it: what is read here as text may be a number or a yes for a plugin."""
+    """Front matter with the types that plugins expect: numbers and true or false, which are read as text here."""
     return {key: value if key in PRINTED else _plain(value) for key, value in meta.items()}
 
 

@@ -1,7 +1,6 @@
-"""Files that tell hosts, browsers and robots how to treat the site: headers, robots.txt, manifest, security.txt.
+"""Files for hosts, browsers and robots: headers, robots.txt, manifest and security.txt.
 
-The policy is the one that every page carries itself, with what only a header can say. Nothing here asks anybody to
-watch readers.
+The security policy is the one in every page, with additions that only a header can make. Nothing here tracks readers.
 """
 
 from __future__ import annotations
@@ -12,50 +11,50 @@ import re
 from urllib.parse import quote, urlsplit
 
 CARD = "assets/social-card.png"
-"""The picture that other sites show beside a link to this one."""
+"""The picture that other sites show with a link to this one."""
 
 SECURITY = ".well-known/security.txt"
 
 FOR_HOSTS = frozenset({"_headers", ".htaccess", ".nojekyll", "robots.txt", "manifest.webmanifest", SECURITY, CARD})
-"""The paths of these files. A project's own file of that name, beside its hand-written pages, counts instead."""
+"""The paths of these files. A project's own file of the same name, beside its hand-written pages, replaces ours."""
 
 HEADERS_ONLY = "; frame-ancestors 'none'"
 
 CONTACT = "security_contact"
-"""The setting, under `extra` in mkdocs.yml, that says whom to tell of a hole in the site's safety."""
+"""The setting, under `extra` in mkdocs.yml, with the contact for reports of security problems."""
 
 EXIT = "exit_to"
-"""The setting, under `extra` in mkdocs.yml, that says where "Exit this page" leads."""
+"""The setting, under `extra` in mkdocs.yml, with the address that "Exit this page" leads to."""
 
 _EXIT = re.compile(r"https://[^\s/@?#]+\.[^\s/@?#]+([/?#]\S*)?")
 _CONTACT = re.compile(r"mailto:[^\s@?]+@[^\s@?]+\.[^\s@?]+|https://[^\s/@]+\.[^\s/@]+(/\S*)?")
 
 
 class ContactRefused(Exception):
-    """What the settings give as security contact is no address; `REMEDY` says what would be one."""
+    """The security contact in the settings is not an address. `REMEDY` says how to fix it."""
 
     REMEDY = "Write mailto: with an e-mail address, or an address that begins with https://, or leave it out."
 
 
 class ExitRefused(Exception):
-    """What the settings give as way out is no address of another website; `REMEDY` says what would be one."""
+    """The address for "Exit this page" in the settings is not one of another website. `REMEDY` says how to fix it."""
 
     REMEDY = "Write the whole address of another website, with https:// before it, or leave it out."
 
 
 def way_out(address: object) -> None:
-    """Refuses a way out that leads nowhere: who presses it may be in danger. Raises `ExitRefused`."""
+    """Raise `ExitRefused` if "Exit this page" would lead nowhere: a person who uses it may be in danger."""
     if address in (None, "", False):
         return
     if not isinstance(address, str) or not _EXIT.fullmatch(address):
-        raise ExitRefused(f"extra: {EXIT}: {address!r} leads nobody out of the site.")
+        raise ExitRefused(f"extra: {EXIT}: {address!r} does not lead to another website.")
 
 
 def security_txt(contact: object, version_of: datetime.date, language: str, site_url: str | None) -> dict[str, str]:
-    """The file by its path, as RFC 9116 has it; nothing where nobody is named. Raises `ContactRefused`.
+    """The security.txt of RFC 9116 by its path, or nothing if there is no contact. Raises `ContactRefused`.
 
-    The RFC wants a day on which the file grows old, and advises less than a year: it is the day before the version of
-    the model that is published has been out for a year, because the same model must always make the same file.
+    The RFC requires an expiry date and recommends less than a year. The date is 364 days after the date of the model's
+    version, because the same model must always make the same file.
     """
     if not whom_to_tell(contact):
         return {}
@@ -65,11 +64,11 @@ def security_txt(contact: object, version_of: datetime.date, language: str, site
 
 
 def whom_to_tell(contact: object) -> bool:
-    """Whether somebody is named whom to tell of a hole in the site's safety. Raises `ContactRefused`."""
+    """Whether there is a contact for reports of security problems. Raises `ContactRefused` if it is not an address."""
     if contact is None or contact == "":
         return False
     if not isinstance(contact, str) or not _CONTACT.fullmatch(contact):
-        raise ContactRefused(f"extra: {CONTACT}: {contact!r} is no address that security.txt may hold.")
+        raise ContactRefused(f"extra: {CONTACT}: {contact!r} is not an address that security.txt may contain.")
     return True
 
 
@@ -78,7 +77,7 @@ def _in_a_year(day: datetime.date) -> str:
 
 
 def hosting_files(name: str, policy: str, site_url: str | None) -> dict[str, str]:
-    """Content by path; `name` is the site's, `policy` the Content-Security-Policy of its pages."""
+    """The content of these files by path. `name` is the site's name, and `policy` its Content-Security-Policy."""
     headers = {
         "Content-Security-Policy": policy + HEADERS_ONLY,
         "Referrer-Policy": "no-referrer",
@@ -99,7 +98,7 @@ def _for_netlify_and_cloudflare(headers: dict[str, str]) -> str:
 
 
 def _for_apache(headers: dict[str, str], site_url: str | None) -> str:
-    # Apache wants the address from the root of the host, below which the site may stand.
+    # Apache needs the path from the root of the host, and the site may be in a folder there.
     root = quote(urlsplit(site_url or "").path.rstrip("/"), safe="/%")
     lines = "".join(f'  Header always set {key} "{value}"\n' for key, value in headers.items())
     return f"<IfModule mod_headers.c>\n{lines}</IfModule>\nErrorDocument 404 {root}/404.html\n"

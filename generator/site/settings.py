@@ -1,7 +1,4 @@
-"""What in mkdocs.yml MkDocs itself accepts, and the site cannot be made with: found before anything is built.
-
-Settings come in as plain values, findings go out.
-"""
+"""Finds settings in mkdocs.yml that MkDocs accepts but that the site cannot be built with, before anything is built."""
 
 from __future__ import annotations
 
@@ -16,12 +13,12 @@ from generator.site.hosting import CONTACT, EXIT, ContactRefused, ExitRefused, w
 PLUGIN = "theory-of-change"
 THEME = "material"
 
-# What no address holds as it is, and what would end the attribute of a link.
+# This excludes characters that an address cannot contain, and those that would end the attribute of a link.
 _ADDRESS = re.compile(r"""https?://[^\s/?#"'<>\\^`{|}]+(/[^\s"<>\\^`{|}]*)?""")
 
 
 def refused(theme: object, plugins: Iterable[str], extra: Mapping[str, object], site_url: object) -> list[Finding]:
-    """A finding for each setting with which there is no site; `plugins` by the names that MkDocs gives them."""
+    """A finding for each setting that makes a site impossible. `plugins` are the names that MkDocs gives them."""
     wrong = [*_theme(theme), *_plugins(plugins), *_extra(extra), *_address(site_url)]
     return [Finding(Settings.SETTINGS, Place(SETTINGS), why, remedy) for why, remedy in wrong]
 
@@ -29,13 +26,13 @@ def refused(theme: object, plugins: Iterable[str], extra: Mapping[str, object], 
 def _theme(name: object) -> Iterator[tuple[str, str]]:
     if name != THEME:
         why = f"theme: name: is {name!r}" if name else "theme: has no name"
-        yield f"{why}, and the pages are made for {THEME}", f"Write it so:\ntheme:\n  name: {THEME}"
+        yield f"{why}, but the pages are made for {THEME}", f"Write this:\ntheme:\n  name: {THEME}"
 
 
 def _plugins(names: Iterable[str]) -> Iterator[tuple[str, str]]:
-    # MkDocs numbers those that it meets again.
+    # MkDocs numbers plugins that are listed again.
     if f"{PLUGIN} #2" in names:
-        yield f"plugins: names {PLUGIN} twice", "Leave one of them."
+        yield f"plugins: names {PLUGIN} twice", "Keep one of the two."
 
 
 def _extra(extra: Mapping[str, object]) -> Iterator[tuple[str, str]]:
@@ -51,5 +48,5 @@ def _extra(extra: Mapping[str, object]) -> Iterator[tuple[str, str]]:
 
 def _address(site_url: object) -> Iterator[tuple[str, str]]:
     if site_url and not _ADDRESS.fullmatch(str(site_url)):
-        remedy = "Write the whole address of the site, with https:// before it and, for a space, %20."
-        yield f"site_url: {site_url!r} is no address of a site", remedy
+        remedy = "Write the whole address of the site, beginning with https:// and with %20 for each space."
+        yield f"site_url: {site_url!r} is not the address of a site", remedy

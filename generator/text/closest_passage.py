@@ -5,9 +5,11 @@ The result is a suggestion for people. A close match never counts as a quote.
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from generator.text.strings import closest
 from generator.text.verbatim import OMISSION, is_verbatim_in, normalise, source_paragraphs
@@ -37,7 +39,7 @@ def closest_passage(quote: str, source: str) -> Comparison | None:
     if part is None:
         return None
     words = part.split()
-    passage = _passage(words, [paragraph.split() for paragraph in source_paragraphs(source)])
+    passage = _passage(words, source)
     return _compared(words, passage) if passage else None
 
 
@@ -51,19 +53,50 @@ def _bare(word: str) -> str:
     return word.strip(".,;:!?()[]'").lower()
 
 
-def _passage(words: list[str], paragraphs: list[list[str]]) -> list[str]:
+def _passage(words: list[str], source: str) -> list[str]:
     """The run of words in one paragraph that is closest to `words`; empty if nothing is close."""
     if len(words) == 1:
-        vocabulary = {_bare(word): word for paragraph in paragraphs for word in paragraph}
+        vocabulary = _vocabulary(source)
         alike = closest(_bare(words[0]), vocabulary)
         return [vocabulary[alike]] if alike else []
     wanted = Counter(map(_bare, words))
-    best, found = 0, list[str]()
-    for paragraph in paragraphs:
+    best, found, where = 0, list[str](), 0
+    for most, number in _candidates(wanted, source):
+        if most < best:
+            break
+        paragraph = source_paragraphs(source)[number].split()
         held, begin, end = _best_run(wanted, len(words), paragraph)
-        if held > best:
-            best, found = held, paragraph[max(0, begin - _MARGIN) : end + _MARGIN]
+        if held > best or (held == best > 0 and number < where):
+            best, found, where = held, paragraph[max(0, begin - _MARGIN) : end + _MARGIN], number
     return found
+
+
+def _candidates(wanted: Counter[str], source: str) -> list[tuple[int, int]]:
+    """The most of the wanted words that each paragraph can contain, and its number; the most promising first."""
+    most: Counter[int] = Counter()
+    paragraphs = _paragraphs_by_word(source)
+    for word, times in wanted.items():
+        for number in paragraphs.get(word, ()):
+            most[number] += times
+    return sorted(((count, number) for number, count in most.items()), key=lambda one: (-one[0], one[1]))
+
+
+@lru_cache(maxsize=8)
+def _paragraphs_by_word(source: str) -> dict[str, array[int]]:
+    """The numbers of the paragraphs of a source that contain a word, by the word without punctuation."""
+    found: dict[str, array[int]] = {}
+    for number, paragraph in enumerate(source_paragraphs(source)):
+        for word in set(map(_bare, paragraph.split())):
+            if word not in found:
+                found[word] = array("I")
+            found[word].append(number)
+    return found
+
+
+@lru_cache(maxsize=8)
+def _vocabulary(source: str) -> dict[str, str]:
+    """Each word of a source, by the word without punctuation."""
+    return {_bare(word): word for paragraph in source_paragraphs(source) for word in paragraph.split()}
 
 
 def _best_run(wanted: Counter[str], size: int, paragraph: list[str]) -> tuple[int, int, int]:

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate
 
 OMISSION = "[...]"
 """Marks words left out of a quote. Both sides must be in one paragraph of the source, in this order."""
@@ -61,7 +63,28 @@ def is_verbatim_in(quote: str, source: str) -> bool:
     """
     parts = [part for part in map(normalise, quote.split(OMISSION)) if part]
     wanted = re.compile(".*?".join(map(_whole, parts)))
-    return bool(parts) and any(wanted.search(paragraph) for paragraph in source_paragraphs(source))
+    return bool(parts) and any(wanted.search(paragraph) for paragraph in _containing(max(parts, key=len), source))
+
+
+def _containing(words: str, source: str) -> Iterator[str]:
+    """The paragraphs of a source that contain `words`, be it inside of longer words.
+
+    Looking for a string in the whole source is many times as fast as looking for a pattern in each paragraph.
+    """
+    text, begins = _joined(source)
+    at = text.find(words)
+    while at >= 0:
+        number = bisect_right(begins, at)
+        yield source_paragraphs(source)[number - 1]
+        at = text.find(words, begins[number]) if number < len(begins) else -1
+
+
+@lru_cache(maxsize=8)
+def _joined(source: str) -> tuple[str, list[int]]:
+    """The paragraphs of a source as one text, and where each begins in it. No paragraph has a line break."""
+    paragraphs = source_paragraphs(source)
+    begins = [0, *accumulate(len(paragraph) + 1 for paragraph in paragraphs)]
+    return "\n".join(paragraphs), begins[:-1]
 
 
 def _whole(words: str) -> str:

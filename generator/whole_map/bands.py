@@ -15,7 +15,6 @@ from generator.model.model import Link
 from generator.records import AnyElement
 from generator.records.kinds import BANDS
 from generator.records.kinds import Band as Row
-from generator.text.strings import sentence_case
 
 
 def bands(graph: Graph) -> tuple[Band, ...]:
@@ -52,8 +51,3 @@ def map_links(graph: Graph) -> tuple[Link, ...]:
     """The links whose both ends the map shows, in the order of the file."""
     shown = {id_ for band in bands(graph) for id_ in band.ids}
     return tuple(link for link in graph.links if link.from_ in shown and link.to in shown)
-
-
-def called(graph: Graph, id_: str) -> str:
-    """What an element is called on the map: its plain name, or its title where it has none."""
-    return graph.plain_name(id_) or sentence_case(graph.elements[id_].title)

@@ -14,7 +14,7 @@ from generator.model.graph import Graph, kind_name, kind_of, label_of
 from generator.model.model import Link
 from generator.records import Basis, Kind, Relation
 from generator.text.strings import counted, fold, in_words, sentence_case
-from generator.whole_map.bands import bands, called, map_links
+from generator.whole_map.bands import bands, map_links
 from generator.whole_map.group_links import found_in, left_single
 
 MOST_ON_MAP = 150
@@ -49,7 +49,7 @@ def contents(graph: Graph, page_of: Address, link_page: Address) -> Contents:
 
 def _card(graph: Graph, id_: str, page_of: Address) -> Card:
     element = graph.elements[id_]
-    name, title = fold(called(graph, id_)), fold(sentence_case(element.title))
+    name, title = fold(graph.called(id_)), fold(sentence_case(element.title))
     title = title if title != name else ""
     number = str(getattr(element, "number", "") or "")
     label = kind_name(element)
@@ -109,7 +109,7 @@ def members_in_words(graph: Graph, ids: tuple[str, ...]) -> str:
     elements = [graph.elements[id_] for id_ in ids]
     numbers = [str(number) for element in elements if (number := getattr(element, "number", 0))]
     if len(numbers) < len(elements):
-        return in_words(f"‘{called(graph, element.id)}’" for element in elements)
+        return in_words(f"‘{graph.called(element.id)}’" for element in elements)
     return f"{label_of(elements[0])}{'s' * (len(elements) > 1)} {in_words(numbers)}"
 
 

@@ -7,7 +7,7 @@ a glance; only an activity's own picture has others.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from generator.arranging.arrangement import arrange
@@ -18,7 +18,6 @@ from generator.model.graph import Graph, kind_name, kind_of
 from generator.model.model import Link
 from generator.records import Activity, AnyElement, Basis, Kind, Relation
 from generator.text.strings import counted, fold, sentence_case
-from generator.whole_map.bands import called
 from generator.whole_map.contents import Address
 
 WIDE = Style(id="", width=686, name=15, title=0, heading=14, small=14, beside=150, gap=22, pad=6, inset=7, ways_at=150)
@@ -59,15 +58,22 @@ def narrow_id(id_: str) -> str:
     return f"{id_}_narrow"
 
 
-def neighbourhoods(graph: Graph, id_: str, page_of: Address) -> Iterator[Sheet]:
-    """The wide and the narrow picture of an element."""
+def wide(graph: Graph, id_: str, page_of: Address) -> Sheet:
+    """The picture of an element for a wide page, at most 700 pixels high."""
+    return sheet(arrange(_fitting(graph, id_, page_of), replace(WIDE, id=id_)))
+
+
+def narrow(graph: Graph, id_: str, page_of: Address) -> Sheet:
+    """The picture of an element for a narrow page, with the same contents."""
+    return sheet(arrange(_fitting(graph, id_, page_of), replace(NARROW, id=narrow_id(id_))))
+
+
+def _fitting(graph: Graph, id_: str, page_of: Address) -> Contents:
+    """What the pictures of an element say: its largest bands are summed up until the wide one is not too high."""
     contents = _contents(graph, id_, page_of)
-    wide = arrange(contents, replace(WIDE, id=id_))
-    while wide.height > HIGHEST and (largest := _largest(contents)):
+    while arrange(contents, replace(WIDE, id=id_)).height > HIGHEST and (largest := _largest(contents)):
         contents = _summed_up(contents, largest)
-        wide = arrange(contents, replace(WIDE, id=id_))
-    yield sheet(wide)
-    yield sheet(arrange(contents, replace(NARROW, id=narrow_id(id_))))
+    return contents
 
 
 def left_out(graph: Graph, id_: str) -> int:
@@ -154,7 +160,7 @@ def _arrow(band: Band, *, to_here: bool) -> Arrow:
 
 def _card(graph: Graph, id_: str, page_of: Address, *, current: bool = False) -> Card:
     element = graph.elements[id_]
-    name = fold(called(graph, id_))
+    name = fold(graph.called(id_))
     number = str(getattr(element, "number", "") or "")
     label = kind_name(element)
     return Card(

@@ -17,6 +17,7 @@ from generator.arranging.as_dot import Canvas, Colours, Extra, Sheet, sheet
 from generator.arranging.cards import WIDE, Box, Line, Style
 from generator.arranging.parts import Contents
 from generator.assets.files import diagram_style
+from generator.diagrams.png import Said, as_metadata
 from generator.diagrams.text_width import wrapped
 from generator.text.strings import sentence_case
 
@@ -52,31 +53,32 @@ def stated(contents: Contents) -> Contents:
     return replace(contents, arrows=tuple(arrow for arrow in contents.arrows if arrow.stated))
 
 
-def picture(contents: Contents, said: Mapping[str, str]) -> Sheet:
+def picture(contents: Contents, said: Said) -> Sheet:
     """The whole map as a picture, with lines under it on what it is; `said` are the facts of an export, by name."""
+    facts = dict(said)
     arranged = arrange(stated(contents), replace(WIDE, id="picture"))
-    lines = _lines(said, 16, arranged.width)
+    lines = _lines(facts, 16, arranged.width)
     high = sum(line.height for line in lines)
     canvas = Canvas(
         width=arranged.width + 2 * MARGIN, height=arranged.height + high + 3 * MARGIN, left=MARGIN, top=MARGIN
     )
     below = Box(0, arranged.height + MARGIN, arranged.width, high)
-    return sheet(arranged, colours(), [Extra("about", lines, below)], canvas)
+    return replace(sheet(arranged, colours(), [Extra("about", lines, below)], canvas), said=as_metadata(said))
 
 
-def slide(contents: Contents, said: Mapping[str, str]) -> Sheet:
+def slide(contents: Contents, said: Said) -> Sheet:
     """The map on one slide. Where it has too much for letters of 18 pixels, all of it is drawn smaller."""
-    only = stated(contents)
+    only, facts = stated(contents), dict(said)
     for twentieths in range(20, 120):
         scale = twentieths / 20
         wide, high = ACROSS * scale, DOWN * scale
-        title, about = _title(said, wide), _lines(said, 18, wide - 2 * MARGIN)
+        title, about = _title(facts, wide), _lines(facts, 18, wide - 2 * MARGIN)
         arranged = arrange(only, replace(SLIDE, width=wide - 2 * MARGIN))
         top = MARGIN + title.height + 6
         left_over = high - top - arranged.height - 8 - sum(line.height for line in about) - MARGIN / 2
         if left_over >= 0:
             break
-    return _on_slide(arranged, title, about, (wide, high))
+    return replace(_on_slide(arranged, title, about, (wide, high)), said=as_metadata(said))
 
 
 def _on_slide(arranged: Arrangement, title: Line, about: Sequence[Line], size: tuple[float, float]) -> Sheet:

@@ -81,9 +81,9 @@ def test_what_says_types_and_arguments_is_for_developers_and_left_out() -> None:
 @pytest.mark.parametrize(
     ("modules", "message"),
     [
-        ({}, "a page needs page.js, which is not there"),
-        ({"page.js": 'import { a } from "./a.js";\n'}, "page.js needs a.js, which is not there"),
-        ({"page.js": 'import { a } from "./page.js";\n'}, "page.js imports itself by way of page.js"),
+        ({}, "a page needs page.js, which does not exist"),
+        ({"page.js": 'import { a } from "./a.js";\n'}, "page.js needs a.js, which does not exist"),
+        ({"page.js": 'import { a } from "./page.js";\n'}, "page.js imports itself through page.js"),
         (
             {
                 "page.js": 'import { a } from "./a.js";\nconst b = 1;\n',
@@ -93,15 +93,16 @@ def test_what_says_types_and_arguments_is_for_developers_and_left_out() -> None:
         ),
         (
             {"page.js": 'import { a as b } from "./a.js";\n', "a.js": "export const a = 1;\n"},
-            "page.js: names keep their spelling: 'import { a as b }'",
+            "page.js: an import may not rename: 'import { a as b }'",
         ),
         (
             {"page.js": 'import * as a from "./a.js";\n', "a.js": ""},
-            "page.js: only imports of names from ./files and exports of definitions: 'import * as a from \"./a.js\";'",
+            "page.js: only imports of names from ./files and exports of definitions are supported: "
+            "'import * as a from \"./a.js\";'",
         ),
         (
             {"page.js": "export default 1;\n"},
-            "page.js: only imports of names from ./files and exports of definitions: 'export default 1;'",
+            "page.js: only imports of names from ./files and exports of definitions are supported: 'export default 1;'",
         ),
     ],
 )

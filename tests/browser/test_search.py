@@ -63,11 +63,36 @@ QUESTIONS = {
     "requirement 4": "requirements/kr4.html",
     "kr7": "requirements/kr7.html",
     "what is a theory of change": "glossary.html#g-toc",
-    "how are outcomes measured": "gaps.html",
+    "how are outcomes measured": "gaps.html#gap-outcome-measures",
     "was it peer reviewed": "about.html",
     "how do I cite this": "cite.html",
+    # What readers come with, or are.
+    "midwife": "roles/staff.html",
+    "health visitor": "roles/staff.html",
+    "commissioning": "roles/system.html",
+    "service manager": "roles/service.html",
+    "business case": "topics/t-money.html",
+    "funding": "topics/t-money.html",
+    "clinical supervision": "topics/t-staff.html",
+    "stigma": "topics/t-trust.html",
+    "mental health": "topics/t-mental-health.html",
+    "peer support": "topics/t-peer-support.html",
+    "a baby is removed": "topics/t-baby-removed.html",
+    "bairn": "topics/t-baby-removed.html",
+    "wean": "topics/t-baby-removed.html",
+    "figure 1": "map.html",
+    "NOWS": "glossary.html#g-nows",
+    "checklist": "download.html",
+    "feedback": "comment-sheet.html",
+    # What the study does not cover: readers are told.
+    "dad": "gaps.html#gap-families",
+    "partner": "gaps.html#gap-families",
+    "prison": "gaps.html#gap-prison",
+    "naloxone": "gaps.html#gap-clinical-advice",
+    "complaint": "gaps.html#gap-complaints",
+    "what does it cost": "topics/t-money.html",
     # In a hurry, or not sure how it is spelt.
-    "advocasy": "activities/kr5-advocates.html",
+    "advocasy": "topics/t-peer-support.html",
     "residental rehab far from home": "problems/p5.html",
 }
 
@@ -256,18 +281,67 @@ def test_the_forms_of_a_word_are_found_as_one(rank: Rank, forms: str) -> None:
     assert rank([entry(form, form) for form in words], words[0]) == words
 
 
-def test_the_header_leads_to_the_answer_and_the_question_stays_in_the_address(
-    open_page: OpenPage, site_url: str
-) -> None:
+def test_the_header_leads_to_the_answer_and_no_question_is_in_an_address(open_page: OpenPage, site_url: str) -> None:
     page = open_page("requirements/kr4.html")
+    visited: list[str] = []
+    page.on("framenavigated", lambda frame: visited.append(frame.url))
     page.get_by_label("Search this site").fill("peer support")
     page.keyboard.press("Enter")
-    page.wait_for_url(re.compile(r"/search\.html#q=peer\+support$"))
     expect(page.get_by_role("status")).to_contain_text("results for “peer support”.")
-    page.get_by_label("What are you looking for?").fill("housing")
-    page.wait_for_url(re.compile(r"/search\.html#q=housing$"))
+    ask(page, "housing")
+    assert page.url == site_url + "search.html"
+    assert page.evaluate("window.name") == ""
     page.go_back()
     assert page.url == site_url + "requirements/kr4.html"
+    assert {*visited} == {site_url + "search.html", site_url + "requirements/kr4.html"}
+
+
+@pytest.mark.parametrize("kept", ["#q=housing", "?q=housing"])
+def test_a_question_that_comes_in_an_address_is_answered_and_leaves_it(
+    open_page: OpenPage, site_url: str, kept: str
+) -> None:
+    page = open_page(f"search.html{kept}")
+    expect(page.get_by_role("status")).to_contain_text("results for “housing”.")
+    assert page.url == site_url + "search.html"
+
+
+def test_going_back_from_a_result_finds_the_question_again(open_page: OpenPage) -> None:
+    page = open_page("search.html")
+    ask(page, "housing")
+    page.locator(".search-title a").first.click()
+    expect(page.get_by_role("heading", level=1)).not_to_have_text("Search")
+    page.go_back()
+    expect(page.get_by_label("What are you looking for?")).to_have_value("housing")
+    expect(page.get_by_role("status")).to_contain_text("results for “housing”.")
+
+
+def test_who_wants_to_share_a_search_copies_a_link_that_has_it(new_page: OpenPage, site_url: str) -> None:
+    page = new_page()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=site_url.rstrip("/"))
+    page.goto(site_url + "search.html")
+    button = page.get_by_role("button", name="Copy a link to this search")
+    expect(button).to_be_hidden()
+    ask(page, "peer support")
+    button.click()
+    expect(page.locator("#search-copied")).to_contain_text("The link is copied.")
+    assert page.evaluate("navigator.clipboard.readText()") == site_url + "search.html#q=peer+support"
+    assert page.url == site_url + "search.html"
+
+
+def test_a_topic_or_a_role_stands_first_where_nothing_else_is_asked_for(rank: Rank) -> None:
+    entries = [
+        entry("page", "Flood", "The flood of last year."),
+        entry("topic", "Living by the river", record="topic"),
+        entry("need", "Call the wardens", record="need"),
+    ]
+    typed = [[["Living by the river"], ["flood"]]]
+    assert rank(entries, "flood", typed) == ["topic", "page"]
+    assert rank(entries, "flood", [*typed, [["Call the wardens"], ["flood"]]]) == ["need", "topic", "page"]
+
+
+def test_an_abbreviation_is_no_plural(rank: Rank) -> None:
+    entries = [entry("now", "Now", "What counts now."), entry("term", "Newborn (NOWS)", "A word.", record="term")]
+    assert rank(entries, "nows", [[["Newborn", "NOWS"], []]]) == ["term"]
 
 
 def test_no_host_is_sent_what_somebody_looks_for(open_page: OpenPage) -> None:
@@ -301,7 +375,7 @@ def test_a_result_says_in_words_what_it_is_and_marks_what_was_asked_for(search_p
     )
     result = second.filter(has=search_page.get_by_role("heading", level=2))
     expect(result).to_contain_text("Activity in Requirement 5")
-    assert "advocates" in result.locator("mark").all_inner_texts()
+    assert "advocates" in {marked.lower() for marked in result.locator("mark").all_inner_texts()}
 
 
 def test_quotes_stand_below_pages(search_page: Page) -> None:
@@ -415,4 +489,4 @@ def test_results_are_accessible(new_page: OpenPage, site_url: str, question: str
 
 
 def test_the_index_stays_small(site: Path) -> None:
-    assert (site / "assets" / "search-index.js").stat().st_size < 400_000
+    assert (site / "assets" / "search-index.js").stat().st_size < 450_000

@@ -165,7 +165,7 @@ def test_the_menu_opens_and_closes_by_keyboard(open_page: OpenPage) -> None:
     expect(button).to_have_attribute("aria-expanded", "true")
     assert page.evaluate("window.scrollY") == 0
     page.keyboard.press("Tab")
-    expect(nav.get_by_role("link", name="Home")).to_be_focused()
+    expect(nav.get_by_role("link", name="For your role")).to_be_focused()
     page.keyboard.press("Escape")
     expect(nav).to_be_hidden()
     expect(button).to_be_focused()

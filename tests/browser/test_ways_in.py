@@ -36,7 +36,58 @@ def test_on_paper_there_is_a_box_before_each_thing_to_do(open_page: OpenPage) ->
 
 def test_no_role_is_left_out(site: Path) -> None:
     """A new level must be printed too."""
-    assert {path.stem for path in (site / "roles").glob("*.html")} == {*ROLES}
+    assert {path.stem for path in (site / "roles").glob("*.html")} == {*ROLES, "index"}
+
+
+def test_roles_and_the_way_to_help_come_early_on_a_phone(open_page: OpenPage) -> None:
+    page = open_page("index.html", viewport=PHONE)
+    ends = [card.bounding_box() for card in page.locator(".roles .card, .to-help-now a").all()]
+    assert len(ends) == len(ROLES) + 1
+    assert all(box and box["y"] + box["height"] <= 900 for box in ends)
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+
+
+def test_the_first_screen_has_the_finding_the_roles_and_the_way_to_help(open_page: OpenPage) -> None:
+    page = open_page("index.html", viewport={"width": 1280, "height": 720})
+    for name in ("I plan, fund or commission services", "I run a service", "I work with women and families"):
+        expect(page.get_by_role("main").get_by_role("link", name=name)).to_be_in_viewport(ratio=1)
+    expect(page.locator(".to-help-now").get_by_role("link", name="Find help")).to_be_in_viewport(ratio=1)
+    expect(page.get_by_role("heading", level=1)).to_be_in_viewport(ratio=1)
+
+
+def test_the_menu_is_seen_whole(open_page: OpenPage) -> None:
+    """At most eight entries, and below them the pages of the part where the reader is."""
+    for address in ("index", "requirements/kr5", "links", "about", "roles/staff"):
+        page = open_page(f"{address}.html", viewport={"width": 1280, "height": 720})
+        menu = page.get_by_role("navigation", name="Main")
+        assert menu.locator("> ul > li").count() <= 8
+        assert menu.evaluate("(e) => e.scrollHeight <= e.clientHeight"), address
+    for link in open_page("index.html", viewport={"width": 1280, "height": 720}).locator(".site-nav a").all():
+        expect(link).to_be_in_viewport(ratio=1)
+
+
+def test_a_number_in_the_matrix_leads_to_its_passages_by_keyboard(open_page: OpenPage) -> None:
+    page = open_page("evidence/at-a-glance.html")
+    number = page.get_by_role("link", name="Leaders who understand what women and staff face, Staff focus groups: 1")
+    number.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/evidence/by-element.html#kr2--staff-groups")
+    expect(page.locator("[id='kr2--staff-groups']")).to_be_in_viewport()
+
+
+def test_on_a_phone_the_matrix_is_a_list_that_names_each_kind(open_page: OpenPage) -> None:
+    page = open_page("evidence/at-a-glance.html", viewport=PHONE)
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+    row = (
+        page.get_by_role("row")
+        .filter(has_text="Requirement 3")
+        .or_(page.locator("tr").filter(has_text="Requirement 3"))
+    )
+    cells = row.first.locator("td")
+    tops = [cell.bounding_box() for cell in cells.all()]
+    assert len({round(box["y"]) for box in tops if box}) == cells.count()
+    named = "(e) => getComputedStyle(e, '::before').content"
+    assert cells.first.evaluate(named) == '"Women\'s experience"'
 
 
 def test_a_card_can_be_pressed_anywhere(open_page: OpenPage) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from copy import deepcopy
 
 from generator.changes.diff import ENDS, PLACE, Change, What
-from generator.changes.flatten import TOC, Flat, Spot, flat
+from generator.changes.flatten import TOC, Flat, ListPlace, flat
 from generator.model.snapshot import FORMAT, WHOLE_LISTS, Data
 from generator.records.files import Listing, lists_inside
 
@@ -48,7 +48,7 @@ def _take_out(state: Flat, kind: str, key: str) -> None:
     state.lists[kind, state.parents.pop((kind, key))].remove(key)
 
 
-def _put(state: Flat, kind: str, key: str, spot: Spot) -> None:
+def _put(state: Flat, kind: str, key: str, spot: ListPlace) -> None:
     """Put a record into a list, behind another one."""
     row = state.lists[kind, spot.parent]
     row.insert(row.index(spot.after) + 1 if spot.after else 0, key)

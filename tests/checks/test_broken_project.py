@@ -1,6 +1,7 @@
 """One project in which everything is wrong, and all that is said about it; and what no repository can hold.
 
-The broken project stands in tests/projects/broken, with a comment on each mistake; broken.txt beside it is the report.
+The broken project stands in tests/projects/broken, with a comment on each mistake; broken.txt beside it is the report,
+with its places in words.
 What git would not keep as it is (bytes that are no text, folders in the place of files, no permission) is made here.
 """
 
@@ -16,6 +17,7 @@ import pytest
 from generator.findings import Finding, as_text
 from generator.model.model import MODEL, SOURCES
 from generator.project_io.prepare import prepare
+from tests.places import in_words
 from tests.projects import BROKEN
 
 REPORT = BROKEN.with_suffix(".txt")
@@ -37,10 +39,22 @@ def report(folder: Path) -> str:
 
 
 def test_all_findings_of_the_broken_project_at_once(request: pytest.FixtureRequest) -> None:
-    found = report(BROKEN) + "\n"
+    found = in_words(report(BROKEN), BROKEN) + "\n"
     if request.config.getoption("--refresh-golden"):
         REPORT.write_text(found, encoding="utf-8")
     assert found == REPORT.read_text(encoding="utf-8")
+
+
+def test_a_line_more_in_a_fixture_changes_no_expectation(tmp_path: Path) -> None:
+    """The report names its places in words, and so do the tests that start from the garden."""
+    folder = Path(shutil.copytree(BROKEN, tmp_path / "broken"))
+    for path in folder.rglob("*.yaml"):
+        text = path.read_text(encoding="utf-8")
+        if not all(line.startswith("#") for line in text.splitlines()):
+            path.write_text(f"# One line more.\n{text}", encoding="utf-8")
+    moved = report(folder)
+    assert moved != report(BROKEN)
+    assert in_words(moved, folder) + "\n" == REPORT.read_text(encoding="utf-8")
 
 
 def test_no_line_of_the_broken_project_has_two_findings() -> None:
@@ -59,9 +73,9 @@ def test_every_finding_says_how_to_mend_it_and_stands_in_a_file_of_the_project()
 def test_nothing_is_read_from_outside_the_project(tmp_path: Path) -> None:
     assert report(tmp_path) == (
         "content/sources.yaml: error: the file is missing [missing-file]\n"
-        "    Write it, or run in the project's folder.\n"
+        "    Write the file, or run the command in the project's folder.\n"
         "toc_model.yaml: error: the file is missing [missing-file]\n"
-        "    Write it, or run in the project's folder."
+        "    Write the file, or run the command in the project's folder."
     )
 
 
@@ -97,7 +111,7 @@ def test_five_megabytes_of_garbage(garden_folder: Path) -> None:
     (garden_folder / MODEL).write_bytes(bytes(range(1, 128)) * 40_000)
     assert report(garden_folder) == (
         "toc_model.yaml:1:1: error: character U+0001 cannot be printed [odd-character]\n"
-        "    Is this a text file? Delete the character, or save the file as UTF-8."
+        "    Check that this is a text file. Delete the character, or save the file as UTF-8."
     )
 
 

@@ -11,6 +11,7 @@ from generator.loading.load import load
 from generator.model.model import GLOSSARY, LANGUAGE
 from generator.plain_language.plain_texts import HEADINGS
 from generator.rules import Severity
+from tests.places import in_words, place_of
 from tests.projects import GARDEN, SMALLEST, Texts, added, changed, report, texts_of
 
 PROJECT = GARDEN.parents[2]
@@ -64,8 +65,8 @@ def test_an_element_without_a_plain_text() -> None:
     texts = project()
     del texts[R1]
     texts["content/plain/whole.md"] = plain(element="whole")
-    assert report(texts) == (
-        "toc_model.yaml:23:12: advice: 'r1' (Requirement 1: A plan) has no plain text [no-plain-text]\n"
+    assert in_words(report(texts), texts) == (
+        "toc_model.yaml(title: ^A plan): advice: 'r1' (Requirement 1: A plan) has no plain text [no-plain-text]\n"
         "    Write it in content/plain/r1.md."
     )
 
@@ -77,16 +78,18 @@ def test_a_plain_text_that_cannot_be_read_is_not_missing() -> None:
 
 
 def test_an_activity_without_a_plain_sentence() -> None:
-    assert report(dict(SMALLEST) | {R1: plain()}) == (
-        "toc_model.yaml:27:16: advice: activity 'r1-write' has no plain sentence [no-plain-sentence]\n"
+    texts = dict(SMALLEST) | {R1: plain()}
+    assert in_words(report(texts), texts) == (
+        "toc_model.yaml(title: ^write it down): advice: activity 'r1-write' has no plain sentence [no-plain-sentence]\n"
         "    Add `plain:` with one plain sentence."
     )
 
 
 def test_two_plain_texts_for_one_element() -> None:
     texts = added(project(), plain(), "content/plain/another.md")
-    assert report(texts) == (
-        "content/plain/another.md:2:10: error: 'r1' is explained by content/plain/r1.md already [duplicate-text]\n"
+    assert in_words(report(texts), texts) == (
+        "content/plain/another.md(element: ^r1): error: "
+        "'r1' is explained by content/plain/r1.md already [duplicate-text]\n"
         "    Keep one of the two."
     )
 
@@ -102,9 +105,9 @@ WRONG_HEADINGS = {
     "one is missing": (HEADINGS[:3], "has no heading 'What it connects to'"),
     "two are missing": (HEADINGS[1:3], "has no heading 'What this means' or 'What it connects to'"),
     "another case": ((*HEADINGS[:3], "What It Connects To"), "has no heading 'What it connects to'"),
-    "one too many": ((*HEADINGS, "More"), "has a heading that no plain text has: 'More'"),
-    "another order": (HEADINGS[::-1], "are not in their order"),
-    "one twice": ((*HEADINGS, HEADINGS[0]), "are not in their order, or stand twice"),
+    "one too many": ((*HEADINGS, "More"), "has a heading that it should not have: 'More'"),
+    "another order": (HEADINGS[::-1], "are in the wrong order"),
+    "one twice": ((*HEADINGS, HEADINGS[0]), "are in the wrong order, or one is there twice"),
     "none": ((), "has no heading"),
 }
 
@@ -160,7 +163,7 @@ def test_a_long_sentence_is_shown_at_its_place() -> None:
 def test_a_text_whose_sentences_are_long_on_average() -> None:
     found = only(project(plain(*["word " * 16] * 4)))
     assert (found.rule, str(found.place)) == ("long-sentences", f"{R1}:3:8")
-    assert "16.0 words on average, the longest 16" in found.message
+    assert "16.0 words on average, and the longest has 16" in found.message
 
 
 def test_fifteen_words_on_average_are_well() -> None:
@@ -169,7 +172,7 @@ def test_fifteen_words_on_average_are_well() -> None:
 
 def test_a_long_plain_sentence_of_an_activity() -> None:
     texts = changed(project(), "plain: Write it down.", "plain: " + "word " * 26)
-    assert str(only(texts).place) == "toc_model.yaml:28:16"
+    assert str(only(texts).place) == place_of(texts, "toc_model.yaml", "plain: ^word")
 
 
 def test_hard_words_are_looked_for_where_the_project_says_which_are_easy() -> None:
@@ -238,7 +241,7 @@ def test_a_phrase_in_the_model_is_found_in_editors_words_only() -> None:
     texts = changed(project(language=TABLE), "summary: Small, to be broken.", "summary: An addict.")
     texts = changed(texts, "text: it is small", "text: the addict\n    section: One")
     found = only(texts)
-    assert (str(found.place), found.severity) == ("toc_model.yaml:8:12", Severity.ADVICE)
+    assert (str(found.place), found.severity) == (place_of(texts, "toc_model.yaml", "^An addict."), Severity.ADVICE)
     assert found.remedy == "Write instead: person. The person first (A guide)."
 
 

@@ -72,7 +72,7 @@ def _by_level() -> list[Activity]:
 
 def test_the_self_assessment_says_that_it_is_no_validated_measure() -> None:
     text = " ".join(str(cell.value) for row in book()["Self-assessment"].iter_rows(max_row=3) for cell in row)
-    assert "no validated measure" in text
+    assert "not a validated measure" in text
     assert "editors’ words" in text
 
 

@@ -11,11 +11,12 @@ from click.testing import CliRunner, Result
 from generator.commands.cli import main
 from generator.loading.load import load
 from generator.model.model import VERIFIED
-from generator.model.seals import claims, fingerprint
+from generator.model.seals import claims, sealed_fingerprint
 from generator.project_io.prepare import prepare
 from generator.text.closest_passage import closest_passage, in_wrong_order
 from generator.text.verbatim import is_verbatim_in
 from tests.model.test_seals import whole_source
+from tests.places import place_of
 from tests.projects import texts_of
 from tests.reading import REAL
 
@@ -115,7 +116,7 @@ def test_what_is_found_is_sealed(project: Path) -> None:
     assert result.exit_code == 0
     assert result.output == f"report: {number} texts found word for word, 0 missing.\nSealed in {VERIFIED}.\n"
     text = (project / VERIFIED).read_text(encoding="utf-8")
-    assert f"    fingerprint: {fingerprint((project / 'source.txt').read_text(encoding='utf-8'))}\n" in text
+    assert f"    fingerprint: {sealed_fingerprint((project / 'source.txt').read_text(encoding='utf-8'))}\n" in text
     assert text.count("{ of: ") == number
     assert str(project) not in text
     assert "source.txt" not in text
@@ -135,7 +136,8 @@ def test_one_letter_makes_check_and_build_say_so_and_verify_shows_the_passage(pr
     spoil(project / NOTES, "Without water there is no garden", "Without water there is no gardem")
     checked = toc("check", "--strict", "-C", project)
     assert checked.exit_code == 1
-    said = f"{NOTES}:7:11: warning: the words of q-water-first were changed after they were checked [unverified]"
+    where = place_of(project, NOTES, "^Without water there is no gardem")
+    said = f"{where}: warning: the words of q-water-first were changed after they were checked [unverified]"
     assert said in checked.output
     built = toc("build", "--strict", "-C", project, "--site-dir", project / "site")
     assert built.exit_code == 1
@@ -145,7 +147,7 @@ def test_one_letter_makes_check_and_build_say_so_and_verify_shows_the_passage(pr
     result = verify(project)
     assert result.exit_code == 1
     assert (
-        f"{NOTES}:7:11: error: q-water-first is not in source 'report' word for word: "
+        f"{where}: error: q-water-first is not in source 'report' word for word: "
         '"Without water there is no >>gardem<<" [not-in-source]\n'
         '    The closest passage is: "Without water there is no >>garden<<"\n'
     ) in result.output
@@ -221,8 +223,8 @@ def test_every_text_of_the_real_project_is_sealed() -> None:
 def test_the_seals_of_the_real_project_are_those_of_the_article() -> None:
     text = ARTICLE.read_text(encoding="utf-8")
     model = prepare(REAL, compose_site=False).model
-    assert model.verified[0].fingerprint == fingerprint(text)
-    held = {fingerprint(claim.text) for claim in claims(model) if is_verbatim_in(claim.text, text)}
+    assert model.verified[0].fingerprint == sealed_fingerprint(text)
+    held = {sealed_fingerprint(claim.text) for claim in claims(model) if is_verbatim_in(claim.text, text)}
     assert {seal.fingerprint for seal in model.verified[0].texts} == held
 
 

@@ -26,6 +26,7 @@ from generator.records import Quote, QuoteStatus
 from generator.site.compose import Site, compose
 from generator.site.publish import drawn, published
 from tests.garden import whole_garden
+from tests.places import in_words
 from tests.projects import GARDEN, changed, faults, report, texts_of
 
 NOTES = "content/evidence/notes.yaml"
@@ -140,23 +141,23 @@ def test_the_words_elsewhere_are_named(project: Path) -> None:
     text = path.read_text(encoding="utf-8").replace("Whoever lends a spade says hello.", f"{words}.")
     path.write_text(text, encoding="utf-8")
     result = toc("evidence", "withdraw", "-C", project, "q-names", "--why", WHY)
-    assert "warning: the words of quote 'q-names', which is withdrawn, stand here too [left-behind]" in result.output
+    assert "warning: the words of quote 'q-names', which is withdrawn, are here too [left-behind]" in result.output
 
 
 @pytest.mark.parametrize(
     ("old", "where"),
     [
-        ("Made up, to test the generator.", "content/support.yaml:"),
-        ("Nobody answers questions about bees.", "content/support.yaml:"),
-        ("Everybody who sees a fire.", "content/support.yaml:21:10:"),
-        ("Likes tomatoes.", "content/support.yaml:36:11:"),
+        ("Made up, to test the generator.", "content/support.yaml: "),
+        ("Nobody answers questions about bees.", "content/support.yaml: "),
+        ("Everybody who sees a fire.", "content/support.yaml(for: ^I knew the dog"),
+        ("Likes tomatoes.", "content/support.yaml(note: ^I knew the dog"),
     ],
 )
 def test_the_words_are_looked_for_on_the_page_for_help_too(old: str, where: str) -> None:
     words = "I knew the dog's name for three years before I knew hers"
     texts = changed(whole_garden(), old, f"{words}.", "content/support.yaml")
     gone = changed(texts, "id: q-names\n", f"id: q-names\n    status: withdrawn\n    why: {WHY}\n", NOTES)
-    (found,) = [line for line in report(gone).splitlines() if "[left-behind]" in line]
+    (found,) = [line for line in in_words(report(gone), gone).splitlines() if "[left-behind]" in line]
     assert found.startswith(where)
 
 
@@ -176,7 +177,7 @@ def test_the_same_holds_where_somebody_marked_it_by_hand(project: Path) -> None:
     texts = changed(texts_of(project), "note: Written on a rainy day.", f"status: withdrawn\n    why: {WHY}", NOTES)
     found = dict(everything(compose(load(texts).model)))
     assert [path for path, text in found.items() if WORDS in text] == []
-    assert f"{RELEASE}: warning: the release holds words of a quote that was withdrawn" in report(texts)
+    assert f"{RELEASE}: warning: the release contains words of a quote that has since been withdrawn" in report(texts)
 
 
 def test_a_line_stays_that_a_quote_was_withdrawn(project: Path, golden: Callable[[str, str], None]) -> None:
@@ -234,9 +235,9 @@ def test_consent_and_licence_are_said_with_the_words(project: Path) -> None:
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ("status: withdrawn", "error: quote 'q-names' is withdrawn and does not say why [missing-why]"),
-        ("status: restricted", "error: quote 'q-names' is restricted and does not say why [missing-why]"),
-        ("why: So.", "error: quote 'q-names' says why it is not shown, and is shown [idle-why]"),
+        ("status: withdrawn", "error: quote 'q-names' is withdrawn but has no reason [missing-why]"),
+        ("status: restricted", "error: quote 'q-names' is restricted but has no reason [missing-why]"),
+        ("why: So.", "error: quote 'q-names' is published but has a reason not to be shown [idle-why]"),
         ("status: withdrwan\n    why: So.", "error: status cannot be 'withdrwan' [unknown-value]"),
     ],
 )

@@ -12,9 +12,10 @@ from generator.loading.load import load
 from generator.maintenance.verification import SEALS_HEAD, as_yaml, check_source, with_new_seals
 from generator.model.graph import Graph
 from generator.model.model import VERIFIED, Model
-from generator.model.seals import claims, fingerprint
+from generator.model.seals import claims, sealed_fingerprint
 from generator.model.snapshot import data_of, text_of
 from generator.site.compose import compose
+from tests.places import in_words, place_of
 from tests.projects import GARDEN, Texts, added, changed, report, texts_of
 
 NOTES = "content/evidence/notes.yaml"
@@ -66,13 +67,13 @@ def test_a_withdrawn_quote_needs_no_seal() -> None:
 
 @given(st.text(), st.sampled_from(["\n", "  ", "\t", "\u00a0"]))
 def test_wrapping_breaks_no_seal(text: str, white: str) -> None:
-    assert fingerprint(text) == fingerprint(text.replace(" ", white))
+    assert sealed_fingerprint(text) == sealed_fingerprint(text.replace(" ", white))
 
 
 @given(st.text(alphabet="abc ", min_size=1), st.integers(0))
 def test_another_letter_breaks_the_seal(text: str, at: int) -> None:
     index = at % len(text)
-    assert fingerprint(text) != fingerprint(f"{text[:index]}x{text[index + 1 :]}")
+    assert sealed_fingerprint(text) != sealed_fingerprint(f"{text[:index]}x{text[index + 1 :]}")
 
 
 # --- the checks ----------------------------------------------------------------------------------------------------
@@ -87,10 +88,11 @@ def test_a_project_that_lost_its_seals_is_told_so_where_it_has_released_somethin
     lost = {**garden, RELEASE: text_of(data_of(model_of(garden)))}
     del lost[VERIFIED]
     number = len([*claims(model_of(lost))])
-    assert report(lost) == (
-        f"toc_model.yaml:18:11: advice: nothing was held against source 'report' yet: {number} texts "
+    assert in_words(report(lost), lost) == (
+        f"toc_model.yaml(text: ^tools alone do not make a garden; people...): advice: "
+        f"nothing has been checked against source 'report' yet: {number} texts "
         "[nothing-verified]\n"
-        "    Run toc verify --source report=FILE to hold it against the source."
+        "    Run toc verify --source report=FILE to check it against the source."
     )
 
 
@@ -103,9 +105,11 @@ def test_the_sealed_file_is_not_read_as_a_file_of_quotes(garden: Texts) -> None:
 
 
 def test_one_letter_of_a_quote_breaks_its_seal(garden: Texts) -> None:
-    assert report(changed(garden, "Without water", "Without wafer", NOTES)) == (
-        f"{NOTES}:7:11: warning: the words of q-water-first were changed after they were checked [unverified]\n"
-        "    Run toc verify --source report=FILE to hold it against the source."
+    texts = changed(garden, "Without water", "Without wafer", NOTES)
+    assert report(texts) == (
+        f"{place_of(texts, NOTES, '^Without wafer')}: warning: "
+        "the words of q-water-first were changed after they were checked [unverified]\n"
+        "    Run toc verify --source report=FILE to check it against the source."
     )
 
 
@@ -113,15 +117,17 @@ def test_the_words_that_were_checked_are_shown_where_a_release_has_them(garden: 
     """Nobody needs the source for that: the release has the words, and the seal says that they are those."""
     kept = {**garden, RELEASE: text_of(data_of(model_of(garden)))}
     assert report(kept) == ""
-    assert report(changed(kept, "Without water there is no garden", "Without wafer there is no garden", NOTES)) == (
-        f"{NOTES}:7:11: warning: the words of q-water-first were changed after they were checked: "
+    texts = changed(kept, "Without water there is no garden", "Without wafer there is no garden", NOTES)
+    assert report(texts) == (
+        f"{place_of(texts, NOTES, '^Without wafer')}: warning: "
+        "the words of q-water-first were changed after they were checked: "
         '"Without >>wafer<< there is no garden" [unverified]\n'
-        '    Found in the source was: "Without >>water<< there is no garden" '
-        "Put that back, or run toc verify --source report=FILE to hold it against the source."
+        '    The source says: "Without >>water<< there is no garden" '
+        "Restore that, or run toc verify --source report=FILE to check it against the source."
     )
     shorter = report(changed(kept, "Without water there is no garden", "Without water", NOTES))
     assert "were changed after they were checked [unverified]" in shorter
-    assert 'Found in the source was: "Without water there is no garden' in shorter
+    assert 'The source says: "Without water there is no garden' in shorter
 
 
 def test_a_release_with_other_words_suggests_nothing(garden: Texts) -> None:
@@ -149,7 +155,7 @@ def test_a_source_that_nothing_was_held_against_is_one_finding(garden: Texts) ->
     for name in ("one", "two"):
         new += f"  - id: q-{name}\n    text: {name}.\n    section: p\n    kind: diaries\n    supports: [r1]\n"
     found = report(added(garden, new, path))
-    assert f"{path}:4:11: warning: nothing was held against source 'ref1' yet: 2 texts [unverified]" in found
+    assert f"{path}:4:11: warning: nothing has been checked against source 'ref1' yet: 2 texts [unverified]" in found
     assert found.count("[unverified]") == 1
 
 
@@ -159,14 +165,15 @@ def test_words_that_moved_keep_their_seal(garden: Texts) -> None:
 
 
 def test_a_source_of_seals_that_nobody_knows_is_a_finding(garden: Texts) -> None:
-    found = report(changed(garden, "source: report", "source: repport", VERIFIED))
-    assert f"{VERIFIED}:4:13: error: there is no source 'repport' [unknown-id]" in found
+    texts = changed(garden, "source: report", "source: repport", VERIFIED)
+    found = report(texts)
+    assert f"{place_of(texts, VERIFIED, 'source: ^repport')}: error: there is no source 'repport' [unknown-id]" in found
     assert "Did you mean 'report'?" in found
 
 
 def test_a_seal_that_somebody_wrote_is_a_finding(garden: Texts) -> None:
     texts = {**garden, VERIFIED: f"sources:\n  - source: report\n    date: {DAY}\n    fingerprint: abc\n"}
-    assert "fingerprint 'abc' does not have the right form [wrong-form]" in report(texts)
+    assert "fingerprint 'abc' does not have the right format [wrong-form]" in report(texts)
 
 
 # --- the site ------------------------------------------------------------------------------------------------------

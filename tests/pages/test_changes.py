@@ -71,7 +71,7 @@ def test_the_page_lists_every_version_newest_first() -> None:
     assert "Since the last release" not in shown
     newest, older = shown[places[0] : places[1]], shown[places[1] : places[2]]
     assert "Problem 1: Dry summers The title was reworded. Before: Hot summers Now: Dry summers" in newest
-    assert "No longer rests on quote q-names (What goes wrong)." in newest
+    assert "No longer cites quote q-names (What goes wrong)." in newest
     assert "A statement of Problem 2" in older
     assert "Before: Nobody asks Now: Nobody asks for help" in older
     assert "This is the first version that was kept" in shown[places[2] :]
@@ -94,7 +94,7 @@ def test_a_plain_text_is_named_by_what_it_explains_alone() -> None:
     made = site_of({**texts(), **now, **kept({**texts(), **told}, "1.2.0")})
     page = words(made.pages[addresses.CHANGES])
     assert (
-        "Plain texts The same change was made to each of these: Requirement 1: Land and water "
+        "Plain texts The same change was made to each of these: Requirement 1: Land that stays, and water "
         "The whole Theory of Change "
         "What changed: The text was reworded."
     ) in page

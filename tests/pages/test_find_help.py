@@ -101,21 +101,21 @@ def test_a_whole_list_has_no_findings() -> None:
         ("nations: [north],", "nations: [norht],", "unknown-id", "there is no nation 'norht'"),
         ("id: help-forks", "id: help-rakes", "duplicate-id", "id 'help-rakes' is taken already"),
         ("id: help-forks", "id: r1", "duplicate-id", "id 'r1' is taken already"),
-        ("phone: +44 6", "phone: +44-6", "wrong-form", "phone '+44-6' does not have the right form"),
-        ("phone: 01 23", "phone: 01  23", "wrong-form", "phone '01  23' does not have the right form"),
-        ("number: 45", "number: 4+5", "wrong-form", "number '4+5' does not have the right form"),
-        ("textphone: 18001 6", "textphone: six", "wrong-form", "textphone 'six' does not have the right form"),
-        ('"http://example.org"', "example.org", "wrong-form", "web 'example.org' does not have the right form"),
-        ("rakes@example.org", "rakes at home", "wrong-form", "email 'rakes at home' does not have the right form"),
+        ("phone: +44 6", "phone: +44-6", "wrong-form", "phone '+44-6' does not have the right format"),
+        ("phone: 01 23", "phone: 01  23", "wrong-form", "phone '01  23' does not have the right format"),
+        ("number: 45", "number: 4+5", "wrong-form", "number '4+5' does not have the right format"),
+        ("textphone: 18001 6", "textphone: six", "wrong-form", "textphone 'six' does not have the right format"),
+        ('"http://example.org"', "example.org", "wrong-form", "web 'example.org' does not have the right format"),
+        ("rakes@example.org", "rakes at home", "wrong-form", "email 'rakes at home' does not have the right format"),
         ("phone: 0 1", "note: No phone", "unreachable-support", "Fire brigade has no number and no address"),
         ("checked: 2026-02-01", "note: Never.", "missing-field", "'checked' is missing"),
         ("checked: 2026-02-01", "checked: 2026-02-31", "wrong-type", "checked must be"),
         ("checked: 2026-02-01", "checked: last week", "wrong-type", "checked must be"),
-        ("checked: 2026-02-01", "checked: 2026-11-25", "future-check", "2026-11-25 has not come yet"),
+        ("checked: 2026-02-01", "checked: 2026-11-25", "future-check", "2026-11-25 is in the future"),
         ("date: 2025-12-01", "date: 2025-02-31", "wrong-type", "date must be a day, a year or undated, not"),
         ("date: 2025-12-01", "date: lately", "wrong-type", "date must be a day, a year or undated, not 'lately'"),
         ("date: 2025-12-01", "date: 1066", "wrong-form", "date cannot be '1066'"),
-        ('"https://example.org/c"', "a page", "wrong-form", "address 'a page' does not have the right form"),
+        ('"https://example.org/c"', "a page", "wrong-form", "address 'a page' does not have the right format"),
         ("urgent: true", "urgent: sometimes", "wrong-type", "urgent must be true or false"),
         ("[soup][r3]", "[soup][r33]", "unknown-id", "there is no element or quote 'r33'"),
         ("[fire][need-fire]", "[fire][need-fir]", "unknown-id", "there is no element or quote 'need-fir'"),
@@ -158,9 +158,9 @@ SECOND = ", {address: example.org/f, date: undated}"
 def test_an_entry_that_was_never_checked_and_seen_nowhere_is_a_warning() -> None:
     (finding,) = findings('[{address: "https://example.org/c", date: 2025-12-01}]', "[]")
     assert as_text([finding]) == (
-        f"{SUPPORT}:19:112: warning: Rake doctor was never checked, and no page is named on which it was seen "
-        "[unsourced-support]\n    Add sources: with the address and the date of each page, or check it and write the "
-        "date of that day."
+        f"{SUPPORT}:19:112: warning: Rake doctor was never checked, and has no source "
+        "[unsourced-support]\n    Add `sources:` with the address and date of each page, or check the entry and write "
+        "today's date."
     )
 
 

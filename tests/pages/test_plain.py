@@ -97,7 +97,9 @@ def test_who_chose_plain_stays_in_plain_where_there_is_a_twin() -> None:
 
 
 def test_a_draft_says_that_nobody_has_reviewed_it() -> None:
-    assert "Draft. This page has not been reviewed yet." in page(compose(model(plain_text("r1"))), "r1")
+    assert "Draft: people with lived experience have not checked this page yet. You can be one of them." in page(
+        compose(model(plain_text("r1"))), "r1"
+    )
 
 
 def test_a_review_of_exactly_these_words_is_shown_with_who_and_when() -> None:
@@ -160,6 +162,7 @@ def test_without_an_address_no_link_leads_to_e_mail() -> None:
     assert "This site has no address for comments yet." in without
 
 
+@pytest.mark.slow
 def test_without_an_address_a_page_asks_nobody_to_tell_and_find_help_does_not_ask_at_all(garden_folder: Path) -> None:
     (garden_folder / SUPPORT).write_text(HELP, encoding="utf-8")
     built = garden_folder / "built"
@@ -170,6 +173,7 @@ def test_without_an_address_a_page_asks_nobody_to_tell_and_find_help_does_not_as
     assert asked == {"map": ["Comment on this page Print a comment sheet"], "help": []}
 
 
+@pytest.mark.slow
 def test_with_an_address_each_page_ends_with_a_link_that_says_which_page_version_and_state(garden_folder: Path) -> None:
     (garden_folder / REVIEWING).write_text("comments_to: team@example.org\n", encoding="utf-8")
     for path, text in plain_text("r1").items():

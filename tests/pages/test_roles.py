@@ -8,7 +8,7 @@ from generator.checks.records import check
 from generator.findings import as_text
 from generator.loading.load import load
 from generator.model.model import MODEL
-from generator.pages import overviews
+from generator.pages.entrances import home
 from generator.project_io.project_reader import read_project
 from generator.site.compose import Site, compose
 from tests.projects import GARDEN
@@ -49,7 +49,7 @@ def section(page: Element, heading: str) -> list[str]:
 
 
 def roles(made: Site) -> list[str]:
-    return [page for page in made.pages if page.startswith("roles/")]
+    return [page for page in made.pages if page.startswith("roles/") and page != "roles/index.md"]
 
 
 def gardeners(*links: str) -> Element:
@@ -64,6 +64,7 @@ def test_each_level_with_a_door_has_a_page_named_after_it() -> None:
     assert roles(site()) == ["roles/association.md", "roles/gardeners.md"]
     assert roles(site(doors=one)) == ["roles/gardeners.md"]
     assert not roles(site(doors={}))
+    assert "roles/index.md" not in site(doors={}).pages
 
 
 def test_the_page_is_headed_by_the_level_and_the_words_of_its_door() -> None:
@@ -180,19 +181,37 @@ def test_each_role_leads_to_the_others() -> None:
 # --- the home page -------------------------------------------------------------------------------------------------
 
 
-def cards(page: Element) -> list[tuple[str, str, str]]:
-    """Name, address and sentence of each card."""
+def cards(page: Element) -> list[tuple[str, str, list[str]]]:
+    """Name and address of each card, and its sentence or what it lists."""
     return [
-        (card.first("a").text(), card.first("a").attributes["href"], card.first("p").text())
+        (
+            card.first("a").text(),
+            card.first("a").attributes["href"],
+            [each.text() for tag in ("p", "li") for each in card.all(tag)],
+        )
         for card in page.with_class("card")
     ]
 
 
-def test_the_home_page_has_a_door_for_each_level_in_order() -> None:
-    assert cards(converted(site().pages["index.md"]))[:2] == [
-        ("I sit on the committee", "roles/association.md", "Requirement 1: what your level is asked to do."),
-        ("I have a bed", "roles/gardeners.md", "Requirements 2 and 3: what your level is asked to do."),
+@pytest.mark.parametrize("page", ["index.md", "roles/index.md"])
+def test_each_level_has_a_way_in_that_names_what_is_asked_of_it(page: str) -> None:
+    folder = "roles/" if page == "index.md" else ""
+    assert cards(converted(site().pages[page]))[:2] == [
+        ("I sit on the committee", f"{folder}association.md", ["Land and water (Requirement 1)"]),
+        (
+            "I have a bed",
+            f"{folder}gardeners.md",
+            ["A shed that is open (Requirement 2)", "Time together (Requirement 3)"],
+        ),
     ]
+
+
+def test_what_is_asked_is_named_in_plain_words_where_there_are_any() -> None:
+    texts, _ = read_project(GARDEN)
+    title = "    title: Land and water\n"
+    named = texts[MODEL].replace(title, f"{title}    plain_name: Water that is near\n")
+    [first, *_] = cards(converted(compose(load({**texts, MODEL: named}).model).pages["index.md"]))
+    assert first[2] == ["Water that is near (Requirement 1)"]
 
 
 def test_without_doors_the_levels_lead_to_their_activities() -> None:
@@ -205,41 +224,59 @@ def test_without_doors_the_levels_lead_to_their_activities() -> None:
 def test_the_other_ways_in_lead_to_what_the_project_has() -> None:
     ways = cards(converted(site().pages["index.md"]))[2:]
     assert [(name, address) for name, address, _ in ways] == [
-        ("What goes wrong today", "problems/index.md"),
-        ("The map", "map.md"),
         ("About the garden", "about.md"),
+        ("Download", "download.md"),
     ]
     texts, _ = read_project(GARDEN)
     bare = {path: text for path, text in texts.items() if path != "content/pages/about.md"}
-    assert len(cards(converted(composed(bare).pages["index.md"]))) == 4
+    assert len(cards(converted(composed(bare).pages["index.md"]))) == 3
 
 
-def test_the_whole_is_seen_at_a_glance() -> None:
-    glance = next(converted(site().pages["index.md"]).with_class("glance"))
-    assert [heading.text() for heading in glance.all("h3")] == ["Problems", "Requirements", "Outcomes", "Impacts"]
-    assert [heading.text() for heading in glance.all("h4")] == [
-        "The association",
-        "The gardeners",
-        "Short-term outcomes",
-        "Medium-term outcomes",
+def rungs(page: Element) -> list[tuple[str, str]]:
+    """The heading and the address of each row of the ladder, from problems to impacts."""
+    ladder = next(page.with_class("ladder"))
+    return [(rung.first("a").text(), rung.first("a").attributes["href"]) for rung in ladder.all("li")]
+
+
+def test_the_ladder_goes_from_problems_to_impacts() -> None:
+    page = converted(site().pages["index.md"])
+    assert rungs(page) == [
+        ("Problems", "problems/index.md"),
+        ("Requirements: The association", "requirements/index.md"),
+        ("Requirements: The gardeners", "requirements/index.md"),
+        ("Short-term outcomes", "outcomes/index.md"),
+        ("Medium-term outcomes", "outcomes/index.md"),
+        ("Impacts", "impacts/index.md"),
     ]
-    assert "Requirement 2: 2. A shed that is open" in glance.text()
+    assert "2 requirements: A shed that is open; Time together." in next(page.with_class("ladder")).text()
 
 
-def test_a_kind_with_too_many_elements_for_a_glance_is_only_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(overviews, "MOST_AT_A_GLANCE", 2)
-    glance = next(converted(site().pages["index.md"]).with_class("glance"))
-    assert "What has to be in place. 3 requirements." in glance.text()
-    assert "A shed that is open" not in glance.text()
-    assert "Dry summers" in glance.text()
+def test_a_rung_with_too_many_elements_only_says_how_many_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(home, "MOST_ON_A_RUNG", 1)
+    ladder = next(converted(site().pages["index.md"]).with_class("ladder")).text()
+    assert "2 requirements." in ladder
+    assert "A shed that is open" not in ladder
+    assert "Land and water" in ladder
+
+
+def test_the_first_screen_has_the_finding_in_plain_words_and_in_those_of_the_source() -> None:
+    page = converted(site().pages["index.md"])
+    assert page.first("h1").text() == "Tools are not enough. Neighbours have to know each other."
+    said = next(page.with_class("said")).text()
+    assert "“tools alone do not make a garden; people who know each other do” (section Summary)" in said
+
+
+def test_a_level_is_told_what_holds_for_all_and_what_is_not_known() -> None:
+    assert section(gardeners(), "What holds at every level") == ["Trust grows slowly"]
+    assert section(gardeners(), "What is not known")[:1] == ["No harvest was weighed"]
 
 
 # --- this project's own roles --------------------------------------------------------------------------------------
 
 
 def test_the_doors_of_the_real_site_follow_the_levels() -> None:
-    home = converted(compose(load(read_project(REAL)[0]).model).pages["index.md"])
-    assert [card[:2] for card in cards(home)][:3] == [
+    page = converted(compose(load(read_project(REAL)[0]).model).pages["index.md"])
+    assert [card[:2] for card in cards(page)][:3] == [
         ("I plan, fund or commission services", "roles/system.md"),
         ("I run a service", "roles/service.md"),
         ("I work with women and families", "roles/staff.md"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from generator.loading.load import load
 from generator.model.model import LANGUAGE, MODEL
 from generator.plain_language.phrases import Phrases, editors_words
-from generator.records import PhraseAdvice
+from generator.records import LanguageFile, PhraseAdvice
 from tests.projects import GARDEN, texts_of
 
 PROJECT = GARDEN.parents[2]
@@ -199,10 +200,16 @@ def test_no_quote_is_the_editors_words() -> None:
 # --- the table of this project -------------------------------------------------------------------------------------
 
 
+@cache
+def project_language() -> LanguageFile:
+    """The table of this project."""
+    return load(texts_of(PROJECT)).model.language
+
+
+@cache
 def project_phrases() -> Phrases:
     """The phrases of this project."""
-    language = load(texts_of(PROJECT)).model.language
-    return Phrases(language.phrases, language.never_alone)
+    return Phrases(project_language().phrases, project_language().never_alone)
 
 
 AVOIDED = """
@@ -242,8 +249,9 @@ def test_rows_for_plain_pages(word: str) -> None:
 
 
 def test_no_row_finds_what_any_row_prefers() -> None:
-    language = load(texts_of(PROJECT)).model.language
-    found = [words for item in language.phrases for _, words, _ in project_phrases().find(item.prefer, plain=True)]
+    found = [
+        words for item in project_language().phrases for _, words, _ in project_phrases().find(item.prefer, plain=True)
+    ]
     assert not found, json.dumps(found)
 
 

@@ -35,10 +35,11 @@ class Requirement(Element):""",
 )
 LINE = (
     "rendering/templates/activity.md.j2",
-    "{{ parts.note(page.element.note) }}",
+    "{{ element.title_words(page) }}",
     """{% if page.element.owner %}Who sees to it: {{ page.element.owner }}{% endif %}
 
-{{ parts.note(page.element.note) }}""",
+
+{{ element.title_words(page) }}""",
 )
 
 OWNER = "the users of the tap and Dr Rowan"

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.records import GlossaryTerm
-from generator.rendering.glossary_links import Glossary
+from generator.rendering.glossary_links import Glossary, to_glossary
 from generator.text.strings import escape
 from tests.reading import converter, parse
 
@@ -22,33 +22,39 @@ LINKED = '<a class="term" href="#word-g-toc">TOC</a>'
 
 
 def body(markdown: str) -> str:
-    """The page without the list at its end."""
-    return GLOSSARY.explain(markdown).partition("\n\n## Words used on this page")[0]
+    """The page without the meanings at its end."""
+    return GLOSSARY.explain(markdown).partition("\n\n<details")[0]
 
 
-def test_the_first_use_of_a_term_leads_to_its_meaning_at_the_end_of_the_page() -> None:
+def test_the_first_use_of_a_term_is_a_link_and_its_meaning_is_in_a_fold_at_the_end_of_the_page() -> None:
     assert GLOSSARY.explain("The TOC. The TOC again, and a Theory of Change.\n") == (
         f"The {LINKED}. The TOC again, and a Theory of Change.\n"
-        "\n\n## Words used on this page { #words-used-on-this-page .words-used data-search-exclude }\n"
-        '\n<span id="word-g-toc">Theory of Change (TOC)</span>\n:   A map of change.\n'
+        '\n\n<details class="meanings" data-meanings>\n<summary>Words used on this page</summary>\n<div>\n'
+        '<p id="word-g-toc"><strong>Theory of Change (TOC)</strong>: A map of change.</p>\n</div>\n</details>\n'
     )
 
 
 def test_the_list_has_the_terms_used_in_alphabetical_order_and_their_meanings_escaped() -> None:
     page = parse(converter()(GLOSSARY.explain("TOCs are no TOC. On pathways, a pathway and a care pathway.")))
-    assert [term.text() for term in page.all("dt")] == ["Care pathway", "Pathway", "Theory of Change (TOC)"]
-    assert [meaning.text() for meaning in page.all("dd")] == [
-        "The way Through <services>.",
-        "A way.",
-        "A map of change.",
+    assert [meaning.text() for meaning in page.first("details").all("p")] == [
+        "Care pathway: The way Through <services>.",
+        "Pathway: A way.",
+        "Theory of Change (TOC): A map of change.",
     ]
+
+
+def test_a_publisher_that_knows_the_urls_makes_terms_lead_to_the_glossary() -> None:
+    page = converter()(GLOSSARY.explain("The TOC. [A place](#word-g-toc)."))
+    html = to_glossary(page, lambda address: f"../{address}?a&b")
+    assert '<a class="term" href="../glossary.md#g-toc?a&amp;b">TOC</a>' in html
+    assert '<a href="#word-g-toc">A place</a>' in html
 
 
 def test_a_meaning_in_the_words_of_a_source_says_so_with_its_section() -> None:
     reach = GlossaryTerm(id="g", term="reach", meaning="How far it goes.", section="Results 2: *Impacts* & more")
     page = parse(converter()(Glossary((reach,)).explain("The reach.")))
-    (meaning,) = page.all("dd")
-    assert meaning.text() == "How far it goes. The source’s own words, section Results 2: *Impacts* & more."
+    (meaning,) = page.first("details").all("p")
+    assert meaning.text() == "Reach: How far it goes. The source’s own words, section Results 2: *Impacts* & more."
     assert meaning.first("cite").text() == "Results 2: *Impacts* & more"
 
 
@@ -133,7 +139,7 @@ def test_a_term_with_marks_is_found_where_people_wrote_it_and_where_it_was_escap
 def test_a_text_of_the_model_reads_the_same_with_its_terms_explained(text: str) -> None:
     """Whatever stands around a term: text, headings and links of a page are what they were."""
     page = f"# {escape(text)}x\n\n{escape(text)}.\n\n- [{escape(text)}](a.md) **{escape(text)}**\n"
-    explained = GLOSSARY.explain(page).partition("\n\n## Words used on this page")[0]
+    explained = GLOSSARY.explain(page).partition("\n\n<details")[0]
     before, after = parse(converter()(page)), parse(converter()(explained))
     assert after.text() == before.text()
     assert [e.tag for e in after.all() if e.attributes.get("class") != "term"] == [e.tag for e in before.all()]

@@ -153,6 +153,12 @@ def test_synonyms_are_the_forms_of_a_term_and_what_people_type() -> None:
         (("Bed", "beds"), ("plot", "my patch")),
         (("Theory of Change", "ToC", "theories of change"), ()),
         (("A plant is ill",), ("blight",)),
+        (("Carrying water",), ("watering can", "hosepipe")),
+        (("No harvest was weighed",), ("yield",)),
+        (("I have a bed",), ("digger",)),
+        (("The map",), ("figure 1", "figure", "diagram", "logic model")),
+        (("Download",), ("checklist", "self-assessment", "audit", "spreadsheet", "excel", "slide")),
+        (("Comment sheet",), ("feedback", "comment", "report a mistake", "something is wrong")),
     )
 
 

@@ -21,7 +21,7 @@ from tests.garden import PLAIN_TEXT, whole_garden
 
 TEMPLATES = files("generator.rendering") / "templates"
 # Templates that print no page of the site.
-NO_PAGES = {"_parts", "review_pack"}
+NO_PAGES = {"_element", "_parts", "review_pack"}
 
 
 @cache
@@ -88,6 +88,7 @@ def test_the_menu_names_pages_that_there_are_and_leaves_out_what_a_project_lacks
     assert "In plain language" not in bare
 
 
+@pytest.mark.slow
 def test_a_project_whose_settings_name_no_navigation_gets_the_menu_of_the_table(
     garden_folder: Path, tmp_path: Path
 ) -> None:

@@ -16,7 +16,7 @@ from textwrap import indent
 
 from click.testing import CliRunner
 
-from generator.checks.context import Around
+from generator.checks.context import SiteFiles
 from generator.commands.cli import main
 from generator.model.model import FIGURES, MODEL, PAGES, PLAIN, RELEASES, REVIEWING, SOURCES, SUPPORT
 from generator.model.snapshot import data_of, text_of
@@ -37,6 +37,7 @@ from generator.rules import (
     Rule,
     Settings,
     Tables,
+    Topics,
     Wording,
     Yaml,
 )
@@ -56,7 +57,7 @@ class Spoilt:
     """A project with something wrong in it, and what there is beside its texts."""
 
     texts: Texts
-    around: Around | None = None
+    site_files: SiteFiles | None = None
 
 
 def front(lines: str) -> Texts:
@@ -101,13 +102,13 @@ def released(old: str = "", new: str = "", name: str = "1.2.0") -> Texts:
 
 def settings(text: str | None) -> Spoilt:
     """The garden with other settings."""
-    return Spoilt(GROWN, Around(frozenset(), text, judged=True))
+    return Spoilt(GROWN, SiteFiles(frozenset(), text, check_settings=True))
 
 
 TEXTS: Mapping[Rule, Spoilt] = {
     Figures.INCOMPLETE_FIGURE: Spoilt(figured(PICTURE.replace("credit: The report\n", ""))),
     Figures.UNSIGNED_ARROWS: Spoilt(figured("missing: It is not here.\narrows:\n  - from: r1\n    to: r2\n")),
-    Figures.NO_PICTURE: Spoilt(figured(PICTURE), Around(frozenset({"bed.png"}), None)),
+    Figures.NO_PICTURE: Spoilt(figured(PICTURE), SiteFiles(frozenset({"bed.png"}), None)),
     Files.MISSING_FILE: Spoilt({MODEL: SMALLEST[MODEL]}),
     Files.ODD_CHARACTER: Spoilt(added(SMALLEST, "# \a\n")),
     Files.MERGE_CONFLICT: Spoilt(added(SMALLEST, "<<<<<<< HEAD\n")),
@@ -130,6 +131,7 @@ TEXTS: Mapping[Rule, Spoilt] = {
     Ids.VANISHED_ID: Spoilt(released("g-bed", "g-plot")),
     Ids.NAMED_TWICE: Spoilt(changed(GROWN, "supports: [r1]", "supports: [r1, r1]", NOTES)),
     Elements.CIRCLE: Spoilt(changed(GROWN, "replaced_by: [r1-tap]", "replaced_by: [r0-hose]")),
+    Topics.SHARED_TITLE: Spoilt(changed(GROWN, "title: Meeting neighbours", "title: Carrying  Water")),
     Quotes.NOTHING_VERIFIED: Spoilt(released()),
     Links.FOREIGN_STATEMENT: Spoilt(
         changed(
@@ -169,6 +171,7 @@ TEXTS: Mapping[Rule, Spoilt] = {
 """Projects that break a rule with what people wrote in them."""
 
 MORE = (
+    Spoilt(changed(GROWN, "elements: [r3, i2]", "elements: [r3, i9]")),
     Spoilt(GROWN | {SUPPORT: HELP.replace("need: ", "need: r1-")}),
     Spoilt(released('"g-bed"', '"r1-tap"')),
     settings("docs_dir: content/pages\nnav:\n  - nowhere.md\n"),

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from generator import rules
-from generator.checks.context import Subject
+from generator.checks.context import CheckContext
 from generator.checks.records import CHECKS, Check, check
 from generator.loading.load import load
 from generator.plain_language.readability import LONGEST, MEAN
@@ -36,7 +36,7 @@ def broken_by_the_broken_project() -> frozenset[Rule]:
 
 
 def reported(spoilt: Spoilt) -> set[Rule]:
-    return {finding.rule for finding in check(load(spoilt.texts), TODAY, spoilt.around)}
+    return {finding.rule for finding in check(load(spoilt.texts), TODAY, spoilt.site_files)}
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=str)
@@ -91,9 +91,9 @@ def rules_of_checks() -> dict[Rule, set[Check]]:
     """The rules that each check finds broken in all these projects, by rule."""
     found: dict[Rule, set[Check]] = defaultdict(set)
     for spoilt in (Spoilt(texts_of(BROKEN)), *TEXTS.values(), *MORE):
-        subject = Subject(load(spoilt.texts), TODAY, spoilt.around)
+        context = CheckContext(load(spoilt.texts), TODAY, spoilt.site_files)
         for looks in CHECKS:
-            for finding in looks(subject):
+            for finding in looks(context):
                 found[finding.rule].add(looks)
     return found
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.text.personal_data import clues, is_chi_number, is_nhs_number
+from tests.places import place_of
 from tests.projects import GARDEN, changed, report, texts_of
 
 NOTES = "content/evidence/notes.yaml"
@@ -79,10 +80,11 @@ def test_one_wrong_digit_is_never_a_right_number(figures: int, place: int, more:
 
 def test_check_asks_about_a_quote_and_takes_an_answer() -> None:
     asked = changed(texts_of(GARDEN), "I knew the dog's name", "Dr Rowan knew the dog's name", NOTES)
+    where = place_of(asked, NOTES, "id: q-names\n    text: ^")
     assert report(asked) == (
-        f"{NOTES}:14:11: warning: quote 'q-names' holds what looks like a name after a title: 'Dr Rowan' "
+        f"{where}: warning: quote 'q-names' contains what looks like a name after a title: 'Dr Rowan' "
         "[may-identify]\n"
-        "    Take it out as [...], or, where it identifies nobody, add anonymous: true to the quote."
+        "    Replace it with [...]. If it does not identify anyone, add anonymous: true to the quote."
     )
     answered = changed(asked, "note: Written on a rainy day.", "anonymous: true", NOTES)
     assert report(answered) == ""
@@ -102,7 +104,7 @@ def test_check_asks_about_what_stands_beside_the_words(field: str) -> None:
     texts = texts_of(GARDEN)
     old = {"section": "section: What goes wrong"}.get(name, "note: Written on a rainy day.")
     found = report(changed(texts, old, field, NOTES))
-    assert f"warning: {name}: of quote 'q-names' holds what looks like a name after a title: 'Mrs Rowan'" in found
+    assert f"warning: {name}: of quote 'q-names' contains what looks like a name after a title: 'Mrs Rowan'" in found
 
 
 def test_check_asks_about_the_reason_of_a_quote_that_was_withdrawn_and_not_about_its_words() -> None:
@@ -110,5 +112,5 @@ def test_check_asks_about_the_reason_of_a_quote_that_was_withdrawn_and_not_about
     gone = changed(texts_of(GARDEN), words, f"Dr Rowan and {words}", NOTES)
     gone = changed(gone, "id: q-names\n", "id: q-names\n    status: withdrawn\n    why: Mrs Fox asked.\n", NOTES)
     found = report(gone)
-    assert "why: of quote 'q-names' holds what looks like a name after a title: 'Mrs Fox'" in found
+    assert "why: of quote 'q-names' contains what looks like a name after a title: 'Mrs Fox'" in found
     assert "Rowan" not in found

@@ -15,11 +15,9 @@ from generator.diagrams import drawing
 from generator.model.graph import Graph
 from generator.project_io.prepare import prepare
 from generator.records import Activity, Basis
-from generator.site.compose import Site, compose
+from generator.site.compose import PAINTED_SLIDE, Site, compose
 from generator.whole_map.bands import bands, map_links
-from generator.whole_map.contents import contents
 from generator.whole_map.neighbourhood import HIGHEST, left_out, narrow_id
-from generator.whole_map.slide import slide
 from tests.drawn import crossings, lines_of, text_sizes
 from tests.reading import REAL
 
@@ -174,13 +172,8 @@ def test_an_activity_has_other_activities_in_its_picture_and_what_it_is_part_of(
 
 
 def test_the_slide_shows_every_element_by_its_plain_name() -> None:
-    words = Counter(re.findall(r"[\w’']+", slide_words()))
+    written = html.unescape(" ".join(re.findall(r">([^<>]+)</FONT>", site().pictures[PAINTED_SLIDE].dot)))
+    words = Counter(re.findall(r"[\w’']+", written))
     for band in bands(graph()):
         for id_ in band.ids:
             assert not Counter(re.findall(r"[\w’']+", graph().plain_name(id_))) - words, id_
-
-
-def slide_words() -> str:
-    """All that is written on the slide."""
-    says = contents(graph(), lambda id_: None, lambda anchor: None)
-    return html.unescape(" ".join(re.findall(r">([^<>]+)</FONT>", slide(says, dict(site().said)).dot)))

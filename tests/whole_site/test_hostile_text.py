@@ -48,7 +48,6 @@ from generator.routes import addresses
 from generator.rules import Severity
 from generator.site.compose import Site, compose, redirect
 from generator.text.strings import fold, sentence_case
-from generator.whole_map.bands import called
 from generator.whole_map.group_links import joined
 from tests.garden import whole_garden
 from tests.hostile import ATTACKS, DOI, SHAPES, URL, attacked, disguised, reworded, unmasked, word_fields
@@ -270,14 +269,15 @@ def test_a_drawing_under_attack_keeps_its_links_and_shows_the_names(attack: str)
     graph = Graph(project.model)
     where = addresses.addresses(graph)
     pages = {addresses.link_of(each.anchor) for each in joined(graph)}
-    for id_, picture in project.site.pictures.items():
+    for id_ in (id_ for id_ in project.site.pictures if "." not in id_):
+        picture = project.site.pictures[id_]
         svg = drawing.linked(drawing.draw({"one": picture}, "builtin")["one"], lambda address: f"to/{address}")
         page = parse(svg)
         hrefs = {link.attributes["href"] for link in page.all("a")}
         assert hrefs <= {f"to/{address}" for address in (*where.values(), *pages)}, id_
         for card in page.with_class("card"):
             id_of_card = card.attributes["id"].removeprefix(f"diagram-{id_}-").partition("_in_")[0]
-            name = re.sub(NOT_XML, "\ufffd", fold(called(graph, id_of_card)))
+            name = re.sub(NOT_XML, "\ufffd", fold(graph.called(id_of_card)))
             assert "".join(name.split()) in "".join(card.text().split()), (id_, name)
 
 
@@ -365,7 +365,7 @@ def _strings(data: object) -> Iterator[str]:
 
 
 NOT_PRINTED = {
-    (About, "licence"),  # on the download page and in every export: see test_exports
+    (About, "licence"),  # on the download page and in every export: see tests/exports
     (About, "editors"),
     (Level, "role_label"),  # not on the page where the level stands: see the role's page and home
     (Source, "sections"),  # a list to check by

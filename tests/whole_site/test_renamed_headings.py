@@ -13,8 +13,10 @@ from importlib.resources import files
 import pytest
 from jinja2 import Environment, PackageLoader
 
+from generator import pages
 from generator.loading.load import load
 from generator.rendering import glossary_links
+from generator.rendering.environment import environment
 from generator.rendering.search_index import Entry, Record
 from generator.site.compose import Site, compose
 from tests.garden import PLAIN_TEXT, whole_garden
@@ -47,6 +49,8 @@ def _site_with_other_headings(monkeypatch: pytest.MonkeyPatch) -> Site:
         return _renamed(source), path, fresh
 
     monkeypatch.setattr(PackageLoader, "get_source", altered)
+    # A new environment, which has compiled no template yet.
+    monkeypatch.setattr(pages, "environment", environment.__wrapped__)
     monkeypatch.setattr(glossary_links, "HEADING", _RENAMED.format(glossary_links.HEADING))
     return _site()
 

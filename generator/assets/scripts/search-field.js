@@ -1,5 +1,7 @@
-/* The search field of every page: leads to the search page with the words after #, which no host is ever sent.
+/* The search field of every page: leads to the search page and hands the words over, so that they are in no address.
    Without this script the field sends nothing, and the search page lists all pages. */
+
+import { handOver } from "./search-handover.js";
 
 /**
  * Makes the field lead to the search page; does nothing on a page that has none.
@@ -12,7 +14,7 @@ export function searchField(document) {
   if (!form || !input) return;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const words = new URLSearchParams({ q: input.value.trim() });
-    window.location.assign(`${form.getAttribute("action")}#${words}`);
+    handOver(input.value.trim());
+    window.location.assign(String(form.getAttribute("action")));
   });
 }

@@ -7,8 +7,9 @@ import { joinedWordsOf, stemOf, wordsOf } from "./search-words.js";
  * @typedef {object} Entry
  * @property {string} id
  * @property {string} title
- * @property {"element" | "plain text" | "page" | "need" | "term" | "kind of evidence" | "quote" | "retired"} record what it
- *   is
+ * @property {string} [also] what it is called besides
+ * @property {"topic" | "element" | "plain text" | "role" | "page" | "need" | "gap" | "term" | "kind of evidence" | "quote" | "retired"}
+ *   record what it is
  * @property {string} kind what it is, in words for readers
  * @property {string} url
  * @property {number} group 0 for pages, then OVERVIEW, QUOTE and what was retired
@@ -25,6 +26,7 @@ import { joinedWordsOf, stemOf, wordsOf } from "./search-words.js";
  * @property {number} order place in the index
  * @property {string} id
  * @property {string} title
+ * @property {string} also
  * @property {string} kind
  * @property {Passage[]} passages
  * @property {string} linked
@@ -49,11 +51,13 @@ import { joinedWordsOf, stemOf, wordsOf } from "./search-words.js";
 export function prepared(index) {
   /** @type {Map<string, string>} */
   const words = new Map();
+  for (const form of index.synonyms.flat(2).filter(isAbbreviation)) words.set(form.toLowerCase(), form.toLowerCase());
   const entries = index.entries.map((entry, order) => ({
     entry,
     order,
     id: stemsOf(entry.id, words).join(" "),
     title: stemmed(entry.title, words),
+    also: stemmed(entry.also ?? "", words),
     kind: stemmed(`${entry.kind} ${entry.id}`, words),
     passages: entry.sections.flatMap((section) => passagesOf(section, words)),
     linked: entry.linked.map((text) => stemmed(text, words)).join("|"),
@@ -63,6 +67,15 @@ export function prepared(index) {
     typed: typed.map((form) => stemsOf(form, words)),
   }));
   return { entries, words, stems: new Set(words.values()), synonyms };
+}
+
+/**
+ * Whether a form is made of capitals alone: NOWS is no plural of "now".
+ * @param {string} form
+ * @returns {boolean}
+ */
+function isAbbreviation(form) {
+  return /^\p{Lu}{2,}$/u.test(form);
 }
 
 /**

@@ -76,7 +76,7 @@ function ideaOf(said, at, phrases) {
  * @returns {Said}
  */
 function understood(word, open, { words, stems }, corrected) {
-  const stem = stemOf(word);
+  const stem = words.get(word) ?? stemOf(word);
   const unsaid = isUnsaid(word);
   if (unsaid || words.has(word) || stems.has(stem)) return { stem, unsaid, stems: new Set([stem]) };
   if (open && word.length > 1) {

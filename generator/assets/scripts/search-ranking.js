@@ -23,6 +23,8 @@ import { isUnsaid } from "./search-words.js";
 
 /** @typedef {{ results: Entry[], whole: number, ideas: Idea[], corrected: Correction[] }} Answers */
 
+/* What readers may come with: it stands first where nothing else was asked for. */
+const WAYS_IN = new Set(["need", "topic", "role"]);
 /* How much an idea counts, by where it is met: `elsewhere` is another passage than the best one of a page, and `linked` what
    a page says of others. */
 const WEIGHTS = { title: 10, kind: 8, heading: 5, text: 3, elsewhere: 2, linked: 1 };
@@ -69,8 +71,8 @@ export function answersTo(typed, known) {
  * @param {Idea[]} ideas
  * @returns {boolean[]}
  */
-function metBy({ title, kind, passages, linked }, ideas) {
-  const texts = [title, kind, linked, ...passages.flatMap(({ heading, text }) => [heading, text])];
+function metBy({ title, also, kind, passages, linked }, ideas) {
+  const texts = [title, also, kind, linked, ...passages.flatMap(({ heading, text }) => [heading, text])];
   return ideas.map((idea) => texts.some((text) => isIn(text, idea) || isApartIn(text, idea)));
 }
 
@@ -117,7 +119,8 @@ function scoreOf(held, question, telling) {
   const weights = ideas.map((idea, i) => Math.max(passage[i], elsewhere(held, idea)));
   const share = sum(telling.map((worth, i) => worth * partOf(near[i], weights[i]))) / all;
   const told = held.passages.some(({ text }) => text.includes(asked));
-  const inTitle = covered(held.title, ideas) + (held.title.includes(asked) ? 1 : 0);
+  const names = [held.title, held.also];
+  const inTitle = Math.max(...names.map((name) => covered(name, ideas) + (name.includes(asked) ? 1 : 0)));
   const score = sum(telling.map((worth, i) => worth * weights[i])) + all * (4 * inTitle + (told ? 1 : 0));
   return {
     entry: held.entry,
@@ -140,7 +143,7 @@ function scoreOf(held, question, telling) {
  * @returns {number}
  */
 function tierOf(held, { ideas, stems }, named, near) {
-  if (isHelpWith(held, ideas)) return 4;
+  if (isMeant(held, ideas)) return held.entry.record === "need" ? 5 : 4;
   if (isCalled(held, ` ${stems.join(" ")} `)) return 3;
   if (!near) return 0;
   if (named.every(Boolean)) return 2;
@@ -190,8 +193,8 @@ function partOf(near, weight) {
  * @param {Idea} idea
  * @returns {number}
  */
-function inName({ title, kind }, idea) {
-  if (isIn(title, idea)) return WEIGHTS.title;
+function inName({ title, also, kind }, idea) {
+  if (isIn(title, idea) || isIn(also, idea)) return WEIGHTS.title;
   return isIn(kind, idea) ? WEIGHTS.kind : 0;
 }
 
@@ -227,15 +230,15 @@ function worthOf(weights, telling) {
 }
 
 /**
- * Whether all that was asked for is what people type when they need this kind of help, or its title. Only for help: it
- * may be urgent, and words of the glossary would rise above pages that say more.
+ * Whether all that was asked for is what people type when they come with this, or its title. Only for help, which may be
+ * urgent, for topics and for roles: words of the glossary would rise above pages that say more.
  * @param {Held} held
  * @param {Idea[]} ideas
  * @returns {boolean}
  */
-function isHelpWith({ entry, title }, ideas) {
+function isMeant({ entry, title }, ideas) {
   const meant = title.split("|")[0].trim();
-  return entry.record === "need" && ideas.length === 1 && ideas[0].phrases.includes(meant);
+  return WAYS_IN.has(entry.record) && ideas.length === 1 && ideas[0].phrases.includes(meant);
 }
 
 /**
@@ -244,8 +247,13 @@ function isHelpWith({ entry, title }, ideas) {
  * @param {string} asked
  * @returns {boolean}
  */
-function isCalled({ title, id, passages }, asked) {
-  return title.split("|")[0] === asked || id === asked.trim() || passages.some(({ heading }) => heading === asked);
+function isCalled({ title, also, id, passages }, asked) {
+  return (
+    title.split("|")[0] === asked ||
+    also.split("|")[0] === asked ||
+    id === asked.trim() ||
+    passages.some(({ heading }) => heading === asked)
+  );
 }
 
 /**

@@ -1,7 +1,9 @@
-/* The search page: answers while somebody types, says how many there are, and keeps the question in the address.
+/* The search page: answers while somebody types and says how many there are. A question leaves the address and the history
+   at once; only who wants to share an answer copies a link that has it.
    The index is loaded when it is first needed, on this page only. Without this script the page lists all pages. */
 
 import { excerptOf, piecesOf } from "./search-excerpt.js";
+import { takeOver } from "./search-handover.js";
 import { prepared } from "./search-prepare.js";
 import { answersTo } from "./search-ranking.js";
 
@@ -32,6 +34,7 @@ function searchPage() {
   const input = part("words");
   const [form, status, list] = [part("form"), part("status"), part("results")];
   const [more, hints] = [part("more"), part("hints")];
+  const [copy, copied] = [part("copy"), part("copied")];
   /** @type {Promise<Prepared> | null} */
   let loading = null;
   /** @type {Entry[]} */
@@ -55,7 +58,9 @@ function searchPage() {
   const answer = async () => {
     clearTimeout(timer);
     asked = input.value.trim();
-    keepInAddress(asked);
+    keepOutOfAddress(asked);
+    copied.textContent = "";
+    copy.hidden = !asked;
     if (!asked) {
       list.replaceChildren();
       [status.textContent, more.hidden, hints.hidden] = ["", true, true];
@@ -93,14 +98,22 @@ function searchPage() {
     show(first);
     list.children[first]?.querySelector("a")?.focus();
   });
+  copy.addEventListener("click", async () => {
+    const link = linkTo(asked);
+    try {
+      await navigator.clipboard.writeText(link);
+      copied.textContent = "The link is copied. Whoever opens it sees what you searched for.";
+    } catch {
+      copied.textContent = `Copy this link: ${link}`;
+    }
+  });
   form.hidden = false;
   part("without").hidden = true;
   const begin = () => {
-    const given = questionInAddress();
-    if (given) input.value = given;
+    input.value = questionInAddress() || takeOver() || window.history.state?.question || input.value;
     if (input.value) answer();
   };
-  window.addEventListener("hashchange", begin);
+  window.addEventListener("hashchange", () => questionInAddress() && begin());
   begin();
 }
 
@@ -126,18 +139,29 @@ function loadIndex() {
 }
 
 /**
- * Replaced and not added: going back leads to the page before, not to every letter typed.
- * @param {string} asked
+ * Takes a question out of the address, and keeps it where only going back and forth in this tab finds it.
+ * @param {string} question
  */
-function keepInAddress(asked) {
+function keepOutOfAddress(question) {
   const address = new URL(window.location.href);
   address.search = "";
-  address.hash = asked ? new URLSearchParams({ q: asked }).toString() : "";
+  if (questionInAddress()) address.hash = "";
   try {
-    window.history.replaceState(window.history.state, "", address);
+    window.history.replaceState({ question }, "", address);
   } catch {
     /* A browser may forbid it for a page from a folder; the search itself goes on. */
   }
+}
+
+/**
+ * The address of this page with a question.
+ * @param {string} question
+ * @returns {string}
+ */
+function linkTo(question) {
+  const address = new URL(window.location.href);
+  address.hash = new URLSearchParams({ q: question }).toString();
+  return address.href;
 }
 
 /**

@@ -1,7 +1,6 @@
-"""The pages that say how elements are linked: the map, an index of all links, and a short page for each.
+"""The pages of links: an index of all, and a short page for each.
 
 A page of its own has also what the map draws as one arrow: links from every element of a group to every one of another.
-Each function gathers what its template prints.
 """
 
 from __future__ import annotations
@@ -9,19 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.arranging.cards import NARROW, WIDE
-from generator.arranging.parts import Band
 from generator.model.graph import Graph
 from generator.model.model import Link
-from generator.plain_language.sentences import sentences
-from generator.records import Basis, Figure, Kind, Relation
+from generator.records import Basis, Relation
 from generator.records.elements import LinkEntry
 from generator.rendering.environment import Ready
-from generator.rendering.views import Content, ElementRef, LinkView, PageContext, QuoteView, Ref
+from generator.rendering.view_records import Content, ElementRef, LinkView, QuoteView, Ref
+from generator.rendering.views import PageContext
 from generator.routes import addresses
-from generator.text.strings import counted, sentence_case, spoken_date
-from generator.whole_map.bands import bands, called, map_links, shows
-from generator.whole_map.contents import group_in_words, is_summed_up
+from generator.text.strings import counted, sentence_case
+from generator.whole_map.bands import shows
+from generator.whole_map.contents import group_in_words
 from generator.whole_map.group_links import GroupLink, Joined, group_links
 
 HEADINGS = {
@@ -51,15 +48,6 @@ class LinkGroup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
-    """An element by its short name in everyday words, and the way to it; `title` where that says something else."""
-
-    ref: ElementRef
-    name: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
     """Why a link is there: who says so, in which section, the reason, and the passages it rests on.
 
@@ -75,94 +63,6 @@ class Reason:
     quotes: tuple[QuoteView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MapEntry:
-    """An element in the list of the map: its short name, its first sentence in plain words, its links on the map."""
-
-    named: Named
-    says: str
-    links: tuple[LinkView, ...]
-
-
-def whole_map(context: PageContext) -> Content:
-    """The map: a wide and a narrow picture, and the same as a list, from which its script reads what it shows."""
-    graph, about = context.graph, context.graph.model.about
-    groups = bands(graph)
-    shown = {id_ for band in groups for id_ in band.ids}
-    together = group_links(graph)
-    return {
-        "title": "The map",
-        "hide": ["navigation", "toc"],
-        "scripts": ["map"],
-        "description": f"The whole {about.short_title} as one diagram and as a list.",
-        "trail": (context.to("Home", addresses.HOME),),
-        "summed_up": is_summed_up(groups),
-        "diagrams": tuple(
-            context.diagram(
-                style.id,
-                title=f"Map of the {about.short_title}",
-                alt="Diagram from the problems over the requirements by level to the outcomes and impacts. "
-                "The list below it says the same in words.",
-            )
-            for style in (WIDE, NARROW)
-        ),
-        "pathway": context.words(about.pathway, about.pathway.text) if about.pathway else None,
-        "kinds": tuple(
-            (kind.value, sentence_case(kind.value), kind.facts.lead)
-            for kind in Kind
-            if any(band.kind is kind and not band.bounds for band in groups)
-        ),
-        "labels": _has_labels(graph, groups),
-        "groups": tuple(_map_group(context, band, shown) for band in groups),
-        "together": tuple(_way_to_group(context, group) for group in together),
-        "figures": tuple(_figure(context, place, figure) for place, figure in enumerate(context.graph.model.figures)),
-        "slide": context.to("The map on a slide", addresses.SLIDE_PNG),
-        "download": context.to("Download", addresses.DOWNLOAD),
-        "links_page": context.to("All links", addresses.LINKS),
-        "source": context.source(about.source),
-        "how_to_read": context.written(addresses.HOW_TO_READ, "How to read this site"),
-    }
-
-
-def _figure(context: PageContext, place: int, figure: Figure) -> Content:
-    """A figure of the source: the picture with its credit, or the words for its not being here; and its arrows."""
-    return {
-        "figure": figure,
-        "anchor": Ready(f"figure--{place + 1}"),
-        "href": context.href(figure.picture) if figure.picture else "",
-        "day": spoken_date(figure.transcribed_on) if figure.transcribed_on else "",
-        "arrows": tuple((_named(context, x.from_), _named(context, x.to), x.note or "") for x in figure.arrows),
-    }
-
-
-def _has_labels(graph: Graph, groups: tuple[Band, ...]) -> bool:
-    """Whether a link of the map runs against the order of change, so that it is a label on a card."""
-    places = {id_: place for place, band in enumerate(groups) for id_ in band.ids}
-    return any(places[link.from_] > places[link.to] for link in map_links(graph))
-
-
-def _map_group(context: PageContext, band: Band, shown: set[str]) -> Content:
-    """A band of the map with its elements and their links."""
-    return {
-        "id": Ready(band.id),
-        "title": band.heading,
-        "entries": tuple(_map_entry(context, id_, shown) for id_ in band.ids),
-    }
-
-
-def _map_entry(context: PageContext, id_: str, shown: set[str]) -> MapEntry:
-    """An element with its first sentence, and those of its links that lead to another element of the map."""
-    graph = context.graph
-    found = tuple(context.link(x, id_) for x in graph.outgoing(id_) if x.to in shown)
-    return MapEntry(named=_named(context, id_), says=_first_sentence(graph, id_), links=found)
-
-
-def _first_sentence(graph: Graph, id_: str) -> str:
-    """The first sentence of the plain text of an element; nothing where it has none."""
-    text = graph.plain.get(id_)
-    return next((sentence.text for sentence in sentences(text.body)), "") if text else ""
-
-
 def links(context: PageContext) -> Content:
     """The index of all links: by relation, by where they begin, each with its basis and the way to its page."""
     graph = context.graph
@@ -175,7 +75,7 @@ def links(context: PageContext) -> Content:
         "total": counted(len(graph.links), "link"),
         "stated": stated,
         "editorial": len(graph.links) - stated,
-        "together": tuple(_way_to_group(context, group) for group in group_links(graph)),
+        "together": tuple(way_to_group(context, group) for group in group_links(graph)),
         "groups": tuple(
             LinkGroup(heading=HEADINGS[relation], anchor=_anchor(relation), starts=tuple(_starts(context, relation)))
             for relation in Relation
@@ -200,7 +100,7 @@ def _anchor(relation: Relation, id_: str = "all") -> Ready:
     return Ready(f"{relation.name.lower()}--{id_}")
 
 
-def _way_to_group(context: PageContext, group: GroupLink) -> tuple[Ref, int]:
+def way_to_group(context: PageContext, group: GroupLink) -> tuple[Ref, int]:
     """The way to the page of links that go together, and how many they are."""
     return context.to(_group_in_words(context.graph, group), addresses.link_of(group.anchor)), len(group.links)
 
@@ -217,14 +117,14 @@ def link(context: PageContext, record: Joined) -> Content:
         "description": f"{title}: who says so, why, and the passages that it rests on.",
         "trail": (context.to("Home", addresses.HOME), context.to("Links", addresses.LINKS)),
         "anchor": Ready(record.anchor),
-        "first": tuple(_named(context, id_) for id_ in dict.fromkeys(x.from_ for x in every)),
-        "second": tuple(_named(context, id_) for id_ in dict.fromkeys(x.to for x in every)),
+        "first": context.elements(dict.fromkeys(x.from_ for x in every)),
+        "second": context.elements(dict.fromkeys(x.to for x in every)),
         "verb": first.kind.value,
         "meaning": first.kind.facts.meaning,
         "stated": first.basis is Basis.STATED,
         "reasons": tuple(_reasons(context, every)),
         "single": tuple(context.link_in_words(x) for x in every) if not record.single else (),
-        "together": (_way_to_group(context, record.group),) if record.single and record.group else (),
+        "together": (way_to_group(context, record.group),) if record.single and record.group else (),
         "map_page": _on_map(context, first),
     }
 
@@ -237,12 +137,6 @@ def _in_words(context: PageContext, record: Joined) -> str:
 
 def _group_in_words(graph: Graph, group: GroupLink) -> str:
     return group_in_words(graph, group.first.ids, group.kind, group.second.ids)
-
-
-def _named(context: PageContext, id_: str) -> Named:
-    ref, name = context.element(id_), called(context.graph, id_)
-    title = sentence_case(ref.title)
-    return Named(ref=ref, name=name, title=title if title != name else "")
 
 
 def _reasons(context: PageContext, every: tuple[Link, ...]) -> Iterator[Reason]:

@@ -1,0 +1,205 @@
+"""Shows a project in a browser while people write: a saved change appears by itself, an error above the last good page.
+
+The main thread watches the files and makes a new state of the site when they have changed and then rest; others answer
+browsers. Nothing is written but the cache.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import mimetypes
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterable
+from html import escape
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from importlib.resources import files as package_files
+from pathlib import Path
+from urllib.parse import parse_qs, quote, unquote, urlsplit
+
+from generator.findings import Finding, Refusal
+from generator.live_preview.watching import looks
+from generator.machine.cache import Cache
+from generator.mkdocs_site.live import LiveSite
+from generator.project_io.error_messages import mkdocs_finding
+from generator.text.strings import counted
+
+LOOK, REST, WAIT = 0.1, 0.15, 20.0
+"""Seconds between two looks at the files, seconds for which they must rest, seconds that a browser waits for news."""
+
+OWN = "/_preview/"
+"""Where the preview's own addresses begin."""
+
+Report = Callable[[str, list[Finding]], None]
+"""Tells the person at the terminal what happened, and what was found."""
+
+
+class Preview:
+    """What browsers are shown: the last good state of the site, and what is wrong since."""
+
+    def __init__(self, settings: Path, first: LiveSite, site_url: str, cache: Cache, report: Report) -> None:
+        self.settings, self.state, self.site_url = settings, first, site_url
+        self.mount = urlsplit(site_url).path
+        self.wrong: list[Finding] = []
+        self._cache, self._report = cache, report
+        self._news = threading.Condition()
+        self._edition = 0
+        self._script = (package_files("generator.assets") / "preview" / "reload.js").read_bytes()
+        self._panel = (package_files("generator.assets") / "preview" / "findings.html").read_text(encoding="utf-8")
+
+    # --- the files -----------------------------------------------------------------------------------------------
+
+    def watch(self) -> None:
+        """Make a new state whenever files have changed, until something ends this."""
+        seen = self._looks()
+        while True:
+            time.sleep(LOOK)
+            if (now := self._looks()) != seen:
+                seen = self._rested(now)
+                self._renew()
+
+    def _rested(self, now: dict[str, tuple[int, int, int]]) -> dict[str, tuple[int, int, int]]:
+        """What the files are like when nothing has been saved for a moment."""
+        until = time.monotonic() + REST
+        while time.monotonic() < until:
+            time.sleep(LOOK / 2)
+            later = self._looks()
+            if later != now:
+                now, until = later, time.monotonic() + REST
+        return now
+
+    def _looks(self) -> dict[str, tuple[int, int, int]]:
+        own = self.state.config.theme.custom_dir
+        return looks(self.settings.parent, [Path(own)] if own else [])
+
+    def _renew(self) -> None:
+        started = time.perf_counter()
+        try:
+            state = LiveSite(self.settings, self.site_url, self._cache)
+        except Refusal as refused:
+            self.wrong = refused.findings
+            self._report("The pages stay as they were until this is fixed.", refused.findings)
+        except Exception as error:
+            self.wrong = [mkdocs_finding(error)]
+            self._report("The pages stay as they were until this is fixed.", self.wrong)
+        else:
+            self.state, self.wrong = state, []
+            self._report(f"Read again in {time.perf_counter() - started:.1f} s.", state.findings)
+        with self._news:
+            self._edition += 1
+            self._news.notify_all()
+
+    # --- browsers ------------------------------------------------------------------------------------------------
+
+    def answer(self, address: str) -> tuple[HTTPStatus, str, bytes]:
+        """Status, type and content of what is at an address; for a redirection, the content is the address."""
+        path, query = urlsplit(address).path, parse_qs(urlsplit(address).query)
+        path = unquote(path)
+        if path == f"{OWN}reload.js":
+            return HTTPStatus.OK, "text/javascript", self._script
+        if path == f"{OWN}changed":
+            page, shown = query.get("page", [""])[0], query.get("shown", [""])[0]
+            return HTTPStatus.OK, "text/plain", b"yes" if self._has_changed(page, shown) else b"no"
+        if not f"{path}/".startswith(self.mount):
+            return HTTPStatus.FOUND, "", self.mount.encode()
+        place = path.removeprefix(self.mount)
+        if place and not place.endswith("/") and self.state.content(f"{place}/index.html") is not None:
+            return HTTPStatus.FOUND, "", quote(f"{path}/").encode()
+        return self._shown(place + "index.html" * (place.endswith("/") or not place))
+
+    def _shown(self, place: str) -> tuple[HTTPStatus, str, bytes]:
+        status, type_, content = self._made(place)
+        if type_ == "text/html":
+            script = f'<script src="{OWN}reload.js" data-shown="{_name_of(content)}"></script>'.encode()
+            before, end, after = content.rpartition(b"</body>")
+            content = before + script + end + after if end else content + script
+        return status, type_, content
+
+    def _made(self, place: str) -> tuple[HTTPStatus, str, bytes]:
+        """What is at a place, an error above it; where there is nothing, what says so."""
+        wrong = self.wrong
+        try:
+            content = self.state.content(place)
+            status = HTTPStatus.OK if content is not None else HTTPStatus.NOT_FOUND
+            content = content if content is not None else self.state.content("404.html") or b""
+        except Exception as error:
+            content, status, wrong = (
+                b"<!DOCTYPE html><body></body>",
+                HTTPStatus.INTERNAL_SERVER_ERROR,
+                [mkdocs_finding(error)],
+            )
+        type_ = "text/html" if status is not HTTPStatus.OK else _type_of(place)
+        return status, type_, self._with_panel(content, wrong) if wrong and type_ == "text/html" else content
+
+    def _with_panel(self, content: bytes, wrong: Iterable[Finding]) -> bytes:
+        items = [
+            f"<li><strong>{escape(str(one.place))}</strong>: {escape(one.message)} "
+            f"<em>{escape(one.remedy)}</em> [{escape(str(one.rule))}]</li>"
+            for one in wrong
+        ]
+        panel = self._panel.format(heading=f"{counted(len(items), 'error')} in the files", items="\n".join(items))
+        start = content.find(b">", content.find(b"<body")) + 1
+        return content[:start] + panel.encode() + content[start:]
+
+    def _has_changed(self, page: str, shown: str) -> bool:
+        """Whether a page differs from what a browser shows: at once where it does, else after a change or a while."""
+        until = time.monotonic() + WAIT
+        while time.monotonic() < until:
+            edition = self._edition
+            place = unquote(page).removeprefix(self.mount)
+            content = self._made(place + "index.html" * (place.endswith("/") or not place))[2]
+            if _name_of(content) != shown:
+                return True
+            with self._news:
+                self._news.wait_for(lambda: self._edition != edition, until - time.monotonic())  # noqa: B023
+        return False
+
+
+class Server(ThreadingHTTPServer):
+    """Answers browsers; a browser that goes away is no error."""
+
+    daemon_threads = True
+    block_on_close = False
+
+    def __init__(self, host: str, port: int, preview: Preview) -> None:
+        self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        self.preview = preview
+        super().__init__((host, port), _Handler)
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing: what went wrong with a page is shown on it."""
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: Server
+
+    def do_GET(self) -> None:
+        """Answer a browser."""
+        status, type_, content = self.server.preview.answer(self.path)
+        self.send_response(status)
+        if status is HTTPStatus.FOUND:
+            self.send_header("Location", content.decode())
+            content = b""
+        self.send_header("Content-Type", f"{type_}; charset=utf-8" if type_.startswith("text/") else type_)
+        self.send_header("Content-Length", str(len(content)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(content)
+
+    do_HEAD = do_GET  # noqa: N815 -- as Python calls it
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- as Python calls it
+        """Say nothing of what is asked for."""
+
+
+def _name_of(content: bytes) -> str:
+    return hashlib.blake2b(content, digest_size=12).hexdigest()
+
+
+def _type_of(place: str) -> str:
+    if place.endswith((".js", ".mjs")):
+        return "text/javascript"
+    return mimetypes.guess_type(place)[0] or "application/octet-stream"

@@ -1,0 +1,55 @@
+"""Which files of a project a preview watches, and what they were like when it last looked.
+
+Files that editors leave while people type are not watched: swap files, backups and files whose names begin with
+a dot.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from generator.loading.project_files import is_published, is_read
+from generator.model.model import MODEL, PAGES, SETTINGS
+from generator.project_io.project_reader import CONTENT
+
+Looks = dict[str, tuple[int, int, int]]
+"""The path of each watched file, with the time of its last change, its size and its number on the disk."""
+
+_OF_EDITORS = re.compile(r"\.|.*~$|#.*#$|.*\.(?:sw[a-z]|tmp|bak|orig|part)$|4913$", re.IGNORECASE)
+"""Names that editors and programs give to files for a moment; vim tries whether it can write with one named 4913."""
+
+
+def is_watched(path: str) -> bool:
+    """Whether a file of the project, by its path inside it, is one whose change shows on the site."""
+    if any(_OF_EDITORS.match(name) for name in path.split("/")):
+        return False
+    if path in (MODEL, SETTINGS):
+        return True
+    beside = path.startswith(PAGES) and is_published(path.removeprefix(PAGES))
+    return path.startswith(f"{CONTENT}/") and (is_read(path) or beside)
+
+
+def looks(root: Path, others: Iterable[Path] = ()) -> Looks:
+    """What the watched files of a project are like, and all files in `others`, its own templates, say."""
+    found = [root / MODEL, root / SETTINGS, *_files(root / CONTENT)]
+    watched = [path for path in found if is_watched(path.relative_to(root).as_posix())]
+    for other in others:
+        watched += [path for path in _files(other) if not _OF_EDITORS.match(path.name)] if other.is_dir() else [other]
+    return dict(_looked_at(watched))
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for inside, _, names in os.walk(folder):
+        yield from (Path(inside, name) for name in names)
+
+
+def _looked_at(paths: Iterable[Path]) -> Iterator[tuple[str, tuple[int, int, int]]]:
+    for path in paths:
+        try:
+            status = path.stat()
+        except OSError:
+            continue
+        yield str(path), (status.st_mtime_ns, status.st_size, status.st_ino)

@@ -1,0 +1,181 @@
+"""What was worked out before, by fingerprint, in one file that anyone may delete and that several builds may share.
+
+A build reads what earlier builds left, keeps what it works out in a file of its own that the system clears away, and
+adds it to the shared file in one step at its end. Every entry carries a checksum: a damaged one counts as missing, and
+a file that cannot be read or written is as good as none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+CACHE = "TOC_CACHE"
+"""The variable of the environment that names the folder of the cache, or says `off`."""
+
+FOLDER = ".cache/theory-of-change"
+"""Where the cache is in a project, unless the environment names another place."""
+
+LIMIT = 1 << 30
+"""The most bytes that entries may take; when a build ends, those go that were not used for the longest time."""
+
+SECONDS = 5
+"""How long a build waits for another one that is writing."""
+
+_LAYOUT = "create table if not exists entries (key blob primary key, value blob not null, used integer not null)"
+_SUM = 16
+
+
+def cache_of(project: Path) -> Path | None:
+    """The file of a project's cache; None where the environment says that there is to be none."""
+    said = os.environ.get(CACHE, "")
+    if said.lower() in ("off", "no", "0", "false"):
+        return None
+    return (Path(said) if said else project / FOLDER) / "entries.sqlite"
+
+
+class Cache:
+    """Entries of bytes by key: what earlier builds left in `path`, and what this one adds."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._shared = _opened(path) if path else None
+        self._process = os.getpid()
+        self._of_parent: sqlite3.Connection | None = None
+        # An empty name: a file that SQLite deletes when it is closed.
+        self._own = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+        self._own.execute(_LAYOUT)
+        self._own.execute("pragma synchronous = off")
+        self._own.execute("pragma journal_mode = off")
+        self._used: set[bytes] = set()
+
+    def get(self, key: bytes) -> bytes | None:
+        """The entry with this key, from this build or an earlier one; None where there is none, or a damaged one."""
+        return self.added(key) or self.left(key)
+
+    def added(self, key: bytes) -> bytes | None:
+        """The entry with this key, if this build made it or has used it."""
+        return _sound(self._own.execute("select value from entries where key = ?", (key,)).fetchone())
+
+    def left(self, key: bytes) -> bytes | None:
+        """The entry with this key, if an earlier build left it."""
+        self._reopen_in_worker()
+        if self._shared is None:
+            return None
+        with suppress(sqlite3.Error):
+            found = _sound(self._shared.execute("select value from entries where key = ?", (key,)).fetchone())
+            if found is not None:
+                self._used.add(key)
+            return found
+        return None
+
+    def _reopen_in_worker(self) -> None:
+        """A connection must not be used by a process that was forked; nor may that process close it."""
+        if os.getpid() != self._process and self._path:
+            self._of_parent, self._process = self._shared, os.getpid()
+            self._shared = _opened(self._path)
+
+    def add(self, key: bytes, value: bytes, *, lasting: bool = True) -> None:
+        """Hold an entry for the rest of this build; if it is `lasting`, for later ones too when `keep` is called."""
+        row = (key, _checksum(value) + value, int(lasting))
+        self._own.execute("insert or replace into entries values (?, ?, ?)", row)
+
+    def made(self, key: bytes, make: Callable[[], bytes]) -> bytes:
+        """The entry with this key; made and added where there is none."""
+        found = self.get(key)
+        if found is None:
+            found = make()
+            self.add(key, found)
+        return found
+
+    def keep(self) -> None:
+        """Add what this build made to what earlier ones left, and forget what was not used for the longest time.
+
+        Where that is refused, later builds work it out again.
+        """
+        if self._path is None:
+            return
+        self._close_shared()
+        with suppress(sqlite3.Error, OSError):
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            ignored = self._path.with_name(".gitignore")
+            if not ignored.exists():
+                ignored.write_text("*\n", encoding="utf-8")
+            self._merge(self._path)
+
+    def _merge(self, path: Path) -> None:
+        entries = self._own.execute("select key, value from entries where used = 1")
+        with _writing(path) as shared:
+            (last,) = shared.execute("select coalesce(max(used), 0) from entries").fetchone()
+            shared.executemany("insert or replace into entries values (?, ?, ?)", ((*row, last + 1) for row in entries))
+            shared.executemany("update entries set used = ? where key = ?", ((last + 1, key) for key in self._used))
+            _forget(shared)
+
+    def close(self) -> None:
+        """Let go of both files; what was not kept is gone."""
+        self._close_shared()
+        self._own.close()
+
+    def _close_shared(self) -> None:
+        if self._shared is not None:
+            self._shared.close()
+            self._shared = None
+
+
+def _opened(path: Path) -> sqlite3.Connection | None:
+    """The shared file, for reading; None where there is none that can be read."""
+    if not path.is_file():
+        return None
+    with suppress(sqlite3.Error, OSError):
+        return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=SECONDS, check_same_thread=False)
+    return None
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[sqlite3.Connection]:
+    """The shared file, for one step of writing. It is made again if it is not a valid file."""
+    try:
+        with closing(sqlite3.connect(path, timeout=SECONDS, isolation_level=None)) as tried:
+            tried.execute(_LAYOUT)
+            tried.execute("select key, value, used from entries limit 1")
+    except sqlite3.OperationalError:
+        raise  # Another build is writing, or the disk is full.
+    except sqlite3.DatabaseError:
+        path.unlink()
+    with closing(sqlite3.connect(path, timeout=SECONDS, isolation_level=None)) as shared:
+        # A file that a power cut damages is made again.
+        shared.execute("pragma synchronous = off")
+        shared.execute(_LAYOUT)
+        shared.execute("begin immediate")
+        try:
+            yield shared
+        except BaseException:
+            shared.execute("rollback")
+            raise
+        shared.execute("commit")
+
+
+def _forget(shared: sqlite3.Connection) -> None:
+    """Delete the entries that were not used for the longest time, until the rest keeps within the limit."""
+    total = 0
+    for used, size in shared.execute("select used, sum(length(value)) from entries group by used order by used desc"):
+        total += size
+        if total > LIMIT:
+            shared.execute("delete from entries where used <= ?", (used,))
+            return
+
+
+def _checksum(value: bytes) -> bytes:
+    return hashlib.blake2b(value, digest_size=_SUM).digest()
+
+
+def _sound(row: tuple[bytes] | None) -> bytes | None:
+    """The value in a row, if its checksum is right."""
+    if row is None or not isinstance(row[0], bytes):
+        return None
+    value = row[0][_SUM:]
+    return value if _checksum(value) == row[0][:_SUM] else None

@@ -1,0 +1,99 @@
+"""Work spread over the cores of the processor, by forking; where a system cannot fork safely, one piece after another.
+
+The results are the same either way. Nothing here knows what the work is.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from multiprocessing.connection import Connection, Pipe, wait
+from multiprocessing.process import BaseProcess
+from typing import Any, TypeVar
+
+from generator.machine.progress import heard_by
+
+Piece = TypeVar("Piece")
+Result = TypeVar("Result")
+
+WORKERS = "TOC_WORKERS"
+"""The variable of the environment that says how many processes share the work; 1 means that no process is forked."""
+
+
+def workers() -> int:
+    """How many processes share the work: as many as there are cores, unless the environment says otherwise."""
+    said = os.environ.get(WORKERS, "")
+    if said.isascii() and said.isdecimal() and int(said) > 0:
+        return min(int(said), 64)
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def can_fork() -> bool:
+    """Whether this process may be forked: on Linux, and while it has no other thread, which could hold a lock."""
+    return sys.platform == "linux" and threading.active_count() == 1
+
+
+def spread(pieces: Sequence[Piece], work: Callable[[Piece], Result]) -> Iterator[tuple[Piece, Result]]:
+    """Each piece with what `work` makes of it, in the order in which they are ready.
+
+    The heaviest pieces should come first, so that all workers end at about the same time. A result must be something
+    that can be pickled. An exception in the work is raised here, and ends the other workers.
+    """
+    number = min(workers(), len(pieces))
+    if number < 2 or not can_fork():
+        yield from ((piece, work(piece)) for piece in pieces)
+        return
+    sys.stdout.flush()
+    sys.stderr.flush()
+    # What is there now is no garbage: workers need not look through it.
+    gc.freeze()
+    started = [_start(range(first, len(pieces), number), pieces, work) for first in range(number)]
+    gc.unfreeze()
+    try:
+        yield from ((pieces[index], result) for index, result in _received([end for _, end in started]))
+    finally:
+        for process, end in started:
+            end.close()
+            process.terminate()
+            process.join()
+
+
+def _start(indices: range, pieces: Sequence[Piece], work: Callable[[Piece], Result]) -> tuple[BaseProcess, Connection]:
+    receiving, sending = Pipe(duplex=False)
+    process = multiprocessing.get_context("fork").Process(
+        target=_work, args=(indices, pieces, work, sending), daemon=True
+    )
+    process.start()
+    sending.close()
+    return process, receiving
+
+
+def _work(indices: range, pieces: Sequence[Piece], work: Callable[[Piece], Result], sending: Connection) -> None:
+    """What a worker does. When nothing listens any more, it ends silently."""
+    with suppress(BrokenPipeError, KeyboardInterrupt), heard_by(None):
+        for index in indices:
+            try:
+                sending.send((index, work(pieces[index]), None))
+            except Exception as error:
+                sending.send((index, None, error))
+                return
+
+
+def _received(ends: list[Connection]) -> Iterator[tuple[int, Any]]:
+    """What the workers send, until each of them has closed its end."""
+    while ends:
+        for end in wait(ends):
+            assert isinstance(end, Connection)
+            try:
+                index, result, error = end.recv()
+            except EOFError:
+                ends.remove(end)
+                continue
+            if error is not None:
+                raise error
+            yield index, result

@@ -1,0 +1,97 @@
+"""Draws the diagrams in several processes, skips those that have not changed, and puts them into printed pages.
+
+It also finishes the shell of the theme. Both happen after MkDocs has printed a page, as text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import partial
+from html import escape
+
+from generator.diagrams.drawing import Placed, draw, linked
+from generator.diagrams.layout import Engine, prepare_fonts
+from generator.machine.cache import Cache
+from generator.machine.progress import counted_off
+from generator.machine.workers import spread
+from generator.mkdocs_site.fingerprints import digest, of_versions
+from generator.rendering.glossary_links import to_glossary
+from generator.routes.addresses import url
+from generator.site.on_demand import OnDemand
+from generator.site.publish import relative_url
+
+# Hidden checkboxes for the theme's drawer and search, which have labels instead of buttons, and its skip link.
+_TOGGLES = re.compile(r'<input class="md-toggle".*?<div data-md-component="skip">.*?</div>', re.DOTALL)
+_LANGUAGE = re.compile(r'<html lang="[^"]*"')
+_PICTURE = re.compile(r'<img\b[^>]*\bdata-diagram="(?P<id>[^"]+)"[^>]*>')
+
+
+AT_ONCE = 10
+"""How many pictures a process draws before it takes the next ones."""
+
+
+class ThemeChanged(Exception):
+    """The theme does not have a part that has to be removed, or has it more than once."""
+
+
+def drawn(pictures: Mapping[str, Placed], engine: str, cache: Cache) -> dict[str, str]:
+    """Returns every picture, drawn, by the same keys. Raises `LayoutError`."""
+    program: Engine = "system" if engine == "system" else "builtin"
+    # The version of the system's Graphviz is not known here.
+    keys = {id_: digest(of_versions(), repr(picture)) for id_, picture in pictures.items() if program == "builtin"}
+    known = {id_: svg.decode() for id_, key in keys.items() if (svg := cache.get(key)) is not None}
+    missing = [id_ for id_ in pictures if id_ not in known]
+    if missing:
+        prepare_fonts()
+    chunks = [missing[start : start + AT_ONCE] for start in range(0, len(missing), AT_ONCE)]
+    drawing = spread(chunks, lambda ids: draw({id_: pictures[id_] for id_ in ids}, program))
+    for _, made in counted_off("Drawing diagrams", drawing, len(chunks)):
+        known |= made
+    for id_ in set(missing) & keys.keys():
+        cache.add(keys[id_], known[id_].encode())
+    return {id_: known[id_] for id_ in pictures}
+
+
+def drawn_on_demand(pictures: Mapping[str, Placed], engine: str, cache: Cache) -> Mapping[str, str]:
+    """Returns every picture by its key. Each is drawn when it is first requested."""
+    return OnDemand({id_: partial(_one, pictures, id_, engine, cache) for id_ in pictures})
+
+
+def _one(pictures: Mapping[str, Placed], id_: str, engine: str, cache: Cache) -> str:
+    return drawn({id_: pictures[id_]}, engine, cache)[id_]
+
+
+def pictures_in(html: str) -> set[str]:
+    """Returns the ids of the diagrams that are images in a page."""
+    return {found["id"] for found in _PICTURE.finditer(html)}
+
+
+def with_drawings(html: str, drawings: Mapping[str, str], page_url: str, *, folders: bool) -> str:
+    """Returns a page with drawings in place of their images, and with terms that lead to the glossary."""
+
+    def resolved(address: str) -> str:
+        return relative_url(url(address, folders=folders), page_url)
+
+    def drawn_in(found: re.Match[str]) -> str:
+        svg = drawings.get(found["id"])
+        return linked(svg, resolved) if svg else found[0]
+
+    return to_glossary(_PICTURE.sub(drawn_in, html), resolved)
+
+
+def shell(html: str, language: str) -> str:
+    """Returns a page without parts of the theme that no setting removes.
+
+    Raises `ThemeChanged` if a part is not found exactly once.
+    """
+    for pattern, replacement in _replaced(language):
+        html, times = pattern.subn(replacement, html)
+        if times != 1:
+            raise ThemeChanged(f"The theme has changed: {pattern.pattern!r} was found {times} times, not once.")
+    return html
+
+
+def _replaced(language: str) -> Iterator[tuple[re.Pattern[str], str]]:
+    yield _TOGGLES, ""
+    yield _LANGUAGE, f'<html lang="{escape(language)}"'

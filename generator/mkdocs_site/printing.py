@@ -1,0 +1,230 @@
+"""Prints pages from their Markdown to the bytes that are published, in several processes, and only if they changed.
+
+MkDocs reads and prints one page after another. This module makes all pages before MkDocs starts, so that MkDocs finds
+them finished. If a page depends on something that cannot be described (another plugin, or a project's own templates),
+MkDocs makes it again in every build.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import jinja2
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import write_file
+
+from generator.machine.cache import Cache
+from generator.machine.progress import counted_off
+from generator.machine.workers import spread
+from generator.mkdocs_site.conversion import Converter, Head
+from generator.mkdocs_site.fingerprints import digest, of_shell
+from generator.site.settings import PLUGIN
+
+Finish = Callable[[str, Page], str]
+
+
+class Printing:
+    """The pages of one build. `finish` returns the published page for a page that the theme has printed."""
+
+    def __init__(  # noqa: PLR0913 -- what a page is made of
+        self,
+        config: MkDocsConfig,
+        files: Files,
+        nav: Navigation,
+        *,
+        cache: Cache,
+        drawings: Mapping[str, str],
+        finish: Finish,
+    ) -> None:
+        self.config, self.files, self.nav = config, files, nav
+        self.finish, self.cache, self._drawings = finish, cache, drawings
+        self.converter = Converter(config, files, cache)
+        self._documents: Sequence[File] = files.documentation_pages()
+        self._alone = not config.hooks and len(config.plugins) == 1
+        shell = of_shell(config, nav) if self._alone else None
+        self._kept, self._around = shell is not None, shell or digest(os.urandom(32))
+        self._finished: dict[str, bytes] = {}
+        self._environment: jinja2.Environment | None = None
+
+    def prepare(self, *, now: bool) -> None:
+        """Finds out what pages print about other pages. If `now`, also makes all pages that have changed.
+
+        Several processes convert and print them, longest first.
+        """
+        if not self._alone:
+            return
+        self._find_titles()
+        if now:
+            self._environment = self.config.theme.get_env()
+            self._make([file.page for file in self._documents if file.page is not None])
+
+    def _make(self, pages: list[Page]) -> None:
+        for page in pages:
+            page.read_source(self.config)
+        missing = [page for page in pages if self._missing(page)]
+        missing.sort(key=lambda page: -len(page.markdown or ""))
+        making = spread(missing, self._made)
+        for page, (head, content, html) in counted_off("Converting pages", making, len(missing)):
+            key = self.converter.key(page, page.markdown or "")
+            if content is not None:
+                self.converter.add(key, head, content)
+            self._finished[page.file.src_uri] = self._key(page, key, head)
+            self.cache.add(self._finished[page.file.src_uri], html, lasting=self._kept)
+        for page in pages:
+            # MkDocs reads it again. Until then, it would only take up memory.
+            page.markdown = None
+
+    def _find_titles(self) -> None:
+        """Converts pages of the menu whose title is only in their text first, because all pages print it."""
+        for page in self.nav.pages:
+            if "title" not in vars(page):
+                page.read_source(self.config)
+                if "title" not in page.meta:
+                    page._title_from_render = self.converted(page)[1].title
+
+    def _missing(self, page: Page) -> bool:
+        """Whether a page has to be made. If not, records where it is."""
+        key = self.converter.key(page, page.markdown or "")
+        head = self.converter.known(key) if self._kept else None
+        if head is None:
+            return True
+        page._title_from_render = head.title
+        finished = self._key(page, key, head)
+        if self.cache.get(finished) is None:
+            return True
+        self._finished[page.file.src_uri] = finished
+        return False
+
+    def _key(self, page: Page, key: bytes, head: Head) -> bytes:
+        """Returns the fingerprint of a finished page."""
+        page._title_from_render = head.title
+        own = json.dumps([page.title, page.meta, page.update_date, page.edit_url], default=repr)
+        drawings = [digest(self._drawings.get(id_, "")) for id_ in head.pictures]
+        return digest(self._around, key, head.content, own, drawings)
+
+    def _made(self, page: Page) -> tuple[Head, str | None, bytes]:
+        """Returns what a worker makes: what is known about a page, its HTML if that is new, and the finished page."""
+        key = self.converter.key(page, page.markdown or "")
+        head = self.converter.known(key)
+        made = self.converter.convert(page, page.markdown or "") if head is None else (head, None)
+        head, content = made
+        head.put_into(page, self.files)
+        page.content = self.converter.content(key) if content is None else content
+        return head, content, self._printed(page).encode("utf-8", errors="xmlcharrefreplace")
+
+    def _printed(self, page: Page) -> str:
+        """Returns a page in the shell of the theme, as MkDocs prints it."""
+        assert self._environment is not None
+        page.active = True
+        template = self._environment.get_template(page.meta.get("template", "main.html"))
+        html = template.render(get_context(self.nav, self._documents, self.config, page))
+        page.active = False
+        return self.finish(html, page)
+
+    def page(self, page: Page, environment: jinja2.Environment) -> str:
+        """Returns a page, made now with the templates of an environment."""
+        self._environment = environment
+        page.read_source(self.config)
+        page.render(self.config, self.files)
+        return self._printed(page)
+
+    # --- what MkDocs requests --------------------------------------------------------------------------------------
+
+    def converted(self, page: Page) -> tuple[bytes, Head]:
+        """Returns the key of a page's text and what is known about it. Converts the page if necessary."""
+        markdown = page.markdown or ""
+        key = self.converter.key(page, markdown)
+        head = self.converter.known(key)
+        if head is None:
+            head, content = self.converter.convert(page, markdown)
+            self.converter.add(key, head, content)
+        return key, head
+
+    def is_finished(self, page: Page) -> bool:
+        """Whether a page was finished before MkDocs started."""
+        return page.file.src_uri in self._finished
+
+    def finished(self, page: Page) -> str | None:
+        """Returns the finished page, or None if it was not made before MkDocs started."""
+        key = self._finished.get(page.file.src_uri)
+        found = self.cache.get(key) if key else None
+        return None if found is None else found.decode()
+
+
+def known(page: Page, printing: Printing) -> None:
+    """Makes a page from MkDocs one that MkDocs finds converted."""
+    vars(page).pop("content", None)
+    page.__class__ = KnownPage
+    assert isinstance(page, KnownPage)
+    page.printing = printing
+
+
+class KnownPage(Page):
+    """A page that MkDocs finds converted. Its HTML stays in the cache until it is needed."""
+
+    printing: Printing
+    _content_key: bytes | None = None
+    _changed: str | None = None
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Copies what is known about the page's text."""
+        self._content_key, head = self.printing.converted(self)
+        head.put_into(self, files)
+        head.report()
+
+    @property
+    def content(self) -> str | None:
+        """The page's HTML."""
+        if self._changed is not None or self._content_key is None:
+            return self._changed
+        return self.printing.converter.content(self._content_key)
+
+    @content.setter
+    def content(self, html: str | None) -> None:
+        if html is None or self._content_key is None or html != self.printing.converter.content(self._content_key):
+            self._changed = html
+
+
+class MadeFile(File):
+    """A file that is not on the disk. Its content is made when it is needed."""
+
+    make: Callable[[], bytes]
+
+    @classmethod
+    def of(cls, config: MkDocsConfig, path: str, make: Callable[[], bytes]) -> MadeFile:
+        """Returns the file at a path inside the sources. It is published even if its name starts with a dot."""
+        made = cls(path, None, config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.INCLUDED)
+        made.generated_by = PLUGIN
+        made.make = make
+        return made
+
+    @property  # type: ignore[misc]
+    def content_bytes(self) -> bytes:
+        """The content of the file."""
+        return self.make()
+
+    @property  # type: ignore[misc]
+    def content_string(self) -> str:
+        """The content of the file, as text."""
+        return self.make().decode()
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Writes the file to its place on the site."""
+        write_file(self.make(), self.abs_dest_path)
+
+
+class FinishedTemplate(jinja2.Template):
+    """A template that prints a page from the cache if the page is finished."""
+
+    def render(self, *args: Any, **kwargs: Any) -> str:
+        """Returns the text of a page, or of anything else that a template prints."""
+        page = dict(*args, **kwargs).get("page")
+        finished = page.printing.finished(page) if isinstance(page, KnownPage) else None
+        return super().render(*args, **kwargs) if finished is None else finished

@@ -1,0 +1,4 @@
+"""The pages where readers start: home, roles, topics, and evidence at a glance.
+
+Each function returns the data for its template. What an element says in full is on its own page.
+"""

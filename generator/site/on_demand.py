@@ -1,0 +1,48 @@
+"""Mappings whose values are made when they are needed: a preview shows one page, and does not need the others.
+
+A value is the same whenever it is made, because its function depends on nothing that changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Generic, TypeVar
+
+Thing = TypeVar("Thing")
+
+
+class OnDemand(Mapping[str, Thing], Generic[Thing]):
+    """Values by name. Each is made by its function when it is first read, and then kept."""
+
+    def __init__(self, makers: Mapping[str, Callable[[], Thing]]) -> None:
+        self._makers = makers
+        self._made: dict[str, Thing] = {}
+
+    def __getitem__(self, name: str) -> Thing:
+        if name not in self._made:
+            self._made[name] = self._makers[name]()
+        return self._made[name]
+
+    def put(self, name: str, thing: Thing) -> None:
+        """Keep a value that was made elsewhere, with the same function."""
+        self._made[name] = thing
+
+    def forget(self, name: str) -> None:
+        """Discard a value. It is made again if it is read again."""
+        self._made.pop(name, None)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._makers
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._makers)
+
+    def __len__(self) -> int:
+        return len(self._makers)
+
+
+class Fresh(OnDemand[Thing]):
+    """Values by name that are made every time they are read, because keeping them would cost more."""
+
+    def __getitem__(self, name: str) -> Thing:
+        return self._makers[name]()

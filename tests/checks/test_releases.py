@@ -1,0 +1,114 @@
+"""Releases: what had an address keeps one."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.loading.load import load
+from generator.model.model import MODEL
+from generator.model.snapshot import data_of, text_of
+from generator.records import Kind
+from generator.records.theory import RETIRABLE
+from generator.site.compose import compose
+from tests.maintenance.released import PATH, kept
+from tests.projects import Texts, added, changed, faults, report
+
+NOTES = "content/evidence/notes.yaml"
+
+
+def test_an_element_of_a_release_is_still_there_or_retired(garden: Texts) -> None:
+    barrels = (
+        "      - id: r1-rain-barrels\n        section: What is needed\n"
+        "        title: put a rain barrel under every gutter\n"
+    )
+    gone = changed(garden, barrels, "") | {PATH: kept()}
+    assert faults(gone) == (
+        f"{MODEL}: error: activity 'r1-rain-barrels' of version 1.2.0 was removed without an entry "
+        f"under retired: [vanished-id]\n"
+        "    List it under retired:, with its version: and because:, or restore it."
+    )
+    record = "\n  - id: r1-rain-barrels\n    kind: activity\n    title: x\n    version: 1.3.0\n    because: It leaks.\n"
+    assert faults(added(gone, record)) == ""
+
+
+# What is taken out of the garden, from where to where, and the finding that the release then leads to.
+GONE = {
+    "statement 'p2-1'": (MODEL, "    statements:\n      - id: p2-1\n", "\nrequirements:", "statement"),
+    "gap 'gap-harvest'": (MODEL, "\n  - id: gap-harvest", "\nretired:", "gap"),
+    "activity 'r0-hose'": (MODEL, "\nretired:", "", ""),
+    "source 'ref2'": ("content/sources.yaml", "\n  - id: ref2", "", "source"),
+    "term 'g-bed'": ("content/glossary.yaml", "  - id: g-bed", "  - id: g-toc", "term"),
+}
+
+
+@pytest.mark.parametrize("what", GONE)
+def test_whatever_had_an_address_in_a_release_keeps_one(garden: Texts, what: str) -> None:
+    path, start, end, kind = GONE[what]
+    text = garden[path]
+    begin = text.index(start)
+    taken = text[:begin] + (text[text.index(end) :] if end else "")
+    texts = garden | {path: taken.replace("gaps:\n\nretired:", "retired:"), PATH: kept()}
+    remedy = f"List it under retired:, with kind: {kind}, version: and because:, or restore it."
+    if not kind:
+        remedy = "List it under retired:, with its version: and because:, or restore it."
+    assert (
+        faults(texts)
+        == f"{path}: error: {what} of version 1.2.0 was removed without an entry under retired: [vanished-id]\n"
+        f"    {remedy}"
+    )
+    if kind:
+        id_ = what.partition(" ")[2].strip("'")
+        record = f"\n  - id: {id_}\n    kind: {kind}\n    title: It\n    version: 1.3.0\n    because: So.\n"
+        assert faults(added(texts, record)) == ""
+        assert "was something else" in faults(added(texts, record.replace(f"kind: {kind}", "kind: impact")))
+
+
+def test_a_quote_of_a_release_is_withdrawn_and_never_deleted(garden: Texts) -> None:
+    text = garden[NOTES].partition("\n  - id: q-names")[0]
+    texts = changed(garden, "    evidence: [q-names]\n", "") | {NOTES: text, PATH: kept()}
+    texts = changed(texts, "[what a gardener wrote][q-names]", "more", "content/pages/about.md")
+    assert faults(texts) == (
+        f"{NOTES}: error: quote 'q-names' of version 1.2.0 was removed without an entry under retired: [vanished-id]\n"
+        "    Restore it. To hide a quote from readers, withdraw it instead: toc evidence withdraw q-names."
+    )
+
+
+def test_a_file_of_quotes_that_was_deleted_is_one_finding(garden: Texts) -> None:
+    texts = changed(garden, "    evidence: [q-names]\n", "") | {PATH: kept()}
+    texts = changed(texts, "[what a gardener wrote][q-names]", "more", "content/pages/about.md")
+    texts = changed(texts, "    evidence: [q-water-first]\n", "")
+    del texts[NOTES]
+    assert f"{NOTES}: error: 2 quotes of version 1.2.0 were removed without an entry under retired:" in faults(texts)
+    assert faults(texts).count("error:") == 1
+
+
+def test_the_page_of_a_retired_term_says_what_it_was_and_what_replaced_it(garden: Texts) -> None:
+    text = garden["content/glossary.yaml"].replace("g-bed", "g-plot")
+    record = "\n  - id: g-bed\n    kind: term\n    title: bed\n    version: 1.3.0\n    because: So.\n"
+    texts = added(garden | {"content/glossary.yaml": text, PATH: kept()}, f"{record}    replaced_by: [g-plot]\n")
+    assert faults(texts) == ""
+    page = compose(load(texts).model).pages["id/g-bed/index.md"]
+    assert "This term is no longer part of the " in page
+    assert "[Glossary](../../glossary.md)" in page
+    assert "[Bed](../../glossary.md#g-plot)" in page
+    changes = compose(load(texts).model).pages["changes.md"]
+    assert changes.count("Retired. So. Replaced by Bed.") == 1
+    assert compose(load(texts).model).exports
+
+
+def test_every_kind_of_element_can_be_retired() -> None:
+    assert {*map(str, Kind)} < RETIRABLE.keys()
+
+
+def test_an_id_of_a_release_is_never_that_of_another_kind(garden: Texts) -> None:
+    texts = {path: text.replace("a-slow", "i3x") for path, text in garden.items()}
+    earlier = {path: text.replace("a-slow", "gap-harvest") for path, text in garden.items()}
+    earlier[MODEL] = earlier[MODEL].partition("gaps:\n")[0]
+    data = data_of(load(earlier).model)
+    found = report(texts | {PATH: text_of(data)})
+    assert "error: in version 1.2.0 'gap-harvest' was something else: an assumption [reused-id]" in found
+
+
+def test_one_broken_record_is_one_finding_with_a_release_too(garden: Texts) -> None:
+    texts = changed(garden, "title: Less loneliness", "titel: Less loneliness") | {PATH: kept()}
+    assert report(texts).count("error:") == 1

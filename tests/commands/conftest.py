@@ -1,0 +1,28 @@
+"""What tests of commands share: a project with its built site."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.commands.running import python
+from tests.projects import GARDEN
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the garden with its site, built by the program itself; not to be changed."""
+    folder = Path(shutil.copytree(GARDEN, tmp_path_factory.mktemp("built") / "garden"))
+    result = python("build", "--strict", cwd=folder)
+    assert result.returncode == 0, result.stderr
+    assert f"The site is in {folder / 'site'}\n" in result.stdout
+    assert "python -m generator serve" in result.stdout
+    return folder
+
+
+@pytest.fixture
+def project(built: Path, tmp_path: Path) -> Path:
+    """A copy of the garden and its site that a test may spoil."""
+    return Path(shutil.copytree(built, tmp_path / "project"))

@@ -1,0 +1,44 @@
+"""Tables: cells fit their columns, and none is a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+
+import pytest
+
+from generator.exports.tables import FORMULA, TABLES, as_csv
+from generator.model.graph import Graph
+from generator.routes import addresses
+from generator.site.compose import compose
+from tests.exports.formats import SITE
+from tests.garden import garden_model
+from tests.reading import converted
+
+# rdflib says it of itself.
+pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_has_as_many_cells_in_each_row_as_it_has_columns(graph: Graph, name: str) -> None:
+    rows = list(csv.reader(io.StringIO(as_csv(graph, SITE, TABLES[name]), newline="")))
+    assert {len(row) for row in rows} == {len(TABLES[name].columns) + 4}
+    assert len({*rows[0]}) == len(rows[0])
+
+
+@pytest.mark.parametrize("beginning", FORMULA)
+def test_no_cell_of_a_table_begins_like_a_formula(beginning: str) -> None:
+    model = garden_model()
+    term = model.terms[0].model_copy(update={"meaning": f"{beginning}1+1"})
+    text = as_csv(Graph(replace(model, terms=(term,))), SITE, TABLES["terms"])
+    (row,) = csv.DictReader(io.StringIO(text, newline=""))
+    assert row["meaning"] == f"'{beginning}1+1"
+
+
+def test_every_column_is_explained() -> None:
+    page = converted(compose(garden_model()).pages[addresses.DOWNLOAD]).text()
+    for name, table in TABLES.items():
+        assert f"{name}.csv" in page
+        for column, words in table.columns.items():
+            assert f"{column}: {words}" in page

@@ -1,0 +1,136 @@
+"""The cache may be deleted, damaged, shared or out of reach; what it gives back is what was put in, or nothing."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from generator.machine import cache
+from generator.machine.cache import Cache, cache_of
+
+
+def kept(path: Path, **entries: bytes) -> None:
+    """A build that adds entries and ends well."""
+    build = Cache(path)
+    for key, value in entries.items():
+        build.add(key.encode(), value)
+    build.keep()
+    build.close()
+
+
+def held(path: Path, *keys: str) -> dict[str, bytes | None]:
+    """What a later build finds."""
+    build = Cache(path)
+    found = {key: build.get(key.encode()) for key in keys}
+    build.close()
+    return found
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "cache" / "entries.sqlite"
+
+
+def test_a_later_build_finds_what_an_earlier_one_kept(path: Path) -> None:
+    kept(path, a=b"one", b=b"two")
+    kept(path, b=b"three")
+    assert held(path, "a", "b", "c") == {"a": b"one", "b": b"three", "c": None}
+    assert (path.parent / ".gitignore").read_text("utf-8") == "*\n"
+
+
+def test_what_a_build_did_not_keep_is_gone(path: Path) -> None:
+    build = Cache(path)
+    build.add(b"a", b"one")
+    assert build.get(b"a") == b"one"
+    build.close()
+    assert held(path, "a") == {"a": None}
+
+
+def test_what_holds_for_one_build_only_is_not_kept(path: Path) -> None:
+    build = Cache(path)
+    build.add(b"a", b"one", lasting=False)
+    build.keep()
+    assert build.get(b"a") == b"one"
+    build.close()
+    assert held(path, "a") == {"a": None}
+
+
+def test_two_builds_at_once_keep_what_both_made(path: Path) -> None:
+    kept(path, a=b"before")
+    one, two = Cache(path), Cache(path)
+    one.add(b"b", b"of one")
+    two.add(b"c", b"of two")
+    one.keep()
+    assert two.get(b"a") == b"before"
+    two.keep()
+    one.close()
+    two.close()
+    assert held(path, "a", "b", "c") == {"a": b"before", "b": b"of one", "c": b"of two"}
+
+
+def test_a_build_does_not_wait_for_ever_for_one_that_writes(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache, "SECONDS", 0.1)
+    kept(path, a=b"one")
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("begin exclusive")
+    kept(path, b=b"two")
+    assert held(path, "a") == {"a": None}
+    other.execute("rollback")
+    other.close()
+    assert held(path, "a", "b") == {"a": b"one", "b": None}
+
+
+def test_a_damaged_entry_counts_as_missing(path: Path) -> None:
+    kept(path, a=b"one", b=b"two")
+    with sqlite3.connect(path) as file:
+        file.execute("update entries set value = substr(value, 1, length(value) - 1) where key = ?", (b"a",))
+    file.close()
+    assert held(path, "a", "b") == {"a": None, "b": b"two"}
+
+
+@pytest.mark.parametrize("content", [b"", b"no database", bytes(5000)])
+def test_a_file_that_is_no_cache_is_made_anew(path: Path, content: bytes) -> None:
+    path.parent.mkdir()
+    path.write_bytes(content)
+    assert held(path, "a") == {"a": None}
+    kept(path, a=b"one")
+    assert held(path, "a") == {"a": b"one"}
+
+
+def test_a_truncated_file_is_made_anew_or_ignored(path: Path) -> None:
+    kept(path, a=b"one" * 10_000, b=b"two" * 10_000)
+    path.write_bytes(path.read_bytes()[:6000])
+    assert set(held(path, "a", "b").values()) <= {None, b"one" * 10_000, b"two" * 10_000}
+    kept(path, c=b"three")
+
+
+def test_a_folder_in_its_place_is_no_reason_to_fail(path: Path) -> None:
+    path.mkdir(parents=True)
+    kept(path, a=b"one")
+    assert held(path, "a") == {"a": None}
+
+
+def test_it_keeps_within_its_limit_and_forgets_what_was_not_used(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache, "LIMIT", 2500)
+    kept(path, a=bytes(1000))
+    kept(path, b=bytes(1000))
+    build = Cache(path)
+    build.get(b"a")
+    build.add(b"c", bytes(1000))
+    build.keep()
+    build.close()
+    assert held(path, "a", "b", "c") == {"a": bytes(1000), "b": None, "c": bytes(1000)}
+
+
+def test_the_environment_says_where_it_is_or_that_there_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("TOC_CACHE", raising=False)
+    assert cache_of(tmp_path) == tmp_path / ".cache" / "theory-of-change" / "entries.sqlite"
+    monkeypatch.setenv("TOC_CACHE", str(tmp_path / "elsewhere"))
+    assert cache_of(tmp_path) == tmp_path / "elsewhere" / "entries.sqlite"
+    monkeypatch.setenv("TOC_CACHE", "off")
+    assert cache_of(tmp_path) is None
+    assert held(Path("unused"), "a") == {"a": None}
