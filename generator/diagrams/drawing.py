@@ -1,7 +1,7 @@
-"""Draws pictures: from a description to the SVG in a page, and to an SVG file.
+"""Draws pictures: from a description to the SVG that stands in a page, and to the SVG that is a file of its own.
 
-Addresses in a drawing stay those of the site's sources until `linked` replaces them with the URLs of one page, because
-the same drawing can be in several places.
+Addresses in a drawing stay those of the site's sources until `linked` puts in the URLs of one page, because the same
+drawing may stand in several places.
 """
 
 from __future__ import annotations
@@ -10,47 +10,95 @@ import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from html import escape, unescape
+from typing import Protocol
 
 from generator.assets.files import dark_twice, diagram_style
-from generator.diagrams.dot import to_dot
 from generator.diagrams.layout import Engine, layout
-from generator.diagrams.picture import Picture
-from generator.diagrams.svg import clean, standalone
+from generator.diagrams.svg import About, clean, plain, standalone
 
 TOGETHER = 200
-"""How many pictures are drawn together. More would not be faster, and would take more memory."""
+"""How many pictures are drawn together; more would be no faster, and all their raw drawings are held meanwhile."""
 
-# Only in a tag: the text of a label can look the same, but it never has an unescaped angle bracket.
+# Only in a tag: a label may hold the same marks as text, but never an unescaped angle bracket.
 _HREF = re.compile(r'(?<=<a href=")[^"]*(?=")')
 
 
-def draw(pictures: Mapping[str, Picture], engine: Engine) -> dict[str, str]:
-    """Returns each picture as an `<svg>` for a page, by the same keys, with the addresses of the site's sources.
+class Placed(Protocol):
+    """A picture with everything in its place: a name, a description, its DOT text and the order of its parts."""
 
-    It describes many pictures first, then lays them out, then cleans them. Staying with one kind of work takes a
-    processor a fifth less time than changing for every picture (measured with 1,000). Raises `LayoutError`.
+    @property
+    def id(self) -> str:
+        """What it is called in the page."""
+
+    @property
+    def title(self) -> str:
+        """What it shows."""
+
+    @property
+    def description(self) -> str:
+        """What readers should know of it."""
+
+    @property
+    def dot(self) -> str:
+        """The whole of it as DOT text."""
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The ids of its parts as readers go through them."""
+
+    @property
+    def stated_first(self) -> bool:
+        """Whether links of the editors are shown only when a reader asks for them."""
+
+    @property
+    def shown(self) -> tuple[float, float]:
+        """Its width and height in pixels, if it is a file by itself."""
+
+    @property
+    def said(self) -> str | None:
+        """What its metadata say, if it has colours of its own and is a file by itself. Otherwise None."""
+
+
+def draw(pictures: Mapping[str, Placed], engine: Engine) -> dict[str, str]:
+    """Each picture as an `<svg>` for a page, by the same keys, its addresses still those of the site's sources.
+
+    Many at a time are first described, then laid out, then cleaned: a processor that goes on with one kind of work
+    needs a fifth less time than one that changes for every picture (measured with 1,000). Raises `LayoutError`.
     """
     keys = [*pictures]
     drawn: dict[str, str] = {}
     for start in range(0, len(keys), TOGETHER):
         some = keys[start : start + TOGETHER]
-        dots = [to_dot(pictures[key]) for key in some]
+        dots = [pictures[key].dot for key in some]
         raw = [layout(dot, engine) for dot in dots]
-        drawn |= {key: _cleaned(pictures[key], svg) for key, svg in zip(some, raw, strict=True)}
+        drawn |= {key: _finished(pictures[key], svg) for key, svg in zip(some, raw, strict=True)}
     return drawn
 
 
-def _cleaned(picture: Picture, raw: str) -> str:
-    return clean(raw, prefix=f"diagram-{picture.id}", title=picture.title, description=picture.description)
+def _finished(picture: Placed, raw: str) -> str:
+    """An `<svg>` for a page, or a whole file if the picture has colours of its own."""
+    if picture.said is None:
+        return clean(raw, _about(picture))
+    return plain(raw, _about(picture), picture.said, picture.shown)
+
+
+def _about(picture: Placed) -> About:
+    return About(
+        prefix=f"diagram-{picture.id}",
+        title=picture.title,
+        description=picture.description,
+        classes="placed stated-first" if picture.stated_first else "placed",
+        order=picture.order,
+    )
 
 
 def linked(svg: str, resolve: Callable[[str], str]) -> str:
-    """Returns a drawing with every address replaced by the result of `resolve`."""
+    """A drawing with every address replaced by what `resolve` makes of it."""
     return _HREF.sub(lambda found: escape(resolve(unescape(found[0]))), svg)
 
 
 def as_file(svg: str) -> str:
-    """Returns a drawing as a file of its own, with its style sheet and without links."""
+    """A drawing as a file of its own, with its style sheet and without links."""
     return standalone(svg, _style())
 
 

@@ -13,8 +13,8 @@ from html import escape
 import resvg_py
 
 from generator.diagrams.dot import FONT, NOT_XML
-from generator.diagrams.map_files import flat_style, fonts
-from generator.diagrams.svg import SVG, standalone
+from generator.diagrams.png import fonts
+from generator.diagrams.svg import SVG
 
 WIDTH, HEIGHT = 1200, 630
 """The size that the large services show in full: 1.91 to 1."""
@@ -73,7 +73,7 @@ def _map(drawing: str) -> str:
     scale = min(room_across / wide, room_down / high)
     x, y = _LEFT + (WIDTH - _LEFT - wide * scale) / 2, (HEIGHT - high * scale) / 2
     placed = f'<g transform="translate({x:.2f} {y:.2f}) scale({scale:.5f})">'
-    return f"{placed}{standalone(drawing, flat_style())}</g>"
+    return f"{placed}{drawing}</g>"
 
 
 def _clean(words: str) -> str:

@@ -1,5 +1,5 @@
-/* The map in words: phrases of names, and the summary that is read out.
-   All functions are pure: they turn elements and paths into words. */
+/* The map in words: names put together, and the summary that is read out.
+   Pure: elements and paths go in, words come out. */
 
 /** @import { Paths } from "./map-paths.js" */
 
@@ -10,7 +10,7 @@
 /** @typedef {string | Name} Piece a piece of a phrase: a name can be made a link */
 
 /**
- * The verb of a relation for one element and for several, and the end of the sentence.
+ * How a relation is said of one and of several, and what then stands at the end of the sentence.
  * @type {Record<string, [string, string, string]>}
  */
 const VERBS = {
@@ -21,10 +21,10 @@ const VERBS = {
 };
 
 /**
- * Returns the words for a relation.
+ * How a relation is said.
  * @param {string} relation
  * @param {boolean} ofSeveral whether of several elements
- * @returns {{ verb: string, end: string }} the verb, and the end of the sentence
+ * @returns {{ verb: string, end: string }} the verb, and what stands at the end of the sentence
  */
 export function verbOf(relation, ofSeveral) {
   const [one, several, end] = VERBS[relation] ?? [relation, relation, ""];
@@ -32,7 +32,7 @@ export function verbOf(relation, ofSeveral) {
 }
 
 /**
- * Returns a text that starts with a capital letter.
+ * A text with a capital letter at its beginning.
  * @param {string} text
  * @returns {string}
  */
@@ -41,7 +41,7 @@ export function sentenceCase(text) {
 }
 
 /**
- * Returns the label if it has a number, or else the label with the title: "Requirement 4", "assumption ‘Some causes ...’".
+ * The label where it has a number, else the label with the title: "Requirement 4", "assumption ‘Some causes ...’".
  * @param {Named} element
  * @returns {string}
  */
@@ -50,7 +50,7 @@ export function shortName(element) {
 }
 
 /**
- * Returns elements as one phrase, with the numbers of one kind together: "Requirements 5, 6 and 7".
+ * Elements as one phrase, numbers of one kind together: "Requirements 5, 6 and 7".
  * @param {Named[]} elements
  * @returns {Piece[]}
  */
@@ -69,7 +69,7 @@ export function together(elements) {
 }
 
 /**
- * Returns the words of a phrase.
+ * The words of a phrase.
  * @param {Piece[]} pieces
  * @returns {string}
  */
@@ -87,7 +87,7 @@ function named(element, text) {
 }
 
 /**
- * Groups elements whose labels differ only in their number. All others are on their own.
+ * Elements whose labels differ in their number only come together; others stand alone.
  * @param {Named[]} elements
  * @returns {[string, Named[]][]}
  */
@@ -102,7 +102,7 @@ function byStem(elements) {
 }
 
 /**
- * Joins phrases with commas, and with `last` before the last one.
+ * Phrases as one, with commas, and `last` before the last one.
  * @param {Piece[][]} phrases
  * @param {string} last
  * @returns {Piece[]}
@@ -115,7 +115,7 @@ function joined(phrases, last) {
 }
 
 /**
- * Returns a number with the words for that many: "1 element leads to it", "nothing leads to it".
+ * A number with what is said of so many: "1 element leads to it", "nothing leads to it".
  * @param {number} number
  * @param {string} one
  * @param {string} several
@@ -128,7 +128,7 @@ function counted(number, one, several, none = "") {
 }
 
 /**
- * Says how many elements lead to the picked one and follow from it, and how many of them by stated links alone.
+ * How many elements lead to the picked one and follow from it, and how many of them by stated links alone.
  * @param {Named} picked
  * @param {Paths} paths
  * @param {Map<string, Named>} elements
@@ -189,24 +189,4 @@ function onStated(stated, all) {
   if (stated === all) return "The source states every link on the way.";
   if (!stated) return "None of this is reached by stated links alone.";
   return `${stated} of ${all} ${stated === 1 ? "is" : "are"} reached by stated links alone.`;
-}
-
-/**
- * Returns an element's role for the picked one: a class and a few words, or null if it is on no path.
- * @param {Named} element
- * @param {Named} picked
- * @param {Paths} paths
- * @returns {{ name: string, words: string } | null}
- */
-export function roleOf(element, picked, { before, after, beside }) {
-  const it = shortName(picked);
-  if (element.id === picked.id) return { name: "is-picked", words: "picked" };
-  if (before.ids.includes(element.id)) {
-    return { name: "leads-to", words: `${picked.kind === "problem" ? "helps to address" : "leads to"} ${it}` };
-  }
-  if (after.ids.includes(element.id)) {
-    const words = element.kind === "problem" ? "addressed with the help of" : "follows from";
-    return { name: "follows", words: `${words} ${it}` };
-  }
-  return beside.ids.includes(element.id) ? { name: "is-beside", words: `tied to ${it}` } : null;
 }
