@@ -1,6 +1,6 @@
 """From Graphviz' raw SVG to one that may stand in a page: accessible, themable, with ids of its own.
 
-Graphviz' text is parsed, never searched by pattern, and written anew part by part. What comes out carries classes and
+Graphviz' text is parsed, never searched by pattern, and written again part by part. What comes out carries classes and
 `currentColor` and no other colour, so that the style sheet, dark mode, forced colours and print decide how it looks.
 Arrows that lead nowhere are hidden from assistive technology, which has the list beside the picture. Nothing here may
 depend on where Graphviz puts a box.
