@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import takewhile
 
 import pygraphviz
 import pytest
@@ -162,39 +161,22 @@ def test_the_lists_of_an_element_have_its_links_and_its_picture_all_but_those_of
         address = project.where[id_]
         links = [edge for edge in of_model(project) if id_ in (edge[0], edge[2])]
         assert Counter(project.listed(address)) == Counter(links), id_
-        parts = list(_parts(project, element))
+        leads = {project.element_at[to] for to in project.links_of(address) if to in project.element_at}
+        assert set(_parts(project, element)) <= leads, id_
         seen = {end for edge in links for end in (edge[0], edge[2])} - {id_}
         if isinstance(element, Activity):
-            seen |= {edge[2] for edge in parts}
+            seen |= set(_parts(project, element))
         else:
             seen = {other for other in seen if not isinstance(project.graph.elements[other], Activity)}
         for picture in (project.site.pictures[id_], project.site.pictures[f"{id_}_narrow"]):
             assert {card.partition("_in_")[0] for card in cards(picture)} == {id_, *seen}, id_
 
 
-def _parts(project: Project, element: object) -> Iterator[Edge]:
-    """What the page lists as part of the element, or as what it is part of."""
-    graph = project.graph
+def _parts(project: Project, element: object) -> list[str]:
+    """The activities of a requirement, or the requirement that an activity is part of."""
     if isinstance(element, Requirement):
-        listed = _under(project, element.id, "What to do")
-        assert listed == [activity.id for activity in element.activities]
-        yield from ((part, "part of", element.id, True) for part in listed)
-    elif isinstance(element, Activity):
-        listed = _under(project, element.id, "What it is part of")
-        assert listed == [graph.requirement_of[element.id].id]
-        yield (element.id, "part of", listed[0], True)
-
-
-def _under(project: Project, id_: str, heading: str) -> list[str]:
-    """The elements that the lists and folds under a heading of an element's page lead to."""
-    address = project.where[id_]
-    blocks = [held for held in project.page(address).held if isinstance(held, Element)]
-    (at,) = (index for index, block in enumerate(blocks) if block.tag in ("h2", "h3") and block.text() == heading)
-    inside = ("p", "ul", "h3", "details") if blocks[at].tag == "h2" else ("ul",)
-    under = list(takewhile(lambda block: block.tag in inside, blocks[at + 1 :]))
-    assert any(block.tag == "ul" for block in under)
-    leads = (project.links_of(address, block) for block in under if block.tag != "p" and not block.attributes.get("id"))
-    return [project.element_at[to] for ways in leads for to in ways if to in project.element_at]
+        return [activity.id for activity in element.activities]
+    return [project.graph.requirement_of[element.id].id] if isinstance(element, Activity) else []
 
 
 def test_a_map_too_large_to_read_sums_up_the_links_of_its_list(monkeypatch: pytest.MonkeyPatch) -> None:
