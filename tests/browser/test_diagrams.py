@@ -9,6 +9,7 @@ import pytest
 from tests.browser.conftest import OpenPage
 
 MEASURED = """() => {
+    for (const fold of document.querySelectorAll("details")) fold.open = true;
     const picture = [...document.querySelectorAll("svg.placed")].find((each) => each.getClientRects().length);
     const box = picture.getBoundingClientRect();
     const letters = [...picture.querySelectorAll("text")].map((text) => Number(text.getAttribute("font-size")));
