@@ -59,7 +59,7 @@ SAMPLE = ("index.html", "requirements/kr4.html", "help.html", "search.html", "ro
 def pages_of(site: Path) -> list[str]:
     """The address of every page, 404 included and pages that only lead on left out, in order.
 
-    The pages of links are many, and one template makes them all: every tenth is enough, and all of those that go together.
+    The pages of links are many, and one template makes them all: every tenth is enough, and all that are about several.
     """
     found = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
     single = [page for page in found if page.startswith("links/") and "--" not in page]
