@@ -179,7 +179,7 @@ class _Drawing:
         m, card = placed.measured, placed.measured.card
         look = {
             "style": "rounded",
-            "class": f"card {card.look}{' current' * card.current}",
+            "class": f"tile {card.look}{' current' * card.current}",
             **self._link(card.href, card.label),
         }
         if card.look in BOUNDS:

@@ -24,6 +24,9 @@ _NOT_IN_ATTRIBUTES = re.compile(r'[&<>"\r\n\t]')
 _SPACE = '<tspan font-size="0.1"> </tspan>'
 """Between the lines of a label; next to nothing in size, as a full space would push the centred line before it left."""
 
+SHEET = 560
+"""A picture at most so high, in pixels, can be read where paper has 416 pixels for it."""
+
 Resolve = Callable[[str], str]
 
 
@@ -117,7 +120,11 @@ def _typeset(attributes: Mapping[str, str]) -> dict[str, str]:
 
 
 def _whole(raw: Mapping[str, str], about: About) -> dict[str, str]:
-    """The attributes of the picture: its name, its description, its class and a size that style sheets can overrule."""
+    """The attributes of the picture: its name, its description, its class and a size that style sheets can overrule.
+
+    `data-fits` says whether it can be read on paper, which no style sheet can tell.
+    """
+    height = raw["height"].removesuffix("pt")
     return {
         "class": f"diagram {about.classes}".strip(),
         "id": about.prefix,
@@ -125,8 +132,9 @@ def _whole(raw: Mapping[str, str], about: About) -> dict[str, str]:
         "aria-labelledby": f"{about.prefix}--title",
         "aria-describedby": f"{about.prefix}--desc",
         "width": raw["width"].removesuffix("pt"),
-        "height": raw["height"].removesuffix("pt"),
+        "height": height,
         "viewBox": raw["viewBox"],
+        "data-fits": "sheet" if float(height) <= SHEET else "",
     }
 
 

@@ -230,7 +230,7 @@ def test_every_arrow_takes_focus_and_opens_a_page_of_its_own(
 
 def test_the_tab_key_goes_through_the_picture_as_it_is_seen(open_map: OpenPage) -> None:
     page = open_map()
-    tops = page.locator("svg.placed:visible .card a").evaluate_all(
+    tops = page.locator("svg.placed:visible .tile a").evaluate_all(
         "all => all.map((a) => [Math.round(a.getBoundingClientRect().top), a.getBoundingClientRect().left])"
     )
     assert tops == sorted(tops)
@@ -501,7 +501,7 @@ CONTRAST = """
     };
 """
 CONTRASTS = f"""() => {{{CONTRAST}
-    return [...document.querySelectorAll("#diagram-map :is(.card, .pill, .number)")].flatMap((node) =>
+    return [...document.querySelectorAll("#diagram-map :is(.tile, .pill, .number)")].flatMap((node) =>
         [...node.querySelectorAll("tspan")].filter((text) => text.textContent.trim()).map((text) => [
             node.getAttribute("class") + " " + text.textContent,
             contrast(getComputedStyle(text).fill, getComputedStyle(node.querySelector("path, polygon, ellipse")).fill),
@@ -510,7 +510,7 @@ CONTRASTS = f"""() => {{{CONTRAST}
 LINES = f"""() => {{{CONTRAST}
     const grounds = [...document.querySelectorAll("#diagram-map .cluster:not(.bounds) path")]
         .map((frame) => getComputedStyle(frame).fill);
-    return [...document.querySelectorAll("#diagram-map .edge path:not(.hit), #diagram-map .card path")].map((line) => [
+    return [...document.querySelectorAll("#diagram-map .edge path:not(.hit), #diagram-map .tile path")].map((line) => [
         line.closest("g").id,
         Math.min(...grounds.map((ground) => contrast(getComputedStyle(line).stroke, ground))),
     ]);

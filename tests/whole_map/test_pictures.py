@@ -59,7 +59,7 @@ def test_a_test_for_crossings_sees_those_of_the_editors_links() -> None:
 @pytest.mark.parametrize("picture", PICTURES)
 def test_no_arrow_of_the_source_passes_through_a_card_that_it_does_not_join(picture: str) -> None:
     svg = drawn(picture)
-    boxes = {card.attrib["id"].rpartition(f"diagram-{picture}-")[2]: _box(card) for card in parts(svg, "card")}
+    boxes = {card.attrib["id"].rpartition(f"diagram-{picture}-")[2]: _box(card) for card in parts(svg, "tile")}
     for id_, line in lines_of(svg, hidden="editorial").items():
         ends = id_.rpartition(f"diagram-{picture}-")[2].split("--")
         for card, (left, top, right, low) in boxes.items():
@@ -83,15 +83,15 @@ def test_letters_are_14_pixels_or_larger_on_a_wide_screen_and_16_on_a_phone() ->
 
 @pytest.mark.parametrize("picture", PICTURES)
 def test_bands_come_in_the_order_of_change_and_cards_in_the_order_of_the_model(picture: str) -> None:
-    cards = [card.attrib["id"].rpartition(f"diagram-{picture}-")[2] for card in parts(drawn(picture), "card")]
+    cards = [card.attrib["id"].rpartition(f"diagram-{picture}-")[2] for card in parts(drawn(picture), "tile")]
     assert cards == [id_ for band in bands(graph()) for id_ in band.ids]
-    places = [(round(_box(card)[1]), _box(card)[0]) for card in parts(drawn(picture), "card")]
+    places = [(round(_box(card)[1]), _box(card)[0]) for card in parts(drawn(picture), "tile")]
     assert places == sorted(places)
 
 
 @pytest.mark.parametrize("picture", PICTURES)
 def test_plain_names_come_first_and_the_titles_of_the_article_after_them_in_smaller_letters(picture: str) -> None:
-    card = next(c for c in parts(drawn(picture), "card") if c.attrib["id"].endswith("-kr4"))
+    card = next(c for c in parts(drawn(picture), "tile") if c.attrib["id"].endswith("-kr4"))
     (text,) = card.iter("text")
     spans = [(span.attrib.get("class"), span.text) for span in text if (span.text or "").strip()]
     name = " ".join(words or "" for bold, words in spans if bold)
@@ -136,7 +136,7 @@ def test_readers_go_through_the_map_from_the_top_down() -> None:
     met = []
     for part in drawn("map").iter("g"):
         classes = part.attrib.get("class", "").split()
-        if {"card", "edge", "pill"}.intersection(classes):
+        if {"tile", "edge", "pill"}.intersection(classes):
             met.append(rows[part.attrib["id"].removeprefix("diagram-map-").split("--")[0]])
     assert met == sorted(met)
 
@@ -155,18 +155,18 @@ def test_the_picture_of_an_element_is_never_higher_than_a_screen_and_never_wider
 
 
 def test_what_leads_to_an_element_is_above_it_and_what_follows_below() -> None:
-    cards = [card.attrib["id"].removeprefix("diagram-kr5-") for card in parts(drawn("kr5"), "card")]
+    cards = [card.attrib["id"].removeprefix("diagram-kr5-") for card in parts(drawn("kr5"), "tile")]
     here = cards.index("kr5")
     assert {"kr1", "kr2", "kr3", "kr4"} <= set(cards[:here])
     assert {"kr7", "kr8", "p2", "p5", "st2", "st3"} <= set(cards[here + 1 :])
     assert not [id_ for id_ in cards if isinstance(graph().elements[id_.partition("_in_")[0]], Activity)]
     assert left_out(graph(), "p5") > 5
-    current = [card.attrib["id"] for card in parts(drawn("kr5"), "card") if "current" in card.attrib["class"].split()]
+    current = [card.attrib["id"] for card in parts(drawn("kr5"), "tile") if "current" in card.attrib["class"].split()]
     assert current == ["diagram-kr5-kr5"]
 
 
 def test_an_activity_has_other_activities_in_its_picture_and_what_it_is_part_of() -> None:
-    cards = {card.attrib["id"].partition("-kr5-co-location-")[2] for card in parts(drawn("kr5-co-location"), "card")}
+    cards = {card.attrib["id"].partition("-kr5-co-location-")[2] for card in parts(drawn("kr5-co-location"), "tile")}
     assert {"kr5", "kr6-community-hubs"} <= cards
     assert left_out(graph(), "kr5-co-location") == 0
 

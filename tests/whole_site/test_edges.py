@@ -120,7 +120,7 @@ def drawn(project: Project, picture: Sheet) -> list[Edge]:
 def cards(picture: Sheet) -> set[str]:
     """The ids of the cards of a picture."""
     graph = pygraphviz.AGraph(string=picture.dot)  # its nodes are of use only while the graph is held
-    return {str(node) for node in graph.nodes() if "card" in str(node.attr["class"]).split()}
+    return {str(node) for node in graph.nodes() if "tile" in str(node.attr["class"]).split()}
 
 
 def test_the_page_of_links_has_every_link_of_the_model_once(project: Project) -> None:

@@ -275,7 +275,7 @@ def test_a_drawing_under_attack_keeps_its_links_and_shows_the_names(attack: str)
         page = parse(svg)
         hrefs = {link.attributes["href"] for link in page.all("a")}
         assert hrefs <= {f"to/{address}" for address in (*where.values(), *pages)}, id_
-        for card in page.with_class("card"):
+        for card in page.with_class("tile"):
             id_of_card = card.attributes["id"].removeprefix(f"diagram-{id_}-").partition("_in_")[0]
             name = re.sub(NOT_XML, "\ufffd", fold(graph.called(id_of_card)))
             assert "".join(name.split()) in "".join(card.text().split()), (id_, name)

@@ -78,7 +78,7 @@ export function partOf(drawing, id) {
  * @returns {string | null}
  */
 export function elementAt(target, map) {
-  const part = target instanceof Element ? target.closest(".card, .pill") : null;
+  const part = target instanceof Element ? target.closest(".tile, .pill") : null;
   const drawing = part?.closest("svg");
   if (!part || !drawing) return null;
   const id =
