@@ -142,9 +142,11 @@ def _group_in_words(graph: Graph, group: GroupLink) -> str:
 def _reasons(context: PageContext, every: tuple[Link, ...]) -> Iterator[Reason]:
     """Each reason that is given for these links, once."""
     texts = {s.id: s.text for problem in context.graph.model.problems for s in problem.statements}
-    entries: dict[int, tuple[LinkEntry, list[Link]]] = {}
+    entries: dict[object, tuple[LinkEntry, list[Link]]] = {}
     for each in every:
-        entries.setdefault(id(each.entry), (each.entry, []))[1].append(each)
+        # By what it says, because a release has a record of its own for each link.
+        said = (each.basis, each.entry.section, each.entry.source, each.entry.rationale, each.entry.evidence)
+        entries.setdefault((said, each.entry.statements), (each.entry, []))[1].append(each)
     for entry, its in entries.values():
         known = (context.graph.evidence[id_] for id_ in entry.evidence if id_ in context.graph.evidence)
         yield Reason(
