@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import shutil
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-from tests.projects import GARDEN, Texts, texts_of
+from tests.projects import GARDEN, Texts, copied, texts_of
 
 pytest_plugins = ["tests.golden_files"]
 
@@ -41,4 +40,4 @@ def garden() -> Texts:
 @pytest.fixture
 def garden_folder(tmp_path: Path) -> Path:
     """A copy of the garden on the disk."""
-    return Path(shutil.copytree(GARDEN, tmp_path / "garden"))
+    return copied(GARDEN, tmp_path / "garden")

@@ -197,7 +197,8 @@ _now = time.monotonic
 @contextmanager
 def progress_shown() -> Iterator[None]:
     """Show on a terminal how far long work has got; elsewhere, the lines that commands print are enough."""
-    if not sys.stderr.isatty():
+    # A program whose stream was closed has none.
+    if sys.stderr is None or not sys.stderr.isatty():
         yield
         return
     bar = Bar(sys.stderr, shutil.get_terminal_size().columns)

@@ -48,8 +48,9 @@ def spread(pieces: Sequence[Piece], work: Callable[[Piece], Result]) -> Iterator
     if number < 2 or not can_fork():
         yield from ((piece, work(piece)) for piece in pieces)
         return
-    sys.stdout.flush()
-    sys.stderr.flush()
+    # A stream that was closed is None.
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        stream.flush()
     # What exists now is not garbage, so workers need not look through it.
     gc.freeze()
     started = [_start(range(first, len(pieces), number), pieces, work) for first in range(number)]

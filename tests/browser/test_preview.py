@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -18,7 +17,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.processes import hearing_signals
-from tests.projects import GARDEN
+from tests.projects import GARDEN, copied
 
 ROOT = GARDEN.parents[2]
 PATIENCE = 60
@@ -33,7 +32,7 @@ COMMANDS = {
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the garden, to write in."""
-    return Path(shutil.copytree(GARDEN, tmp_path / "garden"))
+    return copied(GARDEN, tmp_path / "garden")
 
 
 @pytest.fixture

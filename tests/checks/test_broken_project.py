@@ -18,7 +18,7 @@ from generator.findings import Finding, as_text
 from generator.model.model import MODEL, SOURCES
 from generator.project_io.prepare import prepare
 from tests.places import in_words
-from tests.projects import BROKEN
+from tests.projects import BROKEN, copied
 
 REPORT = BROKEN.with_suffix(".txt")
 
@@ -47,7 +47,7 @@ def test_all_findings_of_the_broken_project_at_once(request: pytest.FixtureReque
 
 def test_a_line_more_in_a_fixture_changes_no_expectation(tmp_path: Path) -> None:
     """The report names its places in words, and so do the tests that start from the garden."""
-    folder = Path(shutil.copytree(BROKEN, tmp_path / "broken"))
+    folder = copied(BROKEN, tmp_path / "broken")
     for path in folder.rglob("*.yaml"):
         text = path.read_text(encoding="utf-8")
         if not all(line.startswith("#") for line in text.splitlines()):

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from tests.commands.running import python
-from tests.projects import GARDEN
+from tests.projects import GARDEN, copied
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the garden with its site, built by the program itself; not to be changed."""
-    folder = Path(shutil.copytree(GARDEN, tmp_path_factory.mktemp("built") / "garden"))
+    folder = copied(GARDEN, tmp_path_factory.mktemp("built") / "garden")
     result = python("build", "--strict", cwd=folder)
     assert result.returncode == 0, result.stderr
     assert f"The site is in {folder / 'site'}\n" in result.stdout

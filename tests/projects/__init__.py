@@ -6,6 +6,7 @@ A test changes one of them by the words it wants changed, so that lines and colu
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -59,6 +60,11 @@ sources:
     citation: Small A. Paper. 2025
 """,
 }
+
+
+def copied(project: Path, folder: Path) -> Path:
+    """A copy of a project on the disk, without what building it has left there."""
+    return Path(shutil.copytree(project, folder, ignore=shutil.ignore_patterns(".cache", "site")))
 
 
 def texts_of(folder: Path) -> Texts:

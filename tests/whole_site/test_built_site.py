@@ -8,7 +8,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-import shutil
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache, partial
@@ -24,7 +23,7 @@ from generator.routes import addresses
 from tests.building import build, build_with_mkdocs, once
 from tests.garden import whole_garden
 from tests.hostile import ATTACKS, attacked, disguised, reworded, unmasked
-from tests.projects import GARDEN, texts_of
+from tests.projects import GARDEN, copied, texts_of
 from tests.reading import REAL, Element, read
 from tests.synthetic import write
 
@@ -335,7 +334,7 @@ def hostile_sites(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]
 
     def make(folder: Path) -> None:
         for name, words in (("attacked", attacked(ATTACK)), ("disguised", disguised(ATTACK))):
-            shutil.copytree(GARDEN, folder / name)
+            copied(GARDEN, folder / name)
             write(reworded(whole_garden(), words), folder / name)
             # The list of places to find help has a warning: nobody has checked one of them.
             build(folder / name, folder / f"{name}-site", strict=False)

@@ -24,7 +24,7 @@ from generator.project_io.manifest import BUILT
 from generator.project_io.prepare import prepare
 from generator.routes.addresses import ARCHIVE
 from tests.garden import PLAIN_TEXT, whole_garden
-from tests.projects import GARDEN
+from tests.projects import GARDEN, copied
 
 EDITS = int(os.environ.get("TOC_EDITS", "8"))
 SEED = os.environ.get("TOC_EDITS_SEED", "1")
@@ -165,7 +165,7 @@ def put_back(project: Path, files: dict[Path, bytes]) -> None:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     folder = tmp_path / "garden"
-    shutil.copytree(GARDEN, folder)
+    copied(GARDEN, folder)
     for path, text in whole_garden().items():
         (folder / path).write_text(text, "utf-8")
     return folder

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,7 @@ from generator.site.hosting import (
     SECURITY,
 )
 from tests.building import once, run
-from tests.projects import GARDEN
+from tests.projects import GARDEN, copied
 from tests.reading import Element, read
 from tests.site.addresses import ADDRESS, settings, size_of, toc
 
@@ -25,7 +24,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The garden as its site would be published: with an address and with a contact."""
 
     def make(folder: Path) -> None:
-        shutil.copytree(GARDEN, folder / "garden")
+        copied(GARDEN, folder / "garden")
         settings(folder / "garden", extra={"security_contact": "mailto:safe@example.org"})
         arguments = ("-C", str(folder / "garden"), "--site-dir", str(folder / "site"), "--site-url", ADDRESS[:-1])
         run("-m", "generator", "build", *arguments)

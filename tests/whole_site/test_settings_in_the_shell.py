@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 import yaml
 
 from tests.building import build
-from tests.projects import GARDEN
+from tests.projects import GARDEN, copied
 from tests.reading import Element, read
 
 HOSTILE = 'About "us" &\N{NO-BREAK SPACE}co'
@@ -21,7 +20,7 @@ HOSTILE = 'About "us" &\N{NO-BREAK SPACE}co'
 def page(tmp_path_factory: pytest.TempPathFactory) -> Element:
     """A page of the garden, built with settings under attack."""
     project, site = tmp_path_factory.mktemp("settings") / "garden", tmp_path_factory.mktemp("site")
-    shutil.copytree(GARDEN, project)
+    copied(GARDEN, project)
     settings = yaml.safe_load((project / "mkdocs.yml").read_text(encoding="utf-8"))
     settings |= {
         "site_name": f"{HOSTILE} <script>alert(1)</script>",
