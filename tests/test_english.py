@@ -37,13 +37,6 @@ AVOIDED = {
 }
 """Words and phrases to avoid, in lower case, and what to write instead."""
 
-STILL_TO_DO = frozenset(
-    {
-        "diagrams",
-    }
-)
-"""The packages that have not been edited yet. Remove a package once it has been."""
-
 EXCEPTIONS: dict[str, dict[str, str]] = {
     "generator/review_packs/pack.py": {"nobody": "the beginning of a sentence of pages/plain.py, which it recognises"},
 }
@@ -57,11 +50,8 @@ TEXTS = [
 
 
 def modules() -> list[str]:
-    """The modules of the packages that have been edited."""
-    found = (path.relative_to(GENERATOR) for path in sorted(GENERATOR.rglob("*.py")) if path.parent != GENERATOR)
-    own = [path.relative_to(GENERATOR) for path in sorted(GENERATOR.glob("*.py"))]
-    names = [path for path in (*own, *found) if path.with_suffix("").parts[0] not in STILL_TO_DO]
-    return [f"generator/{path.as_posix()}" for path in names]
+    """All modules of the generator."""
+    return [path.relative_to(ROOT).as_posix() for path in sorted(GENERATOR.rglob("*.py"))]
 
 
 def words_of(source: str) -> Iterator[tuple[int, str]]:
@@ -110,8 +100,7 @@ def test_words_are_found_whole_and_across_lines(text: str, found: set[str]) -> N
     assert avoided_in(text) == found
 
 
-def test_packages_still_to_do_exist_and_exceptions_are_used() -> None:
-    assert {name for name in STILL_TO_DO if not (GENERATOR / name).exists()} <= {"__main__"}
+def test_exceptions_are_used() -> None:
     for name, words in EXCEPTIONS.items():
         used = {word for _, text in words_of((ROOT / name).read_text(encoding="utf-8")) for word in avoided_in(text)}
         assert words.keys() <= used, name

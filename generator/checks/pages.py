@@ -19,8 +19,8 @@ from generator.records import SupportEntry
 from generator.routes.addresses import of_handwritten
 from generator.routes.markdown_links import lookalikes, written
 from generator.routes.routes import written_by_generator
-from generator.rules import Help, Pages, PlainTexts
-from generator.text.strings import fold
+from generator.rules import Figures, Help, Pages, PlainTexts
+from generator.text.strings import did_you_mean, fold, in_words
 
 
 def plain_texts_of_elements(context: CheckContext) -> Iterator[Finding]:
@@ -104,6 +104,34 @@ def _texts_of_support(context: CheckContext) -> Iterator[tuple[Place, str]]:
         yield document.place(("missing",)), support.missing or ""
 
 
+def whole_figures(context: CheckContext) -> Iterator[Finding]:
+    """A figure has its picture, the words for it, its credit and its licence, or says that it is missing.
+
+    Arrows of a figure name the group that transcribed them, and the day.
+    """
+    for figure in context.model.figures:
+        place = context.at(figure, "title")
+        absent = [key for key in ("picture", "alt", "credit", "licence") if not getattr(figure, key)]
+        if absent and (figure.picture or not figure.missing):
+            message = f"the figure {figure.title!r} lacks {in_words(absent)}"
+            yield Finding(Figures.INCOMPLETE_FIGURE, place, message)
+        if figure.arrows and not (figure.transcribed_by and figure.transcribed_on):
+            message = f"the arrows of {figure.title!r} do not say who transcribed them, and when"
+            yield Finding(Figures.UNSIGNED_ARROWS, place, message)
+
+
+def figures_lead_somewhere(context: CheckContext) -> Iterator[Finding]:
+    """The picture of a figure is a file in `content/pages/`. Its arrows join elements that exist."""
+    for figure in context.model.figures:
+        there = context.site_files.files if context.site_files else None
+        if figure.picture and there is not None and figure.picture not in there:
+            place, message = context.at(figure, "picture"), f"there is no file {figure.picture!r} in content/pages"
+            yield Finding(Figures.NO_PICTURE, place, message, did_you_mean(figure.picture, there))
+        for index, arrow in enumerate(figure.arrows):
+            yield from context.unknown("element", arrow.from_, context.at(figure, "arrows", index, "from"))
+            yield from context.unknown("element", arrow.to, context.at(figure, "arrows", index, "to"))
+
+
 def reachable_support(context: CheckContext) -> Iterator[Finding]:
     """Every entry for help gives at least one way to get in touch."""
     for entry in context.model.support.entries:
@@ -176,6 +204,8 @@ PAGE_CHECKS: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
     references_in_pages,
     known_in_support,
     references_in_support,
+    whole_figures,
+    figures_lead_somewhere,
     reachable_support,
     sourced_support,
     fresh_support,

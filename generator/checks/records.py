@@ -134,7 +134,8 @@ def _composed(words: str) -> str:
 def _sourced(context: CheckContext) -> Iterator[Sourced]:
     """Every record that may name a section and a source, including passages inside other records."""
     model = context.model
-    yield from (model.about.finding,) if id(model.about) in context.loaded.origins else ()
+    about = model.about if id(model.about) in context.loaded.origins else None
+    yield from (passage for passage in ((about.finding, about.pathway) if about else ()) if passage)
     for level in model.levels:
         yield level
         yield from level.who

@@ -1,8 +1,8 @@
-"""From a picture to DOT text: which shape each kind has, where lines break, and what stands before what.
+"""Turns a picture into DOT text: the shape of each kind, where lines break, and the order of the rows.
 
-DOT text is a pure function of the picture, so that tests and reviewers can read it as text. Every label is
-data: it is escaped here, once, so that no backslash, quote, entity or angle bracket in it means anything to
-Graphviz. Colours have no place here: classes go out, and the style sheet decides.
+The DOT text depends only on the picture, so that tests and reviewers can read it as text. Every label is data. It is
+escaped here, once, so that no backslash, quote, entity or angle bracket in it has a meaning for Graphviz. The DOT text
+has classes and no colours, which the style sheet sets.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ from generator.records.kinds import BANDS, Kind
 from generator.text.strings import fold
 
 FONT = "Atkinson Hyperlegible Next"
-"""The family of the files in generator/assets/fonts, which the page uses too: what is measured is what is shown."""
+"""The font family in generator/assets/fonts. Pages use it too, so that labels have the size that was measured."""
 
 WRAP = 24
-"""About how many characters a line of a label has."""
+"""The approximate number of characters in a line of a label."""
 
 ACROSS = 120
-"""About how many characters the boxes of a row that lies across may have together, so that the row fits a page."""
+"""The approximate number of characters for all boxes of a row that runs across, so that the row fits a page."""
 
 LEAST = 12
-"""Fewer characters than this no line has: a longer row is better scrolled than read letter by letter."""
+"""The fewest characters in a line. It is better to scroll a longer row than to read it letter by letter."""
 
 GRAPH = {
     "fontname": f"{FONT} Bold",
@@ -43,9 +43,9 @@ SPACE: Mapping[Direction, Mapping[str, str]] = {
     "TB": {"nodesep": "0.1", "ranksep": "0.5"},
     "BT": {"nodesep": "0.1", "ranksep": "0.5", "labelloc": "b"},
 }
-"""Room between boxes of one row and between rows, as much as arrows need to be told apart. Across a page it is scarce.
+"""The space between boxes and between rows, enough to tell arrows apart. Across a page, there is little space.
 
-Graphviz turns everything over for `BT`: what it takes for the bottom of a frame is then the top.
+For `BT`, Graphviz turns everything upside down, so the top of a frame is its bottom.
 """
 
 NODE = {"fontname": FONT, "fontsize": "14", "shape": "box", "height": "0.3"}
@@ -53,25 +53,25 @@ MARGIN: Mapping[Direction, str] = {"LR": "0.16,0.07", "TB": "0.09,0.06", "BT": "
 EDGE = {"arrowsize": "0.8"}
 
 BOUNDS = tuple(band.only for band in BANDS if band.only)
-"""Kinds of box that are drawn about as long as the longest row, so that they bound the whole picture."""
+"""Kinds of box that are about as long as the longest row, because they bound the whole picture."""
 
 SHAPES: Mapping[str, Mapping[str, str]] = {
     **{kind.value: kind.facts.shape for kind in Kind},
     **{bound: {"penwidth": "3", "margin": "0.25,0.1"} for bound in BOUNDS},
 }
-"""What tells a kind apart without colour and leaves most of the box to the text; others get a plain box."""
+"""What distinguishes a kind without colour, and leaves most of the box to the text. Others get a plain box."""
 
 CLOSER: Mapping[str, Mapping[str, str]] = {kind.value: kind.facts.shape_across for kind in Kind}
-"""What a kind has instead where rows lie across."""
+"""What a kind has instead if rows run across."""
 
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def to_dot(picture: Picture) -> str:
-    """Return the DOT text of a picture, the same for the same picture.
+    """Returns the DOT text of a picture. The same picture always gives the same text.
 
-    An edge that runs against the order of reading is written from its head to its tail with `dir=back`, as
-    Graphviz places the first end before the second. Edges with `style=invis` only keep rows in order.
+    Graphviz places the first end of an edge before the second. An edge against the order of reading is therefore
+    written from its head to its tail with `dir=back`. Edges with `style=invis` only keep rows in order.
     """
     box = {**NODE, "margin": MARGIN[picture.direction]}
     graph = graphviz.Digraph(picture.id, graph_attr=GRAPH, node_attr=box, edge_attr=EDGE)
@@ -88,7 +88,7 @@ def to_dot(picture: Picture) -> str:
 
 
 def _add_group(graph: graphviz.Digraph, group: Group, picture: Picture) -> None:
-    """Add a row; a name that begins with `cluster` is what makes Graphviz draw a frame."""
+    """Adds a row. Graphviz draws a frame if the name starts with `cluster`."""
     framed = bool(_fold(group.label))
     with graph.subgraph(name=f"cluster_{group.id}" if framed else group.id) as row:
         row.attr("graph", rank="same", **(_frame(group) if framed else {}))
@@ -97,7 +97,7 @@ def _add_group(graph: graphviz.Digraph, group: Group, picture: Picture) -> None:
 
 
 def _frame(group: Group) -> dict[str, str]:
-    """Return what makes a row a framed one: its label, its classes and its address."""
+    """Returns what makes a row a framed one: its label, its classes and its address."""
     frame = {"id": group.id, "class": _slug(group.kind), "label": _text(_fold(group.label))}
     if group.href is not None:
         frame["URL"] = _text(group.href)
@@ -105,14 +105,14 @@ def _frame(group: Group) -> dict[str, str]:
 
 
 def _add_node(graph: graphviz.Digraph, node: Node, picture: Picture, beside: int = 1) -> None:
-    """Add a box with its shape, its classes and its address; its row has this many boxes."""
+    """Adds a box with its shape, classes and address. `beside` is the number of boxes in its row."""
     length, wrap = _band(picture) if node.kind in BOUNDS else ({}, _wrap(picture, beside))
     graph.body.append(_statement(node, tuple(length.items()), wrap, across=_lies_across(picture)))
 
 
 @lru_cache(maxsize=20_000)
 def _statement(node: Node, length: tuple[tuple[str, str], ...], wrap: int, *, across: bool) -> str:
-    """Return the statement of a box. Kept, as an element has the same box in the pictures of all its neighbours."""
+    """Returns the statement of a box. Kept, because a box is the same in the pictures of all its neighbours."""
     closer = CLOSER.get(node.kind, {}) if across else {}
     classes = [_slug(node.kind), "current" if node.current else "", "eyebrowed" if _fold(node.eyebrow or "") else ""]
     attributes = {"id": node.id, "class": " ".join(filter(None, classes)), "label": _label(node, wrap)}
@@ -124,17 +124,17 @@ def _statement(node: Node, length: tuple[tuple[str, str], ...], wrap: int, *, ac
 
 
 def _lies_across(picture: Picture) -> bool:
-    """Whether rows run from left to right, where a page has less room than from top to bottom."""
+    """Whether rows run from left to right, where a page has less space than from top to bottom."""
     return picture.direction != "LR"
 
 
 def _wrap(picture: Picture, beside: int) -> int:
-    """Return how long the lines of a box may be that has so many in its row."""
+    """Returns the most characters in a line of a box in a row of `beside` boxes."""
     return min(WRAP, max(LEAST, ACROSS // beside)) if _lies_across(picture) else WRAP
 
 
 def _band(picture: Picture) -> tuple[dict[str, str], int]:
-    """Return the length of a band, guessed from the longest row, and how long its lines of text may be."""
+    """Returns the length of a band, estimated from the longest row, and the most characters in its lines."""
     longest = max((len(group.nodes) for group in picture.groups), default=1)
     if _lies_across(picture):
         return {"width": f"{1.25 * longest:g}"}, 16 * longest
@@ -142,7 +142,7 @@ def _band(picture: Picture) -> tuple[dict[str, str], int]:
 
 
 def _keep_order(graph: graphviz.Digraph, picture: Picture) -> None:
-    """Hold each row behind the one before it where no arrow does, and a band in the middle."""
+    """Keeps each row behind the one before it if no arrow does, and a band in the middle."""
     rows = picture.rows()
     linked = {frozenset((rows.get(edge.tail), rows.get(edge.head))) for edge in picture.edges}
     filled = [row for row, group in enumerate(picture.groups) if group.nodes]
@@ -155,18 +155,18 @@ def _keep_order(graph: graphviz.Digraph, picture: Picture) -> None:
 
 
 def _add_edge(graph: graphviz.Digraph, edge: Edge, rows: Mapping[str, int], *, across: bool) -> None:
-    """Add an arrow, turned round where it runs against the order of reading."""
+    """Adds an arrow. It is turned round if it runs against the order of reading."""
     tail, head = rows.get(edge.tail, -1), rows.get(edge.head, -2)
-    # Between neighbours there is no room to see a dash: the arrow goes over their heads.
+    # Between neighbours there is no space for dashes, so the arrow goes over their heads.
     over = tail == head and across
     graph.body.append(_arrow(edge, over=over, back=min(tail, head) >= 0 and tail > head))
 
 
 @lru_cache(maxsize=20_000)
 def _arrow(edge: Edge, *, over: bool, back: bool) -> str:
-    """Return the statement of an arrow with both its ends in its id; dashes say "editorial" without a style sheet too.
+    """Returns the statement of an arrow, with both its ends in its id. Dashes mean "editorial", even without styles.
 
-    Kept, as an arrow stands in the pictures of both its ends.
+    Kept, because an arrow is in the pictures of both its ends.
     """
     attributes = {
         "id": f"{edge.tail}--{_slug(edge.kind)}--{edge.head}",
@@ -185,9 +185,9 @@ def _arrow(edge: Edge, *, over: bool, back: bool) -> str:
 
 
 def _label(node: Node, wrap: int) -> str:
-    """Return the escaped label: the eyebrow on its own line, then the text, broken at white space only.
+    """Returns the escaped label: the eyebrow on its own line, then the text, broken only at white space.
 
-    No line is empty: Graphviz 14.1.5 corrupts its memory over a label that begins with an empty line.
+    No line is empty, because Graphviz 14.1.5 corrupts its memory if a label starts with an empty line.
     """
     lines = [line for line in (_fold(node.eyebrow or ""), *_wrapped(_fold(node.label), wrap)) if line]
     label: str = graphviz.nohtml(r"\n".join(map(_text, lines)))
@@ -195,9 +195,9 @@ def _label(node: Node, wrap: int) -> str:
 
 
 def _wrapped(words: str, wrap: int) -> list[str]:
-    """Return text in lines of at most so many characters, if its words let it.
+    """Returns text in lines of at most `wrap` characters, unless one word is longer.
 
-    Unlike `textwrap`, which would drop white space that is a character of its own.
+    Unlike `textwrap`, it keeps special white space characters.
     """
     lines = [""]
     for word in words.split(" "):
@@ -209,19 +209,19 @@ def _wrapped(words: str, wrap: int) -> list[str]:
 
 
 def _fold(words: str) -> str:
-    """Return text on one line, with one space between words and nothing that XML cannot hold."""
+    """Returns text on one line, with one space between words. Characters that XML does not allow are replaced."""
     return NOT_XML.sub("\N{REPLACEMENT CHARACTER}", fold(words))
 
 
 def _text(words: str) -> str:
-    """Escape text so that Graphviz reads it as it stands: no backslash sequences, no entities, no HTML.
+    """Returns text escaped so that Graphviz shows it unchanged: no backslash sequences, entities or HTML.
 
-    What comes out is of a class of its own, which tells `graphviz` that `<b>` is no HTML; `str()` would lose it.
+    The result has a class of its own, so that `graphviz` does not read `<b>` as HTML. `str()` would lose it.
     """
     text: str = graphviz.escape(words.replace("&", "&amp;"))
     return text
 
 
 def _slug(kind: str) -> str:
-    """Return a kind as one class name."""
+    """Returns a kind as one class name."""
     return "-".join(kind.lower().split())

@@ -10,12 +10,11 @@ import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from html import escape, unescape
+from typing import Protocol
 
 from generator.assets.files import dark_twice, diagram_style
-from generator.diagrams.dot import to_dot
 from generator.diagrams.layout import Engine, layout
-from generator.diagrams.picture import Picture
-from generator.diagrams.svg import clean, standalone
+from generator.diagrams.svg import About, clean, plain, standalone
 
 TOGETHER = 200
 """How many pictures are drawn together; more would be no faster, and all their raw drawings are held meanwhile."""
@@ -24,7 +23,43 @@ TOGETHER = 200
 _HREF = re.compile(r'(?<=<a href=")[^"]*(?=")')
 
 
-def draw(pictures: Mapping[str, Picture], engine: Engine) -> dict[str, str]:
+class Placed(Protocol):
+    """A picture with everything in its place: a name, a description, its DOT text and the order of its parts."""
+
+    @property
+    def id(self) -> str:
+        """What it is called in the page."""
+
+    @property
+    def title(self) -> str:
+        """What it shows."""
+
+    @property
+    def description(self) -> str:
+        """What readers should know of it."""
+
+    @property
+    def dot(self) -> str:
+        """The whole of it as DOT text."""
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The ids of its parts as readers go through them."""
+
+    @property
+    def stated_first(self) -> bool:
+        """Whether links of the editors are shown only when a reader asks for them."""
+
+    @property
+    def shown(self) -> tuple[float, float]:
+        """Its width and height in pixels, if it is a file by itself."""
+
+    @property
+    def said(self) -> str | None:
+        """What its metadata say, if it has colours of its own and is a file by itself. Otherwise None."""
+
+
+def draw(pictures: Mapping[str, Placed], engine: Engine) -> dict[str, str]:
     """Each picture as an `<svg>` for a page, by the same keys, its addresses still those of the site's sources.
 
     Many at a time are first described, then laid out, then cleaned: a processor that goes on with one kind of work
@@ -34,14 +69,27 @@ def draw(pictures: Mapping[str, Picture], engine: Engine) -> dict[str, str]:
     drawn: dict[str, str] = {}
     for start in range(0, len(keys), TOGETHER):
         some = keys[start : start + TOGETHER]
-        dots = [to_dot(pictures[key]) for key in some]
+        dots = [pictures[key].dot for key in some]
         raw = [layout(dot, engine) for dot in dots]
-        drawn |= {key: _cleaned(pictures[key], svg) for key, svg in zip(some, raw, strict=True)}
+        drawn |= {key: _finished(pictures[key], svg) for key, svg in zip(some, raw, strict=True)}
     return drawn
 
 
-def _cleaned(picture: Picture, raw: str) -> str:
-    return clean(raw, prefix=f"diagram-{picture.id}", title=picture.title, description=picture.description)
+def _finished(picture: Placed, raw: str) -> str:
+    """An `<svg>` for a page, or a whole file if the picture has colours of its own."""
+    if picture.said is None:
+        return clean(raw, _about(picture))
+    return plain(raw, _about(picture), picture.said, picture.shown)
+
+
+def _about(picture: Placed) -> About:
+    return About(
+        prefix=f"diagram-{picture.id}",
+        title=picture.title,
+        description=picture.description,
+        classes="placed stated-first" if picture.stated_first else "placed",
+        order=picture.order,
+    )
 
 
 def linked(svg: str, resolve: Callable[[str], str]) -> str:

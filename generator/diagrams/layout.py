@@ -1,11 +1,10 @@
-"""From DOT text to raw SVG: the only diagram room that runs Graphviz.
+"""Turns DOT text into raw SVG. This is the only module for diagrams that runs Graphviz.
 
-Graphviz measures labels with the fonts that fontconfig finds, so that one model would draw differently on
-each machine. Here it is shown a private configuration with the project's own font and nothing else.
-Fontconfig reads the environment variable FONTCONFIG_FILE once, when it measures its first text; the
-variable is set around each layout and put back afterwards, so that no other program that this process
-starts (a browser in the tests, say) is left without fonts. Nothing here may look into a picture or touch
-the SVG.
+Graphviz measures labels with the fonts that fontconfig finds, so the same model would look different on each machine.
+Here it gets a private configuration with the project's own font and nothing else. Fontconfig reads the environment
+variable FONTCONFIG_FILE once, when it measures its first text. The variable is set around each layout and then
+restored, so that other programs that this process starts, such as a browser in the tests, still have fonts. Nothing
+here may use the contents of a picture or change the SVG.
 """
 
 from __future__ import annotations
@@ -42,41 +41,41 @@ FONTCONFIG = """<?xml version="1.0"?>
   </match>
 </fontconfig>
 """
-"""One directory of fonts, no second look for changes, and no hinting, as in an SVG that may be scaled."""
+"""One directory of fonts, no checks for changes, and no hinting, because an SVG can be scaled."""
 
 _one_at_a_time = threading.Lock()
 
 
 class LayoutError(Exception):
-    """Graphviz cannot be had or refuses the text; the message is for the person who runs the build."""
+    """Graphviz is not available or rejects the text. The message is for the person who runs the build."""
 
 
 def layout(dot: str, engine: Engine = "builtin") -> str:
-    """Return Graphviz' SVG for a DOT text.
+    """Returns Graphviz's SVG for a DOT text.
 
-    `builtin` is the Graphviz inside the pygraphviz wheel, called in this process; `system` is the program
-    `dot` on the PATH. Raises LayoutError.
+    `builtin` is the Graphviz in the pygraphviz wheel, called in this process. `system` is the program `dot` on the
+    PATH. Raises LayoutError.
     """
     return _lay_out(dot, engine)
 
 
 @functools.lru_cache(maxsize=2048)
 def _lay_out(dot: str, engine: Engine) -> str:
-    """Lay out a text that was not met before; a server that rebuilds the site draws only what has changed."""
+    """Lays out a new text. A server that rebuilds the site draws only what has changed."""
     draw = _draw_builtin if engine == "builtin" else _draw_system
     with _one_at_a_time, _private_fonts():
         return draw(dot)
 
 
 def _draw_builtin(dot: str) -> str:
-    """Lay out in this process; what Graphviz says on the standard error stream is heard, not shown."""
+    """Lays out in this process. Graphviz's messages on the standard error stream are collected, not shown."""
     try:
         pygraphviz = importlib.import_module("pygraphviz")
     except ImportError as error:
         raise LayoutError(f"the built-in Graphviz cannot be loaded, install pygraphviz: {error}") from None
     with tempfile.TemporaryFile() as said:
         try:
-            # Not of the text at once: a label that ends in «charset=» would be taken for the name of an encoding.
+            # The text is not passed at once, because a label ending in «charset=» would be read as an encoding's name.
             with _hearing(said), contextlib.closing(pygraphviz.AGraph()) as graph:
                 svg: bytes = graph.from_string(dot).draw(format="svg", prog="dot")
         except (ValueError, KeyError, OSError) as error:
@@ -87,7 +86,7 @@ def _draw_builtin(dot: str) -> str:
 
 
 def _draw_system(dot: str) -> str:
-    """Lay out with the program `dot`, which inherits the private configuration of fonts."""
+    """Lays out with the program `dot`, which inherits the private configuration of fonts."""
     try:
         svg: bytes = graphviz.pipe("dot", "svg", dot.encode(), quiet=True)
     except graphviz.ExecutableNotFound:
@@ -100,16 +99,16 @@ def _draw_system(dot: str) -> str:
 
 
 def _refusal(said: str) -> str:
-    """Word what Graphviz said about a text that it refused, without what fontconfig always says."""
+    """Returns a message with Graphviz's reasons, without the lines that fontconfig always prints."""
     lines = [line for line in said.splitlines() if line.strip() and not line.startswith("Fontconfig ")]
     return f"Graphviz refuses the diagram: {' '.join(lines) or 'it does not say why'}"
 
 
 @contextlib.contextmanager
 def _hearing(said: IO[bytes]) -> Iterator[None]:
-    """Catch in a file what the C library writes to file descriptor 2, out of reach of Python's own redirection."""
+    """Collects in a file what the C library writes to file descriptor 2, which Python cannot redirect itself."""
     shown = None
-    with contextlib.suppress(OSError):  # Somebody may have closed it.
+    with contextlib.suppress(OSError):  # It may be closed already.
         shown = os.dup(2)
     os.dup2(said.fileno(), 2)
     try:
@@ -124,7 +123,7 @@ def _hearing(said: IO[bytes]) -> Iterator[None]:
 
 @contextlib.contextmanager
 def _private_fonts() -> Iterator[None]:
-    """Show fontconfig the project's own font only, here and in programs started meanwhile."""
+    """Shows fontconfig only the project's own font, in this process and in programs that it starts."""
     names = ("FONTCONFIG_FILE", "FONTCONFIG_PATH", "FONTCONFIG_SYSROOT")
     before = {name: os.environ.pop(name) for name in names if name in os.environ}
     os.environ["FONTCONFIG_FILE"] = str(_fontconfig())
@@ -136,15 +135,15 @@ def _private_fonts() -> Iterator[None]:
 
 
 def prepare_fonts() -> None:
-    """Write the configuration of fonts now, so that processes forked from this one share it. Raises LayoutError."""
+    """Writes the configuration of fonts now, so that forked processes share it. Raises LayoutError."""
     _fontconfig()
 
 
 @functools.cache
 def _fontconfig() -> Path:
-    """Write the configuration into a folder that goes when this process ends.
+    """Writes the configuration into a folder that is deleted when this process ends, and returns its path.
 
-    The fonts are copied there, as some versions of fontconfig leave a file beside the fonts that they find.
+    The fonts are copied there, because some versions of fontconfig write a file beside the fonts. Raises LayoutError.
     """
     fonts = sorted(FONTS.glob("*.ttf"))
     if not fonts:

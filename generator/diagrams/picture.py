@@ -1,8 +1,8 @@
-"""What a picture says, before anybody draws it: boxes, arrows, groups, and the order in which they are read.
+"""The contents of a picture before it is drawn: boxes, arrows, groups, and the order in which to read them.
 
-These are plain frozen records. They know nothing of the model, of pages or of Graphviz; whoever wants a
-picture fills them in, and the rooms beside this one draw them. A picture that contradicts itself is refused
-here, close to the mistake. Nothing here may choose a shape, a colour or a position.
+These are plain frozen records, which do not depend on the model, on pages or on Graphviz. `model_pictures` fills them
+in, and the other modules of `diagrams` draw them. A picture that contradicts itself raises an error at once, close to
+its cause. Nothing here may choose a shape, a colour or a position.
 """
 
 from __future__ import annotations
@@ -15,16 +15,16 @@ from typing import Literal
 Direction = Literal["LR", "TB", "BT"]
 
 ID = re.compile(r"[A-Za-z][A-Za-z0-9]*([-_][A-Za-z0-9]+)*")
-"""What an id looks like: it becomes an id in HTML and a name in DOT, where a colon would mean a port."""
+"""The form of an id. It becomes an id in HTML and a name in DOT, where a colon would mean a port."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Node:
-    """A box: its text (any text at all), its kind (told by shape and by class), and the address it leads to.
+    """A box: its text (any text), its kind (shown by its shape and class), and the address it leads to.
 
-    `eyebrow` is a short line above the label, such as "Requirement 4"; it is never wrapped.
-    `current` marks the element whose page the picture stands on.
-    The kinds `floor` and `ceiling` are drawn as bands, about as long as the longest row; each wants its own row.
+    `eyebrow` is a short line above the label, such as "Requirement 4", and never wraps. `current` marks the element
+    whose page the picture is on. The kinds `floor` and `ceiling` are drawn as bands, about as long as the longest row.
+    Each needs a row of its own.
     """
 
     id: str
@@ -47,9 +47,9 @@ class Edge:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Group:
-    """Boxes that stand side by side in one row (one column, if the picture is read from left to right).
+    """Boxes side by side in one row, or in one column if the picture is read from left to right.
 
-    With a label the row gets a frame and, if given, an address; without one it is only a row.
+    With a label, the row has a frame and, if given, an address. Without a label, it is only a row.
     """
 
     id: str
@@ -61,11 +61,11 @@ class Group:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Picture:
-    """A whole picture. Its groups come in the order of reading: each row stands wholly after the one before.
+    """A whole picture. Its groups are in the order of reading, and each row comes wholly after the one before.
 
-    `direction` is where reading goes: to the right, down, or up. `nodes` are boxes that belong to no row;
-    their arrows place them. Inside a row Graphviz orders the boxes so that few arrows cross.
-    Raises ValueError if an id is malformed or used twice, or an edge has an end that is no node.
+    `direction` is the direction of reading: to the right, down, or up. `nodes` are boxes that are in no row. Their
+    arrows place them. Within a row, Graphviz orders the boxes so that few arrows cross. Raises ValueError if an id is
+    malformed or used twice, or if an end of an edge is not a node.
     """
 
     id: str
@@ -90,9 +90,9 @@ class Picture:
                 raise ValueError(f"picture {self.id!r}: {mistake}: {', '.join(map(repr, found))}")
 
     def all_nodes(self) -> tuple[Node, ...]:
-        """Every box, the grouped ones first, in order."""
+        """Returns every box, the grouped ones first, in order."""
         return (*(node for group in self.groups for node in group.nodes), *self.nodes)
 
     def rows(self) -> dict[str, int]:
-        """The place in the order of reading of each grouped node, by id."""
+        """Returns the index of the row of each grouped node, by id."""
         return {node.id: row for row, group in enumerate(self.groups) for node in group.nodes}

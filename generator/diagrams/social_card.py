@@ -1,7 +1,7 @@
-"""The picture that stands beside a link to the site where people share it: the name of the site and its own map.
+"""The picture beside a link to the site where people share it: the name of the site and its map.
 
-It is drawn with the fonts of this package and no other, so that the same model gives the same bytes on every machine.
-Nothing is written on it but the name, the version and the map: words that nobody can read aloud do not belong here.
+It uses only the fonts of this package, so that the same model gives the same bytes on every machine. It shows only the
+name, the version and the map, because screen readers cannot read words in a picture.
 """
 
 from __future__ import annotations
@@ -13,28 +13,28 @@ from html import escape
 import resvg_py
 
 from generator.diagrams.dot import FONT, NOT_XML
-from generator.diagrams.map_files import flat_style, fonts
-from generator.diagrams.svg import SVG, standalone
+from generator.diagrams.png import fonts
+from generator.diagrams.svg import SVG
 
 WIDTH, HEIGHT = 1200, 630
-"""What the large services show whole: 1.91 to 1."""
+"""The size that the large services show in full: 1.91 to 1."""
 
 _MARGIN = 48
 _LEFT = 600
-"""Width of the part with the name; the map has the rest."""
+"""The width of the part with the name. The map has the rest."""
 
 _SIZES = (72, 60, 48, 40, 32, 26)
 _LETTER = 0.56
-"""About how wide a bold letter is, in parts of its size."""
+"""The approximate width of a bold letter, as a fraction of its size."""
 
 _HIGHEST = 400
-"""What the name may take from top to bottom."""
+"""The most height that the name can take."""
 
 _SIZE_OF_MAP = re.compile(r'<svg\b[^>]*\bwidth="([\d.]+)" height="([\d.]+)"')
 
 
 def card(name: str, version: str, drawing: str) -> bytes:
-    """The card as PNG: the name of the site, one line on its version, and the drawing of its map."""
+    """Returns the card as PNG: the name of the site, one line on its version, and the drawing of its map."""
     svg = (
         f'<svg xmlns="{SVG}" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}">'
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#ffffff"/>'
@@ -48,7 +48,7 @@ def card(name: str, version: str, drawing: str) -> bytes:
 
 
 def _name(name: str) -> str:
-    """The name in the largest letters with which all of it fits; cut short where none does."""
+    """Returns the name in the largest letters that fit. If none do, it is cut off."""
     for size in _SIZES:
         lines = textwrap.wrap(name, int((_LEFT - 2 * _MARGIN) / (size * _LETTER)))
         if len(lines) * size * 1.2 <= _HIGHEST:
@@ -58,13 +58,13 @@ def _name(name: str) -> str:
 
 
 def _line(words: str, size: int, bottom: float, weight: int) -> str:
-    # As a style, because the style sheet of the drawing holds for all text.
+    # As a style, because the style sheet of the drawing applies to all text.
     style = f"font-family: '{FONT}'; font-size: {size}px; font-weight: {weight}; fill: #ffffff"
     return f'<text x="{_MARGIN}" y="{bottom:g}" style="{style}">{escape(words)}</text>'
 
 
 def _map(drawing: str) -> str:
-    """The drawing, as large as its part of the card allows, in the middle of it."""
+    """Returns the drawing, as large as its part of the card allows, and centred in it."""
     size = _SIZE_OF_MAP.search(drawing)
     if size is None:
         return ""
@@ -73,7 +73,7 @@ def _map(drawing: str) -> str:
     scale = min(room_across / wide, room_down / high)
     x, y = _LEFT + (WIDTH - _LEFT - wide * scale) / 2, (HEIGHT - high * scale) / 2
     placed = f'<g transform="translate({x:.2f} {y:.2f}) scale({scale:.5f})">'
-    return f"{placed}{standalone(drawing, flat_style())}</g>"
+    return f"{placed}{drawing}</g>"
 
 
 def _clean(words: str) -> str:

@@ -1,20 +1,22 @@
 """From Graphviz' raw SVG to one that may stand in a page: accessible, themable, with ids of its own.
 
-Graphviz' text is parsed, never searched by pattern, and written anew part by part. What comes out carries classes and
+Graphviz' text is parsed, never searched by pattern, and written again part by part. What comes out carries classes and
 `currentColor` and no other colour, so that the style sheet, dark mode, forced colours and print decide how it looks.
-Arrows are hidden from assistive technology, which has the list beside the picture. Nothing here may depend on where
-Graphviz puts a box.
+Arrows that lead nowhere are hidden from assistive technology, which has the list beside the picture. Nothing here may
+depend on where Graphviz puts a box.
 """
 
 from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
+XLINK_TITLE = "{http://www.w3.org/1999/xlink}title"
 _NAMESPACE = len(f"{{{SVG}}}")
 # No text and no attribute that is written here holds an unescaped angle bracket.
 _LINK = re.compile(r"</?a\b[^<>]*>")
@@ -22,30 +24,43 @@ _NOT_IN_ATTRIBUTES = re.compile(r'[&<>"\r\n\t]')
 _SPACE = '<tspan font-size="0.1"> </tspan>'
 """Between the lines of a label; next to nothing in size, as a full space would push the centred line before it left."""
 
-COLUMN = 738
-"""A picture at most so wide fits the narrowest column of a wide screen, 686 pixels, with letters of 13 pixels."""
-
-SHEET = (1256, 728)
-"""A picture at most so wide and high fits what paper has for it, 718 by 416 pixels, with letters of 6 points."""
-
 Resolve = Callable[[str], str]
 
 
-def clean(raw_svg: str, *, prefix: str, title: str, description: str, resolve: Resolve | None = None) -> str:
-    """Return Graphviz' SVG as an `<svg>` element for HTML.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What a picture is called and how it is gone through.
 
-    Every id begins with `prefix`, which no other picture on the page may have; `title` and `description`
-    name and describe the picture; `resolve` turns the address of a box into the one to print.
+    Every id in it begins with `prefix`, which no other picture on the page may have; `title` and `description` name and
+    describe it. One whose parts follow each other as in `order` has links with names of their own; `classes` are more
+    classes of the whole.
+    """
+
+    prefix: str
+    title: str
+    description: str
+    classes: str = ""
+    order: Sequence[str] = ()
+
+    @property
+    def placed(self) -> bool:
+        """Whether everything in it was given its place."""
+        return bool(self.order)
+
+
+def clean(raw_svg: str, about: About, resolve: Resolve | None = None) -> str:
+    """Return Graphviz' SVG as an `<svg>` element for HTML; `resolve` turns the address of a box into the one to print.
+
     Raises xml.etree.ElementTree.ParseError for text that is no XML.
     """
     root = ET.fromstring(raw_svg)
     drawing = root.find(f"{{{SVG}}}g")
     inside = [
-        _element("title", {"id": f"{prefix}--title"}, escape(title)),
-        _element("desc", {"id": f"{prefix}--desc"}, escape(description)),
-        "" if drawing is None else _drawing(drawing, prefix, resolve),
+        _element("title", {"id": f"{about.prefix}--title"}, escape(about.title)),
+        _element("desc", {"id": f"{about.prefix}--desc"}, escape(about.description)),
+        "" if drawing is None else _drawing(drawing, about, resolve),
     ]
-    return _element("svg", _whole(root.attrib, prefix), "".join(inside))
+    return _element("svg", _whole(root.attrib, about), "".join(inside))
 
 
 def standalone(svg_inline: str, css: str) -> str:
@@ -54,47 +69,109 @@ def standalone(svg_inline: str, css: str) -> str:
     Not parsed a second time, which would take nearly as long as making it: what `clean` writes is known to the letter.
     """
     text = _LINK.sub("", svg_inline)
-    text = text.replace('<svg class="diagram"', f'<svg xmlns="{SVG}" class="diagram diagram-alone"', 1)
+    text = text.replace('<svg class="diagram', f'<svg xmlns="{SVG}" class="diagram diagram-alone', 1)
     text = text.replace(' role="group"', ' role="img"', 1)
     return text.replace("<g ", f"<style>{escape(css)}</style><g ", 1) + "\n"
+
+
+def plain(raw_svg: str, about: About, said: str, shown: tuple[float, float]) -> str:
+    """Return Graphviz' SVG as a file that every program can draw: plain shapes with colours, no links, no style sheet.
+
+    `said` is what its metadata say, and `shown` the size in pixels in which it is shown.
+    """
+    root = ET.fromstring(raw_svg)
+    drawing = root.find(f"{{{SVG}}}g")
+    inside = [
+        _element("title", {}, escape(about.title)),
+        _element("desc", {}, escape(about.description)),
+        _element("metadata", {}, escape(said)),
+        "" if drawing is None else _element("g", {"transform": drawing.attrib["transform"]}, _plainly(drawing)),
+    ]
+    size = {"width": f"{shown[0]:g}", "height": f"{shown[1]:g}", "viewBox": root.attrib["viewBox"], "role": "img"}
+    return _element("svg", {"xmlns": SVG, **size}, "".join(inside)) + "\n"
+
+
+def _plainly(group: ET.Element) -> str:
+    """The shapes and texts in a group, however deep, each with its own attributes."""
+    found = []
+    for part in group:
+        tag = _tag(part)
+        if tag in ("g", "a"):
+            found.append(_plainly(part))
+        elif tag == "text":
+            found.append(_element("text", _typeset(part.attrib), escape(part.text or "")))
+        elif tag != "title":
+            found.append(_element(tag, part.attrib, ""))
+    return "".join(found)
+
+
+def _typeset(attributes: Mapping[str, str]) -> dict[str, str]:
+    """The attributes of a text with its typeface, and what to take for it where that is not there, and its weight."""
+    name = attributes["font-family"]
+    kept = {key: value for key, value in attributes.items() if not key.startswith("{") and key != "font-family"}
+    bold = {"font-weight": "700"} if name.endswith(" Bold") else {}
+    return {**kept, "font-family": f"{name.removesuffix(' Bold')}, Arial, sans-serif", **bold}
 
 
 # --- what becomes of Graphviz' elements ------------------------------------------------------------------------------
 
 
-def _whole(raw: Mapping[str, str], prefix: str) -> dict[str, str]:
-    """The attributes of the picture: its name, its description, its class and a size that style sheets can overrule.
-
-    `data-fits` says where the whole of it can be shown in letters that can be read, as no style sheet can tell.
-    """
-    width, height = raw["width"].removesuffix("pt"), raw["height"].removesuffix("pt")
-    sheet = float(width) <= SHEET[0] and float(height) <= SHEET[1]
+def _whole(raw: Mapping[str, str], about: About) -> dict[str, str]:
+    """The attributes of the picture: its name, its description, its class and a size that style sheets can overrule."""
     return {
-        "class": "diagram",
-        "id": prefix,
+        "class": f"diagram {about.classes}".strip(),
+        "id": about.prefix,
         "role": "group",
-        "aria-labelledby": f"{prefix}--title",
-        "aria-describedby": f"{prefix}--desc",
-        "width": width,
-        "height": height,
+        "aria-labelledby": f"{about.prefix}--title",
+        "aria-describedby": f"{about.prefix}--desc",
+        "width": raw["width"].removesuffix("pt"),
+        "height": raw["height"].removesuffix("pt"),
         "viewBox": raw["viewBox"],
-        "data-fits": " ".join([*(["column"] if float(width) <= COLUMN else []), *(["sheet"] if sheet else [])]),
     }
 
 
-def _drawing(drawing: ET.Element, prefix: str, resolve: Resolve | None) -> str:
-    """The group that holds the whole drawing: its parts stay, its title and its background go."""
-    parts = [_part(part, prefix, resolve) for part in drawing if _tag(part) == "g"]
-    return _element("g", {"transform": drawing.attrib["transform"]}, "".join(parts))
+def _drawing(drawing: ET.Element, about: About, resolve: Resolve | None) -> str:
+    """The group that holds the whole drawing: its parts stay, its title, its background and its paper go."""
+    parts = [part for part in drawing if _tag(part) == "g" and "paper" not in part.attrib["class"].split()]
+    if about.placed:
+        place = {id_: number for number, id_ in enumerate(about.order)}
+        parts.sort(key=lambda part: place[part.attrib["id"]])
+    written = "".join([_part(part, about, resolve) for part in parts])
+    return _element("g", {"transform": drawing.attrib["transform"]}, written)
 
 
-def _part(part: ET.Element, prefix: str, resolve: Resolve | None) -> str:
+def _part(part: ET.Element, about: About, resolve: Resolve | None) -> str:
     """An arrow, a box or a frame."""
-    attributes = {"class": part.attrib["class"], "id": f"{prefix}-{part.attrib['id']}"}
+    attributes = {"class": part.attrib["class"], "id": f"{about.prefix}-{part.attrib['id']}"}
     shapes = _unwrapped(part)
-    if part.attrib["class"].split()[0] == "edge":
-        return _element("g", attributes | {"aria-hidden": "true"}, _written(shapes))
-    return _element("g", attributes, _box(shapes, part.attrib["class"].split(), resolve))
+    classes = part.attrib["class"].split()
+    if classes[0] == "edge":
+        return _arrow(attributes, shapes, about, resolve)
+    # What is said by the name of the link around it, or beside it.
+    if HEARD_ELSEWHERE.intersection(classes):
+        attributes["aria-hidden"] = "true"
+    return _element("g", attributes, _box(shapes, classes, about, resolve))
+
+
+HEARD_ELSEWHERE = frozenset({"number", "label"})
+"""Classes of parts that only repeat, for the eye, what a link beside them is called."""
+
+
+def _arrow(attributes: Mapping[str, str], shapes: list[ET.Element], about: About, resolve: Resolve | None) -> str:
+    """An arrow; one that leads somewhere is a link, with a wide unseen line that is easily hit."""
+    link = next((shape for shape in shapes if _tag(shape) == "a"), None)
+    if link is None:
+        return _element("g", {**attributes, "aria-hidden": "true"}, _written(shapes))
+    line = next(shape for shape in link if _tag(shape) == "path")
+    wide = _element("path", {"class": "hit", "fill": "none", "d": line.attrib["d"]}, "")
+    return _element("g", attributes, _element("a", _link_attributes(link, about, resolve), wide + _written(link)))
+
+
+def _link_attributes(link: ET.Element, about: About, resolve: Resolve | None) -> dict[str, str]:
+    """The address of a link, and what it is called where the picture says that apart from its text."""
+    href = link.attrib.get(XLINK_HREF, "")
+    named = {"aria-label": link.attrib[XLINK_TITLE]} if about.placed else {}
+    return {"href": resolve(href) if resolve else href, **named}
 
 
 def _unwrapped(part: ET.Element) -> list[ET.Element]:
@@ -107,13 +184,12 @@ def _unwrapped(part: ET.Element) -> list[ET.Element]:
     return shapes
 
 
-def _box(shapes: list[ET.Element], classes: list[str], resolve: Resolve | None) -> str:
+def _box(shapes: list[ET.Element], classes: list[str], about: About, resolve: Resolve | None) -> str:
     """What a box or a frame is made of; where it leads somewhere, one plain link is around it."""
     link = next((shape for shape in shapes if _tag(shape) == "a"), None)
     if link is None:
         return _labelled(shapes, classes)
-    href = link.attrib.get(XLINK_HREF, "")
-    attributes = {"href": resolve(href) if resolve else href}
+    attributes = _link_attributes(link, about, resolve)
     if "current" in classes:
         attributes["aria-current"] = "page"
     return _element("a", attributes, _labelled(link, classes)) + _written(
@@ -130,11 +206,17 @@ def _labelled(shapes: Iterable[ET.Element], classes: list[str]) -> str:
     if not lines:
         return _written(others)
     kept = {name: lines[0].attrib[name] for name in ("text-anchor", "font-size")}
-    spans = [_line(line) for line in lines]
+    spans = [_line(line, _apart(line, kept)) for line in lines]
     if "eyebrowed" in classes:
         spans[0] = _line(lines[0], {"class": "diagram-eyebrow"})
     label = {"class": "diagram-label", **kept, "fill": "currentColor"}
     return _written(others) + _element("text", label, _SPACE.join(spans))
+
+
+def _apart(line: ET.Element, kept: Mapping[str, str]) -> dict[str, str]:
+    """What a line has that the whole text has not: bold letters, another size."""
+    bold = {"class": "diagram-strong"} if line.attrib["font-family"].endswith(" Bold") else {}
+    return bold | {name: line.attrib[name] for name in kept if line.attrib[name] != kept[name]}
 
 
 def _line(line: ET.Element, more: Mapping[str, str] | None = None) -> str:

@@ -1,30 +1,35 @@
 """The whole model, and the map alone, as DOT text for Graphviz, with the shapes and dashes of the site's diagrams.
 
-`diagrams.model_pictures` decides what is in a picture, and `diagrams.dot` writes it. This module adds permanent
+`whole_map` decides what is on the map, and `diagrams.dot` and `arranging` write it. This module adds permanent
 addresses and comments that say what the file is.
 """
 
 from __future__ import annotations
 
+from generator.arranging.arrangement import arrange
+from generator.arranging.as_dot import sheet
+from generator.arranging.cards import WIDE
 from generator.diagrams.dot import NOT_XML, to_dot
-from generator.diagrams.model_pictures import whole_map
 from generator.diagrams.picture import Edge, Node, Picture
 from generator.model.dataset_facts import Facts, facts_of
 from generator.model.graph import Graph, kind_name, kind_of
 from generator.records import Basis
 from generator.text.strings import sentence_case
+from generator.whole_map.contents import contents
 
 
 def as_dot(graph: Graph, root: str) -> str:
     """DOT text with every element and link, and the requirement that each activity is part of."""
     facts = facts_of(graph, root)
-    return _said(facts, _whole(graph, facts))
+    whole = _whole(graph, facts)
+    return _said(facts, whole.title, to_dot(whole))
 
 
 def map_as_dot(graph: Graph, root: str) -> str:
     """DOT text of the map, as the site shows it."""
     facts = facts_of(graph, root)
-    return _said(facts, whole_map(graph, _addresses(graph, facts)))
+    says = contents(graph, facts.permanent, lambda anchor: None)
+    return _said(facts, says.title, sheet(arrange(says, WIDE)).dot)
 
 
 def _whole(graph: Graph, facts: Facts) -> Picture:
@@ -50,15 +55,11 @@ def _whole(graph: Graph, facts: Facts) -> Picture:
     )
 
 
-def _addresses(graph: Graph, facts: Facts) -> dict[str, str]:
-    return {id_: facts.permanent(id_) for id_ in graph.elements}
-
-
-def _said(facts: Facts, picture: Picture) -> str:
-    """A picture as DOT, after comments that say what it is."""
-    lines = ((picture.title, ""), *((f"{name}: ", value) for name, value in facts.said()))
+def _said(facts: Facts, title: str, dot: str) -> str:
+    """DOT text after comments that say what it is."""
+    lines = ((title, ""), *((f"{name}: ", value) for name, value in facts.said()))
     comments = (f"// {_line(name + value)}\n" for name, value in lines)
-    return "".join(comments) + to_dot(picture)
+    return "".join(comments) + dot
 
 
 def _line(words: str) -> str:

@@ -1,4 +1,4 @@
-"""Shows a project in a browser while people write: what is watched, and what browsers are answered.
+"""Shows a project in a browser while people write: which files it watches, and what it sends to browsers.
 
-What a page is made of is the business of the packages below; nothing here knows MkDocs.
+The packages below decide what is in a page, and nothing here imports MkDocs.
 """

@@ -1,7 +1,7 @@
-"""Shows a project in a browser while people write: a saved change appears by itself, an error above the last good page.
+"""Shows a project in a browser while people write. Saved changes appear by themselves, errors above the last good page.
 
-The main thread watches the files and makes a new state of the site when they have changed and then rest; others answer
-browsers. Nothing is written but the cache.
+The main thread watches the files and makes a new state of the site once they have changed and then not changed for a
+moment. Other threads answer browsers. It writes only the cache.
 """
 
 from __future__ import annotations
@@ -27,17 +27,17 @@ from generator.project_io.error_messages import mkdocs_finding
 from generator.text.strings import counted
 
 LOOK, REST, WAIT = 0.1, 0.15, 20.0
-"""Seconds between two looks at the files, seconds for which they must rest, seconds that a browser waits for news."""
+"""Seconds between two looks at the files, without a change before a new state, and that a browser waits for news."""
 
 OWN = "/_preview/"
-"""Where the preview's own addresses begin."""
+"""The start of the preview's own addresses."""
 
 Report = Callable[[str, list[Finding]], None]
-"""Tells the person at the terminal what happened, and what was found."""
+"""Called with a message for the person at the terminal, and the findings."""
 
 
 class Preview:
-    """What browsers are shown: the last good state of the site, and what is wrong since."""
+    """What browsers see: the last good state of the site, and the errors since then."""
 
     def __init__(self, settings: Path, first: LiveSite, site_url: str, cache: Cache, report: Report) -> None:
         self.settings, self.state, self.site_url = settings, first, site_url
@@ -52,7 +52,7 @@ class Preview:
     # --- the files -----------------------------------------------------------------------------------------------
 
     def watch(self) -> None:
-        """Make a new state whenever files have changed, until something ends this."""
+        """Makes a new state whenever files have changed, until it is interrupted."""
         seen = self._looks()
         while True:
             time.sleep(LOOK)
@@ -61,7 +61,7 @@ class Preview:
                 self._renew()
 
     def _rested(self, now: dict[str, tuple[int, int, int]]) -> dict[str, tuple[int, int, int]]:
-        """What the files are like when nothing has been saved for a moment."""
+        """Returns the state of the files once nothing has been saved for a moment."""
         until = time.monotonic() + REST
         while time.monotonic() < until:
             time.sleep(LOOK / 2)
@@ -94,7 +94,7 @@ class Preview:
     # --- browsers ------------------------------------------------------------------------------------------------
 
     def answer(self, address: str) -> tuple[HTTPStatus, str, bytes]:
-        """Status, type and content of what is at an address; for a redirection, the content is the address."""
+        """Returns status, type and content of an address. For a redirect, the content is the new address."""
         path, query = urlsplit(address).path, parse_qs(urlsplit(address).query)
         path = unquote(path)
         if path == f"{OWN}reload.js":
@@ -118,7 +118,7 @@ class Preview:
         return status, type_, content
 
     def _made(self, place: str) -> tuple[HTTPStatus, str, bytes]:
-        """What is at a place, an error above it; where there is nothing, what says so."""
+        """Returns a file with any error above it, or the 404 page if there is no such file."""
         wrong = self.wrong
         try:
             content = self.state.content(place)
@@ -144,7 +144,10 @@ class Preview:
         return content[:start] + panel.encode() + content[start:]
 
     def _has_changed(self, page: str, shown: str) -> bool:
-        """Whether a page differs from what a browser shows: at once where it does, else after a change or a while."""
+        """Whether a page differs from what a browser shows.
+
+        It returns at once if the page differs, or else after a change, or after `WAIT` seconds.
+        """
         until = time.monotonic() + WAIT
         while time.monotonic() < until:
             edition = self._edition
@@ -158,7 +161,7 @@ class Preview:
 
 
 class Server(ThreadingHTTPServer):
-    """Answers browsers; a browser that goes away is no error."""
+    """Answers browsers. It is not an error if a browser closes the connection."""
 
     daemon_threads = True
     block_on_close = False
@@ -169,14 +172,14 @@ class Server(ThreadingHTTPServer):
         super().__init__((host, port), _Handler)
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """Say nothing: what went wrong with a page is shown on it."""
+        """Prints nothing, because the page itself shows what went wrong."""
 
 
 class _Handler(BaseHTTPRequestHandler):
     server: Server
 
     def do_GET(self) -> None:
-        """Answer a browser."""
+        """Answers a browser."""
         status, type_, content = self.server.preview.answer(self.path)
         self.send_response(status)
         if status is HTTPStatus.FOUND:
@@ -192,7 +195,7 @@ class _Handler(BaseHTTPRequestHandler):
     do_HEAD = do_GET  # noqa: N815 -- as Python calls it
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- as Python calls it
-        """Say nothing of what is asked for."""
+        """Prints nothing about requests."""
 
 
 def _name_of(content: bytes) -> str:

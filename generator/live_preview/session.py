@@ -16,7 +16,7 @@ from generator.project_io.prepare import Prepared
 
 
 def address_of(host_and_port: str, published: str | None) -> str:
-    """Where a site is shown that is published at an address, if at any: below the same path."""
+    """Returns the address of the preview. Its path is that of the published address, if there is one."""
     mount = urlsplit(published or "").path.strip("/")
     return f"http://{host_and_port}/{mount}{'/' if mount else ''}"
 
@@ -24,10 +24,10 @@ def address_of(host_and_port: str, published: str | None) -> str:
 def show(  # noqa: PLR0913 -- what the person at the terminal has a say in
     settings: Path, site_url: str, prepared: Prepared, *, begun: Callable[[], None], report: Report, page: str | None
 ) -> None:
-    """Show a project, prepared already, until this process is interrupted; the addresses in `site_url` must be free.
+    """Shows a prepared project until this process is interrupted. The address in `site_url` must be free.
 
-    `begun` is called when the site is there, and `page`, the address of one from the site's root, is then opened in a
-    browser. Raises `Refusal`.
+    It calls `begun` when the site is ready. It then opens `page`, an address relative to the root of the site, in a
+    browser, unless it is None. Raises `Refusal`.
     """
     parts = urlsplit(site_url)
     assert parts.hostname

@@ -1,7 +1,7 @@
-"""Which files of a project a preview watches, and what they were like when it last looked.
+"""Which files of a project a preview watches, and their state when it last looked.
 
-Files that editors leave while people type are not watched: swap files, backups and files whose names begin with
-a dot.
+It does not watch files that editors leave while people type: swap files, backups and files whose names start with a
+dot.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from generator.model.model import MODEL, PAGES, SETTINGS
 from generator.project_io.project_reader import CONTENT
 
 Looks = dict[str, tuple[int, int, int]]
-"""The path of each watched file, with the time of its last change, its size and its number on the disk."""
+"""The path of each watched file, with the time of its last change, its size and its inode number."""
 
 _OF_EDITORS = re.compile(r"\.|.*~$|#.*#$|.*\.(?:sw[a-z]|tmp|bak|orig|part)$|4913$", re.IGNORECASE)
-"""Names that editors and programs give to files for a moment; vim tries whether it can write with one named 4913."""
+"""Names of temporary files. vim tests whether it can write with a file named 4913."""
 
 
 def is_watched(path: str) -> bool:
-    """Whether a file of the project, by its path inside it, is one whose change shows on the site."""
+    """Whether a change to a file shows on the site. `path` is relative to the project."""
     if any(_OF_EDITORS.match(name) for name in path.split("/")):
         return False
     if path in (MODEL, SETTINGS):
@@ -33,7 +33,7 @@ def is_watched(path: str) -> bool:
 
 
 def looks(root: Path, others: Iterable[Path] = ()) -> Looks:
-    """What the watched files of a project are like, and all files in `others`, its own templates, say."""
+    """Returns the state of the watched files of a project and of all files in `others`, such as its own templates."""
     found = [root / MODEL, root / SETTINGS, *_files(root / CONTENT)]
     watched = [path for path in found if is_watched(path.relative_to(root).as_posix())]
     for other in others:

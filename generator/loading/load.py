@@ -18,6 +18,7 @@ from generator.loading.reading_notes import Notes
 from generator.loading.release_files import read_release
 from generator.model.model import (
     EVIDENCE,
+    FIGURES,
     GLOSSARY,
     LANGUAGE,
     MODEL,
@@ -35,6 +36,7 @@ from generator.model.releases import by_version, is_release
 from generator.records import (
     About,
     EvidenceFile,
+    FiguresFile,
     GlossaryFile,
     LanguageFile,
     LinkEntry,
@@ -122,6 +124,7 @@ def _model(documents: ProjectDocuments, notes: Notes, releases: Iterable[Release
         evidence=tuple(_evidence(documents, notes)),
         sources=records(SOURCES, SourcesFile).get("sources", ()),
         terms=records(GLOSSARY, GlossaryFile).get("terms", ()),
+        figures=records(FIGURES, FiguresFile).get("figures", ()),
         support=Support(**records(SUPPORT, SupportFile)),
         pages=tuple(documents.pages),
         plain=tuple(text for path, held in documents.plain.items() for text in read_plain_text(path, held, notes)),

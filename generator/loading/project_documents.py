@@ -16,6 +16,7 @@ from generator.findings import Finding, Place
 from generator.loading.project_files import is_evidence, is_text, near, stray_files, strays
 from generator.model.model import (
     EVIDENCE,
+    FIGURES,
     GLOSSARY,
     LANGUAGE,
     MODEL,
@@ -29,7 +30,7 @@ from generator.model.model import (
 from generator.rules import Files, Pages
 
 _REQUIRED = (MODEL, SOURCES)
-_OPTIONAL = (GLOSSARY, SUPPORT, REVIEWING, LANGUAGE, VERIFIED)
+_OPTIONAL = (GLOSSARY, FIGURES, SUPPORT, REVIEWING, LANGUAGE, VERIFIED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
-"""What was worked out before, by fingerprint, in one file that anyone may delete and that several builds may share.
+"""Results of earlier work, by fingerprint, in one file that anyone may delete and that several builds can share.
 
-A build reads what earlier builds left, keeps what it works out in a file of its own that the system clears away, and
-adds it to the shared file in one step at its end. Every entry carries a checksum: a damaged one counts as missing, and
-a file that cannot be read or written is as good as none.
+A build reads what earlier builds left. It keeps its own results in a temporary file, and adds them to the shared file
+in one step at its end. Every entry has a checksum, and a damaged entry counts as missing. A file that cannot be read or
+written counts as no file.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 CACHE = "TOC_CACHE"
-"""The variable of the environment that names the folder of the cache, or says `off`."""
+"""The environment variable that names the folder of the cache, or says `off`."""
 
 FOLDER = ".cache/theory-of-change"
-"""Where the cache is in a project, unless the environment names another place."""
+"""The folder of the cache in a project, unless the environment names another."""
 
 LIMIT = 1 << 30
-"""The most bytes that entries may take; when a build ends, those go that were not used for the longest time."""
+"""The most bytes for all entries. When a build ends, entries that were not used for the longest time are deleted."""
 
 SECONDS = 5
 """How long a build waits for another one that is writing."""
@@ -31,7 +31,7 @@ _SUM = 16
 
 
 def cache_of(project: Path) -> Path | None:
-    """The file of a project's cache; None where the environment says that there is to be none."""
+    """Returns the file of a project's cache, or None if the environment switches the cache off."""
     said = os.environ.get(CACHE, "")
     if said.lower() in ("off", "no", "0", "false"):
         return None
@@ -39,14 +39,14 @@ def cache_of(project: Path) -> Path | None:
 
 
 class Cache:
-    """Entries of bytes by key: what earlier builds left in `path`, and what this one adds."""
+    """Entries of bytes by key: those that earlier builds left in `path`, and those that this one adds."""
 
     def __init__(self, path: Path | None) -> None:
         self._path = path
         self._shared = _opened(path) if path else None
         self._process = os.getpid()
         self._of_parent: sqlite3.Connection | None = None
-        # An empty name: a file that SQLite deletes when it is closed.
+        # With an empty name, SQLite deletes the file when it is closed.
         self._own = sqlite3.connect("", isolation_level=None, check_same_thread=False)
         self._own.execute(_LAYOUT)
         self._own.execute("pragma synchronous = off")
@@ -54,15 +54,15 @@ class Cache:
         self._used: set[bytes] = set()
 
     def get(self, key: bytes) -> bytes | None:
-        """The entry with this key, from this build or an earlier one; None where there is none, or a damaged one."""
+        """Returns the entry with this key, from this build or an earlier one, or None if it is missing or damaged."""
         return self.added(key) or self.left(key)
 
     def added(self, key: bytes) -> bytes | None:
-        """The entry with this key, if this build made it or has used it."""
+        """Returns the entry with this key if this build added it, or None."""
         return _sound(self._own.execute("select value from entries where key = ?", (key,)).fetchone())
 
     def left(self, key: bytes) -> bytes | None:
-        """The entry with this key, if an earlier build left it."""
+        """Returns the entry with this key if an earlier build left it, or None."""
         self._reopen_in_worker()
         if self._shared is None:
             return None
@@ -74,18 +74,18 @@ class Cache:
         return None
 
     def _reopen_in_worker(self) -> None:
-        """A connection must not be used by a process that was forked; nor may that process close it."""
+        """Opens the shared file again in a forked process, which must not use or close its parent's connection."""
         if os.getpid() != self._process and self._path:
             self._of_parent, self._process = self._shared, os.getpid()
             self._shared = _opened(self._path)
 
     def add(self, key: bytes, value: bytes, *, lasting: bool = True) -> None:
-        """Hold an entry for the rest of this build; if it is `lasting`, for later ones too when `keep` is called."""
+        """Stores an entry for the rest of this build. If it is `lasting`, `keep` stores it for later builds too."""
         row = (key, _checksum(value) + value, int(lasting))
         self._own.execute("insert or replace into entries values (?, ?, ?)", row)
 
     def made(self, key: bytes, make: Callable[[], bytes]) -> bytes:
-        """The entry with this key; made and added where there is none."""
+        """Returns the entry with this key. If there is none, makes and adds it."""
         found = self.get(key)
         if found is None:
             found = make()
@@ -93,9 +93,9 @@ class Cache:
         return found
 
     def keep(self) -> None:
-        """Add what this build made to what earlier ones left, and forget what was not used for the longest time.
+        """Adds this build's entries to those of earlier builds, and deletes those not used for the longest time.
 
-        Where that is refused, later builds work it out again.
+        If the file cannot be written, later builds make the entries again.
         """
         if self._path is None:
             return
@@ -116,7 +116,7 @@ class Cache:
             _forget(shared)
 
     def close(self) -> None:
-        """Let go of both files; what was not kept is gone."""
+        """Closes both files. Entries that were not kept are lost."""
         self._close_shared()
         self._own.close()
 
@@ -127,7 +127,7 @@ class Cache:
 
 
 def _opened(path: Path) -> sqlite3.Connection | None:
-    """The shared file, for reading; None where there is none that can be read."""
+    """Returns the shared file, for reading, or None if there is none that can be read."""
     if not path.is_file():
         return None
     with suppress(sqlite3.Error, OSError):
@@ -137,7 +137,7 @@ def _opened(path: Path) -> sqlite3.Connection | None:
 
 @contextmanager
 def _writing(path: Path) -> Iterator[sqlite3.Connection]:
-    """The shared file, for one step of writing. It is made again if it is not a valid file."""
+    """Opens the shared file for one step of writing. It is made again if it is not a valid file."""
     try:
         with closing(sqlite3.connect(path, timeout=SECONDS, isolation_level=None)) as tried:
             tried.execute(_LAYOUT)
@@ -160,7 +160,7 @@ def _writing(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def _forget(shared: sqlite3.Connection) -> None:
-    """Delete the entries that were not used for the longest time, until the rest keeps within the limit."""
+    """Deletes the entries that were not used for the longest time, until the rest is within the limit."""
     total = 0
     for used, size in shared.execute("select used, sum(length(value)) from entries group by used order by used desc"):
         total += size
@@ -174,7 +174,7 @@ def _checksum(value: bytes) -> bytes:
 
 
 def _sound(row: tuple[bytes] | None) -> bytes | None:
-    """The value in a row, if its checksum is right."""
+    """Returns the value in a row if its checksum is right, or None."""
     if row is None or not isinstance(row[0], bytes):
         return None
     value = row[0][_SUM:]

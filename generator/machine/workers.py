@@ -1,4 +1,4 @@
-"""Work spread over the cores of the processor, by forking; where a system cannot fork safely, one piece after another.
+"""Spreads work over the cores of the processor by forking. If a system cannot fork safely, it does one piece at a time.
 
 The results are the same either way. Nothing here knows what the work is.
 """
@@ -22,11 +22,11 @@ Piece = TypeVar("Piece")
 Result = TypeVar("Result")
 
 WORKERS = "TOC_WORKERS"
-"""The variable of the environment that says how many processes share the work; 1 means that no process is forked."""
+"""The environment variable for the number of processes that share the work. With 1, no process is forked."""
 
 
 def workers() -> int:
-    """How many processes share the work: as many as there are cores, unless the environment says otherwise."""
+    """Returns the number of processes that share the work: one for each core, unless the environment says otherwise."""
     said = os.environ.get(WORKERS, "")
     if said.isascii() and said.isdecimal() and int(said) > 0:
         return min(int(said), 64)
@@ -34,15 +34,15 @@ def workers() -> int:
 
 
 def can_fork() -> bool:
-    """Whether this process may be forked: on Linux, and while it has no other thread, which could hold a lock."""
+    """Whether this process can be forked: on Linux, and while no other thread exists that could hold a lock."""
     return sys.platform == "linux" and threading.active_count() == 1
 
 
 def spread(pieces: Sequence[Piece], work: Callable[[Piece], Result]) -> Iterator[tuple[Piece, Result]]:
-    """Each piece with what `work` makes of it, in the order in which they are ready.
+    """Yields each piece and the result of `work` for it, in the order in which they are ready.
 
-    The heaviest pieces should come first, so that all workers end at about the same time. A result must be something
-    that can be pickled. An exception in the work is raised here, and ends the other workers.
+    Put the heaviest pieces first, so that all workers end at about the same time. Results must be picklable. An
+    exception in the work is raised here, and ends the other workers.
     """
     number = min(workers(), len(pieces))
     if number < 2 or not can_fork():
@@ -50,7 +50,7 @@ def spread(pieces: Sequence[Piece], work: Callable[[Piece], Result]) -> Iterator
         return
     sys.stdout.flush()
     sys.stderr.flush()
-    # What is there now is no garbage: workers need not look through it.
+    # What exists now is not garbage, so workers need not look through it.
     gc.freeze()
     started = [_start(range(first, len(pieces), number), pieces, work) for first in range(number)]
     gc.unfreeze()
@@ -74,7 +74,7 @@ def _start(indices: range, pieces: Sequence[Piece], work: Callable[[Piece], Resu
 
 
 def _work(indices: range, pieces: Sequence[Piece], work: Callable[[Piece], Result], sending: Connection) -> None:
-    """What a worker does. When nothing listens any more, it ends silently."""
+    """Does the work of one process. When its results are no longer read, it ends silently."""
     with suppress(BrokenPipeError, KeyboardInterrupt), heard_by(None):
         for index in indices:
             try:
@@ -85,7 +85,7 @@ def _work(indices: range, pieces: Sequence[Piece], work: Callable[[Piece], Resul
 
 
 def _received(ends: list[Connection]) -> Iterator[tuple[int, Any]]:
-    """What the workers send, until each of them has closed its end."""
+    """Yields what the workers send, until each of them has closed its end."""
     while ends:
         for end in wait(ends):
             assert isinstance(end, Connection)

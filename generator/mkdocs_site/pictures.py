@@ -10,9 +10,8 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from html import escape
 
-from generator.diagrams.drawing import draw, linked
+from generator.diagrams.drawing import Placed, draw, linked
 from generator.diagrams.layout import Engine, prepare_fonts
-from generator.diagrams.picture import Picture
 from generator.machine.cache import Cache
 from generator.machine.progress import counted_off
 from generator.machine.workers import spread
@@ -36,7 +35,7 @@ class ThemeChanged(Exception):
     """The theme does not have a part that has to be removed, or has it more than once."""
 
 
-def drawn(pictures: Mapping[str, Picture], engine: str, cache: Cache) -> dict[str, str]:
+def drawn(pictures: Mapping[str, Placed], engine: str, cache: Cache) -> dict[str, str]:
     """Returns every picture, drawn, by the same keys. Raises `LayoutError`."""
     program: Engine = "system" if engine == "system" else "builtin"
     # The version of the system's Graphviz is not known here.
@@ -54,12 +53,12 @@ def drawn(pictures: Mapping[str, Picture], engine: str, cache: Cache) -> dict[st
     return {id_: known[id_] for id_ in pictures}
 
 
-def drawn_on_demand(pictures: Mapping[str, Picture], engine: str, cache: Cache) -> Mapping[str, str]:
+def drawn_on_demand(pictures: Mapping[str, Placed], engine: str, cache: Cache) -> Mapping[str, str]:
     """Returns every picture by its key. Each is drawn when it is first requested."""
     return OnDemand({id_: partial(_one, pictures, id_, engine, cache) for id_ in pictures})
 
 
-def _one(pictures: Mapping[str, Picture], id_: str, engine: str, cache: Cache) -> str:
+def _one(pictures: Mapping[str, Placed], id_: str, engine: str, cache: Cache) -> str:
     return drawn({id_: pictures[id_]}, engine, cache)[id_]
 
 

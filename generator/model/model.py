@@ -17,6 +17,8 @@ from generator.records import (
     Basis,
     EvidenceFile,
     EvidenceKind,
+    Figure,
+    FiguresFile,
     Gap,
     GlossaryFile,
     GlossaryTerm,
@@ -50,6 +52,7 @@ MODEL = ModelFile.facts.file
 SETTINGS = "mkdocs.yml"
 SOURCES = SourcesFile.facts.file
 GLOSSARY = GlossaryFile.facts.file
+FIGURES = FiguresFile.facts.file
 SUPPORT = SupportFile.facts.file
 REVIEWING = ReviewingFile.facts.file
 LANGUAGE = LanguageFile.facts.file
@@ -149,6 +152,7 @@ class Model:
     evidence: tuple[Evidence, ...] = ()
     sources: tuple[Source, ...] = ()
     terms: tuple[GlossaryTerm, ...] = ()
+    figures: tuple[Figure, ...] = ()
     support: Support = Support()
     pages: tuple[Text, ...] = ()
     plain: tuple[PlainText, ...] = ()

@@ -1,6 +1,6 @@
 """One function for each kind of page, which returns the data that its template prints.
 
-`routes` lists the pages. What several pages share is in `rendering`.
+The list of pages is in `routes`, and what several pages share is in `rendering`.
 """
 
 from __future__ import annotations

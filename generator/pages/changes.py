@@ -122,7 +122,7 @@ def _page(context: PageContext, item: ChangeText) -> Ref | None:
     fixed: Mapping[str, str] = {"theory": addresses.HOME, "stage": addresses.STAGES}
     if kind == "link":
         known = any(link.anchor == id_ for link in graph.links)
-        return context.to(item.subject, f"{addresses.LINKS}#{id_}") if known else None
+        return context.to(item.subject, addresses.link_of(id_)) if known else None
     if kind == "plain text":
         return context.to(item.subject, addresses.plain_of(id_)) if id_ in graph.plain else None
     address = fixed.get(kind) or context.where.get(id_)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.diagrams.model_pictures import neighbourhood_title, on_map
 from generator.model.graph import kind_name, kind_of
 from generator.pages.plain import STATES, to_do_lead
 from generator.plain_language.review_states import State
@@ -19,6 +18,8 @@ from generator.rendering.view_records import Content, LinkRow, Ref, WordsView
 from generator.rendering.views import PageContext, all_checked, source_name
 from generator.routes import addresses
 from generator.text.strings import counted, sentence_case
+from generator.whole_map.bands import shows
+from generator.whole_map.neighbourhood import left_out, narrow_id, neighbourhood_title
 
 
 def _common(context: PageContext, element: AnyElement, rows: list[LinkRow]) -> Content:
@@ -42,12 +43,16 @@ def _common(context: PageContext, element: AnyElement, rows: list[LinkRow]) -> C
         "all_checked": all_checked(quotes),
         "evidence_page": context.to("All evidence", addresses.EVIDENCE),
         "gaps_page": context.to("known gaps", addresses.GAPS),
-        "diagram": context.diagram(
-            element.id,
-            title=neighbourhood_title(element),
-            alt=f"Diagram of {_in_text(context, element)} and all it is linked to. "
-            "The lists under it say the same in words.",
+        "diagrams": tuple(
+            context.diagram(
+                id_,
+                title=neighbourhood_title(element),
+                alt=f"Diagram of {_in_text(context, element)} and what it is linked to. "
+                "The lists say the same in words.",
+            )
+            for id_ in (element.id, narrow_id(element.id))
         ),
+        "left_out": left_out(context.graph, element.id),
         "before": context.element(before.id) if before else None,
         "after": context.element(after.id) if after else None,
         "permanent": context.to(f"/id/{element.id}/", f"id/{element.id}/index.html"),
@@ -100,7 +105,7 @@ def _reasons(rows: Iterable[LinkRow]) -> str:
 def _map_page(context: PageContext, element: AnyElement) -> Ref | None:
     """Returns a link to the element on the map, or to its requirement. None if the map shows neither."""
     whole = context.graph.requirement_of.get(element.id, element)
-    return context.to("the map", f"{addresses.MAP}#{whole.id}") if on_map(context.graph, whole) else None
+    return context.to("the map", f"{addresses.MAP}#{whole.id}") if shows(context.graph, whole) else None
 
 
 def _no_passage(element: AnyElement) -> str:

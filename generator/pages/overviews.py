@@ -1,4 +1,4 @@
-"""The pages that show many elements at once: the map, an index of each kind, the activities by level.
+"""The pages that show many elements at once: an index of each kind, the activities by level.
 
 What an element says in full is on its own page.
 """
@@ -7,11 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.diagrams.model_pictures import group_id, is_summed_up, map_groups
 from generator.model.graph import Graph
 from generator.records import AnyElement, Assumption, Basis, Kind, Relation, Requirement
-from generator.rendering.environment import Ready
-from generator.rendering.view_records import Content, ElementRef, LinkView
+from generator.rendering.view_records import Content, ElementRef
 from generator.rendering.views import PageContext
 from generator.routes import addresses
 from generator.text.strings import counted, sentence_case
@@ -125,51 +123,3 @@ def _activities(context: PageContext, ref: ElementRef) -> tuple[tuple[ElementRef
     requirement = context.graph.elements[ref.id]
     assert isinstance(requirement, Requirement)
     return tuple((context.element(a.id), a.section or "") for a in requirement.activities)
-
-
-def whole_map(context: PageContext) -> Content:
-    """Returns the map: one diagram of everything, and the same as a nested list, which the map's script reads."""
-    graph = context.graph
-    about = graph.model.about
-    groups = map_groups(graph)
-    shown = {id_ for _, _, ids in groups for id_ in ids}
-    return {
-        "title": "The map",
-        "hide": ["navigation", "toc"],
-        "scripts": ["map"],
-        "description": f"The whole {about.short_title} as one diagram and as a list.",
-        "trail": (context.to("Home", addresses.HOME),),
-        "lead": "The whole Theory of Change: what goes wrong, what has to be in place, and what should change.",
-        "reading": "Each box stands for a group of elements, each arrow for all links between two groups."
-        if is_summed_up(groups)
-        else "Read it from the bottom up, from the problems to the long-term changes.",
-        "diagram": context.diagram(
-            "map",
-            title=f"Map of the {about.short_title}",
-            alt="Diagram from the problems over the requirements by level to the outcomes and impacts. "
-            "The list beside it says the same in words.",
-        ),
-        "kinds": {kind.value: any(kind is each for _, each, _ in groups) for kind in Kind},
-        "groups": tuple(_map_group(context, index, group, shown) for index, group in enumerate(groups)),
-        "links_page": context.to("All links", addresses.LINKS),
-        "source": context.source(graph.model.about.source),
-        "how_to_read": context.written(addresses.HOW_TO_READ, "How to read this site"),
-    }
-
-
-def _map_group(context: PageContext, index: int, group: tuple[str, Kind, tuple[str, ...]], shown: set[str]) -> Content:
-    """Returns a group of the map with its elements and their links. A level's own title is kept separate."""
-    title, _, ids = group
-    level = context.graph.level_of(ids[0])
-    return {
-        "id": Ready(group_id(index)),
-        "title": title,
-        "before": title.removesuffix(level.title).strip() if level else "",
-        "level": level,
-        "entries": tuple(_with_links(context, id_, shown) for id_ in ids),
-    }
-
-
-def _with_links(context: PageContext, id_: str, shown: set[str]) -> tuple[ElementRef, tuple[LinkView, ...]]:
-    """Returns an element, and those of its links that lead to another element of the map."""
-    return context.element(id_), tuple(context.link(x, id_) for x in context.graph.outgoing(id_) if x.to in shown)

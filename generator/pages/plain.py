@@ -148,7 +148,7 @@ def _beside(graph: Graph, id_: str) -> tuple[str | None, str | None]:
     return (order[at - 1] if at else None, order[at + 1] if at + 1 < len(order) else None)
 
 
-# --- where reviews stand -------------------------------------------------------------------------------------------
+# --- the state of reviews ------------------------------------------------------------------------------------------
 
 
 def review_view(standing: ReviewStatus) -> ReviewView:

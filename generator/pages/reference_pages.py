@@ -1,4 +1,4 @@
-"""The reference pages: links, evidence, glossary, references, stages, known gaps, and what was removed.
+"""The reference pages: evidence, glossary, references, stages, known gaps, and what was removed.
 
 Each lists everything of one sort, in order, with links back to the pages that use it.
 """
@@ -7,79 +7,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from generator.model.graph import Graph
 from generator.model.publishable import Withdrawn
 from generator.plain_language.plain_texts import METHOD
-from generator.records import Activity, Basis, EvidenceKind, Gap, Kind, Level, Relation, Retired, Topic
+from generator.records import Activity, Basis, EvidenceKind, Gap, Kind, Level, Retired, Topic
 from generator.records.theory import RETIRABLE
 from generator.rendering.environment import Ready
-from generator.rendering.view_records import Content, ElementRef, LinkView, QuoteView, Ref
+from generator.rendering.view_records import Content, ElementRef, QuoteView, Ref
 from generator.rendering.views import PageContext, all_checked
 from generator.routes import addresses
 from generator.text.strings import counted, sentence_case
-
-HEADINGS = {
-    Relation.ENABLES: "Requirements that enable others",
-    Relation.ADDRESSES: "What addresses each problem",
-    Relation.CONTRIBUTES: "What leads to each change",
-    Relation.RELATES: "Other links",
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinkStart:
-    """The links of one relation that start at one element, and their anchor on the page."""
-
-    element: ElementRef
-    anchor: Ready
-    links: tuple[LinkView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinkGroup:
-    """The links of one relation, by the elements they start at."""
-
-    heading: str
-    anchor: Ready
-    starts: tuple[LinkStart, ...]
-
-
-def links(context: PageContext) -> Content:
-    """Returns every link, by relation and by where it starts, with an anchor, its basis, rationale and evidence."""
-    graph = context.graph
-    stated = sum(link.basis is Basis.STATED for link in graph.links)
-    bare = tuple(link for link in graph.links if not link.entry.evidence)
-    return {
-        "title": "Links",
-        "description": "Every link between two elements: who states it, why it is there, and its evidence.",
-        "trail": (context.to("Home", addresses.HOME),),
-        "total": counted(len(graph.links), "link"),
-        "stated": stated,
-        "editorial": len(graph.links) - stated,
-        "groups": tuple(
-            LinkGroup(heading=HEADINGS[relation], anchor=_anchor(relation), starts=tuple(_starts(context, relation)))
-            for relation in Relation
-            if any(link.kind is relation for link in graph.links)
-        ),
-        "bare": tuple(context.link_in_words(link) for link in bare),
-    }
-
-
-def _starts(context: PageContext, relation: Relation) -> Iterator[LinkStart]:
-    """Yields the links of one relation by the element they start at, in the order of the elements."""
-    beginnings: dict[str, list[LinkView]] = {}
-    for link in context.graph.links:
-        if link.kind is relation:
-            beginnings.setdefault(link.from_, []).append(context.link(link, link.from_, whole=True))
-    for id_ in filter(beginnings.__contains__, context.graph.elements):
-        yield LinkStart(element=context.element(id_), anchor=_anchor(relation, id_), links=tuple(beginnings[id_]))
-
-
-def _anchor(relation: Relation, id_: str = "all") -> Ready:
-    """Returns an anchor on the page of links. No id contains two hyphens in a row, so none can clash with it."""
-    return Ready(f"{relation.name.lower()}--{id_}")
 
 
 def evidence(context: PageContext) -> Content:

@@ -18,6 +18,9 @@ from generator.records.elements import (
 )
 from generator.records.evidence import (
     EvidenceFile,
+    Figure,
+    FigureArrow,
+    FiguresFile,
     GlossaryFile,
     GlossaryTerm,
     Quote,
@@ -42,6 +45,9 @@ __all__ = [
     "Element",
     "EvidenceFile",
     "EvidenceKind",
+    "Figure",
+    "FigureArrow",
+    "FiguresFile",
     "Gap",
     "GlossaryFile",
     "GlossaryTerm",

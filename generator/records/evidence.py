@@ -24,6 +24,7 @@ from generator.records.field_types import (
     Refers,
     SourceWords,
     Use,
+    Who,
 )
 
 _BY_ITS_WORDS = LeftOut("Search finds a quote by its own words.", (Use.SEARCH,))
@@ -271,3 +272,40 @@ class GlossaryFile(Record):
     facts: ClassVar = RecordFacts(file="content/glossary.yaml")
 
     terms: tuple[GlossaryTerm, ...]
+
+
+_ON_THE_MAP = (LeftOut("The page of the map shows it, and the model does not rest on it.", tuple(Use)),)
+
+
+class FigureArrow(Record):
+    """An arrow that people see in a figure, from one element to another; it is no link of the model."""
+
+    facts: ClassVar = RecordFacts(left_out=_ON_THE_MAP)
+
+    from_: Annotated[Id, Refers(to="element")] = Field(alias="from")
+    to: Annotated[Id, Refers(to="element")]
+    note: EditorWords | None = Field(None, description="What the figure shows at this arrow, if it needs words.")
+
+
+class Figure(Record):
+    """A figure of the source that shows the whole: the picture, or the words for its not being here."""
+
+    facts: ClassVar = RecordFacts(noun="figure", key=("title",), left_out=_ON_THE_MAP)
+
+    title: Plain = Field(description="What the source calls it.")
+    missing: EditorWords | None = Field(None, description="What readers are told as long as the picture is not here.")
+    picture: Plain | None = Field(None, description="The name of the picture’s file in content/pages/.")
+    alt: EditorWords | None = Field(None, description="What the picture shows, for those who do not see it.")
+    credit: Plain | None = Field(None, description="Whose picture it is, as its licence asks to say.")
+    licence: Plain | None = Field(None, description="The licence of the picture.")
+    transcribed_by: Who | None = Field(None, description="Who read the arrows off the picture: a group or a role.")
+    transcribed_on: Day | None = Field(None, description="The day on which they did, YYYY-MM-DD.")
+    arrows: tuple[FigureArrow, ...] = Field((), description="The arrows that they see in the picture.")
+
+
+class FiguresFile(Record):
+    """content/figures.yaml: the figures of the source that show the whole, on the page of the map."""
+
+    facts: ClassVar = RecordFacts(file="content/figures.yaml", left_out=_ON_THE_MAP)
+
+    figures: tuple[Figure, ...] = ()

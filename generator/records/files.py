@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.records.base import Record, fields_of
-from generator.records.evidence import EvidenceFile, GlossaryFile, SourcesFile, VerifiedFile
+from generator.records.evidence import EvidenceFile, FiguresFile, GlossaryFile, SourcesFile, VerifiedFile
 from generator.records.reviews import LanguageFile, ReviewingFile
 from generator.records.support import SupportFile
 from generator.records.theory import ModelFile, Retired
@@ -21,6 +21,7 @@ FILES: tuple[type[Record], ...] = (
     EvidenceFile,
     SourcesFile,
     GlossaryFile,
+    FiguresFile,
     SupportFile,
     ReviewingFile,
     LanguageFile,

@@ -96,6 +96,10 @@ class About(Record):
     finding: Annotated[Passage, FieldFacts(label="main finding", rdf="schema:mainEntity")] = Field(
         description="The central finding."
     )
+    pathway: Annotated[Passage | None, FieldFacts(label="pathway as a whole", rdf="dcterms:abstract")] = Field(
+        None,
+        description="What the source says of the way from problems to impacts as a whole; the map has a sign for it.",
+    )
 
 
 class Level(Sourced):

@@ -18,7 +18,7 @@ from generator.records import Activity, AnyElement, QuoteStatus, Retired, Topic
 from generator.rendering.help_views import in_a_line, needs_in_order
 from generator.rendering.page_text import PageText, Section, read, title_of
 from generator.routes import addresses
-from generator.routes.routes import Searched, routed, searched
+from generator.routes.routes import Searched, routed, searched, unsearched
 from generator.text.strings import fold, in_words, paragraphs, sentence_case
 
 INDEX = "assets/search-index.js"
@@ -118,7 +118,7 @@ def _entries(graph: Graph, pages: Mapping[str, str]) -> Iterator[Entry]:
         yield _plain(element, graph, path, pages[path])
     written = {addresses.of_handwritten(text.path) for text in graph.model.pages}
     own = {addresses.role_of(level) for level in graph.model.levels}
-    for path in sorted(pages.keys() - elements.keys() - plain.keys() - topics - retired - {addresses.SEARCH}):
+    for path in sorted(pages.keys() - elements.keys() - plain.keys() - topics - retired - unsearched(graph)):
         group = Group.PAGE if path in written or path == addresses.HELP else Group.OVERVIEW
         yield _page(path, pages[path], group, Record.ROLE if path in own else Record.PAGE)
     yield from _needs(graph)

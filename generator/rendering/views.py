@@ -135,7 +135,7 @@ class PageContext:
             stated=link.basis is Basis.STATED,
             section=link.entry.section or "",
             rationale=link.entry.rationale,
-            href=self.href(f"{addresses.LINKS}#{link.anchor}"),
+            href=self.href(addresses.link_of(link.anchor)),
             anchor=link.anchor,
             quotes=self._evidence(link) if whole else (),
         )
@@ -182,11 +182,11 @@ class PageContext:
     def link_in_words(self, link: Link) -> Ref:
         """Returns a link to a link of the model, named by its sentence."""
         sentence = in_a_sentence(self.element(link.from_), link.kind.value, self.element(link.to))
-        return self.to(sentence, f"{addresses.LINKS}#{link.anchor}")
+        return self.to(sentence, addresses.link_of(link.anchor))
 
     def diagram(self, id_: str, title: str, alt: str) -> DiagramView:
         """Returns a diagram to print here. It is drawn elsewhere."""
-        return DiagramView(id=id_, title=title, alt=alt, href=self.href(addresses.diagram_of(id_)))
+        return DiagramView(id=Ready(id_), title=title, alt=alt, href=self.href(addresses.diagram_of(id_)))
 
     def row(self, heading: str, element: AnyElement, links: Iterable[Link], none: str = "") -> LinkRow:
         """Returns links of an element under one heading. `none` is what to say if there are none."""

@@ -38,6 +38,8 @@ SCHEMA = "data/toc.schema.json"
 LINKED_DATA = "data/toc.jsonld"
 MAP_SVG = "data/map.svg"
 MAP_PNG = "data/map.png"
+SLIDE_SVG = "data/slide.svg"
+SLIDE_PNG = "data/slide.png"
 ARCHIVE = "data/site.zip"
 DOWNLOAD = "download.md"
 PLAIN_INDEX = "plain/index.md"
@@ -50,6 +52,7 @@ ANCHORS = frozenset(
     {
         BY_NATION,
         "all-pages",
+        "links-that-go-together",
         "links-with-no-evidence",
         "missing",
         "not-known-where",
@@ -122,6 +125,11 @@ def index_of(kind: Kind) -> str:
 def page_of(element: AnyElement) -> str:
     """The address of an element's own page."""
     return f"{kind_of(element).facts.plural}/{element.id}.md"
+
+
+def link_of(anchor: str) -> str:
+    """Address of the page of a link, or of links that go together, by the permanent name of either."""
+    return f"links/{anchor}.md"
 
 
 def plain_of(id_: str) -> str:

@@ -16,6 +16,7 @@ from generator.documents.markdown import Text
 from generator.model.graph import Graph
 from generator.records import Kind, Level
 from generator.routes import addresses
+from generator.whole_map.group_links import joined
 
 
 class Searched(StrEnum):
@@ -156,7 +157,7 @@ ROUTES: tuple[Route, ...] = (
     ),
     Route(
         template="map",
-        view="overviews.whole_map",
+        view="connections.map_page.whole_map",
         address=addresses.MAP,
         menu="Map",
         searched=Searched.LEAD,
@@ -185,10 +186,17 @@ ROUTES: tuple[Route, ...] = (
     ),
     Route(
         template="links",
-        view="reference_pages.links",
+        view="connections.link_pages.links",
         address=addresses.LINKS,
         menu="Links",
         searched=Searched.LEAD,
+    ),
+    Route(
+        template="link",
+        view="connections.link_pages.link",
+        address=lambda link: addresses.link_of(link.anchor),
+        records=joined,
+        searched=Searched.NOTHING,
     ),
     Route(
         template="gaps",
@@ -264,6 +272,11 @@ def routed(graph: Graph) -> Iterator[Routed]:
     """Every page that the generator writes for a graph, in the order of the table."""
     for route in ROUTES:
         yield from route.pages(graph)
+
+
+def unsearched(graph: Graph) -> frozenset[str]:
+    """The addresses of all pages that search does not know: what they say is found where it is said first."""
+    return frozenset(page.address for page in routed(graph) if page.route.searched is Searched.NOTHING)
 
 
 def searched(much: Searched) -> frozenset[str]:

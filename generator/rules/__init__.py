@@ -11,13 +11,14 @@ from generator.rules.commands import Documents, Output, Releases, Settings, Tabl
 from generator.rules.files import Files, Records, Yaml
 from generator.rules.model import Elements, Ids, Links, Quotes, Topics
 from generator.rules.rule import Rule, Severity
-from generator.rules.writing import Help, Pages, PlainTexts, Reviews, Wording
+from generator.rules.writing import Figures, Help, Pages, PlainTexts, Reviews, Wording
 
 __all__ = [
     "REGISTER",
     "RULES",
     "Documents",
     "Elements",
+    "Figures",
     "Files",
     "Help",
     "Ids",
@@ -48,6 +49,7 @@ REGISTER: Mapping[str, type[Rule]] = {
     "Topics": Topics,
     "Quotes and sources": Quotes,
     "Pages": Pages,
+    "Figures": Figures,
     "Plain texts": PlainTexts,
     "Wording": Wording,
     "Reviews": Reviews,

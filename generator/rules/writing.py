@@ -34,6 +34,29 @@ class Pages(Rule):
     )
 
 
+class Figures(Rule):
+    """Figures of a source on the page of the map."""
+
+    INCOMPLETE_FIGURE = (
+        "incomplete-figure",
+        ERROR,
+        "A figure has its picture, the words for it, its credit and its licence, or says that it is missing.",
+        "Add `picture:`, `alt:`, `credit:` and `licence:`, or `missing:`.",
+    )
+    UNSIGNED_ARROWS = (
+        "unsigned-arrows",
+        ERROR,
+        "Arrows of a figure name the group that transcribed them, and the day.",
+        "Add `transcribed_by:` and `transcribed_on:`.",
+    )
+    NO_PICTURE = (
+        "no-picture",
+        ERROR,
+        "The picture of a figure is a file in `content/pages/`.",
+        "Put the file there, or correct its name.",
+    )
+
+
 class PlainTexts(Rule):
     """Which plain texts there are, and their structure."""
 

@@ -6,15 +6,18 @@ needs an engine. Addresses are paths in the site's sources, because the publishe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
 from html import escape
 
 from generator import exports
-from generator.diagrams import model_pictures
-from generator.diagrams.picture import Picture
+from generator.arranging.arrangement import arrange
+from generator.arranging.as_dot import Sheet, sheet
+from generator.arranging.cards import NARROW, WIDE, Style
+from generator.arranging.parts import Contents
+from generator.diagrams.png import Said
 from generator.exports.catalogue import made
 from generator.model.dataset_facts import facts_of, licence_address
 from generator.model.graph import Graph
@@ -28,9 +31,16 @@ from generator.routes.routes import ROUTES, Menu, menu
 from generator.site.hand_written import finish
 from generator.site.on_demand import OnDemand, TextsOnDemand
 from generator.text.strings import spoken_date
+from generator.whole_map.contents import contents
+from generator.whole_map.neighbourhood import narrow, narrow_id, wide
+from generator.whole_map.slide import picture, slide
 
 EXPLAINED_ELSEWHERE = frozenset(route.address for route in ROUTES if not route.explains_terms)
 """Pages on which glossary terms are not linked to their meanings: the glossary, a list of pages, a sheet to print."""
+
+
+PAINTED_MAP, PAINTED_SLIDE = "map.painted", "slide.painted"
+"""The ids of the pictures of the map to download. No element has a full stop in its id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +60,7 @@ class Site:
     exports: Mapping[str, Callable[[str], str | bytes]]
     said: tuple[tuple[str, str], ...]
     downloads: Callable[[Mapping[str, int]], str]
-    pictures: Mapping[str, Picture]
+    pictures: Mapping[str, Sheet]
     permanent: Mapping[str, str]
     names: Mapping[str, str]
     facts: Mapping[str, object]
@@ -80,17 +90,16 @@ def compose(model: Model, today: date | None = None) -> Site:
         return text if path in EXPLAINED_ELSEWHERE else glossary.explain(text)
 
     pages = sorted({*drafts, addresses.SEARCH})
+    said = (("Title", model.about.short_title), *facts_of(graph).said())
+    says = cache(lambda: contents(graph, where.get, addresses.link_of))
     return Site(
         drafts=drafts,
         pages=TextsOnDemand({path: partial(page, path) for path in pages}),
         data=OnDemand({addresses.DATA: partial(exports.as_json, graph), **_releases(graph)}),
         exports=dict(made(graph)),
-        said=(("Title", model.about.short_title), *facts_of(graph).said()),
+        said=said,
         downloads=lambda sizes: glossary.explain(download_page(graph, where, sizes)),
-        pictures=OnDemand(
-            {"map": partial(model_pictures.whole_map, graph, where)}
-            | {id_: partial(model_pictures.neighbourhood, graph, id_, where) for id_ in graph.elements}
-        ),
+        pictures=OnDemand(dict(_pictures(graph, says, where, said))),
         permanent={id_: address for id_, address in where.items() if not address.startswith("id/")},
         names={id_: graph.full_name(id_) for id_ in graph.elements},
         date=model.about.date,
@@ -105,6 +114,25 @@ def compose(model: Model, today: date | None = None) -> Site:
             "pages": sorted(path.removesuffix(".md") for path in pages if "/" not in path),
         },
     )
+
+
+Draw = Callable[[], Sheet]
+
+
+def _pictures(
+    graph: Graph, says: Callable[[], Contents], where: Mapping[str, str], said: Said
+) -> Iterator[tuple[str, Draw]]:
+    """The functions that make the map, the pictures of it to download, and the pictures of each element, by id."""
+    yield from ((style.id, partial(_map, says, style)) for style in (WIDE, NARROW))
+    yield PAINTED_MAP, lambda: picture(says(), said)
+    yield PAINTED_SLIDE, lambda: slide(says(), said)
+    for id_ in graph.elements:
+        yield id_, partial(wide, graph, id_, where.get)
+        yield narrow_id(id_), partial(narrow, graph, id_, where.get)
+
+
+def _map(says: Callable[[], Contents], style: Style) -> Sheet:
+    return sheet(arrange(says(), style))
 
 
 def _releases(graph: Graph) -> dict[str, Callable[[], str]]:

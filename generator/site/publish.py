@@ -12,15 +12,15 @@ from functools import partial
 from generator.assets.files import assets, policy
 from generator.diagrams import drawing
 from generator.diagrams.layout import Engine
-from generator.diagrams.map_files import map_png, map_svg
+from generator.diagrams.png import as_png
 from generator.diagrams.social_card import card
 from generator.findings import Finding, Place, Refusal
 from generator.model.dataset_facts import NOWHERE
 from generator.model.model import PAGES
 from generator.rendering import search_index
-from generator.routes.addresses import ARCHIVE, DOWNLOAD, MAP_PNG, MAP_SVG, diagram_of, url
+from generator.routes.addresses import ARCHIVE, DOWNLOAD, MAP_PNG, MAP_SVG, SLIDE_PNG, SLIDE_SVG, diagram_of, url
 from generator.rules import Output
-from generator.site.compose import Site, redirect
+from generator.site.compose import PAINTED_MAP, PAINTED_SLIDE, Site, redirect
 from generator.site.hosting import CARD, FOR_HOSTS, hosting_files, security_txt
 from generator.site.on_demand import Fresh, OnDemand
 
@@ -59,7 +59,7 @@ def published(  # noqa: PLR0913 -- each is a fact about the published site
         return search_index.as_script(site.index, lambda address: url(address, folders=folders)).encode()
 
     def shown() -> bytes:
-        return card(name, f"Version {site.facts['version']} of {site.facts['date']}", drawings["map"])
+        return card(name, f"Version {site.facts['version']} of {site.facts['date']}", drawings[PAINTED_MAP])
 
     def downloads() -> bytes:
         sizes = {path: len(content) for path, content in taken.items()}
@@ -69,7 +69,7 @@ def published(  # noqa: PLR0913 -- each is a fact about the published site
     dear = OnDemand({search_index.INDEX: index, CARD: shown, DOWNLOAD: downloads})
     texts: dict[str, Callable[[], str]] = {path: partial(site.pages.__getitem__, path) for path in site.pages}
     texts |= {path: partial(site.data.__getitem__, path) for path in site.data}
-    texts |= {diagram_of(id_): partial(_picture, drawings, id_) for id_ in drawings}
+    texts |= {diagram_of(id_): partial(_picture, drawings, id_) for id_ in drawings if "." not in id_}
     texts |= dict(_redirects(site, folders=folders))
     texts |= {path: partial(str, text) for path, text in hosting_files(name, policy(), site_url).items()}
     contact = security_txt(security_contact, site.date, site.language, site_url)
@@ -114,8 +114,10 @@ def to_take_away(site: Site, drawings: Drawings, site_url: str | None) -> dict[s
     """The functions that make the files to download, by path: every export for the site's address, and the map."""
     root = f"{site_url.rstrip('/')}/" if site_url else NOWHERE
     return {path: partial(_exported, make, root) for path, make in site.exports.items()} | {
-        MAP_SVG: lambda: map_svg(drawings["map"], site.said).encode(),
-        MAP_PNG: lambda: map_png(drawings["map"], site.said),
+        MAP_SVG: partial(_encoded, partial(drawings.__getitem__, PAINTED_MAP)),
+        MAP_PNG: lambda: as_png(drawings[PAINTED_MAP], site.said, zoom=2),
+        SLIDE_SVG: partial(_encoded, partial(drawings.__getitem__, PAINTED_SLIDE)),
+        SLIDE_PNG: lambda: as_png(drawings[PAINTED_SLIDE], site.said),
     }
 
 

@@ -51,8 +51,9 @@ def by_mkdocs(project: Path, **environment: str) -> subprocess.CompletedProcess[
 
 
 def held(folder: Path) -> Bytes:
-    """A fingerprint of every file in a folder by path; what Python keeps for itself is left out."""
-    files = (path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    """A fingerprint of every file in a folder by path, without what Python and builds keep to be faster."""
+    kept = {"__pycache__", ".cache"}
+    files = (path for path in folder.rglob("*") if path.is_file() and kept.isdisjoint(path.parts))
     return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).digest() for path in files}
 
 

@@ -28,23 +28,9 @@ def test_the_picture_has_a_name_a_description_and_a_size() -> None:
     assert [float(root.attrib[side]) for side in ("width", "height")] == list(map(float, size))
 
 
-@pytest.mark.parametrize(
-    ("width", "height", "fits"),
-    [
-        (svg.COLUMN, svg.SHEET[1], "column sheet"),
-        (svg.COLUMN, svg.SHEET[1] + 1, "column"),
-        (svg.COLUMN + 1, 90, "sheet"),
-        (svg.SHEET[0] + 1, 90, ""),
-    ],
-)
-def test_a_picture_says_where_its_letters_can_be_read(width: int, height: int, fits: str) -> None:
-    raw = f'<svg xmlns="{svg.SVG}" width="{width}pt" height="{height}pt" viewBox="0 0 1 1"></svg>'
-    assert ET.fromstring(svg.clean(raw, prefix="x", title="", description="")).attrib["data-fits"] == fits
-
-
 def test_only_the_picture_has_a_title_so_that_no_raw_id_shows() -> None:
     raw = layout(dot.to_dot(SMALL))
-    text = svg.clean(raw, prefix="x", title="Name", description="")
+    text = svg.clean(raw, svg.About(prefix="x", title="Name", description=""))
     assert "<title>kr4</title>" in raw
     assert [title.text for title in ET.fromstring(text).iter("title")] == ["Name"]
     assert not re.search(r"xlink|xmlns|ns0|xml:space|<!|<\?|font-family|black|white|&gt;", text)

@@ -146,7 +146,7 @@ def test_a_quote_that_may_not_be_published_is_in_no_export(status: QuoteStatus) 
         assert not re.search(rf"\b{held.id}\b", text), export.address
 
 
-SAYS_IN_RECORDS = {addresses.ARCHIVE, addresses.MAP_PNG, "data/toc.xlsx"}
+SAYS_IN_RECORDS = {addresses.ARCHIVE, addresses.MAP_PNG, addresses.SLIDE_PNG, "data/toc.xlsx"}
 """Tested apart: a binary file is no text."""
 
 

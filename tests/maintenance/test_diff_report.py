@@ -95,7 +95,7 @@ def test_a_file_that_is_no_release_is_one_finding(repository: Path) -> None:
     result = toc("diff", repository / "mkdocs.yml", "-C", repository)
     assert result.exit_code == 1
     assert "the release is not JSON" in result.output
-    assert "A file that toc release wrote is wanted here" in result.output
+    assert "Use a file that toc release wrote" in result.output
 
 
 def test_a_release_that_is_broken_is_named_by_its_file(repository: Path) -> None:

@@ -196,7 +196,7 @@ def test_a_link_whose_evidence_is_withdrawn_has_none(project: Path) -> None:
     before = compose(load(texts_of(project)).model)
     toc("evidence", "withdraw", "-C", project, "q-names", "--why", WHY)
     site = compose(load(texts_of(project)).model)
-    bare = "[activity ‘Cook soup on the first Sunday of the month’ addresses Problem 2](#r3-soup-addresses-p2)"
+    bare = "[activity ‘Cook soup on the first Sunday of the month’ addresses Problem 2](links/r3-soup-addresses-p2.md)"
     assert bare not in before.pages["links.md"]
     assert bare in site.pages["links.md"]
     assert "We found no other passage in the sources" in site.pages["problems/p2.md"]

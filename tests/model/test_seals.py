@@ -196,14 +196,14 @@ def said_of_quotes(texts: Texts) -> dict[str, tuple[int, int]]:
     pages = compose(model_of(texts)).pages
     parts = {
         "evidence": pages["evidence/index.md"],
-        "r1": pages["requirements/r1.md"].partition("## The evidence")[2],
+        "r1": pages["requirements/r1.md"].partition("Read the passages, by kind of evidence")[2],
     }
     return {name: (part.count(EACH), part.count(SENTENCE)) for name, part in parts.items()}
 
 
 def test_pages_say_that_words_were_checked(garden: Texts) -> None:
     pages = compose(model_of(garden)).pages
-    assert SENTENCE in pages["requirements/r1.md"].partition("## The evidence")[0]
+    assert SENTENCE in pages["requirements/r1.md"].partition("Read the passages, by kind of evidence")[0]
     assert SENTENCE not in pages["requirements/r3.md"]
     assert said_of_quotes(garden) == {"evidence": (1, 0), "r1": (0, 1)}
 

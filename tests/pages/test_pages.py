@@ -26,6 +26,7 @@ GOLDEN = {
     "evidence_at_a_glance": "evidence/at-a-glance.md",
     "map": "map.md",
     "links": "links.md",
+    "link": "links/r1-enables-r2.md",
     "evidence": "evidence/index.md",
     "evidence_by_element": "evidence/by-element.md",
     "glossary": "glossary.md",

@@ -139,10 +139,10 @@ def test_what_is_stated_only_in_part_does_not_pass_as_stated() -> None:
 
 def test_one_reason_stands_with_its_link_and_several_on_the_page_of_the_element() -> None:
     made = site(link("r3", "addresses", "p2", "stated")).pages["roles/gardeners.md"]
-    assert "](../links.md#r1-enables-r2)" not in made
+    assert "](../links/r1-enables-r2.md)" not in made
     assert "](../problems/p2.md#how-it-is-connected)" in made
-    assert "](../links.md#r3-soup-addresses-p2)" not in made
-    assert "](../links.md#r3-soup-addresses-p2)" in site().pages["roles/gardeners.md"]
+    assert "](../links/r3-soup-addresses-p2.md)" not in made
+    assert "](../links/r3-soup-addresses-p2.md)" in site().pages["roles/gardeners.md"]
 
 
 def test_a_level_is_told_the_outcomes_it_contributes_to() -> None:

@@ -24,6 +24,7 @@ SCHEMAS = {name: json.loads(text) for name, text in schemas().items()}
 OF_FILE = {
     "toc_model.yaml": "toc_model",
     "sources.yaml": "sources",
+    "figures.yaml": "figures",
     "glossary.yaml": "glossary",
     "support.yaml": "support",
     "reviewing.yaml": "reviewing",

@@ -12,16 +12,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from textwrap import indent
 
 from click.testing import CliRunner
 
 from generator.checks.context import SiteFiles
 from generator.commands.cli import main
-from generator.model.model import MODEL, PAGES, PLAIN, RELEASES, REVIEWING, SOURCES, SUPPORT
+from generator.model.model import FIGURES, MODEL, PAGES, PLAIN, RELEASES, REVIEWING, SOURCES, SUPPORT
 from generator.model.snapshot import data_of, text_of
 from generator.rules import (
     Documents,
     Elements,
+    Figures,
     Files,
     Help,
     Ids,
@@ -69,6 +71,14 @@ def named(plain_name: str) -> Texts:
     return changed(GROWN, title, f"{title}    plain_name: {plain_name}\n")
 
 
+def figured(lines: str) -> Texts:
+    """The garden with a figure of which this is said beside its title."""
+    return GROWN | {FIGURES: f"figures:\n  - title: Figure 1\n{indent(lines, '    ')}"}
+
+
+PICTURE = "picture: beds.png\nalt: The beds.\ncredit: The report\nlicence: CC BY 4.0\n"
+
+
 def reviewed(**other: str) -> Texts:
     """The garden with a plain text and its review, in which something else is said."""
     keys = {"by": "Gardeners", "people": "2", "how": "on paper", "date": "2026-01-15", "version": "1.2.0"} | other
@@ -96,6 +106,9 @@ def settings(text: str | None) -> Spoilt:
 
 
 TEXTS: Mapping[Rule, Spoilt] = {
+    Figures.INCOMPLETE_FIGURE: Spoilt(figured(PICTURE.replace("credit: The report\n", ""))),
+    Figures.UNSIGNED_ARROWS: Spoilt(figured("missing: It is not here.\narrows:\n  - from: r1\n    to: r2\n")),
+    Figures.NO_PICTURE: Spoilt(figured(PICTURE), SiteFiles(frozenset({"bed.png"}), None)),
     Files.MISSING_FILE: Spoilt({MODEL: SMALLEST[MODEL]}),
     Files.ODD_CHARACTER: Spoilt(added(SMALLEST, "# \a\n")),
     Files.MERGE_CONFLICT: Spoilt(added(SMALLEST, "<<<<<<< HEAD\n")),

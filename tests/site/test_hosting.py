@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.diagrams.social_card import HEIGHT, WIDTH, card
+from generator.site.compose import PAINTED_MAP
 from generator.site.hosting import (
     CARD,
     SECURITY,
@@ -27,7 +28,7 @@ DAY = datetime.date(2024, 5, 1)
 
 @cache
 def the_map() -> str:
-    return drawn(garden_site(), "builtin")["map"]
+    return drawn(garden_site(), "builtin")[PAINTED_MAP]
 
 
 @pytest.mark.parametrize(

@@ -377,7 +377,7 @@ PLACED = {"id", "x", "y", "width", "height", "viewbox", "points", "d", "transfor
 
 def test_the_title_of_a_built_page_under_attack_shows_the_very_characters(hostile_sites: tuple[Path, Path]) -> None:
     site, _ = hostile_sites
-    title = f"{ATTACK} Dry summers"
+    title = f"{ATTACK} plain_name of p1"
     page = tree(_page_of(site, "problems/p1.md"))
     assert title in page.first("title").text()
     assert title in page.first("h1").text()

@@ -16,15 +16,15 @@ from functools import cache, cached_property
 import pygraphviz
 import pytest
 
-from generator.diagrams import model_pictures as pictures
-from generator.diagrams.dot import to_dot
-from generator.diagrams.picture import Picture
+from generator.arranging.as_dot import Sheet
 from generator.model.graph import Graph
 from generator.model.model import Model
 from generator.project_io.prepare import prepare
 from generator.records import Activity, Basis, Requirement
 from generator.routes import addresses
 from generator.site.compose import Site, compose
+from generator.whole_map import contents
+from generator.whole_map.bands import bands
 from tests.garden import garden_model, garden_site
 from tests.reading import REAL, Element, converted
 
@@ -66,23 +66,23 @@ class Project:
 
     @cached_property
     def records(self) -> Mapping[str, Edge]:
-        """The links as the page of links words them, by anchor."""
+        """The links as their own pages word them, by anchor."""
         found: dict[str, Edge] = {}
-        for record in self.page(addresses.LINKS).with_class("link-record"):
-            sentence = record.first("p")
-            first, second = (self.element_at[target] for target in self.links_of(addresses.LINKS, sentence))
-            verb = " ".join(held.strip() for held in sentence.held if isinstance(held, str)).strip()
+        for anchor in (link.anchor for link in self.graph.links):
+            address = addresses.link_of(anchor)
+            (record,) = self.page(address).with_class("link-record")
+            assert record.attributes["id"] == anchor
+            first, second = (self.element_at[to] for to in self.links_of(address, record) if to in self.element_at)
+            verb = record.first("em").text().lower()
             (basis,) = record.with_class("basis")
             stated = {"Stated in the source": True, "Derived by the editors": False}[basis.text()]
-            found[record.attributes["id"]] = (first, verb, second, stated)
+            found[anchor] = (first, verb, second, stated)
         return found
 
     def listed(self, address: str) -> list[Edge]:
-        """The links that a page names, found by their anchors into the page of links; each once."""
-        anchors = [
-            target.partition("#")[2] for target in self.links_of(address) if target.startswith(f"{addresses.LINKS}#")
-        ]
-        return [self.records[anchor] for anchor in anchors]
+        """The links that a page names, found by the ways to their pages; each once."""
+        pages = {addresses.link_of(anchor): edge for anchor, edge in self.records.items()}
+        return [pages[target] for target in self.links_of(address) if target in pages]
 
 
 @cache
@@ -103,18 +103,24 @@ def of_model(project: Project) -> list[Edge]:
     return [(link.from_, str(link.kind), link.to, link.basis is Basis.STATED) for link in project.graph.links]
 
 
-def drawn(picture: Picture) -> list[Edge]:
-    """The arrows of a diagram, read back from its DOT; those that only keep rows in order are left out."""
-    graph = pygraphviz.AGraph(string=to_dot(picture))
+def drawn(project: Project, picture: Sheet) -> list[Edge]:
+    """The links of a picture of the map, read back from its DOT: arrows, those between bands for each link, labels."""
+    graph = pygraphviz.AGraph(string=picture.dot)
+    members = {band.id: band.ids for band in bands(project.graph)}
     found = []
-    for edge in graph.edges():
-        if edge.attr["style"] == "invis":
-            continue
-        kind, basis = str(edge.attr["class"]).split()
-        ends = (edge[1], edge[0]) if edge.attr["dir"] == "back" else (edge[0], edge[1])
-        assert (basis == "editorial") == (edge.attr["style"] == "dashed"), "what is dashed is what the editors derived"
-        found.append((ends[0], kind.replace("-", " "), ends[1], basis == "stated"))
+    for part in (*graph.edges(), *(node for node in graph.nodes() if "pill" in str(node.attr["class"]).split())):
+        tail, kind, head = str(part.attr["id"]).split("--")
+        stated = "stated" in str(part.attr["class"]).split()
+        assert stated != ("dashed" in str(part.attr["style"])), "what is dashed is what the editors derived"
+        for one in members.get(tail, (tail,)):
+            found += [(one, kind.replace("-", " "), other, stated) for other in members.get(head, (head,))]
     return found
+
+
+def cards(picture: Sheet) -> set[str]:
+    """The ids of the cards of a picture."""
+    graph = pygraphviz.AGraph(string=picture.dot)  # its nodes are of use only while the graph is held
+    return {str(node) for node in graph.nodes() if "card" in str(node.attr["class"]).split()}
 
 
 def test_the_page_of_links_has_every_link_of_the_model_once(project: Project) -> None:
@@ -132,63 +138,60 @@ def test_data_and_page_call_a_link_by_the_same_name(project: Project) -> None:
     assert {link["id"] for link in data["links"]} == project.records.keys()
 
 
-def test_diagram_and_list_of_the_map_have_the_links_between_what_the_map_shows(project: Project) -> None:
-    picture = project.site.pictures["map"]
-    shown = {node.id for node in picture.all_nodes()}
+@pytest.mark.parametrize("picture", ["map", "map_narrow"])
+def test_picture_and_list_of_the_map_have_the_links_between_what_the_map_shows_once(
+    project: Project, picture: str
+) -> None:
+    shown = {id_ for band in bands(project.graph) for id_ in band.ids}
     wanted = [edge for edge in of_model(project) if edge[0] in shown and edge[2] in shown]
-    assert Counter(drawn(picture)) == Counter(wanted)
+    assert Counter(drawn(project, project.site.pictures[picture])) == Counter(wanted)
     assert Counter(project.listed(addresses.MAP)) == Counter(wanted)
 
 
-def test_the_list_of_the_map_has_the_elements_that_the_map_shows(project: Project) -> None:
-    shown = {node.id for node in project.site.pictures["map"].all_nodes()}
+@pytest.mark.parametrize("picture", ["map", "map_narrow"])
+def test_the_list_of_the_map_has_the_elements_that_the_map_shows(project: Project, picture: str) -> None:
+    shown = cards(project.site.pictures[picture])
     page = project.page(addresses.MAP)
     assert shown == {e.attributes["id"] for e in page.all() if e.attributes.get("id") in project.graph.elements}
     assert shown == {project.element_at[to] for to in project.links_of(addresses.MAP) if to in project.element_at}
 
 
-def test_diagram_and_lists_of_an_element_have_its_links_and_its_parts(project: Project) -> None:
+def test_the_lists_of_an_element_have_its_links_and_its_picture_all_but_those_of_activities(project: Project) -> None:
     for id_, element in project.graph.elements.items():
         address = project.where[id_]
         links = [edge for edge in of_model(project) if id_ in (edge[0], edge[2])]
         assert Counter(project.listed(address)) == Counter(links), id_
-        parts = list(_parts(project, element))
-        assert Counter(drawn(project.site.pictures[id_])) == Counter([*links, *parts]), id_
+        leads = {project.element_at[to] for to in project.links_of(address) if to in project.element_at}
+        assert set(_parts(project, element)) <= leads, id_
+        seen = {end for edge in links for end in (edge[0], edge[2])} - {id_}
+        if isinstance(element, Activity):
+            seen |= set(_parts(project, element))
+        else:
+            seen = {other for other in seen if not isinstance(project.graph.elements[other], Activity)}
+        for picture in (project.site.pictures[id_], project.site.pictures[f"{id_}_narrow"]):
+            assert {card.partition("_in_")[0] for card in cards(picture)} == {id_, *seen}, id_
 
 
-def _parts(project: Project, element: object) -> Iterator[Edge]:
-    """What the page lists as part of the element, or as what it is part of."""
-    graph = project.graph
+def _parts(project: Project, element: object) -> list[str]:
+    """The activities of a requirement, or the requirement that an activity is part of."""
     if isinstance(element, Requirement):
-        listed = _under(project, element.id, "What has to be done")
-        assert listed == [activity.id for activity in element.activities]
-        yield from ((part, "part of", element.id, True) for part in listed)
-    elif isinstance(element, Activity):
-        listed = _under(project, element.id, "What it is part of")
-        assert listed == [graph.requirement_of[element.id].id]
-        yield (element.id, "part of", listed[0], True)
+        return [activity.id for activity in element.activities]
+    return [project.graph.requirement_of[element.id].id] if isinstance(element, Activity) else []
 
 
-def _under(project: Project, id_: str, heading: str) -> list[str]:
-    """The elements that the list under a heading of an element's page leads to."""
-    address = project.where[id_]
-    blocks = [held for held in project.page(address).held if isinstance(held, Element)]
-    (at,) = (index for index, block in enumerate(blocks) if block.tag in ("h2", "h3") and block.text() == heading)
-    assert blocks[at + 1].tag == "ul"
-    return [project.element_at[to] for to in project.links_of(address, blocks[at + 1]) if to in project.element_at]
-
-
-def test_a_diagram_too_large_to_read_sums_up_the_links_of_its_list(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pictures, "MOST_ON_MAP", 3)
+def test_a_map_too_large_to_read_sums_up_the_links_of_its_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(contents, "MOST_ON_MAP", 3)
     project = Project(garden_model(), compose(garden_model()))
-    groups = pictures.map_groups(project.graph)
-    home = {id_: pictures.group_id(index) for index, (_, _, ids) in enumerate(groups) for id_ in ids}
+    home = {id_: band.id for band in bands(project.graph) for id_ in band.ids}
     between = {(home[a], kind, home[b]) for a, kind, b, _ in project.listed(addresses.MAP) if home[a] != home[b]}
-    arrows = drawn(project.site.pictures["map"])
-    assert Counter((tail, kind, head) for tail, kind, head, _ in arrows) == Counter(between)
-    for tail, kind, head, stated in arrows:
-        summed = [e[3] for e in project.listed(addresses.MAP) if (home[e[0]], e[1], home[e[2]]) == (tail, kind, head)]
-        assert stated == any(summed)
+    graph = pygraphviz.AGraph(string=project.site.pictures["map"].dot)
+    arrows = {tuple(str(edge.attr["id"]).split("--")): str(edge.attr["class"]).split() for edge in graph.edges()}
+    assert {(tail, kind.replace("-", " "), head) for tail, kind, head in arrows} == between
+    for (tail, kind, head), classes in arrows.items():
+        key = (tail, kind.replace("-", " "), head)
+        summed = [e[3] for e in project.listed(addresses.MAP) if (home[e[0]], e[1], home[e[2]]) == key]
+        assert ("stated" in classes) == any(summed)
+    assert len(cards(project.site.pictures["map"])) == len(bands(project.graph))
 
 
 def test_every_way_from_element_to_element_has_a_way_back(project: Project) -> None:
@@ -213,14 +216,13 @@ def test_quotes_lead_to_what_they_support_and_back(project: Project) -> None:
 
 
 def test_links_lead_to_the_quotes_they_rest_on_and_back(project: Project) -> None:
-    page = project.page(addresses.LINKS)
     for link in project.graph.links:
-        targets = set(project.links_of(addresses.LINKS, page.with_id(link.anchor)))
+        targets = set(project.links_of(addresses.link_of(link.anchor)))
         for quote in link.entry.evidence:
             assert f"{addresses.EVIDENCE}#{quote}" in targets, (link.anchor, quote)
             figure = project.page(addresses.EVIDENCE).with_id(quote)
             back = set(project.links_of(addresses.EVIDENCE, figure))
-            assert f"{addresses.LINKS}#{link.anchor}" in back, (link.anchor, quote)
+            assert addresses.link_of(link.anchor) in back, (link.anchor, quote)
 
 
 def test_no_page_is_a_dead_end(project: Project) -> None:

@@ -1,4 +1,4 @@
-/* In a preview only: reloads the page when it has changed, and leaves the reader where they were.
+/* In a preview only: loads the page anew when it has changed, and leaves the reader where they were.
 
    Asks the preview, which answers when the page differs from what is shown. Where the reader was, and which parts they
    had unfolded, is kept for the moment of the reload. */
@@ -35,7 +35,7 @@
         const answer = await fetch(`/_preview/changed?page=${page}&shown=${shown}`, { cache: "no-store" });
         if ((await answer.text()) === "yes") break;
       } catch {
-        // The preview was ended, or restarts.
+        // The preview was ended, or begins anew.
         await new Promise((wait) => setTimeout(wait, 1000));
       }
     }

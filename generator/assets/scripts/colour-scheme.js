@@ -1,9 +1,9 @@
-/* The switch between light and dark colours. Until it is used the system's preference holds and nothing is kept. */
+/* The switch between light and dark colours. Until it is used, the system's preference applies and nothing is stored. */
 
 const KEY = "toc-scheme";
 
 /**
- * Shows the switch and makes it work; does nothing on a page that has none.
+ * Shows the switch and makes it work. Does nothing if the page has none.
  * @param {Document} document
  */
 export function colourScheme(document) {
@@ -21,7 +21,7 @@ export function colourScheme(document) {
     try {
       localStorage.setItem(KEY, root.dataset.scheme);
     } catch {
-      /* Where nothing may be kept the choice holds for this page. */
+      /* If nothing can be stored, the choice is for this page only. */
     }
     name();
   });

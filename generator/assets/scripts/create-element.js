@@ -1,13 +1,13 @@
 /* Makes elements of a page, so that no script writes HTML as text. */
 
-/** @typedef {Node | string | null | false} Child what an element may hold; null and false hold nothing */
+/** @typedef {Node | string | null | false} Child what an element can contain; null and false add nothing */
 
 /**
- * An element with attributes and children.
+ * Makes an element with attributes and children.
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag
  * @param {Record<string, string | boolean | null | EventListener>} [attributes] by name: a function is the listener for
- *   the event after `on`, true is an attribute without a value, null and false leave out
+ *   the event after `on`, true is an attribute without a value, null and false are left out
  * @param {...(Child | Child[])} children
  * @returns {HTMLElementTagNameMap[Tag]}
  */

@@ -1,7 +1,7 @@
-/* What is folded opens for an address inside it, and all of it on paper. Without this script people open it themselves. */
+/* Opens a fold if the address leads inside it, and all folds on paper. Without this script, people open folds themselves. */
 
 /**
- * Opens whatever folds away the place that the address of the page names, and goes there.
+ * Opens the folds around the place that the page's address names, and goes there.
  * @param {Document} document
  */
 export function openForAddress(document) {
@@ -12,14 +12,14 @@ export function openForAddress(document) {
   window.addEventListener("hashchange", open);
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest("a") : null;
-    /* Who follows a link a second time changes no address. */
+    /* Following a link a second time does not change the address. */
     if (link && link.href === window.location.href) open();
   });
   open();
 }
 
 /**
- * The element with the id after # in the address.
+ * Returns the element with the id after # in the address.
  * @param {Document} document
  * @returns {HTMLElement | null}
  */
@@ -46,8 +46,8 @@ function unfold(place) {
 }
 
 /**
- * Paper cannot unfold: opens what is folded before printing, and folds it again afterwards. Two buttons choose between
- * the page without its folds and all of it.
+ * Opens all folds before printing and closes them afterwards, because paper cannot unfold. Two buttons choose between
+ * the page without its folds and the whole page.
  * @param {Document} document
  */
 export function printChoice(document) {

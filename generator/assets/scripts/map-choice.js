@@ -1,15 +1,12 @@
-/* What a reader has chosen on the map, and how the address says it: `?pick=kr4&hide=problem.level-staff`.
-   An address that picks nothing but leads to the entry of an element, as `#kr4`, picks that. Pure but for its two ends,
-   `readChoice` and `writeChoice`. */
+/* What a reader has chosen on the map, and how the address says it: `?pick=kr4&show=editors`.
+   An address that picks nothing but leads to the entry of an element, as `#kr4`, picks that. */
 
 /** @import { MapElement } from "./map-from-list.js" */
-/** @import { Link } from "./map-paths.js" */
 
 /**
  * @typedef {object} Choice
  * @property {string | null} pick the id of an element
- * @property {Set<string>} hide what is hidden: kinds ("problem"), levels ("level-staff"), and links by their basis
- *   ("links-editorial")
+ * @property {boolean} editors whether all links that the editors derived are shown
  * @property {string | null} [unknown] what the address picks and the map does not have
  */
 
@@ -19,7 +16,7 @@
  */
 
 /** @type {Choice} */
-export const NOTHING = { pick: null, hide: new Set() };
+export const NOTHING = { pick: null, editors: false };
 
 /**
  * The choice that the address of this page states; what it picks may not be on the map, which has these `elements`.
@@ -28,8 +25,7 @@ export const NOTHING = { pick: null, hide: new Set() };
  */
 export function readChoice(elements) {
   const query = new URLSearchParams(window.location.search);
-  const hide = (query.get("hide") ?? "").split(".").filter(Boolean);
-  return { pick: query.get("pick") || ledTo(elements), hide: new Set(hide) };
+  return { pick: query.get("pick") || ledTo(elements), editors: query.get("show") === "editors" };
 }
 
 /**
@@ -47,10 +43,10 @@ export function ledTo(elements) {
  * @param {Choice} choice
  * @returns {string}
  */
-export function addressOf({ pick, hide }) {
+export function addressOf({ pick, editors }) {
   const query = new URLSearchParams();
   if (pick) query.set("pick", pick);
-  if (hide.size) query.set("hide", [...hide].sort().join("."));
+  if (editors) query.set("show", "editors");
   return String(query) ? `?${query}` : window.location.pathname;
 }
 
@@ -63,26 +59,4 @@ export function addressOf({ pick, hide }) {
 export function writeChoice(choice, elements, { instead = false } = {}) {
   if (addressOf(choice) === addressOf(readChoice(elements))) return;
   window.history[instead ? "replaceState" : "pushState"](null, "", addressOf(choice));
-}
-
-/**
- * Whether a choice hides an element, by its kind or its level.
- * @param {Choice} choice
- * @param {MapElement} element
- * @returns {boolean}
- */
-export function hidesElement({ hide }, element) {
-  return hide.has(element.kind) || Boolean(element.level && hide.has(`level-${element.level.id}`));
-}
-
-/**
- * Whether a choice hides a link: by its basis, or with one of its ends.
- * @param {Choice} choice
- * @param {Link} link
- * @param {Map<string, MapElement>} elements
- * @returns {boolean}
- */
-export function hidesLink(choice, link, elements) {
-  if (choice.hide.has(link.stated ? "links-stated" : "links-editorial")) return true;
-  return [link.from, link.to].map((id) => elements.get(id)).some((end) => !end || hidesElement(choice, end));
 }

@@ -1,26 +1,22 @@
-/* Reads the map from the list that stands in the page: the one source of the tool, so that list and tool never differ.
+/* Reads the map from the list that is in the page: the one source of the tool, so that list and tool never differ.
    Nothing here changes the page. */
 
 /**
- * @typedef {{ id: string, title: string }} Level
- */
-
-/**
- * An element of the model, with its name and its whole entry in the page.
+ * An element of the model, with its whole entry in the page.
  * @typedef {object} MapElement
  * @property {string} id
  * @property {string} kind
- * @property {Level | null} level
+ * @property {string} band id of the band that it is in
  * @property {string} label such as "Requirement 4"
- * @property {string} title such as "Staff resources and infrastructure"
+ * @property {string} title its short name, such as "Enough staff, with training and support"
+ * @property {string} says its first sentence in plain words, or nothing
  * @property {string} href address of its page
- * @property {HTMLElement} name
  * @property {HTMLElement} item
  */
 
-/** @typedef {import("./map-paths.js").Link & { item: HTMLElement }} MapLink a link with its entry in the page */
+/** @typedef {import("./map-paths.js").Link & { href: string }} MapLink a link with the address of its page */
 
-/** @typedef {{ id: string, heading: HTMLElement, words: string, elements: MapElement[] }} Group */
+/** @typedef {{ id: string, words: string, elements: MapElement[] }} Group */
 
 /** @typedef {{ groups: Group[], elements: Map<string, MapElement>, links: MapLink[] }} WholeMap */
 
@@ -32,20 +28,18 @@
 export function readMap(list) {
   /** @type {WholeMap} */
   const map = { groups: [], elements: new Map(), links: [] };
-  /** @type {Level | null} */
-  let level = null;
   let from = "";
   /** @type {NodeListOf<HTMLElement>} */
   const parts = list.querySelectorAll("[data-group], [data-kind], [data-relation]");
   for (const part of parts) {
+    const group = map.groups[map.groups.length - 1];
     if (part.dataset.group) {
-      level = readLevel(part);
-      map.groups.push({ id: part.dataset.group, heading: part, words: part.textContent.trim(), elements: [] });
+      map.groups.push({ id: part.dataset.group, words: part.textContent.trim(), elements: [] });
     } else if (part.dataset.kind) {
-      const element = readElement(part, level);
+      const element = readElement(part, group.id);
       from = element.id;
       map.elements.set(element.id, element);
-      map.groups.at(-1)?.elements.push(element);
+      group.elements.push(element);
     } else {
       map.links.push(readLink(part, from));
     }
@@ -54,32 +48,23 @@ export function readMap(list) {
 }
 
 /**
- * @param {HTMLElement} heading
- * @returns {Level | null}
- */
-function readLevel(heading) {
-  /** @type {HTMLElement | null} */
-  const level = heading.querySelector("[data-level]");
-  return level && { id: level.dataset.level ?? "", title: level.textContent.trim() };
-}
-
-/**
  * @param {HTMLElement} name
- * @param {Level | null} level
+ * @param {string} band
  * @returns {MapElement}
  */
-function readElement(name, level) {
+function readElement(name, band) {
   const link = name.querySelector("a");
+  const item = /** @type {HTMLElement} */ (name.closest("li") ?? name);
   const [label, ...title] = (link?.textContent ?? "").split(": ");
   return {
     id: name.id,
     kind: name.dataset.kind ?? "",
-    level,
+    band,
     label,
     title: title.join(": "),
+    says: item.querySelector(".map-says")?.textContent.trim() ?? "",
     href: link?.getAttribute("href") ?? "",
-    name,
-    item: name.closest("li") ?? name,
+    item,
   };
 }
 
@@ -90,5 +75,5 @@ function readElement(name, level) {
  */
 function readLink(why, from) {
   const { to = "", relation = "", basis } = why.dataset;
-  return { from, to, relation, stated: basis === "stated", item: why.closest("li") ?? why };
+  return { from, to, relation, stated: basis === "stated", href: why.getAttribute("href") ?? "" };
 }

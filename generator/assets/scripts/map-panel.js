@@ -1,38 +1,43 @@
-/* The controls and the words beside the picture: what to pick, what to show, and the paths as sentences.
+/* The controls of the map, and the picked element in words: what it needs, what it makes possible, the way on.
    They ask for a choice through `choose` and are shown one by `show`; they keep none of their own. */
 
 import { createElement } from "./create-element.js";
-import { addressOf, hidesElement } from "./map-choice.js";
+import { addressOf } from "./map-choice.js";
 import { sentencesOf } from "./map-paths.js";
-import { plain, sentenceCase, shortName, summary, together, verbOf } from "./map-wording.js";
+import { sentenceCase, shortName, summary, together, verbOf } from "./map-wording.js";
 
 /** @import { Child } from "./create-element.js" */
 /** @import { Choice, How } from "./map-choice.js" */
 /** @import { MapElement, MapLink, WholeMap } from "./map-from-list.js" */
 /** @import { Paths, Sentence } from "./map-paths.js" */
-/** @import { Name, Piece } from "./map-wording.js" */
+/** @import { Piece } from "./map-wording.js" */
 
 /** @typedef {(change: Partial<Choice>, how?: How) => void} Choose asks for a change of the choice */
 
 /**
- * A part of the panel: what stands in the page, and what shows a choice in it.
+ * A part of the tool: what is in the page, and what shows a choice in it.
  * @typedef {object} Part
  * @property {HTMLElement} parts
  * @property {(choice: Choice, picked: MapElement | null, paths: Paths<MapLink> | null) => void} show
  */
 
-/** @type {Record<string, string>} */
-const KINDS = {
-  problem: "Problems",
-  requirement: "Requirements",
-  outcome: "Outcomes",
-  impact: "Impacts",
-  assumption: "Floor and ceiling of accountability",
-};
-const BASES = { stated: "Stated in the source", editorial: "Derived by the editors" };
+/**
+ * What the links of an element answer, in the order of the panel: relation, whether they begin at the element, heading.
+ * @type {[string, boolean, string][]}
+ */
+const QUESTIONS = [
+  ["enables", false, "Needs first"],
+  ["enables", true, "Makes possible"],
+  ["addresses", true, "Addresses"],
+  ["addresses", false, "Is addressed by"],
+  ["contributes to", false, "Comes from"],
+  ["contributes to", true, "Leads to"],
+  ["relates to", true, "Is related to"],
+  ["relates to", false, "Is related to, from the other side"],
+];
 
 /**
- * The box to pick from. The keyboard changes it step by step: such steps replace each other in the history.
+ * The control for picking. The keyboard changes it step by step: such steps replace each other in the history.
  * @param {WholeMap} map
  * @param {Choose} choose
  * @returns {Part}
@@ -57,128 +62,191 @@ export function picker(map, choose) {
   const select = createElement("select", { id: "map-pick", onchange: picked, onblur: left }, none, groups);
   const show = (/** @type {Choice} */ choice) => {
     select.value = choice.pick ?? "";
-    for (const option of select.options) {
-      const element = map.elements.get(option.value);
-      if (element) option.disabled = hidesElement(choice, element);
-    }
   };
-  const label = createElement("label", { for: "map-pick" }, "Pick an element");
+  const label = createElement("label", { for: "map-pick" }, "Pick an element to see what it is linked with");
   return { parts: createElement("p", { class: "map-pick" }, label, select), show };
 }
 
 /**
- * The boxes to tick: kinds, levels and links. A tick shows.
+ * The switch for all links that the editors derived; it says whose they are.
  * @param {WholeMap} map
  * @param {Choose} choose
  * @returns {Part}
  */
-export function filters(map, choose) {
-  const elements = [...map.elements.values()];
-  const kinds = Object.keys(KINDS).filter((kind) => elements.some((element) => element.kind === kind));
-  const levels = new Map(elements.flatMap(({ level }) => (level ? [[`level-${level.id}`, level.title]] : [])));
-  /** @type {[string, string[][]][]} legend, and value and words of each box */
-  const sets = [
-    ["Kinds", kinds.map((kind) => [kind, KINDS[kind]])],
-    ["Levels of requirements", [...levels]],
-    ["Links", Object.entries(BASES).map(([basis, words]) => [`links-${basis}`, words])],
-  ];
-  /** @type {HTMLInputElement[]} */
-  const boxes = [];
-  const ticked = () => choose({ hide: new Set(boxes.filter((box) => !box.checked).map((box) => box.value)) });
-  const fieldsets = sets
-    .filter(([, rows]) => rows.length > 1)
-    .map(([legend, rows]) => {
-      const labels = rows.map(([value, words]) => {
-        const box = createElement("input", { type: "checkbox", value, autocomplete: "off", onchange: ticked });
-        boxes.push(box);
-        return createElement("label", {}, box, ` ${words}`);
-      });
-      return createElement("fieldset", {}, createElement("legend", {}, legend), labels);
-    });
-  const parts = createElement(
-    "details",
-    { class: "map-filter" },
-    createElement("summary", {}, "Choose what is shown"),
-    fieldsets,
-  );
-  const show = (/** @type {Choice} */ { hide }) => {
-    for (const box of boxes) box.checked = !hide.has(box.value);
-    if (hide.size) parts.open = true;
-  };
-  return { parts, show };
+export function editorsSwitch(map, choose) {
+  const number = map.links.filter((link) => !link.stated).length;
+  const turned = () => choose({ editors: parts.getAttribute("aria-pressed") !== "true" });
+  const words = `Show the ${number} links that the editors derived`;
+  const parts = createElement("button", { type: "button", "aria-pressed": "false", onclick: turned }, words);
+  return { parts, show: ({ editors }) => parts.setAttribute("aria-pressed", String(editors)) };
 }
 
 /**
- * The words: a heading that can be jumped to, a summary that is read out when it changes, and the sentences.
+ * The panel: the picked element in words, and a summary that is read out when it changes.
  * @param {WholeMap} map
  * @param {Choose} choose
  * @returns {Part}
  */
-export function words(map, choose) {
-  const heading = createElement("h2", { id: "map-words", tabindex: "-1" });
-  const status = createElement("p", { role: "status" });
+export function panel(map, choose) {
+  const status = createElement("p", { role: "status", class: "unseen" });
   const body = createElement("div", {});
   const picks = (/** @type {MouseEvent} */ event) => {
     const id = event.target instanceof Element && event.target.closest("[data-pick]")?.getAttribute("data-pick");
     if (!id || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     choose({ pick: id });
-    heading.focus();
+    parts.querySelector("h2")?.focus({ preventScroll: true });
   };
   body.addEventListener("click", picks);
+  const close = () => choose({ pick: null });
   /** @type {Part["show"]} */
   const show = (choice, picked, paths) => {
-    const told = picked && paths;
-    heading.textContent = told ? `${picked.label}: ${picked.title}` : "The paths in words";
-    status.textContent = told ? summary(picked, paths, map.elements) : unpicked(choice);
-    body.replaceChildren(...(told ? account(map, choice, picked, paths) : help()));
+    parts.classList.toggle("is-open", Boolean(picked) || Boolean(choice.unknown));
+    status.textContent = picked && paths ? summary(picked, paths, map.elements) : unpicked(choice);
+    body.replaceChildren(...(picked && paths ? account(map, choice, picked, paths, close) : help(choice)));
+    parts.scrollTop = 0;
   };
-  const parts = createElement("section", { class: "map-words", "aria-labelledby": "map-words" }, heading, status, body);
+  const parts = createElement("section", { class: "map-panel", "aria-label": "The picked element" }, status, body);
   return { parts, show };
 }
 
 /** @param {Choice} choice */
 function unpicked({ unknown }) {
-  return unknown ? `The address picks “${unknown}”, which is not shown on this map.` : "Nothing is picked.";
+  return unknown ? `The address picks “${unknown}”, which is not on this map.` : "Nothing is picked.";
 }
 
-function help() {
+/**
+ * @param {Choice} choice
+ * @returns {HTMLElement[]}
+ */
+function help(choice) {
   return [
-    "Pick an element in the list above, or in the picture: with a click, a tap, or the Tab and Enter keys.",
-    "What leads to it and what follows from it then stands out in the picture and is told here.",
-    "To open the page of an element at once, hold Ctrl or Command while you click on it in the picture.",
+    ...(choice.unknown ? [unpicked(choice)] : []),
+    "Click or tap on a card to see what it is linked with; or pick it from the list over the picture.",
+    "The Enter key opens the page of a card, and of an arrow.",
   ].map((words) => createElement("p", {}, words));
 }
 
 /**
- * The paths of the picked element, told from near to far.
+ * The picked element: its name, its first sentence, its links by what they answer, and the way on.
+ * @param {WholeMap} map
+ * @param {Choice} choice
+ * @param {MapElement} picked
+ * @param {Paths<MapLink>} paths
+ * @param {() => void} close
+ * @returns {HTMLElement[]}
+ */
+function account(map, choice, picked, paths, close) {
+  const heading = createElement(
+    "h2",
+    { id: "map-words", tabindex: "-1" },
+    createElement("span", {}, picked.label),
+    picked.title,
+  );
+  const button = createElement("button", { type: "button", onclick: close }, "Close");
+  const links = map.links.filter((link) => link.from === picked.id || link.to === picked.id);
+  const questions = QUESTIONS.flatMap(([relation, out, words]) =>
+    answer(
+      map,
+      choice,
+      words,
+      links.filter((link) => link.relation === relation && (link.from === picked.id) === out),
+      out ? "to" : "from",
+    ),
+  );
+  return [
+    createElement("div", { class: "map-panel-head" }, heading, button),
+    ...(picked.says ? [createElement("p", {}, picked.says)] : []),
+    ...(questions.length ? questions : [createElement("p", {}, "The map shows no link of this element.")]),
+    createElement("p", { class: "map-actions" }, wayOn(picked), copyLink()),
+    ...further(map, choice, picked, paths),
+  ];
+}
+
+/**
+ * One heading with the elements at the other ends of some links, those of the source first; nothing without links.
+ * @param {WholeMap} map
+ * @param {Choice} choice
+ * @param {string} words
+ * @param {MapLink[]} links
+ * @param {"from" | "to"} other
+ * @returns {HTMLElement[]}
+ */
+function answer(map, choice, words, links, other) {
+  return [true, false].flatMap((stated) => {
+    const some = links.filter((link) => link.stated === stated);
+    const items = some.flatMap((link) => {
+      const element = map.elements.get(link[other]);
+      if (!element) return [];
+      const why = createElement(
+        "a",
+        { href: link.href },
+        "why",
+        createElement("span", { class: "unseen" }, sentence(map, link)),
+      );
+      return [createElement("li", {}, pick(element, `${element.label}: ${element.title}`, choice), " (", why, ")")];
+    });
+    if (!items.length) return [];
+    const who = stated ? "the source says so" : "the editors derived it";
+    return [
+      createElement("h3", {}, `${words}, `, createElement("span", {}, who)),
+      createElement("ul", { class: stated ? "stated" : "editorial" }, items),
+    ];
+  });
+}
+
+/**
+ * @param {WholeMap} map
+ * @param {MapLink} link
+ * @returns {string}
+ */
+function sentence(map, link) {
+  const [first, second] = [link.from, link.to].map((id) => map.elements.get(id));
+  return first && second ? ` ${shortName(first)} ${link.relation} ${shortName(second)}` : "";
+}
+
+/** @param {MapElement} picked */
+function wayOn(picked) {
+  return createElement("a", { class: "map-button", href: picked.href }, "Open its page");
+}
+
+/** A button that copies the address of the map as it is; nothing where the browser cannot. */
+function copyLink() {
+  if (!navigator.clipboard) return null;
+  const copied = async () => {
+    await navigator.clipboard.writeText(window.location.href);
+    button.textContent = "Link copied";
+  };
+  const button = createElement("button", { type: "button", onclick: copied }, "Copy link");
+  return button;
+}
+
+/**
+ * What is further away, step by step, folded.
  * @param {WholeMap} map
  * @param {Choice} choice
  * @param {MapElement} picked
  * @param {Paths<MapLink>} paths
  * @returns {HTMLElement[]}
  */
-function account(map, choice, picked, { before, after, beside }) {
-  const told = new Set([picked.id]);
-  const tell = (/** @type {Told} */ sentence) => item(sentence, { map, choice, picked, told });
-  const label = shortName(picked);
-  const link = createElement("a", { href: picked.href }, `Go to the page of ${label}`);
-  const leads = picked.kind === "problem" ? "What helps to address it" : "What leads to it";
-  /** @type {(links: MapLink[]) => Told[]} */
-  const to = (links) => sentencesOf(links, "to", picked.id).map((sentence) => ({ ...sentence, side: "from" }));
-  /** @type {(links: MapLink[]) => Told[]} */
-  const from = (links) => sentencesOf(links, "from", picked.id).map((sentence) => ({ ...sentence, side: "to" }));
-  const [there, back] = [true, false].map((out) => beside.links.filter((way) => (way.from === picked.id) === out));
-  return [
-    createElement("p", { class: "map-page" }, link),
-    ...section(leads, to(before.links), tell),
-    ...section("What follows from it", from(after.links), tell),
-    ...section("What it is tied to", [...from(there), ...to(back)], tell),
+function further(map, choice, picked, { before, after }) {
+  /** @type {(links: MapLink[], end: "from" | "to", side: "from" | "to") => Told[]} */
+  const far = (links, end, side) =>
+    sentencesOf(links, end, picked.id)
+      .filter((each) => !each.direct)
+      .map((each) => ({ ...each, side }));
+  const tell = (/** @type {Told} */ told) => item(told, map, choice);
+  const parts = [
+    ...section("What leads to that", far(before.links, "to", "from"), tell),
+    ...section("What follows from that", far(after.links, "from", "to"), tell),
   ];
+  if (!parts.length) return [];
+  return [createElement("details", {}, createElement("summary", {}, "Further on"), parts)];
 }
 
+/** @typedef {Sentence & { side: "from" | "to" }} Told a sentence; several elements may stand at its `side` */
+
 /**
- * The sentences under a heading, those that the picked element is in first; nothing where there are none.
  * @param {string} title
  * @param {Told[]} sentences
  * @param {(sentence: Told) => HTMLElement} tell
@@ -186,77 +254,55 @@ function account(map, choice, picked, { before, after, beside }) {
  */
 function section(title, sentences, tell) {
   if (!sentences.length) return [];
-  const near = sentences.filter((sentence) => sentence.direct);
-  const far = sentences.filter((sentence) => !sentence.direct);
-  /** @type {(some: Told[]) => HTMLElement[]} */
-  const list = (some) => (some.length ? [createElement("ul", { class: "map-sentences" }, some.map(tell))] : []);
-  const further = far.length ? [createElement("h4", {}, "Further on")] : [];
-  return [createElement("h3", {}, title), ...list(near), ...further, ...list(far)];
+  return [createElement("h3", {}, title), createElement("ul", {}, sentences.map(tell))];
 }
 
-/** @typedef {Sentence & { side: "from" | "to" }} Told a sentence; several elements may stand at its `side` */
-
 /**
- * One sentence. Whoever is new is named in full.
- * @param {Told} sentence
- * @param {{ map: WholeMap, choice: Choice, picked: MapElement, told: Set<string> }} around `told` has the ids of elements
- *   that were named before
+ * One sentence about links, its elements as ways to pick them.
+ * @param {Told} told
+ * @param {WholeMap} map
+ * @param {Choice} choice
  * @returns {HTMLElement}
  */
-function item({ side, ...sentence }, { map, choice, picked, told }) {
-  const of = (/** @type {string[]} */ ids) => ids.flatMap((id) => map.elements.get(id) ?? []);
-  const several = of(sentence[side]);
-  const isNew = several.some(({ id }) => !told.has(id));
-  /** @type {(pieces: Piece[]) => (string | Node)[]} */
-  const asLinks = (pieces) =>
-    pieces.map((piece) => (typeof piece === "string" ? piece : anchor(piece, choice, picked)));
-  const full = (/** @type {MapElement} */ { id, label, title }) => ({
-    id,
-    text: told.has(id) ? label : `${label}: ${title}`,
-  });
-  const aside = several.length > 1 && isNew;
-  const phrase = () => {
-    if (aside) return [plain(together(several))];
-    return asLinks(isNew ? [full(several[0])] : together(several));
-  };
-  const other = asLinks(together(of(sentence[side === "to" ? "from" : "to"])));
-  const { verb, end } = verbOf(sentence.relation, sentence.from.length > 1);
-  const [first, second] = side === "to" ? [other, phrase()] : [phrase(), other];
-  const names =
-    aside &&
-    createElement(
-      "ul",
-      {},
-      several.map((each) => createElement("li", {}, anchor(full(each), choice, picked))),
-    );
-  for (const { id } of several) told.add(id);
-  const basis = sentence.stated ? "stated" : "editorial";
+function item(told, map, choice) {
+  const of = (/** @type {string[]} */ ids) => together(ids.flatMap((id) => map.elements.get(id) ?? []));
+  const { verb, end } = verbOf(told.relation, told.from.length > 1);
+  const linked = (/** @type {Piece[]} */ pieces) => pieces.map((piece) => wayTo(piece, map, choice));
+  const basis = told.stated ? "stated" : "editorial";
+  const [first, ...rest] = of(told.from);
+  const begin = typeof first === "string" ? sentenceCase(first) : { ...first, text: sentenceCase(first.text) };
   return createElement(
     "li",
     { class: basis },
-    createElement("p", {}, capital(first), ` ${verb} `, second, `${end} (${basis})${aside ? ":" : "."}`),
-    names,
+    linked([begin, ...rest]),
+    ` ${verb} `,
+    linked(of(told.to)),
+    `${end} (${basis}).`,
   );
 }
 
 /**
- * A name that can be picked; the picked one itself is plain text.
- * @param {Name} name
+ * @param {Piece} piece
+ * @param {WholeMap} map
  * @param {Choice} choice
- * @param {MapElement} picked
- * @returns {string | HTMLElement}
+ * @returns {Child}
  */
-function anchor({ id, text, name }, choice, picked) {
-  if (id === picked.id) return text;
-  const named = name && name !== text ? name : null;
-  return createElement("a", { href: addressOf({ ...choice, pick: id }), "data-pick": id, "aria-label": named }, text);
+function wayTo(piece, map, choice) {
+  if (typeof piece === "string") return piece;
+  const element = map.elements.get(piece.id);
+  return element ? pick(element, piece.text, choice, piece.name) : piece.text;
 }
 
 /**
- * A phrase with a capital letter at its beginning.
- * @param {(string | Node)[]} phrase
- * @returns {Child[]}
+ * A way to pick an element; its address picks it too, in another tab or for another reader.
+ * @param {MapElement} element
+ * @param {string} text
+ * @param {Choice} choice
+ * @param {string} [name] what it is called where the text alone does not say
+ * @returns {HTMLAnchorElement}
  */
-function capital([first, ...rest]) {
-  return [typeof first === "string" ? sentenceCase(first) : first, ...rest];
+function pick(element, text, choice, name) {
+  const label = name && name !== text ? name : null;
+  const href = addressOf({ ...choice, pick: element.id });
+  return createElement("a", { href, "data-pick": element.id, "aria-label": label }, text);
 }

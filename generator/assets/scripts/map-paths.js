@@ -1,5 +1,5 @@
-/* What leads to an element and what follows from it, and in which sentences that is told.
-   Pure: links go in, lists come out. Nothing here knows a page, a picture or an address.
+/* Finds what leads to an element and what follows from it, and groups the links into sentences.
+   All functions are pure: they turn links into lists, and do not depend on a page, a picture or an address.
    `stated` says whether the source states a link or the editors derived it. */
 
 /**
@@ -11,14 +11,14 @@
  */
 
 /**
- * What can be reached in one direction, the nearest first.
+ * What can be reached in one direction, nearest first.
  * @template {Link} [L=Link]
  * @typedef {{ ids: string[], links: L[] }} Reach
  */
 
 /**
- * What leads to an element, what follows from it and what else it is tied to; `stated` are the ids that stated links
- * alone reach.
+ * What leads to an element, what follows from it and what else is linked to it. `stated` are the ids that can be reached
+ * by stated links alone.
  * @template {Link} [L=Link]
  * @typedef {{ before: Way<L>, after: Way<L>, beside: Reach<L> }} Paths
  */
@@ -29,17 +29,17 @@
  */
 
 /**
- * Links that are told in one sentence; `direct` says whether the picked element is in it.
+ * Links that make one sentence. `direct` says whether the picked element is in it.
  * @typedef {{ from: string[], relation: string, to: string[], stated: boolean, direct: boolean }} Sentence
  */
 
 /** @typedef {"from" | "to"} End */
 
-/* A way goes on along these. What merely relates to an element neither leads to it nor follows from it. */
+/* A path follows these relations. What is only related to an element neither leads to it nor follows from it. */
 const LEADS_ON = new Set(["enables", "addresses", "contributes to"]);
 
 /**
- * What leads to `id` (before), what follows from it (after), and what else it is tied to (beside).
+ * Returns what leads to `id` (before), what follows from it (after), and what else is linked to it (beside).
  * @template {Link} L
  * @param {string} id
  * @param {L[]} links
@@ -69,7 +69,7 @@ function along(id, ways, here, there) {
 }
 
 /**
- * Breadth first, so that what is near is told before what is far. The list grows while it is gone through.
+ * Searches breadth first, so that near elements come before far ones. The loop adds to the list it goes through.
  * @template {Link} L
  * @param {string} start
  * @param {L[]} ways
@@ -92,8 +92,8 @@ function walk(start, ways, here, there) {
 }
 
 /**
- * The links of one direction as sentences, in their order: links that share their end at `shared`, their relation and
- * their basis make one sentence.
+ * Returns the links of one direction as sentences, in order. Links with the same end at `shared`, the same relation and
+ * the same basis make one sentence.
  * @param {Link[]} links
  * @param {End} shared
  * @param {string} id the picked element

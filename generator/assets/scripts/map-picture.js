@@ -1,156 +1,108 @@
-/* Shows on the picture and on the list what is picked and what is hidden. Decides nothing. */
+/* Shows in both pictures, the wide and the narrow one, what is picked and what is linked with it. Decides nothing. */
 
-import { createElement } from "./create-element.js";
+/** @import { MapElement, MapLink, WholeMap } from "./map-from-list.js" */
 
-/** @import { Group, MapElement, MapLink, WholeMap } from "./map-from-list.js" */
-
-/** @typedef {{ name: string, words: string } | null} Role a class, and words for what an element is to the picked one */
-
-const ROLES = ["is-picked", "leads-to", "follows", "is-beside", "is-apart"];
+const MARKS = ["is-picked", "is-linked", "is-linked-editors", "is-shown", "on-picked"];
 
 /**
- * What is to be seen. Without a pick every role is null and nothing is apart.
- * @typedef {object} State
- * @property {MapElement | null} picked
- * @property {(element: MapElement) => Role} roleOf
- * @property {Set<MapLink>} onPath the links to stand out
- * @property {(each: MapElement | MapLink) => boolean} hidden
- */
-
-/**
- * Shows a state of the map.
+ * Shows what is picked: its card, its links, the cards at their other ends, and, if asked for, all links of the editors.
+ * @param {SVGSVGElement[]} drawings
  * @param {WholeMap} map
- * @param {State} state
+ * @param {{ picked: MapElement | null, links: MapLink[], editors: boolean }} state `links` are those of the picked one
  */
-export function paint(map, state) {
-  for (const element of map.elements.values()) paintElement(element, state);
-  for (const link of map.links) paintLink(link, state);
-  for (const group of map.groups) {
-    const empty = group.elements.every(state.hidden);
-    for (const part of [group.id, nameOf(group.id)]) mark(nodeOf(part), null, empty);
-    group.heading.hidden = empty;
+export function paint(drawings, map, { picked, links, editors }) {
+  for (const drawing of drawings) {
+    for (const part of drawing.querySelectorAll(MARKS.map((mark) => `.${mark}`).join()))
+      part.classList.remove(...MARKS);
+    for (const link of drawing.querySelectorAll("[aria-current]")) link.removeAttribute("aria-current");
+    drawing.classList.toggle("shows-editors", editors);
+    if (!picked) continue;
+    partOf(drawing, picked.id)?.classList.add("is-picked");
+    partOf(drawing, picked.id)?.querySelector("a")?.setAttribute("aria-current", "true");
+    for (const words of drawing.querySelectorAll(`.label[id^="${drawing.id}-${picked.id}--"]`)) {
+      words.classList.add("on-picked");
+    }
+    for (const link of links) paintLink(drawing, map, picked, link);
   }
 }
 
 /**
- * @param {MapElement} element
- * @param {State} state
- */
-function paintElement(element, { picked, roleOf, hidden }) {
-  const role = picked ? roleOf(element) : null;
-  const name = role?.name ?? (picked ? "is-apart" : null);
-  mark(nodeOf(element.id), name, hidden(element));
-  mark(element.item, name, hidden(element));
-  element.item.hidden = hidden(element);
-  tag(element.name, role);
-  const link = nodeOf(element.id)?.querySelector("a");
-  if (name === "is-picked") link?.setAttribute("aria-current", "true");
-  else link?.removeAttribute("aria-current");
-}
-
-/**
- * @param {MapLink} link
- * @param {State} state
- */
-function paintLink(link, { picked, onPath, hidden }) {
-  const apart = picked ? "is-apart" : null;
-  const name = onPath.has(link) ? "on-path" : apart;
-  mark(edgeOf(link), name, hidden(link));
-  mark(link.item, name, hidden(link));
-  link.item.hidden = hidden(link);
-}
-
-/**
- * Puts the names of the frames on top of the arrows that cross them.
  * @param {SVGSVGElement} drawing
- * @param {Group[]} groups
+ * @param {WholeMap} map
+ * @param {MapElement} picked
+ * @param {MapLink} link
  */
-export function raiseNames(drawing, groups) {
-  const boxes = drawing.querySelector(".node");
-  for (const group of groups) {
-    const frame = nodeOf(group.id);
-    if (!frame?.matches(".cluster")) continue;
-    const name = frame.querySelector("text");
-    if (!name) continue;
-    const raised = /** @type {Element} */ (frame.cloneNode());
-    raised.id = `diagram-map-${nameOf(group.id)}`;
-    raised.append(name);
-    boxes?.before(raised);
+function paintLink(drawing, map, picked, link) {
+  const other = link.from === picked.id ? link.to : link.from;
+  const card = partOf(drawing, other);
+  // What the source says of one of several links between two cards counts.
+  if (link.stated) {
+    card?.classList.remove("is-linked-editors");
+    card?.classList.add("is-linked");
+  } else if (!card?.classList.contains("is-linked")) {
+    card?.classList.add("is-linked-editors");
   }
+  for (const id of drawnAs(map, link)) partOf(drawing, id)?.classList.add("is-shown");
 }
 
 /**
- * The id of a frame's name.
- * @param {string} group id of the group
+ * The ids under which a link may be drawn: itself, the word before its label, or the arrow for all links of two bands.
+ * @param {WholeMap} map
+ * @param {MapLink} link
+ * @returns {string[]}
  */
-function nameOf(group) {
-  return `${group}--name`;
+function drawnAs(map, { from, to, relation, stated }) {
+  const kind = relation.replace(/ /g, "-");
+  const [first, second] = [from, to].map((id) => map.elements.get(id)?.band);
+  return [
+    `${from}--${kind}--${to}`,
+    `${from}--${kind}--${stated ? "stated" : "editorial"}`,
+    `${first}--${kind}--${second}`,
+  ];
 }
 
 /**
- * The id of the element whose box was hit, or null.
+ * The part of a picture with this id, or null.
+ * @param {SVGSVGElement} drawing
+ * @param {string} id
+ * @returns {Element | null}
+ */
+export function partOf(drawing, id) {
+  return document.getElementById(`${drawing.id}-${id}`);
+}
+
+/**
+ * The id of the element that was hit: its card, or a label that leads to it; null for anything else.
  * @param {EventTarget | null} target
  * @param {WholeMap} map
  * @returns {string | null}
  */
 export function elementAt(target, map) {
-  if (!(target instanceof Element)) return null;
-  const id = target.closest(".node")?.id.replace(/^diagram-map-/, "");
-  return id && map.elements.has(id) ? id : null;
+  const part = target instanceof Element ? target.closest(".card, .pill") : null;
+  const drawing = part?.closest("svg");
+  if (!part || !drawing) return null;
+  const id =
+    part.id
+      .slice(drawing.id.length + 1)
+      .split("--")
+      .pop() ?? "";
+  return map.elements.has(id) ? id : null;
 }
 
 /**
- * Brings a box into sight in a region that scrolls, and does not move the page.
- * @param {Element} region
+ * Brings the card of an element into sight, clear of what lies over the top and the foot of the window.
+ * @param {SVGSVGElement[]} drawings
  * @param {string} id
+ * @param {Element} panel
  */
-export function reveal(region, id) {
-  const node = nodeOf(id);
-  if (!node) return;
-  const box = node.getBoundingClientRect();
-  const frame = region.getBoundingClientRect();
-  if (box.left < frame.left || box.right > frame.right) {
-    region.scrollLeft += (box.left + box.right - frame.left - frame.right) / 2;
-  }
-  if (box.top < frame.top || box.bottom > frame.bottom) {
-    region.scrollTop += (box.top + box.bottom - frame.top - frame.bottom) / 2;
-  }
-}
-
-/**
- * The box or frame with this id, or null.
- * @param {string} id
- */
-function nodeOf(id) {
-  return document.getElementById(`diagram-map-${id}`);
-}
-
-/**
- * The arrow of a link, or null.
- * @param {MapLink} link
- */
-function edgeOf({ from, relation, to }) {
-  return document.getElementById(`diagram-map-${from}--${relation.replaceAll(" ", "-")}--${to}`);
-}
-
-/**
- * @param {Element | null} part
- * @param {string | null} name
- * @param {boolean} hidden
- */
-function mark(part, name, hidden) {
-  if (!part) return;
-  part.classList.remove(...ROLES, "on-path");
-  if (name) part.classList.add(name);
-  part.classList.toggle("is-hidden", hidden);
-}
-
-/**
- * What an element is to the picked one, after its name in the list.
- * @param {Element} name
- * @param {Role} role
- */
-function tag(name, role) {
-  if (name.nextElementSibling?.matches(".map-role")) name.nextElementSibling.remove();
-  if (role) name.after(createElement("span", { class: "map-role" }, ` (${role.words})`));
+export function bringIntoSight(drawings, id, panel) {
+  const shown = drawings.find((drawing) => drawing.getClientRects().length);
+  const card = shown && partOf(shown, id);
+  if (!card) return;
+  const box = card.getBoundingClientRect();
+  const sheet = panel.getBoundingClientRect();
+  const atFoot = getComputedStyle(panel).position === "fixed";
+  const top = 80;
+  const low = atFoot && sheet.height ? sheet.top : window.innerHeight;
+  if (box.top < top || box.bottom > low) window.scrollBy(0, box.top - top - Math.max(0, (low - top - box.height) / 2));
 }

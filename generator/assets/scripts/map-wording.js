@@ -190,23 +190,3 @@ function onStated(stated, all) {
   if (!stated) return "None of this is reached by stated links alone.";
   return `${stated} of ${all} ${stated === 1 ? "is" : "are"} reached by stated links alone.`;
 }
-
-/**
- * What an element is to the picked one: a class and a few words; null for one that is on no path.
- * @param {Named} element
- * @param {Named} picked
- * @param {Paths} paths
- * @returns {{ name: string, words: string } | null}
- */
-export function roleOf(element, picked, { before, after, beside }) {
-  const it = shortName(picked);
-  if (element.id === picked.id) return { name: "is-picked", words: "picked" };
-  if (before.ids.includes(element.id)) {
-    return { name: "leads-to", words: `${picked.kind === "problem" ? "helps to address" : "leads to"} ${it}` };
-  }
-  if (after.ids.includes(element.id)) {
-    const words = element.kind === "problem" ? "addressed with the help of" : "follows from";
-    return { name: "follows", words: `${words} ${it}` };
-  }
-  return beside.ids.includes(element.id) ? { name: "is-beside", words: `tied to ${it}` } : null;
-}

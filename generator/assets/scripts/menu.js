@@ -1,7 +1,7 @@
 /* On narrow screens the link to the menu becomes a button that opens and closes it in place. */
 
 /**
- * Puts the button in the place of the link; does nothing on a page without either.
+ * Replaces the link with the button. Does nothing if the page has no link or no menu.
  * @param {Document} document
  */
 export function menu(document) {
@@ -21,7 +21,7 @@ export function menu(document) {
   button.addEventListener("click", () => {
     const open = !nav.classList.contains("open");
     show(open);
-    /* The menu opens right under its button, which stays in sight to close it. */
+    /* The menu opens right under its button, which stays in view so that people can close the menu. */
     if (open) nav.focus({ preventScroll: true });
   });
   nav.addEventListener("keydown", (event) => {

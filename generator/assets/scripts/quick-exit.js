@@ -1,9 +1,9 @@
-/* The way out: a click, or Shift three times within five seconds, blanks the page and replaces it in the history. */
+/* Quick exit: a click, or Shift three times within five seconds, blanks the page and replaces it in the history. */
 
 const WITHIN = 5000;
 
 /**
- * Makes the link of the page and the key lead away at once; does nothing on a page without the link.
+ * Makes the page's link and the key leave the site at once. Does nothing if the page has no link.
  * @param {Document} document
  */
 export function quickExit(document) {
@@ -23,7 +23,7 @@ export function quickExit(document) {
 }
 
 /**
- * Only Shift by itself counts: not for a capital letter, for going back with Tab, with the mouse or with its wheel.
+ * Counts only Shift by itself, not with a letter, Tab, the mouse or its wheel.
  * @param {Document} document
  * @param {() => void} leave
  */

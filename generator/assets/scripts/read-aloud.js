@@ -1,10 +1,10 @@
-/* Reads a page aloud with a voice that the browser has itself. Where it has none, there is no button. Only voices on
-   this machine are used: others would send the words of the page to somebody else. */
+/* Reads a page aloud with one of the browser's own voices. Without a voice, there is no button. It uses only voices on
+   this device, because others would send the words of the page elsewhere. */
 
 import { createElement } from "./create-element.js";
 
 /**
- * The text of an element in pieces of one block each, because some browsers stop in the middle of a long text.
+ * Returns the text of an element block by block, because some browsers stop in the middle of a long text.
  * @param {Element} element
  * @returns {string[]}
  */
@@ -17,7 +17,7 @@ export function pieces(element) {
 }
 
 /**
- * Puts a button before the text that can be read aloud; does nothing on a page without one, or without a voice.
+ * Adds a button before the text that can be read aloud. Does nothing if the page has no such text, or without a voice.
  * @param {Document} document
  */
 export function readAloud(document) {

@@ -1,9 +1,9 @@
-/* Filters the list of plain pages by the state of their review. Without this script the list shows all of them. */
+/* Filters the list of plain pages by the state of their review. Without this script, the list shows all of them. */
 
 import { createElement } from "./create-element.js";
 
 /**
- * Puts the choice of a state above the list; does nothing on a page that has none.
+ * Adds the choice of a state above the list. Does nothing if the page has no list.
  * @param {Document} document
  */
 export function filterReviews(document) {

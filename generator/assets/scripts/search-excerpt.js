@@ -1,18 +1,18 @@
-/* The words of a page that show why it was found, in pieces: {text, hit}. Only text comes out, never HTML. */
+/* The words of a page that show why search found it, in pieces: {text, hit}. The result is text, never HTML. */
 
 import { stemOf, wordsOf } from "./search-words.js";
 
 /** @import { Idea } from "./search-question.js" */
 /** @import { Entry } from "./search-prepare.js" */
 
-/** @typedef {{ text: string, hit: boolean }} Piece a piece of a text, and whether it was asked for */
+/** @typedef {{ text: string, hit: boolean }} Piece a piece of a text, and whether it is part of the question */
 
-/** @typedef {{ start: number, end: number, idea: number }} Hit where an idea, by its number, is in a text */
+/** @typedef {{ start: number, end: number, idea: number }} Hit the position of an idea in a text, and the idea's index */
 
 const LONGEST = 220;
 
 /**
- * A text in pieces, those marked that were asked for.
+ * Returns a text in pieces, and marks those that match the question.
  * @param {string} text
  * @param {Idea[]} ideas
  * @returns {Piece[]}
@@ -22,10 +22,10 @@ export function piecesOf(text, ideas) {
 }
 
 /**
- * The best passage of an entry, shortened around what was asked for; its beginning where that is only in the title.
+ * Returns the best passage of an entry, shortened around what matches. If only the title matches, returns its first words.
  * @param {Entry} entry
  * @param {Idea[]} ideas
- * @returns {Piece[]} none where the entry has no text
+ * @returns {Piece[]} none if the entry has no text
  */
 export function excerptOf(entry, ideas) {
   const blocks = entry.sections.flatMap(([heading, ...texts]) => texts.map((text) => ({ heading, text })));
@@ -46,7 +46,7 @@ export function excerptOf(entry, ideas) {
 }
 
 /**
- * Where the ideas stand in a text, in order, without overlaps.
+ * Returns the positions of the ideas in a text, in order, without overlaps.
  * @param {string} text
  * @param {Idea[]} ideas
  * @returns {Hit[]}
@@ -68,7 +68,7 @@ function hitsIn(text, ideas) {
 }
 
 /**
- * Where words with these stems stand one after the other.
+ * Returns the positions of words with these stems, one after the other.
  * @param {string[]} stems
  * @param {{ stem: string, start: number, end: number }[]} words
  * @returns {{ start: number, end: number }[]}
@@ -83,7 +83,7 @@ function placesOf(stems, words) {
 }
 
 /**
- * Start and end of the part to show: whole words, around as many different ideas as fit.
+ * Returns the start and end of the part to show: whole words, around as many different ideas as fit.
  * @param {string} text
  * @param {Hit[]} hits
  * @returns {[start: number, end: number]}

@@ -1,10 +1,10 @@
-/* The search field of every page: leads to the search page and hands the words over, so that they are in no address.
-   Without this script the field sends nothing, and the search page lists all pages. */
+/* The search field of every page: opens the search page and passes the words to it without putting them in an address.
+   Without this script, the field sends nothing, and the search page lists all pages. */
 
 import { handOver } from "./search-handover.js";
 
 /**
- * Makes the field lead to the search page; does nothing on a page that has none.
+ * Makes the field open the search page. Does nothing if the page has no field.
  * @param {Document} document
  */
 export function searchField(document) {

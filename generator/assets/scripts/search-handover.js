@@ -1,5 +1,5 @@
-/* How a question gets from the search field of any page to the search page: not in an address, which the history keeps, and
-   not in anything that the browser stores. The name of the tab carries it, and loses it as soon as it was read. */
+/* Passes a question from the search field of any page to the search page. It is not in an address, which the history would
+   keep, or in the browser's storage. It is in the name of the tab, and is removed as soon as it is read. */
 
 const MARK = "toc-question:";
 
@@ -12,7 +12,7 @@ export function handOver(question) {
 }
 
 /**
- * The question that was left, once.
+ * Returns the question from the last page, once.
  * @returns {string}
  */
 export function takeOver() {

@@ -1,26 +1,26 @@
-/* Makes the index ready to be searched: every text as the stems of its words, so that asking is comparing. */
+/* Prepares the index for searching: turns every text into the stems of its words, so that search only compares stems. */
 
 import { joinedWordsOf, stemOf, wordsOf } from "./search-words.js";
 
 /**
- * One thing that search finds, as the index has it.
+ * One entry of the index.
  * @typedef {object} Entry
  * @property {string} id
  * @property {string} title
- * @property {string} [also] what it is called besides
+ * @property {string} [also] another name for it
  * @property {"topic" | "element" | "plain text" | "role" | "page" | "need" | "gap" | "term" | "kind of evidence" | "quote" | "retired"}
  *   record what it is
  * @property {string} kind what it is, in words for readers
  * @property {string} url
- * @property {number} group 0 for pages, then OVERVIEW, QUOTE and what was retired
+ * @property {number} group 0 for pages, then OVERVIEW, QUOTE and retired elements
  * @property {[heading: string, ...blocks: string[]][]} sections
  * @property {string[]} linked blocks that name other elements
  */
 
-/** @typedef {{ entries: Entry[], synonyms: [forms: string[], typed: string[]][] }} Index what the built index assigns */
+/** @typedef {{ entries: Entry[], synonyms: [forms: string[], typed: string[]][] }} Index the value that the built index assigns */
 
 /**
- * An entry with the stems of its texts between blanks.
+ * An entry with the stems of its texts, separated by spaces.
  * @typedef {object} Held
  * @property {Entry} entry
  * @property {number} order place in the index
@@ -35,16 +35,16 @@ import { joinedWordsOf, stemOf, wordsOf } from "./search-words.js";
 /** @typedef {{ heading: string, text: string }} Passage */
 
 /**
- * The index made ready.
+ * The index, prepared for searching.
  * @typedef {object} Prepared
  * @property {Held[]} entries
- * @property {Map<string, string>} words every known word with its stem
+ * @property {Map<string, string>} words the stem of every known word
  * @property {Set<string>} stems
  * @property {{ forms: string[][], typed: string[][] }[]} synonyms each as lists of stems
  */
 
 /**
- * The index made ready: the stems of every text between blanks, and all words that are known.
+ * Prepares the index: the stems of every text, separated by spaces, and all known words.
  * @param {Index} index
  * @returns {Prepared}
  */
@@ -70,7 +70,7 @@ export function prepared(index) {
 }
 
 /**
- * Whether a form is made of capitals alone: NOWS is no plural of "now".
+ * Whether a form has only capitals. NOWS is not a plural of "now".
  * @param {string} form
  * @returns {boolean}
  */
@@ -89,7 +89,7 @@ function passagesOf([title, ...blocks], words) {
 }
 
 /**
- * The stems of a text between blanks, then those of words with a hyphen between them, as one.
+ * Returns the stems of a text, separated by spaces, and then the stems of hyphenated words, as one word.
  * @param {string} text
  * @param {Map<string, string>} words
  * @returns {string}
@@ -111,7 +111,7 @@ function stemsOf(text, words) {
 }
 
 /**
- * The stem of a word, which is known from now on.
+ * Returns the stem of a word, and adds the word to the known ones.
  * @param {string} word
  * @param {Map<string, string>} words
  * @returns {string}

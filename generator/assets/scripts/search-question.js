@@ -1,21 +1,21 @@
-/* What somebody typed, as the ideas that a page has to have: single words, or phrases that stand for one another. */
+/* Turns what a reader typed into the ideas that a page has to contain: single words, or phrases with the same meaning. */
 
 import { isUnsaid, nearestWord, stemOf, wordsOf } from "./search-words.js";
 
 /** @import { Prepared } from "./search-prepare.js" */
 
 /**
- * What a page has to have: it is met by all of the words or by one of the phrases.
+ * What a page has to contain: all of the words, or one of the phrases.
  * @typedef {object} Idea
- * @property {Set<string>[]} words of each word the stems that will do
- * @property {string[]} phrases stems joined by blanks
+ * @property {Set<string>[]} words for each word, the stems that match it
+ * @property {string[]} phrases stems joined by spaces
  */
 
 /** @typedef {Idea & { at: string, unsaid: boolean }} Found an idea, and the places of its words in the question */
 
 /** @typedef {{ stem: string, unsaid: boolean, stems: Set<string> }} Said a word of the question */
 
-/** @typedef {{ at: number[], phrases: string[] }} Match where a term is meant, and all phrases that stand for it */
+/** @typedef {{ at: number[], phrases: string[] }} Match the position of a term, and all phrases that mean the same */
 
 /** @typedef {[typed: string, taken: string]} Correction */
 
@@ -24,7 +24,7 @@ import { isUnsaid, nearestWord, stemOf, wordsOf } from "./search-words.js";
 const MOST_WORDS = 24;
 
 /**
- * What was typed, as ideas.
+ * Returns what was typed, as ideas.
  * @param {string} typed
  * @param {Pick<Prepared, "words" | "stems" | "synonyms">} known
  * @returns {Question}
@@ -68,9 +68,10 @@ function ideaOf(said, at, phrases) {
 }
 
 /**
- * One word: itself where it is known, what begins with it while it is being typed, or else the nearest known word.
+ * Returns one word: the word itself if it is known, known words that start with it while it is being typed, or else the
+ * nearest known word.
  * @param {string} word
- * @param {boolean} open whether it may go on
+ * @param {boolean} open whether the word may be unfinished
  * @param {Pick<Prepared, "words" | "stems">} known
  * @param {Correction[]} corrected
  * @returns {Said}
@@ -90,7 +91,7 @@ function understood(word, open, { words, stems }, corrected) {
 }
 
 /**
- * Where a term is meant, longest first: one of its forms as it stands, or what people type for it in any order.
+ * Finds terms in the question, longest first: one of a term's forms, or what people type for it in any order.
  * @param {Said[]} said
  * @param {Prepared["synonyms"]} synonyms
  * @returns {Match[]}

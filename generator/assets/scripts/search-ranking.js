@@ -1,6 +1,6 @@
-/* Which pages answer a question, and in which order: titles first, quotes below pages, what was retired last. Before all
-   of them stands help, for who types nothing but what they need help with.
-   Knows nothing of the page that shows them. */
+/* Finds the pages that answer a question and puts them in order: titles first, quotes after pages, retired elements last.
+   If readers type only what they need help with, help comes before all of these.
+   Nothing here depends on the page that shows the results. */
 
 import { questionOf } from "./search-question.js";
 import { isUnsaid } from "./search-words.js";
@@ -13,34 +13,34 @@ import { isUnsaid } from "./search-words.js";
  * @typedef {object} Scored
  * @property {Entry} entry
  * @property {number} order
- * @property {number} share how much of the question it has, from 0 to 1
- * @property {boolean} near whether it has all of it in one place
- * @property {boolean} whole whether it has all of it
+ * @property {number} share how much of the question it contains, from 0 to 1
+ * @property {boolean} near whether it contains all of it in one place
+ * @property {boolean} whole whether it contains all of it
  * @property {number} score
- * @property {number} tier what counts before the score
+ * @property {number} tier what decides before the score does
  * @property {boolean} quoted whether it is the quote that was typed
  */
 
 /** @typedef {{ results: Entry[], whole: number, ideas: Idea[], corrected: Correction[] }} Answers */
 
-/* What readers may come with: it stands first where nothing else was asked for. */
+/* Records that come first if the question is about nothing else. */
 const WAYS_IN = new Set(["need", "topic", "role"]);
-/* How much an idea counts, by where it is met: `elsewhere` is another passage than the best one of a page, and `linked` what
-   a page says of others. */
+/* The weight of an idea, by where it is found: `elsewhere` is any passage of a page except the best one, and `linked` is
+   what a page says about others. */
 const WEIGHTS = { title: 10, kind: 8, heading: 5, text: 3, elsewhere: 2, linked: 1 };
-/* What a passage counts that has the words of a phrase, but apart: they say little of what it means. */
+/* The weight of a passage that contains the words of a phrase, but not together: this says little about its meaning. */
 const APART = 1;
 const PLAIN = 0.6;
 const OVERVIEW = 1;
 const QUOTE = 2;
-/* Pages with only some ideas are shown where fewer than FEW have all of them in one place, and when they have at least this
-   share of what the best of them has; where something has all, they must have this share of the whole. */
+/* Pages with only some ideas are shown if fewer than FEW have all of them in one place. They need at least this share of
+   what the best page has, or of the whole question if some page has all of it. */
 const FEW = 3;
 const SHARE = 0.5;
 
 /**
- * The entries that answer what was typed, best first. `whole` of them have all of it; where few have it in one place,
- * others follow that have some of it.
+ * Returns the entries that answer what was typed, best first. `whole` of them contain all of it. If few contain it in one
+ * place, entries that contain some of it follow.
  * @param {string} typed
  * @param {Prepared} known
  * @returns {Answers}
@@ -49,7 +49,7 @@ export function answersTo(typed, known) {
   const question = questionOf(typed, known);
   const { ideas, corrected } = question;
   const found = known.entries.map((held) => ({ held, met: metBy(held, ideas) })).filter(({ met }) => met.some(Boolean));
-  // Plain pages say again what others say: counted, they would make the words of their pages look common.
+  // Plain pages repeat what other pages say. If they counted, their words would look common.
   const own = known.entries.filter(({ entry }) => !isPlain(entry)).length;
   const telling = ideas.map((_, i) => {
     const times = found.filter(({ held, met }) => met[i] && !isPlain(held.entry)).length;
@@ -66,7 +66,7 @@ export function answersTo(typed, known) {
 }
 
 /**
- * For each idea, whether a page has it anywhere.
+ * Returns whether a page contains each idea anywhere.
  * @param {Held} held
  * @param {Idea[]} ideas
  * @returns {boolean[]}
@@ -106,7 +106,7 @@ function hasWord(text, stems) {
 /**
  * @param {Held} held
  * @param {Question} question
- * @param {number[]} telling how much each idea tells
+ * @param {number[]} telling how distinctive each idea is
  * @returns {Scored}
  */
 function scoreOf(held, question, telling) {
@@ -135,10 +135,10 @@ function scoreOf(held, question, telling) {
 }
 
 /**
- * What counts before the score: help and the very name first, then what has the question in its title or kind.
+ * Returns what decides before the score: help and exact names first, then entries with the question in title or kind.
  * @param {Held} held
  * @param {Question} question
- * @param {number[]} named what each idea counts in title and kind
+ * @param {number[]} named the weight of each idea in title and kind
  * @param {boolean} near whether all ideas are in one place
  * @returns {number}
  */
@@ -151,7 +151,7 @@ function tierOf(held, { ideas, stems }, named, near) {
 }
 
 /**
- * A plain page says little else than its full page: it comes after pages that have the answer for themselves.
+ * Whether an entry is a plain page. It says little more than its full page, so it comes after pages with their own answer.
  * @param {Entry} entry
  * @returns {boolean}
  */
@@ -160,7 +160,7 @@ function isPlain(entry) {
 }
 
 /**
- * What each idea counts in title and kind or in the passage that has most of them.
+ * Returns the weight of each idea in title and kind, or in the passage that has most of them.
  * @param {Held} held
  * @param {Idea[]} ideas
  * @param {number[]} named
@@ -177,7 +177,7 @@ function bestPassage({ passages }, ideas, named, telling) {
 }
 
 /**
- * How much of an idea an entry has: all of it in its best place, half of it elsewhere.
+ * Returns how much of an idea an entry contains: all of it in its best place, half of it elsewhere.
  * @param {boolean} near
  * @param {number} weight
  * @returns {number}
@@ -188,7 +188,7 @@ function partOf(near, weight) {
 }
 
 /**
- * What an idea counts in title or kind.
+ * Returns the weight of an idea in title or kind.
  * @param {Held} held
  * @param {Idea} idea
  * @returns {number}
@@ -230,8 +230,8 @@ function worthOf(weights, telling) {
 }
 
 /**
- * Whether all that was asked for is what people type when they come with this, or its title. Only for help, which may be
- * urgent, for topics and for roles: words of the glossary would rise above pages that say more.
+ * Whether the whole question is an entry's title, or what people type for it. This is only for help, which may be urgent,
+ * for topics and for roles. Otherwise words of the glossary would come before pages that say more.
  * @param {Held} held
  * @param {Idea[]} ideas
  * @returns {boolean}
@@ -242,7 +242,7 @@ function isMeant({ entry, title }, ideas) {
 }
 
 /**
- * Whether what was asked for is the whole title, the id or a whole heading of a page.
+ * Whether the question is the whole title, the id or a whole heading of a page.
  * @param {Held} held
  * @param {string} asked
  * @returns {boolean}
@@ -265,7 +265,7 @@ function sum(values) {
 }
 
 /**
- * The share of a title's telling words that were asked for.
+ * Returns the share of a title's distinctive words that are in the question.
  * @param {string} title
  * @param {Idea[]} ideas
  * @returns {number}
@@ -284,7 +284,7 @@ function covered(title, ideas) {
 /**
  * @param {Scored} a
  * @param {Scored} b
- * @returns {number} below 0 where `a` comes first
+ * @returns {number} below 0 if `a` comes first
  */
 function inOrderOfWorth(a, b) {
   const band = (/** @type {Scored} */ { entry }) => Math.max(entry.group, QUOTE - 1);

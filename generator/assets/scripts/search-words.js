@@ -1,7 +1,7 @@
-/* Words as search compares them: in small letters, without accents, plurals and other endings, British spelling.
-   General English only. What stands for what in one subject comes with the index, from the site's glossary. */
+/* Words as search compares them: in lower case and British spelling, without accents, plurals and other endings.
+   This is for general English. Synonyms of one subject are in the index, from the site's glossary. */
 
-/* What endings do not tell, and what people say at home. */
+/* Forms that do not follow from their endings, and everyday words. */
 const IRREGULAR = new Map(
   Object.entries({
     women: "woman",
@@ -51,10 +51,10 @@ const UNSAID = new Set(
   ).split(" "),
 );
 
-/** @typedef {{ word: string, start: number, end: number }} Word a word as search compares it, and where it is in a text */
+/** @typedef {{ word: string, start: number, end: number }} Word a word as search compares it, and its position in a text */
 
 /**
- * Each word of a text, folded, with where it stands in the text.
+ * Returns each word of a text, folded, with its position.
  * @param {string} text
  * @returns {Word[]}
  */
@@ -80,7 +80,7 @@ function folded(word) {
 }
 
 /**
- * Words with a hyphen between them, as one: "co-located" is also found as "colocated".
+ * Returns hyphenated words as one word: "co-located" is also found as "colocated".
  * @param {string} text
  * @param {Word[]} words all words of the text
  * @returns {string[]}
@@ -95,7 +95,7 @@ export function joinedWordsOf(text, words) {
 }
 
 /**
- * Whether a question can do without the word.
+ * Whether search can ignore the word in a question.
  * @param {string} word folded
  * @returns {boolean}
  */
@@ -104,7 +104,7 @@ export function isUnsaid(word) {
 }
 
 /**
- * The part of a word that its forms share; not always a word itself.
+ * Returns the part of a word that its forms share. It is not always a word.
  * @param {string} word folded
  * @returns {string}
  */
@@ -149,7 +149,7 @@ function withoutEnding(word) {
 }
 
 /**
- * The known word that was most likely meant, or null: one slip in five letters, two in eight.
+ * Returns the known word that was most likely meant, or null. Allows one typing error in five letters, two in eight.
  * @param {string} word
  * @param {Iterable<string>} known
  * @returns {string | null}
@@ -167,7 +167,7 @@ export function nearestWord(word, known) {
 }
 
 /**
- * How many slips of the keyboard a word of this length may have.
+ * Returns how many typing errors a word of this length may have.
  * @param {number} length
  * @returns {number}
  */
@@ -177,7 +177,7 @@ function slipsIn(length) {
 }
 
 /**
- * Letters to add, leave out, change or swap with their neighbour; counting stops at `enough`.
+ * Counts the letters to add, remove, change or swap with their neighbour. Stops at `enough`.
  * @param {string} one
  * @param {string} two
  * @param {number} enough

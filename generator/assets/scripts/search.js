@@ -1,6 +1,6 @@
-/* The search page: answers while somebody types and says how many there are. A question leaves the address and the history
-   at once; only who wants to share an answer copies a link that has it.
-   The index is loaded when it is first needed, on this page only. Without this script the page lists all pages. */
+/* The search page: shows results while a reader types, and says how many there are. A question is removed from the address
+   and the history at once. It is only in the link that readers can copy to share the results.
+   Only this page loads the index, when it is first needed. Without this script, it lists all pages. */
 
 import { excerptOf, piecesOf } from "./search-excerpt.js";
 import { takeOver } from "./search-handover.js";
@@ -9,7 +9,7 @@ import { answersTo } from "./search-ranking.js";
 
 const PAUSE = 250;
 const AT_A_TIME = 20;
-/* The way from this page to the root of the site, as the page itself writes it: "" or "../". */
+/* The path from this page to the root of the site, from the page itself: "" or "../". */
 const ROOT = document.currentScript?.getAttribute("src")?.replace(/assets\/search\.js.*$/, "") ?? "";
 
 /** @import { Piece } from "./search-excerpt.js" */
@@ -18,7 +18,7 @@ const ROOT = document.currentScript?.getAttribute("src")?.replace(/assets\/searc
 /** @import { Answers } from "./search-ranking.js" */
 
 /**
- * A part of the page; throws where the page has none of this name.
+ * Returns a part of the page. Throws an error if the page has no part with this name.
  * @template {HTMLElement} E
  * @param {string} name
  * @returns {E}
@@ -118,8 +118,8 @@ function searchPage() {
 }
 
 /**
- * What follows # in an address is never sent to the site's host, so nobody's log can hold what somebody looks for.
- * A question after ? is read too, for those who come with one.
+ * Returns the question in the address. Browsers never send what follows # to the site's host, so no log can contain it.
+ * A question after ? works too, for readers whose link has one.
  * @returns {string | null}
  */
 function questionInAddress() {
@@ -139,7 +139,7 @@ function loadIndex() {
 }
 
 /**
- * Takes a question out of the address, and keeps it where only going back and forth in this tab finds it.
+ * Removes a question from the address, and keeps it where only going back and forward in this tab finds it.
  * @param {string} question
  */
 function keepOutOfAddress(question) {
@@ -149,12 +149,12 @@ function keepOutOfAddress(question) {
   try {
     window.history.replaceState({ question }, "", address);
   } catch {
-    /* A browser may forbid it for a page from a folder; the search itself goes on. */
+    /* A browser may block this for a page from a folder. Search still works. */
   }
 }
 
 /**
- * The address of this page with a question.
+ * Returns the address of this page with a question.
  * @param {string} question
  * @returns {string}
  */
@@ -165,7 +165,7 @@ function linkTo(question) {
 }
 
 /**
- * How many results there are, in words.
+ * Says how many results there are.
  * @param {string} asked
  * @param {Answers} answers
  * @returns {string}
@@ -183,7 +183,7 @@ function summaryOf(asked, { results, whole, corrected }) {
 }
 
 /**
- * One result: title as a heading with the link, the kind in words, and a passage with what was asked for marked.
+ * Makes one result: the title as a heading with a link, the kind in words, and a passage with what matches marked.
  * @param {Entry} entry
  * @param {Idea[]} ideas
  * @returns {HTMLElement}
@@ -201,7 +201,7 @@ function itemOf(entry, ideas) {
 }
 
 /**
- * An element with a text, what was asked for marked.
+ * Makes an element with a text, with what matches marked.
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} name
  * @param {string} className

@@ -1,6 +1,5 @@
-/* What every page can do beyond what it says: leave at once, open the menu, choose its colours, search, explain words,
-   open what is folded.
-   Everything here has a way that works without it. Nothing is fetched; only the chosen colours are kept. */
+/* What scripts add to every page: leave at once, open the menu, choose colours, search, explain words, open folds.
+   Everything here can also be done without scripts. Nothing is fetched, and only the chosen colours are stored. */
 
 import { colourScheme } from "./colour-scheme.js";
 import { openForAddress, printChoice } from "./folds.js";

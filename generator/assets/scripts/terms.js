@@ -1,4 +1,4 @@
-/* A term of the glossary opens its meaning where it stands. Without this script, and in browsers that do not know
+/* Opens the meaning of a glossary term beside the term. Without this script, and in browsers that do not support
    popovers, the term is a link to the glossary. The meanings are in the page, hidden, so nothing is fetched. */
 
 import { createElement } from "./create-element.js";
@@ -6,7 +6,7 @@ import { createElement } from "./create-element.js";
 const GAP = 6;
 
 /**
- * Makes a button of every term whose meaning the page has.
+ * Turns every term whose meaning is in the page into a button.
  * @param {Document} document
  */
 export function terms(document) {
@@ -20,7 +20,7 @@ export function terms(document) {
     const meaning = link instanceof HTMLAnchorElement && meaningOf(document, link);
     if (!meaning) continue;
     const button = asButton(link);
-    /* The browser opens and closes the box after this, says which it is, and gives the focus back. */
+    /* After this, the browser opens and closes the box, announces it, and returns the focus. */
     button.popoverTargetElement = box;
     button.addEventListener("click", () => {
       const open = box.matches(":popover-open");
@@ -37,7 +37,7 @@ export function terms(document) {
 }
 
 /**
- * The meaning of the term that a link names: in the glossary, or in the list of this page.
+ * Returns the meaning of the term that a link names, from the glossary or the list of this page.
  * @param {Document} document
  * @param {HTMLAnchorElement} link
  * @returns {HTMLElement | null}
@@ -48,7 +48,7 @@ function meaningOf(document, link) {
 }
 
 /**
- * A button with the words of the link, in its place.
+ * Replaces a link with a button with the same words, and returns the button.
  * @param {HTMLAnchorElement} link
  * @returns {HTMLButtonElement}
  */
@@ -60,7 +60,7 @@ function asButton(link) {
 }
 
 /**
- * Puts a meaning into the box, with the ways out of it.
+ * Puts a meaning into the box, with a link and a button to leave it.
  * @param {HTMLElement} box
  * @param {Element} meaning
  * @param {string} glossary address of the term in the glossary
@@ -75,7 +75,7 @@ function fill(box, meaning, glossary) {
 }
 
 /**
- * Puts the open box at its button and has it read out, without moving the page.
+ * Moves the open box to its button and has it read out, without moving the page.
  * @param {HTMLElement} box
  * @param {HTMLElement} button
  */
@@ -85,7 +85,7 @@ function show(box, button) {
 }
 
 /**
- * Puts the box under the term, or above it where there is more room, and never beyond the edge of the window.
+ * Puts the box under the term, or above it if there is more space there, and never beyond the edge of the window.
  * @param {HTMLElement} box
  * @param {HTMLElement} button
  */

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.diagrams.model_pictures import map_groups
 from generator.model.graph import Graph
 from generator.pages.entrances.evidence_matrix import kinds_of_evidence
 from generator.pages.entrances.topics import NamedElement, named, ways_in
@@ -22,6 +21,7 @@ from generator.rendering.views import PageContext
 from generator.routes import addresses
 from generator.routes.routes import hand_written
 from generator.text.strings import counted
+from generator.whole_map.bands import bands
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,13 +126,13 @@ def _help(context: PageContext) -> Card | None:
 
 def _ladder(context: PageContext) -> Iterator[Rung]:
     """Yields the rows of the map in order of reading, apart from the floor and the ceiling."""
-    for heading, kind, ids in map_groups(context.graph):
-        if kind is not Kind.ASSUMPTION:
+    for band in bands(context.graph):
+        if not band.bounds:
             yield Rung(
-                kind=kind,
-                way=context.to(heading, addresses.index_of(kind)),
-                count=counted(len(ids), kind, kind.facts.plural),
-                elements=tuple(named(context, id_) for id_ in ids if len(ids) <= MOST_ON_A_RUNG),
+                kind=band.kind,
+                way=context.to(band.heading, addresses.index_of(band.kind)),
+                count=counted(len(band.ids), band.kind, band.kind.facts.plural),
+                elements=tuple(named(context, id_) for id_ in band.ids if len(band.ids) <= MOST_ON_A_RUNG),
             )
 
 

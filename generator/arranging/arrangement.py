@@ -1,0 +1,251 @@
+"""Where everything on the map goes: bands one under the other, cards side by side, and space for the arrows between.
+
+The bands come in the order of change and the cards in the order of the model, whatever is linked with what.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.arranging.cards import GUTTER, Box, Line, Measured, Style, measured
+from generator.arranging.forms import Form, Forms
+from generator.arranging.parts import Arrow, Band, Contents
+from generator.diagrams.text_width import width, wrapped
+
+EDGE = 3
+"""Pixels over and under everything, so that no thick line is cut."""
+
+WAY = 30
+"""Pixels that an arrow between two frames takes from left to right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A card in its place."""
+
+    measured: Measured
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words between two bands, with their place; `right` where their lines end together and not begin."""
+
+    id: str
+    lines: tuple[Line, ...]
+    box: Box
+    right: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """The space above a band: whether the sign of the whole is there, and the words at arrows that end at the band.
+
+    `sign` is where the sign is, `way` is where arrows change sides.
+    """
+
+    box: Box
+    sign: Box | None
+    said: tuple[Said, ...]
+    way: Box
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A band in its place: its frame, its heading, its cards, and the space over and under them for arcs."""
+
+    band: Band
+    frame: Box
+    heading: tuple[Line, ...]
+    heading_box: Box
+    cards: tuple[Placed, ...]
+    over: Box
+    under: Box
+    gap: Gap
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrangement:
+    """The whole map with everything in its place, in pixels from the left and from the top.
+
+    `tracks` says for each arrow, by its id, how far out it runs: the height of an arc, the place of a way round.
+    """
+
+    contents: Contents
+    style: Style
+    rows: tuple[Row, ...]
+    forms: Mapping[str, Form]
+    tracks: Mapping[str, int]
+    width: float
+    height: float
+
+
+def arrange(contents: Contents, style: Style) -> Arrangement:
+    """Everything on a map in its place, for a style."""
+    plan = _Plan(contents, style)
+    rows: list[Row] = []
+    for number in range(len(contents.rows)):
+        rows.append(plan.row(number, rows[-1].frame.bottom if rows else EDGE))
+    return Arrangement(
+        contents=contents,
+        style=style,
+        rows=tuple(rows),
+        forms=plan.forms,
+        tracks=plan.known.tracks,
+        width=style.width,
+        height=rows[-1].frame.bottom + EDGE,
+    )
+
+
+@dataclass
+class _Plan:
+    """What has to be known of the whole before the first band can be placed."""
+
+    contents: Contents
+    style: Style
+
+    def __post_init__(self) -> None:
+        self.known = Forms(self.contents, self.style)
+        self.forms, self.place, self.aside = self.known.forms, self.known.place, self.known.aside
+
+    def row(self, number: int, top: float) -> Row:
+        """A band in its place, under what ends at `top`."""
+        band, _ = self.contents.rows[number]
+        style, gap = self.style, self._gap(number, top)
+        wide = style.width - self.aside
+        heading, heading_box = self._heading(band, gap.box.bottom, wide)
+        pad = style.pad if heading else 0
+        over = self._zone(number, Form.OVER)
+        y = gap.box.bottom + pad + (0 if style.beside else heading_box.h) + over
+        cards = self._cards(number, y)
+        low = max(card.box.bottom for card in cards)
+        under = self._zone(number, Form.UNDER)
+        bottom = max(low + under + pad, heading_box.bottom + pad if style.beside else 0)
+        left, room = self.known.room() if not heading else (0, wide)
+        return Row(
+            band=band,
+            frame=Box(left, gap.box.bottom, room, bottom - gap.box.bottom),
+            heading=heading,
+            heading_box=heading_box,
+            cards=cards,
+            over=Box(0, y - over, wide, over),
+            under=Box(0, low, wide, under),
+            gap=gap,
+        )
+
+    def _heading(self, band: Band, top: float, room: float) -> tuple[tuple[Line, ...], Box]:
+        """The heading of a band; what bounds the map has its heading in its card."""
+        style = self.style
+        if band.bounds or not band.heading:
+            return (), Box(style.pad, top, room, 0)
+        room = (style.beside or room) - 2 * style.pad
+        lines = tuple(Line(t, style.heading, bold=True) for t in wrapped(band.heading, style.heading, room, bold=True))
+        return lines, Box(style.pad, top + style.pad, room, sum(line.height for line in lines) + 6)
+
+    def _zone(self, number: int, form: Form) -> float:
+        """The space that the arcs of a band take on one side of its cards."""
+        ids = self.contents.rows[number][1]
+        its = [self.known.tracks[a.id] for a in self.contents.arrows if self.forms[a.id] is form and a.tail in ids]
+        return self.style.head + self.style.track * max(its) if its else 0
+
+    def _cards(self, number: int, top: float) -> tuple[Placed, ...]:
+        ids = self.contents.rows[number][1]
+        left, room = self.known.room()
+        across = self.known.columns[number]
+        wide = (room - GUTTER * (across - 1)) / across
+        placed: list[Placed] = []
+        for start in range(0, len(ids), across):
+            line = [self._measured(id_, wide) for id_ in ids[start : start + across]]
+            high = max(each.h for each in line)
+            y = placed[-1].box.bottom + (7 if self.style.one_column else GUTTER) if placed else top
+            placed += [Placed(m, Box(left + place * (wide + GUTTER), y, wide, high)) for place, m in enumerate(line)]
+        return tuple(placed)
+
+    def _measured(self, id_: str, wide: float) -> Measured:
+        labels = [a for a in self.contents.arrows if a.tail == id_ and self.forms[a.id] is Form.LABEL]
+        return measured(self.contents.cards[id_], self.style, wide, labels, self.contents.cards)
+
+    # --- between two bands
+
+    def _gap(self, number: int, top: float) -> Gap:
+        """What is over a band: the sign of the whole, words at the arrows that end there, space for arrows down."""
+        if not number:
+            return Gap(box=Box(0, top, self.style.width, 0), sign=None, said=(), way=Box(0, top, 0, 0))
+        y = top + self.style.gap / 3
+        sign, said = self._sign(number, y)
+        y = max([y, *(words.box.bottom for words in said), *([sign.bottom] if sign else [])])
+        said += self._at_arrows(number, y, sign.right if sign else 0)
+        y = max([y, *(words.box.bottom for words in said)])
+        down = [a for a in self.contents.arrows if self.forms[a.id] is Form.DOWN and self.place[a.head] == number]
+        way = Box(0, y, self.style.width, self.style.track * len(down) + (self.style.head if down else 0))
+        low = way.bottom + self.style.gap / 3
+        least = top + self.style.gap
+        return Gap(box=Box(0, top, self.style.width, max(low, least) - top), sign=sign, said=tuple(said), way=way)
+
+    def _sign(self, number: int, y: float) -> tuple[Box | None, list[Said]]:
+        """The sign of the whole, between bands of two kinds; its words are beside the first."""
+        if not self.contents.pathway or not self._kinds_change(number):
+            return None, []
+        style = self.style
+        sign = Box(style.pad + 6, y, 40, 24)
+        if any(self._kinds_change(before) for before in range(1, number)):
+            return sign, []
+        words = f"“{self.contents.pathway}”"
+        room = style.width - self.aside - sign.right - 3 * style.pad
+        lines = tuple(Line(text, style.small) for text in wrapped(words, style.small, room))
+        high = max(sign.h, sum(line.height for line in lines))
+        box = Box(sign.right + style.pad, y, room, high)
+        return Box(sign.x, y + (high - sign.h) / 2, sign.w, sign.h), [Said("sign_words", lines, box)]
+
+    def _kinds_change(self, number: int) -> bool:
+        before, band = self.contents.rows[number - 1][0], self.contents.rows[number][0]
+        return before.kind is not band.kind and not before.bounds and not band.bounds
+
+    def _at_arrows(self, number: int, y: float, left: float) -> Iterator[Said]:
+        """The words at each arrow of groups that ends at a band, under each other where they are long.
+
+        Arrows between two frames go down left of their words, right of the sign, which takes `left`. Those round the
+        bands come from the right, and so their words are there.
+        """
+        band, pad = self.contents.rows[number][0], self.style.pad
+        its = [a for a in self.contents.arrows if a.words and a.head == band.id and a.stated]
+        near = [a for a in its if self.forms[a.id] is Form.FRAMES]
+        end = self.style.width - self.aside - pad
+        beside = left + pad
+        for arrow in (*near, *(a for a in its if a not in near)):
+            right = arrow not in near
+            start = left + pad + WAY * len(near)
+            lines, wide = self._words(arrow.words, end - start)
+            if not right or beside + wide > end:
+                y += 3
+            high = sum(line.height for line in lines)
+            top = y - high if right and beside + wide <= end and near else y
+            yield Said(f"{arrow.id}--words", lines, Box(end - wide if right else start, top, wide, high), right)
+            beside = start + wide + 2 * pad
+            y = max(y, top + high)
+
+    def _words(self, text: str, room: float) -> tuple[tuple[Line, ...], float]:
+        """Lines of small bold text, and how wide the widest is."""
+        size = self.style.small
+        lines = wrapped(text, size, room, bold=True)
+        return tuple(Line(t, size, bold=True) for t in lines), max(width(t, size, bold=True) for t in lines) + 2
+
+
+def by_band(arrangement: Arrangement) -> Mapping[str, Row]:
+    """The rows of a map by the ids of their bands."""
+    return {row.band.id: row for row in arrangement.rows}
+
+
+def by_card(arrangement: Arrangement) -> Mapping[str, Placed]:
+    """The cards of a map by the ids of their elements."""
+    return {placed.measured.card.id: placed for row in arrangement.rows for placed in row.cards}
+
+
+def formed(arrangement: Arrangement) -> Mapping[Form, tuple[Arrow, ...]]:
+    """The arrows of a map by their form."""
+    found: dict[Form, list[Arrow]] = defaultdict(list)
+    for arrow in arrangement.contents.arrows:
+        found[arrangement.forms[arrow.id]].append(arrow)
+    return {form: tuple(found[form]) for form in Form}

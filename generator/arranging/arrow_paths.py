@@ -1,0 +1,212 @@
+"""Along which line each arrow of an arranged map runs: arcs, ways down, ways round, and curves.
+
+Graphviz is given these lines, because its own router keeps arrows off boxes but not off each other. A line is a chain
+of cubic curves, as in DOT and in SVG: a point, then three for each curve.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.arranging.arcs import Arc, ports
+from generator.arranging.arrangement import WAY, Arrangement, Placed, Row, by_band, by_card, formed
+from generator.arranging.forms import Form
+from generator.arranging.parts import Arrow
+
+Point = tuple[float, float]
+
+RADIUS = 6
+"""Of the corners of an arrow, in pixels."""
+
+TIP = 8
+"""Pixels from the end of a line to the tip of its arrow."""
+
+PORT = 15
+"""Pixels between two arrows that end at the same side of a card."""
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """The line of one arrow and its tip, in pixels from the left and from the top."""
+
+    arrow: Arrow
+    line: tuple[Point, ...]
+    tip: Point
+
+
+def paths(arrangement: Arrangement) -> tuple[Path, ...]:
+    """The line of every arrow of a map; links that are labels have none."""
+    made = _Paths(arrangement)
+    ways = {
+        Form.OVER: made.over,
+        Form.UNDER: made.under,
+        Form.DOWN: made.down,
+        Form.ASIDE: made.beside,
+        Form.CURVE: made.curve,
+        Form.FRAMES: made.between_frames,
+        Form.ROUND: made.round_bands,
+    }
+    forms = arrangement.forms
+    return tuple(ways[forms[a.id]](a) for a in arrangement.contents.arrows if forms[a.id] is not Form.LABEL)
+
+
+class _Paths:
+    """Makes the line of each arrow of one arrangement."""
+
+    def __init__(self, arrangement: Arrangement) -> None:
+        self.all = arrangement
+        self.cards: Mapping[str, Placed] = by_card(arrangement)
+        self.rows: Mapping[str, Row] = by_band(arrangement)
+        self.forms = formed(arrangement)
+        self.row_of = {placed.measured.card.id: row for row in arrangement.rows for placed in row.cards}
+        self.order = {id_: number for number, id_ in enumerate(self.cards)}
+
+    def over(self, arrow: Arrow) -> Path:
+        """An arc over the cards of a row."""
+        tail, head = self._top(arrow.tail, arrow), self._top(arrow.head, arrow)
+        y = min(tail[1], head[1]) - self.all.style.head - self.all.style.track * (self.all.tracks[arrow.id] - 1) - 2
+        return bent(arrow, [tail, (tail[0], y), (head[0], y), head])
+
+    def under(self, arrow: Arrow) -> Path:
+        """An arc under the cards of a row."""
+        tail, head = self._bottom(arrow.tail, arrow), self._bottom(arrow.head, arrow)
+        y = max(tail[1], head[1]) + self.all.style.head + self.all.style.track * (self.all.tracks[arrow.id] - 1) + 2
+        return bent(arrow, [tail, (tail[0], y), (head[0], y), head])
+
+    def down(self, arrow: Arrow) -> Path:
+        """A way from a card down to one of the next band."""
+        tail, head = self._bottom(arrow.tail, arrow), self._top(arrow.head, arrow)
+        y = self.row_of[arrow.head].gap.way.y + self.all.style.track * self._turn(arrow) + 4
+        return bent(arrow, [tail, (tail[0], y), (head[0], y), head])
+
+    def _turn(self, arrow: Arrow) -> int:
+        """How low an arrow down changes sides: to the right, the farther is higher; to the left, it is lower."""
+        its = [a for a in self.forms[Form.DOWN] if self.row_of[a.head] is self.row_of[arrow.head]]
+        rightward = self.cards[arrow.head].box.cx >= self.cards[arrow.tail].box.cx
+        place = sorted(its, key=lambda a: (self.order[a.tail], self.order[a.head])).index(arrow)
+        return len(its) - 1 - place if rightward else place
+
+    def beside(self, arrow: Arrow) -> Path:
+        """A way beside the cards of the only column."""
+        tail, head = self._side(arrow.tail, arrow), self._side(arrow.head, arrow)
+        x = max(tail[0], head[0]) + self.all.style.head + self.all.style.track * (self.all.tracks[arrow.id] - 1) + 2
+        return bent(arrow, [tail, (x, tail[1]), (x, head[1]), head])
+
+    def curve(self, arrow: Arrow) -> Path:
+        """A curve: behind the cards from band to band, or beside them where there is only one column."""
+        tail, head = self.cards[arrow.tail].box, self.cards[arrow.head].box
+        if self.all.style.one_column:
+            far = abs(self.order[arrow.head] - self.order[arrow.tail])
+            out = self.all.style.head + self.all.style.track * (1 + 2 * min(1, far / 12))
+            start, end = (tail.right, tail.cy + 6), (head.right, head.cy - 6)
+            return smooth(arrow, start, (start[0] + 1.33 * out, start[1]), (end[0] + 1.33 * out, end[1]), end)
+        start, end = (tail.cx, tail.bottom), (head.cx, head.y)
+        reach = max(40, (end[1] - start[1]) * 0.4)
+        return smooth(arrow, start, (start[0], start[1] + reach), (end[0], end[1] - reach), end)
+
+    def between_frames(self, arrow: Arrow) -> Path:
+        """A straight way from the frame of a band to that of the next."""
+        tail, head = self.rows[arrow.tail], self.rows[arrow.head]
+        near = [a for a in self.forms[Form.FRAMES] if a.head == arrow.head]
+        sign = head.gap.sign
+        left = sign.right if sign else self.all.style.ways_at
+        x = left + self.all.style.pad + WAY / 2 + WAY * near.index(arrow)
+        return bent(arrow, [(x, tail.frame.bottom), (x, head.frame.y)])
+
+    def round_bands(self, arrow: Arrow) -> Path:
+        """A way at the right of all frames."""
+        tail, head = self.rows[arrow.tail].frame, self.rows[arrow.head].frame
+        start = (tail.right, self._at_frame(arrow, arrow.tail))
+        end = (head.right, self._at_frame(arrow, arrow.head))
+        x = (
+            max(row.frame.right for row in self.all.rows)
+            + self.all.style.head
+            + self.all.style.track * (self.all.tracks[arrow.id] - 1)
+            + 2
+        )
+        return bent(arrow, [start, (x, start[1]), (x, end[1]), end])
+
+    def _at_frame(self, arrow: Arrow, band: str) -> float:
+        """Where an arrow round the bands meets a frame, apart from the others that do."""
+        number = {row.band.id: place for place, row in enumerate(self.all.rows)}
+        arcs = [Arc(number[a.tail], number[a.head], a.id) for a in self.forms[Form.ROUND]]
+        before, after = ports(arcs, number[band])
+        frame = self.rows[band].frame
+        return _spread([*before, *after], arrow.id, frame.cy, frame.h)
+
+    # --- where arrows meet cards
+
+    def _top(self, id_: str, arrow: Arrow) -> Point:
+        box = self.cards[id_].box
+        before, after = ports(self._arcs(Form.OVER), self.order[id_])
+        down = self._by_other_end(a for a in self.forms[Form.DOWN] if a.head == id_)
+        return (_spread([*before, *down, *after], arrow.id, box.cx, box.w), box.y)
+
+    def _bottom(self, id_: str, arrow: Arrow) -> Point:
+        box = self.cards[id_].box
+        before, after = ports(self._arcs(Form.UNDER), self.order[id_])
+        down = self._by_other_end(a for a in self.forms[Form.DOWN] if a.tail == id_)
+        return (_spread([*before, *down, *after], arrow.id, box.cx, box.w), box.bottom)
+
+    def _side(self, id_: str, arrow: Arrow) -> Point:
+        box = self.cards[id_].box
+        before, after = ports(self._arcs(Form.ASIDE), self.order[id_])
+        return (box.right, _spread([*before, *after], arrow.id, box.cy, box.h))
+
+    def _arcs(self, form: Form) -> list[Arc]:
+        return [Arc(self.order[a.tail], self.order[a.head], a.id) for a in self.forms[form]]
+
+    def _by_other_end(self, arrows: Iterator[Arrow]) -> list[str]:
+        return [a.id for a in sorted(arrows, key=lambda a: (self.order[a.tail], self.order[a.head]))]
+
+
+def _spread(keys: Sequence[str], key: str, middle: float, room: float) -> float:
+    """The place of one of several ends on a side of a box: side by side around its middle, closer where it is short."""
+    step = min(PORT, room / (len(keys) + 1))
+    return middle + step * (keys.index(key) - (len(keys) - 1) / 2)
+
+
+# --- lines -----------------------------------------------------------------------------------------------------------
+
+
+def bent(arrow: Arrow, corners: Sequence[Point]) -> Path:
+    """A line of straight pieces with round corners; it ends where the head of its arrow begins."""
+    tip = corners[-1]
+    points = [*corners[:-1], _before(corners[-2], tip, TIP)]
+    line = [points[0]]
+    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+        radius = min(RADIUS, math.dist(before, corner) / 2, math.dist(corner, after) / 2)
+        start, end = _before(before, corner, radius), _before(after, corner, radius)
+        line += [*_straight(line[-1], start), corner, corner, end]
+    return Path(arrow, (*line, *_straight(line[-1], points[-1])), tip)
+
+
+def smooth(arrow: Arrow, *points: Point) -> Path:
+    """One cubic curve from the first to the last of four points; it ends where the head of its arrow begins."""
+    start, one, other, tip = points
+    return Path(arrow, (start, one, other, _before(other, tip, TIP)), tip)
+
+
+def _straight(start: Point, end: Point) -> tuple[Point, Point, Point]:
+    """A straight line as the three further points of a cubic curve."""
+    return (start, end, end)
+
+
+def _before(start: Point, end: Point, distance: float) -> Point:
+    """The point on the way from `start` to `end` that is so far before the end."""
+    length = math.dist(start, end)
+    if not length:
+        return end
+    share = distance / length
+    return (end[0] + (start[0] - end[0]) * share, end[1] + (start[1] - end[1]) * share)
+
+
+def pieces(line: Sequence[Point]) -> Iterator[tuple[Point, ...]]:
+    """The cubic curves of a line, four points each."""
+    for start in itertools.count(0, 3):
+        if start + 3 >= len(line):
+            return
+        yield tuple(line[start : start + 4])

@@ -1,0 +1,66 @@
+"""Small pieces of DOT text: quoted values, lists of attributes, and lines of text with a place each.
+
+Every text is data and is escaped here, for DOT, for Graphviz' own escapes and for its tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+from generator.arranging.cards import Box, Line
+from generator.diagrams.dot import FONT, NOT_XML
+
+BOLD = f"{FONT} Bold"
+
+
+def quoted(text: str) -> str:
+    """A text between quotation marks; a backslash in it is a backslash."""
+    return '"' + _clean(text).replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def as_data(text: str) -> str:
+    """A text whose entities Graphviz would read, so that it comes out as it is."""
+    return text.replace("&", "&amp;")
+
+
+def listed(attributes: Mapping[str, str]) -> str:
+    """Attributes in square brackets."""
+    return f"[{' '.join(f'{name}={quoted(value)}' for name, value in attributes.items())}]"
+
+
+def table(
+    lines: Sequence[Line],
+    box: Box,
+    at: tuple[float, float] = (0, 0),
+    side: str = "LEFT",
+    colours: tuple[str, str] | None = None,
+) -> str:
+    """Lines of text as a table that fills its box, so that each line is where it was measured.
+
+    `at` is where the first line begins in the box. `colours` are those of bold and of other lines.
+    """
+    rows = [_cells(at[0], box.w, at[1])]
+    rows += [_cells(at[0], box.w, line.height, _font(line, colours), side) for line in lines]
+    rows.append(_cells(at[0], box.w, box.h - at[1] - sum(line.height for line in lines)))
+    size = f'FIXEDSIZE="TRUE" WIDTH="{box.w:.0f}" HEIGHT="{box.h:.0f}"'
+    return f'<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0" {size}>{"".join(rows)}</TABLE>>'
+
+
+def _font(line: Line, colours: tuple[str, str] | None) -> str:
+    colour = f' COLOR="{colours[0] if line.bold else colours[1]}"' if colours else ""
+    face = f'FACE="{BOLD if line.bold else FONT}" POINT-SIZE="{line.size:g}"'
+    return f"<FONT {face}{colour}>{escape(_clean(line.text))}</FONT>"
+
+
+def _cells(left: float, width: float, height: float, text: str = "", side: str = "LEFT") -> str:
+    """A row of a table: what is left of the text, if anything, and the text; nothing for a row without height."""
+    if height < 1:
+        return ""
+    high = f'HEIGHT="{height:.0f}"'
+    before = f'<TD WIDTH="{left:.0f}" {high}></TD>' if left else ""
+    return f'<TR>{before}<TD WIDTH="{width - left:.0f}" {high} ALIGN="{side}">{text}</TD></TR>'
+
+
+def _clean(text: str) -> str:
+    return NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)

@@ -1,0 +1,83 @@
+"""What a picture says before it is laid out: bands of cards, arrows between them, and a sign for the whole.
+
+Nothing here has a size or a place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.records import Kind, Relation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """One band of the map: a group of elements of one kind.
+
+    `id` is short and no id of an element, as it holds an underscore; `level` is the id of the level of its elements,
+    if they have one, and `look` how its frame looks, where its kind does not say that. `bounds` says that it is the
+    floor or the ceiling of the map.
+    """
+
+    id: str
+    heading: str
+    kind: Kind
+    ids: tuple[str, ...]
+    level: str = ""
+    look: str = ""
+    bounds: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """An element on the map: its number, its plain name, its title where that says something else.
+
+    `look` is its kind, or `floor` or `ceiling`. `label` names it for those who hear the map, `short` elsewhere on it.
+    """
+
+    id: str
+    look: str
+    number: str
+    name: str
+    title: str
+    label: str
+    short: str
+    href: str | None
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrow:
+    """A link, or several that go together, as one arrow from an element or a band to another; `words` stand at it."""
+
+    anchor: str
+    tail: str
+    head: str
+    kind: Relation
+    stated: bool
+    label: str
+    href: str | None
+    of_groups: bool = False
+    words: str = ""
+
+    @property
+    def id(self) -> str:
+        """What the drawing calls it: its ends and its kind, so that scripts and tests find it."""
+        return f"{self.tail}--{self.kind.replace(' ', '-')}--{self.head}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """All that the map says. `rows` are its bands with the ids of the cards of each, in the order of change.
+
+    Where it says what the source states first, the editors' links are there and not shown at once.
+    """
+
+    title: str
+    description: str
+    rows: tuple[tuple[Band, tuple[str, ...]], ...]
+    cards: Mapping[str, Card]
+    arrows: tuple[Arrow, ...]
+    pathway: str = ""
+    stated_first: bool = False

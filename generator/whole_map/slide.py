@@ -1,0 +1,125 @@
+"""The map as pictures to download: the whole of it, and the same on one slide of 16 to 9.
+
+Both say what they are, in which version, after which source, and what their arrows mean, because a reader who is shown
+them does not have the page. They show what the source says and nothing else. Every shape has its colours as plain
+attributes, so that programs which know no style sheets draw them too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+
+from generator.arranging.arrangement import Arrangement, arrange
+from generator.arranging.as_dot import Canvas, Colours, Extra, Sheet, sheet
+from generator.arranging.cards import WIDE, Box, Line, Style
+from generator.arranging.parts import Contents
+from generator.assets.files import diagram_style
+from generator.diagrams.png import Said, as_metadata
+from generator.diagrams.text_width import wrapped
+from generator.text.strings import sentence_case
+
+SLIDE = Style(
+    id="slide",
+    width=1920,
+    name=18,
+    title=0,
+    heading=18,
+    small=18,
+    beside=240,
+    gap=9,
+    pad=6,
+    inset=5,
+    marker=30,
+    track=7,
+    head=10,
+)
+
+ACROSS, DOWN = 1920, 1080
+"""The size of a slide in pixels."""
+
+MARGIN = 24
+"""Pixels around what is on a slide, and around the map as a picture."""
+
+ARROWS = "Solid arrow: the source states this link. Links that the editors of the site derived are not shown."
+
+_COLOUR = re.compile(r"--diagram-([a-z-]+): (#[0-9a-f]{6});")
+
+
+def stated(contents: Contents) -> Contents:
+    """The map without what the editors derived."""
+    return replace(contents, arrows=tuple(arrow for arrow in contents.arrows if arrow.stated))
+
+
+def picture(contents: Contents, said: Said) -> Sheet:
+    """The whole map as a picture, with lines under it on what it is; `said` are the facts of an export, by name."""
+    facts = dict(said)
+    arranged = arrange(stated(contents), replace(WIDE, id="picture"))
+    lines = _lines(facts, 16, arranged.width)
+    high = sum(line.height for line in lines)
+    canvas = Canvas(
+        width=arranged.width + 2 * MARGIN, height=arranged.height + high + 3 * MARGIN, left=MARGIN, top=MARGIN
+    )
+    below = Box(0, arranged.height + MARGIN, arranged.width, high)
+    return replace(sheet(arranged, colours(), [Extra("about", lines, below)], canvas), said=as_metadata(said))
+
+
+def slide(contents: Contents, said: Said) -> Sheet:
+    """The map on one slide. Where it has too much for letters of 18 pixels, all of it is drawn smaller."""
+    only, facts = stated(contents), dict(said)
+    for twentieths in range(20, 120):
+        scale = twentieths / 20
+        wide, high = ACROSS * scale, DOWN * scale
+        title, about = _title(facts, wide), _lines(facts, 18, wide - 2 * MARGIN)
+        arranged = arrange(only, replace(SLIDE, width=wide - 2 * MARGIN))
+        top = MARGIN + title.height + 6
+        left_over = high - top - arranged.height - 8 - sum(line.height for line in about) - MARGIN / 2
+        if left_over >= 0:
+            break
+    return replace(_on_slide(arranged, title, about, (wide, high)), said=as_metadata(said))
+
+
+def _on_slide(arranged: Arrangement, title: Line, about: Sequence[Line], size: tuple[float, float]) -> Sheet:
+    top = MARGIN + title.height + 6
+    below = sum(line.height for line in about)
+    extras = [
+        Extra("title", (title,), Box(0, -title.height - 6, arranged.width, title.height)),
+        Extra("about", tuple(about), Box(0, size[1] - top - below - MARGIN / 2, arranged.width, below)),
+    ]
+    canvas = Canvas(width=size[0], height=size[1], left=MARGIN, top=top, shown=(ACROSS, DOWN))
+    return sheet(arranged, colours(), extras, canvas)
+
+
+def _title(said: Mapping[str, str], room: float) -> Line:
+    """The name of the whole, on one line."""
+    return Line(wrapped(said["Title"], 28, room - 2 * MARGIN, bold=True)[0], 28, bold=True)
+
+
+def _lines(said: Mapping[str, str], size: float, room: float) -> tuple[Line, ...]:
+    """What a picture says of itself: its arrows, its version and licence, its source and whether that was reviewed."""
+    status = said.get(STATUS, "")
+    status = f" {sentence_case(status)}." if status and status not in said["Source"] else ""
+    dated = f"Version {said['Version']} of {said['Date']}. Licence: {said['Licence']}."
+    words = (f"{ARROWS} {dated}", f"Source: {said['Source']}{status}")
+    return tuple(Line(text, size) for part in words for text in wrapped(" ".join(part.split()), size, room))
+
+
+STATUS = "State of peer review of the source"
+
+
+@cache
+def colours() -> Colours:
+    """The colours of diagrams on white paper, from the one style sheet that has them."""
+    found = dict(_COLOUR.findall(diagram_style().partition("\n:root.dark {")[0]))
+    kinds = ("problem", "requirement", "activity", "outcome", "impact", "assumption", "band")
+    looks = {kind: (found[f"{kind}-stroke"], found[f"{kind}-fill"]) for kind in kinds}
+    return Colours(
+        text=found["text"],
+        quiet=found["quiet"],
+        line=found["line"],
+        ground=found["ground"],
+        card=found["card"],
+        kinds={**looks, "floor": looks["band"], "ceiling": looks["band"]},
+    )
