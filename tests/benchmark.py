@@ -276,25 +276,47 @@ def _previews(projects: Iterable[Path]) -> Iterator[Target]:
             pass
         with writing(real) as (writer, first):
             yield from _waits("the first page, the second time", [first], 3, 3)
-            for what, change in CHANGES.items():
-                there = replace(change, old=change.new, new=change.old)
-                yield from _waits(what, [writer.save(one) for one in (change, there) * 3], 1.5, 1)
+            for what, (file, old, new, page, was, shown) in CHANGES.items():
+                there, back = Change(file, old, new, page, shown), Change(file, new, old, page, was)
+                yield from _waits(what, [writer.save(change) for change in (there, back) * 3], 1.5, 1)
     for project in projects:
         with writing(project, "problems/p1.html") as (writer, first):
             title = yaml.safe_load((project / "toc_model.yaml").read_text(encoding="utf-8"))["problems"][0]["title"]
-            changes = (Change("toc_model.yaml", title, title + " twice", "problems/p1.html"),)
+            changes = [
+                Change("toc_model.yaml", title, f"{title} {word}", "problems/p1.html", word) for word in ("twice",)
+            ]
             waits = [writer.save(change) for change in changes]
             yield from _waits(f"{int(project.name):,} elements: one field", waits, 3, 3)
 
 
 CHANGES = {
-    "one field": Change("toc_model.yaml", "title: Staff level", "title: Level of staff", "requirements/index.html"),
-    "a plain text": Change("content/plain/kr1.md", "## ", "## Once more: ", "plain/kr1.html"),
-    "a hand-written page": Change("content/pages/about.md", "# ", "# Once more: ", "about.html"),
-    "a quote": Change(
-        "content/evidence/article.yaml", "section: ", "note: Once more.\n    section: ", "evidence/index.html"
+    "one field": (
+        "toc_model.yaml",
+        "title: Staff level",
+        "title: Staffing level",
+        "roles/staff.html",
+        "Staff level",
+        "Staffing level",
+    ),
+    "a plain text": (
+        "content/plain/kr1.md",
+        "## What this means",
+        "## What it says",
+        "plain/kr1.html",
+        "What this means",
+        "What it says",
+    ),
+    "a hand-written page": ("content/pages/about.md", "\n# ", "\n# Once more: ", "about.html", "", "Once more: "),
+    "a quote": (
+        "content/evidence/article.yaml",
+        "    section: Abstract\n",
+        "    note: Once more.\n    section: Abstract\n",
+        "evidence/index.html",
+        "",
+        "Once more.",
     ),
 }
+"""What is changed: file, words before and after, the page that shows it, and what that shows before and after."""
 
 
 def _waits(what: str, waits: list[Wait], clock: float, processor: float) -> Iterator[Target]:

@@ -37,12 +37,13 @@ class Wait:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A saved change: the words `old` in a file become `new`, which shows on a page."""
+    """A saved change: the words `old` in a file become `new`; a page then shows `shown`."""
 
     file: str
     old: str
     new: str
     page: str
+    shown: str
 
 
 class Writer:
@@ -73,7 +74,7 @@ class Writer:
         clock, processor = time.perf_counter(), self.processor()
         file.write_text(text.replace(change.old, change.new, 1), encoding="utf-8")
         self.look(f"_preview/changed?page=/{quote(change.page)}&shown={found[1]}")
-        assert change.new in self.look(change.page)
+        assert change.shown in self.look(change.page), f"{change.page} does not show {change.shown!r}"
         return Wait(time.perf_counter() - clock, self.processor() - processor)
 
     def processor(self) -> float:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from generator.assets.files import font
 
@@ -31,7 +31,13 @@ class _Widths:
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """The width of a text on one line, in the unit of its size."""
-    return _widths(bold).of(text) * size
+    return _of(text, bold) * size
+
+
+@lru_cache(maxsize=50_000)
+def _of(text: str, bold: bool) -> float:
+    """The same in parts of its size. Words and beginnings of lines are measured again and again."""
+    return _widths(bold).of(text)
 
 
 def wrapped(text: str, size: float, room: float, *, bold: bool = False) -> list[str]:
@@ -54,6 +60,9 @@ def widest_word(text: str, size: float, *, bold: bool = False) -> float:
 def _pieces(text: str, size: float, room: float, *, bold: bool) -> Iterator[str]:
     """The words of a text, those that are too wide in pieces that fit; at least one letter to a piece."""
     for word in filter(None, text.split(" ")):
+        if width(word, size, bold=bold) <= room:
+            yield word
+            continue
         piece = ""
         for letter in word:
             if piece and width(piece + letter, size, bold=bold) > room:

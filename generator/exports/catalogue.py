@@ -9,15 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from importlib import import_module
 
 from generator.exports import as_json
 from generator.exports.citation import as_citation
 from generator.exports.dot import as_dot, map_as_dot
-from generator.exports.graphml import as_graphml
 from generator.exports.json import as_schema
 from generator.exports.jsonld import as_jsonld
 from generator.exports.tables import EVIDENCE_MATRIX, TABLES, ExportTable, as_csv, evidence_matrix
-from generator.exports.workbook import as_workbook
 from generator.model.dataset_facts import facts_of
 from generator.model.graph import Graph
 from generator.routes import addresses
@@ -70,6 +69,17 @@ def _csv(name: str, table: ExportTable) -> Export:
     )
 
 
+def _when_made(function: str) -> Make:
+    """An export whose module is loaded when it is made: it needs a library that takes long to load, and much memory."""
+
+    def make(graph: Graph, root: str) -> str | bytes:
+        module, _, name = function.partition(".")
+        made: Make = getattr(import_module(f"generator.exports.{module}"), name)
+        return made(graph, root)
+
+    return make
+
+
 EXPORTS: tuple[Export, ...] = (
     Export(
         address="data/toc.xlsx",
@@ -78,7 +88,7 @@ EXPORTS: tuple[Export, ...] = (
         words="Requirements and activities by level, all elements, links, evidence, and a self-assessment sheet with "
         "an answer to choose for each activity. The answers are the editors’ words, not a validated measure.",
         opens="Excel, LibreOffice, Numbers, Google Sheets",
-        make=as_workbook,
+        make=_when_made("workbook.as_workbook"),
     ),
     Export(
         address=addresses.SLIDE_PNG,
@@ -150,7 +160,7 @@ EXPORTS: tuple[Export, ...] = (
         title="GraphML",
         words="Elements as nodes and links as edges, with kind, title, level, basis, rationale and evidence.",
         opens="networkx, yEd, Gephi, Cytoscape",
-        make=as_graphml,
+        make=_when_made("graphml.as_graphml"),
     ),
     Export(
         address="data/toc.dot",

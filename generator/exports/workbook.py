@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Alignment, Font, NamedStyle, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -43,6 +43,9 @@ WIDE = {"title": 45, "statement": 60, "text": 70, "rationale": 60, "note": 40, "
 
 HEADING = PatternFill("solid", fgColor="FFE6EDFC")
 
+WRAPPED, ON_ONE_LINE = "Wrapped text", "Text on one line"
+"""The names of the styles of cells."""
+
 
 def as_workbook(graph: Graph, root: str) -> bytes:
     """The workbook as the bytes of an .xlsx file."""
@@ -50,6 +53,8 @@ def as_workbook(graph: Graph, root: str) -> bytes:
     book = Workbook()
     assert book.active is not None
     book.remove(book.active)
+    for name, wrap in ((WRAPPED, True), (ON_ONE_LINE, False)):
+        book.add_named_style(NamedStyle(name, alignment=Alignment(wrap_text=wrap, vertical="top")))
     _about(book, graph, facts)
     _requirements(book, graph)
     for title, name in (("All elements", "elements"), ("Links", "links"), ("Evidence", "evidence")):
@@ -145,11 +150,12 @@ def _write(sheet: Worksheet, row: int, column: int, value: str | int | None, *, 
         return
     cell = sheet.cell(row, column)
     assert isinstance(cell, Cell)
+    # A style of the book, because styles that are set cell by cell take most of the time.
+    cell.style = WRAPPED if wrap else ON_ONE_LINE
     if isinstance(value, str):
         _as_text(cell, value)
     else:
         cell.value = value
-    cell.alignment = Alignment(wrap_text=wrap, vertical="top")
 
 
 def _as_text(cell: Cell, words: str) -> None:

@@ -42,12 +42,18 @@ class Unknown(Exception):
 
 
 def digest(*parts: object) -> bytes:
-    """Returns one fingerprint of several plain values: texts, numbers, bytes, and lists and mappings of them.
-
-    Raises `Unknown` for any other value.
-    """
-    text = json.dumps(parts, ensure_ascii=True, default=_bytes)
-    return hashlib.blake2b(text.encode(), digest_size=32).digest()
+    """One fingerprint for several plain values: texts, numbers, bytes, and lists and mappings of them."""
+    made = hashlib.blake2b(digest_size=32)
+    for part in parts:
+        if isinstance(part, str):
+            sort, content = b"text", part.encode(errors="surrogatepass")
+        elif isinstance(part, bytes):
+            sort, content = b"bytes", part
+        else:
+            sort, content = b"other", json.dumps(part, ensure_ascii=True, default=_bytes).encode()
+        made.update(b"%s %d " % (sort, len(content)))
+        made.update(content)
+    return made.digest()
 
 
 def _bytes(value: object) -> str:

@@ -38,19 +38,32 @@ class ThemeChanged(Exception):
 def drawn(pictures: Mapping[str, Placed], engine: str, cache: Cache) -> dict[str, str]:
     """Returns every picture, drawn, by the same keys. Raises `LayoutError`."""
     program: Engine = "system" if engine == "system" else "builtin"
-    # The version of the system's Graphviz is not known here.
-    keys = {id_: digest(of_versions(), repr(picture)) for id_, picture in pictures.items() if program == "builtin"}
-    known = {id_: svg.decode() for id_, key in keys.items() if (svg := cache.get(key)) is not None}
-    missing = [id_ for id_ in pictures if id_ not in known]
-    if missing:
-        prepare_fonts()
-    chunks = [missing[start : start + AT_ONCE] for start in range(0, len(missing), AT_ONCE)]
-    drawing = spread(chunks, lambda ids: draw({id_: pictures[id_] for id_ in ids}, program))
-    for _, made in counted_off("Drawing diagrams", drawing, len(chunks)):
-        known |= made
-    for id_ in set(missing) & keys.keys():
-        cache.add(keys[id_], known[id_].encode())
-    return {id_: known[id_] for id_ in pictures}
+    prepare_fonts()
+    ids = [*pictures]
+    chunks = [ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE)]
+    found: dict[str, str] = {}
+    drawing = spread(chunks, lambda some: _drawn_chunk({id_: pictures[id_] for id_ in some}, program, cache))
+    for _, chunk in counted_off("Drawing diagrams", drawing, len(chunks)):
+        for id_, (key, svg) in chunk.items():
+            if svg is not None and key is not None:
+                cache.add(key, svg.encode())
+            found[id_] = svg if svg is not None else (cache.get(key or b"") or b"").decode()
+    return {id_: found[id_] for id_ in pictures}
+
+
+def _drawn_chunk(
+    pictures: Mapping[str, Placed], program: Engine, cache: Cache
+) -> dict[str, tuple[bytes | None, str | None]]:
+    """Returns the key of each picture in the cache, and its drawing if the cache does not have it.
+
+    The version of the system's Graphviz is not known here, so its drawings have no key.
+    """
+    keys = {
+        id_: digest(of_versions(), repr(picture)) if program == "builtin" else None for id_, picture in pictures.items()
+    }
+    missing = {id_: picture for id_, picture in pictures.items() if (key := keys[id_]) is None or not cache.get(key)}
+    made = draw(missing, program) if missing else {}
+    return {id_: (keys[id_], made.get(id_)) for id_ in pictures}
 
 
 def drawn_on_demand(pictures: Mapping[str, Placed], engine: str, cache: Cache) -> Mapping[str, str]:

@@ -178,6 +178,9 @@ class KnownPage(Page):
         self._content_key, head = self.printing.converted(self)
         head.put_into(self, files)
         head.report()
+        if self.printing.is_finished(self):
+            # No plugin needs its text again.
+            self.markdown = ""
 
     @property
     def content(self) -> str | None:

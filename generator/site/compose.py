@@ -29,7 +29,7 @@ from generator.rendering.glossary_links import Glossary
 from generator.routes import addresses
 from generator.routes.routes import ROUTES, Menu, menu
 from generator.site.hand_written import finish
-from generator.site.on_demand import OnDemand
+from generator.site.on_demand import OnDemand, TextsOnDemand
 from generator.text.strings import spoken_date
 from generator.whole_map.contents import contents
 from generator.whole_map.neighbourhood import narrow, narrow_id, wide
@@ -81,7 +81,7 @@ def compose(model: Model, today: date | None = None) -> Site:
     where = addresses.addresses(graph)
     glossary = Glossary(model.terms)
     written = {addresses.of_handwritten(text.path): partial(finish, text, graph, where) for text in model.pages}
-    drafts = OnDemand(printers(graph, where, today) | written)
+    drafts = TextsOnDemand(printers(graph, where, today) | written)
     indexed = cache(lambda: search_index.index(graph, drafts))
 
     def page(path: str) -> str:
@@ -94,7 +94,7 @@ def compose(model: Model, today: date | None = None) -> Site:
     says = cache(lambda: contents(graph, where.get, addresses.link_of))
     return Site(
         drafts=drafts,
-        pages=OnDemand({path: partial(page, path) for path in pages}),
+        pages=TextsOnDemand({path: partial(page, path) for path in pages}),
         data=OnDemand({addresses.DATA: partial(exports.as_json, graph), **_releases(graph)}),
         exports=dict(made(graph)),
         said=said,

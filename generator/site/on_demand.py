@@ -46,3 +46,24 @@ class Fresh(OnDemand[Thing]):
 
     def __getitem__(self, name: str) -> Thing:
         return self._makers[name]()
+
+
+class TextsOnDemand(OnDemand[str]):
+    """Texts by name. They are kept as UTF-8, which takes half the memory of text with a dash or a curly quote."""
+
+    def __init__(self, makers: Mapping[str, Callable[[], str]]) -> None:
+        super().__init__(makers)
+        self._kept: dict[str, bytes] = {}
+
+    def __getitem__(self, name: str) -> str:
+        if name not in self._kept:
+            self.put(name, self._makers[name]())
+        return self._kept[name].decode(errors="surrogatepass")
+
+    def put(self, name: str, thing: str) -> None:
+        """Keep a text that was made elsewhere, by the maker that is here."""
+        self._kept[name] = thing.encode(errors="surrogatepass")
+
+    def forget(self, name: str) -> None:
+        """Keep this text no longer."""
+        self._kept.pop(name, None)
