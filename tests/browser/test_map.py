@@ -238,7 +238,7 @@ def test_the_summary_is_announced(open_map: OpenPage) -> None:
     status = page.locator(".map-words [role=status]")
     expect(status).to_have_text("Nothing is picked.")
     box(page, "a-ceiling").click()
-    expect(status).to_have_text("Assumption ‘Some change lies above what good care alone can bring’ is picked.")
+    expect(status).to_have_text("Assumption ‘Good care alone may not achieve every impact’ is picked.")
 
 
 # The address
