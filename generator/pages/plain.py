@@ -245,4 +245,6 @@ def comment_sheet(context: PageContext) -> Content:
         "questions": QUESTIONS,
         "gaps": context.to("known gaps", addresses.GAPS),
         "comments_to": context.graph.model.reviewing.comments_to or "",
+        "heard": context.graph.model.reviewing.heard,
+        "you_said": context.to("you said, we did", addresses.YOU_SAID),
     }
