@@ -151,6 +151,16 @@ def test_each_state_is_counted_for_peer_advisers() -> None:
         assert counted in words
 
 
+def test_where_the_whole_review_stands_is_said_once() -> None:
+    none = compose(model({**plain_text("r1"), **plain_text("r2")}), date(2026, 6, 1))
+    some = compose(model({**plain_text("r1", review("r1")), **plain_text("r2")}), date(2026, 6, 1))
+    for made, said in ((none, "have checked none of these pages"), (some, "have checked 1 of these 2 pages")):
+        assert made.pages["plain/index.md"].count(said) == 1
+        assert made.pages["plain/reviews.md"].count(said) == 1
+    assert "**Draft" not in none.pages["plain/index.md"]
+    assert "**Reviewed.**" in some.pages["plain/index.md"]
+
+
 def test_without_an_address_no_link_leads_to_e_mail() -> None:
     assert compose(model()).facts["comments_to"] == ""
     set_ = model({REVIEWING: "comments_to: team@example.org\n"})
