@@ -14,7 +14,18 @@ from typing import Any
 from generator.model.graph import Graph, kind_of
 from generator.model.model import PAGES, Support
 from generator.model.vocabulary import VOCABULARY
-from generator.records import AnyElement, Gap, GlossaryTerm, Kind, Level, Quote, Source, SupportEntry, Topic
+from generator.records import (
+    AnyElement,
+    Gap,
+    GlossaryTerm,
+    Kind,
+    Level,
+    Quote,
+    ReaderComment,
+    Source,
+    SupportEntry,
+    Topic,
+)
 from generator.records.base import parts_of
 from generator.records.files import IDENTIFIED
 
@@ -45,6 +56,7 @@ DOWNLOAD = "download.md"
 PLAIN_INDEX = "plain/index.md"
 PLAIN_REVIEWS = "plain/reviews.md"
 COMMENT_SHEET = "comment-sheet.md"
+YOU_SAID = ReaderComment.facts.page
 HELP = SupportEntry.facts.page
 BY_NATION = "by-where-you-are"
 """The anchor of the list of help by part of the country."""
@@ -52,6 +64,8 @@ ANCHORS = frozenset(
     {
         BY_NATION,
         "all-pages",
+        "answered-comments",
+        "comments-without-an-answer",
         "links-that-go-together",
         "links-with-no-evidence",
         "missing",
@@ -89,6 +103,7 @@ ON_ELEMENTS = frozenset(
         "what-this-means",
         "who-acts-at-this-level",
         "why-it-matters",
+        "you-said-we-did",
     }
 )
 """The anchors of headings and folds on pages of individual elements, except those of the title and those with an id."""
@@ -113,6 +128,7 @@ def headings_beside_ids() -> Mapping[str, frozenset[str]]:
         REFERENCES: frozenset({"references", "sources", "works-that-the-source-cites"}),
         GAPS: frozenset({*gaps, "elements-with-no-link-of-their-own", *(kind.facts.plural for kind in Kind)}),
         HELP: frozenset({"find-help"}),
+        YOU_SAID: frozenset({"you-said-we-did"}),
         index_of(Kind.ACTIVITY): frozenset({"activities-by-level"}),
     }
 

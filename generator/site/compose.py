@@ -110,6 +110,7 @@ def compose(model: Model, today: date | None = None) -> Site:
             "version": graph.edition,
             "date": spoken_date(model.about.date),
             "comments_to": model.reviewing.comments_to or "",
+            "comments_form": model.reviewing.comments_form or "",
             "citation": _cited(graph),
             "pages": sorted(path.removesuffix(".md") for path in pages if "/" not in path),
         },

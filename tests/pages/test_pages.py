@@ -35,6 +35,7 @@ GOLDEN = {
     "stages": "stages.md",
     "changes": "changes.md",
     "comment_sheet": "comment-sheet.md",
+    "you_said": "you-said.md",
     "downloads": "download.md",
     "search": "search.md",
     "support": "help.md",
