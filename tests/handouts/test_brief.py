@@ -32,9 +32,7 @@ def test_a_brief_says_in_order_what_its_contents_say() -> None:
 
 def test_headings_are_real_and_addresses_are_links() -> None:
     made = Document(io.BytesIO(real()["data/brief-service.docx"]))
-    levels = [
-        paragraph.style.name for paragraph in made.paragraphs if paragraph.style.name.startswith(("Title", "Head"))
-    ]
+    levels = [str(paragraph.style.name) for paragraph in made.paragraphs if paragraph.style]
     assert levels[0] == "Title"
     assert levels.count("Heading 1") >= 6
     assert levels.count("Heading 2") >= 6
