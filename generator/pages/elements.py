@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from generator.model.dataset_facts import source_name
 from generator.model.graph import kind_name, kind_of
 from generator.pages.plain import STATES, to_do_lead
 from generator.pages.taking_part.you_said import said_of
@@ -16,7 +17,7 @@ from generator.records import Activity, AnyElement, Assumption, Horizon, Impact,
 from generator.rendering.element_parts import groups, plain_parts, profile
 from generator.rendering.environment import Ready, ready
 from generator.rendering.view_records import Content, LinkRow, Ref, WordsView
-from generator.rendering.views import PageContext, all_checked, source_name
+from generator.rendering.views import PageContext, all_checked
 from generator.routes import addresses
 from generator.text.strings import counted, sentence_case
 from generator.whole_map.bands import shows

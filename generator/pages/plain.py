@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.model.dataset_facts import source_name
 from generator.model.graph import Graph, kind_name, kind_of
 from generator.plain_language.plain_texts import HEADINGS, METHOD, SUBJECTS, WHOLE, sections_of
 from generator.plain_language.review_states import ReviewStatus, State
 from generator.records import AnyElement, Requirement, Review
 from generator.rendering.environment import Ready
 from generator.rendering.view_records import Content, Ref, WordsView
-from generator.rendering.views import PageContext, source_name
+from generator.rendering.views import PageContext
 from generator.routes import addresses
 from generator.routes.reference_links import supplied
 from generator.text.strings import counted, sentence_case, spoken_date

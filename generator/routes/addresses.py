@@ -51,6 +51,7 @@ MAP_SVG = "data/map.svg"
 MAP_PNG = "data/map.png"
 SLIDE_SVG = "data/slide.svg"
 SLIDE_PNG = "data/slide.png"
+SLIDES = "data/slides.pptx"
 ARCHIVE = "data/site.zip"
 DOWNLOAD = "download.md"
 PLAIN_INDEX = "plain/index.md"
@@ -171,6 +172,16 @@ def release_of(version: str) -> str:
 def role_of(level: Level) -> str:
     """The address of the page for people who act at a level."""
     return f"roles/{level.id}.md"
+
+
+def brief_of(id_: str) -> str:
+    """The path of the brief for a level or a topic, as a Word document."""
+    return f"data/brief-{id_}.docx"
+
+
+def slides_of(id_: str) -> str:
+    """The path of the slides for a level."""
+    return f"data/slides-{id_}.pptx"
 
 
 def diagram_of(id_: str) -> str:
