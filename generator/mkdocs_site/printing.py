@@ -15,6 +15,7 @@ from typing import Any
 import jinja2
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import BuildError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -120,11 +121,14 @@ class Printing:
         return head, content, self._printed(page).encode("utf-8", errors="xmlcharrefreplace")
 
     def _printed(self, page: Page) -> str:
-        """Returns a page in the shell of the theme, as MkDocs prints it."""
+        """Returns a page in the shell of the theme, as MkDocs prints it. Raises BuildError if its template is wrong."""
         assert self._environment is not None
         page.active = True
-        template = self._environment.get_template(page.meta.get("template", "main.html"))
-        html = template.render(get_context(self.nav, self._documents, self.config, page))
+        try:
+            template = self._environment.get_template(page.meta.get("template", "main.html"))
+            html = template.render(get_context(self.nav, self._documents, self.config, page))
+        except jinja2.TemplateError as error:
+            raise BuildError(f"Error building page '{page.file.src_uri}': {error}") from error
         page.active = False
         return self.finish(html, page)
 

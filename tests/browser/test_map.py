@@ -31,7 +31,7 @@ def complaints() -> Iterator[list[str]]:
 
 
 @pytest.fixture
-def open_map(open_page: OpenPage, complaints: list[str], site_url: str) -> OpenPage:
+def open_map(new_page: OpenPage, complaints: list[str], site_url: str) -> OpenPage:
     """Opens the map with a query, as in `open_map("?pick=kr4", viewport=PHONE)`, and listens to its complaints."""
 
     def note(message: ConsoleMessage) -> None:
@@ -39,7 +39,7 @@ def open_map(open_page: OpenPage, complaints: list[str], site_url: str) -> OpenP
             complaints.append(message.text)
 
     def open_one(query: str = "", **reader: Any) -> Page:
-        page = open_page("assets/icon.svg", **reader)
+        page = new_page(**reader)
         page.on("console", note)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.goto(f"{site_url}{MAP}{query}")

@@ -291,7 +291,7 @@ def test_a_file_of_the_project_s_own_is_not_left_out_in_silence(garden_folder: P
     own.parent.mkdir(parents=True, exist_ok=True)
     own.write_text("mine", encoding="utf-8")
     result = toc("build", "-C", garden_folder)
-    assert (result.exit_code, f"content/pages/{path}: error: the site itself makes {path}, so" in result.stderr) == (
+    assert (result.exit_code, f"content/pages/{path}: error: the site makes {path} itself, so" in result.stderr) == (
         1,
         True,
     )
