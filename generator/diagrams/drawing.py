@@ -6,6 +6,8 @@ drawing may stand in several places.
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -100,6 +102,11 @@ def linked(svg: str, resolve: Callable[[str], str]) -> str:
 def as_file(svg: str) -> str:
     """A drawing as a file of its own, with its style sheet and without links."""
     return standalone(svg, _style())
+
+
+def style_hash() -> str:
+    """What a Content-Security-Policy calls the style sheet inside these files."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(_style().encode()).digest()).decode()}'"
 
 
 @cache

@@ -20,6 +20,7 @@ from generator.model.model import PAGES
 from generator.rendering import search_index
 from generator.routes.addresses import ARCHIVE, DOWNLOAD, MAP_PNG, MAP_SVG, SLIDE_PNG, SLIDE_SVG, diagram_of, url
 from generator.rules import Output
+from generator.site.colours import as_css
 from generator.site.compose import PAINTED_MAP, PAINTED_SLIDE, Site, redirect
 from generator.site.hosting import CARD, FOR_HOSTS, hosting_files, security_txt
 from generator.site.on_demand import Fresh, OnDemand
@@ -46,6 +47,7 @@ def published(  # noqa: PLR0913 -- each is a fact about the published site
     preview: bool = False,
     security_contact: object = None,
     taken: Mapping[str, bytes] | None = None,
+    colours: Mapping[str, str] | None = None,
 ) -> Mapping[str, bytes]:
     """Every file by its path in the sources: pages, data, diagrams, assets, search index, redirects, files for hosts.
 
@@ -53,7 +55,7 @@ def published(  # noqa: PLR0913 -- each is a fact about the published site
     published site. `archive` says whether the publisher packs the whole site as a ZIP. In a `preview`, a handout is
     made only when it is opened, so its size is not known. `security_contact` is from the settings. `taken` are the
     files of `to_take_away`, if they have been made already.
-    Raises `ContactRefused` if the security contact is not an address.
+    `colours` are the project's own. Raises `ContactRefused` if the security contact is not an address.
     """
     taken = OnDemand(to_take_away(site, drawings, site_url)) if taken is None else taken
 
@@ -73,10 +75,13 @@ def published(  # noqa: PLR0913 -- each is a fact about the published site
     texts |= {path: partial(site.data.__getitem__, path) for path in site.data}
     texts |= {diagram_of(id_): partial(_picture, drawings, id_) for id_ in drawings if "." not in id_}
     texts |= dict(_redirects(site, folders=folders))
-    texts |= {path: partial(str, text) for path, text in hosting_files(name, policy(), site_url).items()}
+    texts |= {
+        path: partial(str, text) for path, text in hosting_files(name, policy(), site_url, drawing.style_hash()).items()
+    }
     contact = security_txt(security_contact, site.date, site.language, site_url)
     texts |= {path: partial(str, text) for path, text in contact.items()}
-    made: dict[str, Callable[[], bytes]] = {path: partial(bytes, content) for path, content in assets().items()}
+    shipped = assets(as_css(colours or {}))
+    made: dict[str, Callable[[], bytes]] = {path: partial(bytes, content) for path, content in shipped.items()}
     made |= {path: partial(_encoded, make) for path, make in texts.items()}
     made |= {path: partial(taken.__getitem__, path) for path in taken}
     made |= {path: partial(dear.__getitem__, path) for path in (search_index.INDEX, CARD)}

@@ -66,7 +66,7 @@ def test_the_card_is_among_what_is_published_and_small_enough_to_be_fetched() ->
     ],
 )
 def test_apache_finds_the_page_for_a_wrong_address_wherever_the_site_stands(site_url: str | None, address: str) -> None:
-    made = hosting_files("Garden", "default-src 'none'", site_url)[".htaccess"]
+    made = hosting_files("Garden", "default-src 'none'", site_url, "")[".htaccess"]
     assert made.splitlines()[-1] == f"ErrorDocument 404 {address}"
 
 
