@@ -9,7 +9,6 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from pathlib import PurePosixPath
 
 OF_EDITORS = re.compile(
     r"\.|.*~$|#.*#$|.*\.(?:sw[a-z]|tmp|temp|bak|old|orig|rej|save|part|crdownload)$|4913$", re.IGNORECASE
@@ -30,7 +29,7 @@ _PROGRAMS = frozenset({
 
 def not_for_readers(path: str) -> str:
     """What a file is by its name, if it is not for readers of a site: a noun with its article, or nothing."""
-    name = PurePosixPath(path).name
+    name = path.rpartition("/")[2]
     ending = name.lower().rpartition(".")[2] if "." in name else ""
     if name.lower() in _OF_SYSTEMS:
         return OF_SYSTEM
