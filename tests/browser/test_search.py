@@ -7,6 +7,7 @@ fails here is mended by better words in the glossary or on the page, and only th
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -496,3 +497,11 @@ def test_results_are_accessible(new_page: OpenPage, site_url: str, question: str
 
 def test_the_index_stays_small(site: Path) -> None:
     assert (site / "assets" / "search-index.js").stat().st_size < 450_000
+
+
+@pytest.mark.parametrize("piece", ["a", "ing", "methadone ", "a’", "é", "ss"])
+def test_a_whole_page_pasted_into_the_field_is_answered_at_once(rank: Rank, piece: str) -> None:
+    """A stem that takes the square of a word's length froze the tab for half a minute."""
+    begun = time.monotonic()
+    rank([entry("a", "Methadone", "Some words, and more.")], piece * (100_000 // len(piece)))
+    assert time.monotonic() - begun < 5
