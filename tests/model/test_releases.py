@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.loading.load import load
 from generator.model.graph import Graph
-from generator.model.releases import order
+from generator.model.model import Release
+from generator.model.releases import by_version, is_release, order, path_of
 from generator.model.snapshot import data_of, text_of
 from tests.maintenance.released import PATH
 from tests.projects import Texts, added, changed
@@ -59,3 +62,23 @@ def test_a_review_makes_no_other_words(garden: Texts) -> None:
     reviewed = changed(texts, "reviews: []\n", review, "content/plain/p1.md")
     assert [len(text.front.reviews) for text in load(reviewed).model.plain if text.id == "p1"] == [1]
     assert edition_of(texts) == edition_of(reviewed) == "1.2.0"
+
+
+def test_releases_are_sorted_by_their_figures_and_not_as_text() -> None:
+    kept = [
+        Release(version, datetime.date(2025, 1, 2), path_of(version), {}) for version in ("1.10.0", "1.9.0", "1.2.3")
+    ]
+    assert [release.version for release in by_version(kept)] == ["1.2.3", "1.9.0", "1.10.0"]
+
+
+@pytest.mark.parametrize(
+    ("path", "found"),
+    [
+        (path_of("1.2.0"), True),
+        ("content/releases/1.2.0.yaml", False),
+        ("content/releases/old/1.2.0.json", False),
+        ("content/1.2.0.json", False),
+    ],
+)
+def test_a_release_is_a_json_file_in_its_folder(path: str, found: bool) -> None:
+    assert is_release(path) is found
