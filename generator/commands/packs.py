@@ -6,7 +6,7 @@ They read the disk and the clock, and write files. The content of packs is decid
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -30,6 +30,10 @@ from generator.text.strings import counted
 if TYPE_CHECKING:
     from generator.model.graph import Graph
     from generator.review_packs.returned_comments import ReturnedSheet
+
+
+_OTHER_FORMS = (".doc", ".docm", ".dot", ".dotx", ".odt", ".ott", ".pages", ".pdf", ".rtf")
+"""The endings of documents in other forms, as programs save them."""
 
 
 @click.command(short_help="Make a review pack: a Word document and a page to print.")
@@ -89,11 +93,12 @@ def pack(project: Path, ids: Sequence[str], *, due: bool, on: datetime.date | No
 def comments(project: Path, file: Path, output: Path | None) -> None:
     """Read what people wrote in a returned review pack, FILE, and write it to a Markdown file, page by page.
 
-    This includes Word comments, answers in boxes and changes to the text, but not who wrote them. No file is
+    This includes answers in boxes, comments, notes and changes to the text, but not who wrote them. Words in other
+    parts of the document, such as headers, are listed too, and parts that cannot be read are named. No file is
     overwritten.
     """
     from generator.review_packs.docx_reader import LARGEST, NotAPack, read_returned_pack
-    from generator.review_packs.returned_comments import add_untracked_changes, as_markdown
+    from generator.review_packs.returned_comments import CommentKind, add_untracked_changes, as_markdown
 
     target = output or file.with_suffix(".md")
     with disk_errors():
@@ -103,17 +108,22 @@ def comments(project: Path, file: Path, output: Path | None) -> None:
             found = read_returned_pack(file.read_bytes())
         except NotAPack as error:
             message = f"{file.name} is not a returned review pack: {error}"
-            stop([Finding(Documents.NO_PACK, Place(str(file)), message)])
+            other = file.suffix.lower() in _OTHER_FORMS
+            stop([Finding(Documents.NO_PACK, Place(str(file)), message, "Save it as .docx." if other else "")])
     printed = _printed(project, found)
-    add_untracked_changes(found, printed)
-    if any(sheet.code and (sheet.id, sheet.code) not in printed for sheet in found):
-        click.echo(
-            "Some pages have changed since the pack was made. Untracked changes to them are not listed.", err=True
+    if printed:
+        add_untracked_changes(found, printed)
+    else:
+        click.echo("There is no project here to compare with, so changes without tracking are not listed.", err=True)
+    if any(comment.kind is CommentKind.UNSURE for sheet in found for comment in sheet.comments):
+        message = (
+            "Some pages have changed since the pack was made. What they have that today's pages do not have is listed"
         )
+        click.echo(f"{message}: people may have written it.", err=True)
     with disk_errors():
         _write_new(target, as_markdown(found).encode())
     said = sum(len(sheet.comments) for sheet in found)
-    pages = sum(bool(sheet.comments) for sheet in found)
+    pages = sum(bool(sheet.comments) for sheet in found if sheet.id)
     click.echo(f"{counted(said, 'comment')} on {counted(pages, 'page')}, in {target}")
 
 
@@ -124,24 +134,36 @@ def _waiting(graph: Graph, day: datetime.date) -> list[str]:
 
 
 def _printed(project: Path, found: Sequence[ReturnedSheet]) -> dict[tuple[str, str], list[str]]:
-    """The paragraphs that a pack made today prints on the returned sheets, by id and code.
+    """The paragraphs that packs made today, or at any release, print on the returned sheets, by id and code.
 
     Empty outside a project, or if the project has errors.
     """
     from generator.model.graph import Graph
+    from generator.model.snapshot import model_of
     from generator.project_io.project_reader import load_project
-    from generator.review_packs.as_docx import as_docx
-    from generator.review_packs.docx_reader import read_returned_pack
-    from generator.review_packs.pack import make_pack as packed
 
     if not (project / MODEL).is_file():
         return {}
     loaded = load_project(project)
-    graph = Graph(loaded.model)
-    ids = {sheet.id for sheet in found} & graph.plain.keys()
-    if errors_in(project_findings(loaded)) or not ids:
+    if errors_in(project_findings(loaded)):
         return {}
-    return {(sheet.id, sheet.code): sheet.texts for sheet in read_returned_pack(as_docx(packed(graph, ids)))}
+    graphs = [Graph(loaded.model), *(Graph(model_of(release.data)) for release in loaded.model.releases)]
+    printed: dict[tuple[str, str], list[str]] = {}
+    for graph in graphs:
+        for sheet in _sheets_of(graph, {sheet.id for sheet in found} & graph.plain.keys()):
+            # The words outside the sheets are the same in every pack, but for titles and numbers for help.
+            known = printed.setdefault((sheet.id, sheet.code), [])
+            known += sheet.texts if not (known and sheet.id) else ()
+    return printed
+
+
+def _sheets_of(graph: Graph, ids: Collection[str]) -> list[ReturnedSheet]:
+    """What a pack of these plain texts prints."""
+    from generator.review_packs.as_docx import as_docx
+    from generator.review_packs.docx_reader import read_returned_pack
+    from generator.review_packs.pack import make_pack as packed
+
+    return read_returned_pack(as_docx(packed(graph, ids))) if ids else []
 
 
 def _write_pack(folder: Path, files: Mapping[str, bytes]) -> None:
