@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from generator.commands.options import FILE, ON, PROJECT
+from generator.commands.options import DAY, FILE, ON, PROJECT
 from generator.commands.terminal import (
     day_of,
     disk_errors,
@@ -23,12 +23,13 @@ from generator.commands.terminal import (
     stop,
 )
 from generator.findings import Finding, Place
-from generator.model.model import MODEL, PLAIN
-from generator.rules import Documents, Output
-from generator.text.strings import counted
+from generator.model.model import COMMENTS, MODEL, PLAIN
+from generator.rules import Comments, Documents, Output
+from generator.text.strings import counted, fold
 
 if TYPE_CHECKING:
     from generator.model.graph import Graph
+    from generator.model.model import Model
     from generator.review_packs.returned_comments import ReturnedSheet
 
 
@@ -90,7 +91,9 @@ def pack(project: Path, ids: Sequence[str], *, due: bool, on: datetime.date | No
     type=click.Path(dir_okay=False, path_type=Path),
     help="File for the comments. Default: the name of FILE with .md.",
 )
-def comments(project: Path, file: Path, output: Path | None) -> None:
+@click.option("--by", help="Also add the comments to content/comments.yaml, as said by this role or group.")
+@click.option("--date", type=DAY, help="With --by: the day on which they said it, YYYY-MM-DD.")
+def comments(project: Path, file: Path, output: Path | None, by: str | None, date: datetime.date | None) -> None:
     """Read what people wrote in a returned review pack, FILE, and write it to a Markdown file, page by page.
 
     This includes answers in boxes, comments, notes and changes to the text, but not who wrote them. Words in other
@@ -100,6 +103,10 @@ def comments(project: Path, file: Path, output: Path | None) -> None:
     from generator.review_packs.docx_reader import LARGEST, NotAPack, read_returned_pack
     from generator.review_packs.returned_comments import CommentKind, add_untracked_changes, as_markdown
 
+    if bool(by and fold(by)) != bool(date):
+        raise click.UsageError("Give both --by and --date, or neither.")
+    if by:
+        check_commenter(sound_project(project).model, by)
     target = output or file.with_suffix(".md")
     with disk_errors():
         try:
@@ -125,6 +132,47 @@ def comments(project: Path, file: Path, output: Path | None) -> None:
     said = sum(len(sheet.comments) for sheet in found)
     pages = sum(bool(sheet.comments) for sheet in found if sheet.id)
     click.echo(f"{counted(said, 'comment')} on {counted(pages, 'page')}, in {target}")
+    if by and date:
+        _add(project, found, fold(by), date)
+
+
+def _add(project: Path, found: Sequence[ReturnedSheet], by: str, date: datetime.date) -> None:
+    """Add the comments to content/comments.yaml, and say which were left out and why."""
+    from generator.documents.yaml_edit import NoPlace
+    from generator.maintenance.comment_record import recorded, with_comments
+    from generator.maintenance.verification import schema_line
+    from generator.project_io.safe_write import replace_files
+
+    loaded = sound_project(project)
+    if date > day_of(None):
+        stop([Finding(Comments.COMMENT_DATE, Place("--date"), f"{date} is in the future")])
+    made = recorded(found, loaded.model, loaded.declared, by, date)
+    for id_, why in made.left_out:
+        click.echo(f"Left out, on {id_ or 'no page'}: {why}", err=True)
+    file = (project / COMMENTS).resolve()
+    with disk_errors():
+        raw = file.read_bytes().decode() if file.is_file() else None
+        head = schema_line("comments").replace("../../", "../") if (project / "generator" / "schemas").is_dir() else ""
+        try:
+            text = with_comments(loaded.texts, raw, head, made.comments) if made.comments else ""
+        except NoPlace:
+            message = "comments cannot be added to the file without changing the rest of it"
+            remedy = "Write `comments:` as a list, with each key on its own line."
+            stop([Finding(Output.NO_PLACE, Place(COMMENTS), message, remedy)])
+        if text:
+            replace_files(file.parent, {file.name: text.encode()})
+    added, left = counted(len(made.comments), "comment"), len(made.left_out)
+    click.echo(f"Added to {COMMENTS}: {added}. Left out: {left}. Add what became of each once it is answered.")
+
+
+def check_commenter(model: Model, by: str) -> None:
+    """End the command if the description of who commented looks like the name of a person."""
+    from generator.text.person_names import person_name_in, words_without_role
+
+    known = f"{model.about.title}\n{model.about.short_title}"
+    if name := person_name_in(by, known) or words_without_role(fold(by), known):
+        message = f"{name!r} looks like the name of a person"
+        stop([Finding(Comments.NAMED_COMMENTER, Place("--by"), message)])
 
 
 def _waiting(graph: Graph, day: datetime.date) -> list[str]:
