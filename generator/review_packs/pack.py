@@ -156,15 +156,21 @@ def _help_line(graph: Graph, entry: SupportEntry, known: Collection[str]) -> str
     return fold(" ".join((f"{in_a_line(entry)}.", view.for_, note, *facts)))
 
 
-def read_line(text: str) -> tuple[str, str, str] | None:
-    """The id, version and code of the words in the line of a sheet; None for any other text."""
-    found = _SHEET.fullmatch(fold(text))
-    return (found[1], found[2], found[3]) if found else None
+def read_line(text: str) -> tuple[tuple[str, str, str], str] | None:
+    """The id, version and code of the words in the line of a sheet, and what is written beside them.
+
+    None for any other text.
+    """
+    words = fold(text)
+    found = _SHEET.search(words)
+    if not found:
+        return None
+    return (found[1], found[2], found[3]), fold(f"{words[: found.start()]} {words[found.end() :]}")
 
 
 def is_about_reviews(text: str) -> bool:
     """Whether a paragraph of a sheet is about its reviews, which may change from day to day."""
-    return text.removeprefix("[taken out: ").startswith(_OF_REVIEWS) or CHANGED in text
+    return text.removeprefix("[taken out: ").startswith(_OF_REVIEWS) or CHANGED in text or MARKS in text
 
 
 def without_marks(text: str) -> str:

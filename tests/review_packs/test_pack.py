@@ -139,11 +139,11 @@ def test_a_pack_of_what_is_due_leaves_out_what_is_reviewed(project: Path, tmp_pa
     said = ["--by", "Gardeners", "--people", "1", "--how", "on paper", "--date", "2026-01-15"]
     assert toc(project, "record", "r1", *said).exit_code == 0
     assert toc(project, "pack", "--due", "--on", "2026-02-01", "-o", str(tmp_path / "a")).exit_code == 0
-    assert [sheet.id for sheet in read_returned_pack((tmp_path / "a" / "review-pack-1.2.0.docx").read_bytes())] == [
-        "p1"
-    ]
+    assert [
+        sheet.id for sheet in read_returned_pack((tmp_path / "a" / "review-pack-1.2.0.docx").read_bytes()) if sheet.id
+    ] == ["p1"]
     assert toc(project, "pack", "--due", "--on", "2027-02-01", "-o", str(tmp_path / "b")).exit_code == 0
-    assert len(read_returned_pack((tmp_path / "b" / "review-pack-1.2.0.docx").read_bytes())) == 2
+    assert len(read_returned_pack((tmp_path / "b" / "review-pack-1.2.0.docx").read_bytes())[1:]) == 2
 
 
 def test_an_unknown_page_and_a_foreign_file_are_told_in_one_line(project: Path) -> None:
