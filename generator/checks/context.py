@@ -86,6 +86,7 @@ class CheckContext:
         return named | {
             "element": (self.graph.elements, _ELEMENTS, MODEL),
             "statement": (statements, _ELEMENTS, MODEL),
+            "subject": ({*self.graph.elements, *(text.id for text in self.model.plain)}, _ELEMENTS, MODEL),
             "successor": (self._successors(), (*_LASTING, _RETIRED), MODEL),
             "element or quote": (self.first, everything, f"{MODEL} or in {EVIDENCE}"),
         }
@@ -145,7 +146,7 @@ class CheckContext:
         readable = self.loaded.nameless.isdisjoint(lists)
         if id_ in known or id_ in self._broken or _letters(id_) in self._misshapen or not readable:
             return
-        noun = "element" if what == "successor" else what
+        noun = "element" if what in ("successor", "subject") else what
         message, remedy = f"there is no {noun} {id_!r}", self._did_you_mean(what, id_)
         other = self.first.get(id_)
         if other is not None:

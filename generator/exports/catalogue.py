@@ -20,6 +20,8 @@ from generator.exports.tables import EVIDENCE_MATRIX, TABLES, ExportTable, as_cs
 from generator.model.dataset_facts import facts_of
 from generator.model.graph import Graph
 from generator.routes import addresses
+from generator.routes.routes import levels_with_a_page
+from generator.text.strings import sentence_case
 
 Holds = Callable[[Graph], bool]
 """Whether an export would have any content."""
@@ -45,8 +47,9 @@ class Export:
     columns: Mapping[str, str] = field(default_factory=dict)
 
 
-PEOPLE, PICTURES, DATA, TABLE, CITATION, SITE = (
+PEOPLE, MEETINGS, PICTURES, DATA, TABLE, CITATION, SITE = (
     "To work with",
+    "To take to a meeting",
     "The map",
     "The whole model as data",
     "Tables",
@@ -199,9 +202,30 @@ EXPORTS: tuple[Export, ...] = (
 )
 
 
+WORD, POWERPOINT = "Word, LibreOffice, Google Docs", "PowerPoint, LibreOffice, Keynote, Google Slides"
+
+
+def _handouts(graph: Graph) -> Iterator[Export]:
+    """The slides and briefs of a model. Package `handouts`, which has the pictures too, makes them."""
+    for level in levels_with_a_page(graph):
+        name = sentence_case(level.role_label or level.title)
+        yield _handout(
+            addresses.slides_of(level.id), f"Slides: {name}", "One idea a slide, quotes in the notes.", POWERPOINT
+        )
+        yield _handout(addresses.brief_of(level.id), f"Brief: {name}", "What the page for this role says.", WORD)
+    yield _handout(addresses.SLIDES, "Slides: the whole", "One idea a slide, quotes in the notes.", POWERPOINT)
+    for topic in graph.model.topics:
+        yield _handout(addresses.brief_of(topic.id), f"Brief: {topic.title}", "What the page of this topic says.", WORD)
+
+
+def _handout(address: str, title: str, words: str, opens: str) -> Export:
+    return Export(address=address, group=MEETINGS, title=title, words=words, opens=opens)
+
+
 def offered(graph: Graph) -> tuple[Export, ...]:
     """The exports that have any content."""
-    return tuple(export for export in EXPORTS if export.holds(graph))
+    first, *others = (export for export in EXPORTS if export.holds(graph))
+    return (first, *_handouts(graph), *others)
 
 
 def made(graph: Graph) -> Iterator[tuple[str, Callable[[str], str | bytes]]]:

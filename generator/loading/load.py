@@ -17,6 +17,7 @@ from generator.loading.project_documents import ProjectDocuments, read_documents
 from generator.loading.reading_notes import Notes
 from generator.loading.release_files import read_release
 from generator.model.model import (
+    COMMENTS,
     EVIDENCE,
     FIGURES,
     GLOSSARY,
@@ -35,6 +36,7 @@ from generator.model.model import (
 from generator.model.releases import by_version, is_release
 from generator.records import (
     About,
+    CommentsFile,
     EvidenceFile,
     FiguresFile,
     GlossaryFile,
@@ -125,6 +127,7 @@ def _model(documents: ProjectDocuments, notes: Notes, releases: Iterable[Release
         sources=records(SOURCES, SourcesFile).get("sources", ()),
         terms=records(GLOSSARY, GlossaryFile).get("terms", ()),
         figures=records(FIGURES, FiguresFile).get("figures", ()),
+        comments=records(COMMENTS, CommentsFile).get("comments", ()),
         support=Support(**records(SUPPORT, SupportFile)),
         pages=tuple(documents.pages),
         plain=tuple(text for path, held in documents.plain.items() for text in read_plain_text(path, held, notes)),

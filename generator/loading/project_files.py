@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 
 from generator.findings import Finding, Place
 from generator.model.model import (
+    COMMENTS,
     EVIDENCE,
     FIGURES,
     GLOSSARY,
@@ -32,7 +33,7 @@ FOR_PEOPLE = frozenset({"AUTHORS", "CHANGELOG", "CONTRIBUTING", "LICENCE", "LICE
 The list is short and complete, so that no page is left out by accident because of its name.
 """
 
-_NAMED = (SOURCES, GLOSSARY, FIGURES, SUPPORT, REVIEWING, LANGUAGE)
+_NAMED = (SOURCES, GLOSSARY, FIGURES, SUPPORT, COMMENTS, REVIEWING, LANGUAGE)
 # Extensions that publishers treat as Markdown. Only .md makes a page here, because addresses are made from that.
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 _YAML = (".yaml", ".yml")

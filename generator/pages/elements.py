@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from generator.model.dataset_facts import source_name
 from generator.model.graph import kind_name, kind_of
 from generator.pages.plain import STATES, to_do_lead
+from generator.pages.taking_part.you_said import said_of
 from generator.plain_language.review_states import State
 from generator.records import Activity, AnyElement, Assumption, Horizon, Impact, Outcome, Problem, Relation, Requirement
 from generator.rendering.element_parts import groups, plain_parts, profile
 from generator.rendering.environment import Ready, ready
 from generator.rendering.view_records import Content, LinkRow, Ref, WordsView
-from generator.rendering.views import PageContext, all_checked, source_name
+from generator.rendering.views import PageContext, all_checked
 from generator.routes import addresses
 from generator.text.strings import counted, sentence_case
 from generator.whole_map.bands import shows
@@ -25,6 +27,7 @@ from generator.whole_map.neighbourhood import left_out, narrow_id, neighbourhood
 def _common(context: PageContext, element: AnyElement, rows: list[LinkRow]) -> Content:
     before, after = context.graph.beside(element.id)
     quotes = tuple(context.quote(item) for item in context.graph.quotes(element.id))
+    said = said_of(context, element.id)
     return {
         "title": context.graph.full_name(element.id),
         "element": element,
@@ -59,6 +62,8 @@ def _common(context: PageContext, element: AnyElement, rows: list[LinkRow]) -> C
         "map_page": _map_page(context, element),
         "on_map": "its requirement" if isinstance(element, Activity) else "it",
         "no_passage": _no_passage(element),
+        "said": said,
+        "said_count": counted(len(said), "comment"),
     }
 
 

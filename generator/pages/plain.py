@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.model.dataset_facts import source_name
 from generator.model.graph import Graph, kind_name, kind_of
 from generator.plain_language.plain_texts import HEADINGS, METHOD, SUBJECTS, WHOLE, sections_of
 from generator.plain_language.review_states import ReviewStatus, State
 from generator.records import AnyElement, Requirement, Review
 from generator.rendering.environment import Ready
 from generator.rendering.view_records import Content, Ref, WordsView
-from generator.rendering.views import PageContext, source_name
+from generator.rendering.views import PageContext
 from generator.routes import addresses
 from generator.routes.reference_links import supplied
 from generator.text.strings import counted, sentence_case, spoken_date
@@ -209,6 +210,15 @@ def _heading(element: AnyElement | None) -> str:
     return kind_of(element).facts.heading if element else "Start here"
 
 
+def standing_of_all(context: PageContext) -> str:
+    """Returns one sentence on how many of the plain pages people have checked, as they are now."""
+    standings = [standing.state for standing in context.standings.values()]
+    checked = sum(state in (State.REVIEWED, State.DUE) for state in standings)
+    if not checked:
+        return "People with lived experience have checked none of these pages as they are now."
+    return f"People have checked {checked} of these {len(standings)} pages as they are now."
+
+
 def index(context: PageContext) -> Content:
     """Returns the list of all plain pages."""
     return {
@@ -219,6 +229,8 @@ def index(context: PageContext) -> Content:
         "groups": tuple(listed(context)),
         "headings": HEADINGS,
         "drafts": sum(standing.state is State.DRAFT for standing in context.standings.values()),
+        "standing": standing_of_all(context),
+        "sheet": context.to("You can be one of those who do", addresses.COMMENT_SHEET),
         "count": counted(len(context.standings), "page"),
         "reviews": context.to("Review status", addresses.PLAIN_REVIEWS),
         "glossary": context.to("Glossary", addresses.GLOSSARY),
@@ -234,6 +246,7 @@ def reviews(context: PageContext) -> Content:
         "scripts": ["plain"],
         "trail": (context.to("Home", addresses.HOME), context.to("In plain language", addresses.PLAIN_INDEX)),
         "texts": texts,
+        "standing": standing_of_all(context),
         "states": tuple((state, STATES[state], sum(text.review.state is state for text in texts)) for state in State),
         "months": counted(context.graph.model.reviewing.due_after_months, "month"),
         "sheet": context.to("a comment sheet to print", addresses.COMMENT_SHEET),
@@ -250,4 +263,6 @@ def comment_sheet(context: PageContext) -> Content:
         "questions": QUESTIONS,
         "gaps": context.to("known gaps", addresses.GAPS),
         "comments_to": context.graph.model.reviewing.comments_to or "",
+        "heard": context.graph.model.reviewing.heard,
+        "you_said": context.to("you said, we did", addresses.YOU_SAID),
     }

@@ -73,6 +73,10 @@ def role(context: PageContext, level: Level) -> Content:
         "for_all": _for_all(context),
         "not_known": first_gaps(context),
         "gaps_page": context.to("All known gaps", addresses.GAPS),
+        "handouts": (
+            context.to("This page as a brief (Word)", addresses.brief_of(level.id)),
+            context.to("Slides for this role (PowerPoint)", addresses.slides_of(level.id)),
+        ),
         "others": tuple(
             context.to(v.role_label or "", addresses.role_of(v)) for v in levels_with_a_page(graph) if v is not level
         ),

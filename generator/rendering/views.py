@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from generator.changes.changelog import History
+from generator.model.dataset_facts import source_name
 from generator.model.graph import Graph, kind_name, kind_of
 from generator.model.model import Evidence, Link
 from generator.plain_language.plain_texts import IN_PLAIN_LANGUAGE
 from generator.plain_language.review_states import ReviewStatus
-from generator.records import AnyElement, Assumption, Basis, Kind, Level, QuoteStatus, Source, Sourced
+from generator.records import AnyElement, Assumption, Basis, Kind, Level, QuoteStatus, Sourced
 from generator.rendering.environment import Ready
 from generator.rendering.view_records import (
     DiagramView,
@@ -208,11 +209,6 @@ def all_checked(quotes: Sequence[QuoteView]) -> str:
     if len(shown) < 2 or not shown[0] or len(set(shown)) > 1:
         return ""
     return f"Each passage shown here was {shown[0][:1].lower()}{shown[0][1:]}"
-
-
-def source_name(source: Source) -> str:
-    """Returns the name of a source within a sentence: `reference 7`, or `the article`."""
-    return f"reference {source.number}" if source.kind == "reference" else f"the {source.kind}"
 
 
 @lru_cache(maxsize=50_000)

@@ -14,7 +14,18 @@ from typing import Any
 from generator.model.graph import Graph, kind_of
 from generator.model.model import PAGES, Support
 from generator.model.vocabulary import VOCABULARY
-from generator.records import AnyElement, Gap, GlossaryTerm, Kind, Level, Quote, Source, SupportEntry, Topic
+from generator.records import (
+    AnyElement,
+    Gap,
+    GlossaryTerm,
+    Kind,
+    Level,
+    Quote,
+    ReaderComment,
+    Source,
+    SupportEntry,
+    Topic,
+)
 from generator.records.base import parts_of
 from generator.records.files import IDENTIFIED
 
@@ -40,11 +51,13 @@ MAP_SVG = "data/map.svg"
 MAP_PNG = "data/map.png"
 SLIDE_SVG = "data/slide.svg"
 SLIDE_PNG = "data/slide.png"
+SLIDES = "data/slides.pptx"
 ARCHIVE = "data/site.zip"
 DOWNLOAD = "download.md"
 PLAIN_INDEX = "plain/index.md"
 PLAIN_REVIEWS = "plain/reviews.md"
 COMMENT_SHEET = "comment-sheet.md"
+YOU_SAID = ReaderComment.facts.page
 HELP = SupportEntry.facts.page
 BY_NATION = "by-where-you-are"
 """The anchor of the list of help by part of the country."""
@@ -52,6 +65,8 @@ ANCHORS = frozenset(
     {
         BY_NATION,
         "all-pages",
+        "answered-comments",
+        "comments-without-an-answer",
         "links-that-go-together",
         "links-with-no-evidence",
         "missing",
@@ -89,6 +104,7 @@ ON_ELEMENTS = frozenset(
         "what-this-means",
         "who-acts-at-this-level",
         "why-it-matters",
+        "you-said-we-did",
     }
 )
 """The anchors of headings and folds on pages of individual elements, except those of the title and those with an id."""
@@ -113,6 +129,7 @@ def headings_beside_ids() -> Mapping[str, frozenset[str]]:
         REFERENCES: frozenset({"references", "sources", "works-that-the-source-cites"}),
         GAPS: frozenset({*gaps, "elements-with-no-link-of-their-own", *(kind.facts.plural for kind in Kind)}),
         HELP: frozenset({"find-help"}),
+        YOU_SAID: frozenset({"you-said-we-did"}),
         index_of(Kind.ACTIVITY): frozenset({"activities-by-level"}),
     }
 
@@ -155,6 +172,16 @@ def release_of(version: str) -> str:
 def role_of(level: Level) -> str:
     """The address of the page for people who act at a level."""
     return f"roles/{level.id}.md"
+
+
+def brief_of(id_: str) -> str:
+    """The path of the brief for a level or a topic, as a Word document."""
+    return f"data/brief-{id_}.docx"
+
+
+def slides_of(id_: str) -> str:
+    """The path of the slides for a level."""
+    return f"data/slides-{id_}.pptx"
 
 
 def diagram_of(id_: str) -> str:

@@ -252,6 +252,13 @@ ROUTES: tuple[Route, ...] = (
         explains_terms=False,
     ),
     Route(
+        template="you_said",
+        view="taking_part.you_said.you_said",
+        address=addresses.YOU_SAID,
+        menu="You said, we did",
+        explains_terms=False,
+    ),
+    Route(
         template="retired",
         view="reference_pages.retired",
         address=lambda record: addresses.permanent(record.id),

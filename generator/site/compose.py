@@ -19,6 +19,7 @@ from generator.arranging.cards import NARROW, WIDE, Style
 from generator.arranging.parts import Contents
 from generator.diagrams.png import Said
 from generator.exports.catalogue import made
+from generator.handouts.catalogue import MakeHandout, handouts
 from generator.model.dataset_facts import facts_of, licence_address
 from generator.model.graph import Graph
 from generator.model.model import Model
@@ -49,15 +50,17 @@ class Site:
 
     `drafts` are the pages without links to glossary terms, for search. A draft is discarded when its page is made.
     Pages, data and pictures are made when they are read. `exports` are functions, by path, that make an export for the
-    address of the site, and `said` are the facts that all exports give about themselves. `facts` are for the header and
-    footer of every page: the version, the date, and which pages exist. `menu` is for a project whose settings have no
-    navigation. `downloads` returns the page that lists the exports, given their sizes in bytes by path.
+    address of the site, `handouts` make a brief or slides, and `said` are the facts that all exports give about
+    themselves. `facts` are for the header and footer of every page: the version, the date, and which pages exist.
+    `menu` is for a project whose settings have no navigation. `downloads` returns the page that lists the exports,
+    given their sizes in bytes by path.
     """
 
     drafts: OnDemand[str]
     pages: OnDemand[str]
     data: Mapping[str, str]
     exports: Mapping[str, Callable[[str], str | bytes]]
+    handouts: Mapping[str, MakeHandout]
     said: tuple[tuple[str, str], ...]
     downloads: Callable[[Mapping[str, int]], str]
     pictures: Mapping[str, Sheet]
@@ -97,6 +100,7 @@ def compose(model: Model, today: date | None = None) -> Site:
         pages=TextsOnDemand({path: partial(page, path) for path in pages}),
         data=OnDemand({addresses.DATA: partial(exports.as_json, graph), **_releases(graph)}),
         exports=dict(made(graph)),
+        handouts=dict(handouts(graph, says)),
         said=said,
         downloads=lambda sizes: glossary.explain(download_page(graph, where, sizes)),
         pictures=OnDemand(dict(_pictures(graph, says, where, said))),
@@ -110,6 +114,7 @@ def compose(model: Model, today: date | None = None) -> Site:
             "version": graph.edition,
             "date": spoken_date(model.about.date),
             "comments_to": model.reviewing.comments_to or "",
+            "comments_form": model.reviewing.comments_form or "",
             "citation": _cited(graph),
             "pages": sorted(path.removesuffix(".md") for path in pages if "/" not in path),
         },

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
+from functools import cache, partial
 
 from generator.assets.files import assets, policy
 from generator.diagrams import drawing
@@ -43,14 +43,16 @@ def published(  # noqa: PLR0913 -- each is a fact about the published site
     name: str,
     site_url: str | None,
     archive: bool = False,
+    preview: bool = False,
     security_contact: object = None,
     taken: Mapping[str, bytes] | None = None,
 ) -> Mapping[str, bytes]:
     """Every file by its path in the sources: pages, data, diagrams, assets, search index, redirects, files for hosts.
 
     Each is made when it is read. `folders` is MkDocs' `use_directory_urls`. `name` and `site_url` are those of the
-    published site. `archive` says whether the publisher packs the whole site as a ZIP. `security_contact` is from the
-    settings. `taken` are the files of `to_take_away`, if they have been made already.
+    published site. `archive` says whether the publisher packs the whole site as a ZIP. In a `preview`, a handout is
+    made only when it is opened, so its size is not known. `security_contact` is from the settings. `taken` are the
+    files of `to_take_away`, if they have been made already.
     Raises `ContactRefused` if the security contact is not an address.
     """
     taken = OnDemand(to_take_away(site, drawings, site_url)) if taken is None else taken
@@ -62,7 +64,7 @@ def published(  # noqa: PLR0913 -- each is a fact about the published site
         return card(name, f"Version {site.facts['version']} of {site.facts['date']}", drawings[PAINTED_MAP])
 
     def downloads() -> bytes:
-        sizes = {path: len(content) for path, content in taken.items()}
+        sizes = {path: len(taken[path]) for path in taken if not (preview and path in site.handouts)}
         whole = {ARCHIVE: sum(map(len, Fresh(made).values()))} if archive else {}
         return site.downloads(sizes | whole).encode()
 
@@ -111,14 +113,18 @@ def _hidden(path: str) -> Finding:
 
 
 def to_take_away(site: Site, drawings: Drawings, site_url: str | None) -> dict[str, Callable[[], bytes]]:
-    """The functions that make the files to download, by path: every export for the site's address, and the map."""
+    """The functions that make the files to download, by path: every export for the site's address, map and handouts."""
     root = f"{site_url.rstrip('/')}/" if site_url else NOWHERE
-    return {path: partial(_exported, make, root) for path, make in site.exports.items()} | {
+    slide = cache(lambda: as_png(drawings[PAINTED_SLIDE], site.said))
+    made: dict[str, Callable[[], bytes]] = {
+        path: partial(_exported, make, root) for path, make in site.exports.items()
+    } | {
         MAP_SVG: partial(_encoded, partial(drawings.__getitem__, PAINTED_MAP)),
         MAP_PNG: lambda: as_png(drawings[PAINTED_MAP], site.said, zoom=2),
         SLIDE_SVG: partial(_encoded, partial(drawings.__getitem__, PAINTED_SLIDE)),
-        SLIDE_PNG: lambda: as_png(drawings[PAINTED_SLIDE], site.said),
+        SLIDE_PNG: slide,
     }
+    return made | {path: partial(make, root, slide) for path, make in site.handouts.items()}
 
 
 def _exported(make: Callable[[str], str | bytes], root: str) -> bytes:

@@ -135,7 +135,7 @@ def test_the_keyboard_goes_through_the_header_as_it_is_read(open_page: OpenPage,
         """(all) => all.filter((e) => e.checkVisibility()).map((e) => e.getBoundingClientRect())
             .map((box) => [Math.round(box.top), Math.round(box.left)])""",
     )
-    assert len(places) == 5
+    assert len(places) == 6
     assert places == sorted(places)
 
 

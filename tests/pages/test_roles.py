@@ -171,8 +171,12 @@ evidence_kinds:
     assert "No requirement is at this level." in converted(made.pages["index.md"]).text()
 
 
-def test_each_role_leads_to_the_others() -> None:
-    others = next(gardeners().with_class("ways"))
+def test_each_role_leads_to_its_handouts_and_to_the_others() -> None:
+    handouts, others = gardeners().with_class("ways")
+    assert [way.attributes["href"] for way in handouts.all("a")] == [
+        "../data/brief-gardeners.docx",
+        "../data/slides-gardeners.pptx",
+    ]
     assert [(way.text(), way.attributes["href"]) for way in others.all("a")] == [
         ("I sit on the committee", "association.md")
     ]

@@ -18,9 +18,10 @@ from click.testing import CliRunner
 
 from generator.checks.context import SiteFiles
 from generator.commands.cli import main
-from generator.model.model import FIGURES, MODEL, PAGES, PLAIN, RELEASES, REVIEWING, SOURCES, SUPPORT
+from generator.model.model import COMMENTS, FIGURES, MODEL, PAGES, PLAIN, RELEASES, REVIEWING, SOURCES, SUPPORT
 from generator.model.snapshot import data_of, text_of
 from generator.rules import (
+    Comments,
     Documents,
     Elements,
     Figures,
@@ -84,6 +85,13 @@ def reviewed(**other: str) -> Texts:
     keys = {"by": "Gardeners", "people": "2", "how": "on paper", "date": "2026-01-15", "version": "1.2.0"} | other
     review = "".join(f"    {key}: {value}\n" for key, value in keys.items())
     return GROWN | {R1: plain_text("r1", reviews=f"\n  -\n{review}    read: {{}}")}
+
+
+def said(more: str = "", **other: str) -> Texts:
+    """The garden with a comment, in which something else is said."""
+    keys = {"id": "said-1", "about": "r1", "said": "It leaks.", "by": "Gardeners", "date": "2026-01-15"} | other
+    lines = "".join(f"    {key}: {value}\n" for key, value in keys.items()) + f"    {more}\n"
+    return GROWN | {COMMENTS: f"comments:\n  -\n{lines}"}
 
 
 def checked(day: str) -> Texts:
@@ -157,6 +165,12 @@ TEXTS: Mapping[Rule, Spoilt] = {
     Reviews.NAME_IN_NOTE: Spoilt(reviewed(note="Jane Smith disagreed.")),
     Reviews.FUTURE_REVIEW: Spoilt(reviewed(date="2026-03-03")),
     Reviews.FUTURE_VERSION: Spoilt(reviewed(version="1.3.0")),
+    Comments.NO_OUTCOME: Spoilt(said("not_changed: The shed.", answered="2026-02-02")),
+    Comments.UNANSWERED: Spoilt(said("changed: The tap.")),
+    Comments.COMMENT_DATE: Spoilt(said(date="2026-03-03")),
+    Comments.NAMED_COMMENTER: Spoilt(said(by="Karen")),
+    Comments.NAME_IN_COMMENT: Spoilt(said(said="Ask Jane Smith.")),
+    Comments.UNHEARD: Spoilt(GROWN | {R1: plain_text("r1")}, SiteFiles(frozenset(), None)),
     Reviews.LAPSED_REVIEW: Spoilt(reviewed() | {REVIEWING: "out_of_date_stops: true\n"}),
     Help.STALE_SUPPORT: Spoilt(checked("2025-01-01")),
     Help.FUTURE_CHECK: Spoilt(checked("2026-03-03")),
@@ -174,6 +188,7 @@ MORE = (
     Spoilt(changed(GROWN, "elements: [r3, i2]", "elements: [r3, i9]")),
     Spoilt(GROWN | {SUPPORT: HELP.replace("need: ", "need: r1-")}),
     Spoilt(released('"g-bed"', '"r1-tap"')),
+    Spoilt(said(about="r9")),
     settings("docs_dir: content/pages\nnav:\n  - nowhere.md\n"),
 )
 """Projects that break a rule in a second way, which another check looks for."""

@@ -106,6 +106,10 @@ def topic(context: PageContext, record: Topic) -> Content:
         "all_evidence": context.to("Evidence at a glance", addresses.EVIDENCE_AT_A_GLANCE),
         "not_covered": record.not_covered or "",
         "gaps_page": context.to("All known gaps", addresses.GAPS),
+        "handouts": (
+            context.to("This page as a brief (Word)", addresses.brief_of(record.id)),
+            context.to("Slides of the whole (PowerPoint)", addresses.SLIDES),
+        ),
         "permanent": context.to(f"/id/{record.id}/", f"id/{record.id}/index.html"),
         "others": tuple(way for way in ways_in(context) if way[0].name != record.title),
     }
