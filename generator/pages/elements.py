@@ -69,11 +69,7 @@ def _common(context: PageContext, element: AnyElement, rows: list[LinkRow]) -> C
 
 def _titled(context: PageContext, element: AnyElement) -> WordsView | None:
     """Returns the element's title, and whose words it is, if a plain name is the page's heading. Otherwise None."""
-    if not context.element(element.id).titled:
-        return None
-    if isinstance(element, Assumption):
-        return WordsView(text=element.title, section="", source=None)
-    return context.words(element, element.title)
+    return context.title_words(element) if context.element(element.id).titled else None
 
 
 def _in_plain_words(context: PageContext, element: AnyElement) -> Content:
