@@ -12,6 +12,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -115,7 +116,7 @@ class Converter:
                 Page.render(scratch, self.config, files)
         except Exception as error:
             # An extension raises anything at a text that it cannot cope with.
-            raise PageRefused(page.file, error) from error
+            raise PageRefused(page.file.src_uri, Path(self.config.docs_dir), error) from error
         content = scratch.content or ""
         head = Head(
             title=scratch._title_from_render,
@@ -133,9 +134,9 @@ class Converter:
 class PageRefused(PluginError):
     """A page cannot be converted; `place` is its file."""
 
-    def __init__(self, file: File, error: Exception) -> None:
-        super().__init__(f"the page {file.src_uri} cannot be converted: {type(error).__name__}: {str(error)[:200]}")
-        self.place = Place(file.src_uri if file.generated_by else PAGES + file.src_uri)
+    def __init__(self, path: str, pages: Path, error: Exception) -> None:
+        super().__init__(f"the page {path} cannot be converted: {type(error).__name__}: {str(error)[:200]}")
+        self.place = Place(PAGES + path if (pages / path).is_file() else path)
 
 
 class _Watched(Files):
