@@ -13,7 +13,6 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from xml.etree.ElementTree import ParseError
 
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
@@ -97,9 +96,9 @@ def _from_excel(name: str, data: bytes) -> InputTable | Finding:
 
 
 _DAMAGED = (
-    *(InvalidFileException, zipfile.BadZipFile, zlib.error, EOFError, ParseError, OSError),
+    *(InvalidFileException, zipfile.BadZipFile, zlib.error, EOFError, SyntaxError, OSError),
     *(LookupError, ValueError, TypeError, AttributeError, ArithmeticError),
-    # A compression that is unknown here, and a password.
+    # Damaged XML is a SyntaxError; the last two are a compression that is unknown here, and a password.
     *(NotImplementedError, RuntimeError),
 )
 """Everything that the libraries raise at a workbook that is damaged, encrypted or something else."""
