@@ -30,7 +30,7 @@ from generator.checks.context import SiteFiles
 from generator.checks.records import check
 from generator.findings import LONGEST_MESSAGE, Finding
 from generator.loading.load import load
-from generator.maintenance.table_reader import read_table
+from generator.maintenance.tables.table_reader import read_table
 from generator.model.model import PAGES, PLAIN, SETTINGS, SUPPORT
 from generator.review_packs.as_docx import as_docx
 from generator.review_packs.docx_reader import NotAPack, read_returned_pack

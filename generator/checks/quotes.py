@@ -22,6 +22,7 @@ from generator.records.base import fields_of, free_texts
 from generator.records.files import LISTS
 from generator.rules import Quotes
 from generator.text.closest_passage import closest_passage
+from generator.text.consent import withholds_consent
 from generator.text.personal_data import clues
 from generator.text.strings import counted, fold
 
@@ -110,6 +111,15 @@ def reasons_given(context: CheckContext) -> Iterator[Finding]:
             yield Finding(Quotes.IDLE_WHY, context.at(quote, "why"), message)
 
 
+def consent_is_given(context: CheckContext) -> Iterator[Finding]:
+    """No quote is published if its `consent:` says no, or that it is not known yet."""
+    for item in context.model.evidence:
+        quote = item.quote
+        if quote.status is QuoteStatus.PUBLISHED and quote.consent and withholds_consent(quote.consent):
+            message = f"quote {quote.id!r} is published, but its consent is {fold(quote.consent)!r}"
+            yield Finding(Quotes.NO_CONSENT, context.at(quote, "consent"), message)
+
+
 def quotes_identify_no_one(context: CheckContext) -> Iterator[Finding]:
     """Nothing in a quote or its details might identify a person, unless the quote is marked `anonymous: true`.
 
@@ -173,6 +183,7 @@ QUOTE_CHECKS: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
     known_verified,
     sealed_words,
     reasons_given,
+    consent_is_given,
     quotes_identify_no_one,
     nothing_left_behind,
 )

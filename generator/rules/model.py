@@ -172,6 +172,12 @@ class Quotes(Rule):
         "Nothing in a quote or its details might identify a person, unless the quote is marked `anonymous: true`.",
         "Remove it, or add `anonymous: true` to the quote once you are sure that it does not identify a person.",
     )
+    NO_CONSENT = (
+        "no-consent",
+        ERROR,
+        "No quote is published if its `consent:` says no, or that it is not known yet.",
+        "Withdraw the quote, leave it out, or write what the person agreed to.",
+    )
     MISSING_WHY = (
         "missing-why",
         ERROR,

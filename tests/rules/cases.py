@@ -6,6 +6,7 @@ rule adds a case here, under that rule: what a case reports is looked at, never 
 
 from __future__ import annotations
 
+import io
 import re
 import subprocess
 from collections.abc import Callable, Mapping
@@ -13,7 +14,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from textwrap import indent
+from typing import Any
 
+import openpyxl
 from click.testing import CliRunner
 
 from generator.checks.context import SiteFiles
@@ -168,6 +171,7 @@ TEXTS: Mapping[Rule, Spoilt] = {
     Reviews.NAME_IN_NOTE: Spoilt(reviewed(note="Jane Smith disagreed.")),
     Reviews.FUTURE_REVIEW: Spoilt(reviewed(date="2026-03-03")),
     Reviews.FUTURE_VERSION: Spoilt(reviewed(version="1.3.0")),
+    Quotes.NO_CONSENT: Spoilt(changed(GROWN, "supports: [r1]", "supports: [r1]\n    consent: refused", NOTES)),
     Comments.NO_OUTCOME: Spoilt(said("not_changed: The shed.", answered="2026-02-02")),
     Comments.UNANSWERED: Spoilt(said("changed: The tap.")),
     Comments.COMMENT_DATE: Spoilt(said(date="2026-03-03")),
@@ -252,6 +256,28 @@ def table(content: str | bytes, name: str = "table.csv") -> Run:
     return Run(("evidence", "import", f"{{0}}/{name}", "--source", "ref1"), written(name, content))
 
 
+def workbook(change: Callable[[Any], object], cell: str = "p. 3") -> Run:
+    """The import of a workbook with one quote in it, after a change to its first sheet."""
+    made = openpyxl.Workbook()
+    sheet: Any = made.active
+    for row in (["text", "section", "kind", "supports"], ["It rained.", cell, "diaries", "r1"]):
+        sheet.append(row)
+    change(sheet)
+    data = io.BytesIO()
+    made.save(data)
+    return table(data.getvalue(), "table.xlsx")
+
+
+def hidden(sheet: Any) -> None:
+    """Hides the row of the quote."""
+    sheet.row_dimensions[2].hidden = True
+
+
+def sheet_beside(sheet: Any) -> None:
+    """Adds a sheet that is not read."""
+    sheet.parent.create_sheet("More")["A1"] = "It snowed."
+
+
 SAID = ("--by", "Gardeners", "--people", "3", "--how", "at the pump", "--date", "2026-01-15")
 RECORD = Run(("review", "record", "r1", *SAID))
 FLOW = "source: ref1\nquotes: [{id: q-flow, text: It rained., section: p. 3, kind: diaries, supports: [r1]}]\n"
@@ -278,6 +304,9 @@ COMMANDS: Mapping[Rule, Run] = {
     Releases.GIT: Run(("release", "9.0.0")),
     Releases.UNCOMMITTED: Run(("release", "9.0.0"), in_git),
     Releases.UNKNOWN_VERSION: Run(("diff", "never")),
+    Tables.CELL_ERROR: workbook(lambda _: None, "#N/A"),
+    Tables.HIDDEN_CELLS: workbook(hidden),
+    Tables.UNREAD_CELLS: workbook(sheet_beside),
     Tables.NOT_CSV: table('text,section,kind\n"a"b,c,d\n'),
     Tables.NOT_XLSX: table(b"PK", "table.xlsx"),
     Tables.UNKNOWN_COLUMN: table("text,section,kind,mood\nIt rained.,p. 3,diaries,sad\n"),

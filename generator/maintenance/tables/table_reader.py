@@ -8,16 +8,18 @@ from __future__ import annotations
 import csv
 import datetime
 import io
+import re
 import warnings
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
 from generator.findings import Finding, Place
+from generator.maintenance.tables.workbook_notes import overlooked
 from generator.rules import Files, Records, Tables
 
 _DELIMITERS = ",;\t"
@@ -36,6 +38,8 @@ class InputTable:
 
     header: tuple[str, ...]
     rows: tuple[tuple[int, tuple[str, ...]], ...]
+    notes: tuple[Finding, ...] = ()
+    """What people may have overlooked: hidden rows, cells that are errors, what is not read."""
 
 
 def read_table(name: str, data: bytes) -> InputTable | Finding:
@@ -58,13 +62,12 @@ def _from_csv(name: str, data: bytes) -> InputTable | Finding:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return Finding(Files.NOT_UTF_8, Place(name), "the file is not UTF-8 text", 'Save it as "CSV UTF-8".')
-    first, _, rest = text.partition("\n")
-    # Spreadsheets use different delimiters in different countries. Some name theirs on a line above the header.
-    named = first.strip().strip('"').removeprefix("sep=")
-    told = "sep=" in first and len(named) == 1
-    delimiter = named if told else "\t" if first.strip() == "sep=" else max(_DELIMITERS, key=first.count)
-    above = int(first.strip().strip('"').startswith("sep="))
-    reader = csv.reader(io.StringIO(rest if above else text, newline=""), delimiter=delimiter, strict=True)
+    before, text = _separator(text)
+    first = text.partition("\n")[0]
+    # Spreadsheets use different delimiters in different countries.
+    delimiter = before or max(_DELIMITERS, key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    above = 1 if before else 0
     rows: list[tuple[int, list[str]]] = []
     try:
         for number, row in enumerate(reader, start=1 + above):
@@ -74,6 +77,12 @@ def _from_csv(name: str, data: bytes) -> InputTable | Finding:
         place, message = Place(name, last, 1), f"row {last} cannot be read: {error}"
         return Finding(Tables.NOT_CSV, place, message, "Check whether a quotation mark is missing.")
     return _table(name, rows)
+
+
+def _separator(text: str) -> tuple[str, str]:
+    """The delimiter that the first line of a CSV file declares for Excel (`sep=;`), or "", and the text after it."""
+    found = re.match(r'"?sep=(.)"?\r?\n', text, re.IGNORECASE)
+    return (found[1], text[found.end() :]) if found else ("", text)
 
 
 def _from_excel(name: str, data: bytes) -> InputTable | Finding:
@@ -88,11 +97,15 @@ def _from_excel(name: str, data: bytes) -> InputTable | Finding:
             # Some programs write into a workbook that it is as large as a sheet can be.
             sheet.reset_dimensions()
             rows = [*_rows_of(sheet.iter_rows(values_only=True))]
+            written = openpyxl.load_workbook(io.BytesIO(data))
     except _TooLarge:
         return _too_large(name)
     except _DAMAGED:
         return Finding(Tables.NOT_XLSX, Place(name), "the file cannot be read as an Excel workbook")
-    return _table(name, rows)
+    table = _table(name, rows)
+    if isinstance(table, Finding):
+        return table
+    return replace(table, notes=(*table.notes, *overlooked(name, written, dict(rows))))
 
 
 _DAMAGED = (
@@ -141,4 +154,16 @@ def _table(name: str, rows: Iterable[tuple[int, list[str]]]) -> InputTable | Fin
     if len(full) < 2:
         remedy = "Check that this is the right file."
         return Finding(Files.EMPTY_FILE, Place(name), "the table has no rows under its header", remedy)
-    return InputTable(full[0][1], tuple(full[1:]))
+    return InputTable(full[0][1], tuple(full[1:]), tuple(_errors(name, full)))
+
+
+_ERROR = re.compile(r"#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A|[A-Z_]+!)|Err:\d{3}")
+"""What spreadsheets show in a cell that they could not work out."""
+
+
+def _errors(name: str, rows: Iterable[tuple[int, tuple[str, ...]]]) -> Iterator[Finding]:
+    for number, row in rows:
+        for index, cell in enumerate(row, start=1):
+            if _ERROR.fullmatch(cell):
+                message = f"row {number}, column {index} is an error of the spreadsheet: {cell}"
+                yield Finding(Tables.CELL_ERROR, Place(name, number, index), message)

@@ -12,8 +12,8 @@ import openpyxl
 import pytest
 
 from generator.findings import Finding
-from generator.maintenance import table_reader
-from generator.maintenance.table_reader import InputTable, read_table
+from generator.maintenance.tables import table_reader
+from generator.maintenance.tables.table_reader import InputTable, read_table
 from generator.rules import Files, Tables
 
 ROWS = [("text", "section", "kind"), ("It rained.", "p. 3", "diaries"), ("It froze.", "p. 4", "diaries")]
