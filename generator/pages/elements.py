@@ -13,7 +13,7 @@ from generator.model.graph import kind_name, kind_of
 from generator.pages.plain import STATES, to_do_lead
 from generator.plain_language.review_states import State
 from generator.records import Activity, AnyElement, Assumption, Horizon, Impact, Outcome, Problem, Relation, Requirement
-from generator.rendering.element_parts import groups, plain_parts, profile
+from generator.rendering.element_parts import groups, plain_parts, profile, said
 from generator.rendering.environment import Ready, ready
 from generator.rendering.view_records import Content, LinkRow, Ref, WordsView
 from generator.rendering.views import PageContext, all_checked
@@ -36,6 +36,7 @@ def _common(context: PageContext, element: AnyElement, rows: list[LinkRow]) -> C
         "about": element.id,
         "last_change": context.last_change(element.id),
         "titled": _titled(context, element),
+        "said": said(context, element),
         **_in_plain_words(context, element),
         "rows": tuple(row for row in rows if row.links or row.none),
         "reasons": _reasons(rows),
