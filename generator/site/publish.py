@@ -54,16 +54,14 @@ def published(  # noqa: PLR0913 -- each is a fact about the published site
     name: str,
     site_url: str | None,
     archive: bool = False,
-    preview: bool = False,
     security_contact: object = None,
     taken: Mapping[str, bytes] | None = None,
 ) -> Mapping[str, bytes]:
     """Every file by its path in the sources: pages, data, diagrams, assets, search index, redirects, files for hosts.
 
     Each is made when it is read. `folders` is MkDocs' `use_directory_urls`. `name` and `site_url` are those of the
-    published site. `archive` says whether the publisher packs the whole site as a ZIP. In a `preview`, a handout is
-    made only when it is opened, so its size is not known. `security_contact` is from the settings. `taken` are the
-    files of `to_take_away`, if they have been made already.
+    published site. `archive` says whether the publisher packs the whole site as a ZIP. `security_contact` is from the
+    settings. `taken` are the files of `to_take_away`, if they have been made already.
     Raises `ContactRefused` if the security contact is not an address.
     """
     taken = OnDemand(to_take_away(site, drawings, site_url)) if taken is None else taken
@@ -75,7 +73,7 @@ def published(  # noqa: PLR0913 -- each is a fact about the published site
         return card(name, f"Version {site.facts['version']} of {site.facts['date']}", drawings[PAINTED_MAP])
 
     def downloads() -> bytes:
-        sizes = {path: len(taken[path]) for path in taken if not (preview and path in site.handouts)}
+        sizes = {path: len(content) for path, content in taken.items()}
         whole = {ARCHIVE: sum(map(len, Fresh(made).values()))} if archive else {}
         return site.downloads(sizes | whole).encode()
 
