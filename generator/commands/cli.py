@@ -100,7 +100,10 @@ def build(project: Path, strict: bool, engine: str | None, site_dir: Path | None
     if kept:
         click.echo(f"The previous site is kept in {kept}. Delete it if it contains none of your own files.")
     if not address:
-        click.echo("Before you publish it, set site_url: the sitemap and link previews need it.")
+        click.echo(
+            "Before you publish it, set site_url: citations, briefs and slides have no address without it. "
+            "The feed, the sitemap and link previews need it too."
+        )
 
 
 @main.command(short_help="Show the site, and every saved change at once.")

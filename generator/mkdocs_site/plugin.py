@@ -162,7 +162,6 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
             name=config.site_name,
             site_url=config.site_url,
             archive=self._has_archive(config),
-            preview=self.live,
             security_contact=config.extra.get(CONTACT),
             taken=taken,
         )

@@ -14,7 +14,7 @@ from generator.pages.plain import STATES, to_do_lead
 from generator.pages.taking_part.you_said import said_of
 from generator.plain_language.review_states import State
 from generator.records import Activity, AnyElement, Assumption, Horizon, Impact, Outcome, Problem, Relation, Requirement
-from generator.rendering.element_parts import groups, plain_parts, profile
+from generator.rendering.element_parts import groups, plain_parts, profile, said
 from generator.rendering.environment import Ready, ready
 from generator.rendering.view_records import Content, LinkRow, Ref, WordsView
 from generator.rendering.views import PageContext, all_checked
@@ -27,7 +27,7 @@ from generator.whole_map.neighbourhood import left_out, narrow_id, neighbourhood
 def _common(context: PageContext, element: AnyElement, rows: list[LinkRow]) -> Content:
     before, after = context.graph.beside(element.id)
     quotes = tuple(context.quote(item) for item in context.graph.quotes(element.id))
-    said = said_of(context, element.id)
+    comments = said_of(context, element.id)
     return {
         "title": context.graph.full_name(element.id),
         "element": element,
@@ -38,6 +38,7 @@ def _common(context: PageContext, element: AnyElement, rows: list[LinkRow]) -> C
         "about": element.id,
         "last_change": context.last_change(element.id),
         "titled": _titled(context, element),
+        "said": said(context, element),
         **_in_plain_words(context, element),
         "rows": tuple(row for row in rows if row.links or row.none),
         "reasons": _reasons(rows),
@@ -62,8 +63,8 @@ def _common(context: PageContext, element: AnyElement, rows: list[LinkRow]) -> C
         "map_page": _map_page(context, element),
         "on_map": "its requirement" if isinstance(element, Activity) else "it",
         "no_passage": _no_passage(element),
-        "said": said,
-        "said_count": counted(len(said), "comment"),
+        "comments": comments,
+        "comments_count": counted(len(comments), "comment"),
     }
 
 

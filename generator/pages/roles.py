@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from generator.model.graph import Graph
 from generator.model.model import Link
+from generator.pages.changes import changes_for, for_roles
 from generator.records import Basis, Kind, Level, Relation, Requirement
 from generator.rendering.environment import Ready
 from generator.rendering.view_records import Content, ElementRef, Ref
@@ -77,10 +78,22 @@ def role(context: PageContext, level: Level) -> Content:
             context.to("This page as a brief (Word)", addresses.brief_of(level.id)),
             context.to("Slides for this role (PowerPoint)", addresses.slides_of(level.id)),
         ),
+        "changed": _changed(context, level),
         "others": tuple(
             context.to(v.role_label or "", addresses.role_of(v)) for v in levels_with_a_page(graph) if v is not level
         ),
     }
+
+
+def _changed(context: PageContext, level: Level) -> Ref | None:
+    """Returns a link to what the last version that changed anything for this level changed. None if none did."""
+    for version in context.history.versions:
+        if any(found.role.name == level.role_label for found in for_roles(context, version)):
+            name = f"in version {version.version}" if version.released else "since the last release"
+            return context.to(
+                f"What changed for your role {name}", f"{addresses.CHANGES}#{changes_for(level, version)}"
+            )
+    return None
 
 
 _RESTS = {
