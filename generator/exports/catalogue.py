@@ -87,11 +87,12 @@ def _when_made(function: str) -> Make:
 
 EXPORTS: tuple[Export, ...] = (
     Export(
-        address="data/toc.xlsx",
+        address=addresses.WORKBOOK,
         group=PEOPLE,
         title="Excel workbook",
         words="Requirements and activities by level, all elements, links, evidence, and a self-assessment sheet with "
-        "an answer to choose for each activity. The answers are the editors’ words, not a validated measure.",
+        "an answer to choose for each activity, and space for a plan. The answers are the editors’ words, not a "
+        "validated measure. The page Check your service opens the sheet if you save it as CSV.",
         opens="Excel, LibreOffice, Numbers, Google Sheets",
         make=_when_made("workbook.as_workbook"),
     ),

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from generator.model.dataset_facts import source_name
 from generator.model.graph import kind_name, kind_of
+from generator.pages.entrances.check import way as way_to_check
 from generator.pages.plain import STATES, to_do_lead
 from generator.pages.taking_part.you_said import said_of
 from generator.plain_language.review_states import State
@@ -170,6 +171,7 @@ def requirement(context: PageContext, element: AnyElement) -> Content:
         "statement": context.words(element, element.statement),
         "to_do_lead": to_do_lead(element, source_name(graph.sources[graph.model.about.source])),
         "asked": _asked(context, element),
+        "check": way_to_check(context, element.id),
         "groups": tuple(groups(context, element)),
     }
 

@@ -83,7 +83,11 @@ QUESTIONS = {
     "wean": "topics/t-baby-removed.html",
     "figure 1": "map.html",
     "NOWS": "glossary.html#g-nows",
-    "checklist": "download.html",
+    "checklist": "check.html",
+    "audit": "check.html",
+    "self assessment": "check.html",
+    "action plan": "check.html",
+    "gap analysis": "check.html",
     "feedback": "comment-sheet.html",
     # What the study does not cover: readers are told.
     "dad": "gaps.html#gap-families",
