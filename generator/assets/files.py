@@ -18,6 +18,7 @@ STYLES = (
     "shell",
     "text",
     "page-parts",
+    "marks",
     "contrast",
     "print",
     # For some pages.

@@ -32,6 +32,7 @@ from generator.loading.project_files import is_published
 from generator.machine.cache import Cache, cache_of
 from generator.machine.progress import counted_off
 from generator.machine.workers import spread
+from generator.mkdocs_site.kind_marks import marked
 from generator.mkdocs_site.pictures import drawn, drawn_on_demand, with_drawings
 from generator.mkdocs_site.preview import keep_last, with_reload
 from generator.mkdocs_site.printing import FinishedTemplate, MadeFile, Printing, known
@@ -39,9 +40,9 @@ from generator.pages.downloads import size_in_words
 from generator.project_io.manifest import BUILT, list_built
 from generator.project_io.prepare import Prepared, garbage_collection_paused, prepare
 from generator.project_io.project_reader import names_beside
-from generator.routes.addresses import ARCHIVE
+from generator.routes.addresses import ARCHIVE, url
 from generator.rules import Severity
-from generator.site.compose import Site
+from generator.site.compose import Mark, Site
 from generator.site.hosting import CONTACT, FOR_HOSTS
 from generator.site.publish import published, refuse_hidden, to_take_away
 from generator.site.settings import THEME as MATERIAL
@@ -242,8 +243,12 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Converts and prints the pages, now that all of them are known."""
-        finish = partial(finished, drawings=self.drawings, serving=self.serving)
-        self.printing = Printing(config, files, nav, cache=self.cache, drawings=self.drawings, finish=finish)
+        folders = config.use_directory_urls
+        marks = {url(path, folders=folders).rstrip("/"): mark for path, mark in self.site.marks.items()}
+        finish = partial(finished, drawings=self.drawings, marks=marks, serving=self.serving)
+        self.printing = Printing(
+            config, files, nav, cache=self.cache, drawings=self.drawings, marks=marks, finish=finish
+        )
         for file in files.documentation_pages():
             if file.page is not None:
                 self.on_pre_page(file.page, config=config, files=files)
@@ -269,7 +274,7 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
         """Finishes the shell of the 404 page, which MkDocs does not treat as a page."""
         if not template_name.endswith(".html"):
             return output_content
-        return finished(output_content, None, drawings={}, serving=self.serving)
+        return finished(output_content, None, drawings={}, marks={}, serving=self.serving)
 
 
 def refused_settings(config: MkDocsConfig) -> list[Finding]:
@@ -277,12 +282,16 @@ def refused_settings(config: MkDocsConfig) -> list[Finding]:
     return refused(config.theme.name, config.plugins, config.extra, config.site_url)
 
 
-def finished(html: str, page: Page | None, *, drawings: Mapping[str, str], serving: bool) -> str:
+def finished(
+    html: str, page: Page | None, *, drawings: Mapping[str, str], marks: Mapping[str, Mark], serving: bool
+) -> str:
     """Returns a page as it is published. `html` is what the theme printed. `page` is None for the 404 page.
 
-    Each drawing replaces its image only now, because the page is text again after conversion.
+    `marks` are those of elements, by the URLs of their pages. Each drawing replaces its image only now, because the
+    page is text again after conversion.
     """
     if page is not None:
+        html = marked(html, marks, page.url.rstrip("/"))
         html = with_drawings(html, drawings, page.url, folders=page.file.use_directory_urls)
     return with_reload(html) if serving else html
 

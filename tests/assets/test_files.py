@@ -61,7 +61,7 @@ def outside_of_paper(css: str) -> str:
 
 SCALES = {
     r"font-size: ([^;]+);": r"var\(--t[1-5]\)|inherit|125%",
-    r"(?:margin|padding|gap)[\w-]*: ([^;]+);": r"(?:(?:calc\(-1 \* )?var\(--(?:s[1-7]|press-\w+)\)\)?|0|auto)",
+    r"(?:margin|padding|gap)[\w-]*: ([^;]+);": r"(?:(?:calc\(-1 \* )?var\(--(?:s[1-7]|press[\w-]*)\)\)?|0|auto)",
     r"border[\w-]*: (\S+) (?:solid|dashed) .+;": r"var\(--(?:rule|rule-strong|edge-width)\)",
 }
 

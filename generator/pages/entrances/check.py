@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.model.dataset_facts import source_name
 from generator.records import Activity, Basis, Kind, Relation, Requirement
 from generator.rendering.environment import Ready
 from generator.rendering.view_records import Content, ElementRef, Ref
-from generator.rendering.views import PageContext, source_name
+from generator.rendering.views import PageContext
 from generator.routes import addresses
 from generator.text.strings import sentence_case
 from generator.whole_check.answers import ANSWERS, COLUMNS, NOTES

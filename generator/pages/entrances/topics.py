@@ -28,6 +28,12 @@ class NamedElement:
     words: str
     href: Ready
 
+    @property
+    def number(self) -> str:
+        """The number in its label, or "" if it has none."""
+        last = self.label.rpartition(" ")[2]
+        return last if last.isdigit() else ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duty:
