@@ -101,7 +101,7 @@ EXPORTS: tuple[Export, ...] = (
         group=PICTURES,
         title="The map on a slide, as PNG",
         words="16 to 9, with its legend, version and source on it. It shows what the source says, and no links that "
-        "the editors derived.",
+        "the editors added.",
         opens="PowerPoint, Keynote, LibreOffice, every program that shows pictures",
     ),
     Export(
@@ -172,7 +172,7 @@ EXPORTS: tuple[Export, ...] = (
         address="data/toc.dot",
         group=DATA,
         title="DOT",
-        words="Every element and every link, with permanent addresses. Dashed: derived by the editors.",
+        words="Every element and every link, with permanent addresses. Dashed: added by the editors.",
         opens="Graphviz",
         make=as_dot,
     ),

@@ -68,13 +68,13 @@ def plain(context: PageContext, id_: str) -> Content:
     before, after = _beside(graph, id_)
     source = source_name(graph.sources[graph.model.about.source])
     return {
-        "title": f"{graph.plain_name(id_)} ({about}, in plain language)",
+        "title": f"{graph.plain_name(id_)} ({about + ', ' if element else ''}in plain language)",
         "heading": graph.plain_name(id_),
         "description": f"{about}, in plain language: {graph.plain_name(id_)}.",
         "about": id_,
         "state": STATES[standing.state].lower(),
         "scripts": ["plain"],
-        "label": about,
+        "label": about if element else "",
         "trail": (context.to("Home", addresses.HOME), context.to("In plain language", addresses.PLAIN_INDEX)),
         "called": _called(context, element) if element else None,
         "finding": _finding(context) if id_ == WHOLE else None,
