@@ -129,6 +129,7 @@ def _printed(project: Path, found: Sequence[ReturnedSheet]) -> dict[tuple[str, s
     Empty outside a project, or if the project has errors.
     """
     from generator.model.graph import Graph
+    from generator.plain_language.plain_texts import codes_of_words
     from generator.project_io.project_reader import load_project
     from generator.review_packs.as_docx import as_docx
     from generator.review_packs.docx_reader import read_returned_pack
@@ -141,7 +142,8 @@ def _printed(project: Path, found: Sequence[ReturnedSheet]) -> dict[tuple[str, s
     ids = {sheet.id for sheet in found} & graph.plain.keys()
     if errors_in(project_findings(loaded)) or not ids:
         return {}
-    return {(sheet.id, sheet.code): sheet.texts for sheet in read_returned_pack(as_docx(packed(graph, ids)))}
+    sheets = read_returned_pack(as_docx(packed(graph, ids)))
+    return {(sheet.id, code): sheet.texts for sheet in sheets for code in codes_of_words(graph, sheet.id)}
 
 
 def _write_pack(folder: Path, files: Mapping[str, bytes]) -> None:
