@@ -21,6 +21,7 @@ from generator.routes.addresses import of_handwritten
 from generator.routes.markdown_links import lookalikes, written
 from generator.routes.routes import written_by_generator
 from generator.rules import Figures, Files, Help, Pages, PlainTexts
+from generator.text.letters import composed
 from generator.text.strings import did_you_mean, fold, in_words
 
 
@@ -71,8 +72,8 @@ def references_in_pages(context: CheckContext) -> Iterator[Finding]:
 
 def names_for_every_system(context: CheckContext) -> Iterator[Finding]:
     """Every file has a name that Windows allows, and that differs from others in more than its capitals."""
-    beside = context.site_files.files if context.site_files else ()
-    paths = {*context.loaded.texts, *(PAGES + name for name in beside)}
+    beside = {PAGES + name for name in (context.site_files.files if context.site_files else ())}
+    paths = beside | (context.loaded.texts.keys() - {*map(composed, beside)})
     for path in sorted(paths):
         if why := unportable(path):
             yield Finding(Files.UNPORTABLE_NAME, Place(path), f"the file {why}")

@@ -18,6 +18,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from generator.assets.bundle import classic
 from tests.browser.axe import ONLY_CONTRAST, SCRIPT, every_rule_but, violations
+from tests.text.test_letters import ROWS as LETTERS
+from tests.text.test_letters import Row
 
 OpenPage = Callable[..., Page]
 Rank = Callable[..., list[str]]
@@ -509,3 +511,14 @@ def test_a_whole_page_pasted_into_the_field_is_answered_at_once(rank: Rank, piec
     begun = time.monotonic()
     rank([entry("a", "Methadone", "Some words, and more.")], piece * (100_000 // len(piece)))
     assert time.monotonic() - begun < 5
+
+
+@pytest.mark.parametrize("row", LETTERS, ids=lambda row: row.what)
+def test_the_search_follows_the_table_of_letters(rank: Rank, row: Row) -> None:
+    """The same table that the rest of the program follows; see tests/text/test_letters.py."""
+    others = entry("b", "Another", "nothing of the kind")
+    one, other = (
+        rank([entry("a", "Title", held), others], f"{asked} ")
+        for asked, held in ((row.one, row.other), (row.other, row.one))
+    )
+    assert (["a"] in (one[:1], other[:1])) == row.search
