@@ -132,6 +132,12 @@ class PlainTexts(Rule):
         "Every heading of a plain text has text under it.",
         "Write the text in plain words.",
     )
+    LOST_CONNECTION = (
+        "lost-connection",
+        WARNING,
+        "A plain text names no connection that a release had and that the model has no longer.",
+        "Delete it from the plain text, or restore the link.",
+    )
     PLAIN_START = (
         "plain-start",
         WARNING,

@@ -14,7 +14,8 @@ _NO = re.compile(
     r"|retracted|absent|missing|unsigned|n/?a|not applicable|✗|✘|❌|☐|nein|non)"
 )
 _UNKNOWN = re.compile(
-    r"(?:\?+|[-–—….]+|tb[acd]|unknown|unclear|unsure|pending|awaiting\b.*|await\b.*|to be (?:confirmed|agreed|asked|sought|checked|obtained|discussed|decided|signed|done)|not known|not yet\b.*"
+    r"(?:\?+|[-–—….]+|tb[acd]|unknown|unclear|unsure|pending|awaiting\b.*|await\b.*"
+    r"|to be (?:confirmed|agreed|asked|sought|checked|obtained|discussed|decided|signed|done)|not known|not yet\b.*"
     r"|don'?t know|maybe|asked|waiting\b.*|outstanding|requested)"
 )
 _WORDS = (
