@@ -238,6 +238,12 @@ class Reviews(Rule):
         "A review names a version that the model has reached.",
         "Write the version that the reviewers read.",
     )
+    EARLY_REVIEW = (
+        "early-review",
+        WARNING,
+        "A review is not older than the release before the version that it read.",
+        "Correct the date or the version of the review.",
+    )
     LAPSED_REVIEW = (
         "lapsed-review",
         WARNING,

@@ -189,6 +189,9 @@ TEXTS: Mapping[Rule, Spoilt] = {
     Comments.NAMED_COMMENTER: Spoilt(said(by="Karen")),
     Comments.NAME_IN_COMMENT: Spoilt(said(said="Ask Jane Smith.")),
     Comments.UNHEARD: Spoilt(GROWN | {R1: plain_text("r1")}, SiteFiles(frozenset(), None)),
+    Reviews.EARLY_REVIEW: Spoilt(
+        reviewed(date="1999-01-15", version="1.2.0") | released('"version": "1.2.0"', '"version": "1.1.0"', "1.1.0")
+    ),
     Reviews.LAPSED_REVIEW: Spoilt(reviewed() | {REVIEWING: "out_of_date_stops: true\n"}),
     Help.STALE_SUPPORT: Spoilt(checked("2025-01-01")),
     Help.FUTURE_CHECK: Spoilt(checked("2026-03-03")),
