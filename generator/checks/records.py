@@ -22,6 +22,7 @@ from generator.checks.releases import RELEASE_CHECKS
 from generator.checks.reviews import REVIEW_CHECKS
 from generator.checks.wording import ADVICE
 from generator.findings import Finding, in_order
+from generator.loading.file_names import reserved
 from generator.loading.load import Loaded
 from generator.model.graph import label_of
 from generator.plain_language.plain_texts import METHOD, WHOLE
@@ -29,7 +30,7 @@ from generator.records import Activity, Kind, Quote, Record, Retired, Sourced, T
 from generator.records.base import fields_of
 from generator.records.files import LISTS
 from generator.routes.addresses import ANCHORS, ON_ELEMENTS, addresses, headings_beside_ids
-from generator.rules import Elements, Ids, Quotes, Topics, Wording
+from generator.rules import Elements, Files, Ids, Quotes, Topics, Wording
 from generator.text.strings import did_you_mean, fold, in_words
 
 Check: TypeAlias = Callable[["CheckContext"], Iterator[Finding]]
@@ -63,8 +64,14 @@ def unique_ids(context: CheckContext) -> Iterator[Finding]:
 
 
 def free_ids(context: CheckContext) -> Iterator[Finding]:
-    """No id is a name that the site uses for its own pages or headings."""
+    """No id is a name that the site uses for its own pages or headings.
+
+    None is a name that Windows keeps for a device.
+    """
     for id_, record in context.first.items():
+        if reserved(id_):
+            message = f"Windows keeps the name {id_!r} for a device, so that its page could not be a file there"
+            yield Finding(Files.UNPORTABLE_NAME, context.at(record, "id"), message, "Choose another id.")
         if id_ in ANCHORS or (id_ in PAGE_NAMES and (id_ in context.graph.elements or isinstance(record, Topic))):
             message = f"the site uses the name {id_!r} itself"
             yield Finding(Ids.TAKEN_ID, context.at(record, "id"), message)

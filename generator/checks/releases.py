@@ -43,18 +43,17 @@ def kept_addresses(context: CheckContext) -> Iterator[Finding]:
     Its id is not used for anything else. A quote is never retired: it is withdrawn, and stays in its file.
     """
     told = set(context.ambiguous)
-    files = {item.path for item in context.model.evidence}
+    files = {*context.loaded.texts} | {item.path for item in context.model.evidence}
     for release in reversed(context.model.releases):
         gone: dict[str, list[_Kept]] = {}
         for kept in _addressed(release.data):
-            if kept.id in told or (kept.id in context.loaded.declared and kept.id not in context.first):
+            if kept.id in told or (context.may_be_broken(kept.id) and kept.id not in context.first):
                 continue
             told.add(kept.id)
             record = context.first.get(kept.id)
             if record is None:
                 # A deleted file is one error, even if it had many quotes.
-                whole = kept.kind == QUOTE and kept.path not in files
-                gone.setdefault(kept.path if whole else kept.id, []).append(kept)
+                gone.setdefault(kept.path if kept.path not in files else kept.id, []).append(kept)
             elif _kind(record) != kept.kind:
                 yield _another(context, record, kept, release.version)
         for missing in gone.values():

@@ -42,6 +42,7 @@ def dated_reviews(context: CheckContext) -> Iterator[Finding]:
 
     A review is not older than the release before the version that it read.
     """
+    read_model = id(context.model.about) in context.loaded.origins
     now = order(context.model.about.version) or ()
     for review in _reviews(context):
         # One day is allowed for people in time zones that are ahead.
@@ -49,7 +50,7 @@ def dated_reviews(context: CheckContext) -> Iterator[Finding]:
             place, message = context.at(review, "date"), f"{review.date} is in the future"
             yield Finding(Reviews.FUTURE_REVIEW, place, message)
         read = order(review.version) or ()
-        if read > now and not context.was_invalid(context.model.about, "version"):
+        if read > now and read_model and not context.was_invalid(context.model.about, "version"):
             place = context.at(review, "version")
             message = f"version {review.version} is later than the model's version, {context.model.about.version}"
             yield Finding(Reviews.FUTURE_VERSION, place, message)

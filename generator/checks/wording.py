@@ -88,7 +88,7 @@ def names_of_texts(context: CheckContext) -> Iterator[Finding]:
 def _may_be_named(context: CheckContext, text: PlainText) -> bool:
     """Whether the text may have a name that was invalid and has been reported."""
     element = context.graph.elements.get(text.id)
-    if element is None and text.id in context.loaded.declared:
+    if element is None and context.element_may_exist(text.id):
         return True
     return context.was_invalid(text.front, "title") or (
         element is not None and context.was_invalid(element, "plain_name")

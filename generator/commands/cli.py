@@ -103,7 +103,10 @@ def build(project: Path, strict: bool, engine: str | None, site_dir: Path | None
     if kept:
         click.echo(f"The previous site is kept in {kept}. Delete it if it contains none of your own files.")
     if not address:
-        click.echo("Before you publish it, set site_url: the sitemap and link previews need it.")
+        click.echo(
+            "Before you publish it, set site_url: citations, briefs and slides have no address without it. "
+            "The feed, the sitemap and link previews need it too."
+        )
 
 
 @main.command(short_help="Show the site, and every saved change at once.")
@@ -201,13 +204,15 @@ def emit(project: Path, strict: bool, engine: str | None, folder: Path) -> None:
     from generator.diagrams.layout import LayoutError
     from generator.model.model import PAGES, SETTINGS
     from generator.project_io.folder_writer import write_folder
+    from generator.project_io.manifest import MANIFEST
     from generator.project_io.prepare import garbage_collection_paused
     from generator.project_io.project_reader import names_beside, read_bytes, read_other_files
-    from generator.project_io.site_folder import refuse_mixing
+    from generator.project_io.site_folder import refuse_full, refuse_mixing
     from generator.site.emit import emitted, read_settings
 
     with disk_errors():
         refuse_mixing(folder.resolve(), project.resolve(), "Choose another folder.")
+        refuse_full(folder, MANIFEST, "Choose a folder that is empty, or that does not exist.")
     prepared = prepared_project(project, strict=strict)
     assert prepared.site is not None
     mkdocs_settings(project)  # Only to report errors in them; they are emitted as written.

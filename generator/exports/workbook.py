@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import io
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
@@ -25,14 +25,15 @@ from generator.model.dataset_facts import Facts, facts_of
 from generator.model.graph import Graph
 from generator.records import Kind
 from generator.text.strings import in_words, sentence_case
+from generator.whole_check.answers import ANSWERED, ANSWERS, COLUMNS
+from generator.whole_check.contents import asked, question
 from generator.zip_archive import write_zip
 
-ANSWERS = ("In place", "Partly", "Not yet", "Not for us")
-
 SELF_ASSESSMENT = (
-    "For your own team: choose an answer for each activity and note what you base it on.",
+    "For your own team: choose an answer for each activity, and note what you base it on and what comes next.",
     "The answers are the editors’ words. They are not a validated measure, they give no score, and they are not for "
     "comparing services. The sheet About lists what is known to be missing.",
+    "The page Check your service opens this sheet if you save it as CSV. It shows what rests on what is missing.",
 )
 
 ABOVE = {"Self-assessment": SELF_ASSESSMENT}
@@ -84,7 +85,7 @@ SHEETS = {
     "All elements": f"{_KINDS.capitalize()}, with their permanent ids.",
     "Links": "Every link between two elements: who states it, why it is there, and its evidence.",
     "Evidence": "Every quote, word for word, with its source.",
-    "Self-assessment": "Every activity, with an answer to choose and space for notes.",
+    "Self-assessment": "Every activity in plain words, with an answer to choose and space for a plan.",
 }
 
 
@@ -104,15 +105,26 @@ def _by_requirement(graph: Graph) -> Iterable[Row]:
 
 
 def _self_assessment(book: Workbook, graph: Graph) -> None:
-    header = ("level", "requirement", "activity_id", "activity", "where we are", "what we base this on")
-    rows = [(level, named, id_, title, None, None) for level, _, named, id_, title, _ in _by_requirement(graph)]
-    sheet = _sheet(book, "Self-assessment", header, rows, (28, 45, 28, 60, 16, 50))
-    choice = DataValidation(type="list", formula1=f'"{",".join(ANSWERS)}"', allow_blank=True, showErrorMessage=True)
-    choice.promptTitle, choice.prompt, choice.showInputMessage = "Where we are", "Choose an answer.", True
+    """Add the sheet of the whole-system check, with the columns that its page reads and writes."""
+    rows = tuple(_to_answer(graph))
+    sheet = _sheet(book, "Self-assessment", tuple(COLUMNS), rows, tuple(COLUMNS.values()))
+    listed = ",".join(answer.words for answer in ANSWERS)
+    choice = DataValidation(type="list", formula1=f'"{listed}"', allow_blank=True, showErrorMessage=True)
+    choice.promptTitle, choice.prompt, choice.showInputMessage = ANSWERED, "Choose an answer.", True
     choice.errorTitle, choice.error = "Not in the list", "Choose one of the answers in the list."
-    first = len(SELF_ASSESSMENT) + 2
-    choice.add(f"E{first}:E{first + max(len(rows), 1) - 1}")
+    column, first = get_column_letter([*COLUMNS].index(ANSWERED) + 1), len(SELF_ASSESSMENT) + 2
+    choice.add(f"{column}{first}:{column}{first + max(len(rows), 1) - 1}")
     sheet.add_data_validation(choice)
+
+
+def _to_answer(graph: Graph) -> Iterator[Row]:
+    """Yields a row for each activity, as the page of the check asks for it, with nothing answered."""
+    for level, requirements in asked(graph):
+        for requirement in requirements:
+            name = graph.full_name(requirement.id)
+            for activity in requirement.activities:
+                told = level.title, name, activity.id, question(graph, activity)
+                yield *told, *(None for _ in range(len(COLUMNS) - 5)), graph.edition
 
 
 def _sheet(

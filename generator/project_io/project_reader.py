@@ -116,12 +116,31 @@ def _files_in(root: Path, content: Path, findings: list[Finding]) -> Iterator[Pa
             if (Path(folder) / name).is_symlink():
                 link = _name(Path(folder) / name, root)
                 findings.append(_unreadable(link, "is a link to a folder", "Replace the link with the folder itself."))
+        away = {name for name in files if _leads_out(Path(folder) / name, root)}
+        for name in sorted(away):
+            what = "is a link that leads out of the project, or to a hidden file"
+            findings.append(_unreadable(_name(Path(folder) / name, root), what, "Replace it with the file itself."))
         # A folder with the name of a file to read is reported later, when it is opened as a file.
-        paths = {name: (Path(folder) / name).relative_to(root).as_posix() for name in (*folders, *files)}
-        findings += [_no_folder(paths[name]) for name in files if f"{paths[name]}/" in _FOLDERS]
+        paths = {
+            name: (Path(folder) / name).relative_to(root).as_posix() for name in (*folders, *files) if name not in away
+        }
+        findings += [_no_folder(paths[name]) for name in files if f"{paths.get(name)}/" in _FOLDERS]
         read = {name for name, path in paths.items() if is_read(path)}
         folders[:] = [name for name in folders if name not in read]
         yield from (Path(folder) / name for name in sorted(read))
+
+
+def _leads_out(link: Path, root: Path) -> bool:
+    """Whether a file is a link to something that is not among the files of a project that people see."""
+    if not link.is_symlink():
+        return False
+    try:
+        inside = link.resolve(strict=True).relative_to(root.resolve())
+    except FileNotFoundError:
+        return False  # It leads nowhere, which is reported later.
+    except (OSError, ValueError, RuntimeError):
+        return True
+    return any(part.startswith(".") for part in inside.parts)
 
 
 def _read(path: Path, name: str, findings: list[Finding]) -> str | None:
@@ -161,9 +180,10 @@ def _no_folder(name: str) -> Finding:
 
 
 def _not_utf8(name: str, data: bytes, start: int) -> Finding:
-    before = data[:start].removeprefix(codecs.BOM_UTF8)
-    line = before.count(b"\n") + 1
-    column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+    # As editors count lines, also where they end with a carriage return.
+    before = as_read(data[:start].removeprefix(codecs.BOM_UTF8).decode("utf-8", "replace"))
+    line = before.count("\n") + 1
+    column = len(before[before.rfind("\n") + 1 :]) + 1
     message, remedy = (
         f"byte 0x{data[start]:02X} is not UTF-8 text",
         f"{Files.NOT_UTF_8.fix} Check that it is a text file.",

@@ -86,8 +86,9 @@ def _opened(data: bytes) -> Any:
         zipfile.BadZipFile,
         OpcError,
         LxmlError,
-        KeyError,
+        LookupError,
         ValueError,
+        TypeError,
         AttributeError,
         NotImplementedError,
     ) as error:
@@ -195,7 +196,7 @@ def _read(sheet: ReturnedSheet, paragraph: _Paragraph) -> None:
 
 def _comments(document: Any, owners: Mapping[int, ReturnedSheet], nowhere: ReturnedSheet) -> None:
     """Add the Word comments to their sheets, each with the words that it is about."""
-    held = [found for found in document.part.rels.values() if found.reltype.endswith("/comments")]
+    held = [found for found in document.part.rels.values() if (found.reltype or "").endswith("/comments")]
     quoted, holders = _anchors(document.element.body, owners)
     answered = _replies(document, held)
     for comment in (each for part in held for each in _root(part).iter(qn("w:comment"))):

@@ -31,6 +31,7 @@ from generator.records.files import IDENTIFIED
 
 HOME = "index.md"
 MAP = "map.md"
+CHECK = "check.md"
 LINKS = "links.md"
 EVIDENCE = Quote.facts.page
 EVIDENCE_BY_ELEMENT = "evidence/by-element.md"
@@ -51,7 +52,9 @@ MAP_SVG = "data/map.svg"
 MAP_PNG = "data/map.png"
 SLIDE_SVG = "data/slide.svg"
 SLIDE_PNG = "data/slide.png"
+SLIDES = "data/slides.pptx"
 ARCHIVE = "data/site.zip"
+WORKBOOK = "data/toc.xlsx"
 DOWNLOAD = "download.md"
 PLAIN_INDEX = "plain/index.md"
 PLAIN_REVIEWS = "plain/reviews.md"
@@ -69,7 +72,10 @@ ANCHORS = frozenset(
         "links-that-go-together",
         "links-with-no-evidence",
         "missing",
+        "no-longer-asked",
         "not-known-where",
+        "what-rests-on-what",
+        "where-you-stand",
         "withdrawn-quotes",
     }
     | VOCABULARY.keys()
@@ -163,6 +169,16 @@ def passages_of(id_: str, kind: str) -> str:
     return f"{id_}--{kind}"
 
 
+def check_of(id_: str) -> str:
+    """The address of a level or a requirement on the page of the check; no id has two such hyphens."""
+    return f"{CHECK}#{check_anchor(id_)}"
+
+
+def check_anchor(id_: str) -> str:
+    """The anchor of a level or a requirement on the page of the check."""
+    return f"check--{id_}"
+
+
 def release_of(version: str) -> str:
     """The path of the data of a release."""
     return f"data/releases/{version}.json"
@@ -171,6 +187,16 @@ def release_of(version: str) -> str:
 def role_of(level: Level) -> str:
     """The address of the page for people who act at a level."""
     return f"roles/{level.id}.md"
+
+
+def brief_of(id_: str) -> str:
+    """The path of the brief for a level or a topic, as a Word document."""
+    return f"data/brief-{id_}.docx"
+
+
+def slides_of(id_: str) -> str:
+    """The path of the slides for a level."""
+    return f"data/slides-{id_}.pptx"
 
 
 def diagram_of(id_: str) -> str:

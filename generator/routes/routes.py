@@ -93,7 +93,7 @@ DOWNLOAD = Route(
     view="downloads.downloads",
     address=addresses.DOWNLOAD,
     menu="Download",
-    search=("checklist", "self-assessment", "audit", "spreadsheet", "excel", "slide"),
+    search=("spreadsheet", "excel", "slide"),
 )
 """This page is written again when the size of every file is known."""
 
@@ -162,6 +162,15 @@ ROUTES: tuple[Route, ...] = (
         menu="Map",
         searched=Searched.LEAD,
         search=("figure 1", "figure", "diagram", "logic model"),
+    ),
+    Route(
+        template="check",
+        view="entrances.check.check",
+        address=addresses.CHECK,
+        menu="Check your service",
+        searched=Searched.LEAD,
+        explains_terms=False,
+        search=("checklist", "audit", "self-assessment", "self assessment", "action plan", "gap analysis", "baseline"),
     ),
     *(_index(kind) for kind in Kind),
     Route(

@@ -165,7 +165,7 @@ class Settings(Rule):
     ENVIRONMENT = (
         "environment",
         ERROR,
-        "`SOURCE_DATE_EPOCH` is a number of seconds since 1970, or is not set.",
+        "`SOURCE_DATE_EPOCH` is a number of seconds since 1970 or is not set, and `PYTHONOPTIMIZE` is less than 2.",
         "Set it to a number such as the output of `git log -1 --format=%ct`, or unset it.",
     )
     ADDRESS = (

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
+from functools import cache, partial
 
 from generator.assets.files import assets, policy
+from generator.changes.feed import FEED, Places
 from generator.diagrams import drawing
 from generator.diagrams.layout import Engine
 from generator.diagrams.png import as_png
@@ -18,7 +19,17 @@ from generator.findings import Finding, Place, Refusal
 from generator.model.dataset_facts import NOWHERE
 from generator.model.model import PAGES
 from generator.rendering import search_index
-from generator.routes.addresses import ARCHIVE, DOWNLOAD, MAP_PNG, MAP_SVG, SLIDE_PNG, SLIDE_SVG, diagram_of, url
+from generator.routes.addresses import (
+    ARCHIVE,
+    CHANGES,
+    DOWNLOAD,
+    MAP_PNG,
+    MAP_SVG,
+    SLIDE_PNG,
+    SLIDE_SVG,
+    diagram_of,
+    url,
+)
 from generator.rules import Output
 from generator.site.compose import PAINTED_MAP, PAINTED_SLIDE, Site, redirect
 from generator.site.hosting import CARD, FOR_HOSTS, hosting_files, security_txt
@@ -72,6 +83,7 @@ def published(  # noqa: PLR0913 -- each is a fact about the published site
     texts |= {diagram_of(id_): partial(_picture, drawings, id_) for id_ in drawings if "." not in id_}
     texts |= dict(_redirects(site, folders=folders))
     texts |= {path: partial(str, text) for path, text in hosting_files(name, policy(), site_url).items()}
+    texts |= _feed(site, site_url, folders=folders)
     contact = security_txt(security_contact, site.date, site.language, site_url)
     texts |= {path: partial(str, text) for path, text in contact.items()}
     made: dict[str, Callable[[], bytes]] = {path: partial(bytes, content) for path, content in assets().items()}
@@ -79,6 +91,19 @@ def published(  # noqa: PLR0913 -- each is a fact about the published site
     made |= {path: partial(taken.__getitem__, path) for path in taken}
     made |= {path: partial(dear.__getitem__, path) for path in (search_index.INDEX, CARD)}
     return Fresh(made | {DOWNLOAD: partial(dear.__getitem__, DOWNLOAD)})
+
+
+def _feed(site: Site, site_url: str | None, *, folders: bool) -> dict[str, Callable[[], str]]:
+    """The function that makes the feed of releases, by its path, or nothing if the project has not released any."""
+    if site.feed is None:
+        return {}
+    root = _root(site_url)
+    base = "" if root == NOWHERE else root
+    return {FEED: partial(site.feed, root, Places(base + FEED, base + url(CHANGES, folders=folders)))}
+
+
+def _root(site_url: str | None) -> str:
+    return f"{site_url.rstrip('/')}/" if site_url else NOWHERE
 
 
 def _encoded(make: Callable[[], str]) -> bytes:
@@ -111,14 +136,18 @@ def _hidden(path: str) -> Finding:
 
 
 def to_take_away(site: Site, drawings: Drawings, site_url: str | None) -> dict[str, Callable[[], bytes]]:
-    """The functions that make the files to download, by path: every export for the site's address, and the map."""
-    root = f"{site_url.rstrip('/')}/" if site_url else NOWHERE
-    return {path: partial(_exported, make, root) for path, make in site.exports.items()} | {
+    """The functions that make the files to download, by path: every export for the site's address, map and handouts."""
+    root = _root(site_url)
+    slide = cache(lambda: as_png(drawings[PAINTED_SLIDE], site.said))
+    made: dict[str, Callable[[], bytes]] = {
+        path: partial(_exported, make, root) for path, make in site.exports.items()
+    } | {
         MAP_SVG: partial(_encoded, partial(drawings.__getitem__, PAINTED_MAP)),
         MAP_PNG: lambda: as_png(drawings[PAINTED_MAP], site.said, zoom=2),
         SLIDE_SVG: partial(_encoded, partial(drawings.__getitem__, PAINTED_SLIDE)),
-        SLIDE_PNG: lambda: as_png(drawings[PAINTED_SLIDE], site.said),
+        SLIDE_PNG: slide,
     }
+    return made | {path: partial(make, root, slide) for path, make in site.handouts.items()}
 
 
 def _exported(make: Callable[[str], str | bytes], root: str) -> bytes:

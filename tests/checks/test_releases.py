@@ -4,18 +4,35 @@ from __future__ import annotations
 
 import pytest
 
+from generator.checks.records import check
 from generator.loading.load import load
-from generator.model.model import MODEL
+from generator.model.model import MODEL, PLAIN, SUPPORT
 from generator.model.snapshot import data_of, text_of
 from generator.records import Kind
 from generator.records.theory import RETIRABLE
+from generator.rules import Records, Severity
 from generator.site.compose import compose
+from tests.garden import HELP
 from tests.maintenance.released import PATH, kept
 from tests.places import in_words
 from tests.plain_language.test_review_states import plain_text
-from tests.projects import Texts, added, changed, faults, report
+from tests.projects import GARDEN, Texts, added, changed, faults, report, texts_of
 
 NOTES = "content/evidence/notes.yaml"
+
+REVIEW = """
+  - by: Gardeners
+    people: 2
+    how: on paper
+    date: 2026-01-15
+    version: 1.2.0
+    read: {}"""
+KEPT = texts_of(GARDEN) | {
+    PATH: kept(),
+    SUPPORT: HELP,
+    f"{PLAIN}r1.md": plain_text("r1", reviews=REVIEW, more="\nTo talk, see [help][need-water].\n"),
+}
+"""The garden with a release, a reviewed plain text, and a link in it to a need."""
 
 
 def test_an_element_of_a_release_is_still_there_or_retired(garden: Texts) -> None:
@@ -166,3 +183,24 @@ def test_a_plain_text_that_still_names_a_link_that_went_is_a_finding(garden: Tex
 def test_a_plain_text_may_name_what_was_never_linked(garden: Texts) -> None:
     texts = garden | {PATH: kept(), PLAIN_R2: plain_text("r2").replace("[r1][]", "[a dog][i1]")}
     assert "[lost-connection]" not in report(texts)
+
+
+def test_an_id_written_in_another_form_is_one_finding_and_not_said_to_be_gone() -> None:
+    """Following "write it under retired:" would retire an element for its capital letter."""
+    for old, new in (("id: r2\n", "id: R2\n"), ("id: g-bed\n", "id: G_Bed\n")):
+        path = next(path for path, text in KEPT.items() if text.count(old) == 1 and path.endswith(".yaml"))
+        [finding] = [
+            each for each in check(load(changed(KEPT, old, new, path))) if each.severity is not Severity.ADVICE
+        ]
+        assert finding.rule is Records.WRONG_FORM
+
+
+@pytest.mark.parametrize("path", [*(path for path in texts_of(GARDEN) if path.endswith(".yaml")), SUPPORT])
+@pytest.mark.parametrize("text", ["a: [\n", "- a\n", None], ids=["unreadable", "a list", "gone"])
+def test_a_file_that_is_damaged_or_gone_is_one_finding(path: str, text: str | None) -> None:
+    if path == SUPPORT and text is None:
+        pytest.skip("no release of the garden has it, so that nothing tells what was in it")
+    spoilt = {key: value for key, value in KEPT.items() if key != path or text} | ({path: text} if text else {})
+    found = [each for each in check(load(spoilt)) if each.severity is not Severity.ADVICE]
+    assert len(found) <= 1, found
+    assert {each.place.path for each in found} <= {path}

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 
 from generator.commands.cli import main
 from tests.commands.running import Spoil, by_mkdocs, held, replaced, spoil_with_a_warning, toc, written
@@ -291,7 +295,26 @@ def test_a_file_of_the_project_s_own_is_not_left_out_in_silence(garden_folder: P
     own.parent.mkdir(parents=True, exist_ok=True)
     own.write_text("mine", encoding="utf-8")
     result = toc("build", "-C", garden_folder)
-    assert (result.exit_code, f"content/pages/{path}: error: the site itself makes {path}, so" in result.stderr) == (
+    assert (result.exit_code, f"content/pages/{path}: error: the site makes {path} itself, so" in result.stderr) == (
         1,
         True,
     )
+
+
+def test_a_page_that_an_extension_cannot_convert_is_named(
+    garden_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The settings are not to blame for the text of a page."""
+    render = Page.render
+
+    def fail(page: Page, config: MkDocsConfig, files: Files) -> None:
+        if page.file.src_uri == "about.md":
+            raise RecursionError("too deep")
+        render(page, config, files)
+
+    monkeypatch.setattr(Page, "render", fail)
+    monkeypatch.setenv("TOC_WORKERS", "1")
+    result = toc("build", "-C", garden_folder, "--site-dir", tmp_path / "site")
+    assert result.exit_code == 1
+    said = r"^content/pages/about\.md: error: .*RecursionError: too deep \[mkdocs\]$"
+    assert re.search(said, result.output, re.MULTILINE)

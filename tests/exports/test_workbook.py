@@ -14,10 +14,11 @@ import pandas  # type: ignore[import-untyped]
 import pytest
 from openpyxl.workbook import Workbook
 
-from generator.exports.workbook import ANSWERS, SHEETS, as_workbook
+from generator.exports.workbook import SHEETS, as_workbook
 from generator.model.graph import Graph
 from generator.project_io.prepare import prepare
 from generator.records import Activity, Kind
+from generator.whole_check.answers import COLUMNS
 from generator.zip_archive import write_zip
 from tests.garden import garden_model
 from tests.reading import REAL
@@ -50,11 +51,20 @@ def test_the_first_sheet_says_what_the_workbook_is_and_what_is_missing() -> None
 def test_the_self_assessment_has_each_activity_once_with_an_answer_to_choose() -> None:
     sheet = book()["Self-assessment"]
     (choice,) = sheet.data_validations.dataValidation
-    assert choice.formula1 == f'"{",".join(ANSWERS)}"'
+    assert choice.formula1 == '"In place,Partly,Not yet,Not for us,Not known"'
     rows = {row[2].row: row[2].value for row in sheet.iter_rows() if row[2].value in graph().elements}
     assert [*rows.values()] == [activity.id for activity in _by_level()]
     assert {row for row in range(1, 500) if f"E{row}" in choice.sqref} == rows.keys()
     assert all(sheet[f"E{row}"].value is None for row in rows)
+
+
+def test_the_self_assessment_has_the_columns_of_the_check_and_asks_in_plain_words() -> None:
+    rows = [[cell.value for cell in row] for row in book()["Self-assessment"].iter_rows()]
+    top = rows.index([*COLUMNS])
+    asked = {row[2]: row for row in rows[top + 1 :]}
+    for activity in _by_level():
+        assert asked[activity.id][3] == activity.plain
+        assert asked[activity.id][4:] == [None] * 5 + [graph().edition]
 
 
 def _by_level() -> list[Activity]:

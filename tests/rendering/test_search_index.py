@@ -157,7 +157,11 @@ def test_synonyms_are_the_forms_of_a_term_and_what_people_type() -> None:
         (("No harvest was weighed",), ("yield",)),
         (("I have a bed",), ("digger",)),
         (("The map",), ("figure 1", "figure", "diagram", "logic model")),
-        (("Download",), ("checklist", "self-assessment", "audit", "spreadsheet", "excel", "slide")),
+        (
+            ("Check your service",),
+            ("checklist", "audit", "self-assessment", "self assessment", "action plan", "gap analysis", "baseline"),
+        ),
+        (("Download",), ("spreadsheet", "excel", "slide")),
         (("Comment sheet",), ("feedback", "comment", "report a mistake", "something is wrong")),
     )
 

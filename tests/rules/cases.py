@@ -121,6 +121,9 @@ TEXTS: Mapping[Rule, Spoilt] = {
     Figures.UNSIGNED_ARROWS: Spoilt(figured("missing: It is not here.\narrows:\n  - from: r1\n    to: r2\n")),
     Figures.NO_PICTURE: Spoilt(figured(PICTURE), SiteFiles(frozenset({"bed.png"}), None)),
     Files.MISSING_FILE: Spoilt({MODEL: SMALLEST[MODEL]}),
+    Files.TOO_LONG: Spoilt(changed(SMALLEST, "Small, to be broken.", "so " * 9000)),
+    Files.UNPORTABLE_NAME: Spoilt(GROWN | {f"{PAGES}ABOUT.md": "# About\n"}),
+    Files.NOT_FOR_READERS: Spoilt(GROWN, SiteFiles(frozenset({"about.md~"}), "")),
     Files.ODD_CHARACTER: Spoilt(added(SMALLEST, "# \a\n")),
     Files.MERGE_CONFLICT: Spoilt(added(SMALLEST, "<<<<<<< HEAD\n")),
     Files.TOO_MANY: Spoilt(added(SMALLEST, "".join(f"stray{number}: x\n" for number in range(300)))),
@@ -256,7 +259,7 @@ def replaced(path: str, old: str, new: str) -> Callable[[Path], object]:
 
 def leading_away(project: Path) -> None:
     """Makes a link in a folder of the project that leads out of it."""
-    (project / "out").mkdir()
+    written("out/.toc-emitted.json", "{}")(project)
     (project / "out" / "docs").symlink_to(project / "content")
 
 

@@ -51,6 +51,9 @@ const UNSAID = new Set(
   ).split(" "),
 );
 
+/* The longest word that has endings: the patterns below take the square of its length. */
+const LONGEST_STEM = 60;
+
 /** @typedef {{ word: string, start: number, end: number }} Word a word as search compares it, and its position in a text */
 
 /**
@@ -111,7 +114,7 @@ export function isUnsaid(word) {
 export function stemOf(word) {
   const irregular = IRREGULAR.get(word);
   if (irregular) return irregular;
-  if (word.length < 4 || /\d/.test(word)) return word;
+  if (word.length < 4 || word.length > LONGEST_STEM || /\d/.test(word)) return word;
   return withoutEnding(withoutVerbEnding(withoutPlural(word)));
 }
 

@@ -11,9 +11,9 @@ import io
 import re
 import warnings
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from xml.etree.ElementTree import ParseError
 
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
@@ -23,6 +23,13 @@ from generator.maintenance.tables.workbook_notes import overlooked
 from generator.rules import Files, Records, Tables
 
 _DELIMITERS = ",;\t"
+
+LARGEST = 100_000_000
+"""The most bytes that a table may have, a workbook also when it is unpacked."""
+
+MOST_ROWS = 1_048_576
+MOST_CELLS = 2_000_000
+"""The most rows and cells of a table. A damaged workbook of a few bytes can claim to have thousands of millions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,8 @@ def read_table(name: str, data: bytes) -> InputTable | Finding:
 
     Rows are numbered from 1, as in a spreadsheet. Only the first sheet of a workbook is read.
     """
+    if len(data) > LARGEST:
+        return _too_large(name)
     if name.lower().endswith(".xlsx"):
         return _from_excel(name, data)
     if name.lower().endswith(".csv"):
@@ -58,13 +67,14 @@ def _from_csv(name: str, data: bytes) -> InputTable | Finding:
     # Spreadsheets use different delimiters in different countries.
     delimiter = before or max(_DELIMITERS, key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    above = 1 if before else 0
     rows: list[tuple[int, list[str]]] = []
     try:
-        for number, row in enumerate(reader, start=2 if before else 1):
+        for number, row in enumerate(reader, start=1 + above):
             rows.append((number, row))
     except csv.Error as error:
-        place = Place(name, len(rows) + 1, 1)
-        message = f"row {len(rows) + 1} cannot be read: {error}"
+        last = len(rows) + 1 + above
+        place, message = Place(name, last, 1), f"row {last} cannot be read: {error}"
         return Finding(Tables.NOT_CSV, place, message, "Check whether a quotation mark is missing.")
     return _table(name, rows)
 
@@ -80,16 +90,53 @@ def _from_excel(name: str, data: bytes) -> InputTable | Finding:
         with warnings.catch_warnings():
             # Warnings about styles and validation in the workbook do not matter here.
             warnings.simplefilter("ignore")
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                if sum(entry.file_size for entry in archive.infolist()) > LARGEST:
+                    return _too_large(name)
             sheet = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True).worksheets[0]
-            cells = [*sheet.iter_rows(values_only=True)]
+            # Some programs write into a workbook that it is as large as a sheet can be.
+            sheet.reset_dimensions()
+            rows = [*_rows_of(sheet.iter_rows(values_only=True))]
             written = openpyxl.load_workbook(io.BytesIO(data))
-        rows = [(number, [_text(cell) for cell in row]) for number, row in enumerate(cells, start=1)]
-    except (InvalidFileException, zipfile.BadZipFile, ParseError, LookupError, ValueError, TypeError, OSError):
+    except _TooLarge:
+        return _too_large(name)
+    except _DAMAGED:
         return Finding(Tables.NOT_XLSX, Place(name), "the file cannot be read as an Excel workbook")
     table = _table(name, rows)
     if isinstance(table, Finding):
         return table
     return replace(table, notes=(*table.notes, *overlooked(name, written, dict(rows))))
+
+
+_DAMAGED = (
+    *(InvalidFileException, zipfile.BadZipFile, zlib.error, EOFError, SyntaxError, OSError),
+    *(LookupError, ValueError, TypeError, AttributeError, ArithmeticError),
+    # Damaged XML is a SyntaxError; the last two are a compression that is unknown here, and a password.
+    *(NotImplementedError, RuntimeError),
+)
+"""Everything that the libraries raise at a workbook that is damaged, encrypted or something else."""
+
+
+class _TooLarge(Exception):
+    """A sheet claims to have more rows or cells than any table has."""
+
+
+def _rows_of(sheet: Iterable[Iterable[object]]) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a sheet that are not empty, with their numbers. Raises `_TooLarge`."""
+    cells = 0
+    for number, row in enumerate(sheet, start=1):
+        texts = [_text(cell) for cell in row]
+        cells += len(texts)
+        if number > MOST_ROWS or cells > MOST_CELLS:
+            raise _TooLarge
+        if texts:
+            yield number, texts
+
+
+def _too_large(name: str) -> Finding:
+    message = f"the table has more than {MOST_ROWS:,} rows, {MOST_CELLS:,} cells or {LARGEST:,} bytes"
+    remedy = "Copy the rows with quotes to a new table, and import that."
+    return Finding(Files.TOO_LONG, Place(name), message, remedy)
 
 
 def _text(cell: object) -> str:
