@@ -38,7 +38,10 @@ def unnamed_reviewers(context: CheckContext) -> Iterator[Finding]:
 
 
 def dated_reviews(context: CheckContext) -> Iterator[Finding]:
-    """The date of a review is not in the future. A review names a version that the model has reached."""
+    """The date of a review is not in the future. A review names a version that the model has reached.
+
+    A review is not older than the release before the version that it read.
+    """
     read_model = id(context.model.about) in context.loaded.origins
     now = order(context.model.about.version) or ()
     for review in _reviews(context):
@@ -51,6 +54,12 @@ def dated_reviews(context: CheckContext) -> Iterator[Finding]:
             place = context.at(review, "version")
             message = f"version {review.version} is later than the model's version, {context.model.about.version}"
             yield Finding(Reviews.FUTURE_VERSION, place, message)
+        earlier = [release for release in context.model.releases if (order(release.version) or ()) < read]
+        if earlier and review.date < earlier[-1].date:
+            before = earlier[-1]
+            message = f"{review.date} is before {before.date}, the day of version {before.version}"
+            remedy = f"The review read version {review.version}, which is later. {Reviews.EARLY_REVIEW.fix}"
+            yield Finding(Reviews.EARLY_REVIEW, context.at(review, "date"), message, remedy)
 
 
 def outdated_reviews(context: CheckContext) -> Iterator[Finding]:

@@ -260,8 +260,17 @@ def _by_row(
         else:
             _, number, column = spots[index]
             yield replace(
-                finding, place=Place(request.name, number, column), message=f"row {number}: {finding.message}"
+                finding,
+                place=Place(request.name, number, column),
+                message=f"row {number}: {finding.message}",
+                remedy=_of_table(finding.remedy),
             )
+
+
+def _of_table(remedy: str) -> str:
+    """A remedy for a record of a YAML file, as one for a row of a table."""
+    missing = re.fullmatch(r"Add (\w+): to this record\.", remedy)
+    return f"Fill in the column {missing[1]} of this row." if missing else remedy
 
 
 def _spots(text: str, rows: Sequence[QuoteRow], columns: Mapping[str, int]) -> list[tuple[int, int, int]]:

@@ -32,6 +32,12 @@ class Ids(Rule):
         "An id is never used for another record, even after its first record was retired.",
         "Choose a new id.",
     )
+    RETIRED_VERSION = (
+        "retired-version",
+        ERROR,
+        "The version of a retired record is the first one without it.",
+        "Write the number of the first version that did not have it.",
+    )
     VANISHED_ID = (
         "vanished-id",
         ERROR,

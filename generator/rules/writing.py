@@ -132,6 +132,12 @@ class PlainTexts(Rule):
         "Every heading of a plain text has text under it.",
         "Write the text in plain words.",
     )
+    LOST_CONNECTION = (
+        "lost-connection",
+        WARNING,
+        "A plain text names no connection that a release had and that the model has no longer.",
+        "Delete it from the plain text, or restore the link.",
+    )
     PLAIN_START = (
         "plain-start",
         WARNING,
@@ -231,6 +237,12 @@ class Reviews(Rule):
         ERROR,
         "A review names a version that the model has reached.",
         "Write the version that the reviewers read.",
+    )
+    EARLY_REVIEW = (
+        "early-review",
+        WARNING,
+        "A review is not older than the release before the version that it read.",
+        "Correct the date or the version of the review.",
     )
     LAPSED_REVIEW = (
         "lapsed-review",

@@ -116,6 +116,7 @@ So did we.,p. 5,diaries,"r1, r99"
     whole = bring_in(garden_folder, table.replace(",p. 4,diaries,r1\nA", "Whatever.,p. 4,diaries,r1\nA"), "--write")
     assert whole.exit_code == 1
     assert "table.csv:4:1: error: row 4: 'section' is missing [missing-field]" in whole.output
+    assert "    Fill in the column section of this row." in whole.output
     assert "table.csv:5:3: error: row 5: there is no kind of evidence 'diries' [unknown-id]" in whole.output
     assert "    Did you mean 'diaries'?" in whole.output
     assert "table.csv:7:4: error: row 7: there is no element 'r99' [unknown-id]" in whole.output

@@ -142,6 +142,17 @@ TEXTS: Mapping[Rule, Spoilt] = {
     ),
     Wording.PERSONAL_DATA: Spoilt(changed(SMALLEST, "summary: Small, to be broken.", "summary: Ask Dr Rowan.")),
     Ids.TAKEN_ID: Spoilt(changed(SMALLEST, "id: r1-write", "id: map")),
+    Ids.RETIRED_VERSION: Spoilt(
+        added(
+            changed(
+                released(),
+                "      - id: r1-rain-barrels\n        section: What is needed\n"
+                "        title: put a rain barrel under every gutter\n",
+                "",
+            ),
+            "\n  - {id: r1-rain-barrels, kind: activity, title: x, version: 1.2.0, because: It leaks.}\n",
+        )
+    ),
     Ids.VANISHED_ID: Spoilt(released("g-bed", "g-plot")),
     Ids.NAMED_TWICE: Spoilt(changed(GROWN, "supports: [r1]", "supports: [r1, r1]", NOTES)),
     Elements.CIRCLE: Spoilt(changed(GROWN, "replaced_by: [r1-tap]", "replaced_by: [r0-hose]")),
@@ -163,6 +174,9 @@ TEXTS: Mapping[Rule, Spoilt] = {
     ),
     PlainTexts.UNNAMED_TEXT: Spoilt(GROWN | {R1: plain_text("r1").replace("title: Plainly r1\n", "")}),
     PlainTexts.SECOND_PLAIN_NAME: Spoilt(named("Water close by") | {R1: plain_text("r1")}),
+    PlainTexts.LOST_CONNECTION: Spoilt(
+        changed(released(), "to: [r2, r3]", "to: [r3]") | {f"{PLAIN}r2.md": plain_text("r2")}
+    ),
     PlainTexts.MISNAMED_TEXT: Spoilt(GROWN | {f"{PLAIN}r2.md": plain_text("r1")}),
     PlainTexts.PLAIN_TITLE: Spoilt(GROWN | {R1: plain_text("r1", more="\n# Once more\n")}),
     PlainTexts.PLAIN_START: Spoilt(GROWN | {R1: plain_text("r1").replace("---\n\n", "---\n\nBefore.\n\n")}),
@@ -178,6 +192,9 @@ TEXTS: Mapping[Rule, Spoilt] = {
     Comments.NAMED_COMMENTER: Spoilt(said(by="Karen")),
     Comments.NAME_IN_COMMENT: Spoilt(said(said="Ask Jane Smith.")),
     Comments.UNHEARD: Spoilt(GROWN | {R1: plain_text("r1")}, SiteFiles(frozenset(), None)),
+    Reviews.EARLY_REVIEW: Spoilt(
+        reviewed(date="1999-01-15", version="1.2.0") | released('"version": "1.2.0"', '"version": "1.1.0"', "1.1.0")
+    ),
     Reviews.LAPSED_REVIEW: Spoilt(reviewed() | {REVIEWING: "out_of_date_stops: true\n"}),
     Help.STALE_SUPPORT: Spoilt(checked("2025-01-01")),
     Help.FUTURE_CHECK: Spoilt(checked("2026-03-03")),
