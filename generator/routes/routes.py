@@ -93,7 +93,10 @@ DOWNLOAD = Route(
     view="downloads.downloads",
     address=addresses.DOWNLOAD,
     menu="Download",
-    search=("checklist", "self-assessment", "audit", "spreadsheet", "excel", "slide"),
+    search=(
+        *("checklist", "self-assessment", "audit", "spreadsheet", "excel", "slide", "slides", "powerpoint"),
+        *("presentation", "brief", "briefing", "word document", "bibtex", "ris", "endnote", "zotero"),
+    ),
 )
 """This page is written again when the size of every file is known."""
 
@@ -229,6 +232,7 @@ ROUTES: tuple[Route, ...] = (
         address=addresses.CHANGES,
         menu="What has changed",
         searched=Searched.LEAD,
+        search=("feed", "rss", "atom", "news", "what is new"),
     ),
     *(_element(kind) for kind in Kind),
     Route(
