@@ -57,6 +57,10 @@ QUESTIONS = {
     "GP not sharing information": "problems/p4.html",
     "what does NAS mean": "glossary.html#g-nas",
     # Somebody who plans, pays or studies.
+    "powerpoint slides": "download.html",
+    "briefing for my board": "download.html",
+    "bibtex": "download.html",
+    "rss feed": "changes.html",
     "what should commissioners do": "roles/system.html",
     "third sector funding": "problems/p3.html",
     "rural transport costs": "problems/p5.html",

@@ -41,12 +41,6 @@ def printing(settings: MkDocsConfig) -> tuple[Printing, Page]:
         drawings={},
         marks={},
         finish=lambda html, page: f"{html}<!-- {page.url} -->",
-        files,
-        nav,
-        cache=Cache(None),
-        drawings={},
-        marks={},
-        finish=lambda html, page: f"{html}<!-- {page.url} -->",
     )
     page = files.documentation_pages()[0].page
     assert page
