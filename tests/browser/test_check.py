@@ -498,10 +498,11 @@ def test_the_pages_of_roles_and_requirements_lead_to_their_part(open_page: OpenP
 
 
 @pytest.mark.parametrize("width", [1280, 320])
-def test_a_filled_page_stays_inside_can_be_hit_and_is_accessible(new_page: OpenPage, site_url: str, width: int) -> None:
+def test_the_page_stays_inside_can_be_hit_and_is_accessible(new_page: OpenPage, site_url: str, width: int) -> None:
     page = new_page(viewport={"width": width, "height": 800}, bypass_csp=True)
     page.add_init_script(SCRIPT)
     page.goto(site_url + "check.html")
+    assert page.evaluate(BEYOND) == violations(page, every_rule_but()) == []
     choose(page, "Open a file", [("a.json", of_an_older_release())])
     choose(page, "Lay files beside it", [("b.json", EXAMPLE.read_text("utf-8"))])
     expect(page.locator(".check-beside")).to_be_visible()

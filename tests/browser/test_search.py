@@ -89,11 +89,6 @@ QUESTIONS = {
     "wean": "topics/t-baby-removed.html",
     "figure 1": "map.html",
     "NOWS": "glossary.html#g-nows",
-    "checklist": "check.html",
-    "audit": "check.html",
-    "self assessment": "check.html",
-    "action plan": "check.html",
-    "gap analysis": "check.html",
     "feedback": "comment-sheet.html",
     # What the study does not cover: readers are told.
     "dad": "gaps.html#gap-families",
@@ -106,6 +101,8 @@ QUESTIONS = {
     "advocasy": "topics/t-peer-support.html",
     "residental rehab far from home": "problems/p5.html",
 }
+
+CHECKED = ("checklist", "audit", "self assessment", "self-assessment", "action plan", "gap analysis")
 
 IN_NEED = {
     "overdose": "help.html#need-emergency",
@@ -192,6 +189,12 @@ def test_the_page_that_answers_a_question_is_among_the_first_three(search_page: 
 def test_who_is_in_need_finds_help_first(search_page: Page, question: str) -> None:
     ask(search_page, question)
     assert results(search_page)[0] == IN_NEED[question]
+
+
+@pytest.mark.parametrize("question", CHECKED)
+def test_who_wants_to_check_a_service_finds_the_page_first(search_page: Page, question: str) -> None:
+    ask(search_page, question)
+    assert results(search_page)[0] == "check.html"
 
 
 def test_help_stands_first_where_only_help_is_asked_for_and_no_term_does(rank: Rank) -> None:
