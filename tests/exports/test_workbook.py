@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import io
 import re
 import zipfile
@@ -19,7 +18,6 @@ from generator.model.graph import Graph
 from generator.project_io.prepare import prepare
 from generator.records import Activity, Kind
 from generator.whole_check.answers import COLUMNS
-from generator.zip_archive import write_zip
 from tests.garden import garden_model
 from tests.reading import REAL
 
@@ -120,11 +118,3 @@ def test_the_file_is_dated_from_the_model_and_its_entries_are_sorted() -> None:
         assert {entry.date_time for entry in archive.infolist()} == {(date.year, date.month, date.day, 0, 0, 0)}
         core = archive.read("docProps/core.xml").decode()
     assert {*re.findall(r"\d{4}-\d\d-\d\dT[^<]*", core)} == {f"{date.isoformat()}T00:00:00Z"}
-
-
-@pytest.mark.parametrize(("year", "kept"), [(1970, 1980), (2026, 2026), (9999, 2107)])
-def test_a_date_that_a_zip_cannot_hold_becomes_the_nearest_year_that_it_can(year: int, kept: int) -> None:
-    file = io.BytesIO()
-    write_zip(file, ["b", "a"], str.encode, datetime.date(year, 2, 3))
-    with zipfile.ZipFile(file) as archive:
-        assert [(e.filename, e.date_time[:3]) for e in archive.infolist()] == [("a", (kept, 2, 3)), ("b", (kept, 2, 3))]
