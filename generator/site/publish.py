@@ -113,7 +113,7 @@ def _hidden(path: str) -> Finding:
 def to_take_away(site: Site, drawings: Drawings, site_url: str | None) -> dict[str, Callable[[], bytes]]:
     """The functions that make the files to download, by path: every export for the site's address, and the map."""
     root = f"{site_url.rstrip('/')}/" if site_url else NOWHERE
-    return {path: partial(_exported, make, root) for path, make in site.exports.items()} | {
+    return {path: partial(_exported, path, make, root) for path, make in site.exports.items()} | {
         MAP_SVG: partial(_encoded, partial(drawings.__getitem__, PAINTED_MAP)),
         MAP_PNG: lambda: as_png(drawings[PAINTED_MAP], site.said, zoom=2),
         SLIDE_SVG: partial(_encoded, partial(drawings.__getitem__, PAINTED_SLIDE)),
@@ -121,9 +121,10 @@ def to_take_away(site: Site, drawings: Drawings, site_url: str | None) -> dict[s
     }
 
 
-def _exported(make: Callable[[str], str | bytes], root: str) -> bytes:
+def _exported(path: str, make: Callable[[str], str | bytes], root: str) -> bytes:
+    """An export as bytes. Spreadsheets take a table for UTF-8 only if it begins with a byte order mark."""
     content = make(root)
-    return content.encode() if isinstance(content, str) else content
+    return content.encode("utf-8-sig" if path.endswith(".csv") else "utf-8") if isinstance(content, str) else content
 
 
 def _redirects(site: Site, *, folders: bool) -> Iterator[tuple[str, Callable[[], str]]]:
