@@ -1,4 +1,4 @@
-"""The one rule for which letters count as the same, whoever compares two texts.
+"""The one rule for which letters count as the same, in every comparison of two texts.
 
 Words are kept as people wrote them, and compared in these forms. `docs/same-letters.md` has the table; the script of
 the search follows it too, and a test compares both with the table.
