@@ -25,6 +25,7 @@ STYLES = (
     "help",
     "home",
     "map",
+    "check",
     "plain",
     "element",
     "roles",
@@ -35,7 +36,7 @@ STYLES = (
 )
 """The files of the style sheet in the order of their rules: a later rule overrides an earlier one of equal weight."""
 
-ENTRIES = ("shell", "search", "map", "plain")
+ENTRIES = ("shell", "search", "map", "plain", "check")
 """The scripts that pages load: `shell` on every page, and the others on pages whose front matter names them."""
 
 _FONTS = "assets/fonts/"

@@ -16,7 +16,7 @@ from generator.model.model import Evidence, Link
 from generator.records import AnyElement, Assumption, Basis, QuoteStatus, Sourced
 from generator.text.strings import counted, fold, paragraphs, sentence_case, spoken_date
 
-STATED, EDITORIAL, IN_PART = "Stated in the source", "Derived by the editors", "Stated in part"
+STATED, EDITORIAL, IN_PART = "Stated in the source", "Added by the editors", "Stated in part"
 """The marks of links, in the words that the pages of the site use."""
 
 
@@ -146,8 +146,9 @@ def quote(graph: Graph, item: Evidence) -> Passage | None:
 
 
 def quotes(graph: Graph, id_: str) -> tuple[Passage, ...]:
-    """The quotes that support an element and may be shown."""
-    return tuple(found for item in graph.quotes(id_) if (found := quote(graph, item)))
+    """The quotes that support an element and may be shown, first those that support few others."""
+    items = sorted(graph.quotes(id_), key=lambda item: len(item.quote.supports))
+    return tuple(found for item in items if (found := quote(graph, item)))
 
 
 def more(number: int) -> str:

@@ -28,7 +28,7 @@ from generator.text.strings import in_words, sentence_case
 FIRST_GAPS = 4
 """How many of the known gaps a handout names. The most important come first in the file."""
 
-ALWAYS = "What holds at every level"
+ALWAYS = "What applies at every level"
 NOT_KNOWN = "What is not known"
 HELP = "If you need help yourself"
 
@@ -174,11 +174,11 @@ def help_with(graph: Graph, facts: Facts, needs: Iterable[str] = ()) -> Iterator
     wanted = {*needs} | {need.id for need in support.needs if need.urgent}
     entries = [entry for entry in entries_in_order(support) if entry.need in wanted]
     if entries:
+        lines = [*(_help_line(support, entry) for entry in entries), not_checked(support)]
         yield Part(
             group=HELP,
             heading=HELP,
-            points=tuple(Point(words=printable(_help_line(support, entry))) for entry in entries),
-            words=tuple(filter(None, (printable(not_checked(support)),))),
+            points=tuple(Point(words=printable(line)) for line in lines if line),
             address=where_it_is(facts, entries[0].need),
         )
 

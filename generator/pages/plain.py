@@ -68,16 +68,15 @@ def plain(context: PageContext, id_: str) -> Content:
     before, after = _beside(graph, id_)
     source = source_name(graph.sources[graph.model.about.source])
     return {
-        "title": f"{graph.plain_name(id_)} ({about}, in plain language)",
+        "title": f"{graph.plain_name(id_)} ({about + ', ' if element else ''}in plain language)",
         "heading": graph.plain_name(id_),
         "description": f"{about}, in plain language: {graph.plain_name(id_)}.",
         "about": id_,
         "state": STATES[standing.state].lower(),
         "scripts": ["plain"],
-        "label": about,
+        "label": about if element else "",
         "trail": (context.to("Home", addresses.HOME), context.to("In plain language", addresses.PLAIN_INDEX)),
-        "name": element.title if element else "",
-        "words": context.words(element, element.title) if element else None,
+        "called": _called(context, element) if element else None,
         "finding": _finding(context) if id_ == WHOLE else None,
         "sections": tuple((heading, Ready(body)) for heading, body, _ in found),
         "definitions": Ready("".join(dict.fromkeys("".join(lines for *_, lines in found).splitlines(keepends=True)))),
@@ -92,6 +91,12 @@ def plain(context: PageContext, id_: str) -> Content:
         "before": before and context.to(graph.plain_name(before), addresses.plain_of(before)),
         "after": after and context.to(graph.plain_name(after), addresses.plain_of(after)),
     }
+
+
+def _called(context: PageContext, element: AnyElement) -> WordsView | None:
+    """Returns the element's title, and whose words it is. None if it is the editors', and the heading already."""
+    words = context.title_words(element)
+    return words if words.source or context.element(element.id).titled else None
 
 
 def _printed(context: PageContext, markdown: str) -> tuple[str, str]:

@@ -17,6 +17,8 @@ from generator.arranging.arrangement import arrange
 from generator.arranging.as_dot import Sheet, sheet
 from generator.arranging.cards import NARROW, WIDE, Style
 from generator.arranging.parts import Contents
+from generator.changes.changelog import history
+from generator.changes.feed import FEED, Places, as_atom
 from generator.diagrams.png import Said
 from generator.exports.catalogue import made
 from generator.handouts.catalogue import MakeHandout, handouts
@@ -54,11 +56,11 @@ class Site:
 
     `drafts` are the pages without links to glossary terms, for search. A draft is discarded when its page is made.
     Pages, data and pictures are made when they are read. `exports` are functions, by path, that make an export for the
-    address of the site, `handouts` make a brief or slides, and `said` are the facts that all exports give about
-    themselves. `marks` are the kinds and numbers of elements by the address of a page about one. `facts` are for the
-    header and footer of every page: the version, the date, and which pages exist. `menu` is for a project whose
-    settings have no navigation. `downloads` returns the page that lists the exports, given their sizes in bytes by
-    path.
+    address of the site, `handouts` make a brief or slides, and `feed` makes the feed of releases, if there are any.
+    `said` are the facts that all exports give about themselves. `marks` are the kinds and numbers of elements by the
+    address of a page about one. `facts` are for the header and footer of every page: the version, the date, and which
+    pages exist. `menu` is for a project whose settings have no navigation. `downloads` returns the page that lists the
+    exports, given their sizes in bytes by path.
     """
 
     drafts: OnDemand[str]
@@ -66,6 +68,7 @@ class Site:
     data: Mapping[str, str]
     exports: Mapping[str, Callable[[str], str | bytes]]
     handouts: Mapping[str, MakeHandout]
+    feed: Callable[[str, Places], str] | None
     said: tuple[tuple[str, str], ...]
     downloads: Callable[[Mapping[str, int]], str]
     pictures: Mapping[str, Sheet]
@@ -90,7 +93,8 @@ def compose(model: Model, today: date | None = None) -> Site:
     where = addresses.addresses(graph)
     glossary = Glossary(model.terms)
     written = {addresses.of_handwritten(text.path): partial(finish, text, graph, where) for text in model.pages}
-    drafts = TextsOnDemand(printers(graph, where, today) | written)
+    past = history(graph)
+    drafts = TextsOnDemand(printers(graph, where, today, past) | written)
     indexed = cache(lambda: search_index.index(graph, drafts))
 
     def page(path: str) -> str:
@@ -107,6 +111,7 @@ def compose(model: Model, today: date | None = None) -> Site:
         data=OnDemand({addresses.DATA: partial(exports.as_json, graph), **_releases(graph)}),
         exports=dict(made(graph)),
         handouts=dict(handouts(graph, says)),
+        feed=(lambda root, places: as_atom(facts_of(graph, root), past.versions, places)) if model.releases else None,
         said=said,
         downloads=lambda sizes: glossary.explain(download_page(graph, where, sizes)),
         pictures=OnDemand(dict(_pictures(graph, says, where, said))),
@@ -123,6 +128,7 @@ def compose(model: Model, today: date | None = None) -> Site:
             "comments_to": model.reviewing.comments_to or "",
             "comments_form": model.reviewing.comments_form or "",
             "citation": _cited(graph),
+            "feed": FEED if model.releases else "",
             "pages": sorted(path.removesuffix(".md") for path in pages if "/" not in path),
         },
     )

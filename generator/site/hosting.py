@@ -76,12 +76,8 @@ def _in_a_year(day: datetime.date) -> str:
     return (day + datetime.timedelta(days=364)).isoformat()
 
 
-def hosting_files(name: str, policy: str, site_url: str | None, pictures: str) -> dict[str, str]:
-    """The content of these files by path. `name` is the site's name, and `policy` its Content-Security-Policy.
-
-    `pictures` is the hash of the style sheet inside pictures, which hosts send with the same headers as pages.
-    """
-    policy = policy.replace("style-src 'self'", f"style-src 'self' {pictures}")
+def hosting_files(name: str, policy: str, site_url: str | None) -> dict[str, str]:
+    """The content of these files by path. `name` is the site's name, and `policy` its Content-Security-Policy."""
     headers = {
         "Content-Security-Policy": policy + HEADERS_ONLY,
         "Referrer-Policy": "no-referrer",

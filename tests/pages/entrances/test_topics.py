@@ -1,17 +1,12 @@
-"""Topics: pages that gather elements of all levels, and the evidence at a glance."""
+"""Topics: pages that gather elements of all levels."""
 
 from __future__ import annotations
 
-import csv
-import io
-
 from generator.checks.records import check
-from generator.exports.tables import evidence_matrix
 from generator.loading.load import load
-from generator.model.graph import Graph
 from generator.model.model import MODEL, SUPPORT
 from generator.site.compose import Site, compose
-from tests.garden import HELP, garden_model, garden_site, whole_garden
+from tests.garden import HELP, garden_site, whole_garden
 from tests.projects import SMALLEST
 from tests.reading import Element, converted
 
@@ -81,15 +76,13 @@ def test_a_problem_comes_with_the_statements_that_links_of_the_topic_speak_of() 
 
 def test_what_is_meant_to_change_and_what_it_rests_on_are_listed() -> None:
     assert under(water(), "What it should lead to") == ["Beds stay moist through August Short-term outcome 1"]
-    assert under(water(), "What this rests on") == ["Trust grows slowly Assumption"]
+    assert under(water(), "Assumptions behind this") == ["Trust grows slowly Assumption"]
 
 
 def test_kinds_of_evidence_without_a_passage_are_said() -> None:
     made = composed("elements: [p1, r1-tap, r2, st1, a-slow]", "elements: [r1]")
-    assert [heading.text() for heading in water(made).with_class("passages")] == [
-        "Conversations at the gate: 1 passage",
-        "Bed diaries: none",
-    ]
+    assert [summary.text() for summary in water(made).all("summary")] == ["Conversations at the gate: read 1 passage"]
+    assert "There is no passage of this kind: Bed diaries." in under(water(made), "What this is based on")
 
 
 def test_what_is_not_covered_is_said() -> None:
@@ -115,34 +108,3 @@ def test_a_project_without_a_list_of_help_may_not_name_a_need() -> None:
 
 def test_the_permanent_address_of_a_topic_leads_to_its_page() -> None:
     assert garden_site().permanent["t-water"] == "topics/t-water.md"
-
-
-# --- the evidence at a glance --------------------------------------------------------------------------------------
-
-
-def matrix() -> Element:
-    return converted(garden_site().pages["evidence/at-a-glance.md"])
-
-
-def row_of(name: str) -> Element:
-    return next(row for row in matrix().all("tr") if name in row.text())
-
-
-def test_a_count_leads_to_the_passages_of_its_kind() -> None:
-    cells = [*row_of("Land and water").all("td")]
-    assert [cell.text() for cell in cells] == ["Land and water, Conversations at the gate: 1", "–none", "1"]
-    assert cells[0].first("a").attributes["href"] == "by-element.md#r1--conversations"
-    place = converted(garden_site().pages["evidence/by-element.md"]).with_id("r1--conversations")
-    assert place.text() == "Conversations at the gate"
-
-
-def test_every_element_is_in_the_matrix_and_heads_its_row() -> None:
-    heads = [head for head in matrix().all("th") if head.attributes.get("scope") == "row"]
-    assert len(heads) == len(Graph(garden_model()).elements)
-
-
-def test_the_table_to_take_away_has_the_same_counts() -> None:
-    graph = Graph(garden_model())
-    rows = {row["id"]: row for row in csv.DictReader(io.StringIO(evidence_matrix(graph, "")))}
-    assert rows.keys() == graph.elements.keys()
-    assert (rows["r1"]["conversations"], rows["r1"]["diaries"], rows["r1"]["quotes"]) == ("1", "0", "1")
