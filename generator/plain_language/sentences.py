@@ -139,8 +139,9 @@ def _before_list(markdown: str) -> tuple[str, str]:
     found = sentences(markdown)
     for before, item in pairwise(found):
         begin = _offset(markdown, item)
-        if before is not found[0] and _ITEM.fullmatch(markdown, markdown.rfind("\n", 0, begin) + 1, begin):
-            start = _offset(markdown, before)
+        line = markdown.rfind("\n", 0, begin) + 1
+        if _ITEM.fullmatch(markdown, line, begin):
+            start = line if before is found[0] else _offset(markdown, before)
             return markdown[:start], markdown[start:]
     return markdown, ""
 
