@@ -1,7 +1,7 @@
 """The shape of the code: packages small enough to draw, each with its purpose; the middle touches nothing outside.
-Each module has tests of its name.
 
-The order of the packages is in pyproject.toml, where import-linter reads it; `make lint` and this module run it.
+Each module has tests of its name. The order of the packages is in pyproject.toml, where import-linter reads it;
+`make lint` and this module run it.
 """
 
 from __future__ import annotations
