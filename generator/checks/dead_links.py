@@ -33,6 +33,7 @@ from generator.routes.addresses import (
 from generator.routes.markdown_links import anchors, hrefs, slug, written
 from generator.routes.routes import written_by_generator
 from generator.rules import Files, Pages, Settings, Yaml
+from generator.text.letters import composed
 from generator.text.strings import closest, did_you_mean
 
 
@@ -107,7 +108,7 @@ class _Site:
     def __init__(self, context: CheckContext) -> None:
         self.context = context
         site_files = context.site_files
-        self.files = site_files.files if site_files else frozenset[str]()
+        self.files = frozenset(map(composed, site_files.files)) if site_files else frozenset[str]()
         settings = (site_files.settings or "", *site_files.inherited) if site_files else ()
         self.usual_anchors = not any(map(_OWN_ANCHORS.search, settings))
 
@@ -127,7 +128,7 @@ class _Site:
             return None
         address, _, anchor = target.partition("#")
         path = unquote(address.partition("?")[0])
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(here), path)) if path else here
+        path = composed(posixpath.normpath(posixpath.join(posixpath.dirname(here), path))) if path else here
         if not self._has(path, listed=address.endswith("/")):
             what = "page" if path.endswith(".md") else "file"
             return f"there is no {what} {path!r} on the site", self._nearest(here, path)

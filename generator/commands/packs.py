@@ -188,6 +188,7 @@ def _printed(project: Path, found: Sequence[ReturnedSheet]) -> dict[tuple[str, s
     """
     from generator.model.graph import Graph
     from generator.model.snapshot import model_of
+    from generator.plain_language.plain_texts import codes_of_words
     from generator.project_io.project_reader import load_project
 
     if not (project / MODEL).is_file():
@@ -200,8 +201,9 @@ def _printed(project: Path, found: Sequence[ReturnedSheet]) -> dict[tuple[str, s
     for graph in graphs:
         for sheet in _sheets_of(graph, {sheet.id for sheet in found} & graph.plain.keys()):
             # The words outside the sheets are the same in every pack, but for titles and numbers for help.
-            known = printed.setdefault((sheet.id, sheet.code), [])
-            known += sheet.texts if not (known and sheet.id) else ()
+            for code in codes_of_words(graph, sheet.id) if sheet.id else (sheet.code,):
+                known = printed.setdefault((sheet.id, code), [])
+                known += sheet.texts if not (known and sheet.id) else ()
     return printed
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import textwrap
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -43,6 +44,10 @@ WIDE = {"title": 45, "statement": 60, "text": 70, "rationale": 60, "note": 40, "
 """The widths of columns that contain sentences, in characters."""
 
 HEADING = PatternFill("solid", fgColor="FFE6EDFC")
+HEADING_FONT = Font(name="Calibri", size=11, bold=True)
+
+LINE, HIGHEST = 15.0, 409.0
+"""The height of a line of that font, and of the highest row, in points."""
 
 WRAPPED, ON_ONE_LINE = "Wrapped text", "Text on one line"
 """The names of the styles of cells."""
@@ -146,15 +151,29 @@ def _sheet(
 def _lay_out(sheet: Worksheet, header: tuple[str, ...], widths: Sequence[int], top: int) -> None:
     """Set the widths of columns, the rows that stay visible, and how the sheet is printed."""
     for cell in sheet[top]:
-        cell.font, cell.fill = Font(bold=True), HEADING
-    for column, name in enumerate(header, start=1):
-        width = widths[column - 1] if widths else WIDE.get(name, 18)
+        cell.font, cell.fill = HEADING_FONT, HEADING
+    wide = [widths[column] if widths else WIDE.get(name, 18) for column, name in enumerate(header)]
+    for column, width in enumerate(wide, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
+    for number in range(top, sheet.max_row + 1):
+        # LibreOffice and Gnumeric show one line of a row whose height is not given.
+        sheet.row_dimensions[number].height = _height([cell.value for cell in sheet[number]], wide)
+    sheet.auto_filter.ref = f"A{top}:{get_column_letter(len(header))}{max(sheet.max_row, top)}"
     sheet.freeze_panes = f"A{top + 1}"
     sheet.print_title_rows = f"{top}:{top}"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def _height(values: Iterable[object], wide: Sequence[int]) -> float:
+    """The height of a row in which the longest text is whole, in points. Excel allows no row of more than `HIGHEST`."""
+    lines = (
+        sum(max(len(textwrap.wrap(line, max(width - 2, 1))), 1) for line in str(value).split("\n"))
+        for value, width in zip(values, wide, strict=False)
+        if value is not None
+    )
+    return min(max(lines, default=1) * LINE + 2, HIGHEST)
 
 
 def _write(sheet: Worksheet, row: int, column: int, value: str | int | None, *, wrap: bool = True) -> None:

@@ -47,6 +47,7 @@ from generator.site.hosting import CONTACT, FOR_HOSTS
 from generator.site.publish import published, refuse_hidden, to_take_away
 from generator.site.settings import THEME as MATERIAL
 from generator.site.settings import refused
+from generator.text.letters import composed
 from generator.zip_archive import folder_name, write_zip
 
 log = logging.getLogger("mkdocs.plugins.theory-of-change")
@@ -187,6 +188,11 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
         for file in [*files]:
             if not file.generated_by and (not is_published(file.src_uri) or is_unused(file, theme, named)):
                 files.remove(file)
+        for file in [file for file in files if file.src_uri != composed(file.src_uri)]:
+            # Links are in the form that keyboards type, whatever form the disk has.
+            files.remove(file)
+            if file.abs_src_path and not file.is_documentation_page():
+                files.append(MadeFile.of(config, composed(file.src_uri), Path(file.abs_src_path).read_bytes))
         for path in self.made:
             known = files.get_file_from_path(path)
             if known is not None and path in FOR_HOSTS:

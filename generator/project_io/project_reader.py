@@ -17,6 +17,7 @@ from generator.loading.project_files import is_published, is_read
 from generator.model.model import EVIDENCE, MODEL, PAGES, PLAIN, RELEASES
 from generator.rules import Files
 from generator.site.hosting import FOR_HOSTS
+from generator.text.letters import composed
 from generator.text.strings import as_read
 
 CONTENT = "content"
@@ -46,7 +47,8 @@ def read_project(root: Path) -> tuple[dict[str, str], list[Finding]]:
             continue
         text = _read(path, name, findings)
         if text is not None:
-            texts[name] = text
+            # macOS stores accented letters in another form than keyboards type in links.
+            texts[composed(name)] = text
     return texts, findings
 
 
@@ -62,7 +64,7 @@ def read_other_files(root: Path) -> dict[str, bytes]:
     Hidden files are left out, except those that web hosts require to be hidden.
     """
     beside = read_bytes(root / PAGES)
-    found = {name: content for name, content in beside.items() if is_published(name) and not name.endswith(".md")}
+    found = {composed(name): held for name, held in beside.items() if is_published(name) and not name.endswith(".md")}
     own = {name: root / PAGES / name for name in sorted(FOR_HOSTS)}
     return found | {name: path.read_bytes() for name, path in own.items() if path.is_file()}
 

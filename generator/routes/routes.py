@@ -93,7 +93,10 @@ DOWNLOAD = Route(
     view="downloads.downloads",
     address=addresses.DOWNLOAD,
     menu="Download",
-    search=("spreadsheet", "excel", "slide"),
+    search=(
+        *("spreadsheet", "excel", "slide", "slides", "powerpoint"),
+        *("presentation", "brief", "briefing", "word document", "bibtex", "ris", "endnote", "zotero"),
+    ),
 )
 """This page is written again when the size of every file is known."""
 
@@ -238,6 +241,7 @@ ROUTES: tuple[Route, ...] = (
         address=addresses.CHANGES,
         menu="What has changed",
         searched=Searched.LEAD,
+        search=("feed", "rss", "atom", "news", "what is new"),
     ),
     *(_element(kind) for kind in Kind),
     Route(

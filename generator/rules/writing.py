@@ -155,6 +155,12 @@ class Wording(Rule):
         "A plain sentence has no more than 25 words.",
         "Split it into two sentences.",
     )
+    NO_LETTER = (
+        "no-letter",
+        WARNING,
+        "Every letter of a name that pictures show is in their typeface.",
+        "Write it in another way, such as a unit in words. Pages show the letter, but the map as a picture has a gap.",
+    )
     LONG_SENTENCES = (
         "long-sentences",
         ADVICE,

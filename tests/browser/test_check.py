@@ -286,7 +286,7 @@ def test_nothing_of_an_earlier_file_is_lost_when_it_is_saved_again(opened: Opene
 def test_several_files_are_laid_side_by_side_and_change_nothing(opened: Opened) -> None:
     page = opened(EXAMPLE.read_text("utf-8"))
     other = json.dumps(example() | {"team": "Another made-up team"})
-    choose(page, "Lay files beside it", [("b.json", other), ("c.json", of_an_older_release())])
+    choose(page, "Compare with other files", [("b.json", other), ("c.json", of_an_older_release())])
     table = page.locator(".check-beside")
     expect(table.locator("thead th")).to_contain_text(
         ["What is asked", "A made-up team", "Another made-up", "Last year"]
@@ -297,7 +297,7 @@ def test_several_files_are_laid_side_by_side_and_change_nothing(opened: Opened) 
     expect(differs.locator("b")).to_have_text(["In place", "In place", "Partly"])
     expect(page.get_by_text("kr9-night-bus")).to_be_visible()
     assert json.loads(taken(page, "Save to a file")[1])["team"] == "A made-up team"
-    table.get_by_role("button", name=re.compile("Take away.*Last year")).click()
+    table.get_by_role("button", name=re.compile("Remove.*Last year")).click()
     expect(table.locator("thead th")).to_have_count(3)
 
 
@@ -356,7 +356,7 @@ def test_what_a_file_says_is_text_wherever_it_is_shown(opened: Opened) -> None:
     ]
     whole = {"format": "whole-system check", "format_version": 1, "team": HOSTILE, "theory_of_change": HOSTILE}
     page = opened(json.dumps({**whole, "answers": entries, "__proto__x": {"bad": 1}}), f"{HOSTILE[:20]}.json")
-    choose(page, "Lay files beside it", [("b.json", json.dumps({**whole, "answers": entries}))])
+    choose(page, "Compare with other files", [("b.json", json.dumps({**whole, "answers": entries}))])
     expect(page.locator(".check-beside")).to_contain_text(HOSTILE)
     assert page.evaluate("[window.bad, document.querySelectorAll('.check img').length, ({}).bad]") == [None, 0, None]
     assert "<img" not in taken(page, "Document for Word")[1]
@@ -498,12 +498,13 @@ def test_the_pages_of_roles_and_requirements_lead_to_their_part(open_page: OpenP
 
 
 @pytest.mark.parametrize("width", [1280, 320])
-def test_a_filled_page_stays_inside_can_be_hit_and_is_accessible(new_page: OpenPage, site_url: str, width: int) -> None:
+def test_the_page_stays_inside_can_be_hit_and_is_accessible(new_page: OpenPage, site_url: str, width: int) -> None:
     page = new_page(viewport={"width": width, "height": 800}, bypass_csp=True)
     page.add_init_script(SCRIPT)
     page.goto(site_url + "check.html")
+    assert page.evaluate(BEYOND) == violations(page, every_rule_but()) == []
     choose(page, "Open a file", [("a.json", of_an_older_release())])
-    choose(page, "Lay files beside it", [("b.json", EXAMPLE.read_text("utf-8"))])
+    choose(page, "Compare with other files", [("b.json", EXAMPLE.read_text("utf-8"))])
     expect(page.locator(".check-beside")).to_be_visible()
     page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
     assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -15,10 +15,9 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
 from generator.commands.cli import main
-from generator.findings import Finding
 from generator.loading.load import load
 from generator.maintenance.quote_import import ImportRequest, import_quotes
-from generator.maintenance.tables.table_reader import InputTable, read_table
+from generator.maintenance.tables.table_reader import InputTable
 from generator.text.verbatim import normalise
 from tests.projects import GARDEN, report, texts_of
 
@@ -239,27 +238,7 @@ def test_rows_are_confirmed_by_number(garden_folder: Path) -> None:
     assert "rows must be given by their numbers" in result.output
 
 
-# --- tables --------------------------------------------------------------------------------------------------------
-
-
-def test_a_workbook_reads_like_the_same_table_as_csv() -> None:
-    book = openpyxl.Workbook()
-    sheet = book.active
-    assert sheet
-    for row in (["Quote", "Page"], ["Said “so”,\nand more", 3], [None, None], ["last", 4.5]):
-        sheet.append(row)
-    data = io.BytesIO()
-    book.save(data)
-    csv = 'Quote;Page\r\n"Said “so”,\nand more";3\r\n;\r\nlast;4.5\r\n'
-    expected = InputTable(("Quote", "Page"), ((2, ("Said “so”,\nand more", "3")), (4, ("last", "4.5"))))
-    assert read_table("a.xlsx", data.getvalue()) == expected
-    assert read_table("a.csv", b"\xef\xbb\xbf" + csv.encode()) == expected
-
-
-@given(st.binary(max_size=200))
-def test_no_bytes_are_a_traceback(data: bytes) -> None:
-    for name in ("a.csv", "a.xlsx"):
-        assert isinstance(read_table(name, data), InputTable | Finding)
+# --- words ----------------------------------------------------------------------------------------------------------
 
 
 WORDS = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs")), min_size=1, max_size=200)

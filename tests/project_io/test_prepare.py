@@ -83,7 +83,11 @@ def test_a_file_that_cannot_be_read_is_a_finding(project: Callable[..., Path]) -
     assert f"{MODEL}:1:1: error: " in as_text(prepared.findings)
 
 
-def test_drafts_that_are_printed_together_are_those_that_are_printed_one_by_one(project: Callable[..., Path]) -> None:
+def test_drafts_that_are_printed_together_are_those_that_are_printed_one_by_one(
+    project: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Workers have tests of their own.
+    monkeypatch.setattr("generator.project_io.prepare.spread", lambda some, make: ((each, make(each)) for each in some))
     site, other = prepare(project()).site, prepare(project()).site
     assert site
     assert other

@@ -140,6 +140,7 @@ TEXTS: Mapping[Rule, Spoilt] = {
     Records.FORMER_KEY: Spoilt(
         changed(SMALLEST, "    statement: The team", "    door: I plan\n    statement: The team")
     ),
+    Wording.NO_LETTER: Spoilt(changed(SMALLEST, "title: A plan", "title: Up to 50 \u3042g of a plan")),
     Wording.PERSONAL_DATA: Spoilt(changed(SMALLEST, "summary: Small, to be broken.", "summary: Ask Dr Rowan.")),
     Ids.TAKEN_ID: Spoilt(changed(SMALLEST, "id: r1-write", "id: map")),
     Ids.RETIRED_VERSION: Spoilt(

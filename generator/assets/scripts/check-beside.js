@@ -39,7 +39,7 @@ export function sideBySide(theory, laid, remove) {
   const header = createElement("tr", {}, createElement("th", { scope: "col" }, "What is asked"), head);
   return [
     createElement("h2", {}, "Files side by side"),
-    createElement("p", {}, "Bold: the answers differ. They are not for saying which team is better."),
+    createElement("p", {}, "Answers in bold differ. They do not say which team is better."),
     createElement("table", { class: "check-table check-beside" }, createElement("thead", {}, header), bodies),
     ...onlyInFiles(theory, laid),
   ];
@@ -54,7 +54,7 @@ function removal(name, act) {
   return createElement(
     "button",
     { type: "button", onclick: act },
-    "Take away",
+    "Remove",
     createElement("span", { class: "unseen" }, `: ${name}`),
   );
 }
@@ -96,5 +96,7 @@ function onlyInFiles(theory, laid) {
           createElement("li", {}, `${name}: `, createElement("code", {}, id), ` ${asked}. ${answer}`),
         ),
     );
-  return items.length ? [createElement("h3", {}, "In these files only"), createElement("ul", {}, items)] : [];
+  return items.length
+    ? [createElement("h3", {}, "In the other files, and no longer asked"), createElement("ul", {}, items)]
+    : [];
 }

@@ -42,9 +42,9 @@ export function today() {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
-const STYLE = `body { font-family: Arial, sans-serif; font-size: 11pt; } h1 { font-size: 20pt; } h2 { font-size: 15pt; }
+const STYLE = `body, h1, h2, h3, h4 { font-family: Arial, sans-serif; } body { font-size: 11pt; } h1 { font-size: 20pt; } h2 { font-size: 15pt; }
 h3 { font-size: 12pt; } h4 { font-size: 11pt; } table { border-collapse: collapse; width: 100%; }
-th, td { border: 1px solid #666666; padding: 4pt; text-align: left; vertical-align: top; }`;
+th, td { padding: 4pt; text-align: left; vertical-align: top; }`;
 
 /**
  * A whole document in HTML with the results. Links are left out, since they would lead nowhere from a folder.
@@ -72,6 +72,8 @@ export function asDocument(title, lines, results, language) {
     for (const heading of made.body.querySelectorAll(`h${level}`)) replaced(heading, `h${level - 1}`);
   }
   for (const fold of made.body.querySelectorAll("details")) replaced(fold, "div");
+  // Not every program that opens the document knows lines around cells from a style sheet.
+  for (const table of made.body.querySelectorAll("table")) table.setAttribute("border", "1");
   for (const link of made.body.querySelectorAll("a")) link.replaceWith(...link.childNodes);
   for (const each of made.body.querySelectorAll("[class], [data-label], [data-to]")) {
     for (const name of ["class", "data-label", "data-to"]) each.removeAttribute(name);

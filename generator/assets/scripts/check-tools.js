@@ -32,8 +32,10 @@ const SAVED = "Your browser has the file now, and may ask where to save it. Keep
 export function tools(session, theory, refresh, results) {
   const status = createElement("p", { role: "status", class: "check-status" });
   const unsaved = createElement("p", { class: "check-unsaved" });
+  // The same line again beside the buttons at the end, for who uses those; it is read out once.
+  const again = createElement("p", { class: "check-status", "aria-hidden": "true" });
   const tell = (/** @type {string} */ words) => {
-    status.textContent = words;
+    for (const line of [status, again]) line.textContent = words;
   };
   const printed = createElement("div", { class: "only-print" });
   const team = teamField(session, refresh);
@@ -45,7 +47,7 @@ export function tools(session, theory, refresh, results) {
   const open = chooser("Open a file", false, (input) =>
     openChosen(input, theory, (opened, name) => openInstead(session, theory, opened, name, refresh, tell), tell),
   );
-  const lay = chooser("Lay files beside it", true, (input) =>
+  const lay = chooser("Compare with other files", true, (input) =>
     openChosen(input, theory, (opened, name) => openBeside(session, opened, name, refresh, tell), tell),
   );
   const taking = [
@@ -56,7 +58,7 @@ export function tools(session, theory, refresh, results) {
   const above = [open, button("Save to a file", save), button("Print", () => window.print())];
   return {
     above: [team.part, createElement("p", { class: "check-actions" }, above), unsaved, status],
-    below: [createElement("p", { class: "check-actions" }, button("Save to a file", save), taking, lay)],
+    below: [createElement("p", { class: "check-actions" }, button("Save to a file", save), taking, lay), again],
     printed,
     show: () => {
       team.show();
@@ -153,7 +155,7 @@ function openInstead(session, theory, opened, name, refresh, tell) {
 function openBeside(session, opened, name, refresh, tell) {
   layBeside(session, opened, name);
   refresh();
-  tell(`“${name}” is beside your answers, at the end of the page.`);
+  tell(`“${name}” is beside your answers now, at the end of the page.`);
 }
 
 /**

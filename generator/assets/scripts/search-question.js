@@ -34,7 +34,7 @@ const LONGEST_QUESTION = 400;
 export function questionOf(typed, known) {
   /** @type {Correction[]} */
   const corrected = [];
-  const open = typed.length <= LONGEST_QUESTION && /[\p{L}\p{N}]$/u.test(typed);
+  const open = typed.length <= LONGEST_QUESTION && /[\p{L}\p{N}\p{M}]$/u.test(typed);
   const found = wordsOf(typed.slice(0, LONGEST_QUESTION)).slice(0, MOST_WORDS);
   const said = found.map(({ word }, i) => understood(word, open && i === found.length - 1, known, corrected));
   /** @type {Found[]} */

@@ -10,6 +10,8 @@ from collections.abc import Callable
 
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.findings import Finding
 from generator.maintenance.tables import table_reader
@@ -40,6 +42,26 @@ def with_sheet(change: Callable[[str], str]) -> bytes:
             data = old.read(name)
             new.writestr(name, change(data.decode()).encode() if name.endswith("sheet1.xml") else data)
     return written.getvalue()
+
+
+def test_a_workbook_reads_like_the_same_table_as_csv() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet
+    for row in (["Quote", "Page"], ["Said “so”,\nand more", 3], [None, None], ["last", 4.5]):
+        sheet.append(row)
+    data = io.BytesIO()
+    book.save(data)
+    csv = 'Quote;Page\r\n"Said “so”,\nand more";3\r\n;\r\nlast;4.5\r\n'
+    expected = InputTable(("Quote", "Page"), ((2, ("Said “so”,\nand more", "3")), (4, ("last", "4.5"))))
+    assert read_table("a.xlsx", data.getvalue()) == expected
+    assert read_table("a.csv", b"\xef\xbb\xbf" + csv.encode()) == expected
+
+
+@given(st.binary(max_size=200))
+def test_no_bytes_are_a_traceback(data: bytes) -> None:
+    for name in ("a.csv", "a.xlsx"):
+        assert isinstance(read_table(name, data), InputTable | Finding)
 
 
 def test_a_workbook_damaged_anywhere_is_a_table_or_a_finding() -> None:
