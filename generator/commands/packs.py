@@ -167,7 +167,7 @@ def _add(project: Path, found: Sequence[ReturnedSheet], by: str, date: datetime.
 
 def check_commenter(model: Model, by: str) -> None:
     """End the command if the description of who commented looks like the name of a person."""
-    from generator.text.person_names import person_name_in, words_without_role
+    from generator.text.people.person_names import person_name_in, words_without_role
 
     known = f"{model.about.title}\n{model.about.short_title}"
     if name := person_name_in(by, known) or words_without_role(fold(by), known):
