@@ -13,10 +13,11 @@ import yaml
 from generator.assets.files import STYLE_SHEET, theme
 from generator.diagrams.layout import Engine
 from generator.model.model import SETTINGS
+from generator.site.colours import colours_of
 from generator.site.compose import Site
 from generator.site.hosting import CONTACT, EXIT, FOR_HOSTS, way_out
 from generator.site.publish import drawn, published, refuse_hidden
-from generator.site.settings import PLUGIN
+from generator.site.settings import NEEDED, PLUGIN
 
 DOCS = "docs/"
 THEME = "theme/"
@@ -48,6 +49,7 @@ def emitted(site: Site, settings: Settings, engine: Engine, others: Files, overr
         name=str(settings.get("site_name", "")),
         site_url=settings.get("site_url"),
         security_contact=settings["extra"].get(CONTACT),
+        colours=colours_of(settings["extra"]),
     )
     refuse_hidden(others, docs, folders=folders)
     content = {**others, **docs, **{path: others[path] for path in FOR_HOSTS & others.keys()}}
@@ -81,6 +83,9 @@ def _settings(project: Settings, site: Site) -> Settings:
         "extra": (project.get("extra") or {}) | {"toc": dict(site.facts)},
     }
     settings["plugins"] = [plugin for plugin in project["plugins"] if _name(plugin) != PLUGIN]
+    extensions = project.get("markdown_extensions") or []
+    named = extensions if isinstance(extensions, list) else [{name: held} for name, held in extensions.items()]
+    settings["markdown_extensions"] = [*named, *(name for name in NEEDED if name not in map(_name, named))]
     settings["extra_css"] = [STYLE_SHEET, *(project.get("extra_css") or [])]
     settings["theme"] = project["theme"] | {"custom_dir": THEME.rstrip("/")}
     return settings
