@@ -70,7 +70,7 @@ def index(context: PageContext) -> Content:
     """Returns all topics, each with why readers come to it."""
     return {
         "title": "Topics",
-        "description": f"Start from a question or a concern: the topics of the {context.graph.model.about.short_title}.",
+        "description": f"Start from a question or concern: the topics of the {context.graph.model.about.short_title}.",
         "hide": ["toc"],
         "trail": (context.to("Home", addresses.HOME),),
         "topics": ways_in(context),
