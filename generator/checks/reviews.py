@@ -38,7 +38,11 @@ def unnamed_reviewers(context: CheckContext) -> Iterator[Finding]:
 
 
 def dated_reviews(context: CheckContext) -> Iterator[Finding]:
-    """The date of a review is not in the future. A review names a version that the model has reached."""
+    """The date of a review is not in the future. A review names a version that the model has reached.
+
+    A review is not older than the release before the version that it read.
+    """
+    read_model = id(context.model.about) in context.loaded.origins
     now = order(context.model.about.version) or ()
     for review in _reviews(context):
         # One day is allowed for people in time zones that are ahead.
@@ -46,10 +50,16 @@ def dated_reviews(context: CheckContext) -> Iterator[Finding]:
             place, message = context.at(review, "date"), f"{review.date} is in the future"
             yield Finding(Reviews.FUTURE_REVIEW, place, message)
         read = order(review.version) or ()
-        if read > now and not context.was_invalid(context.model.about, "version"):
+        if read > now and read_model and not context.was_invalid(context.model.about, "version"):
             place = context.at(review, "version")
             message = f"version {review.version} is later than the model's version, {context.model.about.version}"
             yield Finding(Reviews.FUTURE_VERSION, place, message)
+        earlier = [release for release in context.model.releases if (order(release.version) or ()) < read]
+        if earlier and review.date < earlier[-1].date:
+            before = earlier[-1]
+            message = f"{review.date} is before {before.date}, the day of version {before.version}"
+            remedy = f"The review read version {review.version}, which is later. {Reviews.EARLY_REVIEW.fix}"
+            yield Finding(Reviews.EARLY_REVIEW, context.at(review, "date"), message, remedy)
 
 
 def outdated_reviews(context: CheckContext) -> Iterator[Finding]:

@@ -13,6 +13,8 @@ from importlib import import_module
 
 from generator.exports import as_json
 from generator.exports.citation import as_citation
+from generator.exports.citing.bibtex import source_as_bibtex, whole_as_bibtex
+from generator.exports.citing.ris import source_as_ris, whole_as_ris
 from generator.exports.dot import as_dot, map_as_dot
 from generator.exports.json import as_schema
 from generator.exports.jsonld import as_jsonld
@@ -85,11 +87,12 @@ def _when_made(function: str) -> Make:
 
 EXPORTS: tuple[Export, ...] = (
     Export(
-        address="data/toc.xlsx",
+        address=addresses.WORKBOOK,
         group=PEOPLE,
         title="Excel workbook",
         words="Requirements and activities by level, all elements, links, evidence, and a self-assessment sheet with "
-        "an answer to choose for each activity. The answers are the editors’ words, not a validated measure.",
+        "an answer to choose for each activity, and space for a plan. The answers are the editors’ words, not a "
+        "validated measure. The page Check your service opens the sheet if you save it as CSV.",
         opens="Excel, LibreOffice, Numbers, Google Sheets",
         make=_when_made("workbook.as_workbook"),
     ),
@@ -191,6 +194,30 @@ EXPORTS: tuple[Export, ...] = (
         words="How to cite this dataset and its source.",
         opens="GitHub, cffconvert, text editors",
         make=as_citation,
+    ),
+    *(
+        Export(
+            address=f"data/{name}.{suffix}",
+            group=CITATION,
+            title=f"{form}: {what}",
+            words=words,
+            opens=opens,
+            make=make,
+        )
+        for name, what, words, makers in (
+            ("citation", "this Theory of Change", "A reference of this version.", (whole_as_bibtex, whole_as_ris)),
+            (
+                "citation-source",
+                "the source",
+                "A reference of the source it follows.",
+                (source_as_bibtex, source_as_ris),
+            ),
+        )
+        for (suffix, form, opens), make in zip(
+            (("bib", "BibTeX", "Zotero, JabRef, LaTeX"), ("ris", "RIS", "EndNote, Zotero, Mendeley, RefWorks")),
+            makers,
+            strict=True,
+        )
     ),
     Export(
         address=addresses.ARCHIVE,

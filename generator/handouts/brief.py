@@ -68,7 +68,9 @@ def _part(made: Docx, part: Part) -> None:
         made.add_paragraph(words)
     paragraph = None
     for point in part.points:
-        paragraph = made.add_paragraph(point.sentence or point.words, style="List Bullet")
+        paragraph = made.add_paragraph(point.sentence or point.words)
+        # By its id, because python-docx searches all styles for a name each time.
+        paragraph._p.style = "ListBullet"
         if point.mark:
             paragraph.add_run(" ")
             paragraph.add_run(f"[{point.mark}]").bold = True

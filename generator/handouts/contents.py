@@ -109,7 +109,11 @@ def _to_do(graph: Graph, facts: Facts, topic: Topic) -> Iterator[Part]:
 def _said(graph: Graph, topic: Topic) -> Iterator[Part]:
     """The first passages that support what a topic gathers, by kind of evidence, each under the first of its kinds."""
     wanted = {*topic.elements}
-    held = [item for item in graph.model.evidence if wanted & {*item.quote.supports}]
+    # First those that are mostly about the topic, because a brief has only a few.
+    held = sorted(
+        (item for item in graph.model.evidence if wanted & {*item.quote.supports}),
+        key=lambda item: -len(wanted & {*item.quote.supports}) / len(item.quote.supports),
+    )
     for kind in graph.model.evidence_kinds:
         found = [quote(graph, item) for item in held if item.quote.kind[0] == kind.id]
         shown = tuple(each for each in found if each)

@@ -146,8 +146,9 @@ def quote(graph: Graph, item: Evidence) -> Passage | None:
 
 
 def quotes(graph: Graph, id_: str) -> tuple[Passage, ...]:
-    """The quotes that support an element and may be shown."""
-    return tuple(found for item in graph.quotes(id_) if (found := quote(graph, item)))
+    """The quotes that support an element and may be shown, first those that support few others."""
+    items = sorted(graph.quotes(id_), key=lambda item: len(item.quote.supports))
+    return tuple(found for item in items if (found := quote(graph, item)))
 
 
 def more(number: int) -> str:

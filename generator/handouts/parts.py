@@ -174,11 +174,11 @@ def help_with(graph: Graph, facts: Facts, needs: Iterable[str] = ()) -> Iterator
     wanted = {*needs} | {need.id for need in support.needs if need.urgent}
     entries = [entry for entry in entries_in_order(support) if entry.need in wanted]
     if entries:
+        lines = [*(_help_line(support, entry) for entry in entries), not_checked(support)]
         yield Part(
             group=HELP,
             heading=HELP,
-            points=tuple(Point(words=printable(_help_line(support, entry))) for entry in entries),
-            words=tuple(filter(None, (printable(not_checked(support)),))),
+            points=tuple(Point(words=printable(line)) for line in lines if line),
             address=where_it_is(facts, entries[0].need),
         )
 

@@ -50,6 +50,7 @@ from generator.records import (
     SupportFile,
     VerifiedFile,
 )
+from generator.text.letters import composed
 
 # Used if `toc` cannot be read. There is then an error, which stops every build, so this is never published.
 _UNREADABLE = About(
@@ -94,10 +95,12 @@ class Loaded:
 def load(texts: Mapping[str, str], unreadable: Collection[Finding] = ()) -> Loaded:
     """The model in a project's texts, and a finding for everything that has the wrong structure.
 
-    `texts` maps the path inside the project (with `/`) to the text of the file. `unreadable` are findings about files
-    and folders that exist but could not be read; they are added to the findings.
+    `texts` maps the path inside the project (with `/`) to the text of the file. Accented letters become one character
+    each, whatever program wrote them, so that all that follows compares the same letters. `unreadable` are findings
+    about files and folders that exist but could not be read; they are added to the findings.
     Errors in the texts become findings and never raise an exception.
     """
+    texts = {path: composed(text) for path, text in texts.items()}
     documents = read_documents(texts, {finding.place.path for finding in unreadable})
     notes = Notes([*unreadable, *documents.findings])
     model = _model(documents, notes, _releases(texts, notes))

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import PurePosixPath
 
 from generator.findings import Finding, Place
+from generator.loading.file_names import not_for_readers
 from generator.model.model import (
     COMMENTS,
     EVIDENCE,
@@ -63,11 +64,11 @@ def is_evidence(path: str) -> bool:
 
 
 def is_published(name: str) -> bool:
-    """Whether a file in the folder of pages is part of the site: a page, or any file that is not Markdown.
+    """Whether a file in the folder of pages is part of the site: a page, or any other file that is for readers.
 
     `name` is its path inside that folder. Other Markdown is not published, because no check has read it.
     """
-    return is_text(PAGES + name, PAGES) or not name.lower().endswith(_MARKDOWN)
+    return is_text(PAGES + name, PAGES) or not (name.lower().endswith(_MARKDOWN) or not_for_readers(name))
 
 
 def _for_people(path: str) -> bool:

@@ -57,7 +57,7 @@ _BEGINS = re.compile(
 )
 _END = re.compile(r"(?<![.!?…])(?P<mark>[.!?…]++)[)\]\"'”’»*_]*+(?=\s)")
 _AFTER = re.compile(r"\s+[(\[\"'“‘«*_]*(?P<next>\w[\w'’]*)")
-_BEFORE = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
+_BEFORE = re.compile(r"(?<![^\W_])(?<![^\W_]\.)[^\W_]+(?:\.[^\W_]+)*$")
 
 
 @dataclass(frozen=True, slots=True)

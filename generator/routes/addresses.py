@@ -31,6 +31,7 @@ from generator.records.files import IDENTIFIED
 
 HOME = "index.md"
 MAP = "map.md"
+CHECK = "check.md"
 LINKS = "links.md"
 EVIDENCE = Quote.facts.page
 EVIDENCE_BY_ELEMENT = "evidence/by-element.md"
@@ -53,6 +54,7 @@ SLIDE_SVG = "data/slide.svg"
 SLIDE_PNG = "data/slide.png"
 SLIDES = "data/slides.pptx"
 ARCHIVE = "data/site.zip"
+WORKBOOK = "data/toc.xlsx"
 DOWNLOAD = "download.md"
 PLAIN_INDEX = "plain/index.md"
 PLAIN_REVIEWS = "plain/reviews.md"
@@ -70,7 +72,10 @@ ANCHORS = frozenset(
         "links-that-go-together",
         "links-with-no-evidence",
         "missing",
+        "no-longer-asked",
         "not-known-where",
+        "what-rests-on-what",
+        "where-you-stand",
         "withdrawn-quotes",
     }
     | VOCABULARY.keys()
@@ -162,6 +167,16 @@ def topic_of(topic: Topic) -> str:
 def passages_of(id_: str, kind: str) -> str:
     """Anchor, on the page of evidence by element, of an element's passages of one kind; no id has two such hyphens."""
     return f"{id_}--{kind}"
+
+
+def check_of(id_: str) -> str:
+    """The address of a level or a requirement on the page of the check; no id has two such hyphens."""
+    return f"{CHECK}#{check_anchor(id_)}"
+
+
+def check_anchor(id_: str) -> str:
+    """The anchor of a level or a requirement on the page of the check."""
+    return f"check--{id_}"
 
 
 def release_of(version: str) -> str:

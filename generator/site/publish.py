@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
 
 from generator.assets.files import assets, policy
+from generator.changes.feed import FEED, Places
 from generator.diagrams import drawing
 from generator.diagrams.layout import Engine
 from generator.diagrams.png import as_png
@@ -18,7 +19,17 @@ from generator.findings import Finding, Place, Refusal
 from generator.model.dataset_facts import NOWHERE
 from generator.model.model import PAGES
 from generator.rendering import search_index
-from generator.routes.addresses import ARCHIVE, DOWNLOAD, MAP_PNG, MAP_SVG, SLIDE_PNG, SLIDE_SVG, diagram_of, url
+from generator.routes.addresses import (
+    ARCHIVE,
+    CHANGES,
+    DOWNLOAD,
+    MAP_PNG,
+    MAP_SVG,
+    SLIDE_PNG,
+    SLIDE_SVG,
+    diagram_of,
+    url,
+)
 from generator.rules import Output
 from generator.site.compose import PAINTED_MAP, PAINTED_SLIDE, Site, redirect
 from generator.site.hosting import CARD, FOR_HOSTS, hosting_files, security_txt
@@ -43,16 +54,14 @@ def published(  # noqa: PLR0913 -- each is a fact about the published site
     name: str,
     site_url: str | None,
     archive: bool = False,
-    preview: bool = False,
     security_contact: object = None,
     taken: Mapping[str, bytes] | None = None,
 ) -> Mapping[str, bytes]:
     """Every file by its path in the sources: pages, data, diagrams, assets, search index, redirects, files for hosts.
 
     Each is made when it is read. `folders` is MkDocs' `use_directory_urls`. `name` and `site_url` are those of the
-    published site. `archive` says whether the publisher packs the whole site as a ZIP. In a `preview`, a handout is
-    made only when it is opened, so its size is not known. `security_contact` is from the settings. `taken` are the
-    files of `to_take_away`, if they have been made already.
+    published site. `archive` says whether the publisher packs the whole site as a ZIP. `security_contact` is from the
+    settings. `taken` are the files of `to_take_away`, if they have been made already.
     Raises `ContactRefused` if the security contact is not an address.
     """
     taken = OnDemand(to_take_away(site, drawings, site_url)) if taken is None else taken
@@ -64,7 +73,7 @@ def published(  # noqa: PLR0913 -- each is a fact about the published site
         return card(name, f"Version {site.facts['version']} of {site.facts['date']}", drawings[PAINTED_MAP])
 
     def downloads() -> bytes:
-        sizes = {path: len(taken[path]) for path in taken if not (preview and path in site.handouts)}
+        sizes = {path: len(content) for path, content in taken.items()}
         whole = {ARCHIVE: sum(map(len, Fresh(made).values()))} if archive else {}
         return site.downloads(sizes | whole).encode()
 
@@ -74,6 +83,7 @@ def published(  # noqa: PLR0913 -- each is a fact about the published site
     texts |= {diagram_of(id_): partial(_picture, drawings, id_) for id_ in drawings if "." not in id_}
     texts |= dict(_redirects(site, folders=folders))
     texts |= {path: partial(str, text) for path, text in hosting_files(name, policy(), site_url).items()}
+    texts |= _feed(site, site_url, folders=folders)
     contact = security_txt(security_contact, site.date, site.language, site_url)
     texts |= {path: partial(str, text) for path, text in contact.items()}
     made: dict[str, Callable[[], bytes]] = {path: partial(bytes, content) for path, content in assets().items()}
@@ -81,6 +91,19 @@ def published(  # noqa: PLR0913 -- each is a fact about the published site
     made |= {path: partial(taken.__getitem__, path) for path in taken}
     made |= {path: partial(dear.__getitem__, path) for path in (search_index.INDEX, CARD)}
     return Fresh(made | {DOWNLOAD: partial(dear.__getitem__, DOWNLOAD)})
+
+
+def _feed(site: Site, site_url: str | None, *, folders: bool) -> dict[str, Callable[[], str]]:
+    """The function that makes the feed of releases, by its path, or nothing if the project has not released any."""
+    if site.feed is None:
+        return {}
+    root = _root(site_url)
+    base = "" if root == NOWHERE else root
+    return {FEED: partial(site.feed, root, Places(base + FEED, base + url(CHANGES, folders=folders)))}
+
+
+def _root(site_url: str | None) -> str:
+    return f"{site_url.rstrip('/')}/" if site_url else NOWHERE
 
 
 def _encoded(make: Callable[[], str]) -> bytes:
@@ -114,10 +137,10 @@ def _hidden(path: str) -> Finding:
 
 def to_take_away(site: Site, drawings: Drawings, site_url: str | None) -> dict[str, Callable[[], bytes]]:
     """The functions that make the files to download, by path: every export for the site's address, map and handouts."""
-    root = f"{site_url.rstrip('/')}/" if site_url else NOWHERE
+    root = _root(site_url)
     slide = cache(lambda: as_png(drawings[PAINTED_SLIDE], site.said))
     made: dict[str, Callable[[], bytes]] = {
-        path: partial(_exported, make, root) for path, make in site.exports.items()
+        path: partial(_exported, path, make, root) for path, make in site.exports.items()
     } | {
         MAP_SVG: partial(_encoded, partial(drawings.__getitem__, PAINTED_MAP)),
         MAP_PNG: lambda: as_png(drawings[PAINTED_MAP], site.said, zoom=2),
@@ -127,9 +150,10 @@ def to_take_away(site: Site, drawings: Drawings, site_url: str | None) -> dict[s
     return made | {path: partial(make, root, slide) for path, make in site.handouts.items()}
 
 
-def _exported(make: Callable[[str], str | bytes], root: str) -> bytes:
+def _exported(path: str, make: Callable[[str], str | bytes], root: str) -> bytes:
+    """An export as bytes. Spreadsheets take a table for UTF-8 only if it begins with a byte order mark."""
     content = make(root)
-    return content.encode() if isinstance(content, str) else content
+    return content.encode("utf-8-sig" if path.endswith(".csv") else "utf-8") if isinstance(content, str) else content
 
 
 def _redirects(site: Site, *, folders: bool) -> Iterator[tuple[str, Callable[[], str]]]:

@@ -149,9 +149,14 @@ def test_a_quote_that_may_not_be_published_is_in_no_export(status: QuoteStatus) 
 SAYS_IN_RECORDS = {addresses.ARCHIVE, addresses.MAP_PNG, addresses.SLIDE_PNG, "data/toc.xlsx"}
 """Tested apart: a binary file is no text."""
 
+OF_THE_SOURCE = {"data/citation-source.bib", "data/citation-source.ris"}
+"""References of another work, which has a version and a date of its own. Tested in test_citing."""
+
 
 @pytest.mark.parametrize("name", ["real", "garden"])
-@pytest.mark.parametrize("address", [export.address for export in EXPORTS if export.address not in SAYS_IN_RECORDS])
+@pytest.mark.parametrize(
+    "address", [export.address for export in EXPORTS if export.address not in SAYS_IN_RECORDS | OF_THE_SOURCE]
+)
 def test_every_export_says_version_date_licence_and_source(name: str, address: str) -> None:
     about, graph = model_of(name).about, Graph(model_of(name))
     source = graph.sources[about.source]
@@ -172,17 +177,3 @@ def test_a_licence_that_nobody_stated_is_not_made_up() -> None:
     graph = Graph(model_of("smallest"))
     assert facts_of(graph).licence == "not stated"
     assert "license" not in yaml.safe_load(as_citation(graph, SITE))
-
-
-@pytest.mark.parametrize(
-    ("licence", "address", "code"),
-    [
-        ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/", "CC-BY-4.0"),
-        ("CC BY-NC-SA 3.0", "https://creativecommons.org/licenses/by-nc-sa/3.0/", "CC-BY-NC-SA-3.0"),
-        ("CC BY", "", ""),
-        ("All rights reserved", "", ""),
-        (None, "", ""),
-    ],
-)
-def test_only_a_licence_that_is_known_gets_an_address(licence: str | None, address: str, code: str) -> None:
-    assert (licence_address(licence), licence_code(licence)) == (address, code)

@@ -25,6 +25,7 @@ GOLDEN = {
     "topic": "topics/t-water.md",
     "evidence_at_a_glance": "evidence/at-a-glance.md",
     "map": "map.md",
+    "check": "check.md",
     "links": "links.md",
     "link": "links/r1-enables-r2.md",
     "evidence": "evidence/index.md",

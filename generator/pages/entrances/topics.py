@@ -28,6 +28,12 @@ class NamedElement:
     words: str
     href: Ready
 
+    @property
+    def number(self) -> str:
+        """The number in its label, or "" if it has none."""
+        last = self.label.rpartition(" ")[2]
+        return last if last.isdigit() else ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duty:
@@ -70,7 +76,8 @@ def index(context: PageContext) -> Content:
     """Returns all topics, each with why readers come to it."""
     return {
         "title": "Topics",
-        "description": f"Start from a question or concern: the topics of the {context.graph.model.about.short_title}.",
+        "description": "Start from a question or a concern: the topics of the "
+        f"{context.graph.model.about.short_title}.",
         "hide": ["toc"],
         "trail": (context.to("Home", addresses.HOME),),
         "topics": ways_in(context),
