@@ -6,6 +6,7 @@ The other subcommands, about quotes, reviews, releases and rules, are in modules
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 import time
 from collections import Counter
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from generator.diagrams.layout import Engine
 
 
+@click.version_option(package_name="theory-of-change-site", prog_name="toc", message="%(prog)s %(version)s")
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 def main() -> None:
     """Turn a Theory of Change, written as YAML and Markdown, into a website.
@@ -96,7 +98,8 @@ def build(project: Path, strict: bool, engine: str | None, site_dir: Path | None
     pages, pictures = len(prepared.site.pages), len(prepared.site.pictures)
     click.echo(f"{pages} pages and {pictures} diagrams in {seconds:.1f} s.")
     click.secho(f"The site is in {target}", bold=True)
-    click.echo(f"To view it:  {this_command()} serve   or open {target / 'index.html'} in a browser.")
+    there = f" -C {shlex.quote(str(project))}" if project != Path() else ""
+    click.echo(f"To view it:  {this_command()} serve{there}   or open {target / 'index.html'} in a browser.")
     if kept:
         click.echo(f"The previous site is kept in {kept}. Delete it if it contains none of your own files.")
     if not address:
@@ -175,12 +178,12 @@ def _report(words: str, findings: list[Finding]) -> None:
 def check(project: Path, strict: bool, form: str) -> None:
     """Report everything that is wrong with the model and the content, without building the site."""
     prepared = prepare(project, strict=strict, compose_site=False, settings=True)
-    print_findings(prepared.findings, form)
+    print_findings(prepared.findings, form, err=False)
     if form == "text":
         number = Counter(finding.severity for finding in prepared.findings)
         advice = f" {counted(number[Severity.ADVICE], 'piece')} of advice." if number[Severity.ADVICE] else ""
         errors, warnings = counted(number[Severity.ERROR], "error"), counted(number[Severity.WARNING], "warning")
-        click.echo(f"{errors}, {warnings}.{advice}", err=True)
+        click.echo(f"{errors}, {warnings}.{advice}")
     sys.exit(failing(prepared.findings, strict=strict))
 
 
@@ -201,13 +204,15 @@ def emit(project: Path, strict: bool, engine: str | None, folder: Path) -> None:
     from generator.diagrams.layout import LayoutError
     from generator.model.model import PAGES, SETTINGS
     from generator.project_io.folder_writer import write_folder
+    from generator.project_io.manifest import MANIFEST
     from generator.project_io.prepare import garbage_collection_paused
     from generator.project_io.project_reader import names_beside, read_bytes, read_other_files
-    from generator.project_io.site_folder import refuse_mixing
+    from generator.project_io.site_folder import refuse_full, refuse_mixing
     from generator.site.emit import emitted, read_settings
 
     with disk_errors():
         refuse_mixing(folder.resolve(), project.resolve(), "Choose another folder.")
+        refuse_full(folder, MANIFEST, "Choose a folder that is empty, or that does not exist.")
     prepared = prepared_project(project, strict=strict)
     assert prepared.site is not None
     mkdocs_settings(project)  # Only to report errors in them; they are emitted as written.

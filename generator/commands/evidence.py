@@ -208,7 +208,7 @@ def import_(project: Path, file: Path, confirmed: str, write: bool, **said: str)
     is written without --write, and then all rows or none. You must confirm each row that might identify a person.
     """
     from generator.maintenance.quote_import import ImportRequest, import_quotes
-    from generator.maintenance.table_reader import read_table
+    from generator.maintenance.tables.table_reader import read_table
     from generator.maintenance.verification import schema_line
 
     texts = sound_project(project).texts

@@ -87,11 +87,12 @@ def _when_made(function: str) -> Make:
 
 EXPORTS: tuple[Export, ...] = (
     Export(
-        address="data/toc.xlsx",
+        address=addresses.WORKBOOK,
         group=PEOPLE,
         title="Excel workbook",
         words="Requirements and activities by level, all elements, links, evidence, and a self-assessment sheet with "
-        "an answer to choose for each activity. The answers are the editors’ words, not a validated measure.",
+        "an answer to choose for each activity, and space for a plan. The answers are the editors’ words, not a "
+        "validated measure. The page Check your service opens the sheet if you save it as CSV.",
         opens="Excel, LibreOffice, Numbers, Google Sheets",
         make=_when_made("workbook.as_workbook"),
     ),
@@ -100,7 +101,7 @@ EXPORTS: tuple[Export, ...] = (
         group=PICTURES,
         title="The map on a slide, as PNG",
         words="16 to 9, with its legend, version and source on it. It shows what the source says, and no links that "
-        "the editors derived.",
+        "the editors added.",
         opens="PowerPoint, Keynote, LibreOffice, every program that shows pictures",
     ),
     Export(
@@ -171,7 +172,7 @@ EXPORTS: tuple[Export, ...] = (
         address="data/toc.dot",
         group=DATA,
         title="DOT",
-        words="Every element and every link, with permanent addresses. Dashed: derived by the editors.",
+        words="Every element and every link, with permanent addresses. Dashed: added by the editors.",
         opens="Graphviz",
         make=as_dot,
     ),

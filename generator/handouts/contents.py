@@ -11,7 +11,7 @@ from generator.model.graph import Graph, kind_of
 from generator.records import Kind, Level, Problem, Relation, Requirement, Topic
 from generator.text.strings import sentence_case
 
-ASKED, RESTS_ON, NEEDED = "What is asked of your level", "What it rests on", "What others need from you"
+ASKED, RESTS_ON, NEEDED = "What is asked of you", "What it rests on", "What others need from you"
 
 
 def for_role(graph: Graph, root: str, level: Level) -> Handout:
@@ -29,8 +29,8 @@ def _of_role(graph: Graph, facts: Facts, level: Level) -> Iterator[Part]:
     yield from _enabling(graph, facts, own, outward=True)
     ids = [part.id for each in own for part in (each, *each.activities)]
     for relation, group in (
-        (Relation.ADDRESSES, "Problems that you help to address"),
-        (Relation.CONTRIBUTES, "Outcomes that you contribute to"),
+        (Relation.ADDRESSES, "Problems you help to address"),
+        (Relation.CONTRIBUTES, "Outcomes you contribute to"),
     ):
         links = tuple(link for id_ in ids for link in graph.outgoing(id_, relation))
         yield from parts.linked(graph, facts, links, outward=True, group=group, heading=group)
@@ -80,7 +80,7 @@ def _of_topic(graph: Graph, facts: Facts, topic: Topic) -> Iterator[Part]:
     changes = [e.id for e in gathered if kind_of(e) in (Kind.OUTCOME, Kind.IMPACT)]
     yield from parts.listed(graph, facts, changes, "What it should lead to")
     assumptions = [e.id for e in gathered if kind_of(e) is Kind.ASSUMPTION]
-    yield from parts.listed(graph, facts, assumptions, "What this rests on")
+    yield from parts.listed(graph, facts, assumptions, "Assumptions behind this")
     yield from _said(graph, topic)
     if topic.not_covered:
         yield Part(group=NOT_COVERED, heading=NOT_COVERED, words=printables(topic.not_covered))
@@ -120,7 +120,7 @@ def _said(graph: Graph, topic: Topic) -> Iterator[Part]:
         if shown:
             left = len(shown) - FIRST_PASSAGES
             yield Part(
-                group="What says so",
+                group="What this is based on",
                 heading=printable(sentence_case(kind.title)),
                 passages=shown[:FIRST_PASSAGES],
                 words=(more(left),) if left > 0 else (),

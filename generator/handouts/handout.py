@@ -16,7 +16,7 @@ from generator.model.model import Evidence, Link
 from generator.records import AnyElement, Assumption, Basis, QuoteStatus, Sourced
 from generator.text.strings import counted, fold, paragraphs, sentence_case, spoken_date
 
-STATED, EDITORIAL, IN_PART = "Stated in the source", "Derived by the editors", "Stated in part"
+STATED, EDITORIAL, IN_PART = "Stated in the source", "Added by the editors", "Stated in part"
 """The marks of links, in the words that the pages of the site use."""
 
 

@@ -28,7 +28,7 @@ from generator.text.strings import in_words, sentence_case
 FIRST_GAPS = 4
 """How many of the known gaps a handout names. The most important come first in the file."""
 
-ALWAYS = "What holds at every level"
+ALWAYS = "What applies at every level"
 NOT_KNOWN = "What is not known"
 HELP = "If you need help yourself"
 

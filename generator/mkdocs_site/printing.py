@@ -15,6 +15,7 @@ from typing import Any
 import jinja2
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import BuildError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -25,6 +26,7 @@ from generator.machine.progress import counted_off
 from generator.machine.workers import spread
 from generator.mkdocs_site.conversion import Converter, Head
 from generator.mkdocs_site.fingerprints import digest, of_shell
+from generator.site.compose import Mark
 from generator.site.settings import PLUGIN
 
 Finish = Callable[[str, Page], str]
@@ -41,6 +43,7 @@ class Printing:
         *,
         cache: Cache,
         drawings: Mapping[str, str],
+        marks: Mapping[str, Mark],
         finish: Finish,
     ) -> None:
         self.config, self.files, self.nav = config, files, nav
@@ -49,7 +52,7 @@ class Printing:
         self._documents: Sequence[File] = files.documentation_pages()
         self._alone = not config.hooks and len(config.plugins) == 1
         shell = of_shell(config, nav) if self._alone else None
-        self._kept, self._around = shell is not None, shell or digest(os.urandom(32))
+        self._kept, self._around = shell is not None, digest(shell or os.urandom(32), dict(marks))
         self._finished: dict[str, bytes] = {}
         self._environment: jinja2.Environment | None = None
 
@@ -120,11 +123,14 @@ class Printing:
         return head, content, self._printed(page).encode("utf-8", errors="xmlcharrefreplace")
 
     def _printed(self, page: Page) -> str:
-        """Returns a page in the shell of the theme, as MkDocs prints it."""
+        """Returns a page in the shell of the theme, as MkDocs prints it. Raises BuildError if its template is wrong."""
         assert self._environment is not None
         page.active = True
-        template = self._environment.get_template(page.meta.get("template", "main.html"))
-        html = template.render(get_context(self.nav, self._documents, self.config, page))
+        try:
+            template = self._environment.get_template(page.meta.get("template", "main.html"))
+            html = template.render(get_context(self.nav, self._documents, self.config, page))
+        except jinja2.TemplateError as error:
+            raise BuildError(f"Error building page '{page.file.src_uri}': {error}") from error
         page.active = False
         return self.finish(html, page)
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from generator.model.graph import Graph
 from generator.model.model import Link
 from generator.pages.changes import changes_for, for_roles
+from generator.pages.entrances.check import way as way_to_check
 from generator.records import Basis, Kind, Level, Relation, Requirement
 from generator.rendering.environment import Ready
 from generator.rendering.view_records import Content, ElementRef, Ref
@@ -63,6 +64,7 @@ def role(context: PageContext, level: Level) -> Content:
         "description": f"{level.title}: what it is asked to do, what others need from it, and what it may "
         "ask of others. To print on one sheet.",
         "trail": (context.to("Home", addresses.HOME),),
+        "check": way_to_check(context, level.id if own else ""),
         "level": level.title,
         "who": context.to("Who acts at this level, in the words of the source", context.where[level.id]),
         "duties": tuple(_duty(context, requirement, own) for requirement in own),

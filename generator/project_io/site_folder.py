@@ -16,6 +16,7 @@ from pathlib import Path
 
 from generator.findings import Finding, Place, Refusal
 from generator.project_io.manifest import BUILT, hashes_in, read_manifest
+from generator.project_io.safe_write import BESIDE
 from generator.routes.addresses import DATA
 from generator.rules import Output
 
@@ -51,6 +52,15 @@ def refuse_mixing(target: Path, project: Path, remedy: str, *, whole: bool = Tru
     if not message and (site := next((folder for folder in (target, *target.parents) if _is_built(folder)), None)):
         message = f"{site} contains a built site"
     if message:
+        raise Refusal([Finding(Output.IN_THE_WAY, Place(str(target)), message, remedy)])
+
+
+def refuse_full(target: Path, ours: str, remedy: str) -> None:
+    """Raises `Refusal` if a folder contains files, but not the file `ours` that marks the folders of a command."""
+    if not target.is_dir() or (target / ours).is_file():
+        return
+    if any(path.name not in SYSTEM_FILES and not path.name.startswith(BESIDE) for path in target.iterdir()):
+        message = f"{target} contains files that this command did not write"
         raise Refusal([Finding(Output.IN_THE_WAY, Place(str(target)), message, remedy)])
 
 

@@ -40,16 +40,17 @@ class PageText:
 _FRONT = re.compile(r"\A---\n(?P<meta>.*?)^---\n", re.DOTALL | re.MULTILINE)
 # Each alternative in the patterns below starts with a character of its own and looks back for what comes before it, so
 # that Python skips all other characters quickly. Search reads every page. The first pattern is for parts to leave out
-# as a whole: comments, data for programs, navigation, pictures and their captions, quotes (they have entries of their
-# own), who said something, and what only repeats text for people who listen.
+# as a whole: comments, data for programs, navigation, sources, pictures and their captions, quotes and the titles of
+# activities (they have entries of their own), who says that a link is there, who said something, and what only repeats
+# text for people who listen.
 _SILENT = re.compile(
     r"""
       <!--.*?-->
     | <(?P<whole>script|style|nav|form|summary|button)\b[^>]*>.*?</(?P=whole)>
     | <figure\ class="(?:quote|diagram)"[^>]*>.*?</figure>
-    | <details\ class="meanings"[^>]*>.*?</details>
+    | <details\ class="(?:meanings|whose|found)"[^>]*>.*?</details>
     | <figcaption\b[^>]*>.*?</figcaption>
-    | <span\ class="(?:unseen|eyebrow)"[^>]*>.*?</span>
+    | <span\ class="(?:unseen|eyebrow|basis\ \w+)"[^>]*>.*?</span>
     | <span\ aria-hidden="true">.*?</span>
     | \([Ss]ection\ <cite>[^<]*</cite>\)?[.:]?
     | S(?<!\(S)ection\ <cite>[^<]*</cite>\)?[.:]?

@@ -344,5 +344,5 @@ def _as_data(entry: Entry, url: str) -> dict[str, object]:
         "url": url,
         "group": int(entry.group),
         "sections": [[heading, *blocks] for heading, blocks in entry.sections],
-        "linked": entry.linked,
+        **({"linked": entry.linked} if entry.linked else {}),
     }

@@ -11,7 +11,7 @@ from generator.model.graph import Graph, kind_name, kind_of
 from generator.model.model import Evidence, Link
 from generator.plain_language.plain_texts import IN_PLAIN_LANGUAGE
 from generator.plain_language.review_states import ReviewStatus
-from generator.records import AnyElement, Basis, Kind, Level, QuoteStatus, Sourced
+from generator.records import AnyElement, Assumption, Basis, Kind, Level, QuoteStatus, Sourced
 from generator.rendering.environment import Ready
 from generator.rendering.view_records import (
     DiagramView,
@@ -113,6 +113,12 @@ class PageContext:
         if not at:
             return WordsView(text=text, section="", source=None)
         return WordsView(text=text, section=at, source=self.source(whose), checked=self.checked(whose, text))
+
+    def title_words(self, element: AnyElement) -> WordsView:
+        """Returns the title of an element, and whose words it is. The title of an assumption is the editors'."""
+        if isinstance(element, Assumption):
+            return WordsView(text=element.title, section="", source=None)
+        return self.words(element, element.title)
 
     def checked(self, source: str, text: str) -> str:
         """Returns a sentence on when the text was checked against its source, or "" without a valid seal."""

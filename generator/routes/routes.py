@@ -94,7 +94,7 @@ DOWNLOAD = Route(
     address=addresses.DOWNLOAD,
     menu="Download",
     search=(
-        *("checklist", "self-assessment", "audit", "spreadsheet", "excel", "slide", "slides", "powerpoint"),
+        *("spreadsheet", "excel", "slide", "slides", "powerpoint"),
         *("presentation", "brief", "briefing", "word document", "bibtex", "ris", "endnote", "zotero"),
     ),
 )
@@ -165,6 +165,15 @@ ROUTES: tuple[Route, ...] = (
         menu="Map",
         searched=Searched.LEAD,
         search=("figure 1", "figure", "diagram", "logic model"),
+    ),
+    Route(
+        template="check",
+        view="entrances.check.check",
+        address=addresses.CHECK,
+        menu="Check your service",
+        searched=Searched.LEAD,
+        explains_terms=False,
+        search=("checklist", "audit", "self-assessment", "self assessment", "action plan", "gap analysis", "baseline"),
     ),
     *(_index(kind) for kind in Kind),
     Route(
@@ -253,6 +262,13 @@ ROUTES: tuple[Route, ...] = (
         view="plain.comment_sheet",
         address=addresses.COMMENT_SHEET,
         search=("feedback", "comment", "report a mistake", "something is wrong"),
+        explains_terms=False,
+    ),
+    Route(
+        template="you_said",
+        view="taking_part.you_said.you_said",
+        address=addresses.YOU_SAID,
+        menu="You said, we did",
         explains_terms=False,
     ),
     Route(

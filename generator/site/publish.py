@@ -140,7 +140,7 @@ def to_take_away(site: Site, drawings: Drawings, site_url: str | None) -> dict[s
     root = _root(site_url)
     slide = cache(lambda: as_png(drawings[PAINTED_SLIDE], site.said))
     made: dict[str, Callable[[], bytes]] = {
-        path: partial(_exported, make, root) for path, make in site.exports.items()
+        path: partial(_exported, path, make, root) for path, make in site.exports.items()
     } | {
         MAP_SVG: partial(_encoded, partial(drawings.__getitem__, PAINTED_MAP)),
         MAP_PNG: lambda: as_png(drawings[PAINTED_MAP], site.said, zoom=2),
@@ -150,9 +150,10 @@ def to_take_away(site: Site, drawings: Drawings, site_url: str | None) -> dict[s
     return made | {path: partial(make, root, slide) for path, make in site.handouts.items()}
 
 
-def _exported(make: Callable[[str], str | bytes], root: str) -> bytes:
+def _exported(path: str, make: Callable[[str], str | bytes], root: str) -> bytes:
+    """An export as bytes. Spreadsheets take a table for UTF-8 only if it begins with a byte order mark."""
     content = make(root)
-    return content.encode() if isinstance(content, str) else content
+    return content.encode("utf-8-sig" if path.endswith(".csv") else "utf-8") if isinstance(content, str) else content
 
 
 def _redirects(site: Site, *, folders: bool) -> Iterator[tuple[str, Callable[[], str]]]:

@@ -12,10 +12,12 @@ TOO_SMALL = """() => {
         const block = e.closest("p, li, dd, dt, td, th, figcaption, h1, h2, h3, h4, div, nav, body");
         return letters(block.textContent) <= letters(e.textContent);
     };
+    /* Browsers give a button a box of its own. A term is one, and is a word of its sentence all the same. */
+    const inLine = (e) => getComputedStyle(e).display === "inline" || e.matches(".term");
     /* The whole card is pressed for its link, and the label for the box in it; diagrams have their lists. */
     return [...document.querySelectorAll("a[href], button, select, summary, input, label:has(input)")]
         .filter((e) => e.checkVisibility() && !e.closest(".skip, svg, .card h3") && !e.matches("label input"))
-        .filter((e) => getComputedStyle(e).display !== "inline" || alone(e))
+        .filter((e) => !inLine(e) || alone(e))
         .map((e) => [e, e.getBoundingClientRect()])
         .filter(([e, box]) => box.height < 43.5 || box.width < 43.5)
         .map(([e, box]) => `only ${box.width.toFixed()} by ${box.height.toFixed()} px: ${e.outerHTML.slice(0, 150)}`);

@@ -199,6 +199,7 @@ def test_everything_is_printed_unfolded_and_folded_again_afterwards(open_page: O
 def test_a_word_opens_by_keyboard_without_moving_the_page_and_gives_the_focus_back(open_page: OpenPage) -> None:
     page = open_page(LONGEST)
     word = page.get_by_role("button", name="care co-ordinator", exact=True)
+    word.evaluate("(e) => e.scrollIntoView({ block: 'center' })")
     word.focus()
     before = page.evaluate("scrollY")
     page.keyboard.press("Enter")

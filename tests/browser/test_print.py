@@ -108,7 +108,7 @@ def test_the_small_map_of_the_home_page_stays_with_its_heading(open_page: OpenPa
 def test_the_map_has_a_sheet_of_its_own_and_no_words_on_how_to_use_it(open_page: OpenPage) -> None:
     page = open_page("map.html", viewport={"width": 718, "height": 1000})
     page.emulate_media(media="print")
-    expect(page.get_by_text("Nothing is picked")).to_be_hidden()
+    expect(page.get_by_text("Nothing is selected")).to_be_hidden()
     box = page.locator("#diagram-map").bounding_box()
     assert box is not None
     assert HALF_A_SHEET < box["height"] < 2 * HALF_A_SHEET

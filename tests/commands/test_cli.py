@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,7 @@ Usage: main [OPTIONS] COMMAND [ARGS]...
   Every error in the files is reported with its place and how to fix it.
 
 Options:
+  --version   Show the version and exit.
   -h, --help  Show this message and exit.
 
 Commands:
@@ -73,17 +75,21 @@ def test_a_command_or_an_option_that_is_none_is_refused_with_a_hint() -> None:
     assert toc("check", "-C", "nowhere").exit_code == 2
 
 
+def test_the_version_is_that_of_the_package() -> None:
+    assert toc("--version").output == f"toc {version('theory-of-change-site')}\n"
+
+
 def test_check_of_a_project_without_mistakes() -> None:
     result = toc("check", "--strict", "-C", GARDEN)
-    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "no errors, no warnings.\n")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "no errors, no warnings.\n", "")
 
 
 def test_check_prints_all_findings_with_their_remedies_and_the_sum() -> None:
     result = toc("check", "-C", BROKEN)
     errors, warnings, advice = (REPORT.count(f": {severity}: ") for severity in Severity)
-    assert (result.exit_code, result.stdout) == (1, "")
+    assert (result.exit_code, result.stderr) == (1, "")
     assert (
-        in_words(result.stderr, BROKEN) == f"{REPORT}{errors} errors, {warnings} warnings. {advice} pieces of advice.\n"
+        in_words(result.stdout, BROKEN) == f"{REPORT}{errors} errors, {warnings} warnings. {advice} pieces of advice.\n"
     )
 
 
@@ -124,7 +130,7 @@ def test_warnings_fail_only_when_strict(garden_folder: Path, arguments: tuple[st
     spoil_with_a_warning(garden_folder)
     result = toc("check", "-C", garden_folder, *arguments)
     assert result.exit_code == status
-    assert result.stderr == (
+    assert result.stdout == (
         "content/stray.yaml: warning: this file is not used [stray-file]\n"
         "    Quotes belong in content/evidence/*.yaml, and pages in content/pages/.\n"
         "no errors, 1 warning.\n"
@@ -134,13 +140,13 @@ def test_warnings_fail_only_when_strict(garden_folder: Path, arguments: tuple[st
 def test_check_says_that_no_site_can_be_built_without_settings(garden_folder: Path) -> None:
     (garden_folder / "mkdocs.yml").unlink()
     result = toc("check", "-C", garden_folder)
-    assert (result.exit_code, result.stderr.count("mkdocs.yml: warning: the file does not exist")) == (0, 1)
+    assert (result.exit_code, result.stdout.count("mkdocs.yml: warning: the file does not exist")) == (0, 1)
     assert toc("check", "--strict", "-C", garden_folder).exit_code == 1
 
 
 def test_check_of_a_folder_that_is_no_project(tmp_path: Path) -> None:
     result = toc("check", "-C", tmp_path)
-    assert (result.exit_code, result.stderr.count("the file is missing")) == (1, 2)
+    assert (result.exit_code, result.stdout.count("the file is missing")) == (1, 2)
 
 
 def test_schema_writes_the_schemas_and_the_second_time_nothing(tmp_path: Path) -> None:
@@ -164,4 +170,4 @@ def test_a_page_has_a_name_to_which_a_link_leads(garden_folder: Path, name: str,
     page.parent.mkdir(exist_ok=True)
     page.write_text("# A page\n", encoding="utf-8")
     result = toc("check", "-C", garden_folder)
-    assert (result.exit_code, f"content/pages/{shown} {why}" in result.stderr) == (1, True), result.stderr
+    assert (result.exit_code, f"content/pages/{shown} {why}" in result.stdout) == (1, True), result.stdout

@@ -93,3 +93,12 @@ def test_what_the_system_refuses_is_a_message(garden_folder: Path) -> None:
     result = toc("emit", "-C", garden_folder, garden_folder / "mkdocs.yml" / "out")
     assert result.exit_code == 1
     assert "error: the operating system reports: Not a directory [disk]\n" in result.stderr
+
+
+def test_emit_refuses_a_folder_that_somebody_else_filled(garden_folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "will.txt").write_text("mine", encoding="utf-8")
+    result = toc("emit", tmp_path / "letters", "-C", garden_folder)
+    assert result.exit_code == 1
+    assert "contains files that this command did not write" in result.output
+    assert [path.name for path in (tmp_path / "letters").iterdir()] == ["will.txt"]

@@ -5,13 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-import yaml
-from hypothesis import given
-from hypothesis import strategies as st
 
-from generator.documents.yaml_edit import NoPlace, new_list, with_fields, with_records, with_values
-from generator.documents.yaml_reader import odd_text
-from generator.documents.yaml_write import WIDTH, Fields
+from generator.documents.yaml_edit import NoPlace, with_fields, with_records, with_values
+from generator.documents.yaml_write import Fields
 
 # --- fields of a record --------------------------------------------------------------------------------------------
 
@@ -111,18 +107,3 @@ def test_a_record_is_put_behind_the_last_of_a_list(before: str, after: str) -> N
 def test_a_list_that_has_no_safe_place_is_left_alone(text: str) -> None:
     with pytest.raises(NoPlace):
         with_records(text, "list", [RECORD], apart=False)
-
-
-TEXTS = st.text(min_size=1) | st.lists(st.sampled_from(["words", "and", "#", ":", "“more”"]), min_size=30).map(" ".join)
-
-
-@given(TEXTS.filter(lambda text: not [*odd_text("", text)]))
-def test_whatever_a_text_holds_it_is_read_as_it_was_written(text: str) -> None:
-    made = new_list("", "list", [{"text": text}])
-    assert yaml.safe_load(made) == {"list": [{"text": text}]}
-
-
-def test_a_long_text_is_a_block_of_short_lines() -> None:
-    made = new_list("", "list", [{"text": "some words " * 30 + "end"}])
-    assert made.startswith("list:\n\n  - text: >-\n      some words some words ")
-    assert max(map(len, made.splitlines())) <= WIDTH

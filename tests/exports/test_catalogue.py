@@ -177,17 +177,3 @@ def test_a_licence_that_nobody_stated_is_not_made_up() -> None:
     graph = Graph(model_of("smallest"))
     assert facts_of(graph).licence == "not stated"
     assert "license" not in yaml.safe_load(as_citation(graph, SITE))
-
-
-@pytest.mark.parametrize(
-    ("licence", "address", "code"),
-    [
-        ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/", "CC-BY-4.0"),
-        ("CC BY-NC-SA 3.0", "https://creativecommons.org/licenses/by-nc-sa/3.0/", "CC-BY-NC-SA-3.0"),
-        ("CC BY", "", ""),
-        ("All rights reserved", "", ""),
-        (None, "", ""),
-    ],
-)
-def test_only_a_licence_that_is_known_gets_an_address(licence: str | None, address: str, code: str) -> None:
-    assert (licence_address(licence), licence_code(licence)) == (address, code)

@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import given
-from hypothesis import strategies as st
 
 from generator.commands.cli import main
 from generator.diagrams.layout import Engine
 from generator.loading.load import load
 from generator.maintenance.withdrawal import lost_support
-from generator.model.graph import Graph
 from generator.model.model import MODEL
-from generator.model.redaction import redacted
 from generator.model.snapshot import GONE, data_of, text_of
 from generator.project_io.prepare import prepare
-from generator.records import Quote, QuoteStatus
+from generator.records import QuoteStatus
 from generator.site.compose import Site, compose
 from generator.site.publish import drawn, published
 from tests.garden import whole_garden
@@ -161,6 +155,54 @@ def test_the_words_are_looked_for_on_the_page_for_help_too(old: str, where: str)
     assert found.startswith(where)
 
 
+PART = "SHE knew the dog’s  name – for three years"
+"""Seven words of the quote in a row, and one that is not of it, as people may write them."""
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "place"),
+    [
+        (MODEL, "Whoever lends a spade says hello.", f"{MODEL}(text: ^She "),
+        ("content/pages/about.md", "This is a second example.", "content/pages/about.md:"),
+        ("content/support.yaml", "Likes tomatoes.", "content/support.yaml(note: ^She "),
+    ],
+)
+def test_some_words_of_the_quote_in_a_row_are_named_with_their_line(path: str, old: str, place: str) -> None:
+    texts = whole_garden()
+    if old not in texts[path]:
+        old = next(line for line in reversed(texts[path].splitlines()) if len(line) > 20)
+    texts = texts | {path: texts[path].replace(old, f"{old}\n\n{PART}" if path.endswith(".md") else f"She {PART}", 1)}
+    gone = changed(texts, "id: q-names\n", f"id: q-names\n    status: withdrawn\n    why: {WHY}\n", NOTES)
+    (found,) = [line for line in report(gone).splitlines() if "[left-behind]" in line]
+    assert (
+        "some words of quote 'q-names', which is withdrawn, are here too: 'knew the dog’s name – for three years'"
+        in found
+    )
+    line = int(found.partition(f"{path}:")[2].partition(":")[0])
+    assert PART[:8] in gone[path].splitlines()[line - 1]
+
+
+def test_some_words_of_the_quote_in_a_release_are_named_with_their_line(project: Path) -> None:
+    path = project / RELEASE
+    data = json.loads(path.read_text(encoding="utf-8"))
+    data["gaps"][0]["text"] = PART
+    path.write_text(text_of(data), encoding="utf-8")
+    result = toc("evidence", "withdraw", "-C", project, "q-names", "--why", WHY)
+    lines = path.read_text(encoding="utf-8").splitlines()
+    at = next(number for number, line in enumerate(lines, start=1) if PART in line)
+    assert f"{RELEASE}:{at}:1: warning: some words of quote 'q-names'" in result.output
+
+
+def test_words_that_another_published_passage_has_too_are_no_finding() -> None:
+    texts = changed(whole_garden(), "Likes tomatoes.", PART, "content/support.yaml")
+    other = (
+        "  - id: q-other\n    text: We knew the dog's name for three years.\n    section: p. 9\n    kind: diaries\n"
+        "    supports: [r1]\n"
+    )
+    gone = changed(texts, "id: q-names\n", f"id: q-names\n    status: withdrawn\n    why: {WHY}\n", NOTES)
+    assert "[left-behind]" not in report(gone | {NOTES: gone[NOTES].rstrip("\n") + "\n" + other})
+
+
 # --- the site ------------------------------------------------------------------------------------------------------
 
 
@@ -247,23 +289,7 @@ def test_a_status_needs_its_reason(fields: str, said: str) -> None:
     assert found.count("error:") == 1
 
 
-# --- the graph, and what is lost -----------------------------------------------------------------------------------
-
-
-def test_a_graph_has_what_may_be_published_and_its_model_nothing_else() -> None:
-    texts = changed(texts_of(GARDEN), "note: Written on a rainy day.", f"status: withdrawn\n    why: {WHY}", NOTES)
-    model = load(texts).model
-    graph = Graph(model)
-    assert [item.quote.id for item in model.evidence] == ["q-water-first", "q-names"]
-    assert [*graph.evidence] == [item.quote.id for item in graph.model.evidence] == ["q-water-first"]
-    assert [quote.id for quote in graph.withdrawn] == ["q-names"]
-    assert WORDS not in repr(graph)
-    assert [*Graph(model, complete=True).evidence] == ["q-water-first", "q-names"]
-
-
-def test_a_model_in_which_nothing_is_held_back_is_published_as_it_is() -> None:
-    model = load(texts_of(GARDEN)).model
-    assert Graph(model).model is model
+# --- what is lost --------------------------------------------------------------------------------------------------
 
 
 def test_what_has_other_evidence_has_lost_nothing() -> None:
@@ -272,65 +298,3 @@ def test_what_has_other_evidence_has_lost_nothing() -> None:
     lost = lost_support(load(before).model, load(after).model)
     assert lost.elements == ()
     assert [(link.from_, link.to) for link in lost.links] == [("r3-soup", "p2")]
-
-
-# --- data that keeps the words -------------------------------------------------------------------------------------
-
-
-def quote(text: str, status: QuoteStatus = QuoteStatus.WITHDRAWN) -> Quote:
-    return Quote(id="q", text=text, section="s", kind=("k",), status=status, why=WHY)
-
-
-SAID = "We were never told “why” – not once in that year."
-
-
-def test_words_are_taken_out_of_any_data_wherever_they_stand() -> None:
-    data: Any = {
-        "quotes": [{"id": "q", "text": SAID, "note": "Sad.", "section": "s"}, {"id": "other", "text": "Stays."}],
-        "deep": [{"words": f"He wrote: {SAID} And more."}, 7, None, True],
-        "spelt": "we were never told 'why' - not\nonce in that year.",
-    }
-    assert redacted(data, [quote(SAID)]) == {
-        "quotes": [{"id": "q", "text": GONE, "section": "s", "status": "withdrawn"}, {"id": "other", "text": "Stays."}],
-        "deep": [{"words": f"He wrote: {GONE}. And more."}, 7, None, True],
-        "spelt": f"{GONE}.",
-    }
-
-
-def test_earlier_words_of_the_same_quote_go_too() -> None:
-    data: Any = [{"id": "q", "text": "They told us nothing at all."}, "“They told us nothing at all.”"]
-    assert redacted(data, [quote(SAID)]) == [{"id": "q", "text": GONE, "status": "withdrawn"}, f"“{GONE}.”"]
-
-
-def test_both_sides_of_an_omission_go() -> None:
-    held = "They gave us a form to sign. It rained. Nobody ever rang us back."
-    clean = redacted(held, [quote("They gave us a form [...] Nobody ever rang us back")])
-    assert clean == f"{GONE} to sign. It rained. {GONE}."
-
-
-def test_a_few_words_that_anybody_may_write_stay_outside_their_record() -> None:
-    data: Any = {"title": "Stigma and fear", "quotes": [{"id": "q", "text": "Stigma and fear"}]}
-    assert redacted(data, [quote("Stigma and fear")])["title"] == "Stigma and fear"
-    assert redacted(data, [quote("Stigma and fear")])["quotes"][0]["text"] == GONE
-
-
-JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(),
-    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
-    max_leaves=20,
-)
-
-
-@given(JSON, st.text(max_size=10), st.text(max_size=10))
-def test_data_without_the_words_comes_back_equal_and_with_them_has_them_no_more(
-    data: Any, before: str, after: str
-) -> None:
-    assert redacted(data, [quote(SAID)]) == data
-    held = json.dumps(redacted([data, {"a": f"{before} {SAID} {after}"}], [quote(SAID)]), ensure_ascii=False)
-    assert not re.search("never told", held)
-
-
-@given(JSON)
-def test_cleaning_twice_is_as_cleaning_once(data: Any) -> None:
-    once = redacted([data, SAID, {"id": "q", "text": SAID}], [quote(SAID)])
-    assert redacted(once, [quote(SAID)]) == once

@@ -7,9 +7,8 @@ from dataclasses import replace
 import pytest
 
 from generator.documents.markdown import Text
-from generator.loading.load import load
 from generator.site.compose import compose
-from tests.garden import PLAIN_TEXT, garden_model, garden_site, whole_garden
+from tests.garden import garden_model, garden_site
 from tests.pages.printed import smallest, words
 from tests.reading import converted
 
@@ -29,7 +28,7 @@ def test_an_index_names_what_an_element_is_linked_to_in_the_order_of_the_model()
 def test_a_list_of_links_says_what_its_words_mean_and_leads_on_where_the_project_has_a_page_for_that(
     address: str,
 ) -> None:
-    said = "Stated: the source, which is the article, says so. Editorial: the editors of this site derived it."
+    said = "Stated: the source, which is the article, says so. Editorial: the editors of this site added it."
     assert said in words(address)
     assert "More on this" not in words(address)
     page = Text("content/pages/how-to-read.md", {}, "# How\n")
@@ -63,23 +62,3 @@ def test_a_long_page_has_a_list_of_its_places(address: str, label: str, ways: li
 def test_one_place_needs_no_list() -> None:
     page = converted(smallest().pages["evidence/by-element.md"])
     assert not [nav for nav in page.with_class("jump") if len(list(nav.all("a"))) < 2]
-
-
-def test_the_home_page_lists_hand_written_pages_in_their_order_and_then_by_the_names_of_their_files() -> None:
-    orders = {"a": "", "b": "20", "c": "soon", "d": "3"}
-    written = tuple(
-        Text(f"content/pages/{name}.md", {"title": name, "order": order} if order else {"title": name}, f"# {name}\n")
-        for name, order in orders.items()
-    )
-    home = converted(compose(replace(garden_model(), pages=written)).pages["index.md"])
-    assert [way.text() for way in home.all("a") if way.text() in orders] == ["d", "b", "a", "c"]
-
-
-def test_the_home_page_leads_to_the_whole_in_plain_language() -> None:
-    made = compose(
-        load(
-            {**whole_garden(), "content/plain/whole.md": PLAIN_TEXT["content/plain/r1.md"].replace("r1", "whole", 1)}
-        ).model
-    )
-    [way] = converted(made.pages["index.md"]).with_class("twin")
-    assert (way.text(), way.first("a").attributes["href"]) == ("Read this in plain language", "plain/whole.md")

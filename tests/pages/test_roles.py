@@ -1,37 +1,15 @@
-"""The ways in by role: a page for each level that has a door, and the home page that leads to them."""
+"""The ways in by role: a page for each level that has a door."""
 
 from __future__ import annotations
 
 import pytest
 
-from generator.checks.records import check
-from generator.findings import as_text
-from generator.loading.load import load
 from generator.model.model import MODEL
-from generator.pages.entrances import home
 from generator.project_io.project_reader import read_project
-from generator.site.compose import Site, compose
+from generator.site.compose import Site
+from tests.pages.doors import composed, site
 from tests.projects import GARDEN
-from tests.reading import REAL, Element, converted
-
-DOORS = {"    title: The association": "I sit on the committee", "    title: The gardeners": "I have a bed"}
-
-
-def site(*links: str, doors: dict[str, str] | None = None) -> Site:
-    """The site of the garden with doors for its levels and more links."""
-    texts, _ = read_project(GARDEN)
-    model = texts[MODEL].replace("\nlinks:\n", "\nlinks:\n" + "".join(f"\n  - {link}\n" for link in links))
-    for title, door in (DOORS if doors is None else doors).items():
-        assert model.count(title) == 1
-        model = model.replace(title, f"{title}\n    role_label: {door}")
-    return composed({**texts, MODEL: model})
-
-
-def composed(texts: dict[str, str]) -> Site:
-    loaded = load(texts)
-    errors = check(loaded)
-    assert not errors, as_text(errors)
-    return compose(loaded.model)
+from tests.reading import Element, converted
 
 
 def link(from_: str, kind: str, to: str, basis: str) -> str:
@@ -72,7 +50,7 @@ def test_the_page_is_headed_by_the_level_and_the_words_of_its_door() -> None:
 
 
 def test_a_level_is_told_what_it_has_to_put_in_place() -> None:
-    assert section(gardeners(), "What is asked of your level") == [
+    assert section(gardeners(), "What is asked of you") == [
         "Requirement 2: A shed that is open",
         "Lend tools like books",
         "Requirement 3: Time together",
@@ -82,7 +60,7 @@ def test_a_level_is_told_what_it_has_to_put_in_place() -> None:
 
 def test_a_requirement_that_rests_on_another_of_the_level_says_so() -> None:
     page = gardeners(link("r2", "enables", "r3", "editorial"))
-    told = section(page, "What is asked of your level")
+    told = section(page, "What is asked of you")
     assert "Depends on your own Requirement 2 (editorial: Requirement 2 enables Requirement 3)." in told
     assert section(page, "What others need from you") == [
         "No requirement at another level depends on yours, but the outcomes below do."
@@ -104,13 +82,13 @@ def test_a_level_is_told_what_others_need_from_it() -> None:
         "Requirement 2: A shed that is open needs your Requirement 1 (stated: Requirement 1 enables Requirement 2)",
         "Requirement 3: Time together needs your Requirement 1 (stated: Requirement 1 enables Requirement 3)",
     ]
-    assert section(page, "What you may ask of others") == [
+    assert section(page, "What you can ask of others") == [
         "No requirement at another level has to be in place before yours."
     ]
 
 
 def test_a_level_is_told_what_it_may_ask_of_others() -> None:
-    assert section(gardeners(), "What you may ask of others") == [
+    assert section(gardeners(), "What you can ask of others") == [
         "The association",
         "Requirement 1: Land and water, for your Requirements 2 and 3 (stated: reasons on the page of Requirement 1)",
     ]
@@ -118,14 +96,14 @@ def test_a_level_is_told_what_it_may_ask_of_others() -> None:
 
 def test_requirements_with_the_same_basis_stand_together_and_all_others_apart() -> None:
     page = gardeners(link("r2", "addresses", "p1", "stated"), link("r3", "addresses", "p1", "editorial"))
-    assert section(page, "Problems that you help to address")[0] == (
+    assert section(page, "Problems you help to address")[0] == (
         "Problem 1: Dry summers, with Requirement 2 (stated: Requirement 2 addresses Problem 1), "
         "Requirement 3 (editorial: Requirement 3 addresses Problem 1)"
     )
 
 
 def test_a_requirement_counts_with_its_activities() -> None:
-    assert section(gardeners(), "Problems that you help to address") == [
+    assert section(gardeners(), "Problems you help to address") == [
         "Problem 2: Neighbours do not know each other, with Requirement 3 "
         "(editorial: activity ‘Cook soup on the first Sunday of the month’ addresses Problem 2)"
     ]
@@ -133,7 +111,7 @@ def test_a_requirement_counts_with_its_activities() -> None:
 
 def test_what_is_stated_only_in_part_does_not_pass_as_stated() -> None:
     page = gardeners(link("r3", "addresses", "p2", "stated"))
-    (told,) = section(page, "Problems that you help to address")
+    (told,) = section(page, "Problems you help to address")
     assert told.endswith("with Requirement 3 (stated in part: reasons on the page of Problem 2)")
 
 
@@ -146,7 +124,7 @@ def test_one_reason_stands_with_its_link_and_several_on_the_page_of_the_element(
 
 
 def test_a_level_is_told_the_outcomes_it_contributes_to() -> None:
-    assert section(gardeners(), "Outcomes that you contribute to")[0] == (
+    assert section(gardeners(), "Outcomes you contribute to")[0] == (
         "Short-term outcome 2: Neighbours greet each other by name, with Requirements 2 and 3 "
         "(editorial: reasons on the page of Short-term outcome 2)"
     )
@@ -165,9 +143,9 @@ evidence_kinds:
     texts, _ = read_project(GARDEN)
     made = composed({**texts, MODEL: texts[MODEL].replace("\nevidence_kinds:\n", extra)})
     page = converted(made.pages["roles/council.md"])
-    assert section(page, "What is asked of your level") == ["The model has no requirement at this level."]
-    assert section(page, "Problems that you help to address") == ["The model links no problem to this level."]
-    assert section(page, "Outcomes that you contribute to")[0] == "The model links no outcome to this level."
+    assert section(page, "What is asked of you") == ["The model has no requirement at this level."]
+    assert section(page, "Problems you help to address") == ["The model links no problem to this level."]
+    assert section(page, "Outcomes you contribute to")[0] == "The model links no outcome to this level."
     assert "No requirement is at this level." in converted(made.pages["index.md"]).text()
 
 
@@ -182,106 +160,6 @@ def test_each_role_leads_to_its_handouts_and_to_the_others() -> None:
     ]
 
 
-# --- the home page -------------------------------------------------------------------------------------------------
-
-
-def cards(page: Element) -> list[tuple[str, str, list[str]]]:
-    """Name and address of each card, and its sentence or what it lists."""
-    return [
-        (
-            card.first("a").text(),
-            card.first("a").attributes["href"],
-            [each.text() for tag in ("p", "li") for each in card.all(tag)],
-        )
-        for card in page.with_class("card")
-    ]
-
-
-@pytest.mark.parametrize("page", ["index.md", "roles/index.md"])
-def test_each_level_has_a_way_in_that_names_what_is_asked_of_it(page: str) -> None:
-    folder = "roles/" if page == "index.md" else ""
-    assert cards(converted(site().pages[page]))[:2] == [
-        ("I sit on the committee", f"{folder}association.md", ["Land and water (Requirement 1)"]),
-        (
-            "I have a bed",
-            f"{folder}gardeners.md",
-            ["A shed that is open (Requirement 2)", "Time together (Requirement 3)"],
-        ),
-    ]
-
-
-def test_what_is_asked_is_named_in_plain_words_where_there_are_any() -> None:
-    texts, _ = read_project(GARDEN)
-    title = "    title: Land and water\n"
-    named = texts[MODEL].replace(title, f"{title}    plain_name: Water that is near\n")
-    [first, *_] = cards(converted(compose(load({**texts, MODEL: named}).model).pages["index.md"]))
-    assert first[2] == ["Water that is near (Requirement 1)"]
-
-
-def test_without_doors_the_levels_lead_to_their_activities() -> None:
-    assert [card[:2] for card in cards(converted(site(doors={}).pages["index.md"]))][:2] == [
-        ("The association", "activities/index.md#association"),
-        ("The gardeners", "activities/index.md#gardeners"),
-    ]
-
-
-def test_the_other_ways_in_lead_to_what_the_project_has() -> None:
-    ways = cards(converted(site().pages["index.md"]))[2:]
-    assert [(name, address) for name, address, _ in ways] == [
-        ("About the garden", "about.md"),
-        ("Download", "download.md"),
-    ]
-    texts, _ = read_project(GARDEN)
-    bare = {path: text for path, text in texts.items() if path != "content/pages/about.md"}
-    assert len(cards(converted(composed(bare).pages["index.md"]))) == 3
-
-
-def rungs(page: Element) -> list[tuple[str, str]]:
-    """The heading and the address of each row of the ladder, from problems to impacts."""
-    ladder = next(page.with_class("ladder"))
-    return [(rung.first("a").text(), rung.first("a").attributes["href"]) for rung in ladder.all("li")]
-
-
-def test_the_ladder_goes_from_problems_to_impacts() -> None:
-    page = converted(site().pages["index.md"])
-    assert rungs(page) == [
-        ("Problems", "problems/index.md"),
-        ("Requirements: The association", "requirements/index.md"),
-        ("Requirements: The gardeners", "requirements/index.md"),
-        ("Short-term outcomes", "outcomes/index.md"),
-        ("Medium-term outcomes", "outcomes/index.md"),
-        ("Impacts", "impacts/index.md"),
-    ]
-    assert "2 requirements: A shed that is open; Time together." in next(page.with_class("ladder")).text()
-
-
-def test_a_rung_with_too_many_elements_only_says_how_many_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(home, "MOST_ON_A_RUNG", 1)
-    ladder = next(converted(site().pages["index.md"]).with_class("ladder")).text()
-    assert "2 requirements." in ladder
-    assert "A shed that is open" not in ladder
-    assert "Land and water" in ladder
-
-
-def test_the_first_screen_has_the_finding_in_plain_words_and_in_those_of_the_source() -> None:
-    page = converted(site().pages["index.md"])
-    assert page.first("h1").text() == "Tools are not enough. Neighbours have to know each other."
-    said = next(page.with_class("said")).text()
-    assert "“tools alone do not make a garden; people who know each other do” (section Summary)" in said
-
-
 def test_a_level_is_told_what_holds_for_all_and_what_is_not_known() -> None:
-    assert section(gardeners(), "What holds at every level") == ["Trust grows slowly"]
+    assert section(gardeners(), "What applies at every level") == ["Trust grows slowly"]
     assert section(gardeners(), "What is not known")[:1] == ["No harvest was weighed"]
-
-
-# --- this project's own roles --------------------------------------------------------------------------------------
-
-
-def test_the_doors_of_the_real_site_follow_the_levels() -> None:
-    page = converted(compose(load(read_project(REAL)[0]).model).pages["index.md"])
-    assert [card[:2] for card in cards(page)][:3] == [
-        ("I plan, fund or commission services", "roles/system.md"),
-        ("I run a service", "roles/service.md"),
-        ("I work with women and families", "roles/staff.md"),
-    ]

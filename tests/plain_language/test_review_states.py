@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -16,7 +15,7 @@ from hypothesis import strategies as st
 from generator.loading.load import load
 from generator.model.graph import Graph
 from generator.model.model import PLAIN, Model
-from generator.plain_language.plain_texts import HEADINGS, fingerprint_of_words, fingerprints_of_parts
+from generator.plain_language.plain_texts import HEADINGS, fingerprints_of_parts
 from generator.plain_language.review_states import State, months_later, review_status, status_from
 from generator.records import Record, Review
 from generator.site.compose import compose
@@ -195,14 +194,6 @@ def test_any_other_word_is_a_change_of_its_part_alone(words: list[str], data: st
 
     before, after = read_as(body(words)), read_as(body(other))
     assert [name for name in before if before[name] != after[name]] == [HEADINGS[part]]
-
-
-@given(st.text(), st.text())
-def test_two_texts_have_one_fingerprint_only_if_they_have_the_same_words(one: str, other: str) -> None:
-    same = [unicodedata.normalize("NFC", word) for word in one.split()] == [
-        unicodedata.normalize("NFC", word) for word in other.split()
-    ]
-    assert (fingerprint_of_words(one) == fingerprint_of_words(other)) == same
 
 
 def test_a_heading_that_stands_twice_hides_no_words() -> None:

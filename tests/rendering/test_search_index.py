@@ -158,6 +158,10 @@ def test_synonyms_are_the_forms_of_a_term_and_what_people_type() -> None:
         (("No harvest was weighed",), ("yield",)),
         (("I have a bed",), ("digger",)),
         (("The map",), ("figure 1", "figure", "diagram", "logic model")),
+        (
+            ("Check your service",),
+            ("checklist", "audit", "self-assessment", "self assessment", "action plan", "gap analysis", "baseline"),
+        ),
         (("Download",), DOWNLOAD.search),
         (("What has changed",), ("feed", "rss", "atom", "news", "what is new")),
         (("Comment sheet",), ("feedback", "comment", "report a mistake", "something is wrong")),

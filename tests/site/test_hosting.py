@@ -1,17 +1,13 @@
-"""What the site gives to others: the card beside a shared link, its own address, and whom to tell of a hole in it."""
+"""What the site gives to hosts: its own address, a way out, and whom to tell of a hole in it."""
 
 from __future__ import annotations
 
 import datetime
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-from generator.diagrams.social_card import HEIGHT, WIDTH, card
-from generator.site.compose import PAINTED_MAP
 from generator.site.hosting import (
-    CARD,
     SECURITY,
     ContactRefused,
     ExitRefused,
@@ -19,39 +15,9 @@ from generator.site.hosting import (
     security_txt,
     way_out,
 )
-from generator.site.publish import drawn, published
-from tests.garden import garden_site
-from tests.site.addresses import ADDRESS, settings, size_of, toc
+from tests.site.addresses import ADDRESS, settings, toc
 
 DAY = datetime.date(2024, 5, 1)
-
-
-@cache
-def the_map() -> str:
-    return drawn(garden_site(), "builtin")[PAINTED_MAP]
-
-
-@pytest.mark.parametrize(
-    "name", ["Garden", "", "A " * 300, "Donaudampfschifffahrt" * 9, "R&D <b> \"'\0 \ud800", "園芸"]
-)
-def test_the_card_has_its_size_whatever_the_name(name: str) -> None:
-    assert size_of(card(name, "Version 1", the_map())) == (WIDTH, HEIGHT)
-
-
-def test_the_same_gives_the_same_card_and_another_name_or_map_another() -> None:
-    first = card("Garden", "Version 1", the_map())
-    assert first == card("Garden", "Version 1", the_map())
-    # Without the fonts of this package there would be no letters, and every name would look alike.
-    assert first != card("Field", "Version 1", the_map())
-    assert first != card("Garden", "Version 2", the_map())
-    assert first != card("Garden", "Version 1", the_map().replace("polygon", "g"))
-
-
-def test_the_card_is_among_what_is_published_and_small_enough_to_be_fetched() -> None:
-    site = garden_site()
-    files = published(site, drawn(site, "builtin"), folders=False, name="Garden", site_url=None)
-    assert size_of(files[CARD]) == (WIDTH, HEIGHT)
-    assert len(files[CARD]) < 300_000
 
 
 @pytest.mark.parametrize(

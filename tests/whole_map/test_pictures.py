@@ -6,43 +6,17 @@ import html
 import re
 import xml.etree.ElementTree as ET
 from collections import Counter
-from functools import cache
 
 import pytest
 
 from generator.arranging.cards import NARROW, WIDE
-from generator.diagrams import drawing
-from generator.model.graph import Graph
-from generator.project_io.prepare import prepare
-from generator.records import Activity, Basis
-from generator.site.compose import PAINTED_SLIDE, Site, compose
+from generator.records import Basis
+from generator.site.compose import PAINTED_SLIDE
 from generator.whole_map.bands import bands, map_links
-from generator.whole_map.neighbourhood import HIGHEST, left_out, narrow_id
 from tests.drawn import crossings, lines_of, text_sizes
-from tests.reading import REAL
+from tests.whole_map.pictures import drawn, graph, parts, site
 
 PICTURES = ("map", "map_narrow")
-
-
-@cache
-def graph() -> Graph:
-    return Graph(prepare(REAL, compose_site=False).model)
-
-
-@cache
-def site() -> Site:
-    return compose(graph().model)
-
-
-@cache
-def drawn(id_: str) -> ET.Element:
-    """A picture of the site as it is in the page."""
-    return ET.fromstring(drawing.draw({"one": site().pictures[id_]}, "builtin")["one"])
-
-
-def parts(svg: ET.Element, name: str) -> list[ET.Element]:
-    """The parts of a drawing with a class."""
-    return [part for part in svg.iter("g") if name in part.attrib.get("class", "").split()]
 
 
 @pytest.mark.parametrize("picture", PICTURES)
@@ -109,7 +83,7 @@ def test_every_arrow_and_every_label_is_a_link_with_a_name_that_says_who_says_so
         link = next(part.iter("a"))
         stated = "stated" in part.attrib["class"].split()
         assert link.attrib["href"] in pages
-        assert link.attrib["aria-label"].endswith("(stated in the source)" if stated else "(derived by the editors)")
+        assert link.attrib["aria-label"].endswith("(stated in the source)" if stated else "(added by the editors)")
         tail, _, head = part.attrib["id"].rpartition(f"diagram-{picture}-")[2].split("--")
         assert basis.get((tail, head), stated) == stated
     assert all(next(part.iter("a")).attrib["href"].startswith("links/") for part in parts(svg, "edge"))
@@ -139,36 +113,6 @@ def test_readers_go_through_the_map_from_the_top_down() -> None:
         if {"tile", "edge", "pill"}.intersection(classes):
             met.append(rows[part.attrib["id"].removeprefix("diagram-map-").split("--")[0]])
     assert met == sorted(met)
-
-
-# The pictures of elements
-
-
-@pytest.mark.parametrize("id_", ["kr4", "kr5", "kr7", "p5", "st4", "a-strategic-buy-in", "kr5-co-location"])
-def test_the_picture_of_an_element_is_never_higher_than_a_screen_and_never_wider_than_a_phone(id_: str) -> None:
-    assert float(drawn(id_).attrib["height"]) <= HIGHEST == 700
-    assert float(drawn(narrow_id(id_)).attrib["width"]) <= 288
-    assert min(text_sizes(drawn(id_))) >= 14
-    assert min(text_sizes(drawn(narrow_id(id_)))) >= 16
-    for picture in (id_, narrow_id(id_)):
-        assert crossings(lines_of(drawn(picture))) == []
-
-
-def test_what_leads_to_an_element_is_above_it_and_what_follows_below() -> None:
-    cards = [card.attrib["id"].removeprefix("diagram-kr5-") for card in parts(drawn("kr5"), "tile")]
-    here = cards.index("kr5")
-    assert {"kr1", "kr2", "kr3", "kr4"} <= set(cards[:here])
-    assert {"kr7", "kr8", "p2", "p5", "st2", "st3"} <= set(cards[here + 1 :])
-    assert not [id_ for id_ in cards if isinstance(graph().elements[id_.partition("_in_")[0]], Activity)]
-    assert left_out(graph(), "p5") > 5
-    current = [card.attrib["id"] for card in parts(drawn("kr5"), "tile") if "current" in card.attrib["class"].split()]
-    assert current == ["diagram-kr5-kr5"]
-
-
-def test_an_activity_has_other_activities_in_its_picture_and_what_it_is_part_of() -> None:
-    cards = {card.attrib["id"].partition("-kr5-co-location-")[2] for card in parts(drawn("kr5-co-location"), "tile")}
-    assert {"kr5", "kr6-community-hubs"} <= cards
-    assert left_out(graph(), "kr5-co-location") == 0
 
 
 def test_the_slide_shows_every_element_by_its_plain_name() -> None:

@@ -26,7 +26,9 @@ from generator.model.graph import Graph
 from generator.model.model import SOURCES, Model
 from generator.records import (
     About,
+    Activity,
     EvidenceFile,
+    Gap,
     GlossaryTerm,
     Level,
     LinkEntry,
@@ -40,6 +42,7 @@ from generator.records import (
     SupportFile,
     SupportNeed,
     SupportText,
+    Topic,
 )
 from generator.rendering.environment import environment
 from generator.rendering.linked_words import unlinked
@@ -245,6 +248,17 @@ def test_each_text_of_the_model_is_on_its_page_word_for_word(attack: str) -> Non
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
+def test_a_group_of_activities_is_named_on_the_page_of_its_requirement(attack: str) -> None:
+    project = _garden(attack)
+    where = addresses.addresses(Graph(project.model))
+    for requirement in project.model.requirements:
+        text = converted(project.site.pages[where[requirement.id]]).text()
+        groups = {activity.group for activity in requirement.activities if activity.group}
+        assert [group for group in groups if fold(group) not in text] == []
+    assert any(activity.group for requirement in project.model.requirements for activity in requirement.activities)
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
 def test_the_role_of_a_level_is_named_at_home_and_on_its_page(attack: str) -> None:
     project = _garden(attack)
     for level in project.model.levels:
@@ -336,7 +350,7 @@ def _records(model: Model) -> Iterator[Record]:
     links = {id(link.entry): link.entry for link in model.links}
     outer: list[Record] = [model.about, *model.levels, *model.evidence_kinds, *model.stages, *model.problems]
     outer += [*model.requirements, *model.outcomes, *model.impacts, *model.assumptions, *links.values(), *model.gaps]
-    outer += [*model.retired, *(item.quote for item in model.evidence), *model.sources, *model.terms]
+    outer += [*model.topics, *model.retired, *(item.quote for item in model.evidence), *model.sources, *model.terms]
     outer += [*model.support.needs, *model.support.nations, *model.support.entries]
     for record in outer:
         yield from _with_inner(record)
@@ -367,10 +381,12 @@ def _strings(data: object) -> Iterator[str]:
 NOT_PRINTED = {
     (About, "licence"),  # on the download page and in every export: see tests/exports
     (About, "editors"),
+    (About, "short_title"),  # the title of the home page: see front matter
+    (Activity, "group"),  # not on the page of the activity: see that of its requirement
     (Level, "role_label"),  # not on the page where the level stands: see the role's page and home
     (Source, "sections"),  # a list to check by
     (GlossaryTerm, "also"),  # forms to look for
-    (GlossaryTerm, "search"),
+    *((record, "search") for record in (GlossaryTerm, Level, Gap, Topic)),
     (SupportNeed, "search"),
     (LinkEntry, "section"),  # printed where the link is stated: not so for all
 }
@@ -397,7 +413,8 @@ def _printed_records(model: Model) -> Iterator[tuple[Record, set[str]]]:
     for record in _records(model):
         id_ = getattr(record, "id", None)
         if isinstance(record, About):
-            yield from ((inner, {addresses.HOME}) for inner in _with_inner(record))
+            for inner in _with_inner(record):
+                yield inner, {addresses.MAP if inner is record.pathway else addresses.HOME}
         elif isinstance(record, LinkEntry):
             yield record, ends[id(record)]
         elif isinstance(record, Quote):

@@ -20,7 +20,6 @@ import pytest
 
 from generator.project_io.manifest import BUILT
 from generator.routes import addresses
-from generator.zip_archive import folder_name
 from tests.building import once
 from tests.projects import GARDEN
 from tests.reading import REAL, read
@@ -169,11 +168,6 @@ def test_the_archive_holds_the_whole_site_but_itself(builds: Path) -> None:
     assert names == sorted(names)
     assert len({name.partition("/")[0] for name in names}) == 1
     assert held == {name: content for name, content in site.items() if name != addresses.ARCHIVE}
-
-
-def test_the_archive_unpacks_into_a_folder_whose_name_can_be_typed() -> None:
-    assert folder_name("1.2.0") == "theory-of-change-1.2.0/"
-    assert folder_name("1.2.0 (changed since)") == "theory-of-change-1.2.0-changed-since/"
 
 
 def test_the_download_page_says_how_large_the_archive_is_at_least(builds: Path) -> None:

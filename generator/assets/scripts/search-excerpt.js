@@ -29,7 +29,7 @@ export function piecesOf(text, ideas) {
  */
 export function excerptOf(entry, ideas) {
   const blocks = entry.sections.flatMap(([heading, ...texts]) => texts.map((text) => ({ heading, text })));
-  blocks.push(...entry.linked.map((text) => ({ heading: "", text })));
+  blocks.push(...(entry.linked ?? []).map((text) => ({ heading: "", text })));
   /** @type {{ heading: string, text: string, hits: Hit[], worth: number } | null} */
   let best = null;
   for (const { heading, text } of blocks) {

@@ -60,7 +60,7 @@ export function prepared(index) {
     also: stemmed(entry.also ?? "", words),
     kind: stemmed(`${entry.kind} ${entry.id}`, words),
     passages: entry.sections.flatMap((section) => passagesOf(section, words)),
-    linked: entry.linked.map((text) => stemmed(text, words)).join("|"),
+    linked: (entry.linked ?? []).map((text) => stemmed(text, words)).join("|"),
   }));
   const synonyms = index.synonyms.map(([forms, typed]) => ({
     forms: forms.map((form) => stemsOf(form, words)),

@@ -42,7 +42,7 @@ def matrix(context: PageContext) -> Content:
     return {
         "title": "Evidence at a glance",
         "description": "How many passages of each kind of evidence support each element, and where there are none.",
-        "hide": ["toc"],
+        "hide": ["navigation", "toc"],
         "trail": (context.to("Home", addresses.HOME), context.to("Evidence", addresses.EVIDENCE)),
         "kinds": kinds_of_evidence(context),
         "groups": tuple(

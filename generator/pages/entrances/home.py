@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model.graph import Graph
+from generator.pages.entrances.check import IN_WORDS as CHECK_IN_WORDS
+from generator.pages.entrances.check import way as way_to_check
 from generator.pages.entrances.evidence_matrix import kinds_of_evidence
 from generator.pages.entrances.topics import NamedElement, named, ways_in
 from generator.pages.find_help import IN_WORDS as HELP_IN_WORDS
@@ -161,6 +163,7 @@ def _all_gaps(graph: Graph) -> str:
 def _entrances(context: PageContext) -> Iterator[Card]:
     """Yields the other links. Those to handwritten pages are there if the project has them."""
     graph = context.graph
+    yield Card(way=way_to_check(context), words=CHECK_IN_WORDS)
     if graph.plain:
         yield Card(way=context.to("In plain language", addresses.PLAIN_INDEX), words=PLAIN_IN_WORDS)
     for text in graph.model.pages:

@@ -28,6 +28,12 @@ class NamedElement:
     words: str
     href: Ready
 
+    @property
+    def number(self) -> str:
+        """The number in its label, or "" if it has none."""
+        last = self.label.rpartition(" ")[2]
+        return last if last.isdigit() else ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duty:
@@ -48,7 +54,7 @@ class DutiesAt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passages:
-    """The passages of one kind of evidence. If there are none, the page says so."""
+    """The passages of one kind of evidence, and their number in words. If there are none, the page says so."""
 
     kind: Ref
     count: str
@@ -70,7 +76,8 @@ def index(context: PageContext) -> Content:
     """Returns all topics, each with why readers come to it."""
     return {
         "title": "Topics",
-        "description": f"Start from what you came with: the topics of the {context.graph.model.about.short_title}.",
+        "description": "Start from a question or a concern: the topics of the "
+        f"{context.graph.model.about.short_title}.",
         "hide": ["toc"],
         "trail": (context.to("Home", addresses.HOME),),
         "topics": ways_in(context),
@@ -174,6 +181,6 @@ def _passages(context: PageContext, kind: EvidenceKind, record: Topic) -> Passag
     )
     return Passages(
         kind=context.to(kind.title, context.where[kind.id]),
-        count=counted(len(quotes), "passage") if quotes else "none",
+        count=counted(len(quotes), "passage"),
         quotes=quotes,
     )
