@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.commands.cli import main
+from generator.project_io.git import folder_in_repository
 from generator.rules import Severity
 from tests.commands.running import FIRST, REPORT, spoil_with_a_warning, toc
 from tests.places import in_words
@@ -32,6 +33,7 @@ Usage: main [OPTIONS] COMMAND [ARGS]...
   Every error in the files is reported with its place and how to fix it.
 
 Options:
+  --version   Show the version and exit.
   -h, --help  Show this message and exit.
 
 Commands:
@@ -113,7 +115,7 @@ def test_check_prints_workflow_commands_for_github() -> None:
     assert (result.exit_code, result.stderr) == (1, "")
     path, line, column = FIRST.split(":")
     assert result.stdout.splitlines()[0] == (
-        f"::error file={path},line={line},col={column},title=unknown-id::"
+        f"::error file={folder_in_repository(BROKEN)}{path},line={line},col={column},title=unknown-id::"
         "there is no source 'diary' Use one of: handbook, leaflet, ref1."
     )
     assert len(result.stdout.splitlines()) == REPORT.count("\n") // 2
