@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands.evidence import evidence, verify
+from generator.commands.evidence import evidence, schema_folder, verify
 from generator.commands.options import ENGINE, PROJECT, STRICT
 from generator.commands.releases import diff, release
 from generator.commands.reviews import review
@@ -249,14 +249,36 @@ def emit(project: Path, strict: bool, engine: str | None, folder: Path) -> None:
     click.echo(f"{changed} files written, {written.kept} unchanged, {removed} removed, in {folder}")
 
 
+@main.command(short_help="Begin a new project in a folder.")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+def new(folder: Path) -> None:
+    """Begin a new project in FOLDER, which is empty or does not exist.
+
+    It is a small, complete Theory of Change to replace with your own. Its README.md says how to go on.
+    """
+    from generator.maintenance.new_project import new_project
+    from generator.project_io.manifest import MANIFEST
+    from generator.project_io.safe_write import write_files
+    from generator.project_io.site_folder import refuse_full
+
+    with disk_errors():
+        refuse_full(folder, MANIFEST, "Choose a folder that is empty, or that does not exist.")
+        write_files(folder, new_project())
+    click.echo(f"A new project is in {folder}. Its README.md says how to go on.")
+    click.echo(f"To view it:  {this_command()} serve -C {folder}")
+
+
 @main.command(short_help="Write the JSON Schemas for editors.")
 @PROJECT
 def schema(project: Path) -> None:
-    """Write the JSON Schemas with which editors complete and check the YAML files."""
-    from generator.records.files import FOLDER, schemas
+    """Write the JSON Schemas with which editors complete and check the YAML files.
+
+    They go into the folder schemas, or into the generator's own folder if the project has the generator in it.
+    """
+    from generator.records.files import schemas
 
     for name, text in schemas().items():
-        path = project / FOLDER / name
+        path = project / schema_folder(project) / name
         with disk_errors():
             path.parent.mkdir(parents=True, exist_ok=True)
             if not path.exists() or path.read_bytes() != text.encode():

@@ -18,7 +18,6 @@ import shutil
 import subprocess
 import tempfile
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -145,11 +144,11 @@ _COPIES = "diagram-fonts-"
 _WEEK = 7 * 24 * 60 * 60
 
 
-def _forget_killed() -> None:
-    """Remove the copies of fonts that processes left which were killed more than a week ago."""
+def _forget_killed(now: float) -> None:
+    """Remove the copies of fonts that processes left which were killed more than a week before `now`."""
     for folder in Path(tempfile.gettempdir()).glob(f"{_COPIES}*"):
         with suppress(OSError):
-            if time.time() - folder.stat().st_mtime > _WEEK and (folder / "fonts.conf").is_file():
+            if now - folder.stat().st_mtime > _WEEK and (folder / "fonts.conf").is_file():
                 shutil.rmtree(folder)
 
 
@@ -162,8 +161,8 @@ def _fontconfig() -> Path:
     fonts = sorted(FONTS.glob("*.ttf"))
     if not fonts:
         raise LayoutError(f"no font in {FONTS}: install this program again")
-    _forget_killed()
     folder = Path(tempfile.mkdtemp(prefix=_COPIES))
+    _forget_killed(folder.stat().st_mtime)
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     for font in fonts:
         shutil.copy(font, folder)

@@ -145,7 +145,7 @@ def replace_site(new: Path, target: Path) -> Path | None:
 
 
 def _let_servers_read(site: Path) -> None:
-    """Let everybody read a site, whatever the umask of the user who built it: it is made to be published."""
+    """Let everyone read a site, whatever the umask of the user who built it: it is made to be published."""
     if os.name != "posix":
         return
     for path in (site, *site.rglob("*")):

@@ -172,11 +172,11 @@ class PageContext:
     def _passage(self, item: Evidence) -> str:
         """Returns the address of the words in the article, or "" if they are not shown or it has no address.
 
-        A dataset has no page that could show them.
+        A dataset has no page that could show them, and the words of a cited work are those of the source that cites it.
         """
         source = self.graph.sources[item.source]
         document = f"https://doi.org/{source.doi}" if source.doi else source.url
-        shown = item.quote.status is QuoteStatus.PUBLISHED and source.kind == "article"
+        shown = item.quote.status is QuoteStatus.PUBLISHED and source.kind not in ("dataset", "reference")
         return passage_url(document, item.quote.text) if document and shown else ""
 
     def link_in_words(self, link: Link) -> Ref:
@@ -205,8 +205,10 @@ def all_checked(quotes: Sequence[QuoteView]) -> str:
 
 
 def source_name(source: Source) -> str:
-    """Returns the name of a source within a sentence: `reference 7`, or `the article`."""
-    return f"reference {source.number}" if source.kind == "reference" else f"the {source.kind}"
+    """Returns the name of a source within a sentence: `reference 7`, or `the article`, `the report` and so on."""
+    if source.kind != "reference":
+        return f"the {source.kind}"
+    return f"reference {source.number}" if source.number else "a cited work"
 
 
 @lru_cache(maxsize=50_000)

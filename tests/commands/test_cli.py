@@ -19,7 +19,10 @@ from tests.projects import BROKEN, GARDEN
 pytestmark = pytest.mark.filterwarnings("default::DeprecationWarning")
 
 
-COMMANDS = ("build", "check", "diff", "emit", "evidence", "release", "review", "rules", "schema", "serve", "verify")
+COMMANDS = (
+    *("build", "check", "diff", "emit", "evidence", "new", "release", "review", "rules", "schema", "serve"),
+    "verify",
+)
 
 
 def test_the_help_names_every_command_in_a_whole_sentence() -> None:
@@ -42,6 +45,7 @@ Commands:
   diff      Show what changed between two versions, and the effects.
   emit      Write pages and diagrams as plain files.
   evidence  Withdraw, restrict or import quotes.
+  new       Begin a new project in a folder.
   release   Save the model as a numbered release.
   review    Reviews of plain texts: status, packs, records, comments.
   rules     List the rules that are checked, or explain one.
@@ -147,7 +151,7 @@ def test_check_of_a_folder_that_is_no_project(tmp_path: Path) -> None:
 
 def test_schema_writes_the_schemas_and_the_second_time_nothing(tmp_path: Path) -> None:
     first = toc("schema", "-C", tmp_path)
-    assert f"Written: {tmp_path / 'generator/schemas/toc_model.schema.json'}\n" in first.stdout
+    assert f"Written: {tmp_path / 'schemas/toc_model.schema.json'}\n" in first.stdout
     assert toc("schema", "-C", tmp_path).stdout == ""
 
 

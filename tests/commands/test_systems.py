@@ -83,7 +83,7 @@ def test_copies_of_fonts_that_killed_processes_left_are_removed(
     for name in ("diagram-fonts-old", "diagram-fonts-new"):
         written(f"{name}/fonts.conf", "")(tmp_path)
     os.utime(tmp_path / "diagram-fonts-old", (time.time() - 8 * 24 * 3600,) * 2)
-    layout._forget_killed()
+    layout._forget_killed(time.time())
     assert [path.name for path in tmp_path.iterdir()] == ["diagram-fonts-new"]
 
 
