@@ -50,7 +50,7 @@ def test_what_rests_on_what_is_said_with_its_reason_and_who_says_so() -> None:
 def test_the_page_says_that_there_is_no_score_and_what_to_do_without_javascript() -> None:
     said = words(addresses.CHECK)
     assert "There is no score." in said
-    assert "It is not sent anywhere. It is not kept in this browser either, unless you save it to a file." in said
+    assert "It is not sent anywhere, and this browser does not keep it. To keep it, save it to a file." in said
     assert "You can print the page and fill it in by hand, or use the sheet Self-assessment in the workbook." in said
 
 
