@@ -75,10 +75,7 @@ def settings_of_the_site(context: CheckContext) -> Iterator[Finding]:
 
 def settings_with_an_effect(context: CheckContext) -> Iterator[Finding]:
     """Every setting of the theme in `mkdocs.yml` has an effect on the pages."""
-    try:
-        root = yaml.compose(context.site_files.settings or "" if context.site_files else "", Loader=yaml.SafeLoader)
-    except (yaml.YAMLError, RecursionError):
-        return
+    root = read_settings(SETTINGS, context.site_files.settings or "")[0] if context.site_files else None
     for name, instead in _UNUSED.items():
         node = held(root, "theme", name)
         if node is not None and node.value and not (name == "font" and node.value == "false"):

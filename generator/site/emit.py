@@ -29,7 +29,7 @@ Files = Mapping[str, bytes]
 _LEFT_OUT = ("site_dir", "watch")
 # MkDocs leaves out files that begin with a dot unless its settings include them.
 _KEPT = "\n!.htaccess\n!.nojekyll\n!.well-known\n"
-_REFUSED = ("INHERIT", "hooks")
+_REFUSED = ("hooks",)
 
 
 def emitted(site: Site, settings: Settings, engine: Engine, others: Files, overrides: Files) -> dict[str, bytes]:
@@ -58,12 +58,16 @@ def emitted(site: Site, settings: Settings, engine: Engine, others: Files, overr
     return files | {SETTINGS: yaml.safe_dump(settings, allow_unicode=True, sort_keys=False).encode()}
 
 
-def read_settings(config: str) -> Settings:
+def read_settings(config: str, *inherited: str) -> Settings:
     """The settings in the text of a mkdocs.yml that MkDocs accepts, with its short forms written out.
 
-    Raises `yaml.YAMLError` if they cannot be written as plain YAML.
+    `inherited` are the texts of the files that it inherits from, nearest first. Raises `yaml.YAMLError` if the settings
+    cannot be written as plain YAML.
     """
-    settings: Settings = yaml.safe_load(config)
+    settings: Settings = {}
+    for text in reversed((config, *inherited)):
+        settings = _joined(settings, yaml.safe_load(text))
+    settings.pop("INHERIT", None)
     for name in _REFUSED:
         if name in settings:
             raise yaml.YAMLError(
@@ -73,6 +77,13 @@ def read_settings(config: str) -> Settings:
     settings["theme"] = theme if isinstance(theme, dict) else {"name": theme}
     settings["plugins"] = plugins if isinstance(plugins, list) else [{name: held} for name, held in plugins.items()]
     return settings
+
+
+def _joined(under: Any, over: Any) -> Any:
+    """Settings laid over others, as MkDocs does it: mappings are joined, and everything else is replaced."""
+    if not isinstance(under, dict) or not isinstance(over, dict):
+        return over
+    return under | {key: _joined(under[key], held) if key in under else held for key, held in over.items()}
 
 
 def _settings(project: Settings, site: Site) -> Settings:

@@ -347,7 +347,7 @@ COMMANDS: Mapping[Rule, Run] = {
     Output.NO_PLACE: Run(
         ("evidence", "withdraw", "q-flow", "--why", "They asked."), written("content/evidence/flow.yaml", FLOW)
     ),
-    Output.DISK: Run(("schema",), written("generator", "a file where a folder is needed")),
+    Output.DISK: Run(("schema",), written("schemas", "a file where a folder is needed")),
     Documents.NO_PACK: Run(("review", "comments", "{0}/mkdocs.yml")),
 }
 """Commands that are refused, and so break a rule."""
