@@ -108,3 +108,19 @@ def test_the_page_for_a_wrong_address_is_finished_without_drawings() -> None:
 def test_a_theme_that_has_changed_stops_the_build() -> None:
     with pytest.raises(PluginError, match="The theme has changed"):
         finished("<html></html>", None, drawings={}, language="en", serving=False)
+
+
+def test_after_an_error_the_cache_is_kept_and_closed_and_without_one_nothing_happens() -> None:
+    plugin, done = TheoryOfChangePlugin(), []
+    plugin.on_build_error(error=ValueError())
+
+    class Noted(Cache):
+        def keep(self) -> None:
+            done.append("kept")
+
+        def close(self) -> None:
+            done.append("closed")
+
+    plugin.cache = Noted(None)
+    plugin.on_build_error(error=ValueError())
+    assert done == ["kept", "closed"]
