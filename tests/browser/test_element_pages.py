@@ -286,3 +286,15 @@ def test_pages_of_each_kind_are_accessible_folded_and_open_in_both_schemes(
             page.locator("button.term:visible").first.click()
             found += violations(page, every_rule_but())
     assert found == []
+
+
+def test_a_term_stays_on_a_line_with_the_marks_that_touch_it(open_page: OpenPage) -> None:
+    page = open_page("plain/a-ceiling.html", viewport={"width": 320, "height": 640})
+    kept = page.locator(".kept").filter(has_text="ceiling of accountability")
+    expect(kept).to_have_text('"ceiling of accountability".')
+    between = (
+        "(e) => { const marks = document.createRange(); marks.selectNodeContents(e.lastChild);"
+        " return marks.getBoundingClientRect().top - e.querySelector('button').getBoundingClientRect().bottom; }"
+    )
+    assert kept.evaluate(between) < 0
+    assert page.evaluate("document.documentElement.scrollWidth") == 320

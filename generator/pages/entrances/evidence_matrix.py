@@ -45,6 +45,7 @@ def matrix(context: PageContext) -> Content:
         "hide": ["navigation", "toc"],
         "trail": (context.to("Home", addresses.HOME), context.to("Evidence", addresses.EVIDENCE)),
         "kinds": kinds_of_evidence(context),
+        "jump": tuple((kind.facts.heading, Ready(f"all--{kind.facts.plural}")) for kind in kinds),
         "groups": tuple(
             (
                 kind.facts.heading,

@@ -79,7 +79,7 @@ def home(context: PageContext) -> Content:
         "not_known": first_gaps(context),
         "gaps_page": context.to(_all_gaps(graph), addresses.GAPS),
         "summary": about.summary,
-        "plain_twin": context.plain_twin(WHOLE),
+        "plain_twin": _in_plain_language(context),
         "entrances": tuple(_entrances(context)),
         "ways": _ways(context),
         "written": tuple(
@@ -89,6 +89,12 @@ def home(context: PageContext) -> Content:
         "full_title": about.title,
         "source": context.source(about.source),
     }
+
+
+def _in_plain_language(context: PageContext) -> Ref | None:
+    """Returns a link to the plain text on the whole, or None if there is none."""
+    known = WHOLE in context.graph.plain
+    return context.to("The whole Theory of Change in plain language", addresses.plain_of(WHOLE)) if known else None
 
 
 def roles(context: PageContext) -> Content:

@@ -130,4 +130,5 @@ def test_the_home_page_leads_to_the_whole_in_plain_language() -> None:
         ).model
     )
     [way] = converted(made.pages["index.md"]).with_class("twin")
-    assert (way.text(), way.first("a").attributes["href"]) == ("Read this in plain language", "plain/whole.md")
+    words = "The whole Theory of Change in plain language"
+    assert (way.text(), way.first("a").attributes["href"]) == (words, "plain/whole.md")
