@@ -59,3 +59,10 @@ def test_notes_formulas_and_crossed_out_words_are_named_by_their_cell() -> None:
         "cell B3 is crossed out",
         "cell C3 has a formula without a stored result",
     ]
+
+
+def test_a_cell_at_the_far_corner_of_a_sheet_takes_little_time() -> None:
+    made = workbook()
+    made.active["XFD1048576"] = "far"
+    made.create_sheet("More")["XFD1048576"] = "far"
+    assert told(made) == ["the sheet 'More' is not read"]
