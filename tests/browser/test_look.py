@@ -42,6 +42,8 @@ KINDS_OF_PAGE = (
     "stages.html",
     "comment-sheet.html",
     "search.html",
+    "check.html",
+    "you-said.html",
     "help.html",
     "about.html",
 )
@@ -131,7 +133,7 @@ MOST_STYLE = 20_000
 MOST_SCRIPT = 10_000
 """Bytes on the wire, packed as hosts pack them."""
 
-TOOLS = {"map.html": "map.js", "search.html": "search.js"}
+TOOLS = {"map.html": "map.js", "search.html": "search.js", "check.html": "check.js"}
 """Pages that are tools, and their scripts."""
 
 
