@@ -1,6 +1,7 @@
 """The shape of the code: packages small enough to draw, each with its purpose; the middle touches nothing outside.
 
-The order of the packages is in pyproject.toml, where import-linter reads it; `make lint` and this module run it.
+Each module has tests of its name. The order of the packages is in pyproject.toml, where import-linter reads it;
+`make lint` and this module run it.
 """
 
 from __future__ import annotations
@@ -40,6 +41,15 @@ MIDDLE = sorted(
 )
 
 
+MODULES = sorted(path for path in GENERATOR.rglob("*.py") if path.name != "__init__.py")
+
+
+def home_of_tests(module: Path) -> Path:
+    """Where whoever looks for the tests of a module finds them."""
+    inside = module.relative_to(GENERATOR)
+    return ROOT / "tests" / inside.parent / f"test_{inside.name}"
+
+
 def imported_by(path: Path) -> set[str]:
     """The top-level packages that a module imports."""
     found: set[str] = set()
@@ -68,3 +78,11 @@ def test_a_package_has_at_most_nine_modules_and_says_what_belongs_there(package:
 @pytest.mark.parametrize("module", MIDDLE)
 def test_the_middle_is_pure(module: str) -> None:
     assert imported_by(GENERATOR / module) & TOUCHES <= ALLOWED.get(module, set())
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(GENERATOR).as_posix())
+def test_a_module_has_tests_of_its_name(module: Path) -> None:
+    home = home_of_tests(module)
+    assert home.is_file(), f"write {home.relative_to(ROOT)}"
+    functions = (node for node in ast.parse(home.read_text(encoding="utf-8")).body if isinstance(node, ast.FunctionDef))
+    assert any(function.name.startswith("test_") for function in functions)

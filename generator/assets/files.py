@@ -86,9 +86,9 @@ def _sent(css: str) -> str:
 
 
 @cache
-def assets() -> dict[str, bytes]:
-    """The content of every such file, by path inside the site's sources."""
-    css = dark_twice("\n".join((_PACKAGE / "styles" / f"{name}.css").read_text("utf-8") for name in STYLES))
+def assets(more: str = "") -> dict[str, bytes]:
+    """The content of every such file, by path inside the site's sources. `more` are rules that follow our own."""
+    css = dark_twice("\n".join([*((_PACKAGE / "styles" / f"{name}.css").read_text("utf-8") for name in STYLES), more]))
     found = {STYLE_SHEET: _sent(css).encode()}
     found["assets/icon.svg"] = (_PACKAGE / "icon.svg").read_bytes()
     scripts = {file.name: file.read_text("utf-8") for file in (_PACKAGE / "scripts").iterdir()}

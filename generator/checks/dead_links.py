@@ -73,6 +73,34 @@ def settings_of_the_site(context: CheckContext) -> Iterator[Finding]:
         yield from _navigation(_Site(context), root, [read_settings(SETTINGS, text)[0] for text in files.inherited])
 
 
+def settings_with_an_effect(context: CheckContext) -> Iterator[Finding]:
+    """Every setting of the theme in `mkdocs.yml` has an effect on the pages."""
+    root = read_settings(SETTINGS, context.site_files.settings or "")[0] if context.site_files else None
+    for name, instead in _UNUSED.items():
+        node = held(root, "theme", name)
+        if node is not None and node.value and not (name == "font" and node.value == "false"):
+            place = Place(SETTINGS, node.start_mark.line + 1, node.start_mark.column + 1)
+            message = f"the setting {name}: of the theme does nothing here"
+            yield Finding(Settings.UNUSED_SETTING, place, message, f"Leave it out. {instead}")
+    for name in ("logo", "favicon"):
+        node = held(root, "theme", name)
+        there = context.site_files.files if context.site_files else frozenset()
+        if isinstance(node, yaml.ScalarNode) and node.value not in there:
+            place = Place(SETTINGS, node.start_mark.line + 1, node.start_mark.column + 1)
+            message = f"there is no picture {node.value!r} in content/pages"
+            yield Finding(Settings.SETTINGS, place, message, did_you_mean(node.value, there) or "Add it there.")
+
+
+_UNUSED = {
+    "palette": "You can choose colours under extra: colours:.",
+    "features": "The pages have a menu, a search and lists of places of their own.",
+    "icon": "To show a picture beside the name of the site, set logo:.",
+    "font": "The pages have a typeface of their own.",
+    "direction": "The pages are written from left to right.",
+}
+"""Settings of the theme that do nothing, each with what to do instead."""
+
+
 def _navigation(site: _Site, own: yaml.MappingNode, inherited: Sequence[yaml.Node | None]) -> Iterator[Finding]:
     def set_to(*keys: str) -> yaml.Node | None:
         return next((found for root in (own, *inherited) if (found := held(root, *keys)) is not None), None)
@@ -206,4 +234,8 @@ _MADE = ("data/", "diagrams/", "assets/", "id/", "search/")
 _FOR_HOSTS = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "manifest.webmanifest"})
 
 
-LINKS_THAT_LEAD: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (links_lead_somewhere, settings_of_the_site)
+LINKS_THAT_LEAD: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
+    links_lead_somewhere,
+    settings_of_the_site,
+    settings_with_an_effect,
+)

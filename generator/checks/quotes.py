@@ -22,8 +22,8 @@ from generator.records.base import fields_of, free_texts
 from generator.records.files import LISTS
 from generator.rules import Quotes
 from generator.text.closest_passage import closest_passage
-from generator.text.consent import withholds_consent
-from generator.text.personal_data import clues
+from generator.text.people.consent import withholds_consent
+from generator.text.people.personal_data import clues
 from generator.text.shared_words import Run, runs_of, shared
 from generator.text.strings import counted, fold
 

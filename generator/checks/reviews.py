@@ -15,8 +15,8 @@ from generator.model.releases import order
 from generator.plain_language.review_states import State, review_status
 from generator.records import ReaderComment, Review
 from generator.rules import Comments, Reviews, Severity
-from generator.text.person_names import person_name_in, words_without_role
-from generator.text.personal_data import clues
+from generator.text.people.person_names import person_name_in, words_without_role
+from generator.text.people.personal_data import clues
 from generator.text.strings import in_words
 
 

@@ -22,7 +22,7 @@ from generator.plain_language.sentences import WORD, Sentence, place_in, sentenc
 from generator.records import Activity, PhraseAdvice, Quote, Review, SupportEntry
 from generator.rules import PlainTexts, Wording
 from generator.text.letters import same_words
-from generator.text.personal_data import clues
+from generator.text.people.personal_data import clues
 from generator.text.strings import fold, in_words
 
 _CAPITALS = re.compile(r"[A-Z]\w*[A-Z]")

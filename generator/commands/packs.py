@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from generator.commands.evidence import schema_folder
 from generator.commands.options import DAY, FILE, ON, PROJECT
 from generator.commands.terminal import (
     day_of,
@@ -152,7 +153,8 @@ def _add(project: Path, found: Sequence[ReturnedSheet], by: str, date: datetime.
     file = (project / COMMENTS).resolve()
     with disk_errors():
         raw = file.read_bytes().decode() if file.is_file() else None
-        head = schema_line("comments").replace("../../", "../") if (project / "generator" / "schemas").is_dir() else ""
+        folder = schema_folder(project)
+        head = schema_line("comments", folder).replace("../../", "../") if (project / folder).is_dir() else ""
         try:
             text = with_comments(loaded.texts, raw, head, made.comments) if made.comments else ""
         except NoPlace:
@@ -167,7 +169,7 @@ def _add(project: Path, found: Sequence[ReturnedSheet], by: str, date: datetime.
 
 def check_commenter(model: Model, by: str) -> None:
     """End the command if the description of who commented looks like the name of a person."""
-    from generator.text.person_names import person_name_in, words_without_role
+    from generator.text.people.person_names import person_name_in, words_without_role
 
     known = f"{model.about.title}\n{model.about.short_title}"
     if name := person_name_in(by, known) or words_without_role(fold(by), known):

@@ -131,7 +131,7 @@ def _check_people(model: Model, path: str, fields: dict[str, Any]) -> None:
     """End the command if the reviewers are not described, a person is named without consent, or words are invisible."""
     from generator.documents.yaml_reader import odd_text
     from generator.records.field_types import unseen
-    from generator.text.person_names import person_name_in, words_without_role
+    from generator.text.people.person_names import person_name_in, words_without_role
 
     for key in ("by", "how", "note"):
         if any(odd_text(path, fields[key] or "")) or (fields[key] and unseen(fields[key])):

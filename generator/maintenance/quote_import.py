@@ -23,7 +23,7 @@ from generator.model.model import EVIDENCE, GLOSSARY, MODEL
 from generator.records import Quote
 from generator.records.base import free_texts
 from generator.rules import Ids, Output, Quotes, Records, Severity, Tables
-from generator.text.personal_data import Clue, capitals, clues
+from generator.text.people.personal_data import Clue, capitals, clues
 from generator.text.strings import as_read, did_you_mean, fold, in_words
 from generator.text.verbatim import normalise
 

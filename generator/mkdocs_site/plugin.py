@@ -42,11 +42,12 @@ from generator.project_io.prepare import Prepared, garbage_collection_paused, pr
 from generator.project_io.project_reader import names_beside
 from generator.routes.addresses import ARCHIVE, url
 from generator.rules import Severity
+from generator.site.colours import colours_of
 from generator.site.compose import Mark, Site
 from generator.site.hosting import CONTACT, FOR_HOSTS
 from generator.site.publish import published, refuse_hidden, to_take_away
+from generator.site.settings import NEEDED, refused
 from generator.site.settings import THEME as MATERIAL
-from generator.site.settings import refused
 from generator.text.letters import composed
 from generator.zip_archive import folder_name, write_zip
 
@@ -116,6 +117,7 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
             self._make_all(config)
         config.watch += [str(root / "toc_model.yaml"), str(root / "content")]
         config.extra_css.insert(0, STYLE_SHEET)
+        config.markdown_extensions += [name for name in NEEDED if name not in config.markdown_extensions]
         config.extra["toc"] = dict(self.site.facts)
         if config.nav is None:
             config.nav = self.site.menu
@@ -166,6 +168,7 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
             archive=self._has_archive(config),
             security_contact=config.extra.get(CONTACT),
             taken=taken,
+            colours=colours_of(config.extra),
         )
         others, wrong = names_beside(Path(config.docs_dir))
         try:

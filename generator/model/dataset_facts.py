@@ -78,8 +78,10 @@ def facts_of(graph: Graph, root: str = NOWHERE) -> Facts:
 
 
 def source_name(source: Source) -> str:
-    """The name of a source within a sentence: `reference 7`, or `the article`."""
-    return f"reference {source.number}" if source.kind == "reference" else f"the {source.kind}"
+    """The name of a source within a sentence: `reference 7`, or `the article`, `the report` and so on."""
+    if source.kind != "reference":
+        return f"the {source.kind}"
+    return f"reference {source.number}" if source.number else "a cited work"
 
 
 def licence_address(licence: str | None) -> str:

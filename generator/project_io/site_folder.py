@@ -10,6 +10,7 @@ import os
 import re
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -101,10 +102,21 @@ def _is_built(folder: Path) -> bool:
 def temporary_site(target: Path) -> Iterator[Path]:
     """A path for a new site in a temporary folder on the same disk as `target`; removed afterwards in any case."""
     target.parent.mkdir(parents=True, exist_ok=True)
+    _forget_killed(target)
     with tempfile.TemporaryDirectory(
         prefix=f".{target.name}-", dir=target.parent, ignore_cleanup_errors=True
     ) as folder:
         yield Path(folder) / "site"
+
+
+def _forget_killed(target: Path) -> None:
+    """Remove the temporary folders of builds that were killed over an hour ago, unless they hold a good site."""
+    for folder in target.parent.glob(f".{target.name}-*"):
+        name = folder.name.removeprefix(f".{target.name}-")
+        with suppress(OSError):
+            ours = _TEMPORARY.fullmatch(name) and {path.name for path in folder.iterdir()} <= {"site"}
+            if ours and time.time() - folder.stat().st_mtime > 60 * 60:
+                shutil.rmtree(folder)
 
 
 def replace_site(new: Path, target: Path) -> Path | None:
@@ -115,6 +127,7 @@ def replace_site(new: Path, target: Path) -> Path | None:
     site is then still in place.
     """
     _refuse_added(target)  # Check again, because a build takes time.
+    _let_servers_read(new)
     kept = _free(target) if target.is_dir() and any(target.iterdir()) and not read_manifest(target, BUILT) else None
     old = kept or new.with_name(OLD)
     try:
@@ -129,6 +142,16 @@ def replace_site(new: Path, target: Path) -> Path | None:
     if not kept:
         shutil.rmtree(old, ignore_errors=True)
     return kept
+
+
+def _let_servers_read(site: Path) -> None:
+    """Let everyone read a site, whatever the umask of the user who built it: it is made to be published."""
+    if os.name != "posix":
+        return
+    for path in (site, *site.rglob("*")):
+        if not path.is_symlink():
+            mode = path.stat().st_mode
+            path.chmod(mode | (0o755 if path.is_dir() else 0o644))
 
 
 def _free(target: Path) -> Path:

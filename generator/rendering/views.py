@@ -179,11 +179,11 @@ class PageContext:
     def _passage(self, item: Evidence) -> str:
         """Returns the address of the words in the article, or "" if they are not shown or it has no address.
 
-        A dataset has no page that could show them.
+        A dataset has no page that could show them, and the words of a cited work are those of the source that cites it.
         """
         source = self.graph.sources[item.source]
         document = f"https://doi.org/{source.doi}" if source.doi else source.url
-        shown = item.quote.status is QuoteStatus.PUBLISHED and source.kind == "article"
+        shown = item.quote.status is QuoteStatus.PUBLISHED and source.kind not in ("dataset", "reference")
         return passage_url(document, item.quote.text) if document and shown else ""
 
     def link_in_words(self, link: Link) -> Ref:

@@ -138,6 +138,12 @@ class Settings(Rule):
         "`mkdocs.yml` is valid YAML, and its settings allow a site to be built.",
         "Correct the setting in `mkdocs.yml`.",
     )
+    UNUSED_SETTING = (
+        "unused-setting",
+        WARNING,
+        "Every setting of the theme in `mkdocs.yml` has an effect on the pages.",
+        "Leave the setting out.",
+    )
     NO_SETTINGS = (
         "no-settings",
         WARNING,

@@ -31,6 +31,7 @@ from generator.routes.addresses import (
     url,
 )
 from generator.rules import Output
+from generator.site.colours import as_css
 from generator.site.compose import PAINTED_MAP, PAINTED_SLIDE, Site, redirect
 from generator.site.hosting import CARD, FOR_HOSTS, hosting_files, security_txt
 from generator.site.on_demand import Fresh, OnDemand
@@ -56,12 +57,13 @@ def published(  # noqa: PLR0913 -- each is a fact about the published site
     archive: bool = False,
     security_contact: object = None,
     taken: Mapping[str, bytes] | None = None,
+    colours: Mapping[str, str] | None = None,
 ) -> Mapping[str, bytes]:
     """Every file by its path in the sources: pages, data, diagrams, assets, search index, redirects, files for hosts.
 
     Each is made when it is read. `folders` is MkDocs' `use_directory_urls`. `name` and `site_url` are those of the
     published site. `archive` says whether the publisher packs the whole site as a ZIP. `security_contact` is from the
-    settings. `taken` are the files of `to_take_away`, if they have been made already.
+    settings. `taken` are the files of `to_take_away`, if they have been made already. `colours` are the project's own.
     Raises `ContactRefused` if the security contact is not an address.
     """
     taken = OnDemand(to_take_away(site, drawings, site_url)) if taken is None else taken
@@ -86,7 +88,8 @@ def published(  # noqa: PLR0913 -- each is a fact about the published site
     texts |= _feed(site, site_url, folders=folders)
     contact = security_txt(security_contact, site.date, site.language, site_url)
     texts |= {path: partial(str, text) for path, text in contact.items()}
-    made: dict[str, Callable[[], bytes]] = {path: partial(bytes, content) for path, content in assets().items()}
+    shipped = assets(as_css(colours or {}))
+    made: dict[str, Callable[[], bytes]] = {path: partial(bytes, content) for path, content in shipped.items()}
     made |= {path: partial(_encoded, make) for path, make in texts.items()}
     made |= {path: partial(taken.__getitem__, path) for path in taken}
     made |= {path: partial(dear.__getitem__, path) for path in (search_index.INDEX, CARD)}

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
+
+from generator.text.letters import DASHES, QUOTATION_MARKS, same_words
 
 LEAST = 6
 """How many words in a row must be the same. Fewer are often shared by chance."""
 
 Run: TypeAlias = tuple[str, ...]
 
-_WORD = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*")
+_JOINT = re.escape(QUOTATION_MARKS + DASHES)
+_WORD = re.compile(rf"[^\W_]+(?:[{_JOINT}][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +28,14 @@ class Stretch:
 
 def runs_of(text: str) -> frozenset[Run]:
     """Every run of `LEAST` words in a text."""
-    words = [_key(found[0]) for found in _WORD.finditer(text)]
+    words = [same_words(found[0]) for found in _WORD.finditer(text)]
     return frozenset(tuple(words[at : at + LEAST]) for at in range(len(words) - LEAST + 1))
 
 
 def shared(text: str, runs: frozenset[Run]) -> Iterator[Stretch]:
     """The stretches of `text` that consist of these runs, each as long as possible, in order."""
     found = [*_WORD.finditer(text)]
-    keys = [_key(each[0]) for each in found]
+    keys = [same_words(each[0]) for each in found]
     at = 0
     while at + LEAST <= len(keys):
         end = at
@@ -45,7 +47,3 @@ def shared(text: str, runs: frozenset[Run]) -> Iterator[Stretch]:
         last = end + LEAST - 2
         yield Stretch(text[found[at].start() : found[last].end()], found[at].start())
         at = last + 1
-
-
-def _key(word: str) -> str:
-    return unicodedata.normalize("NFC", word).casefold().translate({0x2019: "'", 0x02BC: "'"})

@@ -213,6 +213,30 @@ def test_what_is_in_place_is_listed_by_name_and_nothing_is_scored(opened: Opened
     expect(page.get_by_text("There is no score.").first).to_be_visible()
 
 
+@pytest.mark.parametrize("width", [1280, 320])
+def test_the_answers_are_on_the_map_and_what_rests_on_what_is_missing(open_page: OpenPage, width: int) -> None:
+    page = open_page("check.html", viewport={"width": width, "height": 800})
+    question(page, "kr4-supervision").get_by_label("Not yet").check()
+    question(page, "kr4-training").get_by_label("In place").check()
+    page.get_by_text("The answers on the map").click()
+    drawing = page.locator(".check-map svg").filter(visible=True)
+    card = drawing.locator(".tile[id$='-kr4']")
+    looks = card.locator(".map-mark").evaluate_all("(all) => all.map((e) => e.getAttribute('class').split(' ')[1])")
+    assert looks == ["look-0", "look-1", "look-3", "look-0", "look-0", "look-0"]
+    for id_, name in (("kr7", "rests-stated"), ("p3", "rests-stated"), ("st6", "rests-editorial")):
+        expect(drawing.locator(f".tile[id$='-{id_}']")).to_have_class(re.compile(name))
+    expect(drawing.locator(".tile[id$='-kr3']")).not_to_have_class(re.compile("rests"))
+    # Marks stay on their card, also where there are many of them.
+    inside = """(card) => [...card.querySelectorAll(".map-mark")].every((mark) => {
+        const [box, edge] = [mark, card.querySelector("a > path")].map((e) => e.getBoundingClientRect());
+        return box.left > edge.left && box.right < edge.right;
+    })"""
+    assert drawing.locator(".tile[id$='-kr5']").evaluate(inside)
+    page.get_by_role("group", name="Which levels do you answer for?").get_by_label("Service level").uncheck()
+    expect(card.locator(".map-mark")).to_have_count(0)
+    expect(drawing.locator(".tile[id$='-kr7']")).not_to_have_class(re.compile("rests"))
+
+
 def test_what_is_asked_of_other_levels_is_a_list_to_hand_on(empty: Page) -> None:
     for level in ("System/organisation level", "Staff level"):
         empty.get_by_role("group", name="Which levels do you answer for?").get_by_label(level).uncheck()
@@ -395,12 +419,12 @@ def test_a_sheet_of_the_workbook_saved_as_csv_can_be_opened(opened: Opened, site
     for row in sheet.iter_rows(values_only=True):
         filled = list(row)
         if filled[2] == "kr7-kindness":
-            filled[4], filled[6] = "in place", "Ask again; “soon”\nor later"
+            filled[4], filled[6] = "in place", "Ask again; “soon”\nor later" + "," * 999
         writer.writerow(["" if cell is None else cell for cell in filled])
     page = opened(file.getvalue().encode("cp1252"), "workbook.csv")
     asked = question(page, "kr7-kindness")
     expect(asked.get_by_label("In place")).to_be_checked()
-    expect(asked.get_by_label("Next step")).to_have_value("Ask again; “soon”\nor later")
+    expect(asked.get_by_label("Next step")).to_have_value("Ask again; “soon”\nor later" + "," * 999)
     expect(page.locator(".check-changed")).to_have_count(0)
 
 
@@ -457,7 +481,7 @@ def tables(browser: Browser) -> Iterator[Page]:
 )
 def test_rows_come_back_from_csv_as_they_were_and_python_reads_them_too(tables: Page, rows: list[list[str]]) -> None:
     text: str = tables.evaluate("(rows) => csvOf(rows)", rows)
-    assert tables.evaluate("(text) => rowsOf(text)", text) == rows
+    assert tables.evaluate("(text) => rowsOf(text, ',')", text) == rows
     read = [*csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))]
     assert [[cell.removeprefix("'") if cell[1:2] in "=+-@\t" else cell for cell in row] for row in read] == rows
 

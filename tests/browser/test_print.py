@@ -61,7 +61,7 @@ def test_a_sheet_says_what_it_is_which_version_and_under_which_licence(printed: 
     version = r"Stepping Stones Theory of Change, version \S+( \(changed since\))? of \d+ \w+ \d{4}"
     expect(foot).to_contain_text(re.compile(version))
     expect(foot).to_contain_text("CC BY 4.0")
-    expect(printed.locator("dd", has_text="/id/kr4/").first).to_be_visible()
+    expect(printed.locator("#how-to-cite a", has_text="/id/kr4/")).to_be_visible()
 
 
 def test_why_a_link_is_there_is_printed_and_who_says_so(printed: Page) -> None:

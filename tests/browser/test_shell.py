@@ -226,6 +226,25 @@ def test_dark_colours_hold_without_scripts(open_page: OpenPage) -> None:
     assert text == "rgb(241, 244, 241)"
 
 
+def test_a_page_that_another_website_frames_shows_nothing(new_page: OpenPage, site_url: str) -> None:
+    """Hosts that send headers refuse the frame. A page cannot, so it hides itself."""
+    page = new_page()
+    page.goto(site_url + "assets/icon.svg")
+    page.evaluate(
+        """async (address) => {
+            const frame = document.createElementNS("http://www.w3.org/1999/xhtml", "iframe");
+            const loaded = new Promise((done) => frame.addEventListener("load", done));
+            frame.src = address;
+            document.documentElement.append(frame);
+            await loaded;
+        }""",
+        f"{site_url}help.html",
+    )
+    framed = page.frames[1]
+    assert framed.locator("h1").count() == 1
+    expect(framed.locator("h1")).to_be_hidden()
+
+
 def test_no_single_key_does_anything(open_page: OpenPage, site_url: str) -> None:
     page = open_page("requirements/kr4.html")
     before = page.evaluate("document.documentElement.outerHTML")

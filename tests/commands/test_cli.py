@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.commands.cli import main
+from generator.project_io.git import folder_in_repository
 from generator.rules import Severity
 from tests.commands.running import FIRST, REPORT, spoil_with_a_warning, toc
 from tests.places import in_words
@@ -19,7 +20,10 @@ from tests.projects import BROKEN, GARDEN
 pytestmark = pytest.mark.filterwarnings("default::DeprecationWarning")
 
 
-COMMANDS = ("build", "check", "diff", "emit", "evidence", "release", "review", "rules", "schema", "serve", "verify")
+COMMANDS = (
+    *("build", "check", "diff", "emit", "evidence", "new", "release", "review", "rules", "schema", "serve"),
+    "verify",
+)
 
 
 def test_the_help_names_every_command_in_a_whole_sentence() -> None:
@@ -42,6 +46,7 @@ Commands:
   diff      Show what changed between two versions, and the effects.
   emit      Write pages and diagrams as plain files.
   evidence  Withdraw, restrict or import quotes.
+  new       Begin a new project in a folder.
   release   Save the model as a numbered release.
   review    Reviews of plain texts: status, packs, records, comments.
   rules     List the rules that are checked, or explain one.
@@ -119,7 +124,7 @@ def test_check_prints_workflow_commands_for_github() -> None:
     assert (result.exit_code, result.stderr) == (1, "")
     path, line, column = FIRST.split(":")
     assert result.stdout.splitlines()[0] == (
-        f"::error file={path},line={line},col={column},title=unknown-id::"
+        f"::error file={folder_in_repository(BROKEN)}{path},line={line},col={column},title=unknown-id::"
         "there is no source 'diary' Use one of: handbook, leaflet, ref1."
     )
     assert len(result.stdout.splitlines()) == REPORT.count("\n") // 2
@@ -151,7 +156,7 @@ def test_check_of_a_folder_that_is_no_project(tmp_path: Path) -> None:
 
 def test_schema_writes_the_schemas_and_the_second_time_nothing(tmp_path: Path) -> None:
     first = toc("schema", "-C", tmp_path)
-    assert f"Written: {tmp_path / 'generator/schemas/toc_model.schema.json'}\n" in first.stdout
+    assert f"Written: {tmp_path / 'schemas/toc_model.schema.json'}\n" in first.stdout
     assert toc("schema", "-C", tmp_path).stdout == ""
 
 

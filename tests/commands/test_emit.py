@@ -102,3 +102,14 @@ def test_emit_refuses_a_folder_that_somebody_else_filled(garden_folder: Path, tm
     assert result.exit_code == 1
     assert "contains files that this command did not write" in result.output
     assert [path.name for path in (tmp_path / "letters").iterdir()] == ["will.txt"]
+
+
+def test_emit_draws_with_the_engine_of_the_settings(
+    garden_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replaced("  - theory-of-change\n", "  - theory-of-change:\n      engine: system\n")(garden_folder)
+    monkeypatch.setenv("PATH", "/nowhere")
+    result = toc("emit", tmp_path / "out", "-C", garden_folder)
+    assert result.exit_code == 1
+    assert "the diagrams cannot be drawn" in result.output
+    assert toc("emit", tmp_path / "out", "-C", garden_folder, "--engine", "builtin").exit_code == 0

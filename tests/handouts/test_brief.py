@@ -56,11 +56,3 @@ def test_a_brief_says_its_language_and_date_and_nothing_of_the_computer() -> Non
 
 def test_the_same_model_gives_the_same_bytes() -> None:
     assert made_of(model_of("real")) == real()
-
-
-def test_every_role_has_slides_and_a_brief_and_every_topic_a_brief() -> None:
-    model = model_of("real")
-    roles = [level.id for level in model.levels if level.role_label]
-    expected = {addresses.SLIDES, *map(addresses.slides_of, roles)}
-    expected |= {addresses.brief_of(id_) for id_ in [*roles, *(topic.id for topic in model.topics)]}
-    assert {*real()} == expected

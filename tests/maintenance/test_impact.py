@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from generator.changes.diff import diff
-from generator.maintenance.impact import links_without_evidence, page_changes
+from generator.maintenance.impact import PageChanges, lapsed_reviews, links_without_evidence, page_changes
 from generator.model.graph import Graph
 from generator.model.model import EVIDENCE
-from generator.model.snapshot import data_of
+from generator.model.snapshot import data_of, model_of
+from generator.site.compose import Site
 from tests.changes.edits import OLD, model, told
 from tests.projects import changed
 
@@ -26,3 +27,46 @@ def test_a_change_of_version_alone_changes_no_page_and_tells_nothing() -> None:
     texts = changed(OLD, "version: 1.2.0", "version: 1.3.0")
     assert told(OLD, texts) == []
     assert page_changes(model(OLD), model(texts)) == type(page_changes(model(OLD), model(texts)))()
+
+
+def test_a_page_that_came_went_or_changed_is_named_and_the_list_of_changes_is_not() -> None:
+    texts = changed(OLD, "title: carry a hose from house to house", "title: carry a hose")
+    texts = changed(texts, "  - id: i2\n    number: 2\n", "  - id: i3\n    number: 2\n")
+    texts = changed(changed(texts, "to: [i1, i2]", "to: [i1, i3]"), "elements: [r3, i2]", "elements: [r3, i3]")
+    found = page_changes(model(OLD), model(texts))
+    assert "impacts/i3.md" in found.added
+    assert "impacts/i2.md" in found.removed
+    assert "id/r0-hose/index.md" in found.changed
+    assert "changes.md" not in (*found.added, *found.removed, *found.changed)
+
+
+def test_drafts_may_be_printed_in_a_faster_way_for_both_versions() -> None:
+    seen: list[Site] = []
+    assert page_changes(model(OLD), model(OLD), seen.append) == PageChanges()
+    assert len(seen) == 2
+
+
+def test_what_a_release_does_not_keep_is_no_difference() -> None:
+    release = model_of(data_of(model(OLD)))
+    assert not release.support.entries
+    assert not release.pages
+    assert page_changes(release, model(OLD)) == PageChanges()
+
+
+def test_a_link_that_leads_elsewhere_now_is_still_the_same_link() -> None:
+    texts = changed(
+        OLD, "from: r3-soup\n    kind: addresses\n    to: p2", "from: r3-soup\n    kind: addresses\n    to: p1"
+    )
+    texts = changed(texts, "    evidence: [q-names]\n", "")
+    old, new = model(OLD), model(texts)
+    changes = [*diff(data_of(old), data_of(new))]
+    assert links_without_evidence(Graph(old), Graph(new), changes) == ("r3-soup-addresses-p1",)
+    assert links_without_evidence(Graph(new), Graph(old), changes) == ()
+
+
+def test_a_review_that_held_before_and_holds_no_more_has_lapsed_with_the_parts_that_changed() -> None:
+    texts = changed(OLD, "title: Land and water", "title: Land and rain")
+    (lapse,) = lapsed_reviews(Graph(model(OLD)), Graph(model(texts)))
+    assert (lapse.id, lapse.changed) == ("r1", ("Its name",))
+    assert lapsed_reviews(Graph(model(OLD)), Graph(model(OLD))) == ()
+    assert lapsed_reviews(Graph(model(texts)), Graph(model(texts))) == ()

@@ -12,11 +12,9 @@ from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.checks.records import check
 from generator.commands.cli import main
 from generator.documents.yaml_edit import NoPlace
 from generator.documents.yaml_reader import odd_text
-from generator.findings import Finding
 from generator.loading.load import load
 from generator.maintenance.review_record import checked_with_review
 from generator.model.graph import Graph
@@ -24,7 +22,6 @@ from generator.model.model import MODEL, PLAIN
 from generator.plain_language.plain_texts import code_of_words
 from generator.records import Review
 from generator.records.field_types import unseen
-from generator.rules import Severity
 from tests.garden import whole_garden
 from tests.plain_language.test_review_states import a_review, plain_text
 from tests.projects import SMALLEST
@@ -250,46 +247,9 @@ def test_fingerprints_that_are_all_figures_stay_text() -> None:
     assert reviews_in(recorded(plain_text("r1"), a_review(read)))[0].read == read
 
 
-# --- what stands in the files -------------------------------------------------------------------------------------
-
-
-def found_in(**said: str) -> list[Finding]:
-    """What the checks say, on the first of March 2026, of a plain text with one review."""
-    keys = {"by": "Gardeners", "people": "2", "how": "on paper", "date": "2026-01-15", "version": "1.2.0", **said}
-    review = "".join(f"    {key}: {value}\n" for key, value in keys.items())
-    text = plain_text("r1", reviews=f"\n  -\n{review}    read: {{}}")
-    return [x for x in check(load({**whole_garden(), PATH: text}), datetime.date(2026, 3, 1)) if x.place.path == PATH]
-
-
 @pytest.mark.parametrize("day", ["1969-12-31", "0225-03-01"])
 def test_a_day_that_no_file_may_hold_is_refused_and_changes_nothing(project: Path, day: str) -> None:
     before = (project / PATH).read_bytes()
     found = toc(project, "record", "r1", *SAID, "--date", day)
     assert f"'{day}' is not between 1980 and 2100." in found.stderr
     assert (project / PATH).read_bytes() == before
-
-
-def test_the_checks_find_nothing_in_a_sound_review() -> None:
-    assert not found_in()
-
-
-@pytest.mark.parametrize(
-    ("said", "rule", "line", "severity"),
-    [
-        ({"by": "Jane Smith"}, "personal-name", 6, Severity.ERROR),
-        ({"by": "Jane"}, "personal-name", 6, Severity.ERROR),
-        ({"note": "Jane Smith disagreed."}, "name-in-note", 11, Severity.ADVICE),
-        ({"date": "2026-03-03"}, "future-review", 9, Severity.ERROR),
-        ({"version": "1.3.0"}, "future-version", 10, Severity.ERROR),
-        ({"version": "1.10.0"}, "future-version", 10, Severity.ERROR),
-    ],
-)
-def test_what_cannot_be_so_is_found_where_it_stands(
-    said: dict[str, str], rule: str, line: int, severity: Severity
-) -> None:
-    [finding] = found_in(**said)
-    assert (finding.rule, finding.place.line, finding.severity) == (rule, line, severity)
-
-
-def test_who_consented_is_named_and_a_clock_may_be_a_day_ahead() -> None:
-    assert not found_in(by="Jane Smith", named="consented", date="2026-03-02")

@@ -11,6 +11,7 @@ from generator.routes import addresses
 from generator.site.compose import compose
 from generator.whole_check.answers import ANSWERS, COLUMNS, NOTES
 from generator.whole_check.contents import rests
+from generator.whole_map.contents import MOST_ON_MAP
 from tests.garden import garden_model, garden_site
 from tests.pages.printed import smallest, words
 from tests.reading import Element, converted
@@ -49,8 +50,19 @@ def test_what_rests_on_what_is_said_with_its_reason_and_who_says_so() -> None:
 def test_the_page_says_that_there_is_no_score_and_what_to_do_without_javascript() -> None:
     said = words(addresses.CHECK)
     assert "There is no score." in said
-    assert "It is not sent anywhere. It is not kept in this browser either, unless you save it to a file." in said
+    assert "It is not sent anywhere, and this browser does not keep it. To keep it, save it to a file." in said
     assert "You can print the page and fill it in by hand, or use the sheet Self-assessment in the workbook." in said
+
+
+def test_the_map_is_there_for_the_answers_unless_it_is_too_large_for_single_cards() -> None:
+    assert [each.attributes["data-diagram"] for each in with_attribute("data-diagram")] == ["map", "map_narrow"]
+    model = garden_model()
+    many = tuple(
+        model.requirements[0].model_copy(update={"id": f"r{n}", "number": n, "activities": ()})
+        for n in range(1, MOST_ON_MAP + 2)
+    )
+    large = compose(replace(model, requirements=many, links=()))
+    assert "data-diagram" not in large.pages[addresses.CHECK]
 
 
 def test_what_is_no_longer_asked_is_said() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.plain_language.sentences import MOST_TO_OPEN, opening, sentences, unquoted, visible_text
+from generator.plain_language.sentences import MOST_TO_OPEN, opening, place_in, sentences, unquoted, visible_text
 
 
 def texts(markdown: str) -> list[str]:
@@ -137,3 +137,36 @@ def test_a_long_list_is_not_parted_from_the_first_sentence() -> None:
     items = "\n".join(f"- light for bed number {number}" for number in range(MOST_TO_OPEN // 20))
     lead, more, rest = opening(f"Beds need:\n\n{items}\n\nThat is all.\n")
     assert (lead, more, rest.strip()) == ("Beds need:", items, "That is all.")
+
+
+@pytest.mark.parametrize(
+    ("markdown", "first", "more", "rest"),
+    [
+        ("One. Two.\n\nThree.", "One.", "Two.\n\nThree.", ""),
+        ("Why? Because. Then.", "Why? Because.", "Then.", ""),
+        ("One.", "One.", "", ""),
+        ("", "", "", ""),
+        ("One.\n\nIt needs:\n\n- a\n- b\n", "One.", "", "It needs:\n\n- a\n- b\n"),
+        ("It needs:\n\n- a\n- b\n", "It needs:", "", "- a\n- b\n"),
+        ("It needs water.\n\n1. a\n2. b\n", "It needs water.", "", "1. a\n2. b\n"),
+    ],
+)
+def test_a_text_is_opened_by_its_first_sentence_and_no_list(markdown: str, first: str, more: str, rest: str) -> None:
+    assert opening(markdown) == (first, more, rest)
+
+
+def test_a_paragraph_that_would_make_the_opening_too_long_stays_behind() -> None:
+    long = "word " * (MOST_TO_OPEN // 5)
+    first, more, rest = opening(f"One. Two.\n\n{long}.\n")
+    assert (first, more) == ("One.", "Two.")
+    assert rest.startswith("word word")
+
+
+def test_words_in_quotation_marks_are_not_the_writer_s_and_an_apostrophe_opens_nothing() -> None:
+    text = "She said “no” and 'go'; the mother's \"own\" words don't count."
+    assert unquoted(text).split() == ["She", "said", "and", ";", "the", "mother's", "words", "don't", "count."]
+
+
+@pytest.mark.parametrize(("offset", "place"), [(0, (7, 1)), (4, (7, 5)), (5, (8, 1)), (8, (8, 4))])
+def test_a_place_is_a_line_and_a_column(offset: int, place: tuple[int, int]) -> None:
+    assert place_in("One.\nTwo.\n", offset, 7) == place

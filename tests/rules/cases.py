@@ -206,6 +206,7 @@ TEXTS: Mapping[Rule, Spoilt] = {
     Releases.RELEASE_RECORD: Spoilt(released('"title": ', '"titel": ')),
     Settings.SETTINGS: settings("nav: [\n"),
     Settings.NO_SETTINGS: settings(None),
+    Settings.UNUSED_SETTING: settings("theme:\n  name: material\n  palette:\n    primary: red\n"),
 }
 """Projects that break a rule with what people wrote in them."""
 
@@ -215,6 +216,7 @@ MORE = (
     Spoilt(released('"g-bed"', '"r1-tap"')),
     Spoilt(said(about="r9")),
     settings("docs_dir: content/pages\nnav:\n  - nowhere.md\n"),
+    settings("theme:\n  name: material\n  logo: nowhere.svg\n"),
 )
 """Projects that break a rule in a second way, which another check looks for."""
 
@@ -345,7 +347,7 @@ COMMANDS: Mapping[Rule, Run] = {
     Output.NO_PLACE: Run(
         ("evidence", "withdraw", "q-flow", "--why", "They asked."), written("content/evidence/flow.yaml", FLOW)
     ),
-    Output.DISK: Run(("schema",), written("generator", "a file where a folder is needed")),
+    Output.DISK: Run(("schema",), written("schemas", "a file where a folder is needed")),
     Documents.NO_PACK: Run(("review", "comments", "{0}/mkdocs.yml")),
 }
 """Commands that are refused, and so break a rule."""

@@ -1,7 +1,6 @@
-"""Every rule of the register is one that something breaks, and every finding is about a rule of the register.
+"""Every finding is about a rule of the register, and every check states its rules in the register's words.
 
-What breaks a rule is the broken project or a case of its own in `cases`. What these report is gathered from the
-findings themselves.
+That something breaks each rule is shown in the module of tests for the module of the rule.
 """
 
 from __future__ import annotations
@@ -16,37 +15,18 @@ import pytest
 
 from generator import rules
 from generator.checks.context import CheckContext
-from generator.checks.records import CHECKS, Check, check
+from generator.checks.records import CHECKS, Check
 from generator.loading.load import load
 from generator.plain_language.readability import LONGEST, MEAN
-from generator.project_io.prepare import prepare
-from generator.rules import REGISTER, RULES, Rule, Wording
+from generator.rules import REGISTER, Rule, Wording
 from tests.projects import BROKEN, SMALLEST, Texts, texts_of
-from tests.rules.cases import COMMANDS, GROWN, MORE, TEXTS, TODAY, Spoilt
+from tests.rules.breaking import reported
+from tests.rules.cases import GROWN, MORE, TEXTS, TODAY, Spoilt
 
 GENERATOR = Path(rules.__file__).parents[1]
 
 # In this process MkDocs and what it carries may warn of what only concerns them.
 pytestmark = pytest.mark.filterwarnings("default::DeprecationWarning")
-
-
-@cache
-def broken_by_the_broken_project() -> frozenset[Rule]:
-    return frozenset(finding.rule for finding in prepare(BROKEN).findings)
-
-
-def reported(spoilt: Spoilt) -> set[Rule]:
-    return {finding.rule for finding in check(load(spoilt.texts), TODAY, spoilt.site_files)}
-
-
-@pytest.mark.parametrize("rule", RULES.values(), ids=str)
-def test_every_rule_is_one_that_something_breaks(rule: Rule, garden_folder: Path) -> None:
-    if rule in TEXTS:
-        assert rule in reported(TEXTS[rule])
-    elif rule in COMMANDS:
-        assert rule.value in COMMANDS[rule].reported(garden_folder)
-    else:
-        assert rule in broken_by_the_broken_project(), f"nothing breaks {rule}: add a case to tests/rules/cases.py"
 
 
 @pytest.mark.parametrize("sound", [SMALLEST, GROWN], ids=["smallest", "garden"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.text.consent import withholds_consent
+from generator.text.people.consent import withholds_consent
 
 NO = (
     *("no", "No", "NO.", "none", "refused", "withdrawn", "false", "0", "n", "N", "n/a", "nil", "declined", "never"),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text.personal_data import capitals, clues, is_chi_number, is_nhs_number
+from generator.text.people.personal_data import capitals, clues, is_chi_number, is_nhs_number
 from tests.places import place_of
 from tests.projects import GARDEN, changed, report, texts_of
 

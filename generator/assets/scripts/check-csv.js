@@ -2,7 +2,9 @@
 
 const MARK = "\u{feff}";
 const FORMULA = /^[=+\-@\t\r]/;
-const SEPARATORS = [",", ";", "\t"];
+
+/** What spreadsheets put between cells; which one depends on where they are used. */
+export const SEPARATORS = [",", ";", "\t"];
 
 /**
  * Rows as CSV, with the mark by which Excel knows UTF-8. Text that would be a formula gets an apostrophe before it.
@@ -20,13 +22,13 @@ function cellOf(text) {
 }
 
 /**
- * The rows of a CSV text with commas, semicolons or tabs. An apostrophe before what would be a formula is taken away.
+ * The rows of a CSV text. An apostrophe before what would be a formula is taken away.
  * @param {string} text
- * @returns {string[][]}
+ * @param {string} separator between cells
+ * @returns {string[][]} nothing if the text is no CSV
  */
-export function rowsOf(text) {
+export function rowsOf(text, separator) {
   const whole = text.startsWith(MARK) ? text.slice(MARK.length) : text;
-  const separator = separatorOf(whole);
   const cell = new RegExp(
     `(?:"((?:[^"]|"")*)"|([^"${separator}\\r\\n][^${separator}\\r\\n]*)|)(${separator}|\\r?\\n|\\r|$)`,
     "y",
@@ -49,24 +51,4 @@ export function rowsOf(text) {
 /** @param {string} text */
 function withoutApostrophe(text) {
   return text.startsWith("'") && FORMULA.test(text.slice(1)) ? text.slice(1) : text;
-}
-
-/**
- * The separator that divides the text into most cells.
- * @param {string} text
- * @returns {string}
- */
-function separatorOf(text) {
-  const number = (/** @type {string} */ separator) => text.split(separator).length;
-  return SEPARATORS.reduce((best, each) => (headerHas(text, each) && number(each) > number(best) ? each : best), ",");
-}
-
-/**
- * Whether any line could be a header with this separator: several cells without a sentence in them.
- * @param {string} text
- * @param {string} separator
- * @returns {boolean}
- */
-function headerHas(text, separator) {
-  return text.split(/\r?\n/).some((line) => line.split(separator).length > 4);
 }

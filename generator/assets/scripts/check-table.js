@@ -1,7 +1,7 @@
 /* The check as a table with the columns of the workbook, and a check from such a table. Pure. */
 
 import { askedOf, emptyEntry, entryOf } from "./check-answers.js";
-import { csvOf, rowsOf } from "./check-csv.js";
+import { csvOf, rowsOf, SEPARATORS } from "./check-csv.js";
 import { FileFault, knownAnswer } from "./check-file.js";
 
 /** @import { Check } from "./check-answers.js" */
@@ -35,11 +35,11 @@ export function asCsv(check, theory) {
  * @returns {Check}
  */
 export function fromCsv(text, theory) {
-  const rows = rowsOf(text);
-  const [, , id, , answer] = theory.columns.map(heading);
-  const top = rows.findIndex((row) => [id, answer].every((name) => row.map(heading).includes(name)));
-  if (top < 0)
-    throw new FileFault(`It has no line with the headings “${theory.columns[2]}” and “${theory.columns[4]}”.`);
+  const needed = [theory.columns[2], theory.columns[4]].map(heading);
+  const isHeader = (/** @type {string[]} */ row) => needed.every((name) => row.map(heading).includes(name));
+  const rows = SEPARATORS.map((separator) => rowsOf(text, separator)).find((some) => some.some(isHeader));
+  if (!rows) throw new FileFault(`It has no line with the headings “${theory.columns[2]}” and “${theory.columns[4]}”.`);
+  const top = rows.findIndex(isHeader);
   const header = rows[top].map(heading);
   /** @type {Check} */
   const check = { team: "", saved: "", theory: theory.title, edition: "", levels: [], entries: new Map(), more: {} };

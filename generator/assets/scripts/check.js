@@ -6,6 +6,7 @@ import { isFilled } from "./check-answers.js";
 import { sideBySide } from "./check-beside.js";
 import { rewordedSince } from "./check-changes.js";
 import { questions } from "./check-form.js";
+import { answersOnMap } from "./check-map.js";
 import { report, restingOn, showReport } from "./check-report.js";
 import { restingOnMissing } from "./check-results.js";
 import { newSession, sideOf } from "./check-session.js";
@@ -34,6 +35,9 @@ function startCheck(page, theory) {
   const ways = steps(theory, current, changed);
   const under = new Map(theory.requirements.map(({ id, section }) => [id, underQuestions(section)]));
   const tool = tools(session, theory, show, results);
+  /** @type {HTMLElement | null} */
+  const map = page.querySelector(".check-map");
+  const showOnMap = answersOnMap(map, theory);
 
   function changed() {
     session.unsaved = true;
@@ -46,6 +50,7 @@ function startCheck(page, theory) {
     for (const each of asked) each.show(check, { reworded: reworded.get(each.id), isNew: added.has(each.id) });
     for (const part of [ways, tool]) part.show();
     showUnder(under, session, theory);
+    showOnMap(check);
     showReport(results, report(theory, check, added));
     compared.replaceChildren(...sideBySide(theory, sideOf(session), takeAway));
     page.classList.toggle("has-answers", [...check.entries.values()].some(isFilled) || beside.length > 0);
@@ -64,6 +69,7 @@ function startCheck(page, theory) {
       createElement("h2", { id: "where-you-stand", tabindex: "-1" }, "Where you stand"),
       tool.printed,
       results,
+      ...(map ? [map] : []),
       createElement("h2", { class: "check-take" }, "Take it with you"),
       ...tool.below,
       compared,

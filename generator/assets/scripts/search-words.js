@@ -53,7 +53,8 @@ const UNSAID = new Set(
 
 /* A word with its accents as characters of their own, if they are, and with invisible characters and apostrophes inside.
    Which letters are the same is written down in docs/same-letters.md. */
-const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}\u00ad\u200b-\u200d\u2060\ufeff]*(?:['`´‘’‚‛ʼʻ＇]\p{L}[\p{L}\p{M}\u00ad\u200b-\u200d\u2060\ufeff]*)*/gu;
+const WORD =
+  /[\p{L}\p{N}][\p{L}\p{N}\p{M}\u00ad\u200b-\u200d\u2060\ufeff]*(?:['`´‘’‚‛ʼʻ＇]\p{L}[\p{L}\p{M}\u00ad\u200b-\u200d\u2060\ufeff]*)*/gu;
 
 /* The longest word that has endings: the patterns below take the square of its length. */
 const LONGEST_STEM = 60;

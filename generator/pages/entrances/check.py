@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.arranging.cards import NARROW, WIDE
 from generator.model.dataset_facts import source_name
 from generator.records import Activity, Basis, Kind, Relation, Requirement
 from generator.rendering.environment import Ready
-from generator.rendering.view_records import Content, ElementRef, Ref
+from generator.rendering.view_records import Content, DiagramView, ElementRef, Ref
 from generator.rendering.views import PageContext
 from generator.routes import addresses
 from generator.text.strings import sentence_case
 from generator.whole_check.answers import ANSWERS, COLUMNS, NOTES
 from generator.whole_check.contents import Rest, asked, question, rests
+from generator.whole_map.bands import bands
+from generator.whole_map.contents import is_summed_up
 
 NAME = "Check your service"
 """The name of links to this page."""
@@ -79,12 +82,22 @@ def check(context: PageContext) -> Content:
             for level, there in asked(graph)
         ),
         "rests": tuple(_rest(context, rest) for rest in rests(graph)),
+        "diagrams": _map(context),
         "retired": tuple(each for each in graph.model.retired if each.kind == Kind.ACTIVITY.value),
         "workbook": context.to("the workbook", addresses.WORKBOOK),
         "map_page": context.to("The map", addresses.MAP),
         "links_page": context.to("All links", addresses.LINKS),
         "source": source_name(graph.sources[about.source]),
     }
+
+
+def _map(context: PageContext) -> tuple[DiagramView, ...]:
+    """Returns the map, wide and narrow, or nothing if it is too large to show each requirement."""
+    if is_summed_up(bands(context.graph)):
+        return ()
+    name = f"Map of the {context.graph.model.about.short_title}"
+    alt = "The map, on which a script shows the answers. The results above it say the same in words."
+    return tuple(context.diagram(style.id, title=name, alt=alt) for style in (WIDE, NARROW))
 
 
 def way(context: PageContext, id_: str = "", words: str = NAME) -> Ref:

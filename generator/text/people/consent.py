@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from generator.text.letters import same_words
 from generator.text.strings import fold
 
 _NO = re.compile(
@@ -31,7 +32,7 @@ _FOR = re.compile(r"^(?:yes|agreed|consented|consent given|given|granted)\b")
 
 def withholds_consent(note: str) -> bool:
     """Whether a note on consent says no, or that it is not known yet. An empty note says nothing."""
-    words = fold(note).casefold().replace("’", "'").strip(" .,;:!\"'()[]")
+    words = same_words(note).strip(" .,;:!'()[]")
     if not words:
         return bool(fold(note))
     if _NO.fullmatch(words) or _UNKNOWN.fullmatch(words):

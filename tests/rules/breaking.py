@@ -1,0 +1,33 @@
+"""Whether something breaks a rule: a case of its own in `cases`, or the broken project."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from generator.checks.records import check
+from generator.loading.load import load
+from generator.project_io.prepare import prepare
+from generator.rules import Rule
+from tests.projects import BROKEN
+from tests.rules.cases import COMMANDS, TEXTS, TODAY, Spoilt
+
+
+@cache
+def broken_by_the_broken_project() -> frozenset[Rule]:
+    return frozenset(finding.rule for finding in prepare(BROKEN).findings)
+
+
+def reported(spoilt: Spoilt) -> set[Rule]:
+    """The rules that a project breaks with what people wrote in it."""
+    return {finding.rule for finding in check(load(spoilt.texts), TODAY, spoilt.site_files)}
+
+
+def assert_something_breaks(rule: Rule, project: Path) -> None:
+    """Fails unless the case of a rule breaks it; `project` is a copy of the garden that the case may spoil."""
+    if rule in TEXTS:
+        assert rule in reported(TEXTS[rule])
+    elif rule in COMMANDS:
+        assert rule.value in COMMANDS[rule].reported(project)
+    else:
+        assert rule in broken_by_the_broken_project(), f"nothing breaks {rule}: add a case to tests/rules/cases.py"
