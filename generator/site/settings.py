@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from generator.documents import settings_yaml
 from generator.findings import Finding, Place
 from generator.model.model import SETTINGS
 from generator.rules import Settings
 from generator.site.hosting import CONTACT, EXIT, ContactRefused, ExitRefused, way_out, whom_to_tell
 
-PLUGIN = "theory-of-change"
+PLUGIN = settings_yaml.PLUGIN
 THEME = "material"
 
 # This excludes characters that an address cannot contain, and those that would end the attribute of a link.
