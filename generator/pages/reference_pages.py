@@ -51,6 +51,7 @@ def evidence(context: PageContext) -> Content:
         "all_checked": all_checked([view for group in quotes.values() for view in group]),
         "withdrawn": tuple((context.to(quote.id, context.where[quote.id]), quote.why) for quote in graph.withdrawn),
         "by_element": context.to("The same quotes by what they support", addresses.EVIDENCE_BY_ELEMENT),
+        "gaps_page": context.to("what is not known", addresses.GAPS),
         "at_a_glance": context.to("Evidence at a glance", addresses.EVIDENCE_AT_A_GLANCE),
     }
 
