@@ -403,7 +403,7 @@ def test_long_texts_are_cut_in_messages() -> None:
     texts = small("kind: article", f"kind: {'x' * 5000}", SOURCES)
     assert in_words(report(texts), texts) == (
         f"content/sources.yaml(kind: ^{'x' * 40}...): error: kind cannot be '{'x' * 60}...' [unknown-value]\n"
-        "    Use one of: article, dataset, reference."
+        "    Use one of: article, book, dataset, document, guideline, reference, report, website."
     )
 
 
