@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 # Two set-ups at once would disturb each other. The tests already use several cores.
 .NOTPARALLEL:
-.PHONY: help set-up set-up-test site serve check quick test lint format browser bench compat lock upgrade clean
+.PHONY: help set-up set-up-test site serve check quick test lint format browser bench fuzz compat lock upgrade clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,6 +44,9 @@ format: set-up-test ## format the code as `make lint` requires
 
 bench: set-up-test ## measure how build time depends on the size of the model
 	$(BIN)/python -m tests.benchmark
+
+fuzz: set-up-test ## try damaged and hostile input; MINUTES=10 goes on for ten minutes, SEED=2 makes other input
+	$(BIN)/python -m tests.fuzz --minutes $(or $(MINUTES),1) --seed $(or $(SEED),1)
 
 compat: set-up-test ## build the emitted pages with ProperDocs and with Zensical
 	rm -rf build

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from contextlib import suppress
@@ -13,6 +14,7 @@ def start() -> None:
     With TOC_TRACEBACK in the environment, it raises the OSError.
     """
     try:
+        _speak_utf_8()
         from generator.commands.cli import main  # noqa: PLC0415 -- it may be interrupted too
 
         main()
@@ -25,6 +27,19 @@ def start() -> None:
         from generator.project_io.error_messages import system_finding  # noqa: PLC0415 -- see above
 
         _end(as_text([system_finding(error)]))
+
+
+def _speak_utf_8() -> None:
+    """Writes UTF-8 into files and pipes, whatever the code page of the system, and never fails at a letter.
+
+    A terminal keeps its own encoding, and shows `?` for a letter that it does not have.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            if stream.isatty():
+                stream.reconfigure(errors="replace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _end(words: str) -> None:

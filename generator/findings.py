@@ -35,13 +35,24 @@ class Finding:
     remedy: str = ""
 
     def __post_init__(self) -> None:
-        """Use the rule's own remedy if none is given."""
-        object.__setattr__(self, "remedy", self.remedy or self.rule.fix)
+        """Use the rule's own remedy if none is given, and shorten what repeats a long text."""
+        object.__setattr__(self, "message", _shortened(self.message))
+        object.__setattr__(self, "remedy", _shortened(self.remedy or self.rule.fix))
 
     @property
     def severity(self) -> Severity:
         """The severity of the rule, from the register."""
         return self.rule.severity
+
+
+LONGEST_MESSAGE = 2_000
+"""The most characters of a message or a remedy; of a longer one, the beginning and the end are shown."""
+
+
+def _shortened(words: str) -> str:
+    if len(words) <= LONGEST_MESSAGE:
+        return words
+    return f"{words[: LONGEST_MESSAGE * 3 // 4]} [...] {words[-LONGEST_MESSAGE // 5 :]}"
 
 
 class Refusal(Exception):

@@ -10,7 +10,7 @@ from functools import cache
 from generator.checks.records import check
 from generator.findings import as_text
 from generator.loading.load import load
-from generator.model.model import MODEL, SUPPORT, Model
+from generator.model.model import COMMENTS, MODEL, SUPPORT, Model
 from generator.site.compose import Site, compose
 from tests.projects import GARDEN, texts_of
 
@@ -76,6 +76,24 @@ entries:
 missing: Nobody answers questions about bees.
 """
 
+COMMENTED = """
+comments:
+  - id: said-tap
+    about: [r1, r2]
+    said: The tap is never near the beds.
+    by: Two gardeners
+    date: 2025-03-01
+    answered: 2025-03-09
+    changed: It says now that a tap is near the beds.
+    not_changed: The shed.
+    why: It is about tools.
+  - id: said-shed
+    about: r2
+    said: Who has the key?
+    by: A visitor to the garden
+    date: 2025-03-04
+"""
+
 
 @cache
 def whole_garden() -> dict[str, str]:
@@ -85,7 +103,7 @@ def whole_garden() -> dict[str, str]:
     for title, door in DOORS.items():
         assert title in model
         model = model.replace(title, f"{title}\n    {door}")
-    return {SUPPORT: HELP, **texts, MODEL: model}
+    return {SUPPORT: HELP, COMMENTS: COMMENTED, **texts, MODEL: model}
 
 
 @cache

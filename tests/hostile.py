@@ -14,8 +14,18 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 import yaml
 from pydantic import StringConstraints
 
-from generator.model.model import EVIDENCE, GLOSSARY, MODEL, PAGES, SOURCES, SUPPORT
-from generator.records import EvidenceFile, GlossaryFile, ModelFile, Quote, Record, SourcesFile, SupportFile
+from generator.model.model import COMMENTS, EVIDENCE, GLOSSARY, MODEL, PAGES, SOURCES, SUPPORT
+from generator.records import (
+    CommentsFile,
+    EvidenceFile,
+    GlossaryFile,
+    ModelFile,
+    Quote,
+    ReaderComment,
+    Record,
+    SourcesFile,
+    SupportFile,
+)
 
 ATTACKS = (
     "<script>alert(1)</script> [x](javascript:alert(1)) {{ 7*7 }} {%x%} `code` ``` **b** __i__ | \\ \\* \u202e \u200f",
@@ -79,6 +89,7 @@ SHAPES: Mapping[str, type[Record]] = {
     SOURCES: SourcesFile,
     GLOSSARY: GlossaryFile,
     SUPPORT: SupportFile,
+    COMMENTS: CommentsFile,
 }
 
 
@@ -87,6 +98,7 @@ def _record(data: Any, shape: type[Record], words: Callable[[str], str]) -> dict
     by_key = {info.alias or name: hints[name] for name, info in shape.model_fields.items()}
     # Why a quote is not shown is only said of one that is not.
     shown = {"why"} if shape is Quote and "status" not in data else set()
+    shown |= {"changed", "not_changed", "why"} if shape is ReaderComment and "answered" not in data else set()
     filled = {**_left_out(data, {key: hint for key, hint in by_key.items() if key not in shown}), **data}
     return {key: _value(value, by_key[key], words) for key, value in filled.items()}
 

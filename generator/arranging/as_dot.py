@@ -297,7 +297,7 @@ def _basis(*, stated: bool) -> str:
 
 
 def _who(*, stated: bool) -> str:
-    return " (stated in the source)" if stated else " (derived by the editors)"
+    return " (stated in the source)" if stated else " (added by the editors)"
 
 
 def _over(path: Path, row: Row) -> bool:

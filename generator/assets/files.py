@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import re
 from functools import cache
 from importlib.resources import files
@@ -14,16 +13,19 @@ STYLE_SHEET = "assets/toc.css"
 STYLES = (
     # For every page.
     "typeface",
-    "colours",
+    "tokens",
+    "base",
     "shell",
     "text",
     "page-parts",
+    "marks",
     "contrast",
     "print",
     # For some pages.
     "help",
     "home",
     "map",
+    "check",
     "plain",
     "element",
     "roles",
@@ -34,13 +36,14 @@ STYLES = (
 )
 """The files of the style sheet in the order of their rules: a later rule overrides an earlier one of equal weight."""
 
-ENTRIES = ("shell", "search", "map", "plain")
+ENTRIES = ("shell", "search", "map", "plain", "check")
 """The scripts that pages load: `shell` on every page, and the others on pages whose front matter names them."""
 
 _FONTS = "assets/fonts/"
 _PACKAGE = files("generator.assets")
 
-_WOFF2 = re.compile(r'url\("fonts/(?P<name>[\w-]+\.woff2)"\)')
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_INDENT = re.compile(r"^\s+", re.MULTILINE)
 _DARK = re.compile(r"^:root\.dark \{(?P<body>[^}]*)\}", re.MULTILINE)
 
 
@@ -72,31 +75,27 @@ def diagram_style() -> str:
 
 @cache
 def theme() -> dict[str, bytes]:
-    """The templates that override those of Material, by path inside the theme."""
+    """The templates that take the place of Material's, by path inside the theme."""
     root = Path(str(_PACKAGE / "theme"))
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
 
 
-def _with_typeface(css: str) -> str:
-    """The style sheet with its WOFF2 fonts embedded, so that no page is first shown without them."""
-
-    def held(found: re.Match[str]) -> str:
-        return f"url(data:font/woff2;base64,{base64.b64encode(font(found['name'])).decode()})"
-
-    return _WOFF2.sub(held, css)
+def _sent(css: str) -> str:
+    """The style sheet without comments and indentation, which browsers do not need."""
+    return _INDENT.sub("", _COMMENT.sub("", css))
 
 
 @cache
-def assets() -> dict[str, bytes]:
-    """The content of every such file, by path inside the site's sources."""
-    css = dark_twice("\n".join((_PACKAGE / "styles" / f"{name}.css").read_text("utf-8") for name in STYLES))
-    found = {STYLE_SHEET: _with_typeface(css).encode()}
+def assets(more: str = "") -> dict[str, bytes]:
+    """The content of every such file, by path inside the site's sources. `more` are rules that follow our own."""
+    css = dark_twice("\n".join([*((_PACKAGE / "styles" / f"{name}.css").read_text("utf-8") for name in STYLES), more]))
+    found = {STYLE_SHEET: _sent(css).encode()}
     found["assets/icon.svg"] = (_PACKAGE / "icon.svg").read_bytes()
     scripts = {file.name: file.read_text("utf-8") for file in (_PACKAGE / "scripts").iterdir()}
     for entry in ENTRIES:
         if f"{entry}.js" in scripts:
             found[f"assets/{entry}.js"] = classic(f"{entry}.js", scripts).encode()
     for font in sorted((_PACKAGE / "fonts").iterdir(), key=lambda file: file.name):
-        if font.name.endswith((".ttf", ".txt")):
+        if font.name.endswith((".woff2", ".txt")):
             found[_FONTS + font.name] = font.read_bytes()
     return found

@@ -16,6 +16,7 @@ from typing import Any
 from generator.changes.flatten import SHAPES, TOC, Flat, ListPlace, field_at, flat
 from generator.model.snapshot import Data
 from generator.records import LinkEntry, Retired
+from generator.text.letters import same_letters
 
 
 class What(StrEnum):
@@ -110,7 +111,7 @@ class _Comparison:
         new = self.new[key]
         for name in (*old, *(name for name in new if name not in old)):
             was, now = old.get(name), new.get(name)
-            if was != now:
+            if was != now and not _same(was, now):
                 yield Change(what=_sort_of(self.kind, name), kind=self.kind, key=key, field=name, old=was, new=now)
 
     def _staying(self, parent: str, row: list[str]) -> set[str]:
@@ -137,6 +138,17 @@ class _Comparison:
 
 def _share_an_end(one: Data, other: Data) -> bool:
     return bool(one["from"] == other["from"] or one["to"] == other["to"])
+
+
+def _same(was: Any, now: Any) -> bool:
+    """Whether two values differ only in what `text.letters` counts as the same."""
+    if isinstance(was, str) and isinstance(now, str):
+        return same_letters(was) == same_letters(now)
+    if isinstance(was, list | tuple) and isinstance(now, list | tuple):
+        return len(was) == len(now) and all(map(_same, was, now))
+    if isinstance(was, dict) and isinstance(now, dict):
+        return was.keys() == now.keys() and all(_same(was[key], now[key]) for key in was)
+    return bool(was == now)
 
 
 def _sort_of(kind: str, name: str) -> What:

@@ -25,7 +25,7 @@ from generator.text.strings import closest, did_you_mean, in_words
 
 _ELEMENTS = tuple(listing.name for listing in IDENTIFIED if listing.shape.facts.kind)
 _LASTING = tuple(listing.name for listing in IDENTIFIED if listing.shape.facts.retirable)
-_RETIRED, _QUOTES = "retired", "quotes"
+_RETIRED = "retired"
 
 
 def _letters(id_: str) -> str:
@@ -39,11 +39,13 @@ class SiteFiles:
 
     `files` are the paths of all files inside content/pages. `settings` is the text of mkdocs.yml, or None if it does
     not exist or is not text. `check_settings` says whether to check the settings, because MkDocs will not do so.
+    `inherited` are the texts of the files that the settings name under `INHERIT:`, nearest first.
     """
 
     files: frozenset[str]
     settings: str | None
     check_settings: bool = False
+    inherited: tuple[str, ...] = ()
 
 
 class CheckContext:
@@ -81,11 +83,12 @@ class CheckContext:
         named: dict[str, tuple[Collection[str], tuple[str, ...], str]] = {
             listing.noun: (dict.fromkeys(self._ids(listing)), (listing.name,), listing.file) for listing in IDENTIFIED
         }
-        everything = (*_LASTING, _RETIRED, _QUOTES)
+        everything = tuple(listing.name for listing in IDENTIFIED)
         statements = [part.id for problem in self.model.problems for part in problem.statements]
         return named | {
             "element": (self.graph.elements, _ELEMENTS, MODEL),
             "statement": (statements, _ELEMENTS, MODEL),
+            "subject": ({*self.graph.elements, *(text.id for text in self.model.plain)}, _ELEMENTS, MODEL),
             "successor": (self._successors(), (*_LASTING, _RETIRED), MODEL),
             "element or quote": (self.first, everything, f"{MODEL} or in {EVIDENCE}"),
         }
@@ -126,6 +129,25 @@ class CheckContext:
         """Whether the value of a field was invalid and left out, so that its absence is not an error."""
         return (id(record), key) in self.loaded.invalid_fields
 
+    def may_be_broken(self, id_: str) -> bool:
+        """Whether this may be the id of a record that was reported as invalid, or that was written in another form."""
+        return id_ in self._broken or _letters(id_) in self._misshapen
+
+    def element_may_exist(self, id_: str) -> bool:
+        """Whether an element with this id may be among the records that could not be read."""
+        return self.may_be_broken(id_) or not self.loaded.nameless.isdisjoint(_ELEMENTS)
+
+    @cached_property
+    def ids_of_lost_files(self) -> frozenset[str]:
+        """The ids of the last release whose whole file is gone: that file is one finding, and no id in it another."""
+        released = (
+            (record["id"], record.get("file", listing.file))
+            for release in self.model.releases[-1:]
+            for listing in IDENTIFIED
+            for record in release.data.get(listing.name, ())
+        )
+        return frozenset(id_ for id_, file in released if file not in self.loaded.texts)
+
     def complete(self, name: str) -> bool:
         """Whether every record of a list (`problems`, `quotes`) could be read."""
         return name not in self.loaded.incomplete
@@ -143,9 +165,9 @@ class CheckContext:
         """A finding if no `what` has the id. There is none if a record with that id may exist but could not be read."""
         known, lists, file = self._named[what]
         readable = self.loaded.nameless.isdisjoint(lists)
-        if id_ in known or id_ in self._broken or _letters(id_) in self._misshapen or not readable:
+        if id_ in known or self.may_be_broken(id_) or not readable or id_ in self.ids_of_lost_files:
             return
-        noun = "element" if what == "successor" else what
+        noun = "element" if what in ("successor", "subject") else what
         message, remedy = f"there is no {noun} {id_!r}", self._did_you_mean(what, id_)
         other = self.first.get(id_)
         if other is not None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from urllib.parse import unquote
 
@@ -16,6 +16,7 @@ import yaml
 
 from generator.checks.context import CheckContext
 from generator.documents.markdown import Text
+from generator.documents.settings_yaml import held, read_settings
 from generator.findings import Finding, Place
 from generator.model.model import PAGES, PLAIN, SETTINGS
 from generator.plain_language.sentences import place_in
@@ -31,7 +32,8 @@ from generator.routes.addresses import (
 )
 from generator.routes.markdown_links import anchors, hrefs, slug, written
 from generator.routes.routes import written_by_generator
-from generator.rules import Pages, Settings
+from generator.rules import Files, Pages, Settings, Yaml
+from generator.text.letters import composed
 from generator.text.strings import closest, did_you_mean
 
 
@@ -57,45 +59,62 @@ def settings_of_the_site(context: CheckContext) -> Iterator[Finding]:
     `mkdocs.yml` is valid YAML, and its settings allow a site to be built. Its navigation names only pages
     that exist.
     """
-    if context.site_files is None or not context.site_files.check_settings:
+    files = context.site_files
+    if files is None:
         return
-    if context.site_files.settings is None:
-        yield Finding(Settings.NO_SETTINGS, Place(SETTINGS), "the file does not exist, or is not a text file")
+    if files.settings is None:
+        if files.check_settings:
+            yield Finding(Settings.NO_SETTINGS, Place(SETTINGS), "the file does not exist, or is not a text file")
         return
-    try:
-        root = yaml.compose(context.site_files.settings, Loader=yaml.SafeLoader)
-    except (yaml.YAMLError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        place = Place(SETTINGS, mark.line + 1, mark.column + 1) if mark else Place(SETTINGS)
-        message = f"the settings are not valid YAML: {getattr(error, 'problem', None) or 'they are nested too deeply'}"
-        yield Finding(Settings.SETTINGS, place, message, "Fix it here or just above.")
-        return
-    if not isinstance(root, yaml.MappingNode):
-        message = "the settings must be a mapping of keys to values"
-        yield Finding(Settings.SETTINGS, Place(SETTINGS), message, "Begin with site_name:.")
-        return
-    yield from _navigation(_Site(context), root)
+    root, findings = read_settings(SETTINGS, files.settings)
+    # In a build, MkDocs reports what it cannot read; but these it would read for ever.
+    yield from (each for each in findings if files.check_settings or each.rule in (Yaml.YAML_ALIAS, Files.TOO_LONG))
+    if root is not None and files.check_settings:
+        yield from _navigation(_Site(context), root, [read_settings(SETTINGS, text)[0] for text in files.inherited])
 
 
-def _navigation(site: _Site, root: yaml.MappingNode) -> Iterator[Finding]:
-    folder, allowed = _held(root, "docs_dir"), _held(root, "validation", "nav", "not_found")
+def settings_with_an_effect(context: CheckContext) -> Iterator[Finding]:
+    """Every setting of the theme in `mkdocs.yml` has an effect on the pages."""
+    root = read_settings(SETTINGS, context.site_files.settings or "")[0] if context.site_files else None
+    for name, instead in _UNUSED.items():
+        node = held(root, "theme", name)
+        if node is not None and node.value and not (name == "font" and node.value == "false"):
+            place = Place(SETTINGS, node.start_mark.line + 1, node.start_mark.column + 1)
+            message = f"the setting {name}: of the theme does nothing here"
+            yield Finding(Settings.UNUSED_SETTING, place, message, f"Leave it out. {instead}")
+    for name in ("logo", "favicon"):
+        node = held(root, "theme", name)
+        there = context.site_files.files if context.site_files else frozenset()
+        if isinstance(node, yaml.ScalarNode) and node.value not in there:
+            place = Place(SETTINGS, node.start_mark.line + 1, node.start_mark.column + 1)
+            message = f"there is no picture {node.value!r} in content/pages"
+            yield Finding(Settings.SETTINGS, place, message, did_you_mean(node.value, there) or "Add it there.")
+
+
+_UNUSED = {
+    "palette": "You can choose colours under extra: colours:.",
+    "features": "The pages have a menu, a search and lists of places of their own.",
+    "icon": "To show a picture beside the name of the site, set logo:.",
+    "font": "The pages have a typeface of their own.",
+    "direction": "The pages are written from left to right.",
+}
+"""Settings of the theme that do nothing, each with what to do instead."""
+
+
+def _navigation(site: _Site, own: yaml.MappingNode, inherited: Sequence[yaml.Node | None]) -> Iterator[Finding]:
+    def set_to(*keys: str) -> yaml.Node | None:
+        return next((found for root in (own, *inherited) if (found := held(root, *keys)) is not None), None)
+
+    folder, allowed = set_to("docs_dir"), set_to("validation", "nav", "not_found")
     if not isinstance(folder, yaml.ScalarNode) or posixpath.normpath(folder.value) + "/" != PAGES:
         return
     if isinstance(allowed, yaml.ScalarNode) and allowed.value in ("info", "ignore"):
         return
-    for node in _entries(_held(root, "nav")):
+    for node in _entries(held(own, "nav")):
         wrong = site.wrong(HOME, node.value)
         if wrong:
             place = Place(SETTINGS, node.start_mark.line + 1, node.start_mark.column + 1)
             yield Finding(Pages.DEAD_LINK, place, *wrong)
-
-
-def _held(node: yaml.Node | None, *keys: str) -> yaml.Node | None:
-    """The value under a key of a YAML mapping, or under several nested keys, or None."""
-    for key in keys:
-        pairs = node.value if isinstance(node, yaml.MappingNode) else ()
-        node = next((value for name, value in pairs if name.value == key), None)
-    return node
 
 
 def _entries(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
@@ -117,8 +136,9 @@ class _Site:
     def __init__(self, context: CheckContext) -> None:
         self.context = context
         site_files = context.site_files
-        self.files = site_files.files if site_files else frozenset[str]()
-        self.usual_anchors = not (site_files and site_files.settings and _OWN_ANCHORS.search(site_files.settings))
+        self.files = frozenset(map(composed, site_files.files)) if site_files else frozenset[str]()
+        settings = (site_files.settings or "", *site_files.inherited) if site_files else ()
+        self.usual_anchors = not any(map(_OWN_ANCHORS.search, settings))
 
     @cached_property
     def pages(self) -> dict[str, Text]:
@@ -136,7 +156,7 @@ class _Site:
             return None
         address, _, anchor = target.partition("#")
         path = unquote(address.partition("?")[0])
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(here), path)) if path else here
+        path = composed(posixpath.normpath(posixpath.join(posixpath.dirname(here), path))) if path else here
         if not self._has(path, listed=address.endswith("/")):
             what = "page" if path.endswith(".md") else "file"
             return f"there is no {what} {path!r} on the site", self._nearest(here, path)
@@ -214,4 +234,8 @@ _MADE = ("data/", "diagrams/", "assets/", "id/", "search/")
 _FOR_HOSTS = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "manifest.webmanifest"})
 
 
-LINKS_THAT_LEAD: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (links_lead_somewhere, settings_of_the_site)
+LINKS_THAT_LEAD: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
+    links_lead_somewhere,
+    settings_of_the_site,
+    settings_with_an_effect,
+)

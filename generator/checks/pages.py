@@ -10,16 +10,19 @@ from datetime import timedelta
 
 from generator.checks.context import CheckContext
 from generator.checks.wording import foremost
+from generator.diagrams.text_width import unknown_letters
 from generator.documents.markdown import REFERENCE, definitions, reference_links
 from generator.findings import Finding, Place
-from generator.model.model import PLAIN, Support
+from generator.loading.file_names import OF_SYSTEM, clashes, not_for_readers, same_place, unportable
+from generator.model.model import PAGES, PLAIN, Support
 from generator.plain_language.plain_texts import METHOD, WHOLE
 from generator.plain_language.sentences import place_in
-from generator.records import SupportEntry
+from generator.records import Record, SupportEntry
 from generator.routes.addresses import of_handwritten
 from generator.routes.markdown_links import lookalikes, written
 from generator.routes.routes import written_by_generator
-from generator.rules import Figures, Help, Pages, PlainTexts
+from generator.rules import Figures, Files, Help, Pages, PlainTexts, Wording
+from generator.text.letters import composed
 from generator.text.strings import did_you_mean, fold, in_words
 
 
@@ -39,11 +42,13 @@ def plain_texts_of_elements(context: CheckContext) -> Iterator[Finding]:
 
 def pages_apart(context: CheckContext) -> Iterator[Finding]:
     """No hand-written page has the address of a page that the generator makes."""
-    made = set(written_by_generator(context.graph))
+    made = {same_place(address): address for address in written_by_generator(context.graph)}
     for text in context.model.pages:
         address = of_handwritten(text.path)
-        if address in made or address.startswith("id/"):
-            message = f"the generator makes the page {address!r} itself"
+        known = made.get(same_place(address))
+        if known or same_place(address).startswith("id/"):
+            also = ", which is the same file on Windows and macOS" if known not in (address, None) else ""
+            message = f"the generator makes the page {known or address!r} itself{also}"
             yield Finding(Pages.TAKEN_PAGE, Place(text.path, 1, 1), message)
 
 
@@ -64,6 +69,38 @@ def references_in_pages(context: CheckContext) -> Iterator[Finding]:
                 place = Place(text.path, *place_in(text.body, offset, text.body_line))
                 remedy = _INSTEAD[what].format(label, id_ or label)
                 yield Finding(Pages.NO_REFERENCE, place, _SHOWN[what], remedy)
+
+
+def names_for_every_system(context: CheckContext) -> Iterator[Finding]:
+    """Every file has a name that Windows allows, and that differs from others in more than its capitals."""
+    beside = {PAGES + name for name in (context.site_files.files if context.site_files else ())}
+    paths = beside | (context.loaded.texts.keys() - {*map(composed, beside)})
+    for path in sorted(paths):
+        if why := unportable(path):
+            yield Finding(Files.UNPORTABLE_NAME, Place(path), f"the file {why}")
+    for path, other in clashes(paths):
+        message = f"{path!r} and {other!r} are the same file on Windows and macOS, where one of them would be lost"
+        yield Finding(Files.UNPORTABLE_NAME, Place(path), message)
+
+
+def letters_of_pictures(context: CheckContext) -> Iterator[Finding]:
+    """Every letter of a name that pictures show is in their typeface."""
+    model, about = context.model, context.model.about
+    named: list[tuple[Record, str]] = [(about, "title")] if id(about) in context.loaded.origins else []
+    named += [(level, "title") for level in model.levels]
+    named += [(each, key) for each in context.graph.elements.values() for key in ("title", "plain_name")]
+    for record, key in named:
+        if lost := unknown_letters(getattr(record, key) or ""):
+            message = f"pictures cannot show {in_words(f'{each!r} (U+{ord(each):04X})' for each in lost[:5])}"
+            yield Finding(Wording.NO_LETTER, context.at(record, key), f"{message}, and would leave a gap")
+
+
+def files_for_readers(context: CheckContext) -> Iterator[Finding]:
+    """No file in `content/pages/` is a backup, a key or a program, because everything there is published."""
+    for name in sorted(context.site_files.files if context.site_files else ()):
+        what = not_for_readers(name)
+        if what and what != OF_SYSTEM and not f"/{name}".count("/."):
+            yield Finding(Files.NOT_FOR_READERS, Place(PAGES + name), f"the file looks like {what}")
 
 
 _SHOWN = {
@@ -201,6 +238,9 @@ def fresh_support(context: CheckContext) -> Iterator[Finding]:
 PAGE_CHECKS: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
     plain_texts_of_elements,
     pages_apart,
+    names_for_every_system,
+    files_for_readers,
+    letters_of_pictures,
     references_in_pages,
     known_in_support,
     references_in_support,

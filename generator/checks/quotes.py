@@ -22,7 +22,9 @@ from generator.records.base import fields_of, free_texts
 from generator.records.files import LISTS
 from generator.rules import Quotes
 from generator.text.closest_passage import closest_passage
-from generator.text.personal_data import clues
+from generator.text.people.consent import withholds_consent
+from generator.text.people.personal_data import clues
+from generator.text.shared_words import Run, runs_of, shared
 from generator.text.strings import counted, fold
 
 
@@ -110,6 +112,15 @@ def reasons_given(context: CheckContext) -> Iterator[Finding]:
             yield Finding(Quotes.IDLE_WHY, context.at(quote, "why"), message)
 
 
+def consent_is_given(context: CheckContext) -> Iterator[Finding]:
+    """No quote is published if its `consent:` says no, or that it is not known yet."""
+    for item in context.model.evidence:
+        quote = item.quote
+        if quote.status is QuoteStatus.PUBLISHED and quote.consent and withholds_consent(quote.consent):
+            message = f"quote {quote.id!r} is published, but its consent is {fold(quote.consent)!r}"
+            yield Finding(Quotes.NO_CONSENT, context.at(quote, "consent"), message)
+
+
 def quotes_identify_no_one(context: CheckContext) -> Iterator[Finding]:
     """Nothing in a quote or its details might identify a person, unless the quote is marked `anonymous: true`.
 
@@ -138,11 +149,30 @@ def nothing_left_behind(context: CheckContext) -> Iterator[Finding]:
             remedy = "Run toc evidence withdraw (or restrict) for the quote again: it also removes words from releases."
             yield Finding(Quotes.LEFT_BEHIND, Place(release.path), message, remedy)
     for quote in held:
-        out = words_out([quote.text])
+        out, runs = words_out([quote.text]), _own_runs(context, quote)
         for place, text in _texts(context, quote):
             if out(text) != text:
                 message = f"the words of quote {quote.id!r}, which is {quote.status}, are here too"
                 yield Finding(Quotes.LEFT_BEHIND, place, message, "They are published from here: remove them.")
+            else:
+                yield from _in_part(quote, place, text, runs)
+        for release in context.model.releases:
+            yield from _in_part(quote, Place(release.path, 1, 1), context.loaded.texts.get(release.path, ""), runs)
+
+
+def _own_runs(context: CheckContext, quote: Quote) -> frozenset[Run]:
+    """The runs of words that only this quote has, and no other words of a source that the project publishes."""
+    others = (claim.text for claim in claims(context.model) if claim.text != quote.text)
+    return runs_of(quote.text).difference(*(runs_of(text) for text in others))
+
+
+def _in_part(quote: Quote, place: Place, text: str, runs: frozenset[Run]) -> Iterator[Finding]:
+    """A finding for each stretch of the words of a quote in a text that begins at `place`."""
+    for stretch in shared(text, runs):
+        line = text.count("\n", 0, stretch.start)
+        here = Place(place.path, place.line + line, 1) if line else place
+        message = f"some words of quote {quote.id!r}, which is {quote.status}, are here too: {fold(stretch.words)!r}"
+        yield Finding(Quotes.LEFT_BEHIND, here, message, "They are published from here: use other words.")
 
 
 def _texts(context: CheckContext, quote: Record) -> Iterator[tuple[Place, str]]:
@@ -173,6 +203,7 @@ QUOTE_CHECKS: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
     known_verified,
     sealed_words,
     reasons_given,
+    consent_is_given,
     quotes_identify_no_one,
     nothing_left_behind,
 )

@@ -6,7 +6,6 @@ record was already reported as invalid.
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
@@ -22,6 +21,7 @@ from generator.checks.releases import RELEASE_CHECKS
 from generator.checks.reviews import REVIEW_CHECKS
 from generator.checks.wording import ADVICE
 from generator.findings import Finding, in_order
+from generator.loading.file_names import reserved
 from generator.loading.load import Loaded
 from generator.model.graph import label_of
 from generator.plain_language.plain_texts import METHOD, WHOLE
@@ -29,8 +29,9 @@ from generator.records import Activity, Kind, Quote, Record, Retired, Sourced, T
 from generator.records.base import fields_of
 from generator.records.files import LISTS
 from generator.routes.addresses import ANCHORS, ON_ELEMENTS, addresses, headings_beside_ids
-from generator.rules import Elements, Ids, Quotes, Topics, Wording
-from generator.text.strings import did_you_mean, fold, in_words
+from generator.rules import Elements, Files, Ids, Quotes, Topics, Wording
+from generator.text.letters import same_letters, same_words
+from generator.text.strings import did_you_mean, in_words
 
 Check: TypeAlias = Callable[["CheckContext"], Iterator[Finding]]
 
@@ -63,8 +64,14 @@ def unique_ids(context: CheckContext) -> Iterator[Finding]:
 
 
 def free_ids(context: CheckContext) -> Iterator[Finding]:
-    """No id is a name that the site uses for its own pages or headings."""
+    """No id is a name that the site uses for its own pages or headings.
+
+    None is a name that Windows keeps for a device.
+    """
     for id_, record in context.first.items():
+        if reserved(id_):
+            message = f"Windows keeps the name {id_!r} for a device, so that its page could not be a file there"
+            yield Finding(Files.UNPORTABLE_NAME, context.at(record, "id"), message, "Choose another id.")
         if id_ in ANCHORS or (id_ in PAGE_NAMES and (id_ in context.graph.elements or isinstance(record, Topic))):
             message = f"the site uses the name {id_!r} itself"
             yield Finding(Ids.TAKEN_ID, context.at(record, "id"), message)
@@ -119,16 +126,11 @@ def known_sections(context: CheckContext) -> Iterator[Finding]:
             or context.was_invalid(source, "sections")
         ):
             continue
-        if _composed(section) not in map(_composed, source.sections):
+        if same_letters(section) not in map(same_letters, source.sections):
             remedy = did_you_mean(section, source.sections)
             remedy = remedy or f"Its sections are listed under {source.id!r} in sources.yaml."
             message = f"source {source.id!r} has no section {section!r}"
             yield Finding(Quotes.UNKNOWN_SECTION, context.at(record, "section"), message, remedy)
-
-
-def _composed(words: str) -> str:
-    """Words with every accented letter as one character, because other encodings of it look the same."""
-    return words if words.isascii() else unicodedata.normalize("NFC", words)
 
 
 def _sourced(context: CheckContext) -> Iterator[Sourced]:
@@ -179,7 +181,7 @@ def topics_told_apart(context: CheckContext) -> Iterator[Finding]:
     """Two topics have different titles."""
     first: dict[str, str] = {}
     for topic in context.model.topics:
-        title = fold(topic.title).casefold()
+        title = same_words(topic.title)
         if first.setdefault(title, topic.id) != topic.id and not context.was_invalid(topic, "title"):
             message = f"topic {first[title]!r} has the same title"
             yield Finding(Topics.SHARED_TITLE, context.at(topic, "title"), message)
@@ -291,9 +293,7 @@ def unique_terms(context: CheckContext) -> Iterator[Finding]:
     for term in context.model.terms:
         if context.was_invalid(term, "term"):
             continue
-        for form in dict.fromkeys(
-            fold(form).lower() for form in (term.term, term.abbreviation or term.term, *term.also)
-        ):
+        for form in dict.fromkeys(same_words(form) for form in (term.term, term.abbreviation or term.term, *term.also)):
             if first.setdefault(form, term.id) != term.id:
                 twice[term.id, first[form]].append(repr(form))
     for (id_, known), forms in twice.items():

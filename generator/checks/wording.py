@@ -21,7 +21,8 @@ from generator.plain_language.readability import LONGEST, MEAN, hard_words, read
 from generator.plain_language.sentences import WORD, Sentence, place_in, sentences
 from generator.records import Activity, PhraseAdvice, Quote, Review, SupportEntry
 from generator.rules import PlainTexts, Wording
-from generator.text.personal_data import clues
+from generator.text.letters import same_words
+from generator.text.people.personal_data import clues
 from generator.text.strings import fold, in_words
 
 _CAPITALS = re.compile(r"[A-Z]\w*[A-Z]")
@@ -59,7 +60,7 @@ def plain_names(context: CheckContext) -> Iterator[Finding]:
         plain_name, place = fold(element.plain_name or ""), context.at(element, "plain_name")
         if (words := len(plain_name.split())) > MOST_WORDS:
             yield Finding(PlainTexts.LONG_PLAIN_NAME, place, f"this plain name has {words} words")
-        known = first.setdefault(plain_name.casefold(), id_)
+        known = first.setdefault(same_words(plain_name), id_)
         if known != id_:
             yield Finding(PlainTexts.SHARED_PLAIN_NAME, place, f"{known!r} has the same plain name")
     for id_, element in context.graph.elements.items() if named else ():
@@ -88,7 +89,7 @@ def names_of_texts(context: CheckContext) -> Iterator[Finding]:
 def _may_be_named(context: CheckContext, text: PlainText) -> bool:
     """Whether the text may have a name that was invalid and has been reported."""
     element = context.graph.elements.get(text.id)
-    if element is None and text.id in context.loaded.declared:
+    if element is None and context.element_may_exist(text.id):
         return True
     return context.was_invalid(text.front, "title") or (
         element is not None and context.was_invalid(element, "plain_name")
@@ -210,7 +211,7 @@ def explained_abbreviations(context: CheckContext) -> Iterator[Finding]:
         for sentence in read:
             for word in sentence.words:
                 short = re.sub(r"(?:['’]s|s)$", "", word)
-                if not _CAPITALS.match(short) or short in seen or short.lower() in known:
+                if not _CAPITALS.match(short) or short in seen or same_words(short) in known:
                     continue
                 seen.add(short)
                 if not re.search(rf"\({short}s?\)|\b{short}s? (?:\(|means?\b|stands? for\b)", whole):
@@ -221,7 +222,7 @@ def explained_abbreviations(context: CheckContext) -> Iterator[Finding]:
 def _easy(context: CheckContext) -> frozenset[str]:
     """The words that readers know or can look up, in lower case: easy words, and the forms of glossary terms."""
     terms = ((term.term, term.abbreviation or "", *term.also) for term in context.model.terms)
-    forms = [fold(form).lower() for form in chain(context.model.language.easy, *terms)]
+    forms = [same_words(form) for form in chain(context.model.language.easy, *terms)]
     return frozenset(chain(forms, *(WORD.findall(form) for form in forms), *(_LONG.findall(form) for form in forms)))
 
 
@@ -278,10 +279,10 @@ def sensible_phrases(context: CheckContext) -> Iterator[Finding]:
     """`language.yaml` lists each phrase once. A phrase in `language.yaml` is not a single everyday word."""
     language = context.model.language
     first: dict[str, Place] = {}
-    everyday = {word.lower() for word in language.never_alone}
+    everyday = {same_words(word) for word in language.never_alone}
     for item in language.phrases:
         for index, phrase in enumerate(item.phrases):
-            place, key = context.at(item, "phrases", index), fold(phrase).lower()
+            place, key = context.at(item, "phrases", index), same_words(phrase)
             if key in everyday:
                 message = f"{phrase!r} alone is an everyday word, so it is not searched for"
                 yield Finding(Wording.BARE_PHRASE, place, message)

@@ -6,16 +6,18 @@ The other subcommands, about quotes, reviews, releases and rules, are in modules
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 import time
 from collections import Counter
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands.evidence import evidence, verify
+from generator.commands.evidence import evidence, schema_folder, verify
 from generator.commands.options import ENGINE, PROJECT, STRICT
 from generator.commands.releases import diff, release
 from generator.commands.reviews import review
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="theory-of-change-site", prog_name="toc", message="%(prog)s %(version)s")
 def main() -> None:
     """Turn a Theory of Change, written as YAML and Markdown, into a website.
 
@@ -96,11 +99,15 @@ def build(project: Path, strict: bool, engine: str | None, site_dir: Path | None
     pages, pictures = len(prepared.site.pages), len(prepared.site.pictures)
     click.echo(f"{pages} pages and {pictures} diagrams in {seconds:.1f} s.")
     click.secho(f"The site is in {target}", bold=True)
-    click.echo(f"To view it:  {this_command()} serve   or open {target / 'index.html'} in a browser.")
+    there = f" -C {shlex.quote(str(project))}" if project.resolve() != Path.cwd() else ""
+    click.echo(f"To view it:  {this_command()} serve{there}   or open {target / 'index.html'} in a browser.")
     if kept:
         click.echo(f"The previous site is kept in {kept}. Delete it if it contains none of your own files.")
     if not address:
-        click.echo("Before you publish it, set site_url: the sitemap and link previews need it.")
+        click.echo(
+            "Before you publish it, set site_url: citations, briefs and slides have no address without it. "
+            "The feed, the sitemap and link previews need it too."
+        )
 
 
 @main.command(short_help="Show the site, and every saved change at once.")
@@ -172,13 +179,26 @@ def _report(words: str, findings: list[Finding]) -> None:
 def check(project: Path, strict: bool, form: str) -> None:
     """Report everything that is wrong with the model and the content, without building the site."""
     prepared = prepare(project, strict=strict, compose_site=False, settings=True)
-    print_findings(prepared.findings, form)
+    findings = _in_repository(prepared.findings, project) if form == "github" else prepared.findings
+    print_findings(findings, form, err=False)
     if form == "text":
         number = Counter(finding.severity for finding in prepared.findings)
         advice = f" {counted(number[Severity.ADVICE], 'piece')} of advice." if number[Severity.ADVICE] else ""
         errors, warnings = counted(number[Severity.ERROR], "error"), counted(number[Severity.WARNING], "warning")
-        click.echo(f"{errors}, {warnings}.{advice}", err=True)
+        click.echo(f"{errors}, {warnings}.{advice}")
     sys.exit(failing(prepared.findings, strict=strict))
+
+
+def _in_repository(findings: list[Finding], project: Path) -> list[Finding]:
+    """The findings with paths from the root of the repository, where GitHub looks for them."""
+    from generator.project_io.git import folder_in_repository
+
+    folder = folder_in_repository(project)
+    ours = ((finding, (project / finding.place.path).exists()) for finding in findings)
+    return [
+        replace(each, place=replace(each.place, path=folder + each.place.path)) if there else each
+        for each, there in ours
+    ]
 
 
 @main.command(short_help="Write pages and diagrams as plain files.")
@@ -198,22 +218,27 @@ def emit(project: Path, strict: bool, engine: str | None, folder: Path) -> None:
     from generator.diagrams.layout import LayoutError
     from generator.model.model import PAGES, SETTINGS
     from generator.project_io.folder_writer import write_folder
-    from generator.project_io.prepare import garbage_collection_paused
+    from generator.project_io.manifest import MANIFEST
+    from generator.project_io.prepare import garbage_collection_paused, settings_texts
     from generator.project_io.project_reader import names_beside, read_bytes, read_other_files
-    from generator.project_io.site_folder import refuse_mixing
+    from generator.project_io.site_folder import refuse_full, refuse_mixing
     from generator.site.emit import emitted, read_settings
+    from generator.site.settings import PLUGIN
 
     with disk_errors():
         refuse_mixing(folder.resolve(), project.resolve(), "Choose another folder.")
+        refuse_full(folder, MANIFEST, "Choose a folder that is empty, or that does not exist.")
     prepared = prepared_project(project, strict=strict)
     assert prepared.site is not None
-    mkdocs_settings(project)  # Only to report errors in them; they are emitted as written.
+    config = mkdocs_settings(project)  # To report errors in them; they are emitted as written.
+    plugin = config.plugins.get(PLUGIN)
+    engine = engine or (plugin.config.engine if plugin else None)
     say(f"Drawing {len(prepared.site.pictures)} diagrams")
     try:
         with disk_errors():
             if unreadable := names_beside(project / PAGES)[1]:
                 stop(unreadable)
-            settings = read_settings(config_file(project).read_text(encoding="utf-8"))
+            settings = read_settings(*settings_texts(config_file(project)))
             own = settings["theme"].get("custom_dir")
             overrides = read_bytes(project / own) if own else {}
             with garbage_collection_paused():
@@ -229,14 +254,36 @@ def emit(project: Path, strict: bool, engine: str | None, folder: Path) -> None:
     click.echo(f"{changed} files written, {written.kept} unchanged, {removed} removed, in {folder}")
 
 
+@main.command(short_help="Begin a new project in a folder.")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+def new(folder: Path) -> None:
+    """Begin a new project in FOLDER, which is empty or does not exist.
+
+    It is a small, complete Theory of Change to replace with your own. Its README.md says how to go on.
+    """
+    from generator.maintenance.new_project import new_project
+    from generator.project_io.manifest import MANIFEST
+    from generator.project_io.safe_write import write_files
+    from generator.project_io.site_folder import refuse_full
+
+    with disk_errors():
+        refuse_full(folder, MANIFEST, "Choose a folder that is empty, or that does not exist.")
+        write_files(folder, new_project())
+    click.echo(f"A new project is in {folder}. Its README.md says how to go on.")
+    click.echo(f"To view it:  {this_command()} serve -C {folder}")
+
+
 @main.command(short_help="Write the JSON Schemas for editors.")
 @PROJECT
 def schema(project: Path) -> None:
-    """Write the JSON Schemas with which editors complete and check the YAML files."""
-    from generator.records.files import FOLDER, schemas
+    """Write the JSON Schemas with which editors complete and check the YAML files.
+
+    They go into the folder schemas, or into the generator's own folder if the project has the generator in it.
+    """
+    from generator.records.files import schemas
 
     for name, text in schemas().items():
-        path = project / FOLDER / name
+        path = project / schema_folder(project) / name
         with disk_errors():
             path.parent.mkdir(parents=True, exist_ok=True)
             if not path.exists() or path.read_bytes() != text.encode():

@@ -52,7 +52,6 @@ def verify(project: Path, sources: tuple[str, ...], date: datetime.date | None) 
         SEALS_HEAD,
         as_yaml,
         check_source,
-        schema_line,
         summary_lines,
         with_new_seals,
     )
@@ -66,7 +65,7 @@ def verify(project: Path, sources: tuple[str, ...], date: datetime.date | None) 
         stop(others)
     findings = [finding for checked in checks.values() for finding in checked.findings]
     print_findings(findings)
-    head = (schema_line("verified") if _has_schemas(project) else "") + SEALS_HEAD
+    head = _schema_line(project, "verified") + SEALS_HEAD
     new = as_yaml(with_new_seals(loaded.model.verified, (checked.verified for checked in checks.values())), head)
     written = _write(project, {VERIFIED: new})
     for line in summary_lines(checks):
@@ -208,15 +207,14 @@ def import_(project: Path, file: Path, confirmed: str, write: bool, **said: str)
     is written without --write, and then all rows or none. You must confirm each row that might identify a person.
     """
     from generator.maintenance.quote_import import ImportRequest, import_quotes
-    from generator.maintenance.table_reader import read_table
-    from generator.maintenance.verification import schema_line
+    from generator.maintenance.tables.table_reader import read_table
 
     texts = sound_project(project).texts
     with disk_errors():
         table = read_table(file.name, file.read_bytes())
     if isinstance(table, Finding):
         stop([table])
-    head = schema_line("evidence") if _has_schemas(project) else ""
+    head = _schema_line(project, "evidence")
     request = ImportRequest(name=file.name, table=table, confirmed=_rows(confirmed), head=head, **said)
     found = import_quotes(texts, _raw(project, texts), request)
     print_findings(found.findings)
@@ -240,9 +238,20 @@ def _rows(confirmed: str) -> set[int]:
     return set(map(int, numbers))
 
 
-def _has_schemas(project: Path) -> bool:
-    """Whether the project contains the generator, and so the schemas."""
-    return (project / "generator" / "schemas").is_dir()
+def schema_folder(project: Path) -> str:
+    """The folder of the schemas in a project: the generator's own if that is in the project, otherwise `schemas`."""
+    from generator.maintenance.new_project import SCHEMAS
+    from generator.records.files import FOLDER
+
+    return FOLDER if (project / FOLDER).parent.is_dir() else SCHEMAS.rstrip("/")
+
+
+def _schema_line(project: Path, name: str) -> str:
+    """The first line of an evidence file of a project that has schemas."""
+    from generator.maintenance.verification import schema_line
+
+    folder = schema_folder(project)
+    return schema_line(name, folder) if (project / folder).is_dir() else ""
 
 
 def _raw(project: Path, texts: Mapping[str, str]) -> dict[str, str]:

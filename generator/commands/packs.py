@@ -6,13 +6,14 @@ They read the disk and the clock, and write files. The content of packs is decid
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from generator.commands.options import FILE, ON, PROJECT
+from generator.commands.evidence import schema_folder
+from generator.commands.options import DAY, FILE, ON, PROJECT
 from generator.commands.terminal import (
     day_of,
     disk_errors,
@@ -23,13 +24,18 @@ from generator.commands.terminal import (
     stop,
 )
 from generator.findings import Finding, Place
-from generator.model.model import MODEL, PLAIN
-from generator.rules import Documents, Output
-from generator.text.strings import counted
+from generator.model.model import COMMENTS, MODEL, PLAIN
+from generator.rules import Comments, Documents, Output
+from generator.text.strings import counted, fold
 
 if TYPE_CHECKING:
     from generator.model.graph import Graph
+    from generator.model.model import Model
     from generator.review_packs.returned_comments import ReturnedSheet
+
+
+_OTHER_FORMS = (".doc", ".docm", ".dot", ".dotx", ".odt", ".ott", ".pages", ".pdf", ".rtf")
+"""The endings of documents in other forms, as programs save them."""
 
 
 @click.command(short_help="Make a review pack: a Word document and a page to print.")
@@ -86,15 +92,22 @@ def pack(project: Path, ids: Sequence[str], *, due: bool, on: datetime.date | No
     type=click.Path(dir_okay=False, path_type=Path),
     help="File for the comments. Default: the name of FILE with .md.",
 )
-def comments(project: Path, file: Path, output: Path | None) -> None:
+@click.option("--by", help="Also add the comments to content/comments.yaml, as said by this role or group.")
+@click.option("--date", type=DAY, help="With --by: the day on which they said it, YYYY-MM-DD.")
+def comments(project: Path, file: Path, output: Path | None, by: str | None, date: datetime.date | None) -> None:
     """Read what people wrote in a returned review pack, FILE, and write it to a Markdown file, page by page.
 
-    This includes Word comments, answers in boxes and changes to the text, but not who wrote them. No file is
+    This includes answers in boxes, comments, notes and changes to the text, but not who wrote them. Words in other
+    parts of the document, such as headers, are listed too, and parts that cannot be read are named. No file is
     overwritten.
     """
     from generator.review_packs.docx_reader import LARGEST, NotAPack, read_returned_pack
-    from generator.review_packs.returned_comments import add_untracked_changes, as_markdown
+    from generator.review_packs.returned_comments import CommentKind, add_untracked_changes, as_markdown
 
+    if bool(by and fold(by)) != bool(date):
+        raise click.UsageError("Give both --by and --date, or neither.")
+    if by:
+        check_commenter(sound_project(project).model, by)
     target = output or file.with_suffix(".md")
     with disk_errors():
         try:
@@ -103,18 +116,65 @@ def comments(project: Path, file: Path, output: Path | None) -> None:
             found = read_returned_pack(file.read_bytes())
         except NotAPack as error:
             message = f"{file.name} is not a returned review pack: {error}"
-            stop([Finding(Documents.NO_PACK, Place(str(file)), message)])
+            other = file.suffix.lower() in _OTHER_FORMS
+            stop([Finding(Documents.NO_PACK, Place(str(file)), message, "Save it as .docx." if other else "")])
     printed = _printed(project, found)
-    add_untracked_changes(found, printed)
-    if any(sheet.code and (sheet.id, sheet.code) not in printed for sheet in found):
-        click.echo(
-            "Some pages have changed since the pack was made. Untracked changes to them are not listed.", err=True
+    if printed:
+        add_untracked_changes(found, printed)
+    else:
+        click.echo("There is no project here to compare with, so changes without tracking are not listed.", err=True)
+    if any(comment.kind is CommentKind.UNSURE for sheet in found for comment in sheet.comments):
+        message = (
+            "Some pages have changed since the pack was made. What they have that today's pages do not have is listed"
         )
+        click.echo(f"{message}: people may have written it.", err=True)
     with disk_errors():
         _write_new(target, as_markdown(found).encode())
     said = sum(len(sheet.comments) for sheet in found)
-    pages = sum(bool(sheet.comments) for sheet in found)
+    pages = sum(bool(sheet.comments) for sheet in found if sheet.id)
     click.echo(f"{counted(said, 'comment')} on {counted(pages, 'page')}, in {target}")
+    if by and date:
+        _add(project, found, fold(by), date)
+
+
+def _add(project: Path, found: Sequence[ReturnedSheet], by: str, date: datetime.date) -> None:
+    """Add the comments to content/comments.yaml, and say which were left out and why."""
+    from generator.documents.yaml_edit import NoPlace
+    from generator.maintenance.comment_record import recorded, with_comments
+    from generator.maintenance.verification import schema_line
+    from generator.project_io.safe_write import replace_files
+
+    loaded = sound_project(project)
+    if date > day_of(None):
+        stop([Finding(Comments.COMMENT_DATE, Place("--date"), f"{date} is in the future")])
+    made = recorded(found, loaded.model, loaded.declared, by, date)
+    for id_, why in made.left_out:
+        click.echo(f"Left out, on {id_ or 'no page'}: {why}", err=True)
+    file = (project / COMMENTS).resolve()
+    with disk_errors():
+        raw = file.read_bytes().decode() if file.is_file() else None
+        folder = schema_folder(project)
+        head = schema_line("comments", folder).replace("../../", "../") if (project / folder).is_dir() else ""
+        try:
+            text = with_comments(loaded.texts, raw, head, made.comments) if made.comments else ""
+        except NoPlace:
+            message = "comments cannot be added to the file without changing the rest of it"
+            remedy = "Write `comments:` as a list, with each key on its own line."
+            stop([Finding(Output.NO_PLACE, Place(COMMENTS), message, remedy)])
+        if text:
+            replace_files(file.parent, {file.name: text.encode()})
+    added, left = counted(len(made.comments), "comment"), len(made.left_out)
+    click.echo(f"Added to {COMMENTS}: {added}. Left out: {left}. Add what became of each once it is answered.")
+
+
+def check_commenter(model: Model, by: str) -> None:
+    """End the command if the description of who commented looks like the name of a person."""
+    from generator.text.people.person_names import person_name_in, words_without_role
+
+    known = f"{model.about.title}\n{model.about.short_title}"
+    if name := person_name_in(by, known) or words_without_role(fold(by), known):
+        message = f"{name!r} looks like the name of a person"
+        stop([Finding(Comments.NAMED_COMMENTER, Place("--by"), message)])
 
 
 def _waiting(graph: Graph, day: datetime.date) -> list[str]:
@@ -124,24 +184,38 @@ def _waiting(graph: Graph, day: datetime.date) -> list[str]:
 
 
 def _printed(project: Path, found: Sequence[ReturnedSheet]) -> dict[tuple[str, str], list[str]]:
-    """The paragraphs that a pack made today prints on the returned sheets, by id and code.
+    """The paragraphs that packs made today, or at any release, print on the returned sheets, by id and code.
 
     Empty outside a project, or if the project has errors.
     """
     from generator.model.graph import Graph
+    from generator.model.snapshot import model_of
+    from generator.plain_language.plain_texts import codes_of_words
     from generator.project_io.project_reader import load_project
-    from generator.review_packs.as_docx import as_docx
-    from generator.review_packs.docx_reader import read_returned_pack
-    from generator.review_packs.pack import make_pack as packed
 
     if not (project / MODEL).is_file():
         return {}
     loaded = load_project(project)
-    graph = Graph(loaded.model)
-    ids = {sheet.id for sheet in found} & graph.plain.keys()
-    if errors_in(project_findings(loaded)) or not ids:
+    if errors_in(project_findings(loaded)):
         return {}
-    return {(sheet.id, sheet.code): sheet.texts for sheet in read_returned_pack(as_docx(packed(graph, ids)))}
+    graphs = [Graph(loaded.model), *(Graph(model_of(release.data)) for release in loaded.model.releases)]
+    printed: dict[tuple[str, str], list[str]] = {}
+    for graph in graphs:
+        for sheet in _sheets_of(graph, {sheet.id for sheet in found} & graph.plain.keys()):
+            # The words outside the sheets are the same in every pack, but for titles and numbers for help.
+            for code in codes_of_words(graph, sheet.id) if sheet.id else (sheet.code,):
+                known = printed.setdefault((sheet.id, code), [])
+                known += sheet.texts if not (known and sheet.id) else ()
+    return printed
+
+
+def _sheets_of(graph: Graph, ids: Collection[str]) -> list[ReturnedSheet]:
+    """What a pack of these plain texts prints."""
+    from generator.review_packs.as_docx import as_docx
+    from generator.review_packs.docx_reader import read_returned_pack
+    from generator.review_packs.pack import make_pack as packed
+
+    return read_returned_pack(as_docx(packed(graph, ids))) if ids else []
 
 
 def _write_pack(folder: Path, files: Mapping[str, bytes]) -> None:

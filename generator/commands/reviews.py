@@ -89,14 +89,14 @@ def record(project: Path, id_: str, words: str | None, date: datetime.date, **sa
     read these words and agreed to them.
     """
     from generator.model.graph import Graph
-    from generator.plain_language.plain_texts import code_of_words, fingerprints_of_parts
+    from generator.plain_language.plain_texts import code_of_words, codes_of_words, fingerprints_of_parts
     from generator.project_io.project_reader import load_project
     from generator.records import Review
 
     loaded = load_project(project)
     path = _place_of_text(loaded, id_)
     graph = Graph(loaded.model)
-    if words and words.lower() != code_of_words(graph, id_):
+    if words and words.lower() not in codes_of_words(graph, id_):
         message = f"the code of the words on the page is now {code_of_words(graph, id_)}, not {words}"
         stop([Finding(Reviews.OTHER_WORDS, Place(path), message)])
     fields: dict[str, Any] = {
@@ -131,7 +131,7 @@ def _check_people(model: Model, path: str, fields: dict[str, Any]) -> None:
     """End the command if the reviewers are not described, a person is named without consent, or words are invisible."""
     from generator.documents.yaml_reader import odd_text
     from generator.records.field_types import unseen
-    from generator.text.person_names import person_name_in, words_without_role
+    from generator.text.people.person_names import person_name_in, words_without_role
 
     for key in ("by", "how", "note"):
         if any(odd_text(path, fields[key] or "")) or (fields[key] and unseen(fields[key])):

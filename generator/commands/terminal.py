@@ -76,8 +76,11 @@ def refuse_unknown(id_: str, known: Iterable[str]) -> NoReturn:
     stop([Finding(Ids.UNKNOWN_ID, place, message, remedy)])
 
 
-def print_findings(findings: list[Finding], form: str = "text") -> None:
-    """Print findings: as text on standard error, in colour on a terminal, or in another format on standard output."""
+def print_findings(findings: list[Finding], form: str = "text", *, err: bool = True) -> None:
+    """Print findings: as text in colour on a terminal, or in another format on standard output.
+
+    `err` says whether text goes to standard error, and not to standard output, where a command prints its result.
+    """
     if form != "text":
         click.echo(FORMATS[form](findings))
         return
@@ -85,9 +88,9 @@ def print_findings(findings: list[Finding], form: str = "text") -> None:
     colours = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: "cyan"}
     for finding in findings:
         first, *rest = FORMATS["text"]([finding]).splitlines()
-        click.secho(first, fg=colours[finding.severity], err=True)
+        click.secho(first, fg=colours[finding.severity], err=err)
         for line in rest:
-            click.echo(line, err=True)
+            click.echo(line, err=err)
 
 
 def stop(findings: list[Finding]) -> NoReturn:

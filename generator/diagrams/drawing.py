@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
 from html import escape, unescape
 from typing import Protocol
 
-from generator.assets.files import dark_twice, diagram_style
+from generator.assets.files import diagram_style
 from generator.diagrams.layout import Engine, layout
 from generator.diagrams.svg import About, clean, plain, standalone
 
@@ -98,10 +97,5 @@ def linked(svg: str, resolve: Callable[[str], str]) -> str:
 
 
 def as_file(svg: str) -> str:
-    """A drawing as a file of its own, with its style sheet and without links."""
-    return standalone(svg, _style())
-
-
-@cache
-def _style() -> str:
-    return dark_twice(diagram_style())
+    """A drawing as a file of its own, with its colours and without links."""
+    return standalone(svg, diagram_style())

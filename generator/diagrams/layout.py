@@ -19,6 +19,7 @@ import subprocess
 import tempfile
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Literal
 from xml.sax.saxutils import escape
@@ -139,6 +140,18 @@ def prepare_fonts() -> None:
     _fontconfig()
 
 
+_COPIES = "diagram-fonts-"
+_WEEK = 7 * 24 * 60 * 60
+
+
+def _forget_killed(now: float) -> None:
+    """Remove the copies of fonts that processes left which were killed more than a week before `now`."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_COPIES}*"):
+        with suppress(OSError):
+            if now - folder.stat().st_mtime > _WEEK and (folder / "fonts.conf").is_file():
+                shutil.rmtree(folder)
+
+
 @functools.cache
 def _fontconfig() -> Path:
     """Writes the configuration into a folder that is deleted when this process ends, and returns its path.
@@ -148,7 +161,8 @@ def _fontconfig() -> Path:
     fonts = sorted(FONTS.glob("*.ttf"))
     if not fonts:
         raise LayoutError(f"no font in {FONTS}: install this program again")
-    folder = Path(tempfile.mkdtemp(prefix="diagram-fonts-"))
+    folder = Path(tempfile.mkdtemp(prefix=_COPIES))
+    _forget_killed(folder.stat().st_mtime)
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     for font in fonts:
         shutil.copy(font, folder)

@@ -37,7 +37,7 @@ class Node:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Edge:
-    """An arrow from one box to another: solid if the source states it, dashed if the editors derived it."""
+    """An arrow from one box to another: solid if the source states it, dashed if the editors added it."""
 
     tail: str
     head: str

@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
+from generator.diagrams.painted import painted
+
 SVG = "http://www.w3.org/2000/svg"
 XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
 XLINK_TITLE = "{http://www.w3.org/1999/xlink}title"
@@ -67,14 +69,13 @@ def clean(raw_svg: str, about: About, resolve: Resolve | None = None) -> str:
 
 
 def standalone(svg_inline: str, css: str) -> str:
-    """Return what `clean` made as the text of a file of its own: with its style sheet, and without links.
+    """Return what `clean` made as the text of a file of its own: with plain attributes, without links and style sheet.
 
-    Not parsed a second time, which would take nearly as long as making it: what `clean` writes is known to the letter.
+    Many programs draw it, and few of them know custom properties.
     """
     text = _LINK.sub("", svg_inline)
     text = text.replace('<svg class="diagram', f'<svg xmlns="{SVG}" class="diagram diagram-alone', 1)
-    text = text.replace(' role="group"', ' role="img"', 1)
-    return text.replace("<g ", f"<style>{escape(css)}</style><g ", 1) + "\n"
+    return painted(text.replace(' role="group"', ' role="img"', 1), css)
 
 
 def plain(raw_svg: str, about: About, said: str, shown: tuple[float, float]) -> str:

@@ -29,6 +29,12 @@ class _Widths:
         return sum(self.by_code.get(ord(letter), _UNKNOWN) for letter in text)
 
 
+def unknown_letters(text: str) -> str:
+    """The letters of a text that the typeface does not have, in order. Picture files show nothing for them."""
+    known = _widths(bold=True).by_code.keys() & _widths(bold=False).by_code.keys()
+    return "".join(dict.fromkeys(each for each in text if not each.isspace() and ord(each) not in known))
+
+
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """The width of a text on one line, in the unit of its size."""
     return _of(text, bold) * size

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 
+from generator.documents.bounds import too_much
 from generator.documents.located_data import Document
 from generator.documents.yaml_reader import odd_text, read_yaml
 from generator.findings import Finding, Place
@@ -68,13 +69,15 @@ def split(path: str, text: str) -> tuple[SplitMarkdown | None, list[Finding]]:
         return None, odd
     front = _FRONT.match(text)
     body = text[front.end() :] if front else text
+    line = text[: front.end()].count("\n") + 1 if front else 1
+    if beyond := [*too_much(path, body, line)]:
+        return None, beyond
     findings, start = [], Place(path, 1, 1)
     if not body.strip():
         findings.append(Finding(Files.EMPTY_FILE, start, "the page has no text"))
     elif not front and _OPENED.match(text):
         message, remedy = "the front matter that begins here has no end", "End it with a line that contains only ---."
         findings.append(Finding(Pages.FRONT_MATTER, start, message, remedy))
-    line = text[: front.end()].count("\n") + 1 if front else 1
     return SplitMarkdown(front["yaml"] if front else None, body, line), findings
 
 

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from generator.documents.bounds import LONGEST_TEXT, too_long_file
 from generator.documents.located_data import Data, Document, Spot
 from generator.documents.yaml_errors import Quoted, Refused, swallowed, unreadable
 from generator.findings import Finding, Place
@@ -40,7 +41,7 @@ def read_yaml(path: str, text: str) -> tuple[Document, list[Finding]]:
 
     Of a duplicate key, the first value is kept, so that the rest of the file can be read.
     """
-    findings = [*odd_text(path, text)]
+    findings = [*too_long_file(path, text)] or [*odd_text(path, text)]
     if findings:
         return Document(path, None, Spot(0, 0)), findings
     builder = _Builder(path, findings)
@@ -141,6 +142,8 @@ class _Builder:
         spot = Spot(mark.line, mark.column)
         if isinstance(event, yaml.ScalarEvent):
             value = event.value
+            if len(value) > LONGEST_TEXT:
+                value = self._shortened(value, spot)
             if event.style:
                 self._look_at_quoted(event, spot)
             elif value in _NOTHING and not self._key_is_next():
@@ -166,6 +169,11 @@ class _Builder:
         if event.style in "\"'" and event.end_mark.line > spot.line:
             self.quoted = Quoted(event.style, spot, event.end_mark.line)
             self.swallowed += swallowed(self.path, self.quoted, self.lines)
+
+    def _shortened(self, value: str, spot: Spot) -> str:
+        message = f"a text of {len(value):,} characters begins here, and may have {LONGEST_TEXT:,}"
+        self._report(Files.TOO_LONG, spot, message, "Check whether a mark that ends it is missing, or divide it.")
+        return str(value[:LONGEST_TEXT])
 
     def _no_value(self, word: str, spot: Spot) -> str:
         self._report(Yaml.NULL_VALUE, spot, f"YAML reads {word} as no value")

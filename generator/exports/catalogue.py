@@ -13,6 +13,8 @@ from importlib import import_module
 
 from generator.exports import as_json
 from generator.exports.citation import as_citation
+from generator.exports.citing.bibtex import source_as_bibtex, whole_as_bibtex
+from generator.exports.citing.ris import source_as_ris, whole_as_ris
 from generator.exports.dot import as_dot, map_as_dot
 from generator.exports.json import as_schema
 from generator.exports.jsonld import as_jsonld
@@ -20,6 +22,8 @@ from generator.exports.tables import EVIDENCE_MATRIX, TABLES, ExportTable, as_cs
 from generator.model.dataset_facts import facts_of
 from generator.model.graph import Graph
 from generator.routes import addresses
+from generator.routes.routes import levels_with_a_page
+from generator.text.strings import sentence_case
 
 Holds = Callable[[Graph], bool]
 """Whether an export would have any content."""
@@ -45,8 +49,9 @@ class Export:
     columns: Mapping[str, str] = field(default_factory=dict)
 
 
-PEOPLE, PICTURES, DATA, TABLE, CITATION, SITE = (
+PEOPLE, MEETINGS, PICTURES, DATA, TABLE, CITATION, SITE = (
     "To work with",
+    "To take to a meeting",
     "The map",
     "The whole model as data",
     "Tables",
@@ -82,11 +87,12 @@ def _when_made(function: str) -> Make:
 
 EXPORTS: tuple[Export, ...] = (
     Export(
-        address="data/toc.xlsx",
+        address=addresses.WORKBOOK,
         group=PEOPLE,
         title="Excel workbook",
         words="Requirements and activities by level, all elements, links, evidence, and a self-assessment sheet with "
-        "an answer to choose for each activity. The answers are the editors’ words, not a validated measure.",
+        "an answer to choose for each activity, and space for a plan. The answers are the editors’ words, not a "
+        "validated measure. The page Check your service opens the sheet if you save it as CSV.",
         opens="Excel, LibreOffice, Numbers, Google Sheets",
         make=_when_made("workbook.as_workbook"),
     ),
@@ -95,7 +101,7 @@ EXPORTS: tuple[Export, ...] = (
         group=PICTURES,
         title="The map on a slide, as PNG",
         words="16 to 9, with its legend, version and source on it. It shows what the source says, and no links that "
-        "the editors derived.",
+        "the editors added.",
         opens="PowerPoint, Keynote, LibreOffice, every program that shows pictures",
     ),
     Export(
@@ -166,7 +172,7 @@ EXPORTS: tuple[Export, ...] = (
         address="data/toc.dot",
         group=DATA,
         title="DOT",
-        words="Every element and every link, with permanent addresses. Dashed: derived by the editors.",
+        words="Every element and every link, with permanent addresses. Dashed: added by the editors.",
         opens="Graphviz",
         make=as_dot,
     ),
@@ -189,6 +195,30 @@ EXPORTS: tuple[Export, ...] = (
         opens="GitHub, cffconvert, text editors",
         make=as_citation,
     ),
+    *(
+        Export(
+            address=f"data/{name}.{suffix}",
+            group=CITATION,
+            title=f"{form}: {what}",
+            words=words,
+            opens=opens,
+            make=make,
+        )
+        for name, what, words, makers in (
+            ("citation", "this Theory of Change", "A reference of this version.", (whole_as_bibtex, whole_as_ris)),
+            (
+                "citation-source",
+                "the source",
+                "A reference of the source it follows.",
+                (source_as_bibtex, source_as_ris),
+            ),
+        )
+        for (suffix, form, opens), make in zip(
+            (("bib", "BibTeX", "Zotero, JabRef, LaTeX"), ("ris", "RIS", "EndNote, Zotero, Mendeley, RefWorks")),
+            makers,
+            strict=True,
+        )
+    ),
     Export(
         address=addresses.ARCHIVE,
         group=SITE,
@@ -199,9 +229,30 @@ EXPORTS: tuple[Export, ...] = (
 )
 
 
+WORD, POWERPOINT = "Word, LibreOffice, Google Docs", "PowerPoint, LibreOffice, Keynote, Google Slides"
+
+
+def _handouts(graph: Graph) -> Iterator[Export]:
+    """The slides and briefs of a model. Package `handouts`, which has the pictures too, makes them."""
+    for level in levels_with_a_page(graph):
+        name = sentence_case(level.role_label or level.title)
+        yield _handout(
+            addresses.slides_of(level.id), f"Slides: {name}", "One idea a slide, quotes in the notes.", POWERPOINT
+        )
+        yield _handout(addresses.brief_of(level.id), f"Brief: {name}", "What the page for this role says.", WORD)
+    yield _handout(addresses.SLIDES, "Slides: the whole", "One idea a slide, quotes in the notes.", POWERPOINT)
+    for topic in graph.model.topics:
+        yield _handout(addresses.brief_of(topic.id), f"Brief: {topic.title}", "What the page of this topic says.", WORD)
+
+
+def _handout(address: str, title: str, words: str, opens: str) -> Export:
+    return Export(address=address, group=MEETINGS, title=title, words=words, opens=opens)
+
+
 def offered(graph: Graph) -> tuple[Export, ...]:
     """The exports that have any content."""
-    return tuple(export for export in EXPORTS if export.holds(graph))
+    first, *others = (export for export in EXPORTS if export.holds(graph))
+    return (first, *_handouts(graph), *others)
 
 
 def made(graph: Graph) -> Iterator[tuple[str, Callable[[str], str | bytes]]]:

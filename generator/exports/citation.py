@@ -6,6 +6,7 @@ Authors are taken from the source's citation, and only if it clearly begins with
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 import yaml
@@ -50,6 +51,16 @@ def authors_in(citation: str) -> list[dict[str, str]]:
     return people + ([{"name": "et al."}] if found["others"] else [])
 
 
+_TYPES: Mapping[str, str] = {
+    "article": "article",
+    "dataset": "data",
+    "report": "report",
+    "book": "book",
+    "website": "website",
+}
+"""How the format names the kinds of sources; it has no name for the others."""
+
+
 def _references(graph: Graph, facts: Facts) -> dict[str, Any]:
     """The source as a reference, if its authors are known: the format requires them."""
     about = graph.model.about
@@ -58,7 +69,7 @@ def _references(graph: Graph, facts: Facts) -> dict[str, Any]:
     if not authors:
         return {}
     # The model has the title of its source.
-    reference: dict[str, Any] = {"type": "article", "title": about.title, "authors": authors}
+    reference: dict[str, Any] = {"type": _TYPES.get(source.kind, "generic"), "title": about.title, "authors": authors}
     if source.doi:
         reference["doi"] = source.doi
     if source.url:

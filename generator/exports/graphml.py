@@ -7,6 +7,7 @@ elements: without them, yEd would show a pile of empty boxes.
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from collections import defaultdict
 from collections.abc import Mapping
 
 import networkx
@@ -15,7 +16,7 @@ from generator.diagrams.dot import NOT_XML
 from generator.exports.tables import cells
 from generator.model.dataset_facts import facts_of
 from generator.model.graph import Graph, kind_name, kind_of
-from generator.records import Basis
+from generator.records import Basis, Kind, Relation
 from generator.text.strings import sentence_case
 
 YED = "http://www.yworks.com/xml/graphml"
@@ -37,11 +38,19 @@ def _network(graph: Graph, root: str) -> networkx.MultiDiGraph[str]:
     network.graph.update(_clean({"title": facts.title} | said))
     for cell in cells("elements", graph, facts):
         id_, address = str(cell.pop("id")), cell.pop("address")
-        network.add_node(id_, **_clean({**_first(cell, "kind", "title"), "address": address}))
+        said_of = {"label": _called(graph, id_), **_first(cell, "kind", "title"), "address": address}
+        network.add_node(id_, **_clean(said_of))
     for cell in cells("links", graph, facts):
         tail, head, _, _ = (str(cell.pop(name)) for name in ("from", "to", "from_title", "to_title"))
-        network.add_edge(tail, head, key=str(cell["id"]), **_clean(_first(cell, "id", "kind")))
+        label = Relation(str(cell["kind"])).name.lower().replace("_", " ")
+        network.add_edge(tail, head, key=str(cell["id"]), **_clean({"label": label, **_first(cell, "id", "kind")}))
     return network
+
+
+def _called(graph: Graph, id_: str) -> str:
+    """What programs write beside an element."""
+    element = graph.elements[id_]
+    return f"{kind_name(element)}: {sentence_case(element.title)}"
 
 
 def _first(cell: Mapping[str, object], *names: str) -> dict[str, object]:
@@ -67,20 +76,24 @@ def _draw(graph: Graph, xml: ET.Element) -> None:
     xml.set("xmlns:y", YED)
     for place, what in enumerate(("node", "edge")):
         xml.insert(place, ET.Element("key", {"id": f"{what}graphics", "for": what, "yfiles.type": f"{what}graphics"}))
+    rows: dict[Kind, int] = defaultdict(int)
     for node in xml.iter("node"):
-        _draw_node(graph, node)
+        kind = kind_of(graph.elements[node.attrib["id"]])
+        _draw_node(graph, node, rows[kind], [*Kind].index(kind))
+        rows[kind] += 1
     links = {link.anchor: link for link in graph.links}
     for edge in xml.iter("edge"):
         _draw_edge(edge, dashed=links[edge.attrib["id"]].basis is Basis.EDITORIAL)
 
 
-def _draw_node(graph: Graph, node: ET.Element) -> None:
+def _draw_node(graph: Graph, node: ET.Element, column: int, row: int) -> None:
+    """Draw an element at its place: a row for each kind, until a program arranges them better."""
     element = graph.elements[node.attrib["id"]]
     shape = ET.SubElement(ET.SubElement(node, "data", key="nodegraphics"), "y:ShapeNode")
-    ET.SubElement(shape, "y:Geometry", width="220.0", height="70.0")
+    ET.SubElement(shape, "y:Geometry", x=f"{240 * column}.0", y=f"{140 * row}.0", width="220.0", height="70.0")
     ET.SubElement(shape, "y:Fill", color=kind_of(element).facts.colour)
     label = ET.SubElement(shape, "y:NodeLabel", autoSizePolicy="node_width", configuration="CroppingLabel")
-    label.text = _text(f"{kind_name(element)}: {sentence_case(element.title)}")
+    label.text = _text(_called(graph, element.id))
     ET.SubElement(shape, "y:Shape", type="roundrectangle")
 
 

@@ -8,7 +8,7 @@ are only used as values, never as keys, because RDF has no relative properties.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.exports.rdf_nodes import (
@@ -46,7 +46,16 @@ PREFIXES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
 }
-_SOURCES = {"article": "schema:ScholarlyArticle", "dataset": "schema:Dataset", "reference": "schema:CreativeWork"}
+_SOURCES: Mapping[str, str] = {
+    "article": "schema:ScholarlyArticle",
+    "dataset": "schema:Dataset",
+    "report": "schema:Report",
+    "book": "schema:Book",
+    "guideline": "schema:CreativeWork",
+    "website": "schema:WebSite",
+    "document": "schema:DigitalDocument",
+    "reference": "schema:CreativeWork",
+}
 _SORTS = {"class": "rdfs:Class", "property": "rdf:Property", "value": "schema:DefinedTerm"}
 
 

@@ -44,8 +44,8 @@ from generator.text.strings import in_words
 Cell = str | int | None
 Row = tuple[Cell, ...]
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""The first characters of text that spreadsheets treat as a formula."""
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "﹢", "﹣", "﹦", "﹫")
+"""The first characters of text that spreadsheets treat as a formula, also in the widths that some keyboards type."""
 
 SAID: Mapping[str, str] = {
     "version": "version of the model",
@@ -77,7 +77,7 @@ def as_csv(graph: Graph, root: str, table: ExportTable) -> str:
 
 
 def _safe(cell: Cell) -> Cell:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+    return f"'{cell}" if isinstance(cell, str) and cell.lstrip(" \u3000\u00a0").startswith(FORMULA) else cell
 
 
 EVIDENCE_MATRIX: Mapping[str, str] = {

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime
 import io
+import textwrap
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
@@ -25,14 +26,15 @@ from generator.model.dataset_facts import Facts, facts_of
 from generator.model.graph import Graph
 from generator.records import Kind
 from generator.text.strings import in_words, sentence_case
+from generator.whole_check.answers import ANSWERED, ANSWERS, COLUMNS
+from generator.whole_check.contents import asked, question
 from generator.zip_archive import write_zip
 
-ANSWERS = ("In place", "Partly", "Not yet", "Not for us")
-
 SELF_ASSESSMENT = (
-    "For your own team: choose an answer for each activity and note what you base it on.",
+    "For your own team: choose an answer for each activity, and note what you base it on and what comes next.",
     "The answers are the editors’ words. They are not a validated measure, they give no score, and they are not for "
     "comparing services. The sheet About lists what is known to be missing.",
+    "The page Check your service opens this sheet if you save it as CSV. It shows what rests on what is missing.",
 )
 
 ABOVE = {"Self-assessment": SELF_ASSESSMENT}
@@ -42,6 +44,10 @@ WIDE = {"title": 45, "statement": 60, "text": 70, "rationale": 60, "note": 40, "
 """The widths of columns that contain sentences, in characters."""
 
 HEADING = PatternFill("solid", fgColor="FFE6EDFC")
+HEADING_FONT = Font(name="Calibri", size=11, bold=True)
+
+LINE, HIGHEST = 15.0, 409.0
+"""The height of a line of that font, and of the highest row, in points."""
 
 WRAPPED, ON_ONE_LINE = "Wrapped text", "Text on one line"
 """The names of the styles of cells."""
@@ -84,7 +90,7 @@ SHEETS = {
     "All elements": f"{_KINDS.capitalize()}, with their permanent ids.",
     "Links": "Every link between two elements: who states it, why it is there, and its evidence.",
     "Evidence": "Every quote, word for word, with its source.",
-    "Self-assessment": "Every activity, with an answer to choose and space for notes.",
+    "Self-assessment": "Every activity in plain words, with an answer to choose and space for a plan.",
 }
 
 
@@ -104,15 +110,26 @@ def _by_requirement(graph: Graph) -> Iterable[Row]:
 
 
 def _self_assessment(book: Workbook, graph: Graph) -> None:
-    header = ("level", "requirement", "activity_id", "activity", "where we are", "what we base this on")
-    rows = [(level, named, id_, title, None, None) for level, _, named, id_, title, _ in _by_requirement(graph)]
-    sheet = _sheet(book, "Self-assessment", header, rows, (28, 45, 28, 60, 16, 50))
-    choice = DataValidation(type="list", formula1=f'"{",".join(ANSWERS)}"', allow_blank=True, showErrorMessage=True)
-    choice.promptTitle, choice.prompt, choice.showInputMessage = "Where we are", "Choose an answer.", True
+    """Add the sheet of the whole-system check, with the columns that its page reads and writes."""
+    rows = tuple(_to_answer(graph))
+    sheet = _sheet(book, "Self-assessment", tuple(COLUMNS), rows, tuple(COLUMNS.values()))
+    listed = ",".join(answer.words for answer in ANSWERS)
+    choice = DataValidation(type="list", formula1=f'"{listed}"', allow_blank=True, showErrorMessage=True)
+    choice.promptTitle, choice.prompt, choice.showInputMessage = ANSWERED, "Choose an answer.", True
     choice.errorTitle, choice.error = "Not in the list", "Choose one of the answers in the list."
-    first = len(SELF_ASSESSMENT) + 2
-    choice.add(f"E{first}:E{first + max(len(rows), 1) - 1}")
+    column, first = get_column_letter([*COLUMNS].index(ANSWERED) + 1), len(SELF_ASSESSMENT) + 2
+    choice.add(f"{column}{first}:{column}{first + max(len(rows), 1) - 1}")
     sheet.add_data_validation(choice)
+
+
+def _to_answer(graph: Graph) -> Iterator[Row]:
+    """Yields a row for each activity, as the page of the check asks for it, with nothing answered."""
+    for level, requirements in asked(graph):
+        for requirement in requirements:
+            name = graph.full_name(requirement.id)
+            for activity in requirement.activities:
+                told = level.title, name, activity.id, question(graph, activity)
+                yield *told, *(None for _ in range(len(COLUMNS) - 5)), graph.edition
 
 
 def _sheet(
@@ -134,15 +151,29 @@ def _sheet(
 def _lay_out(sheet: Worksheet, header: tuple[str, ...], widths: Sequence[int], top: int) -> None:
     """Set the widths of columns, the rows that stay visible, and how the sheet is printed."""
     for cell in sheet[top]:
-        cell.font, cell.fill = Font(bold=True), HEADING
-    for column, name in enumerate(header, start=1):
-        width = widths[column - 1] if widths else WIDE.get(name, 18)
+        cell.font, cell.fill = HEADING_FONT, HEADING
+    wide = [widths[column] if widths else WIDE.get(name, 18) for column, name in enumerate(header)]
+    for column, width in enumerate(wide, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
+    for number in range(top, sheet.max_row + 1):
+        # LibreOffice and Gnumeric show one line of a row whose height is not given.
+        sheet.row_dimensions[number].height = _height([cell.value for cell in sheet[number]], wide)
+    sheet.auto_filter.ref = f"A{top}:{get_column_letter(len(header))}{max(sheet.max_row, top)}"
     sheet.freeze_panes = f"A{top + 1}"
     sheet.print_title_rows = f"{top}:{top}"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def _height(values: Iterable[object], wide: Sequence[int]) -> float:
+    """The height of a row in which the longest text is whole, in points. Excel allows no row of more than `HIGHEST`."""
+    lines = (
+        sum(max(len(textwrap.wrap(line, max(width - 2, 1))), 1) for line in str(value).split("\n"))
+        for value, width in zip(values, wide, strict=False)
+        if value is not None
+    )
+    return min(max(lines, default=1) * LINE + 2, HIGHEST)
 
 
 def _write(sheet: Worksheet, row: int, column: int, value: str | int | None, *, wrap: bool = True) -> None:

@@ -7,10 +7,10 @@ dot.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from generator.loading.file_names import OF_EDITORS
 from generator.loading.project_files import is_published, is_read
 from generator.model.model import MODEL, PAGES, SETTINGS
 from generator.project_io.project_reader import CONTENT
@@ -18,13 +18,10 @@ from generator.project_io.project_reader import CONTENT
 Looks = dict[str, tuple[int, int, int]]
 """The path of each watched file, with the time of its last change, its size and its inode number."""
 
-_OF_EDITORS = re.compile(r"\.|.*~$|#.*#$|.*\.(?:sw[a-z]|tmp|bak|orig|part)$|4913$", re.IGNORECASE)
-"""Names of temporary files. vim tests whether it can write with a file named 4913."""
-
 
 def is_watched(path: str) -> bool:
     """Whether a change to a file shows on the site. `path` is relative to the project."""
-    if any(_OF_EDITORS.match(name) for name in path.split("/")):
+    if any(OF_EDITORS.match(name) for name in path.split("/")):
         return False
     if path in (MODEL, SETTINGS):
         return True
@@ -37,7 +34,7 @@ def looks(root: Path, others: Iterable[Path] = ()) -> Looks:
     found = [root / MODEL, root / SETTINGS, *_files(root / CONTENT)]
     watched = [path for path in found if is_watched(path.relative_to(root).as_posix())]
     for other in others:
-        watched += [path for path in _files(other) if not _OF_EDITORS.match(path.name)] if other.is_dir() else [other]
+        watched += [path for path in _files(other) if not OF_EDITORS.match(path.name)] if other.is_dir() else [other]
     return dict(_looked_at(watched))
 
 

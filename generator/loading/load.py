@@ -17,6 +17,7 @@ from generator.loading.project_documents import ProjectDocuments, read_documents
 from generator.loading.reading_notes import Notes
 from generator.loading.release_files import read_release
 from generator.model.model import (
+    COMMENTS,
     EVIDENCE,
     FIGURES,
     GLOSSARY,
@@ -35,6 +36,7 @@ from generator.model.model import (
 from generator.model.releases import by_version, is_release
 from generator.records import (
     About,
+    CommentsFile,
     EvidenceFile,
     FiguresFile,
     GlossaryFile,
@@ -48,6 +50,7 @@ from generator.records import (
     SupportFile,
     VerifiedFile,
 )
+from generator.text.letters import composed
 
 # Used if `toc` cannot be read. There is then an error, which stops every build, so this is never published.
 _UNREADABLE = About(
@@ -92,10 +95,12 @@ class Loaded:
 def load(texts: Mapping[str, str], unreadable: Collection[Finding] = ()) -> Loaded:
     """The model in a project's texts, and a finding for everything that has the wrong structure.
 
-    `texts` maps the path inside the project (with `/`) to the text of the file. `unreadable` are findings about files
-    and folders that exist but could not be read; they are added to the findings.
+    `texts` maps the path inside the project (with `/`) to the text of the file. Accented letters become one character
+    each, whatever program wrote them, so that all that follows compares the same letters. `unreadable` are findings
+    about files and folders that exist but could not be read; they are added to the findings.
     Errors in the texts become findings and never raise an exception.
     """
+    texts = {path: composed(text) for path, text in texts.items()}
     documents = read_documents(texts, {finding.place.path for finding in unreadable})
     notes = Notes([*unreadable, *documents.findings])
     model = _model(documents, notes, _releases(texts, notes))
@@ -125,6 +130,7 @@ def _model(documents: ProjectDocuments, notes: Notes, releases: Iterable[Release
         sources=records(SOURCES, SourcesFile).get("sources", ()),
         terms=records(GLOSSARY, GlossaryFile).get("terms", ()),
         figures=records(FIGURES, FiguresFile).get("figures", ()),
+        comments=records(COMMENTS, CommentsFile).get("comments", ()),
         support=Support(**records(SUPPORT, SupportFile)),
         pages=tuple(documents.pages),
         plain=tuple(text for path, held in documents.plain.items() for text in read_plain_text(path, held, notes)),

@@ -15,6 +15,7 @@ from generator.documents.yaml_reader import read_yaml
 from generator.findings import Finding, Place
 from generator.loading.project_files import is_evidence, is_text, near, stray_files, strays
 from generator.model.model import (
+    COMMENTS,
     EVIDENCE,
     FIGURES,
     GLOSSARY,
@@ -30,7 +31,7 @@ from generator.model.model import (
 from generator.rules import Files, Pages
 
 _REQUIRED = (MODEL, SOURCES)
-_OPTIONAL = (GLOSSARY, FIGURES, SUPPORT, REVIEWING, LANGUAGE, VERIFIED)
+_OPTIONAL = (GLOSSARY, FIGURES, SUPPORT, COMMENTS, REVIEWING, LANGUAGE, VERIFIED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,9 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import PurePosixPath
 
 from generator.findings import Finding, Place
+from generator.loading.file_names import not_for_readers
 from generator.model.model import (
+    COMMENTS,
     EVIDENCE,
     FIGURES,
     GLOSSARY,
@@ -32,7 +34,7 @@ FOR_PEOPLE = frozenset({"AUTHORS", "CHANGELOG", "CONTRIBUTING", "LICENCE", "LICE
 The list is short and complete, so that no page is left out by accident because of its name.
 """
 
-_NAMED = (SOURCES, GLOSSARY, FIGURES, SUPPORT, REVIEWING, LANGUAGE)
+_NAMED = (SOURCES, GLOSSARY, FIGURES, SUPPORT, COMMENTS, REVIEWING, LANGUAGE)
 # Extensions that publishers treat as Markdown. Only .md makes a page here, because addresses are made from that.
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 _YAML = (".yaml", ".yml")
@@ -62,11 +64,11 @@ def is_evidence(path: str) -> bool:
 
 
 def is_published(name: str) -> bool:
-    """Whether a file in the folder of pages is part of the site: a page, or any file that is not Markdown.
+    """Whether a file in the folder of pages is part of the site: a page, or any other file that is for readers.
 
     `name` is its path inside that folder. Other Markdown is not published, because no check has read it.
     """
-    return is_text(PAGES + name, PAGES) or not name.lower().endswith(_MARKDOWN)
+    return is_text(PAGES + name, PAGES) or not (name.lower().endswith(_MARKDOWN) or not_for_readers(name))
 
 
 def _for_people(path: str) -> bool:

@@ -80,6 +80,7 @@ _FORMS = {
     "doi": "Write only the DOI, without an address: 10.1234/abcd.",
     **dict.fromkeys(_WEB, "Begin with https:// or http://."),
     "comments_to": "Use one e-mail address: name@example.org.",
+    "comments_form": "Begin with https:// and write {page} once: https://forms.example.org/?page={page}.",
     "read": "Restore it as `toc review record` wrote it. It is never typed.",
     **dict.fromkeys(("phone", "textphone", "number"), _PHONE),
     "email": "Use one e-mail address: name@example.org.",

@@ -18,12 +18,12 @@ from generator.documents.yaml_write import Fields
 from generator.findings import Finding, Place
 from generator.loading.load import Loaded, load
 from generator.machine.progress import counted_off
-from generator.maintenance.table_reader import InputTable
-from generator.model.model import EVIDENCE
+from generator.maintenance.tables.table_reader import InputTable
+from generator.model.model import EVIDENCE, GLOSSARY, MODEL
 from generator.records import Quote
 from generator.records.base import free_texts
 from generator.rules import Ids, Output, Quotes, Records, Severity, Tables
-from generator.text.personal_data import clues
+from generator.text.people.personal_data import Clue, capitals, clues
 from generator.text.strings import as_read, did_you_mean, fold, in_words
 from generator.text.verbatim import normalise
 
@@ -100,7 +100,7 @@ def import_quotes(texts: Mapping[str, str], raw: Mapping[str, str], request: Imp
     path = next(
         (x.path for x in loaded.model.evidence if x.source == request.source), f"{EVIDENCE}{request.source}.yaml"
     )
-    found = Import(path)
+    found = Import(path, findings=[*request.table.notes])
     columns = _columns(request, found)
     if request.source not in {source.id for source in loaded.model.sources}:
         remedy = (
@@ -145,6 +145,7 @@ def _columns(request: ImportRequest, found: Import) -> dict[str, int]:
 def _take_rows(request: ImportRequest, columns: Mapping[str, int], loaded: Loaded, found: Import) -> None:
     known = {normalise(x.quote.text): f"quote {x.quote.id!r}" for x in loaded.model.evidence}
     ids = set(loaded.declared)
+    usual = " ".join(loaded.texts.get(path, "") for path in (MODEL, GLOSSARY))
     unsaid = {"section": fold(request.section), "kind": fold(request.kind)}
     for number, cells in counted_off("Reading rows", request.table.rows, len(request.table.rows)):
         fields = {key: fold(cells[index]) for key, index in columns.items() if index < len(cells)}
@@ -167,7 +168,7 @@ def _take_rows(request: ImportRequest, columns: Mapping[str, int], loaded: Loade
             given["id"] = given.get("id") or _free_id(request.source, ids)
             ids.add(given["id"])
             found.rows.append(QuoteRow(number, given))
-            _ask(request, columns, found)
+            _ask(request, columns, found, usual)
 
 
 def _free_id(source: str, taken: Collection[str]) -> str:
@@ -177,10 +178,14 @@ def _free_id(source: str, taken: Collection[str]) -> str:
     return f"q-{source}-{number}"
 
 
-def _ask(request: ImportRequest, columns: Mapping[str, int], found: Import) -> None:
-    """Report what in the last row might identify a person; mark a confirmed row so that the question is settled."""
+def _ask(request: ImportRequest, columns: Mapping[str, int], found: Import, usual: str) -> None:
+    """Report what in the last row might identify a person; mark a confirmed row so that the question is settled.
+
+    `usual` are texts of the project: a word with a capital that is in them is not taken for a name.
+    """
     row = found.rows[-1]
     seen = [(key, clue) for key in free_texts(Quote) for clue in clues(row.fields.get(key, ""))]
+    seen += [("text", clue) for clue in capitals(row.fields["text"], usual) if not _within(clue, seen)]
     if seen and row.number in request.confirmed:
         found.rows[-1] = replace(row, fields={**row.fields, "anonymous": "true"})
         return
@@ -192,6 +197,10 @@ def _ask(request: ImportRequest, columns: Mapping[str, int], found: Import) -> N
         place = Place(request.name, row.number, columns.get(key, 0) + 1)
         found.findings.append(Finding(Quotes.MAY_IDENTIFY, place, message, remedy))
     found.unconfirmed += [row.number] if seen else []
+
+
+def _within(clue: Clue, seen: Collection[tuple[str, Clue]]) -> bool:
+    return any(key == "text" and each.start <= clue.start < each.start + len(each.words) for key, each in seen)
 
 
 # --- the file ------------------------------------------------------------------------------------------------------
@@ -251,8 +260,17 @@ def _by_row(
         else:
             _, number, column = spots[index]
             yield replace(
-                finding, place=Place(request.name, number, column), message=f"row {number}: {finding.message}"
+                finding,
+                place=Place(request.name, number, column),
+                message=f"row {number}: {finding.message}",
+                remedy=_of_table(finding.remedy),
             )
+
+
+def _of_table(remedy: str) -> str:
+    """A remedy for a record of a YAML file, as one for a row of a table."""
+    missing = re.fullmatch(r"Add (\w+): to this record\.", remedy)
+    return f"Fill in the column {missing[1]} of this row." if missing else remedy
 
 
 def _spots(text: str, rows: Sequence[QuoteRow], columns: Mapping[str, int]) -> list[tuple[int, int, int]]:

@@ -26,9 +26,9 @@ SEALS_HEAD = """\
 """
 
 
-def schema_line(name: str) -> str:
-    """The first line of an evidence file, which tells editors where its JSON Schema is."""
-    return f"# yaml-language-server: $schema=../../generator/schemas/{name}.schema.json\n"
+def schema_line(name: str, folder: str) -> str:
+    """The first line of an evidence file, which tells editors where its JSON Schema is: in a folder of the project."""
+    return f"# yaml-language-server: $schema=../../{folder}/{name}.schema.json\n"
 
 
 SEVERAL = 5

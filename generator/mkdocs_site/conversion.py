@@ -12,16 +12,20 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, get_toc
 
+from generator.findings import Place
 from generator.machine.cache import Cache
 from generator.mkdocs_site.fingerprints import digest, of_markdown
 from generator.mkdocs_site.pictures import pictures_in
+from generator.model.model import PAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +111,12 @@ class Converter:
         scratch = Page.__new__(Page)
         scratch.file, scratch.markdown, scratch.links_to_anchors = page.file, markdown, {}
         files = _Watched(self.files)
-        with _heard() as said:
-            Page.render(scratch, self.config, files)
+        try:
+            with _heard() as said:
+                Page.render(scratch, self.config, files)
+        except Exception as error:
+            # An extension raises anything at a text that it cannot cope with.
+            raise PageRefused(page.file.src_uri, Path(self.config.docs_dir), error) from error
         content = scratch.content or ""
         head = Head(
             title=scratch._title_from_render,
@@ -121,6 +129,14 @@ class Converter:
             pictures=sorted(pictures_in(content)),
         )
         return head, content
+
+
+class PageRefused(PluginError):
+    """A page cannot be converted; `place` is its file."""
+
+    def __init__(self, path: str, pages: Path, error: Exception) -> None:
+        super().__init__(f"the page {path} cannot be converted: {type(error).__name__}: {str(error)[:200]}")
+        self.place = Place(PAGES + path if (pages / path).is_file() else path)
 
 
 class _Watched(Files):

@@ -113,5 +113,5 @@ class LiveSite:
         context = get_context(self.nav, self.files, self.config, base_url=base)
         printed = self.environment.get_template(name).render(context)
         if name.endswith(".html"):
-            printed = finished(printed, None, drawings={}, language=self.site.language, serving=False)
+            printed = finished(printed, None, drawings={}, marks={}, serving=False)
         return printed.encode()

@@ -1,14 +1,13 @@
 """Draws the diagrams in several processes, skips those that have not changed, and puts them into printed pages.
 
-It also finishes the shell of the theme. Both happen after MkDocs has printed a page, as text.
+The last happens after MkDocs has printed a page, as text.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import partial
-from html import escape
 
 from generator.diagrams.drawing import Placed, draw, linked
 from generator.diagrams.layout import Engine, prepare_fonts
@@ -21,18 +20,11 @@ from generator.routes.addresses import url
 from generator.site.on_demand import OnDemand
 from generator.site.publish import relative_url
 
-# Hidden checkboxes for the theme's drawer and search, which have labels instead of buttons, and its skip link.
-_TOGGLES = re.compile(r'<input class="md-toggle".*?<div data-md-component="skip">.*?</div>', re.DOTALL)
-_LANGUAGE = re.compile(r'<html lang="[^"]*"')
 _PICTURE = re.compile(r'<img\b[^>]*\bdata-diagram="(?P<id>[^"]+)"[^>]*>')
 
 
 AT_ONCE = 10
 """How many pictures a process draws before it takes the next ones."""
-
-
-class ThemeChanged(Exception):
-    """The theme does not have a part that has to be removed, or has it more than once."""
 
 
 def drawn(pictures: Mapping[str, Placed], engine: str, cache: Cache) -> dict[str, str]:
@@ -91,20 +83,3 @@ def with_drawings(html: str, drawings: Mapping[str, str], page_url: str, *, fold
         return linked(svg, resolved) if svg else found[0]
 
     return to_glossary(_PICTURE.sub(drawn_in, html), resolved)
-
-
-def shell(html: str, language: str) -> str:
-    """Returns a page without parts of the theme that no setting removes.
-
-    Raises `ThemeChanged` if a part is not found exactly once.
-    """
-    for pattern, replacement in _replaced(language):
-        html, times = pattern.subn(replacement, html)
-        if times != 1:
-            raise ThemeChanged(f"The theme has changed: {pattern.pattern!r} was found {times} times, not once.")
-    return html
-
-
-def _replaced(language: str) -> Iterator[tuple[re.Pattern[str], str]]:
-    yield _TOGGLES, ""
-    yield _LANGUAGE, f'<html lang="{escape(language)}"'

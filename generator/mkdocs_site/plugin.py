@@ -20,10 +20,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils import get_build_datetime
+from mkdocs.utils import get_build_datetime, get_theme_dir
 
 from generator.assets.files import STYLE_SHEET
 from generator.diagrams.layout import LayoutError
@@ -32,19 +32,23 @@ from generator.loading.project_files import is_published
 from generator.machine.cache import Cache, cache_of
 from generator.machine.progress import counted_off
 from generator.machine.workers import spread
-from generator.mkdocs_site.pictures import ThemeChanged, drawn, drawn_on_demand, shell, with_drawings
+from generator.mkdocs_site.kind_marks import marked
+from generator.mkdocs_site.pictures import drawn, drawn_on_demand, with_drawings
 from generator.mkdocs_site.preview import keep_last, with_reload
 from generator.mkdocs_site.printing import FinishedTemplate, MadeFile, Printing, known
 from generator.pages.downloads import size_in_words
 from generator.project_io.manifest import BUILT, list_built
 from generator.project_io.prepare import Prepared, garbage_collection_paused, prepare
 from generator.project_io.project_reader import names_beside
-from generator.routes.addresses import ARCHIVE
+from generator.routes.addresses import ARCHIVE, url
 from generator.rules import Severity
-from generator.site.compose import Site
+from generator.site.colours import colours_of
+from generator.site.compose import Mark, Site
 from generator.site.hosting import CONTACT, FOR_HOSTS
 from generator.site.publish import published, refuse_hidden, to_take_away
-from generator.site.settings import refused
+from generator.site.settings import NEEDED, refused
+from generator.site.settings import THEME as MATERIAL
+from generator.text.letters import composed
 from generator.zip_archive import folder_name, write_zip
 
 log = logging.getLogger("mkdocs.plugins.theory-of-change")
@@ -113,6 +117,7 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
             self._make_all(config)
         config.watch += [str(root / "toc_model.yaml"), str(root / "content")]
         config.extra_css.insert(0, STYLE_SHEET)
+        config.markdown_extensions += [name for name in NEEDED if name not in config.markdown_extensions]
         config.extra["toc"] = dict(self.site.facts)
         if config.nav is None:
             config.nav = self.site.menu
@@ -163,6 +168,7 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
             archive=self._has_archive(config),
             security_contact=config.extra.get(CONTACT),
             taken=taken,
+            colours=colours_of(config.extra),
         )
         others, wrong = names_beside(Path(config.docs_dir))
         try:
@@ -178,11 +184,18 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Adds everything that is generated. The finished text replaces that of handwritten pages.
 
-        The project's own files for hosts and robots are kept. Files for people who work on the project, and Markdown
-        that no check has read, are left out.
+        The project's own files for hosts and robots are kept. Files for people who work on the project, Markdown that
+        no check has read, and files of the theme that nothing on the site loads are left out.
         """
-        for file in [file for file in files if not file.generated_by and not is_published(file.src_uri)]:
+        theme, named = Path(get_theme_dir(MATERIAL)), self._named(config)
+        for file in [*files]:
+            if not file.generated_by and (not is_published(file.src_uri) or is_unused(file, theme, named)):
+                files.remove(file)
+        for file in [file for file in files if file.src_uri != composed(file.src_uri)]:
+            # Links are in the form that keyboards type, whatever form the disk has.
             files.remove(file)
+            if file.abs_src_path and not file.is_documentation_page():
+                files.append(MadeFile.of(config, composed(file.src_uri), Path(file.abs_src_path).read_bytes))
         for path in self.made:
             known = files.get_file_from_path(path)
             if known is not None and path in FOR_HOSTS:
@@ -196,6 +209,12 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
             # This tells MkDocs where the link to it leads. It is packed when everything else exists.
             files.append(MadeFile.of(config, ARCHIVE, bytes))
         return files
+
+    def _named(self, config: MkDocsConfig) -> str:
+        """Returns every text of the project that may load a file of the theme: its settings and its own templates."""
+        own = Path(config.theme.custom_dir) if config.theme.custom_dir else None
+        texts = [path.read_text("utf-8", "replace") for path in own.rglob("*") if path.is_file()] if own else []
+        return "\n".join([*texts, *map(str, config.extra_css), *map(str, config.extra_javascript)])
 
     def on_build_error(self, *, error: Exception, **_: object) -> None:
         """Closes the cache. The next build can use what was made before the error."""
@@ -233,8 +252,12 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Converts and prints the pages, now that all of them are known."""
-        finish = partial(finished, drawings=self.drawings, language=self.site.language, serving=self.serving)
-        self.printing = Printing(config, files, nav, cache=self.cache, drawings=self.drawings, finish=finish)
+        folders = config.use_directory_urls
+        marks = {url(path, folders=folders).rstrip("/"): mark for path, mark in self.site.marks.items()}
+        finish = partial(finished, drawings=self.drawings, marks=marks, serving=self.serving)
+        self.printing = Printing(
+            config, files, nav, cache=self.cache, drawings=self.drawings, marks=marks, finish=finish
+        )
         for file in files.documentation_pages():
             if file.page is not None:
                 self.on_pre_page(file.page, config=config, files=files)
@@ -253,14 +276,14 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
         return env
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
-        """Finishes a page that is not finished yet: adds drawings, and removes parts of the theme."""
+        """Finishes a page that is not finished yet: adds drawings."""
         return output if self.printing.is_finished(page) else self.printing.finish(output, page)
 
     def on_post_template(self, output_content: str, /, *, template_name: str, config: MkDocsConfig) -> str:
         """Finishes the shell of the 404 page, which MkDocs does not treat as a page."""
         if not template_name.endswith(".html"):
             return output_content
-        return finished(output_content, None, drawings={}, language=self.site.language, serving=self.serving)
+        return finished(output_content, None, drawings={}, marks={}, serving=self.serving)
 
 
 def refused_settings(config: MkDocsConfig) -> list[Finding]:
@@ -268,16 +291,21 @@ def refused_settings(config: MkDocsConfig) -> list[Finding]:
     return refused(config.theme.name, config.plugins, config.extra, config.site_url)
 
 
-def finished(html: str, page: Page | None, *, drawings: Mapping[str, str], language: str, serving: bool) -> str:
+def finished(
+    html: str, page: Page | None, *, drawings: Mapping[str, str], marks: Mapping[str, Mark], serving: bool
+) -> str:
     """Returns a page as it is published. `html` is what the theme printed. `page` is None for the 404 page.
 
-    Each drawing replaces its image only now, because the page is text again after conversion. Raises PluginError if the
-    theme has changed.
+    `marks` are those of elements, by the URLs of their pages. Each drawing replaces its image only now, because the
+    page is text again after conversion.
     """
     if page is not None:
+        html = marked(html, marks, page.url.rstrip("/"))
         html = with_drawings(html, drawings, page.url, folders=page.file.use_directory_urls)
-    try:
-        html = shell(html, language)
-    except ThemeChanged as changed:
-        raise PluginError(str(changed)) from None
     return with_reload(html) if serving else html
+
+
+def is_unused(file: File, theme: Path, named: str) -> bool:
+    """Whether a file comes from the theme's own folder and `named`, the texts that may name it, does not."""
+    source = file.abs_src_path
+    return source is not None and Path(source).is_relative_to(theme) and file.src_uri not in named

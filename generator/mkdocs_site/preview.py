@@ -29,7 +29,7 @@ def with_reload(html: str) -> str:
 
     That script differs from page to page. The rest of the policy stays, so that a preview shows what it blocks.
     """
-    return _POLICY.sub(r"\1'self' 'unsafe-inline'", html)
+    return _POLICY.sub(r"\1'self' 'unsafe-inline'; connect-src 'self'", html)
 
 
 def keep_last(server: LiveReloadServer, builder: Callable[[], Any]) -> LiveReloadServer:

@@ -26,6 +26,7 @@ from generator.machine.progress import counted_off
 from generator.machine.workers import spread
 from generator.mkdocs_site.conversion import Converter, Head
 from generator.mkdocs_site.fingerprints import digest, of_shell
+from generator.site.compose import Mark
 from generator.site.settings import PLUGIN
 
 Finish = Callable[[str, Page], str]
@@ -42,6 +43,7 @@ class Printing:
         *,
         cache: Cache,
         drawings: Mapping[str, str],
+        marks: Mapping[str, Mark],
         finish: Finish,
     ) -> None:
         self.config, self.files, self.nav = config, files, nav
@@ -50,7 +52,7 @@ class Printing:
         self._documents: Sequence[File] = files.documentation_pages()
         self._alone = not config.hooks and len(config.plugins) == 1
         shell = of_shell(config, nav) if self._alone else None
-        self._kept, self._around = shell is not None, shell or digest(os.urandom(32))
+        self._kept, self._around = shell is not None, digest(shell or os.urandom(32), dict(marks))
         self._finished: dict[str, bytes] = {}
         self._environment: jinja2.Environment | None = None
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from generator.model.graph import Graph
 from generator.model.model import Evidence, Link
-from generator.records import QuoteStatus, Record, Sourced
+from generator.records import QuoteStatus, Record, Source, Sourced
 
 NOWHERE = "../"
 """The root of the site as seen from the folder of the data, used if the address of the site is not known."""
@@ -75,6 +75,13 @@ def facts_of(graph: Graph, root: str = NOWHERE) -> Facts:
         editors=about.editors or f"Editors of {about.short_title}",
         root=root,
     )
+
+
+def source_name(source: Source) -> str:
+    """The name of a source within a sentence: `reference 7`, or `the article`, `the report` and so on."""
+    if source.kind != "reference":
+        return f"the {source.kind}"
+    return f"reference {source.number}" if source.number else "a cited work"
 
 
 def licence_address(licence: str | None) -> str:

@@ -15,6 +15,7 @@ from generator.records import (
     About,
     Assumption,
     Basis,
+    CommentsFile,
     EvidenceFile,
     EvidenceKind,
     Figure,
@@ -32,6 +33,7 @@ from generator.records import (
     PlainFront,
     Problem,
     Quote,
+    ReaderComment,
     Record,
     Relation,
     Requirement,
@@ -54,6 +56,7 @@ SOURCES = SourcesFile.facts.file
 GLOSSARY = GlossaryFile.facts.file
 FIGURES = FiguresFile.facts.file
 SUPPORT = SupportFile.facts.file
+COMMENTS = CommentsFile.facts.file
 REVIEWING = ReviewingFile.facts.file
 LANGUAGE = LanguageFile.facts.file
 EVIDENCE = EvidenceFile.facts.file
@@ -154,6 +157,7 @@ class Model:
     terms: tuple[GlossaryTerm, ...] = ()
     figures: tuple[Figure, ...] = ()
     support: Support = Support()
+    comments: tuple[ReaderComment, ...] = ()
     pages: tuple[Text, ...] = ()
     plain: tuple[PlainText, ...] = ()
     reviewing: ReviewingFile = field(default_factory=ReviewingFile)

@@ -13,7 +13,7 @@ from importlib import import_module
 import yaml
 from markupsafe import escape as html_escape
 
-from generator.changes.changelog import history
+from generator.changes.changelog import History, history
 from generator.model.graph import Graph
 from generator.plain_language.review_states import review_statuses
 from generator.rendering.environment import environment
@@ -43,12 +43,16 @@ def render(graph: Graph, where: Mapping[str, str], today: date | None = None) ->
     return {address: printed() for address, printed in printers(graph, where, today).items()}
 
 
-def printers(graph: Graph, where: Mapping[str, str], today: date | None = None) -> dict[str, Callable[[], str]]:
+def printers(
+    graph: Graph, where: Mapping[str, str], today: date | None = None, past: History | None = None
+) -> dict[str, Callable[[], str]]:
     """Returns a function for each page, by its address, which returns the page's Markdown.
 
-    The arguments are those of `render`.
+    The arguments are those of `render`, and the history of the model if it is known already.
     """
-    shared = PageContext(graph, where, "", history(graph), review_statuses(graph, today or graph.model.about.date))
+    shared = PageContext(
+        graph, where, "", past or history(graph), review_statuses(graph, today or graph.model.about.date)
+    )
     printer = _Printer(graph)
     return {
         page.address: partial(printer.printed, page, shared.on(page.address))

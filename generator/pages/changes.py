@@ -5,14 +5,18 @@ It only prepares the data for the template. Package `changes` compares the versi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.changes.change_text import GROUPS, ChangeText
 from generator.changes.changelog import VersionChanges
-from generator.rendering.view_records import Content, Ref
+from generator.changes.feed import FEED
+from generator.records import Level
+from generator.rendering.environment import Ready
+from generator.rendering.view_records import Content, ElementRef, Ref
 from generator.rendering.views import PageContext
 from generator.routes import addresses
+from generator.routes.routes import levels_with_a_page
 from generator.text.strings import counted, sentence_case, spoken_date
 from generator.text.word_diff import Mark, Piece, shortened
 
@@ -39,6 +43,16 @@ class SubjectView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RoleChanges:
+    """What a version changed for people at one level: each requirement or activity, with what changed there."""
+
+    role: Ref
+    anchor: Ready
+    count: str
+    changed: tuple[tuple[ElementRef, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VersionView:
     """All changes in one version, grouped under headings, and a link to the data of that version."""
 
@@ -49,6 +63,7 @@ class VersionView:
     first: bool
     released: bool
     groups: tuple[tuple[str, tuple[SubjectView, ...]], ...]
+    roles: tuple[RoleChanges, ...]
     data: Ref | None
 
 
@@ -64,6 +79,7 @@ def changes(context: PageContext) -> Content:
         "date": spoken_date(about.date),
         "gone": tuple(context.to(sentence_case(r.title), context.where[r.id]) for r in context.graph.model.retired),
         "data": context.to("the model as data", addresses.DATA),
+        "feed": context.to("Feed of new versions (Atom)", FEED) if context.graph.model.releases else None,
     }
 
 
@@ -79,8 +95,33 @@ def _version(context: PageContext, version: VersionChanges) -> VersionView:
         first=version.first,
         released=version.released,
         groups=tuple((group, subjects) for group, subjects in found.items() if subjects),
+        roles=tuple(for_roles(context, version)),
         data=_data(context, version.version) if version.released else None,
     )
+
+
+def for_roles(context: PageContext, version: VersionChanges) -> Iterator[RoleChanges]:
+    """Yields what a version changed for each role, by the levels of what changed. Leaves out roles without a change."""
+    graph = context.graph
+    found: dict[str, dict[str, dict[str, None]]] = {}
+    for owner, what in (pair for item in version.changes if not item.minor for pair in item.owners):
+        level = graph.level_of(owner) if owner in graph.elements else None
+        if level:
+            found.setdefault(level.id, {}).setdefault(owner, {})[what] = None
+    for level in levels_with_a_page(graph):
+        own = found.get(level.id, {})
+        if own:
+            yield RoleChanges(
+                role=context.to(level.role_label or level.title, addresses.role_of(level)),
+                anchor=Ready(changes_for(level, version)),
+                count=counted(len(own), "page"),
+                changed=tuple((context.element(id_), tuple(own[id_])) for id_ in graph.elements if id_ in own),
+            )
+
+
+def changes_for(level: Level, version: VersionChanges) -> str:
+    """Returns the anchor of what a version changed for a role. No id has two hyphens in a row."""
+    return f"{level.id}--{version.anchor}"
 
 
 def _data(context: PageContext, version: str) -> Ref:

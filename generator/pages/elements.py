@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from generator.model.dataset_facts import source_name
 from generator.model.graph import kind_name, kind_of
+from generator.pages.entrances.check import way as way_to_check
 from generator.pages.plain import STATES, to_do_lead
+from generator.pages.taking_part.you_said import said_of
 from generator.plain_language.review_states import State
 from generator.records import Activity, AnyElement, Assumption, Horizon, Impact, Outcome, Problem, Relation, Requirement
-from generator.rendering.element_parts import groups, plain_parts, profile
+from generator.rendering.element_parts import groups, plain_parts, profile, said
 from generator.rendering.environment import Ready, ready
 from generator.rendering.view_records import Content, LinkRow, Ref, WordsView
-from generator.rendering.views import PageContext, all_checked, source_name
+from generator.rendering.views import PageContext, all_checked
 from generator.routes import addresses
 from generator.text.strings import counted, sentence_case
 from generator.whole_map.bands import shows
@@ -25,6 +28,7 @@ from generator.whole_map.neighbourhood import left_out, narrow_id, neighbourhood
 def _common(context: PageContext, element: AnyElement, rows: list[LinkRow]) -> Content:
     before, after = context.graph.beside(element.id)
     quotes = tuple(context.quote(item) for item in context.graph.quotes(element.id))
+    comments = said_of(context, element.id)
     return {
         "title": context.graph.full_name(element.id),
         "element": element,
@@ -35,6 +39,7 @@ def _common(context: PageContext, element: AnyElement, rows: list[LinkRow]) -> C
         "about": element.id,
         "last_change": context.last_change(element.id),
         "titled": _titled(context, element),
+        "said": said(context, element),
         **_in_plain_words(context, element),
         "rows": tuple(row for row in rows if row.links or row.none),
         "reasons": _reasons(rows),
@@ -59,16 +64,14 @@ def _common(context: PageContext, element: AnyElement, rows: list[LinkRow]) -> C
         "map_page": _map_page(context, element),
         "on_map": "its requirement" if isinstance(element, Activity) else "it",
         "no_passage": _no_passage(element),
+        "comments": comments,
+        "comments_count": counted(len(comments), "comment"),
     }
 
 
 def _titled(context: PageContext, element: AnyElement) -> WordsView | None:
     """Returns the element's title, and whose words it is, if a plain name is the page's heading. Otherwise None."""
-    if not context.element(element.id).titled:
-        return None
-    if isinstance(element, Assumption):
-        return WordsView(text=element.title, section="", source=None)
-    return context.words(element, element.title)
+    return context.title_words(element) if context.element(element.id).titled else None
 
 
 def _in_plain_words(context: PageContext, element: AnyElement) -> Content:
@@ -168,6 +171,7 @@ def requirement(context: PageContext, element: AnyElement) -> Content:
         "statement": context.words(element, element.statement),
         "to_do_lead": to_do_lead(element, source_name(graph.sources[graph.model.about.source])),
         "asked": _asked(context, element),
+        "check": way_to_check(context, element.id),
         "groups": tuple(groups(context, element)),
     }
 

@@ -34,7 +34,7 @@ def support(context: PageContext) -> Content:
     filled = {entry.need for entry in found.entries}
     needs = [(need, _need(context, need)) for need in needs_in_order(found)]
     # Ask a reader who needs help for comments only if the project wants them.
-    hidden: Content = {} if context.graph.model.reviewing.comments_to else {"hide": ["tell-us"]}
+    hidden: Content = {} if context.graph.model.reviewing.heard else {"hide": ["tell-us"]}
     return hidden | {
         "title": "Find help",
         "description": IN_WORDS,

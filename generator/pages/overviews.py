@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.model.graph import Graph
+from generator.pages.entrances.check import way as way_to_check
 from generator.records import AnyElement, Assumption, Basis, Kind, Relation, Requirement
 from generator.rendering.view_records import Content, ElementRef
 from generator.rendering.views import PageContext
@@ -106,6 +107,7 @@ def _entry(context: PageContext, id_: str) -> Content:
 def activities(context: PageContext, kind: Kind) -> Content:
     """Returns all activities by level and requirement, with who acts at each level."""
     return _head(context, kind) | {
+        "check": way_to_check(context),
         "levels": tuple(
             level | {"requirements": tuple((ref, _activities(context, ref)) for ref in _refs(level))}
             for level in _levels(context)

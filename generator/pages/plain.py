@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.model.dataset_facts import source_name
 from generator.model.graph import Graph, kind_name, kind_of
 from generator.plain_language.plain_texts import HEADINGS, METHOD, SUBJECTS, WHOLE, sections_of
 from generator.plain_language.review_states import ReviewStatus, State
 from generator.records import AnyElement, Requirement, Review
 from generator.rendering.environment import Ready
 from generator.rendering.view_records import Content, Ref, WordsView
-from generator.rendering.views import PageContext, source_name
+from generator.rendering.views import PageContext
 from generator.routes import addresses
 from generator.routes.reference_links import supplied
 from generator.text.strings import counted, sentence_case, spoken_date
@@ -67,16 +68,15 @@ def plain(context: PageContext, id_: str) -> Content:
     before, after = _beside(graph, id_)
     source = source_name(graph.sources[graph.model.about.source])
     return {
-        "title": f"{graph.plain_name(id_)} ({about}, in plain language)",
+        "title": f"{graph.plain_name(id_)} ({about + ', ' if element else ''}in plain language)",
         "heading": graph.plain_name(id_),
         "description": f"{about}, in plain language: {graph.plain_name(id_)}.",
         "about": id_,
         "state": STATES[standing.state].lower(),
         "scripts": ["plain"],
-        "label": about,
+        "label": about if element else "",
         "trail": (context.to("Home", addresses.HOME), context.to("In plain language", addresses.PLAIN_INDEX)),
-        "name": element.title if element else "",
-        "words": context.words(element, element.title) if element else None,
+        "called": _called(context, element) if element else None,
         "finding": _finding(context) if id_ == WHOLE else None,
         "sections": tuple((heading, Ready(body)) for heading, body, _ in found),
         "definitions": Ready("".join(dict.fromkeys("".join(lines for *_, lines in found).splitlines(keepends=True)))),
@@ -91,6 +91,12 @@ def plain(context: PageContext, id_: str) -> Content:
         "before": before and context.to(graph.plain_name(before), addresses.plain_of(before)),
         "after": after and context.to(graph.plain_name(after), addresses.plain_of(after)),
     }
+
+
+def _called(context: PageContext, element: AnyElement) -> WordsView | None:
+    """Returns the element's title, and whose words it is. None if it is the editors', and the heading already."""
+    words = context.title_words(element)
+    return words if words.source or context.element(element.id).titled else None
 
 
 def _printed(context: PageContext, markdown: str) -> tuple[str, str]:
@@ -204,6 +210,15 @@ def _heading(element: AnyElement | None) -> str:
     return kind_of(element).facts.heading if element else "Start here"
 
 
+def standing_of_all(context: PageContext) -> str:
+    """Returns one sentence on how many of the plain pages people have checked, as they are now."""
+    standings = [standing.state for standing in context.standings.values()]
+    checked = sum(state in (State.REVIEWED, State.DUE) for state in standings)
+    if not checked:
+        return "People with lived experience have checked none of these pages as they are now."
+    return f"People have checked {checked} of these {len(standings)} pages as they are now."
+
+
 def index(context: PageContext) -> Content:
     """Returns the list of all plain pages."""
     return {
@@ -214,6 +229,8 @@ def index(context: PageContext) -> Content:
         "groups": tuple(listed(context)),
         "headings": HEADINGS,
         "drafts": sum(standing.state is State.DRAFT for standing in context.standings.values()),
+        "standing": standing_of_all(context),
+        "sheet": context.to("You can be one of those who do", addresses.COMMENT_SHEET),
         "count": counted(len(context.standings), "page"),
         "reviews": context.to("Review status", addresses.PLAIN_REVIEWS),
         "glossary": context.to("Glossary", addresses.GLOSSARY),
@@ -229,6 +246,7 @@ def reviews(context: PageContext) -> Content:
         "scripts": ["plain"],
         "trail": (context.to("Home", addresses.HOME), context.to("In plain language", addresses.PLAIN_INDEX)),
         "texts": texts,
+        "standing": standing_of_all(context),
         "states": tuple((state, STATES[state], sum(text.review.state is state for text in texts)) for state in State),
         "months": counted(context.graph.model.reviewing.due_after_months, "month"),
         "sheet": context.to("a comment sheet to print", addresses.COMMENT_SHEET),
@@ -245,4 +263,6 @@ def comment_sheet(context: PageContext) -> Content:
         "questions": QUESTIONS,
         "gaps": context.to("known gaps", addresses.GAPS),
         "comments_to": context.graph.model.reviewing.comments_to or "",
+        "heard": context.graph.model.reviewing.heard,
+        "you_said": context.to("you said, we did", addresses.YOU_SAID),
     }

@@ -122,10 +122,11 @@ def glossary(context: PageContext) -> Content:
 def references(context: PageContext) -> Content:
     """Returns every source with its citation, and links to the quotes that come from it or cite it."""
     graph = context.graph
-    by_kind: dict[str, list[Content]] = {"article": [], "dataset": [], "reference": []}
+    sources: list[Content] = []
+    cited: list[Content] = []
     quoted = Counter(item.source for item in graph.model.evidence)
     for source in graph.model.sources:
-        by_kind[source.kind].append(
+        (cited if source.kind == "reference" else sources).append(
             {
                 "source": source,
                 "quoted": counted(quoted[source.id], "quote"),
@@ -138,8 +139,8 @@ def references(context: PageContext) -> Content:
         "description": "The sources of this Theory of Change and the works they cite, with the quotes from each.",
         "trail": (context.to("Home", addresses.HOME),),
         "groups": (
-            ("Sources", (*by_kind["article"], *by_kind["dataset"])),
-            ("Works that the source cites", tuple(by_kind["reference"])),
+            ("Sources", tuple(sources)),
+            ("Works that the source cites", tuple(cited)),
         ),
         "evidence_page": context.to("Evidence", addresses.EVIDENCE),
     }

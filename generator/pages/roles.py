@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from generator.model.graph import Graph
 from generator.model.model import Link
+from generator.pages.changes import changes_for, for_roles
+from generator.pages.entrances.check import way as way_to_check
 from generator.records import Basis, Kind, Level, Relation, Requirement
 from generator.rendering.environment import Ready
 from generator.rendering.view_records import Content, ElementRef, Ref
@@ -62,6 +64,7 @@ def role(context: PageContext, level: Level) -> Content:
         "description": f"{level.title}: what it is asked to do, what others need from it, and what it may "
         "ask of others. To print on one sheet.",
         "trail": (context.to("Home", addresses.HOME),),
+        "check": way_to_check(context, level.id if own else ""),
         "level": level.title,
         "who": context.to("Who acts at this level, in the words of the source", context.where[level.id]),
         "duties": tuple(_duty(context, requirement, own) for requirement in own),
@@ -73,10 +76,26 @@ def role(context: PageContext, level: Level) -> Content:
         "for_all": _for_all(context),
         "not_known": first_gaps(context),
         "gaps_page": context.to("All known gaps", addresses.GAPS),
+        "handouts": (
+            context.to("This page as a brief (Word)", addresses.brief_of(level.id)),
+            context.to("Slides for this role (PowerPoint)", addresses.slides_of(level.id)),
+        ),
+        "changed": _changed(context, level),
         "others": tuple(
             context.to(v.role_label or "", addresses.role_of(v)) for v in levels_with_a_page(graph) if v is not level
         ),
     }
+
+
+def _changed(context: PageContext, level: Level) -> Ref | None:
+    """Returns a link to what the last version that changed anything for this level changed. None if none did."""
+    for version in context.history.versions:
+        if any(found.role.name == level.role_label for found in for_roles(context, version)):
+            name = f"in version {version.version}" if version.released else "since the last release"
+            return context.to(
+                f"What changed for your role {name}", f"{addresses.CHANGES}#{changes_for(level, version)}"
+            )
+    return None
 
 
 _RESTS = {

@@ -18,14 +18,15 @@ from generator.plain_language.sentences import unquoted, visible_text
 from generator.records import PhraseAdvice, Record, Sourced
 from generator.records.base import fields_of
 from generator.records.field_types import Words
+from generator.text.letters import DASHES, of_one_kind, same_words
 
 PhraseWords: TypeAlias = tuple[str, ...]
 """The words of a phrase, in lower case."""
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
-# Between two words of a phrase: white space, any kind of hyphen or a line end, but not an empty line.
-_GAP = re.compile(r"[^\S\n]*\n[^\S\n]*|[^\S\n]+|[-‐‑–]\n?[^\S\n]*")
-_APOSTROPHES = str.maketrans("’ʼ", "''")
+# Between two words of a phrase: white space, any kind of hyphen or a line end, but not an empty line. The apostrophe of
+# a plural may come before it.
+_GAP = re.compile(rf"'?(?:[^\S\n]*\n[^\S\n]*|[^\S\n]+|[{re.escape(DASHES)}]\n?[^\S\n]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,8 @@ class Phrases:
         `plain` says whether the text is on a plain page. A longer phrase hides a shorter one inside it.
         """
         end = -1
-        words = list(_WORD.finditer(unquoted(text).translate(_APOSTROPHES))) if self._advice else []
-        lower = [word[0].lower() for word in words]
+        words = list(_WORD.finditer(of_one_kind(unquoted(text)))) if self._advice else []
+        lower = [same_words(word[0]) for word in words]
         for index, word in enumerate(words):
             known = lower[index] in self._beginning and word.start() >= end
             form = self._form_at(words, lower, index) if known else None
@@ -128,7 +129,7 @@ def _joined(word: re.Match[str], next_: re.Match[str]) -> bool:
 
 def _key(phrase: str) -> PhraseWords:
     """The words of a phrase in lower case, however they are joined."""
-    return tuple(_WORD.findall(phrase.translate(_APOSTROPHES).lower()))
+    return tuple(_WORD.findall(same_words(phrase)))
 
 
 def _forms(phrase: str) -> Iterator[PhraseWords]:

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.documents.markdown import REFERENCE, masked
 from generator.model.graph import Graph, name
 from generator.model.model import PlainText
 from generator.records import Requirement
+from generator.text.letters import composed, same_letters
 from generator.text.strings import fold, sentence_case
 
 HEADINGS = ("What this means", "Why it matters", "What good looks like", "What it connects to")
@@ -143,19 +143,26 @@ def _items(part: str) -> Iterator[Block]:
 def fingerprint_of_words(words: str) -> str:
     """The fingerprint of these words: 16 hexadecimal digits of SHA-256.
 
-    It does not depend on white space, line wrapping or the Unicode composition of accented letters (NFC), but on every
+    It does not depend on white space, line wrapping and what else `text.letters` counts as the same, but on every
     letter, digit and punctuation mark.
     """
-    normal = " ".join(unicodedata.normalize("NFC", words).split())
-    return hashlib.sha256(normal.encode()).hexdigest()[:16]
+    return hashlib.sha256(same_letters(words).encode()).hexdigest()[:16]
 
 
-def fingerprints_of_parts(graph: Graph, id_: str) -> dict[str, str]:
+def former_fingerprint(words: str) -> str:
+    """The fingerprint that versions before 1.2.0 recorded: it depended on the kind of apostrophe and hyphen too."""
+    return hashlib.sha256(" ".join(composed(words).split()).encode()).hexdigest()[:16]
+
+
+Fingerprint = Callable[[str], str]
+
+
+def fingerprints_of_parts(graph: Graph, id_: str, of: Fingerprint = fingerprint_of_words) -> dict[str, str]:
     """The fingerprint of each part of the plain page of `id_`, by name. Parts with the same name count as one.
 
     Raises `KeyError` if `id_` has no plain text.
     """
-    return {part: fingerprint_of_words(words) for part, words in words_of(parts(graph, id_)).items()}
+    return {part: of(words) for part, words in words_of(parts(graph, id_)).items()}
 
 
 def words_of(found: Iterable[Part]) -> dict[str, str]:
@@ -171,6 +178,16 @@ def code_of_words(graph: Graph, id_: str) -> str:
 
     Raises `KeyError` if `id_` has no plain text.
     """
-    return fingerprint_of_words(
-        "\n".join(f"{part} {digits}" for part, digits in fingerprints_of_parts(graph, id_).items())
-    )[:8]
+    return _code(fingerprints_of_parts(graph, id_))
+
+
+def codes_of_words(graph: Graph, id_: str) -> tuple[str, str]:
+    """The code, and the one that packs of versions before 1.2.0 print for the same words.
+
+    Raises `KeyError` if `id_` has no plain text.
+    """
+    return code_of_words(graph, id_), _code(fingerprints_of_parts(graph, id_, former_fingerprint))
+
+
+def _code(fingerprints: Mapping[str, str]) -> str:
+    return fingerprint_of_words("\n".join(f"{part} {digits}" for part, digits in fingerprints.items()))[:8]

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.plain_language.sentences import WORD, Sentence, sentences
+from generator.text.letters import same_words
 
 LONGEST = 25
 """The most words in a sentence (content guide, section 2)."""
@@ -69,7 +70,7 @@ def hard_words(found: Iterable[Sentence], easy: Collection[str]) -> Iterator[tup
     seen: set[str] = set()
     for sentence in read:
         for index, word in enumerate(sentence.words):
-            key = word.lower()
+            key = same_words(word)
             name = index > 0 and word[0].isupper()
             if key in seen or name or not _is_long(key) or key in forms or _parts_easy(key, forms):
                 continue
@@ -92,7 +93,7 @@ def _stem(word: str) -> str:
 
 def _explained(word: str, text: str) -> bool:
     """Whether a sentence seems to explain the word, judging by the words around it."""
-    uses = (found for found in WORD.finditer(text) if found[0].lower() == word)
+    uses = (found for found in WORD.finditer(text) if same_words(found[0]) == word)
     return any(
         _EXPLAINS.search(text, use.end(), use.end() + _NEAR) or _NAMES.search(text[: use.start()]) for use in uses
     )

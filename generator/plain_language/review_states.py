@@ -13,7 +13,7 @@ from datetime import MAXYEAR, date
 from enum import StrEnum
 
 from generator.model.graph import Graph
-from generator.plain_language.plain_texts import fingerprints_of_parts
+from generator.plain_language.plain_texts import fingerprints_of_parts, former_fingerprint
 from generator.records import Review
 
 
@@ -41,9 +41,16 @@ class ReviewStatus:
 
 def review_status(graph: Graph, id_: str, today: date) -> ReviewStatus:
     """The status of the review of the plain text of `id_` on the date `today`. Raises `KeyError` if it has no text."""
-    return status_from(
-        graph.plain[id_].front.reviews, fingerprints_of_parts(graph, id_), graph.model.reviewing.due_after_months, today
-    )
+    now = fingerprints_of_parts(graph, id_)
+    former = fingerprints_of_parts(graph, id_, former_fingerprint)
+    reviews = tuple(_in_todays_form(review, now, former) for review in graph.plain[id_].front.reviews)
+    return status_from(reviews, now, graph.model.reviewing.due_after_months, today)
+
+
+def _in_todays_form(review: Review, now: Mapping[str, str], former: Mapping[str, str]) -> Review:
+    """The review with today's fingerprint of each part whose words it read before fingerprints were made as today."""
+    read = {part: now[part] if digits == former.get(part) else digits for part, digits in review.read.items()}
+    return review if read == review.read else review.model_copy(update={"read": read})
 
 
 def status_from(reviews: tuple[Review, ...], now: Mapping[str, str], months: int, today: date) -> ReviewStatus:

@@ -57,7 +57,7 @@ _BEGINS = re.compile(
 )
 _END = re.compile(r"(?<![.!?…])(?P<mark>[.!?…]++)[)\]\"'”’»*_]*+(?=\s)")
 _AFTER = re.compile(r"\s+[(\[\"'“‘«*_]*(?P<next>\w[\w'’]*)")
-_BEFORE = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
+_BEFORE = re.compile(r"(?<![^\W_])(?<![^\W_]\.)[^\W_]+(?:\.[^\W_]+)*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +111,12 @@ def sentences(markdown: str, first_line: int = 1) -> tuple[Sentence, ...]:
 def opening(markdown: str) -> tuple[str, str, str]:
     """The first sentence of some Markdown as it is written there, the paragraphs that may follow it, and the rest.
 
-    A question takes what answers it along. No list follows, nor the sentence that leads to it; and no paragraph that
-    would make all of it longer than `MOST_TO_OPEN`, but for the first.
+    A question takes what answers it along. No list follows, nor the sentence that leads to it, unless it is the first
+    sentence; and no paragraph that would make all of it longer than `MOST_TO_OPEN`, but for the first.
     """
     body, rest = _short(*_before_list(markdown))
     for after in sentences(body)[1:]:
-        begin = _offset(body, after)
+        begin = _start(body, after)
         if not body[:begin].rstrip().endswith("?"):
             return body[:begin].rstrip(), body[begin:].rstrip(), rest
     return body.rstrip(), "", rest
@@ -130,20 +130,32 @@ def _short(body: str, rest: str) -> tuple[str, str]:
     """Paragraphs moved from the end of the first text to the beginning of the second, as far as that is too long."""
     kept = body.rstrip()
     while len(kept) > MOST_TO_OPEN and "\n\n" in kept:
-        kept = kept.rpartition("\n\n")[0].rstrip()
+        shorter = kept.rpartition("\n\n")[0].rstrip()
+        if shorter.endswith(":"):
+            break
+        kept = shorter
     return kept, body[len(kept) :].lstrip() + rest
 
 
 def _before_list(markdown: str) -> tuple[str, str]:
     """The Markdown before the sentence that leads to its first list, and from there on; the first sentence stays."""
-    found = sentences(markdown)
-    for before, item in pairwise(found):
-        begin = _offset(markdown, item)
-        line = markdown.rfind("\n", 0, begin) + 1
-        if _ITEM.fullmatch(markdown, line, begin):
-            start = line if before is found[0] else _offset(markdown, before)
+    for before, item in pairwise(sentences(markdown)[1:]):
+        if _listed(markdown, item) and not _listed(markdown, before):
+            start = _offset(markdown, before)
             return markdown[:start], markdown[start:]
     return markdown, ""
+
+
+def _listed(markdown: str, sentence: Sentence) -> bool:
+    """Whether a sentence begins an item of a list."""
+    return _start(markdown, sentence) < _offset(markdown, sentence)
+
+
+def _start(markdown: str, sentence: Sentence) -> int:
+    """Where a sentence begins, with the marker of its list item."""
+    begin = _offset(markdown, sentence)
+    line = markdown.rfind("\n", 0, begin) + 1
+    return line if _ITEM.fullmatch(markdown, line, begin) else begin
 
 
 def _offset(markdown: str, sentence: Sentence) -> int:

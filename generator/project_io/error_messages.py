@@ -39,6 +39,10 @@ def mkdocs_finding(error: Exception) -> Finding:
 
     if isinstance(error, OSError):
         return system_finding(error)
+    # MkDocs prints what stopped it, and ends with another error.
+    cause = error.__cause__ or error.__context__
+    if place := getattr(cause, "place", None):
+        return Finding(Settings.MKDOCS, place, " ".join(str(cause).split()), "Find what is wrong there, or shorten it.")
     if isinstance(error, MkDocsException):
         line = re.search(r"line (\d+), column (\d+)", str(error))
         place = Place(SETTINGS, int(line[1]), int(line[2])) if line else Place(SETTINGS)

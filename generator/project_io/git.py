@@ -39,6 +39,12 @@ def uncommitted(project: Path) -> list[str] | None:
     return sorted(path for path in found if path == MODEL or path.endswith("/") or is_read(path))
 
 
+def folder_in_repository(project: Path) -> str:
+    """The path of a project inside its repository, ending with `/`; empty at its root or without git."""
+    where = _git(project, "rev-parse", "--show-prefix")
+    return "" if where is None else where.decode(errors="backslashreplace").rstrip("\n")
+
+
 def texts_at(project: Path, revision: str) -> tuple[dict[str, str], list[Finding]] | None:
     """The texts of a project at a revision, by path, and findings for those that cannot be read.
 

@@ -8,14 +8,18 @@ from __future__ import annotations
 import datetime
 import gc
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from yaml import ScalarNode
+
 from generator.checks.context import SiteFiles
 from generator.checks.records import check
+from generator.documents.settings_yaml import held, read_settings
 from generator.findings import Finding, Place, failing, in_order
 from generator.machine.progress import counted_off
 from generator.machine.workers import spread
@@ -73,11 +77,29 @@ def _site_files(root: Path, *, judged: bool) -> SiteFiles:
     """What a project has beside its texts. A file that cannot be read counts as missing."""
     pages = root / PAGES
     names = (Path(folder, name).relative_to(pages) for folder, _, found in os.walk(pages) for name in found)
-    try:
-        settings = (root / SETTINGS).read_bytes().decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        settings = None
-    return SiteFiles(frozenset(name.as_posix() for name in names), settings, judged)
+    settings = settings_texts(root / SETTINGS)
+    own, inherited = (settings[0], tuple(settings[1:])) if settings else (None, ())
+    return SiteFiles(frozenset(name.as_posix() for name in names), own, judged, inherited)
+
+
+def settings_texts(path: Path) -> list[str]:
+    """The text of a settings file, then those of the files that it inherits from, nearest first.
+
+    It ends at a file that does not exist, is not text or was read before.
+    """
+    texts: list[str] = []
+    seen = set[Path]()
+    while path.resolve() not in seen:
+        seen.add(path.resolve())
+        try:
+            texts.append(path.read_bytes().decode("utf-8-sig"))
+        except (OSError, UnicodeDecodeError):
+            break
+        parent = held(read_settings(path.name, texts[-1])[0], "INHERIT")
+        if not isinstance(parent, ScalarNode):
+            break
+        path = path.parent / parent.value
+    return texts
 
 
 def print_drafts(site: Site) -> None:
@@ -104,7 +126,10 @@ def _is_day(seconds: str) -> bool:
 
 
 def _environment() -> Iterator[Finding]:
-    """A finding for a wrong value in the environment, at which MkDocs would stop half way."""
+    """A finding for a wrong value in the environment, at which MkDocs would stop half way or pages would differ."""
+    if sys.flags.optimize > 1:
+        message = "Python leaves out docstrings, and descriptions in the published data are made from them"
+        yield Finding(Settings.ENVIRONMENT, Place("PYTHONOPTIMIZE"), message, "Set it to 1, or do not use -OO.")
     seconds = os.environ.get(EPOCH)
     if seconds is not None and not _is_day(seconds):
         message = f"{seconds!r} is not a number of seconds since 1970 that can be the date of a file"

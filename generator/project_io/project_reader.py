@@ -17,6 +17,7 @@ from generator.loading.project_files import is_published, is_read
 from generator.model.model import EVIDENCE, MODEL, PAGES, PLAIN, RELEASES
 from generator.rules import Files
 from generator.site.hosting import FOR_HOSTS
+from generator.text.letters import composed
 from generator.text.strings import as_read
 
 CONTENT = "content"
@@ -46,7 +47,8 @@ def read_project(root: Path) -> tuple[dict[str, str], list[Finding]]:
             continue
         text = _read(path, name, findings)
         if text is not None:
-            texts[name] = text
+            # macOS stores accented letters in another form than keyboards type in links.
+            texts[composed(name)] = text
     return texts, findings
 
 
@@ -62,7 +64,7 @@ def read_other_files(root: Path) -> dict[str, bytes]:
     Hidden files are left out, except those that web hosts require to be hidden.
     """
     beside = read_bytes(root / PAGES)
-    found = {name: content for name, content in beside.items() if is_published(name) and not name.endswith(".md")}
+    found = {composed(name): held for name, held in beside.items() if is_published(name) and not name.endswith(".md")}
     own = {name: root / PAGES / name for name in sorted(FOR_HOSTS)}
     return found | {name: path.read_bytes() for name, path in own.items() if path.is_file()}
 
@@ -116,12 +118,31 @@ def _files_in(root: Path, content: Path, findings: list[Finding]) -> Iterator[Pa
             if (Path(folder) / name).is_symlink():
                 link = _name(Path(folder) / name, root)
                 findings.append(_unreadable(link, "is a link to a folder", "Replace the link with the folder itself."))
+        away = {name for name in files if _leads_out(Path(folder) / name, root)}
+        for name in sorted(away):
+            what = "is a link that leads out of the project, or to a hidden file"
+            findings.append(_unreadable(_name(Path(folder) / name, root), what, "Replace it with the file itself."))
         # A folder with the name of a file to read is reported later, when it is opened as a file.
-        paths = {name: (Path(folder) / name).relative_to(root).as_posix() for name in (*folders, *files)}
-        findings += [_no_folder(paths[name]) for name in files if f"{paths[name]}/" in _FOLDERS]
+        paths = {
+            name: (Path(folder) / name).relative_to(root).as_posix() for name in (*folders, *files) if name not in away
+        }
+        findings += [_no_folder(paths[name]) for name in files if f"{paths.get(name)}/" in _FOLDERS]
         read = {name for name, path in paths.items() if is_read(path)}
         folders[:] = [name for name in folders if name not in read]
         yield from (Path(folder) / name for name in sorted(read))
+
+
+def _leads_out(link: Path, root: Path) -> bool:
+    """Whether a file is a link to something that is not among the files of a project that people see."""
+    if not link.is_symlink():
+        return False
+    try:
+        inside = link.resolve(strict=True).relative_to(root.resolve())
+    except FileNotFoundError:
+        return False  # It leads nowhere, which is reported later.
+    except (OSError, ValueError, RuntimeError):
+        return True
+    return any(part.startswith(".") for part in inside.parts)
 
 
 def _read(path: Path, name: str, findings: list[Finding]) -> str | None:
@@ -161,9 +182,10 @@ def _no_folder(name: str) -> Finding:
 
 
 def _not_utf8(name: str, data: bytes, start: int) -> Finding:
-    before = data[:start].removeprefix(codecs.BOM_UTF8)
-    line = before.count(b"\n") + 1
-    column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+    # As editors count lines, also where they end with a carriage return.
+    before = as_read(data[:start].removeprefix(codecs.BOM_UTF8).decode("utf-8", "replace"))
+    line = before.count("\n") + 1
+    column = len(before[before.rfind("\n") + 1 :]) + 1
     message, remedy = (
         f"byte 0x{data[start]:02X} is not UTF-8 text",
         f"{Files.NOT_UTF_8.fix} Check that it is a text file.",

@@ -10,12 +10,14 @@ import os
 import re
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from generator.findings import Finding, Place, Refusal
 from generator.project_io.manifest import BUILT, hashes_in, read_manifest
+from generator.project_io.safe_write import BESIDE
 from generator.routes.addresses import DATA
 from generator.rules import Output
 
@@ -51,6 +53,15 @@ def refuse_mixing(target: Path, project: Path, remedy: str, *, whole: bool = Tru
     if not message and (site := next((folder for folder in (target, *target.parents) if _is_built(folder)), None)):
         message = f"{site} contains a built site"
     if message:
+        raise Refusal([Finding(Output.IN_THE_WAY, Place(str(target)), message, remedy)])
+
+
+def refuse_full(target: Path, ours: str, remedy: str) -> None:
+    """Raises `Refusal` if a folder contains files, but not the file `ours` that marks the folders of a command."""
+    if not target.is_dir() or (target / ours).is_file():
+        return
+    if any(path.name not in SYSTEM_FILES and not path.name.startswith(BESIDE) for path in target.iterdir()):
+        message = f"{target} contains files that this command did not write"
         raise Refusal([Finding(Output.IN_THE_WAY, Place(str(target)), message, remedy)])
 
 
@@ -91,10 +102,21 @@ def _is_built(folder: Path) -> bool:
 def temporary_site(target: Path) -> Iterator[Path]:
     """A path for a new site in a temporary folder on the same disk as `target`; removed afterwards in any case."""
     target.parent.mkdir(parents=True, exist_ok=True)
+    _forget_killed(target)
     with tempfile.TemporaryDirectory(
         prefix=f".{target.name}-", dir=target.parent, ignore_cleanup_errors=True
     ) as folder:
         yield Path(folder) / "site"
+
+
+def _forget_killed(target: Path) -> None:
+    """Remove the temporary folders of builds that were killed over an hour ago, unless they hold a good site."""
+    for folder in target.parent.glob(f".{target.name}-*"):
+        name = folder.name.removeprefix(f".{target.name}-")
+        with suppress(OSError):
+            ours = _TEMPORARY.fullmatch(name) and {path.name for path in folder.iterdir()} <= {"site"}
+            if ours and time.time() - folder.stat().st_mtime > 60 * 60:
+                shutil.rmtree(folder)
 
 
 def replace_site(new: Path, target: Path) -> Path | None:
@@ -105,6 +127,7 @@ def replace_site(new: Path, target: Path) -> Path | None:
     site is then still in place.
     """
     _refuse_added(target)  # Check again, because a build takes time.
+    _let_servers_read(new)
     kept = _free(target) if target.is_dir() and any(target.iterdir()) and not read_manifest(target, BUILT) else None
     old = kept or new.with_name(OLD)
     try:
@@ -119,6 +142,16 @@ def replace_site(new: Path, target: Path) -> Path | None:
     if not kept:
         shutil.rmtree(old, ignore_errors=True)
     return kept
+
+
+def _let_servers_read(site: Path) -> None:
+    """Let everyone read a site, whatever the umask of the user who built it: it is made to be published."""
+    if os.name != "posix":
+        return
+    for path in (site, *site.rglob("*")):
+        if not path.is_symlink():
+            mode = path.stat().st_mode
+            path.chmod(mode | (0o755 if path.is_dir() else 0o644))
 
 
 def _free(target: Path) -> Path:

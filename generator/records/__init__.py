@@ -32,7 +32,15 @@ from generator.records.evidence import (
     VerifiedFile,
 )
 from generator.records.kinds import Basis, Horizon, Kind, Relation
-from generator.records.reviews import LanguageFile, PhraseAdvice, PlainFront, Review, ReviewingFile
+from generator.records.reviews import (
+    CommentsFile,
+    LanguageFile,
+    PhraseAdvice,
+    PlainFront,
+    ReaderComment,
+    Review,
+    ReviewingFile,
+)
 from generator.records.support import Nation, SupportEntry, SupportFile, SupportNeed, SupportSource, SupportText
 from generator.records.theory import About, EvidenceKind, Gap, Level, ModelFile, Retirable, Retired, Stage, Topic
 
@@ -42,6 +50,7 @@ __all__ = [
     "AnyElement",
     "Assumption",
     "Basis",
+    "CommentsFile",
     "Element",
     "EvidenceFile",
     "EvidenceKind",
@@ -67,6 +76,7 @@ __all__ = [
     "ProblemStatement",
     "Quote",
     "QuoteStatus",
+    "ReaderComment",
     "Record",
     "Relation",
     "Requirement",

@@ -166,6 +166,10 @@ class VerifiedFile(Record):
     sources: tuple[Verified, ...] = Field(min_length=1)
 
 
+SourceKind = Literal["article", "dataset", "report", "book", "guideline", "website", "document", "reference"]
+"""What a source is, in the word that pages use for it. A `reference` is a work that the others cite."""
+
+
 class Source(Record):
     """A document that quotes come from, or that the main source cites."""
 
@@ -180,7 +184,8 @@ class Source(Record):
 
     id: Annotated[Id, FieldFacts(column="permanent id")]
     kind: Annotated[
-        Literal["article", "dataset", "reference"], FieldFacts(column="article, dataset or reference", rdf="rdf:type")
+        SourceKind,
+        FieldFacts(column="what it is, such as article or report; reference: a work that it cites", rdf="rdf:type"),
     ]
     number: Annotated[Position | None, FieldFacts(column="number in the list of references")] = Field(
         None, description="Number in the main source's list of references."

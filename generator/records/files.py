@@ -12,7 +12,7 @@ from typing import Any
 
 from generator.records.base import Record, fields_of
 from generator.records.evidence import EvidenceFile, FiguresFile, GlossaryFile, SourcesFile, VerifiedFile
-from generator.records.reviews import LanguageFile, ReviewingFile
+from generator.records.reviews import CommentsFile, LanguageFile, ReviewingFile
 from generator.records.support import SupportFile
 from generator.records.theory import ModelFile, Retired
 
@@ -23,6 +23,7 @@ FILES: tuple[type[Record], ...] = (
     GlossaryFile,
     FiguresFile,
     SupportFile,
+    CommentsFile,
     ReviewingFile,
     LanguageFile,
     VerifiedFile,

@@ -130,7 +130,7 @@ class Kind(StrEnum):
         KindFacts(
             plural="assumptions",
             meaning="What the process of change rests on.",
-            lead="What all of it rests on, and where accountability begins and ends.",
+            lead="What everything else depends on, and where accountability begins and ends.",
             changes_under="Assumptions",
             colour="#fff4d3",
             shape={"shape": "note"},
@@ -237,7 +237,7 @@ class Relation(StrEnum):
 
 
 class Basis(StrEnum):
-    """Whether the source states a link or the editors derived it."""
+    """Whether the source states a link or the editors added it."""
 
     in_words: str
     meaning: str
@@ -250,7 +250,7 @@ class Basis(StrEnum):
         return basis
 
     STATED = ("stated", "stated in the source", "The source states the link.")
-    EDITORIAL = ("editorial", "derived by the editors", "The editors derived the link.")
+    EDITORIAL = ("editorial", "added by the editors", "The editors added the link.")
 
 
 class Horizon(StrEnum):

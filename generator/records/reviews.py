@@ -1,4 +1,4 @@
-"""Plain texts and their reviews, and the advice on wording that editors follow.
+"""Plain texts and their reviews, comments of readers, and the advice on wording that editors follow.
 
 The texts themselves are Markdown. Their front matter and the settings for reviews and wording are records.
 """
@@ -10,10 +10,29 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, StringConstraints
 
 from generator.records.base import Record, RecordFacts
-from generator.records.field_types import Day, EditorWords, FieldFacts, Id, LeftOut, Number, Plain, Use, Version, Who
+from generator.records.field_types import (
+    Day,
+    EditorWords,
+    FieldFacts,
+    Id,
+    LeftOut,
+    Number,
+    OneOrMoreIds,
+    Plain,
+    Refers,
+    Use,
+    Version,
+    Who,
+)
 
 _SETTINGS = (LeftOut("It is a setting of the project, not part of the model.", tuple(Use)),)
 
+FormAddress = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"""^https://[\w-]+(\.[\w-]+)+(:\d+)?[/?#][^\s{}"'<>\\^`|]*\{page\}[^\s{}"'<>\\^`|]*$""", max_length=500
+    ),
+]
 Fingerprint = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
 
 
@@ -72,8 +91,57 @@ class ReviewingFile(Record):
     due_after_months: Number = Field(12, description="How many months after a review the next one is due.")
     out_of_date_stops: bool = Field(False, description="Whether an out-of-date review stops a strict build.")
     comments_to: Annotated[str, StringConstraints(pattern=r"^[^\s@<>?&]+@[^\s@<>?&]+\.[^\s@<>?&]+$")] | None = Field(
-        None, description="E-mail address for readers' comments. If left out, no link is shown."
+        None, description="E-mail address for readers' comments. If left out, pages lead to a sheet to print."
     )
+    comments_form: FormAddress | None = Field(
+        None,
+        description="Address of a form for readers' comments at another website, with {page} for the id of the page.",
+    )
+
+    @property
+    def heard(self) -> bool:
+        """Whether readers can send comments."""
+        return bool(self.comments_to or self.comments_form)
+
+
+_TAKEN_BACK = "People can take back what they said, and copies would keep it."
+
+
+class ReaderComment(Record):
+    """What people said about the site, and what became of it."""
+
+    facts: ClassVar = RecordFacts(
+        noun="comment",
+        page="you-said.md",
+        page_title="You said, we did",
+        left_out=(LeftOut(_TAKEN_BACK, (Use.TABLES, Use.GRAPHML, Use.LINKED_DATA, Use.RELEASES)),),
+    )
+
+    id: Id
+    about: Annotated[OneOrMoreIds, Refers(to="subject", verb="is about")] = Field(
+        description="Id of the element, or of several, or `whole` or `method`, which have a plain text too."
+    )
+    said: Plain = Field(description="What they said: their own words, or a summary. Leave out what identifies anyone.")
+    by: Who = Field(description="Their role or group, or a person who has asked to be named.")
+    named: Literal["consented"] | None = Field(
+        None, description="Write consented if `by` names a person who wants to be named."
+    )
+    date: Day = Field(description="The day on which they said it, YYYY-MM-DD.")
+    answered: Day | None = Field(None, description="The day on which it was answered. Leave out until then.")
+    changed: EditorWords | None = Field(None, description="What was changed.")
+    not_changed: EditorWords | None = Field(None, description="What was not changed.")
+    why: EditorWords | None = Field(None, description="Why it was not changed.")
+    anonymous: bool = Field(
+        False, description="The personal details that a check warned about have been checked: they identify no one."
+    )
+
+
+class CommentsFile(Record):
+    """content/comments.yaml: what people said about the site, and what became of it."""
+
+    facts: ClassVar = RecordFacts(file="content/comments.yaml")
+
+    comments: tuple[ReaderComment, ...] = ()
 
 
 class PhraseAdvice(Record):

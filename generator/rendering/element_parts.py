@@ -12,9 +12,9 @@ from itertools import groupby
 
 from generator.plain_language.plain_texts import HEADINGS, sections_of
 from generator.plain_language.sentences import opening
-from generator.records import AnyElement, EvidenceKind, Requirement
+from generator.records import Activity, AnyElement, Assumption, EvidenceKind, Requirement
 from generator.rendering.environment import Ready
-from generator.rendering.view_records import ElementRef, QuoteView
+from generator.rendering.view_records import ElementRef, QuoteView, WordsView
 from generator.rendering.views import PageContext
 from generator.routes.reference_links import supplied
 from generator.text.strings import counted, sentence_case
@@ -51,6 +51,22 @@ def plain_parts(context: PageContext, id_: str) -> PlainParts:
         more=Ready(more),
         sections={heading: Ready(body) for heading, body in bodies.items()},
         definitions=Ready("".join(lines)),
+    )
+
+
+# --- what to copy --------------------------------------------------------------------------------------------------
+
+
+def said(context: PageContext, element: AnyElement) -> tuple[WordsView, ...]:
+    """Returns what people copy of an element: its title if its name is another, then what it says in full."""
+    titled = context.element(element.id).titled or not isinstance(element, Requirement | Assumption)
+    title = [context.words(element, element.title)] if titled and not isinstance(element, Assumption) else []
+    full = getattr(element, "statement", None) or getattr(element, "definition", None)
+    plain = element.plain if isinstance(element, Activity) else None
+    return (
+        *title,
+        *((context.words(element, full),) if full else ()),
+        *((WordsView(text=plain, section="", source=None),) if plain else ()),
     )
 
 

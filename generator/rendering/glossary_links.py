@@ -18,6 +18,7 @@ from html import escape as html_escape
 from generator.records import GlossaryTerm
 from generator.rendering.environment import ready
 from generator.routes.addresses import GLOSSARY
+from generator.text.letters import of_one_kind, same_letters, same_words
 from generator.text.strings import escape, fold, paragraphs, sentence_case
 
 HEADING = "Words used on this page"
@@ -58,14 +59,14 @@ class Glossary:
 
     def __init__(self, terms: Sequence[GlossaryTerm]) -> None:
         self.terms: Mapping[str, GlossaryTerm] = {term.id: term for term in terms}
-        self._exact = {form: term.id for term in terms for form in _spelt(term.abbreviation or "")}
+        self._exact = {same_letters(form): term.id for term in terms for form in _spelt(term.abbreviation or "")}
         self._any_case = {
-            spelt.lower(): term.id for term in terms for form in (term.term, *term.also) for spelt in _spelt(form)
+            same_words(spelt): term.id for term in terms for form in (term.term, *term.also) for spelt in _spelt(form)
         }
         self._by_word = _by_first_word((*self._exact, *self._any_case))
         self._terms_of: dict[str, set[str]] = {word: set() for word in self._by_word}
         for form, id_ in (*self._exact.items(), *self._any_case.items()):
-            self._terms_of[_first_word(form.lower())].add(id_)
+            self._terms_of[_first_word(_lower(of_one_kind(form)))].add(id_)
 
     def explain(self, markdown: str) -> str:
         """Returns the page with the first use of each term linked, and with the meanings of those terms at its end."""
@@ -89,15 +90,14 @@ class Glossary:
 
     def _term(self, form: str) -> str | None:
         """Returns the id of the term that a form belongs to, or None for an abbreviation in the wrong case."""
-        folded = fold(form)
-        return self._exact.get(folded) or self._any_case.get(folded.lower())
+        return self._exact.get(same_letters(form)) or self._any_case.get(same_words(form))
 
     def _forms(self, text: str, used: Mapping[str, None]) -> Iterator[tuple[int, int]]:
         """Yields the position of each form of each term, as whole words in any case, in order, longest first.
 
         It stops once every term that can still follow is in `used`. On long pages, this is long before the end.
         """
-        lower = _lower(text)
+        lower = _lower(of_one_kind(text))
         # Searching the whole page for one word at a time is many times faster than one pattern for all.
         coming = {word: self._terms_of[word] for word in self._by_word if word in lower}
         uses = [self._uses(word, text, lower, coming) for word in coming]
@@ -111,7 +111,7 @@ class Glossary:
         form = self._by_word[word]
         position = lower.find(word)
         while position >= 0:
-            use = form.match(text, position)
+            use = form.match(lower, position)
             if use:
                 yield use.span()
             position = lower.find(word, position + 1)
@@ -150,13 +150,10 @@ def _spelt(form: str) -> set[str]:
 def _by_first_word(forms: Iterable[str]) -> dict[str, re.Pattern[str]]:
     """Returns, for each first word in lower case, the pattern of all forms that start with it, longest first."""
     by_word: dict[str, list[str]] = {}
-    for form in sorted({form.lower() for form in forms}, key=lambda form: (-len(form), form)):
+    for form in sorted({_lower(of_one_kind(form)) for form in forms}, key=lambda form: (-len(form), form)):
         pattern = _BETWEEN_WORDS.join(map(re.escape, form.split(" ")))
         by_word.setdefault(_first_word(form), []).append(pattern)
-    return {
-        word: re.compile(rf"(?<![\w-])(?:{'|'.join(choices)})(?![\w-])", re.IGNORECASE)
-        for word, choices in by_word.items()
-    }
+    return {word: re.compile(rf"(?<![\w-])(?:{'|'.join(choices)})(?![\w-])") for word, choices in by_word.items()}
 
 
 def _first_word(form: str) -> str:

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from generator.changes.changelog import History
+from generator.model.dataset_facts import source_name
 from generator.model.graph import Graph, kind_name, kind_of
 from generator.model.model import Evidence, Link
 from generator.plain_language.plain_texts import IN_PLAIN_LANGUAGE
 from generator.plain_language.review_states import ReviewStatus
-from generator.records import AnyElement, Basis, Kind, Level, QuoteStatus, Source, Sourced
+from generator.records import AnyElement, Assumption, Basis, Kind, Level, QuoteStatus, Sourced
 from generator.rendering.environment import Ready
 from generator.rendering.view_records import (
     DiagramView,
@@ -113,6 +114,12 @@ class PageContext:
             return WordsView(text=text, section="", source=None)
         return WordsView(text=text, section=at, source=self.source(whose), checked=self.checked(whose, text))
 
+    def title_words(self, element: AnyElement) -> WordsView:
+        """Returns the title of an element, and whose words it is. The title of an assumption is the editors'."""
+        if isinstance(element, Assumption):
+            return WordsView(text=element.title, section="", source=None)
+        return self.words(element, element.title)
+
     def checked(self, source: str, text: str) -> str:
         """Returns a sentence on when the text was checked against its source, or "" without a valid seal."""
         day = self.graph.seals.day(source, text)
@@ -172,11 +179,11 @@ class PageContext:
     def _passage(self, item: Evidence) -> str:
         """Returns the address of the words in the article, or "" if they are not shown or it has no address.
 
-        A dataset has no page that could show them.
+        A dataset has no page that could show them, and the words of a cited work are those of the source that cites it.
         """
         source = self.graph.sources[item.source]
         document = f"https://doi.org/{source.doi}" if source.doi else source.url
-        shown = item.quote.status is QuoteStatus.PUBLISHED and source.kind == "article"
+        shown = item.quote.status is QuoteStatus.PUBLISHED and source.kind not in ("dataset", "reference")
         return passage_url(document, item.quote.text) if document and shown else ""
 
     def link_in_words(self, link: Link) -> Ref:
@@ -202,11 +209,6 @@ def all_checked(quotes: Sequence[QuoteView]) -> str:
     if len(shown) < 2 or not shown[0] or len(set(shown)) > 1:
         return ""
     return f"Each passage shown here was {shown[0][:1].lower()}{shown[0][1:]}"
-
-
-def source_name(source: Source) -> str:
-    """Returns the name of a source within a sentence: `reference 7`, or `the article`."""
-    return f"reference {source.number}" if source.kind == "reference" else f"the {source.kind}"
 
 
 @lru_cache(maxsize=50_000)

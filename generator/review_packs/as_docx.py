@@ -6,17 +6,14 @@ returned document by their bookmarks and by the line on each sheet.
 
 from __future__ import annotations
 
-import datetime
-import io
-import zipfile
-from typing import Any
-
 from docx import Document
 from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm
 
+from generator.handouts import word
+from generator.handouts.word import Docx
 from generator.review_packs.pack import (
     CHANGED,
     FIND_HELP,
@@ -34,29 +31,28 @@ from generator.review_packs.pack import (
     SheetPart,
 )
 from generator.text.word_diff import Mark
-from generator.zip_archive import write_zip as zipped
 
-TYPEFACE = "Arial"
-BODY, SMALL = Pt(14), Pt(12)
-HEADING_SIZES = {"Heading 1": Pt(22), "Heading 2": Pt(18), "Heading 3": Pt(15)}
-BLACK = RGBColor(0, 0, 0)
-
-_UNUSED = ("thumbnail", "stylesWithEffects")
-Docx = Any  # python-docx has no types for its documents.
+LOOK = word.Look(
+    body=14,
+    small=12,
+    headings={"Heading 1": 22, "Heading 2": 18, "Heading 3": 15},
+    line_spacing=1.4,
+    left=2.8,
+    # Space to write beside the text.
+    right=4.5,
+)
 
 
 def as_docx(pack: Pack) -> bytes:
     """The pack as the bytes of a .docx file."""
     made: Docx = Document()
     _properties(made, pack)
-    _styles(made, pack)
-    _page(made, pack)
+    word.styles(made, LOOK, pack.language)
+    word.page(made, LOOK, pack.edition)
     _cover(made, pack)
     for number, sheet in enumerate(pack.sheets, start=1):
         _sheet(made, pack, sheet, number)
-    target = io.BytesIO()
-    made.save(target)
-    return _same_bytes(target, pack.date)
+    return word.packed(made, pack.date)
 
 
 def _bookmark(number: int, id_: str) -> str:
@@ -65,61 +61,17 @@ def _bookmark(number: int, id_: str) -> str:
 
 
 def _properties(made: Docx, pack: Pack) -> None:
-    """Set the properties of the document, without anything about the computer or the date it was made on."""
-    core = made.core_properties
-    core.title, core.subject = f"{PACK_HEADING}: {pack.project}", pack.edition
-    core.author = core.last_modified_by = pack.project
-    core.category, core.comments, core.keywords = "review pack", "", ""
-    core.language, core.version, core.revision = pack.language, pack.version, 1
-    core.created = core.modified = datetime.datetime.combine(pack.date, datetime.time(), datetime.UTC)
-    # The thumbnail of the template of python-docx, and its second, larger set of styles for Word 2010.
-    for relations in (made.part.package.rels, made.part.rels):
-        for id_ in [id_ for id_, found in relations.items() if found.reltype.rpartition("/")[2] in _UNUSED]:
-            del relations[id_]
-
-
-def _styles(made: Docx, pack: Pack) -> None:
-    """Set language, type and spacing. Headings are black, because the default blue is hard to see for some readers."""
-    styles = made.styles
-    for lang in styles.element.iter(qn("w:lang")):
-        lang.set(qn("w:val"), pack.language)
-    for lang in made.settings.element.iter(qn("w:themeFontLang")):
-        lang.set(qn("w:val"), pack.language)
-    for name in ("Normal", *HEADING_SIZES, "Footer"):
-        style = styles[name]
-        style.font.name = TYPEFACE
-        fonts = style.element.rPr.rFonts
-        for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-            fonts.attrib.pop(qn(f"w:{theme}"), None)
-    normal = styles["Normal"]
-    normal.font.size, normal.paragraph_format.line_spacing = BODY, 1.4
-    normal.paragraph_format.space_after = Pt(8)
-    for name, size in HEADING_SIZES.items():
-        styles[name].font.size, styles[name].font.color.rgb = size, BLACK
-        styles[name].paragraph_format.space_before, styles[name].paragraph_format.space_after = Pt(16), Pt(6)
-    styles["Footer"].font.size = SMALL
-
-
-def _page(made: Docx, pack: Pack) -> None:
-    """Set up A4 paper with space to write beside the text, and a footer with version and page number."""
-    section = made.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin, section.right_margin = Cm(2.8), Cm(4.5)
-    section.top_margin = section.bottom_margin = Cm(2.5)
-    footer = section.footer.paragraphs[0]
-    footer.add_run(pack.edition).add_break()
-    footer.add_run("Page ")
-    _field(footer, "PAGE")
-    footer.add_run(" of ")
-    _field(footer, "NUMPAGES")
-
-
-def _field(paragraph: Docx, instruction: str) -> None:
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), instruction)
-    paragraph._p.append(field)
-    run = paragraph.add_run("1")
-    field.append(run._r)
+    """Set the properties of the document."""
+    word.properties(
+        made,
+        title=f"{PACK_HEADING}: {pack.project}",
+        subject=pack.edition,
+        author=pack.project,
+        category="review pack",
+        language=pack.language,
+        version=pack.version,
+        date=pack.date,
+    )
 
 
 def _cover(made: Docx, pack: Pack) -> None:
@@ -130,22 +82,12 @@ def _cover(made: Docx, pack: Pack) -> None:
     made.add_heading("The pages", 2)
     for number, sheet in enumerate(pack.sheets, start=1):
         paragraph = made.add_paragraph(style="List Bullet")
-        _link(paragraph, f"{sheet.title} ({sheet.about})", _bookmark(number, sheet.id))
+        word.link(paragraph, f"{sheet.title} ({sheet.about})", bookmark=_bookmark(number, sheet.id))
     if pack.help:
         made.add_heading(FIND_HELP, 2)
         made.add_paragraph(MAY_BE_HARD)
     for words in pack.help:
         made.add_paragraph(words, style="List Bullet")
-
-
-def _link(paragraph: Docx, words: str, to: str) -> None:
-    """Add a link to a bookmark of the document."""
-    link = OxmlElement("w:hyperlink")
-    link.set(qn("w:anchor"), to)
-    paragraph._p.append(link)
-    run = paragraph.add_run(words)
-    run.underline = True
-    link.append(run._r)
 
 
 def _sheet(made: Docx, pack: Pack, sheet: Sheet, number: int) -> None:
@@ -185,7 +127,7 @@ def _part(made: Docx, part: SheetPart) -> None:
         paragraph = made.add_paragraph()
         paragraph.add_run(notice).bold = True
         paragraph.paragraph_format.keep_with_next = True
-        _bar(paragraph)
+        word.bar(paragraph)
     for block in part.blocks:
         lead = "" if part.headed else f"{part.name}: "
         _block(made, block, lead, bar=part.changed)
@@ -201,23 +143,7 @@ def _block(made: Docx, block: MarkedBlock, lead: str, *, bar: bool) -> None:
         run.bold = run.underline = True if piece.mark is Mark.NEW else None
         run.font.strike = True if piece.mark is Mark.GONE else None
     if bar:
-        _bar(paragraph)
-
-
-def _bar(paragraph: Docx) -> None:
-    """Draw a line to the left of a changed paragraph."""
-    borders, left = OxmlElement("w:pBdr"), OxmlElement("w:left")
-    for name, value in (("val", "single"), ("sz", "24"), ("space", "8"), ("color", "000000")):
-        left.set(qn(f"w:{name}"), value)
-    borders.append(left)
-    # The schema requires the children of w:pPr in a fixed order.
-    paragraph._p.get_or_add_pPr().insert_element_before(borders, *_AFTER_BORDERS)
-
-
-_AFTER_BORDERS = tuple(
-    f"w:{name}"
-    for name in ("shd", "tabs", "suppressAutoHyphens", "spacing", "ind", "contextualSpacing", "jc", "outlineLvl", "rPr")
-)
+        word.bar(paragraph)
 
 
 def _space(made: Docx, description: str) -> None:
@@ -231,11 +157,3 @@ def _space(made: Docx, description: str) -> None:
         table._tbl.tblPr.append(element)
     unbroken = OxmlElement("w:cantSplit")
     row._tr.get_or_add_trPr().insert(0, unbroken)
-
-
-def _same_bytes(made: io.BytesIO, day: datetime.date) -> bytes:
-    """The bytes of the same archive with sorted entries, all dated `day`."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(made) as archive:
-        zipped(target, archive.namelist(), archive.read, day)
-    return target.getvalue()

@@ -1,4 +1,4 @@
-"""Reads what people wrote in a returned review pack: in the boxes, as Word comments, and as changes to the text.
+"""Reads what people wrote in a returned review pack: in boxes, comments and notes, and as changes to the text.
 
 It recognises a sheet by its bookmark or its line. It leaves out the names and initials that Word stores with comments
 and changes, because who said something must not be kept. People decide what to do about a comment.
@@ -12,7 +12,6 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from docx import Document
@@ -22,32 +21,22 @@ from docx.oxml.ns import qn
 from lxml.etree import LxmlError
 
 from generator.pages.plain import QUESTIONS
-from generator.review_packs.pack import SPACE_TO_WRITE, read_line
+from generator.review_packs.docx_parts import remarks_elsewhere
+from generator.review_packs.docx_words import TrackedWording, XmlElement, is_shown, words_in
+from generator.review_packs.pack import PACK_HEADING, SPACE_TO_WRITE, read_line
 from generator.review_packs.returned_comments import Comment, CommentKind, ReturnedSheet
 from generator.text.strings import fold
 
 LARGEST = 200_000_000
 """The most bytes that a document may have when uncompressed; a pack has about a hundredth of that."""
 
-XmlElement = Any
-
 _BOOKMARK = re.compile(r"page_\d+_([a-z][a-z0-9_]*)")
 _HEADING = re.compile(r"heading ?(\d)", re.IGNORECASE)
-_BREAKS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
-_PICTURES = (qn("w:drawing"), qn("w:pict"), qn("w:object"))
 _NEAR = 3  # How many paragraphs above its line the heading of a sheet may be.
 
 
 class NotAPack(Exception):
     """The file is not a returned review pack; the text of the exception says why."""
-
-
-class TrackedWording(StrEnum):
-    """Which words of a paragraph with tracked changes to read: those of now, those before, or both with marks."""
-
-    NOW = "now"
-    BEFORE = "before"
-    MARKED = "marked"
 
 
 @dataclass(slots=True)
@@ -57,6 +46,8 @@ class _Paragraph:
     level: int
     id: str | None
     line: tuple[str, str, str] | None
+    beside: str
+    """What is written on the line of a sheet beside its own words."""
     box: str | None
     """The question that its box is for, or an empty string if that is unknown; None outside a box."""
 
@@ -64,19 +55,23 @@ class _Paragraph:
 def read_returned_pack(data: bytes) -> list[ReturnedSheet]:
     """The sheets in the bytes of a .docx file, with what people wrote on each, in the order of the document.
 
-    What is written outside any sheet comes first, on a sheet without an id. Raises `NotAPack` if the bytes are not a
-    Word document or it contains no sheet.
+    The first one has no id: it is what is outside any sheet. Raises `NotAPack` if the bytes are not a Word document or
+    it contains no sheet.
     """
     document = _opened(data)
-    paragraphs = [_paragraph(element) for element in document.element.body.iter(qn("w:p")) if _shown(element)]
+    paragraphs = [_paragraph(element) for element in document.element.body.iter(qn("w:p")) if is_shown(element)]
     starts = _starts(paragraphs)
     if not starts:
         raise NotAPack("it contains no page of a review pack")
-    sheets = [ReturnedSheet()]
-    owners = [_owner(sheets, starts.get(at), each) for at, each in enumerate(paragraphs)]
+    cover = ReturnedSheet()
+    sheets = [cover]
+    owners = [*_owners(sheets, paragraphs, starts)]
     _gather(paragraphs, owners)
-    _comments(document, {id(each.element): owner for each, owner in zip(paragraphs, owners, strict=True)}, sheets[0])
-    return [sheet for sheet in sheets if sheet.id or sheet.comments]
+    holders = {id(each.element): owner for each, owner in zip(paragraphs, owners, strict=True)}
+    _comments(document, holders, cover)
+    _notes(document, holders, cover)
+    cover.comments += remarks_elsewhere(document, data, cover.texts)
+    return [sheet for sheet in sheets if sheet.id or sheet.comments or sheet.texts]
 
 
 def _opened(data: bytes) -> Any:
@@ -91,8 +86,9 @@ def _opened(data: bytes) -> Any:
         zipfile.BadZipFile,
         OpcError,
         LxmlError,
-        KeyError,
+        LookupError,
         ValueError,
+        TypeError,
         AttributeError,
         NotImplementedError,
     ) as error:
@@ -102,20 +98,26 @@ def _opened(data: bytes) -> Any:
     return document
 
 
-def _shown(element: XmlElement) -> bool:
-    """Whether this is not in the fallback of a drawing, which repeats its content for older programs."""
-    return not any(above.tag.endswith("}Fallback") for above in element.iterancestors())
-
-
 def _paragraph(element: XmlElement) -> _Paragraph:
-    text = _text(element)
+    text, box = words_in(element), _box(element)
+    line, beside = _line(element) if box is None else (None, "")
     styles = element.xpath("./w:pPr/w:pStyle/@w:val")
     # A heading inside a box was written by the reviewers, and is part of their answer.
     level = _HEADING.fullmatch(styles[0]) if styles and not element.xpath("ancestor::w:tc") else None
     names = [_BOOKMARK.fullmatch(name) for name in element.xpath(".//w:bookmarkStart/@w:name") if len(name) < 40]
     ids = [found[1].replace("_", "-") for found in names if found]
     number = int(level[1]) if level else 0
-    return _Paragraph(element, text, number, ids[0] if ids else None, read_line(text), _box(element))
+    return _Paragraph(element, text, number, ids[0] if ids else None, line, beside, box)
+
+
+def _line(element: XmlElement) -> tuple[tuple[str, str, str] | None, str]:
+    """The id, version and code in the line of a sheet, and what was written or taken out beside it."""
+    now, before = (words_in(element, form) for form in (TrackedWording.NOW, TrackedWording.BEFORE))
+    found = read_line(now)
+    if found:
+        return found
+    found = read_line(before)
+    return (found[0], fold(words_in(element, TrackedWording.MARKED))) if found else (None, "")
 
 
 def _box(element: XmlElement) -> str | None:
@@ -123,35 +125,6 @@ def _box(element: XmlElement) -> str | None:
     tables = element.xpath("ancestor::w:tbl")
     words = tables[0].xpath("./w:tblPr/w:tblCaption/@w:val") if tables else []
     return (fold(words[0].removeprefix(f"{SPACE_TO_WRITE}:")) if words else "") if tables else None
-
-
-def _text(element: XmlElement, form: TrackedWording = TrackedWording.NOW) -> str:
-    """The words of a paragraph; `form` chooses between the versions of a paragraph with tracked changes."""
-    return "".join(_pieces(element, form)).strip()
-
-
-def _pieces(paragraph: XmlElement, form: TrackedWording) -> Iterator[str]:
-    for piece in paragraph.iter(qn("w:t"), qn("w:delText"), *_BREAKS, *_PICTURES):
-        above = {each.tag for each in piece.iterancestors()}
-        if next(each for each in piece.iterancestors(qn("w:p"))) is not paragraph or not _shown(piece):
-            continue  # In a text box, whose paragraphs are read on their own.
-        text = _said(piece)
-        if above & {qn("w:del"), qn("w:moveFrom")}:
-            yield {TrackedWording.NOW: "", TrackedWording.BEFORE: text, TrackedWording.MARKED: f"[taken out: {text}]"}[
-                form
-            ]
-        elif above & {qn("w:ins"), qn("w:moveTo")}:
-            yield {TrackedWording.NOW: text, TrackedWording.BEFORE: "", TrackedWording.MARKED: f"[added: {text}]"}[form]
-        elif piece.tag not in _BREAKS or qn("w:r") in above:
-            yield text
-
-
-def _said(piece: XmlElement) -> str:
-    """The words of a piece of a paragraph. A picture, which may be handwriting, is at least mentioned."""
-    if piece.tag in _PICTURES:
-        boxed = next(piece.iter(qn("w:txbxContent")), None) is not None
-        return "" if boxed else "[a picture]"
-    return str(_BREAKS.get(piece.tag, piece.text or ""))
 
 
 def _starts(paragraphs: Sequence[_Paragraph]) -> dict[int, str]:
@@ -164,14 +137,21 @@ def _starts(paragraphs: Sequence[_Paragraph]) -> dict[int, str]:
     return starts
 
 
-def _owner(sheets: list[ReturnedSheet], starting: str | None, paragraph: _Paragraph) -> ReturnedSheet:
-    """The sheet that a paragraph belongs to; adds a new sheet if one starts here."""
-    if starting:
-        title = "" if paragraph.line else fold(paragraph.text)
-        sheets.append(ReturnedSheet(id=starting, title=title or starting))
-    if paragraph.line and paragraph.line[0] == sheets[-1].id:
-        _, sheets[-1].version, sheets[-1].code = paragraph.line
-    return sheets[-1]
+def _owners(
+    sheets: list[ReturnedSheet], paragraphs: Sequence[_Paragraph], starts: Mapping[int, str]
+) -> Iterator[ReturnedSheet]:
+    """The sheet that each paragraph belongs to. Adds every sheet that starts to `sheets`, whose first has no id."""
+    now = sheets[0]
+    for at, each in enumerate(paragraphs):
+        if at in starts:
+            title = "" if each.line else fold(each.text)
+            now = ReturnedSheet(id=starts[at], title=title or starts[at])
+            sheets.append(now)
+        elif each.level == 1 and fold(each.text) == PACK_HEADING:
+            now = sheets[0]  # Several packs were put into one document.
+        if each.line and each.line[0] == now.id:
+            _, now.version, now.code = each.line
+        yield now
 
 
 def _gather(paragraphs: Sequence[_Paragraph], owners: Sequence[ReturnedSheet]) -> None:
@@ -185,9 +165,11 @@ def _gather(paragraphs: Sequence[_Paragraph], owners: Sequence[ReturnedSheet]) -
         question = asked if heads else question
         about = question if each.box is None else each.box or question or SPACE_TO_WRITE
         if about and not heads:
-            _answer(sheet, about, each.text)
-        if not about and sheet.id and not each.line:
+            _answer(sheet, about, words_in(each.element, TrackedWording.KEPT))
+        if not about and not each.line:
             _read(sheet, each)
+        if each.beside:
+            sheet.comments.append(Comment(CommentKind.CHANGE, "", each.beside))
 
 
 def _answer(sheet: ReturnedSheet, about: str, text: str) -> None:
@@ -204,8 +186,8 @@ def _answer(sheet: ReturnedSheet, about: str, text: str) -> None:
 
 def _read(sheet: ReturnedSheet, paragraph: _Paragraph) -> None:
     """Add a paragraph of the page to its sheet: its words as printed, and the tracked changes in it."""
-    before = fold(_text(paragraph.element, TrackedWording.BEFORE))
-    now = fold(_text(paragraph.element, TrackedWording.MARKED))
+    before = fold(words_in(paragraph.element, TrackedWording.BEFORE))
+    now = fold(words_in(paragraph.element, TrackedWording.MARKED))
     if before:
         sheet.texts.append(before)
     if now != before:
@@ -214,12 +196,14 @@ def _read(sheet: ReturnedSheet, paragraph: _Paragraph) -> None:
 
 def _comments(document: Any, owners: Mapping[int, ReturnedSheet], nowhere: ReturnedSheet) -> None:
     """Add the Word comments to their sheets, each with the words that it is about."""
-    held = [found for found in document.part.rels.values() if found.reltype.endswith("/comments")]
+    held = [found for found in document.part.rels.values() if (found.reltype or "").endswith("/comments")]
     quoted, holders = _anchors(document.element.body, owners)
+    answered = _replies(document, held)
     for comment in (each for part in held for each in _root(part).iter(qn("w:comment"))):
-        text = "\n".join(filter(None, (_text(paragraph) for paragraph in comment.iter(qn("w:p")))))
+        text = "\n".join(filter(None, _kept(comment)))
         if text:
             number = comment.get(qn("w:id"), "")
+            number = number if number in holders else answered.get(number, number)
             about = fold("".join(quoted.get(number, ())))
             holders.get(number, nowhere).comments.append(Comment(CommentKind.COMMENT, about, text))
 
@@ -253,7 +237,59 @@ def _anchors(
             open_.discard(number)
         elif element.tag == qn("w:commentReference"):
             holders.setdefault(number, owner)
-        elif element.tag == qn("w:t"):
+        elif element.tag in (qn("w:t"), qn("w:delText")):
             for each in open_:
                 quoted[each].append(element.text or "")
     return quoted, holders
+
+
+_WORD_14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_WORD_15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
+
+
+def _replies(document: Any, held: Sequence[Any]) -> dict[str, str]:
+    """The number of the comment that each reply answers, by the number of the reply."""
+    by_paragraph = {
+        paragraph.get(f"{_WORD_14}paraId"): comment.get(qn("w:id"), "")
+        for part in held
+        for comment in _root(part).iter(qn("w:comment"))
+        for paragraph in comment.iter(qn("w:p"))
+    }
+    found: dict[str, str] = {}
+    for part in document.part.rels.values():
+        if part.reltype.endswith("/commentsExtended"):
+            for each in _root(part).iter(f"{_WORD_15}commentEx"):
+                own, above = (by_paragraph.get(each.get(f"{_WORD_15}{name}")) for name in ("paraId", "paraIdParent"))
+                if own and above:
+                    found[own] = above
+    return found
+
+
+def _notes(document: Any, owners: Mapping[int, ReturnedSheet], nowhere: ReturnedSheet) -> None:
+    """Add footnotes and endnotes to the sheets on which they are, each with the paragraph that it is about."""
+    for kind in ("footnote", "endnote"):
+        places = {
+            reference.get(qn("w:id"), ""): next(reference.iterancestors(qn("w:p")), None)
+            for reference in document.element.body.iter(qn(f"w:{kind}Reference"))
+        }
+        for part in (each for each in document.part.rels.values() if each.reltype.endswith(f"/{kind}s")):
+            for note in _notes_in(part, kind):
+                place = places.get(note.get(qn("w:id"), ""))
+                text = "\n".join(filter(None, _kept(note)))
+                if text:
+                    about = "" if place is None else fold(words_in(place))
+                    sheet = nowhere if place is None else owners.get(id(place), nowhere)
+                    sheet.comments.append(Comment(CommentKind.NOTE, about, text))
+
+
+def _notes_in(relation: Any, kind: str) -> Iterator[XmlElement]:
+    """The notes in a part. A damaged part has none here; `remarks_elsewhere` names it as not read."""
+    try:
+        return iter([*parse_xml(relation.target_part.blob).iter(qn(f"w:{kind}"))])
+    except (LxmlError, ValueError):
+        return iter(())
+
+
+def _kept(element: XmlElement) -> Iterator[str]:
+    """The words of each paragraph in a comment or a note."""
+    return (words_in(each, TrackedWording.KEPT) for each in element.iter(qn("w:p")) if is_shown(each))

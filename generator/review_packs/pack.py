@@ -21,6 +21,7 @@ from generator.plain_language.plain_texts import (
     Part,
     code_of_words,
     fingerprint_of_words,
+    former_fingerprint,
     parts,
     words_of,
 )
@@ -29,6 +30,7 @@ from generator.records import Review, SupportEntry
 from generator.rendering.help_views import entries_in_order, entry_view, in_a_line, not_checked
 from generator.rendering.linked_words import unlinked
 from generator.routes.addresses import addresses
+from generator.text.letters import same_letters
 from generator.text.strings import fold, spoken_date
 from generator.text.word_diff import Mark, Piece, stretches
 
@@ -156,15 +158,21 @@ def _help_line(graph: Graph, entry: SupportEntry, known: Collection[str]) -> str
     return fold(" ".join((f"{in_a_line(entry)}.", view.for_, note, *facts)))
 
 
-def read_line(text: str) -> tuple[str, str, str] | None:
-    """The id, version and code of the words in the line of a sheet; None for any other text."""
-    found = _SHEET.fullmatch(fold(text))
-    return (found[1], found[2], found[3]) if found else None
+def read_line(text: str) -> tuple[tuple[str, str, str], str] | None:
+    """The id, version and code of the words in the line of a sheet, and what is written beside them.
+
+    None for any other text.
+    """
+    words = fold(text)
+    found = _SHEET.search(words)
+    if not found:
+        return None
+    return (found[1], found[2], found[3]), fold(f"{words[: found.start()]} {words[found.end() :]}")
 
 
 def is_about_reviews(text: str) -> bool:
     """Whether a paragraph of a sheet is about its reviews, which may change from day to day."""
-    return text.removeprefix("[taken out: ").startswith(_OF_REVIEWS) or CHANGED in text
+    return text.removeprefix("[taken out: ").startswith(_OF_REVIEWS) or CHANGED in text or MARKS in text
 
 
 def without_marks(text: str) -> str:
@@ -206,7 +214,7 @@ def earlier_words(review: Review, id_: str, earlier: Iterable[Graph]) -> dict[st
         name: words
         for found in known
         for name, words in found.items()
-        if review.read.get(name) == fingerprint_of_words(words)
+        if review.read.get(name) in (fingerprint_of_words(words), former_fingerprint(words))
     }
 
 
@@ -217,7 +225,7 @@ def marked(blocks: Sequence[Block], older: str | None) -> tuple[MarkedBlock, ...
     now = [(at, word) for at, block in enumerate(blocks) for word in block.text.split()]
     pieces: list[list[Piece]] = [[] for _ in blocks]
     done = 0
-    for stretch in stretches(older.split(), [word for _, word in now]):
+    for stretch in stretches(older.split(), [word for _, word in now], key=same_letters):
         if not stretch.same:
             at = now[min(done, len(now) - 1)][0] if now else 0
             _add(pieces[at], Mark.GONE, " ".join(stretch.old))

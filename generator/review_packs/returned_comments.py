@@ -15,11 +15,14 @@ from generator.text.strings import fold
 
 
 class CommentKind(StrEnum):
-    """How people gave a comment: as the answer to a question, a Word comment, or a change to the text."""
+    """How people gave a comment: as an answer, a Word comment, a change to the text, a note, or in another part."""
 
     ANSWER = "answer"
     COMMENT = "comment"
     CHANGE = "change"
+    UNSURE = "unsure"
+    NOTE = "note"
+    ELSEWHERE = "elsewhere"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,25 +47,37 @@ class ReturnedSheet:
     """The paragraphs of the page without answers, and without tracked changes."""
 
 
-def add_untracked_changes(sheets: Sequence[ReturnedSheet], printed: Mapping[tuple[str, str], Collection[str]]) -> None:
+Printed = Mapping[tuple[str, str], Collection[str]]
+"""The paragraphs that packs print on a sheet, by its id and the code of its words; by ("", "") those on no sheet."""
+
+
+def add_untracked_changes(sheets: Sequence[ReturnedSheet], printed: Printed) -> None:
     """Add to each sheet, as changes, the paragraphs that were added or deleted without tracking.
 
-    `printed` contains the paragraphs that a pack prints on a sheet, by its id and the code of its words. The labels of
-    words that changed since a review are ignored, because they depend on the reviews of the day.
+    If `printed` does not know the words of a sheet, what was added to it is uncertain. Then all its paragraphs that no
+    known pack prints on that sheet are added. The labels of words that changed since a review are ignored, because
+    they depend on the reviews of the day.
     """
     for sheet in sheets:
-        known = printed.get((sheet.id, sheet.code))
-        if known is not None:
-            was, now = ({text: without_marks(text) for text in texts} for texts in (known, sheet.texts))
-            changed = [text for text, words in now.items() if words not in was.values()]
+        exact = (sheet.id, sheet.code) in printed
+        known = printed.get((sheet.id, sheet.code)) or _on_any(sheet.id, printed)
+        was, now = ({text: without_marks(text) for text in texts} for texts in (known, sheet.texts))
+        kind = CommentKind.CHANGE if exact else CommentKind.UNSURE
+        changed = [text for text, words in now.items() if words not in was.values()]
+        if exact and sheet.id:
             changed += [f"[taken out: {words}]" for words in was.values() if words not in now.values()]
-            sheet.comments += [Comment(CommentKind.CHANGE, "", text) for text in changed if not is_about_reviews(text)]
+        sheet.comments += [Comment(kind, "", text) for text in changed if not is_about_reviews(text)]
+
+
+def _on_any(id_: str, printed: Printed) -> list[str]:
+    """All paragraphs that any known pack prints on a sheet, whatever the code of its words."""
+    return [text for (sheet, _), texts in printed.items() if sheet == id_ for text in texts]
 
 
 def as_markdown(sheets: Sequence[ReturnedSheet]) -> str:
     """The comments as the text of a Markdown page for maintainers."""
     lines = ["# Comments on the plain texts", "", "This page does not record who wrote what.", ""]
-    for sheet in sheets:
+    for sheet in (each for each in sheets if each.id or each.comments):
         lines += [f"## {_escaped(sheet.title or 'Not on any page')}", ""]
         if sheet.id:
             lines += [
@@ -82,6 +97,12 @@ def _lead(comment: Comment) -> str:
         return f"**{about}**"
     if comment.kind is CommentKind.COMMENT:
         return f"**Comment** on “{about}”:" if about else "**Comment**:"
+    if comment.kind is CommentKind.NOTE:
+        return f"**Note** to “{about}”:" if about else "**Note**:"
+    if comment.kind is CommentKind.ELSEWHERE:
+        return f"**In {about}**:"
+    if comment.kind is CommentKind.UNSURE:
+        return "**On the page as it came back, but not as it is today**:"
     return "**Changed on the page**:"
 
 

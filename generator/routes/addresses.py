@@ -14,12 +14,24 @@ from typing import Any
 from generator.model.graph import Graph, kind_of
 from generator.model.model import PAGES, Support
 from generator.model.vocabulary import VOCABULARY
-from generator.records import AnyElement, Gap, GlossaryTerm, Kind, Level, Quote, Source, SupportEntry, Topic
+from generator.records import (
+    AnyElement,
+    Gap,
+    GlossaryTerm,
+    Kind,
+    Level,
+    Quote,
+    ReaderComment,
+    Source,
+    SupportEntry,
+    Topic,
+)
 from generator.records.base import parts_of
 from generator.records.files import IDENTIFIED
 
 HOME = "index.md"
 MAP = "map.md"
+CHECK = "check.md"
 LINKS = "links.md"
 EVIDENCE = Quote.facts.page
 EVIDENCE_BY_ELEMENT = "evidence/by-element.md"
@@ -40,11 +52,14 @@ MAP_SVG = "data/map.svg"
 MAP_PNG = "data/map.png"
 SLIDE_SVG = "data/slide.svg"
 SLIDE_PNG = "data/slide.png"
+SLIDES = "data/slides.pptx"
 ARCHIVE = "data/site.zip"
+WORKBOOK = "data/toc.xlsx"
 DOWNLOAD = "download.md"
 PLAIN_INDEX = "plain/index.md"
 PLAIN_REVIEWS = "plain/reviews.md"
 COMMENT_SHEET = "comment-sheet.md"
+YOU_SAID = ReaderComment.facts.page
 HELP = SupportEntry.facts.page
 BY_NATION = "by-where-you-are"
 """The anchor of the list of help by part of the country."""
@@ -52,10 +67,15 @@ ANCHORS = frozenset(
     {
         BY_NATION,
         "all-pages",
+        "answered-comments",
+        "comments-without-an-answer",
         "links-that-go-together",
         "links-with-no-evidence",
         "missing",
+        "no-longer-asked",
         "not-known-where",
+        "what-rests-on-what",
+        "where-you-stand",
         "withdrawn-quotes",
     }
     | VOCABULARY.keys()
@@ -89,6 +109,7 @@ ON_ELEMENTS = frozenset(
         "what-this-means",
         "who-acts-at-this-level",
         "why-it-matters",
+        "you-said-we-did",
     }
 )
 """The anchors of headings and folds on pages of individual elements, except those of the title and those with an id."""
@@ -113,6 +134,7 @@ def headings_beside_ids() -> Mapping[str, frozenset[str]]:
         REFERENCES: frozenset({"references", "sources", "works-that-the-source-cites"}),
         GAPS: frozenset({*gaps, "elements-with-no-link-of-their-own", *(kind.facts.plural for kind in Kind)}),
         HELP: frozenset({"find-help"}),
+        YOU_SAID: frozenset({"you-said-we-did"}),
         index_of(Kind.ACTIVITY): frozenset({"activities-by-level"}),
     }
 
@@ -147,6 +169,16 @@ def passages_of(id_: str, kind: str) -> str:
     return f"{id_}--{kind}"
 
 
+def check_of(id_: str) -> str:
+    """The address of a level or a requirement on the page of the check; no id has two such hyphens."""
+    return f"{CHECK}#{check_anchor(id_)}"
+
+
+def check_anchor(id_: str) -> str:
+    """The anchor of a level or a requirement on the page of the check."""
+    return f"check--{id_}"
+
+
 def release_of(version: str) -> str:
     """The path of the data of a release."""
     return f"data/releases/{version}.json"
@@ -155,6 +187,16 @@ def release_of(version: str) -> str:
 def role_of(level: Level) -> str:
     """The address of the page for people who act at a level."""
     return f"roles/{level.id}.md"
+
+
+def brief_of(id_: str) -> str:
+    """The path of the brief for a level or a topic, as a Word document."""
+    return f"data/brief-{id_}.docx"
+
+
+def slides_of(id_: str) -> str:
+    """The path of the slides for a level."""
+    return f"data/slides-{id_}.pptx"
 
 
 def diagram_of(id_: str) -> str:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
+from itertools import count
 
 from generator.documents.markdown import Text, blank, masked
 from generator.model.model import Model, PlainText
@@ -22,11 +24,11 @@ _INLINE = re.compile(
 _DEFINED = re.compile(
     r"^ {0,3}\[[^\[\]\n^][^\[\]\n]*\]:[ \t]*(?:<(?P<pointed>[^<>\n]*)>|(?P<bare>[^\s<>]+))", re.MULTILINE
 )
-_COMMENT = re.compile(r"<!--.{0,4000}?-->", re.DOTALL)
 _INDENTED = re.compile(r"(?: {4}| {0,3}\t)[ \t]*\S")
 # In a list item or a quotation, text that is indented once more is code, but a nested list item is not.
 _DEEP = re.compile(r"(?: {8}| {0,3}\t {0,3}\t)[ \t]*(?![-*+:] |\d+[.)] )\S| {0,3}>(?: {5}| {0,3}\t)")
-_RAW = re.compile(r"<(pre|script|style)\b[^<>]*>.{0,4000}?</\1>", re.DOTALL | re.IGNORECASE)
+_RAW = re.compile(r"<!--|<(?P<tag>pre|script|style)\b[^<>]{0,400}>", re.IGNORECASE)
+_LONGEST_RAW = 4000
 _INCLUDED = "--8<--"
 # Lines that may be followed by indented paragraphs: list items, definitions, footnotes and blocks of extensions.
 _HOLDS = re.compile(r" {0,3}(?:[-*+:][ \t]|\d+[.)][ \t]|\[\^|!!!|\?\?\?|===)")
@@ -40,7 +42,7 @@ _HEADING = re.compile(
     r"|(?P<setext>(?![ \t]*$)[^\n]++)\n(?:=+|-+)[ \t]*$)",
     re.MULTILINE,
 )
-_ATTRIBUTES = re.compile(r"[ \t]*\{[^{}\n]*\}[ \t]*$")
+_ATTRIBUTES = re.compile(r"(?<![ \t])[ \t]*\{[^{}\n]*\}[ \t]*$")
 _SET = re.compile(r"\{[^{}\n]*#([^\s{}]+)|\b(?:id|name)=[\"']?([^\s\"'<>{}]+)")
 _LEFT = re.compile(r"[\[\]<>&\\]")
 
@@ -54,10 +56,21 @@ def written(model: Model) -> Iterator[Text]:
 
 def without_code(body: str) -> str:
     """The Markdown with code, HTML comments and raw blocks replaced by spaces, so that positions stay the same."""
-    text = masked(body)
-    for pattern in (_COMMENT, _RAW):
-        text = pattern.sub(lambda found: blank(found[0]), text)
+    text = _without_raw(masked(body))
     return "\n".join(_without_indented(body, text)) if "    " in body or "\t" in body else text
+
+
+def _without_raw(text: str) -> str:
+    """The text with HTML comments and raw blocks replaced by spaces, unless they are longer than `_LONGEST_RAW`."""
+    parts, end, lower = [], 0, text.lower()
+    lower = lower if len(lower) == len(text) else text  # A few capitals have two letters in lower case.
+    for found in _RAW.finditer(text):
+        closing = f"</{found['tag'].lower()}>" if found["tag"] else "-->"
+        closed = lower.find(closing, found.end(), found.end() + _LONGEST_RAW + len(closing))
+        if found.start() >= end and closed >= 0:
+            parts += [text[end : found.start()], blank(text[found.start() : closed + len(closing)])]
+            end = closed + len(closing)
+    return "".join([*parts, text[end:]])
 
 
 def _without_indented(body: str, text: str) -> Iterator[str]:
@@ -115,12 +128,12 @@ def anchors(body: str) -> tuple[set[str], bool]:
         return set(), False
     text = without_code(body)
     found = {one or other for one, other in _SET.findall(text)}
-    sure = True
+    sure, last = True, Counter[str]()
     for heading in _HEADING.finditer(text):
         group = "setext" if heading["atx"] is None else "atx"
         words = _ATTRIBUTES.sub("", body[heading.start(group) : heading.end(group)]).strip().rstrip("#")
         sure = sure and not _LEFT.search(words)
-        found.add(_free(slug(words), found))
+        found.add(_free(slug(words), found, last))
     return found, sure
 
 
@@ -131,7 +144,9 @@ def slug(words: str) -> str:
     return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", ascii_).strip().lower())
 
 
-def _free(anchor: str, taken: set[str]) -> str:
-    """The anchor, with a number if an earlier heading has it."""
-    numbers = range(1, len(taken) + 2)
-    return next(name for name in (anchor, *(f"{anchor}_{n}" for n in numbers)) if name and name not in taken)
+def _free(anchor: str, taken: set[str], last: Counter[str]) -> str:
+    """The anchor, with a number if an earlier heading has it. `last` are the numbers that were given last."""
+    if anchor and anchor not in taken:
+        return anchor
+    last[anchor] = next(n for n in count(last[anchor] + 1) if f"{anchor}_{n}" not in taken)
+    return f"{anchor}_{last[anchor]}"

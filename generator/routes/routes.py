@@ -93,7 +93,10 @@ DOWNLOAD = Route(
     view="downloads.downloads",
     address=addresses.DOWNLOAD,
     menu="Download",
-    search=("checklist", "self-assessment", "audit", "spreadsheet", "excel", "slide"),
+    search=(
+        *("spreadsheet", "excel", "slide", "slides", "powerpoint"),
+        *("presentation", "brief", "briefing", "word document", "bibtex", "ris", "endnote", "zotero"),
+    ),
 )
 """This page is written again when the size of every file is known."""
 
@@ -163,6 +166,15 @@ ROUTES: tuple[Route, ...] = (
         searched=Searched.LEAD,
         search=("figure 1", "figure", "diagram", "logic model"),
     ),
+    Route(
+        template="check",
+        view="entrances.check.check",
+        address=addresses.CHECK,
+        menu="Check your service",
+        searched=Searched.LEAD,
+        explains_terms=False,
+        search=("checklist", "audit", "self-assessment", "self assessment", "action plan", "gap analysis", "baseline"),
+    ),
     *(_index(kind) for kind in Kind),
     Route(
         template="evidence",
@@ -229,6 +241,7 @@ ROUTES: tuple[Route, ...] = (
         address=addresses.CHANGES,
         menu="What has changed",
         searched=Searched.LEAD,
+        search=("feed", "rss", "atom", "news", "what is new"),
     ),
     *(_element(kind) for kind in Kind),
     Route(
@@ -249,6 +262,13 @@ ROUTES: tuple[Route, ...] = (
         view="plain.comment_sheet",
         address=addresses.COMMENT_SHEET,
         search=("feedback", "comment", "report a mistake", "something is wrong"),
+        explains_terms=False,
+    ),
+    Route(
+        template="you_said",
+        view="taking_part.you_said.you_said",
+        address=addresses.YOU_SAID,
+        menu="You said, we did",
         explains_terms=False,
     ),
     Route(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.rules.commands import Documents, Output, Releases, Settings, Tables
+from generator.rules.comments import Comments
 from generator.rules.files import Files, Records, Yaml
 from generator.rules.model import Elements, Ids, Links, Quotes, Topics
 from generator.rules.rule import Rule, Severity
@@ -16,6 +17,7 @@ from generator.rules.writing import Figures, Help, Pages, PlainTexts, Reviews, W
 __all__ = [
     "REGISTER",
     "RULES",
+    "Comments",
     "Documents",
     "Elements",
     "Figures",
@@ -53,6 +55,7 @@ REGISTER: Mapping[str, type[Rule]] = {
     "Plain texts": PlainTexts,
     "Wording": Wording,
     "Reviews": Reviews,
+    "Comments": Comments,
     "Numbers for help": Help,
     "Releases": Releases,
     "Tables of quotes": Tables,

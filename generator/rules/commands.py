@@ -103,6 +103,24 @@ class Tables(Rule):
         "No row has more cells than the header.",
         "Put text that contains commas in quotation marks.",
     )
+    CELL_ERROR = (
+        "cell-error",
+        ERROR,
+        "No cell of a table is an error, or a formula without a stored result.",
+        "Correct the cell, or type its value.",
+    )
+    HIDDEN_CELLS = (
+        "hidden-cells",
+        WARNING,
+        "No row or column of a table is hidden or crossed out.",
+        "Check it, because it is imported too. If it should not be, delete it.",
+    )
+    UNREAD_CELLS = (
+        "unread-cells",
+        WARNING,
+        "Everything in a workbook is in the cells of its first sheet.",
+        "Move what should be imported into the cells of the first sheet.",
+    )
     DUPLICATE_QUOTE = (
         "duplicate-quote",
         WARNING,
@@ -119,6 +137,12 @@ class Settings(Rule):
         ERROR,
         "`mkdocs.yml` is valid YAML, and its settings allow a site to be built.",
         "Correct the setting in `mkdocs.yml`.",
+    )
+    UNUSED_SETTING = (
+        "unused-setting",
+        WARNING,
+        "Every setting of the theme in `mkdocs.yml` has an effect on the pages.",
+        "Leave the setting out.",
     )
     NO_SETTINGS = (
         "no-settings",
@@ -147,7 +171,7 @@ class Settings(Rule):
     ENVIRONMENT = (
         "environment",
         ERROR,
-        "`SOURCE_DATE_EPOCH` is a number of seconds since 1970, or is not set.",
+        "`SOURCE_DATE_EPOCH` is a number of seconds since 1970 or is not set, and `PYTHONOPTIMIZE` is less than 2.",
         "Set it to a number such as the output of `git log -1 --format=%ct`, or unset it.",
     )
     ADDRESS = (

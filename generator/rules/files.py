@@ -23,8 +23,20 @@ class Files(Rule):
     UNREADABLE_FILE = (
         "unreadable-file",
         ERROR,
-        "Every file and folder of a project can be opened, and its name can be part of a web address.",
+        "Every file and folder of a project is inside it and can be opened, and its name can be part of a web address.",
         "Rename it, replace a link with a real file, or give this user permission to read it.",
+    )
+    UNPORTABLE_NAME = (
+        "unportable-name",
+        ERROR,
+        "Every file has a name that Windows allows, and that differs from others in more than its capitals.",
+        "Rename it.",
+    )
+    NOT_FOR_READERS = (
+        "not-for-readers",
+        WARNING,
+        "No file in `content/pages/` is a backup, a key or a program, because everything there is published.",
+        "Move it out of content/pages/. It is not published. Readers can be given programs and data in a ZIP file.",
     )
     NOT_UTF_8 = (
         "not-utf-8",
@@ -49,6 +61,12 @@ class Files(Rule):
         ERROR,
         "No file, page or table is empty.",
         "Write its content, or delete it.",
+    )
+    TOO_LONG = (
+        "too-long",
+        ERROR,
+        "No file, text or page is so long, or nested so deeply, that a program would take minutes or give up.",
+        "Check that this is the right file, or divide it.",
     )
     TOO_MANY = (
         "too-many",

@@ -32,6 +32,12 @@ class Ids(Rule):
         "An id is never used for another record, even after its first record was retired.",
         "Choose a new id.",
     )
+    RETIRED_VERSION = (
+        "retired-version",
+        ERROR,
+        "The version of a retired record is the first one without it.",
+        "Write the number of the first version that did not have it.",
+    )
     VANISHED_ID = (
         "vanished-id",
         ERROR,
@@ -171,6 +177,12 @@ class Quotes(Rule):
         WARNING,
         "Nothing in a quote or its details might identify a person, unless the quote is marked `anonymous: true`.",
         "Remove it, or add `anonymous: true` to the quote once you are sure that it does not identify a person.",
+    )
+    NO_CONSENT = (
+        "no-consent",
+        ERROR,
+        "No quote is published if its `consent:` says no, or that it is not known yet.",
+        "Withdraw the quote, leave it out, or write what the person agreed to.",
     )
     MISSING_WHY = (
         "missing-why",

@@ -132,6 +132,12 @@ class PlainTexts(Rule):
         "Every heading of a plain text has text under it.",
         "Write the text in plain words.",
     )
+    LOST_CONNECTION = (
+        "lost-connection",
+        WARNING,
+        "A plain text names no connection that a release had and that the model has no longer.",
+        "Delete it from the plain text, or restore the link.",
+    )
     PLAIN_START = (
         "plain-start",
         WARNING,
@@ -148,6 +154,12 @@ class Wording(Rule):
         ADVICE,
         "A plain sentence has no more than 25 words.",
         "Split it into two sentences.",
+    )
+    NO_LETTER = (
+        "no-letter",
+        WARNING,
+        "Every letter of a name that pictures show is in their typeface.",
+        "Write it in another way, such as a unit in words. Pages show the letter, but the map as a picture has a gap.",
     )
     LONG_SENTENCES = (
         "long-sentences",
@@ -231,6 +243,12 @@ class Reviews(Rule):
         ERROR,
         "A review names a version that the model has reached.",
         "Write the version that the reviewers read.",
+    )
+    EARLY_REVIEW = (
+        "early-review",
+        WARNING,
+        "A review is not older than the release before the version that it read.",
+        "Correct the date or the version of the review.",
     )
     LAPSED_REVIEW = (
         "lapsed-review",

@@ -17,10 +17,13 @@ from generator.arranging.arrangement import arrange
 from generator.arranging.as_dot import Sheet, sheet
 from generator.arranging.cards import NARROW, WIDE, Style
 from generator.arranging.parts import Contents
+from generator.changes.changelog import history
+from generator.changes.feed import FEED, Places, as_atom
 from generator.diagrams.png import Said
 from generator.exports.catalogue import made
+from generator.handouts.catalogue import MakeHandout, handouts
 from generator.model.dataset_facts import facts_of, licence_address
-from generator.model.graph import Graph
+from generator.model.graph import Graph, kind_of
 from generator.model.model import Model
 from generator.model.snapshot import text_of
 from generator.pages import download_page, printers, search_page
@@ -43,26 +46,35 @@ PAINTED_MAP, PAINTED_SLIDE = "map.painted", "slide.painted"
 """The ids of the pictures of the map to download. No element has a full stop in its id."""
 
 
+Mark = tuple[str, str]
+"""The kind of an element, and its number, or "" if it has none."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     """Everything that is published: pages and data by path, pictures by id, and the targets of permanent addresses.
 
     `drafts` are the pages without links to glossary terms, for search. A draft is discarded when its page is made.
     Pages, data and pictures are made when they are read. `exports` are functions, by path, that make an export for the
-    address of the site, and `said` are the facts that all exports give about themselves. `facts` are for the header and
-    footer of every page: the version, the date, and which pages exist. `menu` is for a project whose settings have no
-    navigation. `downloads` returns the page that lists the exports, given their sizes in bytes by path.
+    address of the site, `handouts` make a brief or slides, and `feed` makes the feed of releases, if there are any.
+    `said` are the facts that all exports give about themselves. `marks` are the kinds and numbers of elements by the
+    address of a page about one. `facts` are for the header and footer of every page: the version, the date, and which
+    pages exist. `menu` is for a project whose settings have no navigation. `downloads` returns the page that lists the
+    exports, given their sizes in bytes by path.
     """
 
     drafts: OnDemand[str]
     pages: OnDemand[str]
     data: Mapping[str, str]
     exports: Mapping[str, Callable[[str], str | bytes]]
+    handouts: Mapping[str, MakeHandout]
+    feed: Callable[[str, Places], str] | None
     said: tuple[tuple[str, str], ...]
     downloads: Callable[[Mapping[str, int]], str]
     pictures: Mapping[str, Sheet]
     permanent: Mapping[str, str]
     names: Mapping[str, str]
+    marks: Mapping[str, Mark]
     facts: Mapping[str, object]
     date: date
     language: str
@@ -81,7 +93,8 @@ def compose(model: Model, today: date | None = None) -> Site:
     where = addresses.addresses(graph)
     glossary = Glossary(model.terms)
     written = {addresses.of_handwritten(text.path): partial(finish, text, graph, where) for text in model.pages}
-    drafts = TextsOnDemand(printers(graph, where, today) | written)
+    past = history(graph)
+    drafts = TextsOnDemand(printers(graph, where, today, past) | written)
     indexed = cache(lambda: search_index.index(graph, drafts))
 
     def page(path: str) -> str:
@@ -97,11 +110,14 @@ def compose(model: Model, today: date | None = None) -> Site:
         pages=TextsOnDemand({path: partial(page, path) for path in pages}),
         data=OnDemand({addresses.DATA: partial(exports.as_json, graph), **_releases(graph)}),
         exports=dict(made(graph)),
+        handouts=dict(handouts(graph, says)),
+        feed=(lambda root, places: as_atom(facts_of(graph, root), past.versions, places)) if model.releases else None,
         said=said,
         downloads=lambda sizes: glossary.explain(download_page(graph, where, sizes)),
         pictures=OnDemand(dict(_pictures(graph, says, where, said))),
         permanent={id_: address for id_, address in where.items() if not address.startswith("id/")},
         names={id_: graph.full_name(id_) for id_ in graph.elements},
+        marks=dict(_marks(graph)),
         date=model.about.date,
         language=model.about.language,
         indexed=indexed,
@@ -110,7 +126,9 @@ def compose(model: Model, today: date | None = None) -> Site:
             "version": graph.edition,
             "date": spoken_date(model.about.date),
             "comments_to": model.reviewing.comments_to or "",
+            "comments_form": model.reviewing.comments_form or "",
             "citation": _cited(graph),
+            "feed": FEED if model.releases else "",
             "pages": sorted(path.removesuffix(".md") for path in pages if "/" not in path),
         },
     )
@@ -138,6 +156,15 @@ def _map(says: Callable[[], Contents], style: Style) -> Sheet:
 def _releases(graph: Graph) -> dict[str, Callable[[], str]]:
     """The functions that write the data of every release that may be published today, by path."""
     return {addresses.release_of(release.version): partial(text_of, release.data) for release in graph.model.releases}
+
+
+def _marks(graph: Graph) -> Iterator[tuple[str, Mark]]:
+    """The address and the mark of each page that is about one element."""
+    for element in graph.elements.values():
+        mark = (kind_of(element).value, str(getattr(element, "number", None) or ""))
+        yield addresses.page_of(element), mark
+        if element.id in graph.plain:
+            yield addresses.plain_of(element.id), mark
 
 
 def _cited(graph: Graph) -> dict[str, str]:

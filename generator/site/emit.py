@@ -13,10 +13,11 @@ import yaml
 from generator.assets.files import STYLE_SHEET, theme
 from generator.diagrams.layout import Engine
 from generator.model.model import SETTINGS
+from generator.site.colours import colours_of
 from generator.site.compose import Site
 from generator.site.hosting import CONTACT, EXIT, FOR_HOSTS, way_out
 from generator.site.publish import drawn, published, refuse_hidden
-from generator.site.settings import PLUGIN
+from generator.site.settings import NEEDED, PLUGIN
 
 DOCS = "docs/"
 THEME = "theme/"
@@ -28,7 +29,7 @@ Files = Mapping[str, bytes]
 _LEFT_OUT = ("site_dir", "watch")
 # MkDocs leaves out files that begin with a dot unless its settings include them.
 _KEPT = "\n!.htaccess\n!.nojekyll\n!.well-known\n"
-_REFUSED = ("INHERIT", "hooks")
+_REFUSED = ("hooks",)
 
 
 def emitted(site: Site, settings: Settings, engine: Engine, others: Files, overrides: Files) -> dict[str, bytes]:
@@ -48,6 +49,7 @@ def emitted(site: Site, settings: Settings, engine: Engine, others: Files, overr
         name=str(settings.get("site_name", "")),
         site_url=settings.get("site_url"),
         security_contact=settings["extra"].get(CONTACT),
+        colours=colours_of(settings["extra"]),
     )
     refuse_hidden(others, docs, folders=folders)
     content = {**others, **docs, **{path: others[path] for path in FOR_HOSTS & others.keys()}}
@@ -56,12 +58,16 @@ def emitted(site: Site, settings: Settings, engine: Engine, others: Files, overr
     return files | {SETTINGS: yaml.safe_dump(settings, allow_unicode=True, sort_keys=False).encode()}
 
 
-def read_settings(config: str) -> Settings:
+def read_settings(config: str, *inherited: str) -> Settings:
     """The settings in the text of a mkdocs.yml that MkDocs accepts, with its short forms written out.
 
-    Raises `yaml.YAMLError` if they cannot be written as plain YAML.
+    `inherited` are the texts of the files that it inherits from, nearest first. Raises `yaml.YAMLError` if the settings
+    cannot be written as plain YAML.
     """
-    settings: Settings = yaml.safe_load(config)
+    settings: Settings = {}
+    for text in reversed((config, *inherited)):
+        settings = _joined(settings, yaml.safe_load(text))
+    settings.pop("INHERIT", None)
     for name in _REFUSED:
         if name in settings:
             raise yaml.YAMLError(
@@ -73,6 +79,13 @@ def read_settings(config: str) -> Settings:
     return settings
 
 
+def _joined(under: Any, over: Any) -> Any:
+    """Settings laid over others, as MkDocs does it: mappings are joined, and everything else is replaced."""
+    if not isinstance(under, dict) or not isinstance(over, dict):
+        return over
+    return under | {key: _joined(under[key], held) if key in under else held for key, held in over.items()}
+
+
 def _settings(project: Settings, site: Site) -> Settings:
     """The project's settings, with the emitted pages as sources and without our plugin."""
     settings = {name: held for name, held in project.items() if name not in _LEFT_OUT} | {
@@ -81,6 +94,9 @@ def _settings(project: Settings, site: Site) -> Settings:
         "extra": (project.get("extra") or {}) | {"toc": dict(site.facts)},
     }
     settings["plugins"] = [plugin for plugin in project["plugins"] if _name(plugin) != PLUGIN]
+    extensions = project.get("markdown_extensions") or []
+    named = extensions if isinstance(extensions, list) else [{name: held} for name, held in extensions.items()]
+    settings["markdown_extensions"] = [*named, *(name for name in NEEDED if name not in map(_name, named))]
     settings["extra_css"] = [STYLE_SHEET, *(project.get("extra_css") or [])]
     settings["theme"] = project["theme"] | {"custom_dir": THEME.rstrip("/")}
     return settings

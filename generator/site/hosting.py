@@ -115,8 +115,8 @@ def _manifest(name: str) -> str:
         "short_name": name,
         "start_url": "index.html",
         "display": "browser",
-        "background_color": "#ffffff",
-        "theme_color": "#17405c",
+        "background_color": "#fbfaf7",
+        "theme_color": "#0d3a42",
         "icons": [{"src": "assets/icon.svg", "sizes": "any", "type": "image/svg+xml"}],
     }
     return json.dumps(settings, indent=2, ensure_ascii=False) + "\n"

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
+from functools import cache, partial
 
 from generator.assets.files import assets, policy
+from generator.changes.feed import FEED, Places
 from generator.diagrams import drawing
 from generator.diagrams.layout import Engine
 from generator.diagrams.png import as_png
@@ -18,8 +19,19 @@ from generator.findings import Finding, Place, Refusal
 from generator.model.dataset_facts import NOWHERE
 from generator.model.model import PAGES
 from generator.rendering import search_index
-from generator.routes.addresses import ARCHIVE, DOWNLOAD, MAP_PNG, MAP_SVG, SLIDE_PNG, SLIDE_SVG, diagram_of, url
+from generator.routes.addresses import (
+    ARCHIVE,
+    CHANGES,
+    DOWNLOAD,
+    MAP_PNG,
+    MAP_SVG,
+    SLIDE_PNG,
+    SLIDE_SVG,
+    diagram_of,
+    url,
+)
 from generator.rules import Output
+from generator.site.colours import as_css
 from generator.site.compose import PAINTED_MAP, PAINTED_SLIDE, Site, redirect
 from generator.site.hosting import CARD, FOR_HOSTS, hosting_files, security_txt
 from generator.site.on_demand import Fresh, OnDemand
@@ -45,12 +57,13 @@ def published(  # noqa: PLR0913 -- each is a fact about the published site
     archive: bool = False,
     security_contact: object = None,
     taken: Mapping[str, bytes] | None = None,
+    colours: Mapping[str, str] | None = None,
 ) -> Mapping[str, bytes]:
     """Every file by its path in the sources: pages, data, diagrams, assets, search index, redirects, files for hosts.
 
     Each is made when it is read. `folders` is MkDocs' `use_directory_urls`. `name` and `site_url` are those of the
     published site. `archive` says whether the publisher packs the whole site as a ZIP. `security_contact` is from the
-    settings. `taken` are the files of `to_take_away`, if they have been made already.
+    settings. `taken` are the files of `to_take_away`, if they have been made already. `colours` are the project's own.
     Raises `ContactRefused` if the security contact is not an address.
     """
     taken = OnDemand(to_take_away(site, drawings, site_url)) if taken is None else taken
@@ -72,13 +85,28 @@ def published(  # noqa: PLR0913 -- each is a fact about the published site
     texts |= {diagram_of(id_): partial(_picture, drawings, id_) for id_ in drawings if "." not in id_}
     texts |= dict(_redirects(site, folders=folders))
     texts |= {path: partial(str, text) for path, text in hosting_files(name, policy(), site_url).items()}
+    texts |= _feed(site, site_url, folders=folders)
     contact = security_txt(security_contact, site.date, site.language, site_url)
     texts |= {path: partial(str, text) for path, text in contact.items()}
-    made: dict[str, Callable[[], bytes]] = {path: partial(bytes, content) for path, content in assets().items()}
+    shipped = assets(as_css(colours or {}))
+    made: dict[str, Callable[[], bytes]] = {path: partial(bytes, content) for path, content in shipped.items()}
     made |= {path: partial(_encoded, make) for path, make in texts.items()}
     made |= {path: partial(taken.__getitem__, path) for path in taken}
     made |= {path: partial(dear.__getitem__, path) for path in (search_index.INDEX, CARD)}
     return Fresh(made | {DOWNLOAD: partial(dear.__getitem__, DOWNLOAD)})
+
+
+def _feed(site: Site, site_url: str | None, *, folders: bool) -> dict[str, Callable[[], str]]:
+    """The function that makes the feed of releases, by its path, or nothing if the project has not released any."""
+    if site.feed is None:
+        return {}
+    root = _root(site_url)
+    base = "" if root == NOWHERE else root
+    return {FEED: partial(site.feed, root, Places(base + FEED, base + url(CHANGES, folders=folders)))}
+
+
+def _root(site_url: str | None) -> str:
+    return f"{site_url.rstrip('/')}/" if site_url else NOWHERE
 
 
 def _encoded(make: Callable[[], str]) -> bytes:
@@ -111,19 +139,24 @@ def _hidden(path: str) -> Finding:
 
 
 def to_take_away(site: Site, drawings: Drawings, site_url: str | None) -> dict[str, Callable[[], bytes]]:
-    """The functions that make the files to download, by path: every export for the site's address, and the map."""
-    root = f"{site_url.rstrip('/')}/" if site_url else NOWHERE
-    return {path: partial(_exported, make, root) for path, make in site.exports.items()} | {
+    """The functions that make the files to download, by path: every export for the site's address, map and handouts."""
+    root = _root(site_url)
+    slide = cache(lambda: as_png(drawings[PAINTED_SLIDE], site.said))
+    made: dict[str, Callable[[], bytes]] = {
+        path: partial(_exported, path, make, root) for path, make in site.exports.items()
+    } | {
         MAP_SVG: partial(_encoded, partial(drawings.__getitem__, PAINTED_MAP)),
         MAP_PNG: lambda: as_png(drawings[PAINTED_MAP], site.said, zoom=2),
         SLIDE_SVG: partial(_encoded, partial(drawings.__getitem__, PAINTED_SLIDE)),
-        SLIDE_PNG: lambda: as_png(drawings[PAINTED_SLIDE], site.said),
+        SLIDE_PNG: slide,
     }
+    return made | {path: partial(make, root, slide) for path, make in site.handouts.items()}
 
 
-def _exported(make: Callable[[str], str | bytes], root: str) -> bytes:
+def _exported(path: str, make: Callable[[str], str | bytes], root: str) -> bytes:
+    """An export as bytes. Spreadsheets take a table for UTF-8 only if it begins with a byte order mark."""
     content = make(root)
-    return content.encode() if isinstance(content, str) else content
+    return content.encode("utf-8-sig" if path.endswith(".csv") else "utf-8") if isinstance(content, str) else content
 
 
 def _redirects(site: Site, *, folders: bool) -> Iterator[tuple[str, Callable[[], str]]]:

@@ -8,9 +8,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from generator.findings import Finding, Place
 from generator.model.model import SETTINGS
 from generator.rules import Settings
+from generator.site.colours import ColourRefused, colours_of
 from generator.site.hosting import CONTACT, EXIT, ContactRefused, ExitRefused, way_out, whom_to_tell
 
 PLUGIN = "theory-of-change"
+COLOURS = "colours"
+"""The setting, under `extra` in mkdocs.yml, with the colours of a project."""
+
+NEEDED = ("attr_list", "def_list", "md_in_html", "tables", "toc")
+"""The extensions of Markdown that the pages are written for, whether or not the settings name them."""
+
 THEME = "material"
 
 # This excludes characters that an address cannot contain, and those that would end the attribute of a link.
@@ -19,7 +26,7 @@ _ADDRESS = re.compile(r"""https?://[^\s/?#"'<>\\^`{|}]+(/[^\s"<>\\^`{|}]*)?""")
 
 def refused(theme: object, plugins: Iterable[str], extra: Mapping[str, object], site_url: object) -> list[Finding]:
     """A finding for each setting that makes a site impossible. `plugins` are the names that MkDocs gives them."""
-    wrong = [*_theme(theme), *_plugins(plugins), *_extra(extra), *_address(site_url)]
+    wrong = [*_theme(theme), *_plugins(plugins), *_extra(extra), *_colours(extra), *_address(site_url)]
     return [Finding(Settings.SETTINGS, Place(SETTINGS), why, remedy) for why, remedy in wrong]
 
 
@@ -44,6 +51,13 @@ def _extra(extra: Mapping[str, object]) -> Iterator[tuple[str, str]]:
         way_out(extra.get(EXIT))
     except ExitRefused as refused:
         yield str(refused), refused.REMEDY
+
+
+def _colours(extra: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    try:
+        colours_of(extra)
+    except ColourRefused as refused:
+        yield str(refused), refused.remedy
 
 
 def _address(site_url: object) -> Iterator[tuple[str, str]]:

@@ -8,11 +8,12 @@ does not read sources.
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate
+
+from generator.text.letters import any_kind, composed, same_letters
 
 OMISSION = "[...]"
 """Marks words left out of a quote. Both sides must be in one paragraph of the source, in this order."""
@@ -24,9 +25,6 @@ _REFERENCE_NUMBER = re.compile(
     rf"(?:(?<={_LETTER}{_LETTER})|(?<=[^\w^]))"
     rf"(?:[{_HIGH}](?:[{_HIGH}⁻–,]*[{_HIGH}])?|\^\{{\d[\d,–-]*\}})"
 )
-_ALIKE = {ord(mark): "'" for mark in '"`´‘’‚‛“”„‟«»‹›'} | {ord(dash): "-" for dash in "‐‑‒–—―−"}
-_QUOTATION_MARKS = "'" + "".join(chr(mark) for mark, normal in _ALIKE.items() if normal == "'")
-_DASHES = "-" + "".join(chr(mark) for mark, normal in _ALIKE.items() if normal == "-")
 
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>")
 _ITEM = re.compile(r"\s*[-*+•]\s")
@@ -39,21 +37,13 @@ def normalise(text: str) -> str:
     Words are separated by one space, every quotation mark becomes `'`, every dash becomes `-`, and superscript
     reference numbers are removed. Letters, their case and all other characters are kept.
     """
-    bare = _REFERENCE_NUMBER.sub("", unicodedata.normalize("NFC", text))
-    return " ".join(bare.translate(_ALIKE).split())
+    return same_letters(_REFERENCE_NUMBER.sub("", composed(text)))
 
 
 def spelling_pattern(words: str) -> str:
     """A regular expression for `words` with any white space, quotation marks, dashes and reference numbers."""
-    bare = _REFERENCE_NUMBER.sub("", unicodedata.normalize("NFC", words)).split()
-    spelt = ("".join(map(_any_kind, word)) for word in bare)
-    return rf"(?:{_REFERENCE_NUMBER.pattern})?\s+".join(spelt)
-
-
-def _any_kind(letter: str) -> str:
-    """A regular expression for a character and all characters that count as the same."""
-    kinds = next((kinds for kinds in (_QUOTATION_MARKS, _DASHES) if letter in kinds), letter)
-    return re.escape(letter) if kinds == letter else f"[{re.escape(kinds)}]"
+    bare = _REFERENCE_NUMBER.sub("", composed(words)).split()
+    return rf"(?:{_REFERENCE_NUMBER.pattern})?\s+".join(map(any_kind, bare))
 
 
 def is_verbatim_in(quote: str, source: str) -> bool:

@@ -6,10 +6,12 @@ It compares strings and does not depend on what they are from.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+
+from generator.text.letters import same_letters
 
 _SHOWN_WORDS = 8
 """How many unchanged words are shown on each side of a change in a long text."""
@@ -34,9 +36,14 @@ class Stretch:
     new: tuple[str, ...]
 
 
-def stretches(old: Sequence[str], new: Sequence[str]) -> Iterator[Stretch]:
-    """The words of two texts in order, divided so that as few words as possible are in stretches that differ."""
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
+def stretches(
+    old: Sequence[str], new: Sequence[str], key: Callable[[str], str] = lambda word: word
+) -> Iterator[Stretch]:
+    """The words of two texts in order, divided so that as few words as possible are in stretches that differ.
+
+    Words are the same if `key` makes the same of them.
+    """
+    matcher = SequenceMatcher(None, [*map(key, old)], [*map(key, new)], autojunk=False)
     for what, first, last, begin, end in matcher.get_opcodes():
         yield Stretch(what == "equal", tuple(old[first:last]), tuple(new[begin:end]))
 
@@ -53,9 +60,10 @@ def word_changes(old: str, new: str) -> tuple[Piece, ...]:
     """The words of both texts in order, as pieces.
 
     The pieces that are the same or deleted make up the old text, those that are the same or added the new one; only
-    white space may differ.
+    what `text.letters` counts as the same may differ.
     """
-    return tuple(piece for stretch in stretches(_words(old), _words(new)) for piece in _pieces(stretch))
+    parted = stretches(_words(old), _words(new), key=same_letters)
+    return tuple(piece for stretch in parted for piece in _pieces(stretch))
 
 
 def _pieces(stretch: Stretch) -> Iterator[Piece]:

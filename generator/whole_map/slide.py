@@ -43,13 +43,13 @@ ACROSS, DOWN = 1920, 1080
 MARGIN = 24
 """Pixels around what is on a slide, and around the map as a picture."""
 
-ARROWS = "Solid arrow: the source states this link. Links that the editors of the site derived are not shown."
+ARROWS = "Solid arrow: the source states this link. Links that the editors of the site added are not shown."
 
 _COLOUR = re.compile(r"--diagram-([a-z-]+): (#[0-9a-f]{6});")
 
 
 def stated(contents: Contents) -> Contents:
-    """The map without what the editors derived."""
+    """The map without what the editors added."""
     return replace(contents, arrows=tuple(arrow for arrow in contents.arrows if arrow.stated))
 
 

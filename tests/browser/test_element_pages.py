@@ -90,6 +90,80 @@ def test_without_scripts_every_fold_opens_and_nothing_is_offered_that_does_nothi
     page.locator("#the-passages > summary").click()
     expect(page.locator("#the-passages blockquote").first).to_be_visible()
     expect(page.locator("[data-print-choice]")).to_be_hidden()
+    expect(page.locator("[data-copy-choice]")).to_be_hidden()
+    page.locator("#how-to-cite > summary").click()
+    expect(page.locator("[data-copy]")).to_contain_text("the words of the article, section Key requirement 5")
+
+
+# --- to paste ---------------------------------------------------------------------------------------------------------
+
+CLIPBOARD = """async () => {
+    const [item] = await navigator.clipboard.read();
+    const read = async (type) => item.types.includes(type) ? (await item.getType(type)).text() : "";
+    return [await read("text/plain"), await read("text/html")];
+}"""
+ASKED = ["clipboard-read", "clipboard-write"]
+
+
+@pytest.mark.parametrize("address", [*KINDS, "links/kr4-enables-kr5.html"])
+def test_text_and_citation_are_copied_as_text_and_as_html(open_page: OpenPage, address: str) -> None:
+    page = open_page(address, permissions=ASKED)
+    page.get_by_role("button", name="Copy text and citation").click()
+    expect(page.locator("[data-copy-choice] [role=status]")).to_have_text("Copied.")
+    text, html = page.evaluate(CLIPBOARD)
+    title = page.title().rpartition(" – ")[0]
+    for form in (text, html):
+        assert form.count(title) == 2
+        assert "editors’ words" in form or "the words of the article, section" in form
+        assert "in Stepping Stones Theory of Change, version " in form
+        assert "awaiting peer review" in form
+        assert "https://doi.org/10.3310/nihropenres.14181.1" in form
+    assert html.startswith("<p>")
+    assert not [mark for mark in ("class=", "data-", "<span", "<button", "../") if mark in html]
+    assert "<" not in text
+
+
+def test_the_link_is_copied_as_the_permanent_address(open_page: OpenPage, site_url: str) -> None:
+    page = open_page(LONGEST, permissions=ASKED)
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.locator("[data-copy-choice] [role=status]")).to_have_text("Copied.")
+    assert page.evaluate(CLIPBOARD) == [f"{site_url}id/kr5/", ""]
+
+
+def test_a_browser_without_a_clipboard_copies_the_older_way(open_page: OpenPage, site_url: str) -> None:
+    page, reader = open_page(permissions=ASKED), open_page(permissions=ASKED)
+    page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined });")
+    page.goto(site_url + LONGEST)
+    page.bring_to_front()
+    page.get_by_role("button", name="Copy text and citation").click()
+    expect(page.locator("[data-copy-choice] [role=status]")).to_have_text("Copied.")
+    reader.bring_to_front()
+    text, html = reader.evaluate(CLIPBOARD)
+    assert "“Service level components and interventions”" in text
+    assert "<cite>Key requirement 5</cite>" in html
+
+
+def test_a_browser_that_cannot_copy_selects_the_words(open_page: OpenPage, site_url: str) -> None:
+    page = open_page()
+    page.add_init_script(
+        "Object.defineProperty(navigator, 'clipboard', { value: undefined }); document.execCommand = () => false;"
+    )
+    page.goto(site_url + LONGEST)
+    page.get_by_role("button", name="Copy text and citation").click()
+    expect(page.locator("[data-copy-choice] [role=status]")).to_contain_text("The words are selected")
+    expect(page.locator("[data-copy]")).to_be_visible()
+    assert "Key requirement 5" in page.evaluate("getSelection().toString()")
+
+
+def test_a_page_that_is_opened_from_a_folder_copies_and_says_where_its_link_leads(
+    new_page: OpenPage, site: Path
+) -> None:
+    page = new_page(permissions=ASKED)
+    page.goto((site / LONGEST).as_uri())
+    page.get_by_role("button", name="Copy text and citation").click()
+    expect(page.locator("[data-copy-choice] [role=status]")).to_have_text("Copied.")
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.locator("[data-copy-choice] [role=status]")).to_contain_text("a file on this computer")
 
 
 # --- paper -----------------------------------------------------------------------------------------------------------
@@ -103,7 +177,7 @@ def test_the_short_sheet_is_at_most_two_pages_with_the_citation(open_page: OpenP
     assert page.evaluate("window.asked") == "short"
     page.emulate_media(media="print")
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
-    expect(page.locator("#how-to-cite dd a", has_text="/id/")).to_be_visible()
+    expect(page.locator("#how-to-cite a", has_text="/id/")).to_be_visible()
     assert page.locator("details.fold:visible").count() == 1
     assert sheets(page) <= 2
 
@@ -125,6 +199,7 @@ def test_everything_is_printed_unfolded_and_folded_again_afterwards(open_page: O
 def test_a_word_opens_by_keyboard_without_moving_the_page_and_gives_the_focus_back(open_page: OpenPage) -> None:
     page = open_page(LONGEST)
     word = page.get_by_role("button", name="care co-ordinator", exact=True)
+    word.evaluate("(e) => e.scrollIntoView({ block: 'center' })")
     word.focus()
     before = page.evaluate("scrollY")
     page.keyboard.press("Enter")
@@ -211,3 +286,15 @@ def test_pages_of_each_kind_are_accessible_folded_and_open_in_both_schemes(
             page.locator("button.term:visible").first.click()
             found += violations(page, every_rule_but())
     assert found == []
+
+
+def test_a_term_stays_on_a_line_with_the_marks_that_touch_it(open_page: OpenPage) -> None:
+    page = open_page("plain/a-ceiling.html", viewport={"width": 320, "height": 640})
+    kept = page.locator(".kept").filter(has_text="ceiling of accountability")
+    expect(kept).to_have_text('"ceiling of accountability".')
+    between = (
+        "(e) => { const marks = document.createRange(); marks.selectNodeContents(e.lastChild);"
+        " return marks.getBoundingClientRect().top - e.querySelector('button').getBoundingClientRect().bottom; }"
+    )
+    assert kept.evaluate(between) < 0
+    assert page.evaluate("document.documentElement.scrollWidth") == 320

@@ -159,7 +159,7 @@ def test_what_is_too_pale_in_one_scheme_only_is_found(checked_page: Callable[[in
 
 def test_what_is_too_small_or_hidden_is_found(open_page: OpenPage) -> None:
     """Before the test above is believed."""
-    page = open_page("impacts/i1.html", viewport={"width": 320, "height": 800})
+    page = open_page("impacts/i1.html", viewport={"width": 320, "height": 800}, bypass_csp=True)
     page.keyboard.press("Tab")
     assert page.evaluate(TOO_SMALL) == page.evaluate(UNSEEN_STOPS) == []
     page.add_style_tag(
@@ -198,7 +198,7 @@ def test_no_page_asks_elsewhere_complains_or_stores(browser: Browser, site: Path
 
 @pytest.mark.parametrize("address", SAMPLE)
 def test_nothing_is_lost_with_wide_spacing_or_large_text(open_page: OpenPage, address: str) -> None:
-    page = open_page(address)
+    page = open_page(address, bypass_csp=True)
     page.add_style_tag(content=SPACED)
     assert page.evaluate(BEYOND) == []
     page.add_style_tag(content="html { font-size: 250% !important; }")

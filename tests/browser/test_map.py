@@ -162,10 +162,10 @@ def test_an_address_that_picks_shows_the_element_and_its_first_sentence_in_the_f
 
 def test_an_element_is_picked_with_the_keyboard_by_a_control_of_its_own(open_map: OpenPage) -> None:
     page = open_map()
-    page.get_by_label("Pick an element to see what it is linked with").focus()
+    page.get_by_label("Choose a card to see what it is linked to").focus()
     page.keyboard.type("Requirement 5")
     expect_picked(page, "kr5")
-    page.get_by_label("Pick an element").select_option("Nothing picked")
+    page.get_by_label("Choose a card").select_option("Nothing selected")
     expect(page).to_have_url(re.compile(rf"{MAP}$"))
     assert marked(page, "is-picked") == set()
 
@@ -276,8 +276,8 @@ def test_the_panel_says_what_it_needs_what_it_makes_possible_and_the_way_on(open
     assert SENTENCE_OF_5 in told
     assert "Needs first, the source says so Requirement 1: Care that fits each woman and avoids harm (why" in told
     assert "Makes possible, the source says so Requirement 7: Kindness, time, respect and no judgement (why" in told
-    assert "Addresses, the editors derived it Problem 5" in told or "the editors derived it Problem 2" in told
-    assert "Leads to, the editors derived it Short-term outcome" in told
+    assert "Addresses, the editors added it Problem 5" in told or "the editors added it Problem 2" in told
+    assert "Leads to, the editors added it Short-term outcome" in told
     panel(page).get_by_role("link", name="Open its page").click()
     expect(page).to_have_url(site_url + "requirements/kr5.html")
 
@@ -301,9 +301,9 @@ def test_a_name_in_the_words_picks_and_takes_the_keyboard_along(open_map: OpenPa
 def test_the_summary_is_announced(open_map: OpenPage) -> None:
     page = open_map()
     status = panel(page).locator("[role=status]")
-    expect(status).to_have_text("Nothing is picked.")
+    expect(status).to_have_text("Nothing is selected.")
     part(page, "a-ceiling").click()
-    expect(status).to_have_text("Assumption ‘What good care alone may not achieve’ is picked.")
+    expect(status).to_have_text("Assumption ‘What good care alone may not achieve’ is selected.")
 
 
 def test_the_panel_can_be_closed(open_map: OpenPage) -> None:
@@ -319,7 +319,7 @@ def test_the_panel_can_be_closed(open_map: OpenPage) -> None:
 @pytest.mark.parametrize("window", [WIDE, PHONE])
 def test_a_switch_shows_the_editors_links_and_says_whose_they_are(open_map: OpenPage, window: dict[str, int]) -> None:
     page = open_map(viewport=window)
-    switch = page.get_by_role("button", name=re.compile(r"Show the \d+ links that the editors derived"))
+    switch = page.get_by_role("button", name=re.compile(r"Show the \d+ links that the editors added"))
     expect(switch).to_have_attribute("aria-pressed", "false")
     switch.click()
     expect(switch).to_have_attribute("aria-pressed", "true")

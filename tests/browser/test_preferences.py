@@ -14,7 +14,7 @@ PAGES = ("index.html", "requirements/kr4.html", "search.html")
 # The colours of texts that are otherwise paler than the rest, and of lines and grounds.
 PALER = """() => [...document.querySelectorAll(".eyebrow, figcaption, .aside, .by-editors, .search-kind")]
     .map((e) => getComputedStyle(e).color)"""
-GROUNDS = """() => [...document.querySelectorAll(".note, .card, .site-footer, .site-nav [aria-current]")]
+GROUNDS = """() => [...document.querySelectorAll(".note, .card, .site-footer, .site-bar, .site-nav")]
     .map((e) => getComputedStyle(e).backgroundColor)"""
 BODY = "(() => { const s = getComputedStyle(document.body); return [s.color, s.backgroundColor]; })()"
 
@@ -63,7 +63,7 @@ def test_forced_colours_leave_links_buttons_and_boxes_to_be_seen(open_page: Open
     assert contrast(text, ground) >= 7
     link = page.locator(".md-typeset a").first
     assert link.evaluate("(e) => getComputedStyle(e).textDecorationLine") == "underline"
-    for part in visible(page, ".site-tools :is(button, a), .exit, .find input, .card, .note"):
+    for part in visible(page, ".site-bar :is(button, .to-help), .exit, .find input, .card, .note"):
         width, style = part
         assert float(width.removesuffix("px")) > 0, part
         assert style != "none"
@@ -72,7 +72,7 @@ def test_forced_colours_leave_links_buttons_and_boxes_to_be_seen(open_page: Open
 def test_forced_colours_still_mark_the_page_in_the_menu_and_the_edge_of_the_bar(open_page: OpenPage) -> None:
     """The system paints lines that are transparent elsewhere, and takes the grounds away."""
     page = open_page("requirements/kr4.html", forced_colors="active")
-    line = "(all) => all.map((e) => getComputedStyle(e).borderInlineStartColor)"
+    line = "(all) => all.map((e) => getComputedStyle(e).borderBlockEndColor)"
     here = page.eval_on_selector_all(".site-nav a[aria-current]", line)
     others = page.eval_on_selector_all(".site-nav a:not([aria-current])", line)
     _, ground = page.evaluate(BODY)

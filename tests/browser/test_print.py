@@ -61,7 +61,7 @@ def test_a_sheet_says_what_it_is_which_version_and_under_which_licence(printed: 
     version = r"Stepping Stones Theory of Change, version \S+( \(changed since\))? of \d+ \w+ \d{4}"
     expect(foot).to_contain_text(re.compile(version))
     expect(foot).to_contain_text("CC BY 4.0")
-    expect(printed.locator("dd", has_text="/id/kr4/").first).to_be_visible()
+    expect(printed.locator("#how-to-cite a", has_text="/id/kr4/")).to_be_visible()
 
 
 def test_why_a_link_is_there_is_printed_and_who_says_so(printed: Page) -> None:
@@ -108,7 +108,7 @@ def test_the_small_map_of_the_home_page_stays_with_its_heading(open_page: OpenPa
 def test_the_map_has_a_sheet_of_its_own_and_no_words_on_how_to_use_it(open_page: OpenPage) -> None:
     page = open_page("map.html", viewport={"width": 718, "height": 1000})
     page.emulate_media(media="print")
-    expect(page.get_by_text("Nothing is picked")).to_be_hidden()
+    expect(page.get_by_text("Nothing is selected")).to_be_hidden()
     box = page.locator("#diagram-map").bounding_box()
     assert box is not None
     assert HALF_A_SHEET < box["height"] < 2 * HALF_A_SHEET

@@ -7,6 +7,7 @@ fails here is mended by better words in the glossary or on the page, and only th
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -17,6 +18,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from generator.assets.bundle import classic
 from tests.browser.axe import ONLY_CONTRAST, SCRIPT, every_rule_but, violations
+from tests.text.test_letters import ROWS as LETTERS
+from tests.text.test_letters import Row
 
 OpenPage = Callable[..., Page]
 Rank = Callable[..., list[str]]
@@ -54,6 +57,10 @@ QUESTIONS = {
     "GP not sharing information": "problems/p4.html",
     "what does NAS mean": "glossary.html#g-nas",
     # Somebody who plans, pays or studies.
+    "powerpoint slides": "download.html",
+    "briefing for my board": "download.html",
+    "bibtex": "download.html",
+    "rss feed": "changes.html",
     "what should commissioners do": "roles/system.html",
     "third sector funding": "problems/p3.html",
     "rural transport costs": "problems/p5.html",
@@ -82,7 +89,6 @@ QUESTIONS = {
     "wean": "topics/t-baby-removed.html",
     "figure 1": "map.html",
     "NOWS": "glossary.html#g-nows",
-    "checklist": "download.html",
     "feedback": "comment-sheet.html",
     # What the study does not cover: readers are told.
     "dad": "gaps.html#gap-families",
@@ -95,6 +101,8 @@ QUESTIONS = {
     "advocasy": "topics/t-peer-support.html",
     "residental rehab far from home": "problems/p5.html",
 }
+
+CHECKED = ("checklist", "audit", "self assessment", "self-assessment", "action plan", "gap analysis")
 
 IN_NEED = {
     "overdose": "help.html#need-emergency",
@@ -181,6 +189,12 @@ def test_the_page_that_answers_a_question_is_among_the_first_three(search_page: 
 def test_who_is_in_need_finds_help_first(search_page: Page, question: str) -> None:
     ask(search_page, question)
     assert results(search_page)[0] == IN_NEED[question]
+
+
+@pytest.mark.parametrize("question", CHECKED)
+def test_who_wants_to_check_a_service_finds_the_page_first(search_page: Page, question: str) -> None:
+    ask(search_page, question)
+    assert results(search_page)[0] == "check.html"
 
 
 def test_help_stands_first_where_only_help_is_asked_for_and_no_term_does(rank: Rank) -> None:
@@ -496,3 +510,22 @@ def test_results_are_accessible(new_page: OpenPage, site_url: str, question: str
 
 def test_the_index_stays_small(site: Path) -> None:
     assert (site / "assets" / "search-index.js").stat().st_size < 450_000
+
+
+@pytest.mark.parametrize("piece", ["a", "ing", "methadone ", "a’", "é", "ss"])
+def test_a_whole_page_pasted_into_the_field_is_answered_at_once(rank: Rank, piece: str) -> None:
+    """A stem that takes the square of a word's length froze the tab for half a minute."""
+    begun = time.monotonic()
+    rank([entry("a", "Methadone", "Some words, and more.")], piece * (100_000 // len(piece)))
+    assert time.monotonic() - begun < 5
+
+
+@pytest.mark.parametrize("row", LETTERS, ids=lambda row: row.what)
+def test_the_search_follows_the_table_of_letters(rank: Rank, row: Row) -> None:
+    """The same table that the rest of the program follows; see tests/text/test_letters.py."""
+    others = entry("b", "Another", "nothing of the kind")
+    one, other = (
+        rank([entry("a", "Title", held), others], f"{asked} ")
+        for asked, held in ((row.one, row.other), (row.other, row.one))
+    )
+    assert (["a"] in (one[:1], other[:1])) == row.search

@@ -131,25 +131,37 @@ def test_the_skip_link_is_the_first_stop_and_leads_to_the_content(open_page: Ope
 def test_the_keyboard_goes_through_the_header_as_it_is_read(open_page: OpenPage, width: int) -> None:
     page = open_page("map.html", viewport={"width": width, "height": 640})
     places = page.eval_on_selector_all(
-        ".site-tools :is(a, button, input)",
+        ".site-header :is(a, button, input)",
         """(all) => all.filter((e) => e.checkVisibility()).map((e) => e.getBoundingClientRect())
-            .map((box) => [Math.round(box.top), Math.round(box.left)])""",
+            .map((box) => [Math.round((box.top + box.bottom) / 20), Math.round(box.left)])""",
     )
-    assert len(places) == 5
+    assert len(places) == {320: 5, 1280: 12}[width]
     assert places == sorted(places)
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_nothing_in_the_header_moves_when_the_button_for_colours_comes(open_page: OpenPage, width: int) -> None:
-    """Its script may come late; without scripts there is no such button, and no room for it."""
-    page = open_page("index.html", viewport={"width": width, "height": 640}, color_scheme="dark")
-    place = "(e) => JSON.stringify(e.getBoundingClientRect())"
-    field, button = page.locator("#__find"), page.locator(".scheme")
+@pytest.mark.parametrize("address", ["index.html", "requirements/kr5.html", "roles/staff.html", "about.html"])
+def test_the_article_is_at_most_fifteen_stops_away(open_page: OpenPage, address: str) -> None:
+    page = open_page(address)
+    stops = 0
+    while not page.evaluate("document.activeElement.closest('article') !== null") and stops < 30:
+        page.keyboard.press("Tab")
+        stops += 1
+    assert 5 < stops <= 15 + 1, "the last of these is in the article"
+
+
+def test_main_holds_the_article_and_no_menu(open_page: OpenPage) -> None:
+    page = open_page("requirements/kr5.html")
+    assert page.evaluate("[...document.querySelector('main').children].map((e) => e.tagName)") == ["P", "ARTICLE"]
+    for name in ("Main", "Requirements", "On this page"):
+        assert page.get_by_role("navigation", name=name, exact=True).evaluate("(e) => !e.closest('main')")
+
+
+def test_nothing_moves_when_the_button_for_colours_comes(open_page: OpenPage) -> None:
+    """It is at the foot of the page, and below it are only words about the whole. Without scripts there is none."""
+    page = open_page("index.html", color_scheme="dark")
+    button = page.locator(".scheme")
     expect(button).to_have_text("Light colours")
-    now = field.evaluate(place)
-    button.evaluate("(e) => { e.hidden = true; e.textContent = 'Dark colours'; }")
-    assert field.evaluate(place) == now
-    assert not button.is_visible()
+    assert page.evaluate("document.querySelector('footer .scheme') !== null")
     without = open_page("index.html", java_script_enabled=False)
     assert without.locator(".scheme").bounding_box() is None
 
@@ -191,7 +203,7 @@ def test_the_colours_follow_the_system_and_then_the_reader(open_page: OpenPage, 
     dark = page.evaluate(background)
     page.get_by_role("button", name="Light colours").click()
     light = page.evaluate(background)
-    assert dark != light == "rgb(255, 255, 255)"
+    assert dark != light == "rgb(251, 250, 247)"
     assert page.evaluate("Object.entries(localStorage)") == [["toc-scheme", "light"]]
     page.goto(site_url + "about.html")
     assert page.evaluate(background) == light
@@ -210,8 +222,27 @@ def test_dark_colours_hold_without_scripts(open_page: OpenPage) -> None:
     ground, text = page.evaluate(
         "[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).color]"
     )
-    assert ground == "rgb(23, 28, 34)"
-    assert text == "rgb(238, 240, 244)"
+    assert ground == "rgb(16, 25, 26)"
+    assert text == "rgb(241, 244, 241)"
+
+
+def test_a_page_that_another_website_frames_shows_nothing(new_page: OpenPage, site_url: str) -> None:
+    """Hosts that send headers refuse the frame. A page cannot, so it hides itself."""
+    page = new_page()
+    page.goto(site_url + "assets/icon.svg")
+    page.evaluate(
+        """async (address) => {
+            const frame = document.createElementNS("http://www.w3.org/1999/xhtml", "iframe");
+            const loaded = new Promise((done) => frame.addEventListener("load", done));
+            frame.src = address;
+            document.documentElement.append(frame);
+            await loaded;
+        }""",
+        f"{site_url}help.html",
+    )
+    framed = page.frames[1]
+    assert framed.locator("h1").count() == 1
+    expect(framed.locator("h1")).to_be_hidden()
 
 
 def test_no_single_key_does_anything(open_page: OpenPage, site_url: str) -> None:

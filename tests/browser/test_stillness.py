@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
@@ -21,6 +22,7 @@ STILL = 0.01
 PAUSE = 0.25
 PAGES = ("index.html", "requirements/kr4.html", "map.html")
 TYPEFACE = "Atkinson Hyperlegible Next"
+FONTS = {"atkinson-hyperlegible-next-regular.woff2", "atkinson-hyperlegible-next-bold.woff2"}
 
 MEASURE = """new PerformanceObserver((list) => {
     for (const moved of list.getEntries()) {
@@ -31,6 +33,13 @@ MEASURE = """new PerformanceObserver((list) => {
 
 class _Slow(Quiet):
     """Sends half of a page, waits, and sends the rest; fonts and scripts come later still."""
+
+    asked: ClassVar[list[str]] = []
+    """The names of all files that were asked for."""
+
+    def do_GET(self) -> None:  # noqa: N802  # the name is the base class's
+        self.asked.append(self.path.rpartition("/")[2])
+        super().do_GET()
 
     def copyfile(self, source, outputfile) -> None:  # type: ignore[no-untyped-def]
         content = source.read()
@@ -60,12 +69,32 @@ def reader(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Browser
 @pytest.mark.parametrize("reader", [320, 1280], indirect=True)
 @pytest.mark.parametrize("address", PAGES)
 def test_nothing_moves_while_a_page_arrives(reader: BrowserContext, slow_url: str, address: str) -> None:
+    """A page whose typeface comes late keeps the one that it was drawn with; the next page has it."""
     page = reader.new_page()
-    page.goto(slow_url + address, wait_until="networkidle")
-    assert typefaces_of(page) == {TYPEFACE}
-    # The measure comes with the next picture that the browser draws.
-    page.evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
-    assert page.evaluate("window.moved || 0") < STILL
+    for first in (True, False):
+        page.goto(slow_url + address, wait_until="networkidle")
+        assert first or typefaces_of(page) == {TYPEFACE}
+        # The measure comes with the next picture that the browser draws.
+        page.evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+        assert page.evaluate("window.moved || 0") < STILL
+
+
+@pytest.mark.parametrize("reader", [1280], indirect=True)
+def test_the_typeface_is_asked_for_once_and_before_the_style_sheet_is_there(
+    reader: BrowserContext, slow_url: str
+) -> None:
+    _Slow.asked.clear()
+    page = reader.new_page()
+    for address in PAGES:
+        page.goto(slow_url + address, wait_until="networkidle")
+    assert sorted(name for name in _Slow.asked if name.endswith(".woff2")) == sorted(FONTS)
+    begun = page.evaluate(
+        """() => performance.getEntriesByType("resource")
+            .filter((e) => /woff2|toc.css/.test(e.name)).map((e) => [e.name, e.startTime, e.responseEnd])"""
+    )
+    (sheet,) = (entry for entry in begun if "toc.css" in entry[0])
+    assert all(entry[1] <= sheet[2] for entry in begun)
+    assert len(begun) == 1 + len(FONTS)
 
 
 @pytest.mark.parametrize("reader", [1280], indirect=True)
@@ -75,13 +104,24 @@ def test_the_typeface_is_there_from_a_folder_too(reader: BrowserContext, site: P
     assert typefaces_of(page) == {TYPEFACE}
 
 
-def test_no_page_asks_for_a_font(open_page: OpenPage) -> None:
-    page = open_page()
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.resource_type))
-    page.reload(wait_until="networkidle")
-    assert asked
-    assert "font" not in asked
+def test_what_stands_in_for_the_typeface_is_as_wide_and_as_high(open_page: OpenPage) -> None:
+    page = open_page(PAGES[1])
+    page.reload()
+    width, height, other_width, other_height = page.evaluate(
+        """async () => {
+            const families = ["Atkinson Hyperlegible Next", "Like Atkinson"];
+            await Promise.all(families.map((family) => document.fonts.load(`20px "${family}"`)));
+            return families.flatMap((family) => {
+                const words = document.createElement("span");
+                words.style = `font: 400 20px/normal "${family}"; position: absolute; white-space: nowrap`;
+                words.textContent = document.querySelector("article").textContent.replace(/\\s+/g, " ").slice(0, 3000);
+                document.body.append(words);
+                return [words.offsetWidth, words.offsetHeight];
+            });
+        }"""
+    )
+    assert abs(width / other_width - 1) < 0.02
+    assert abs(height - other_height) <= 1
 
 
 def typefaces_of(page: Page) -> set[str]:

@@ -4,16 +4,35 @@ from __future__ import annotations
 
 import pytest
 
+from generator.checks.records import check
 from generator.loading.load import load
-from generator.model.model import MODEL
+from generator.model.model import MODEL, PLAIN, SUPPORT
 from generator.model.snapshot import data_of, text_of
 from generator.records import Kind
 from generator.records.theory import RETIRABLE
+from generator.rules import Records, Severity
 from generator.site.compose import compose
+from tests.garden import HELP
 from tests.maintenance.released import PATH, kept
-from tests.projects import Texts, added, changed, faults, report
+from tests.places import in_words
+from tests.plain_language.test_review_states import plain_text
+from tests.projects import GARDEN, Texts, added, changed, faults, report, texts_of
 
 NOTES = "content/evidence/notes.yaml"
+
+REVIEW = """
+  - by: Gardeners
+    people: 2
+    how: on paper
+    date: 2026-01-15
+    version: 1.2.0
+    read: {}"""
+KEPT = texts_of(GARDEN) | {
+    PATH: kept(),
+    SUPPORT: HELP,
+    f"{PLAIN}r1.md": plain_text("r1", reviews=REVIEW, more="\nTo talk, see [help][need-water].\n"),
+}
+"""The garden with a release, a reviewed plain text, and a link in it to a need."""
 
 
 def test_an_element_of_a_release_is_still_there_or_retired(garden: Texts) -> None:
@@ -112,3 +131,76 @@ def test_an_id_of_a_release_is_never_that_of_another_kind(garden: Texts) -> None
 def test_one_broken_record_is_one_finding_with_a_release_too(garden: Texts) -> None:
     texts = changed(garden, "title: Less loneliness", "titel: Less loneliness") | {PATH: kept()}
     assert report(texts).count("error:") == 1
+
+
+RETIRED = "\n  - id: r1-rain-barrels\n    kind: activity\n    title: x\n    version: {}\n    because: It leaks.\n"
+
+
+def retired_in(garden: Texts, version: str, now: str) -> str:
+    """What is wrong with the garden at a version, after releases 1.2.0, with the barrels, and 1.4.0, without them."""
+    barrels = (
+        "      - id: r1-rain-barrels\n        section: What is needed\n"
+        "        title: put a rain barrel under every gutter\n"
+    )
+    without = changed(garden, barrels, "")
+    later = changed(added(without, RETIRED.format("1.4.0")), "version: 1.2.0", "version: 1.4.0")
+    releases = {PATH: kept(), "content/releases/1.4.0.json": text_of(data_of(load(later).model))}
+    return faults(added(changed(without, "version: 1.2.0", f"version: {now}"), RETIRED.format(version)) | releases)
+
+
+@pytest.mark.parametrize(
+    ("version", "why"),
+    [
+        ("1.2.0", "was still in version 1.2.0"),
+        ("1.1.0", "was still in version 1.2.0"),
+        ("1.3.0", "cannot be missing since version 1.3.0, which was never released"),
+        ("1.5.0", "was already missing from version 1.4.0"),
+        ("1.9.0", "was already missing from version 1.4.0"),
+    ],
+)
+def test_a_version_that_is_not_the_first_without_a_record_is_a_finding(garden: Texts, version: str, why: str) -> None:
+    assert f"'r1-rain-barrels' {why} [retired-version]" in retired_in(garden, version, "1.5.0")
+
+
+def test_the_first_version_without_a_record_is_right(garden: Texts) -> None:
+    assert retired_in(garden, "1.4.0", "1.5.0") == ""
+
+
+PLAIN_R2 = "content/plain/r2.md"
+
+
+def test_a_plain_text_that_still_names_a_link_that_went_is_a_finding(garden: Texts) -> None:
+    texts = garden | {PATH: kept(), PLAIN_R2: plain_text("r2")}
+    assert "[lost-connection]" not in report(texts)
+    gone = changed(texts, "to: [r2, r3]", "to: [r3]")
+    (found,) = [line for line in in_words(report(gone), gone).splitlines() if "[lost-connection]" in line]
+    assert found == (
+        f"{PLAIN_R2}(- ^[r1][]): warning: 'r2' and 'r1' were linked in version 1.2.0, but are not linked any more "
+        "[lost-connection]"
+    )
+
+
+def test_a_plain_text_may_name_what_was_never_linked(garden: Texts) -> None:
+    texts = garden | {PATH: kept(), PLAIN_R2: plain_text("r2").replace("[r1][]", "[a dog][i1]")}
+    assert "[lost-connection]" not in report(texts)
+
+
+def test_an_id_written_in_another_form_is_one_finding_and_not_said_to_be_gone() -> None:
+    """Following "write it under retired:" would retire an element for its capital letter."""
+    for old, new in (("id: r2\n", "id: R2\n"), ("id: g-bed\n", "id: G_Bed\n")):
+        path = next(path for path, text in KEPT.items() if text.count(old) == 1 and path.endswith(".yaml"))
+        [finding] = [
+            each for each in check(load(changed(KEPT, old, new, path))) if each.severity is not Severity.ADVICE
+        ]
+        assert finding.rule is Records.WRONG_FORM
+
+
+@pytest.mark.parametrize("path", [*(path for path in texts_of(GARDEN) if path.endswith(".yaml")), SUPPORT])
+@pytest.mark.parametrize("text", ["a: [\n", "- a\n", None], ids=["unreadable", "a list", "gone"])
+def test_a_file_that_is_damaged_or_gone_is_one_finding(path: str, text: str | None) -> None:
+    if path == SUPPORT and text is None:
+        pytest.skip("no release of the garden has it, so that nothing tells what was in it")
+    spoilt = {key: value for key, value in KEPT.items() if key != path or text} | ({path: text} if text else {})
+    found = [each for each in check(load(spoilt)) if each.severity is not Severity.ADVICE]
+    assert len(found) <= 1, found
+    assert {each.place.path for each in found} <= {path}

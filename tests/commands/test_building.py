@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
+import unicodedata
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 
 from generator.commands.cli import main
 from tests.commands.running import Spoil, by_mkdocs, held, replaced, spoil_with_a_warning, toc, written
@@ -295,3 +300,36 @@ def test_a_file_of_the_project_s_own_is_not_left_out_in_silence(garden_folder: P
         1,
         True,
     )
+
+
+def test_a_page_that_an_extension_cannot_convert_is_named(
+    garden_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The settings are not to blame for the text of a page."""
+    render = Page.render
+
+    def fail(page: Page, config: MkDocsConfig, files: Files) -> None:
+        if page.file.src_uri == "about.md":
+            raise RecursionError("too deep")
+        render(page, config, files)
+
+    monkeypatch.setattr(Page, "render", fail)
+    monkeypatch.setenv("TOC_WORKERS", "1")
+    result = toc("build", "-C", garden_folder, "--site-dir", tmp_path / "site")
+    assert result.exit_code == 1
+    said = r"^content/pages/about\.md: error: .*RecursionError: too deep \[mkdocs\]$"
+    assert re.search(said, result.output, re.MULTILINE)
+
+
+def test_a_page_and_a_picture_are_found_however_their_accents_are_stored(garden_folder: Path, tmp_path: Path) -> None:
+    """As on macOS, where names are stored in another form than links are typed in."""
+    pages = garden_folder / "content" / "pages"
+    stored, typed = (unicodedata.normalize(form, "résumé") for form in ("NFD", "NFC"))
+    (pages / f"{stored}.md").write_text("# A résumé\n", encoding="utf-8")
+    (pages / f"{stored}.png").write_bytes(b"\xff")
+    (pages / "more.md").write_text(f"# More\n\n[A]({typed}.md) ![B]({stored}.png)\n", encoding="utf-8")
+    site = tmp_path / "site"
+    result = toc("build", "--strict", "-C", garden_folder, "--site-dir", site)
+    assert result.exit_code == 0, result.output
+    assert sorted(path.name for path in site.rglob("*") if path.name.endswith("sumé.png")) == [f"{typed}.png"]
+    assert f"{typed}/index.html" in held(site)

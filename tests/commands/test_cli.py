@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
 from generator.commands.cli import main
+from generator.project_io.git import folder_in_repository
 from generator.rules import Severity
 from tests.commands.running import FIRST, REPORT, spoil_with_a_warning, toc
 from tests.places import in_words
@@ -18,7 +20,10 @@ from tests.projects import BROKEN, GARDEN
 pytestmark = pytest.mark.filterwarnings("default::DeprecationWarning")
 
 
-COMMANDS = ("build", "check", "diff", "emit", "evidence", "release", "review", "rules", "schema", "serve", "verify")
+COMMANDS = (
+    *("build", "check", "diff", "emit", "evidence", "new", "release", "review", "rules", "schema", "serve"),
+    "verify",
+)
 
 
 def test_the_help_names_every_command_in_a_whole_sentence() -> None:
@@ -32,6 +37,7 @@ Usage: main [OPTIONS] COMMAND [ARGS]...
   Every error in the files is reported with its place and how to fix it.
 
 Options:
+  --version   Show the version and exit.
   -h, --help  Show this message and exit.
 
 Commands:
@@ -40,6 +46,7 @@ Commands:
   diff      Show what changed between two versions, and the effects.
   emit      Write pages and diagrams as plain files.
   evidence  Withdraw, restrict or import quotes.
+  new       Begin a new project in a folder.
   release   Save the model as a numbered release.
   review    Reviews of plain texts: status, packs, records, comments.
   rules     List the rules that are checked, or explain one.
@@ -73,17 +80,21 @@ def test_a_command_or_an_option_that_is_none_is_refused_with_a_hint() -> None:
     assert toc("check", "-C", "nowhere").exit_code == 2
 
 
+def test_the_version_is_that_of_the_package() -> None:
+    assert toc("--version").output == f"toc {version('theory-of-change-site')}\n"
+
+
 def test_check_of_a_project_without_mistakes() -> None:
     result = toc("check", "--strict", "-C", GARDEN)
-    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "no errors, no warnings.\n")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "no errors, no warnings.\n", "")
 
 
 def test_check_prints_all_findings_with_their_remedies_and_the_sum() -> None:
     result = toc("check", "-C", BROKEN)
     errors, warnings, advice = (REPORT.count(f": {severity}: ") for severity in Severity)
-    assert (result.exit_code, result.stdout) == (1, "")
+    assert (result.exit_code, result.stderr) == (1, "")
     assert (
-        in_words(result.stderr, BROKEN) == f"{REPORT}{errors} errors, {warnings} warnings. {advice} pieces of advice.\n"
+        in_words(result.stdout, BROKEN) == f"{REPORT}{errors} errors, {warnings} warnings. {advice} pieces of advice.\n"
     )
 
 
@@ -113,7 +124,7 @@ def test_check_prints_workflow_commands_for_github() -> None:
     assert (result.exit_code, result.stderr) == (1, "")
     path, line, column = FIRST.split(":")
     assert result.stdout.splitlines()[0] == (
-        f"::error file={path},line={line},col={column},title=unknown-id::"
+        f"::error file={folder_in_repository(BROKEN)}{path},line={line},col={column},title=unknown-id::"
         "there is no source 'diary' Use one of: handbook, leaflet, ref1."
     )
     assert len(result.stdout.splitlines()) == REPORT.count("\n") // 2
@@ -124,7 +135,7 @@ def test_warnings_fail_only_when_strict(garden_folder: Path, arguments: tuple[st
     spoil_with_a_warning(garden_folder)
     result = toc("check", "-C", garden_folder, *arguments)
     assert result.exit_code == status
-    assert result.stderr == (
+    assert result.stdout == (
         "content/stray.yaml: warning: this file is not used [stray-file]\n"
         "    Quotes belong in content/evidence/*.yaml, and pages in content/pages/.\n"
         "no errors, 1 warning.\n"
@@ -134,18 +145,18 @@ def test_warnings_fail_only_when_strict(garden_folder: Path, arguments: tuple[st
 def test_check_says_that_no_site_can_be_built_without_settings(garden_folder: Path) -> None:
     (garden_folder / "mkdocs.yml").unlink()
     result = toc("check", "-C", garden_folder)
-    assert (result.exit_code, result.stderr.count("mkdocs.yml: warning: the file does not exist")) == (0, 1)
+    assert (result.exit_code, result.stdout.count("mkdocs.yml: warning: the file does not exist")) == (0, 1)
     assert toc("check", "--strict", "-C", garden_folder).exit_code == 1
 
 
 def test_check_of_a_folder_that_is_no_project(tmp_path: Path) -> None:
     result = toc("check", "-C", tmp_path)
-    assert (result.exit_code, result.stderr.count("the file is missing")) == (1, 2)
+    assert (result.exit_code, result.stdout.count("the file is missing")) == (1, 2)
 
 
 def test_schema_writes_the_schemas_and_the_second_time_nothing(tmp_path: Path) -> None:
     first = toc("schema", "-C", tmp_path)
-    assert f"Written: {tmp_path / 'generator/schemas/toc_model.schema.json'}\n" in first.stdout
+    assert f"Written: {tmp_path / 'schemas/toc_model.schema.json'}\n" in first.stdout
     assert toc("schema", "-C", tmp_path).stdout == ""
 
 
@@ -164,4 +175,4 @@ def test_a_page_has_a_name_to_which_a_link_leads(garden_folder: Path, name: str,
     page.parent.mkdir(exist_ok=True)
     page.write_text("# A page\n", encoding="utf-8")
     result = toc("check", "-C", garden_folder)
-    assert (result.exit_code, f"content/pages/{shown} {why}" in result.stderr) == (1, True), result.stderr
+    assert (result.exit_code, f"content/pages/{shown} {why}" in result.stdout) == (1, True), result.stdout

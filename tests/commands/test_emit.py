@@ -93,3 +93,23 @@ def test_what_the_system_refuses_is_a_message(garden_folder: Path) -> None:
     result = toc("emit", "-C", garden_folder, garden_folder / "mkdocs.yml" / "out")
     assert result.exit_code == 1
     assert "error: the operating system reports: Not a directory [disk]\n" in result.stderr
+
+
+def test_emit_refuses_a_folder_that_somebody_else_filled(garden_folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "will.txt").write_text("mine", encoding="utf-8")
+    result = toc("emit", tmp_path / "letters", "-C", garden_folder)
+    assert result.exit_code == 1
+    assert "contains files that this command did not write" in result.output
+    assert [path.name for path in (tmp_path / "letters").iterdir()] == ["will.txt"]
+
+
+def test_emit_draws_with_the_engine_of_the_settings(
+    garden_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replaced("  - theory-of-change\n", "  - theory-of-change:\n      engine: system\n")(garden_folder)
+    monkeypatch.setenv("PATH", "/nowhere")
+    result = toc("emit", tmp_path / "out", "-C", garden_folder)
+    assert result.exit_code == 1
+    assert "the diagrams cannot be drawn" in result.output
+    assert toc("emit", tmp_path / "out", "-C", garden_folder, "--engine", "builtin").exit_code == 0

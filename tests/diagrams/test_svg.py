@@ -75,16 +75,18 @@ def test_the_same_picture_gives_the_same_bytes() -> None:
     assert ET.tostring(drawn(replace(SMALL))) == once
 
 
-def test_a_picture_file_has_its_own_style_and_no_links() -> None:
+def test_a_picture_file_has_its_colours_in_plain_attributes_and_no_links() -> None:
     inline = ET.tostring(drawn(SMALL), encoding="unicode")
-    text = svg.standalone(inline, ".a > .b { fill: red }")
+    text = svg.standalone(inline, CSS)
     root = ET.fromstring(text)
     names = {element.tag.removeprefix(f"{{{svg.SVG}}}") for element in root.iter()}
-    assert text.startswith('<svg xmlns="http://www.w3.org/2000/svg" class="diagram diagram-alone"')
+    assert text.startswith('<svg xmlns="http://www.w3.org/2000/svg" ')
     assert root.attrib["role"] == "img"
-    assert [style.text for style in root.iter(f"{{{svg.SVG}}}style")] == [".a > .b { fill: red }"]
-    assert "a" not in names
-    assert {"title", "desc", "text", "path"} <= names
+    assert not names & {"a", "style"}
+    assert {"title", "desc", "text", "path", "rect"} <= names
+    for word in ("class=", "style=", "var(", "currentColor", "inherit"):
+        assert word not in text
+    assert f'fill="{LIGHT["requirement-fill"]}"' in text or f'stroke="{LIGHT["requirement-stroke"]}"' in text
 
 
 def colours(block: str) -> dict[str, str]:

@@ -12,6 +12,7 @@ from generator.exports.tables import FORMULA, TABLES, as_csv
 from generator.model.graph import Graph
 from generator.routes import addresses
 from generator.site.compose import compose
+from generator.site.publish import to_take_away
 from tests.exports.formats import SITE
 from tests.garden import garden_model
 from tests.reading import converted
@@ -42,3 +43,20 @@ def test_every_column_is_explained() -> None:
         assert f"{name}.csv" in page
         for column, words in table.columns.items():
             assert f"{column}: {words}" in page
+
+
+def test_a_published_table_begins_with_the_mark_by_which_spreadsheets_know_its_letters() -> None:
+    made = to_take_away(compose(garden_model(), None), {}, None)
+    tables = [path for path in made if path.endswith(".csv")]
+    assert tables
+    for path in tables:
+        assert made[path]().startswith(b"\xef\xbb\xbf"), path
+
+
+@pytest.mark.parametrize("text", ["=1+1", "＝1+1", "＋1", "－1", "＠a", " =1", "\u3000＝1"])
+def test_what_any_spreadsheet_takes_for_a_formula_is_marked_as_text(text: str) -> None:
+    model = garden_model()
+    term = model.terms[0].model_copy(update={"term": text})
+    table = as_csv(Graph(replace(model, terms=(term,))), SITE, TABLES["terms"])
+    [row] = csv.DictReader(io.StringIO(table, newline=""))
+    assert row["term"] == f"'{text}"

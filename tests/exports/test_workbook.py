@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
 import zipfile
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 import openpyxl
 import pandas  # type: ignore[import-untyped]
 import pytest
+from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 
-from generator.exports.workbook import ANSWERS, SHEETS, as_workbook
+from generator.exports.workbook import SHEETS, as_workbook
 from generator.model.graph import Graph
 from generator.project_io.prepare import prepare
 from generator.records import Activity, Kind
+from generator.whole_check.answers import COLUMNS
 from tests.garden import garden_model
 from tests.reading import REAL
+from tests.review_packs.packs import SOFFICE, needs_office
 
 SITE = "https://example.org/toc/"
 
@@ -48,11 +53,20 @@ def test_the_first_sheet_says_what_the_workbook_is_and_what_is_missing() -> None
 def test_the_self_assessment_has_each_activity_once_with_an_answer_to_choose() -> None:
     sheet = book()["Self-assessment"]
     (choice,) = sheet.data_validations.dataValidation
-    assert choice.formula1 == f'"{",".join(ANSWERS)}"'
+    assert choice.formula1 == '"In place,Partly,Not yet,Not for us,Not known"'
     rows = {row[2].row: row[2].value for row in sheet.iter_rows() if row[2].value in graph().elements}
     assert [*rows.values()] == [activity.id for activity in _by_level()]
     assert {row for row in range(1, 500) if f"E{row}" in choice.sqref} == rows.keys()
     assert all(sheet[f"E{row}"].value is None for row in rows)
+
+
+def test_the_self_assessment_has_the_columns_of_the_check_and_asks_in_plain_words() -> None:
+    rows = [[cell.value for cell in row] for row in book()["Self-assessment"].iter_rows()]
+    top = rows.index([*COLUMNS])
+    asked = {row[2]: row for row in rows[top + 1 :]}
+    for activity in _by_level():
+        assert asked[activity.id][3] == activity.plain
+        assert asked[activity.id][4:] == [None] * 5 + [graph().edition]
 
 
 def _by_level() -> list[Activity]:
@@ -108,3 +122,32 @@ def test_the_file_is_dated_from_the_model_and_its_entries_are_sorted() -> None:
         assert {entry.date_time for entry in archive.infolist()} == {(date.year, date.month, date.day, 0, 0, 0)}
         core = archive.read("docProps/core.xml").decode()
     assert {*re.findall(r"\d{4}-\d\d-\d\dT[^<]*", core)} == {f"{date.isoformat()}T00:00:00Z"}
+
+
+def test_every_row_is_as_high_as_its_text_and_every_table_can_be_filtered() -> None:
+    for sheet in book().worksheets:
+        assert sheet.auto_filter.ref
+        header = next(number for number in range(1, 5) if sheet.cell(number, 1).font.b)
+        assert {cell.font.name for cell in sheet[header]} == {"Calibri"}
+        for number in range(header, sheet.max_row + 1):
+            height = sheet.row_dimensions[number].height
+            texts = [str(cell.value or "") for cell in sheet[number]]
+            wide = [sheet.column_dimensions[get_column_letter(at)].width for at in range(1, len(texts) + 1)]
+            lines = max(len(text) / width for text, width in zip(texts, wide, strict=True))
+            assert height is not None
+            assert height >= min(15 * lines, 409), (sheet.title, number)
+
+
+@needs_office
+def test_libreoffice_shows_every_row_of_the_workbook(tmp_path: Path) -> None:
+    """Cells and heights as LibreOffice has them, not as our writer thinks of them."""
+    (tmp_path / "model.xlsx").write_bytes(as_workbook(graph(), SITE))
+    words = [str(SOFFICE), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
+    words += ["--convert-to", "xlsx", "--outdir", str(tmp_path / "out"), str(tmp_path / "model.xlsx")]
+    subprocess.run(words, check=True, capture_output=True, timeout=180)
+    saved = openpyxl.load_workbook(tmp_path / "out" / "model.xlsx")
+    for sheet in book().worksheets:
+        other = saved[sheet.title]
+        assert [*other.iter_rows(values_only=True)] == [*sheet.iter_rows(values_only=True)]
+        heights = [(sheet.row_dimensions[at].height, other.row_dimensions[at].height) for at in range(3, sheet.max_row)]
+        assert all(ours and theirs and theirs > 0.9 * ours for ours, theirs in heights)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
+from typing import Any
 
+import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl.comments import Comment
+from openpyxl.styles import Font
 
 from generator.commands.cli import main
 from generator.loading.load import load
 from generator.maintenance.quote_import import ImportRequest, import_quotes
-from generator.maintenance.table_reader import InputTable
+from generator.maintenance.tables.table_reader import InputTable
 from generator.text.verbatim import normalise
 from tests.projects import GARDEN, report, texts_of
 
@@ -111,6 +116,7 @@ So did we.,p. 5,diaries,"r1, r99"
     whole = bring_in(garden_folder, table.replace(",p. 4,diaries,r1\nA", "Whatever.,p. 4,diaries,r1\nA"), "--write")
     assert whole.exit_code == 1
     assert "table.csv:4:1: error: row 4: 'section' is missing [missing-field]" in whole.output
+    assert "    Fill in the column section of this row." in whole.output
     assert "table.csv:5:3: error: row 5: there is no kind of evidence 'diries' [unknown-id]" in whole.output
     assert "    Did you mean 'diaries'?" in whole.output
     assert "table.csv:7:4: error: row 7: there is no element 'r99' [unknown-id]" in whole.output
@@ -252,3 +258,83 @@ def test_words_come_out_as_they_went_in(quotes: list[str]) -> None:
     model = load({**texts, found.path: found.text}).model
     read = [normalise(item.quote.text) for item in model.evidence if item.source == "ref1"]
     assert read == [normalise(row.fields["text"]) for row in found.rows]
+
+
+# --- consent, and what is easily overlooked in a workbook ------------------------------------------------------------
+
+
+def workbook(rows: list[list[object]]) -> Any:
+    made: Any = openpyxl.Workbook()
+    for row in [["Quote", "Where", "Kind", "Supports", "Consent"], *rows]:
+        made.active.append(row)
+    return made
+
+
+def imported(project: Path, made: Any) -> Result:
+    data = io.BytesIO()
+    made.save(data)
+    return bring_in(project, data.getvalue(), "--write", name="table.xlsx")
+
+
+DUG, FROZE = ["They dug.", "p. 3", "diaries", "r1"], ["The tap froze twice.", "p. 4", "diaries", "r1"]
+
+
+@pytest.mark.parametrize("consent", ["no", "None", "refused", "withdrawn", False, 0, "n", "not yet", "?", "#N/A"])
+def test_a_quote_without_consent_is_refused_and_no_other_is_imported(garden_folder: Path, consent: object) -> None:
+    before = held(garden_folder)
+    result = imported(garden_folder, workbook([[*FROZE, "to be quoted"], [*DUG, consent]]))
+    assert result.exit_code == 1
+    assert "table.xlsx:3:5: error: row 3" in result.output
+    assert held(garden_folder) == before
+
+
+def test_hidden_rows_columns_and_sheets_are_named(garden_folder: Path) -> None:
+    made = workbook([[*FROZE, "to be quoted"], [*DUG, "to be quoted"]])
+    made.active.row_dimensions[3].hidden = True
+    made.active.column_dimensions["E"].hidden = True
+    made.create_sheet("More")["A1"] = "Another quote"
+    made.create_sheet("Empty")
+    result = imported(garden_folder, made)
+    assert result.exit_code == 0, result.output
+    for said in (
+        "table.xlsx:3:1: warning: row 3 cannot be seen in the spreadsheet [hidden-cells]",
+        "table.xlsx:1:5: warning: column E cannot be seen in the spreadsheet [hidden-cells]",
+        "table.xlsx: warning: the sheet 'More' is not read [unread-cells]",
+    ):
+        assert said in result.output
+    assert "Empty" not in result.output
+
+
+def test_notes_at_cells_and_words_that_are_crossed_out_are_named(garden_folder: Path) -> None:
+    made = workbook([[*FROZE, "to be quoted"]])
+    made.active["A2"].comment = Comment("She changed her mind.", "x")
+    made.active["B2"].font = Font(strike=True)
+    result = imported(garden_folder, made)
+    assert "the note at cell A2 is not read: 'She changed her mind.' [unread-cells]" in result.output
+    assert "table.xlsx:2:2: warning: cell B2 is crossed out [hidden-cells]" in result.output
+
+
+@pytest.mark.parametrize("cell", ["#N/A", "#REF!", "#DIV/0!", "#SPILL!", "Err:502", "=A9&B9"])
+def test_errors_and_formulas_without_a_result_are_refused_with_their_place(garden_folder: Path, cell: str) -> None:
+    before = held(garden_folder)
+    result = imported(garden_folder, workbook([[*FROZE[:3], "r1", cell]]))
+    assert result.exit_code == 1
+    assert "table.xlsx:2:5: error: " in result.output
+    assert "[cell-error]" in result.output
+    assert held(garden_folder) == before
+
+
+def test_the_first_line_that_tells_excel_the_delimiter_is_no_header(garden_folder: Path) -> None:
+    result = bring_in(garden_folder, "sep=;\nQuote;Where;Kind;Supports\nThe tap froze, twice.;p. 4;diaries;r1\n")
+    assert result.exit_code == 0
+    assert result.output.startswith("1 quote for")
+    wrong = bring_in(garden_folder, "sep=;\nQuote;Where;Kind;Supports\nThe tap froze, twice.;p. 4;diaries;r99\n")
+    assert "table.csv:3:4: error: row 3:" in wrong.output
+
+
+def test_a_first_name_inside_a_sentence_is_asked_about_and_can_be_confirmed(garden_folder: Path) -> None:
+    table = f"{HEADER}\nThen Emily froze the tap.,p. 4,diaries,r1\n"
+    asked = bring_in(garden_folder, table)
+    assert asked.exit_code == 1
+    assert "row 2 contains what looks like a name: 'Emily'" in asked.output
+    assert bring_in(garden_folder, table, "--confirmed-anonymous", "2").exit_code == 0

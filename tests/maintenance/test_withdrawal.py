@@ -155,6 +155,54 @@ def test_the_words_are_looked_for_on_the_page_for_help_too(old: str, where: str)
     assert found.startswith(where)
 
 
+PART = "SHE knew the dog’s  name – for three years"
+"""Seven words of the quote in a row, and one that is not of it, as people may write them."""
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "place"),
+    [
+        (MODEL, "Whoever lends a spade says hello.", f"{MODEL}(text: ^She "),
+        ("content/pages/about.md", "This is a second example.", "content/pages/about.md:"),
+        ("content/support.yaml", "Likes tomatoes.", "content/support.yaml(note: ^She "),
+    ],
+)
+def test_some_words_of_the_quote_in_a_row_are_named_with_their_line(path: str, old: str, place: str) -> None:
+    texts = whole_garden()
+    if old not in texts[path]:
+        old = next(line for line in reversed(texts[path].splitlines()) if len(line) > 20)
+    texts = texts | {path: texts[path].replace(old, f"{old}\n\n{PART}" if path.endswith(".md") else f"She {PART}", 1)}
+    gone = changed(texts, "id: q-names\n", f"id: q-names\n    status: withdrawn\n    why: {WHY}\n", NOTES)
+    (found,) = [line for line in report(gone).splitlines() if "[left-behind]" in line]
+    assert (
+        "some words of quote 'q-names', which is withdrawn, are here too: 'knew the dog’s name – for three years'"
+        in found
+    )
+    line = int(found.partition(f"{path}:")[2].partition(":")[0])
+    assert PART[:8] in gone[path].splitlines()[line - 1]
+
+
+def test_some_words_of_the_quote_in_a_release_are_named_with_their_line(project: Path) -> None:
+    path = project / RELEASE
+    data = json.loads(path.read_text(encoding="utf-8"))
+    data["gaps"][0]["text"] = PART
+    path.write_text(text_of(data), encoding="utf-8")
+    result = toc("evidence", "withdraw", "-C", project, "q-names", "--why", WHY)
+    lines = path.read_text(encoding="utf-8").splitlines()
+    at = next(number for number, line in enumerate(lines, start=1) if PART in line)
+    assert f"{RELEASE}:{at}:1: warning: some words of quote 'q-names'" in result.output
+
+
+def test_words_that_another_published_passage_has_too_are_no_finding() -> None:
+    texts = changed(whole_garden(), "Likes tomatoes.", PART, "content/support.yaml")
+    other = (
+        "  - id: q-other\n    text: We knew the dog's name for three years.\n    section: p. 9\n    kind: diaries\n"
+        "    supports: [r1]\n"
+    )
+    gone = changed(texts, "id: q-names\n", f"id: q-names\n    status: withdrawn\n    why: {WHY}\n", NOTES)
+    assert "[left-behind]" not in report(gone | {NOTES: gone[NOTES].rstrip("\n") + "\n" + other})
+
+
 # --- the site ------------------------------------------------------------------------------------------------------
 
 

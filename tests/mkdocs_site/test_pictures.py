@@ -1,4 +1,4 @@
-"""Drawings in place of images, each drawn once, and a shell without what no setting removes."""
+"""Drawings in place of images, each drawn once."""
 
 from __future__ import annotations
 
@@ -6,14 +6,10 @@ import pytest
 
 from generator.machine.cache import Cache
 from generator.mkdocs_site import pictures
-from generator.mkdocs_site.pictures import ThemeChanged, drawn, drawn_on_demand, pictures_in, shell, with_drawings
+from generator.mkdocs_site.pictures import drawn, drawn_on_demand, pictures_in, with_drawings
 from tests.garden import garden_site
 
 IMAGE = '<img alt="A picture" data-diagram="r1" src="../diagrams/r1.svg">'
-TOGGLES = (
-    '<input class="md-toggle" id="a">\n<input class="md-toggle" id="b">\n<div data-md-component="skip">\n<a>x</a></div>'
-)
-PAGE = f'<!doctype html><html lang="en" class="no-js"><body>{TOGGLES}<main></main></body></html>'
 R1 = {"r1": garden_site().pictures["r1"]}
 
 
@@ -32,17 +28,6 @@ def test_a_drawing_replaces_its_image_with_links_as_seen_from_the_page() -> None
 
 def test_an_image_without_a_drawing_stays() -> None:
     assert with_drawings(IMAGE, {"map": "<svg/>"}, "", folders=True) == IMAGE
-
-
-def test_the_shell_loses_hidden_checkboxes_and_gets_the_language_of_the_site() -> None:
-    made = shell(PAGE, 'en-GB"')
-    assert made == '<!doctype html><html lang="en-GB&quot;" class="no-js"><body><main></main></body></html>'
-
-
-@pytest.mark.parametrize("page", [PAGE.replace("md-toggle", "other"), PAGE + TOGGLES, PAGE.replace(' lang="en"', "")])
-def test_a_theme_that_has_changed_is_an_error_and_no_silent_half(page: str) -> None:
-    with pytest.raises(ThemeChanged, match="times, not once"):
-        shell(page, "en")
 
 
 def test_a_picture_is_drawn_once_and_then_found_in_the_cache(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -34,7 +34,13 @@ def printing(settings: MkDocsConfig) -> tuple[Printing, Page]:
     files = Files([file_of(settings, "page.md", TEXT)])
     nav = get_navigation(files, settings)
     made = Printing(
-        settings, files, nav, cache=Cache(None), drawings={}, finish=lambda html, page: f"{html}<!-- {page.url} -->"
+        settings,
+        files,
+        nav,
+        cache=Cache(None),
+        drawings={},
+        marks={},
+        finish=lambda html, page: f"{html}<!-- {page.url} -->",
     )
     page = files.documentation_pages()[0].page
     assert page

@@ -101,6 +101,27 @@ def test_a_plain_text_is_named_by_what_it_explains_alone() -> None:
     assert "Last changed After the last release: the plain text." in words(made.pages["requirements/r1.md"])
 
 
+def test_what_changed_for_a_role_are_its_requirements_and_activities_and_those_of_no_other() -> None:
+    now = changed(texts(), "title: lay a pipe to the middle bed", "title: lay two pipes")
+    now = changed(now, "statement: A lease of ten years", "statement: A lease of twenty years")
+    made = site_of(now)
+    page = converted(made.pages[addresses.CHANGES])
+    folds = {
+        fold.attributes.get("id"): fold for fold in page.all("details") if "--" in (fold.attributes.get("id") or "")
+    }
+    fold = folds["association--since"]
+    assert [tag.attributes["href"] for tag in fold.all("a")] == [
+        "requirements/r1.md",
+        "activities/r1-tap.md",
+        "roles/association.md",
+    ]
+    assert "2 pages" in fold.text()
+    assert "Requirement 1: Land and water: statement" in " ".join(fold.text().split())
+    assert "gardeners--since" not in folds
+    assert "changes.md#association--since" in str(hrefs_of(made.pages["roles/association.md"]))
+    assert "since the last release" in words(made.pages["roles/association.md"])
+
+
 def test_words_that_went_and_came_are_marked_without_colour() -> None:
     page = converted(site().pages[addresses.CHANGES])
     assert [tag.text() for tag in page.all("del")] == ["Hot"]

@@ -234,8 +234,13 @@ def test_what_is_urgent_comes_first_and_a_need_without_a_number_last_whatever_th
         "By where you are",
         "What this list does not have",
     ]
-    nav = next(part for part in page().all("nav") if part.attributes.get("class") == "ways")
-    assert [way.text() for way in nav.all("a")] == ["A tool is broken", "The bees are gone", "Help by where you are"]
+    needs, places = (part for part in page().all("nav") if part.attributes.get("class") == "ways")
+    assert [way.text() for way in needs.all("a")] == ["A tool is broken", "The bees are gone"]
+    assert [(way.text(), way.attributes["href"]) for way in places.all("a")] == [
+        ("The north", "#north"),
+        ("The south", "#south"),
+        ("The east", "#east"),
+    ]
 
 
 def test_an_urgent_need_without_a_number_comes_last_too() -> None:

@@ -28,7 +28,7 @@ def test_an_index_names_what_an_element_is_linked_to_in_the_order_of_the_model()
 def test_a_list_of_links_says_what_its_words_mean_and_leads_on_where_the_project_has_a_page_for_that(
     address: str,
 ) -> None:
-    said = "Stated: the source, which is the article, says so. Editorial: the editors of this site derived it."
+    said = "Stated: the source, which is the article, says so. Editorial: the editors of this site added it."
     assert said in words(address)
     assert "More on this" not in words(address)
     page = Text("content/pages/how-to-read.md", {}, "# How\n")

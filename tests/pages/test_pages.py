@@ -25,6 +25,7 @@ GOLDEN = {
     "topic": "topics/t-water.md",
     "evidence_at_a_glance": "evidence/at-a-glance.md",
     "map": "map.md",
+    "check": "check.md",
     "links": "links.md",
     "link": "links/r1-enables-r2.md",
     "evidence": "evidence/index.md",
@@ -35,6 +36,7 @@ GOLDEN = {
     "stages": "stages.md",
     "changes": "changes.md",
     "comment_sheet": "comment-sheet.md",
+    "you_said": "you-said.md",
     "downloads": "download.md",
     "search": "search.md",
     "support": "help.md",
@@ -113,7 +115,7 @@ def test_no_page_shows_the_marks_of_a_template_or_an_empty_list(site: Site) -> N
 
 def test_every_link_of_a_page_leads_to_a_page_or_a_place_of_the_site(site: Site) -> None:
     ids = {path: {e.attributes.get("id") for e in converted(page).all()} for path, page in site.pages.items()}
-    made = {*(export.address for export in EXPORTS), *map(addresses.diagram_of, site.pictures)}
+    made = {*(export.address for export in EXPORTS), *site.handouts, *map(addresses.diagram_of, site.pictures)}
     made |= {f"id/{id_}/index.html" for id_ in site.permanent}
     for path, page in site.pages.items():
         for link in converted(page).all("a"):

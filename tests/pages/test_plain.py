@@ -151,6 +151,16 @@ def test_each_state_is_counted_for_peer_advisers() -> None:
         assert counted in words
 
 
+def test_where_the_whole_review_stands_is_said_once() -> None:
+    none = compose(model({**plain_text("r1"), **plain_text("r2")}), date(2026, 6, 1))
+    some = compose(model({**plain_text("r1", review("r1")), **plain_text("r2")}), date(2026, 6, 1))
+    for made, said in ((none, "have checked none of these pages"), (some, "have checked 1 of these 2 pages")):
+        assert made.pages["plain/index.md"].count(said) == 1
+        assert made.pages["plain/reviews.md"].count(said) == 1
+    assert "**Draft" not in none.pages["plain/index.md"]
+    assert "**Reviewed.**" in some.pages["plain/index.md"]
+
+
 def test_without_an_address_no_link_leads_to_e_mail() -> None:
     assert compose(model()).facts["comments_to"] == ""
     set_ = model({REVIEWING: "comments_to: team@example.org\n"})
@@ -170,11 +180,13 @@ def test_without_an_address_a_page_asks_nobody_to_tell_and_find_help_does_not_as
     asked = {
         page: [h.text() for h in read(built / page / "index.html").with_class("tell-us")] for page in ("map", "help")
     }
-    assert asked == {"map": ["Comment on this page Print a comment sheet"], "help": []}
+    assert asked == {"map": ["Is anything wrong with this page? Print a comment sheet"], "help": []}
 
 
 @pytest.mark.slow
-def test_with_an_address_each_page_ends_with_a_link_that_says_which_page_version_and_state(garden_folder: Path) -> None:
+def test_each_page_begins_and_ends_with_a_link_that_says_which_page_version_and_state(
+    garden_folder: Path,
+) -> None:
     (garden_folder / REVIEWING).write_text("comments_to: team@example.org\n", encoding="utf-8")
     for path, text in plain_text("r1").items():
         (garden_folder / path).parent.mkdir()
@@ -185,7 +197,37 @@ def test_with_an_address_each_page_ends_with_a_link_that_says_which_page_version
     for address, subject in said.items():
         links = [link.attributes["href"] for link in read(site / address / "index.html").all("a")]
         mail = [unquote(link) for link in links if link.startswith("mailto:")]
-        assert mail == [f"mailto:team@example.org?subject={subject}"]
+        assert mail == [f"mailto:team@example.org?subject={subject}"] * 2
+
+
+@pytest.mark.slow
+def test_a_form_is_a_plain_link_that_says_which_page(garden_folder: Path) -> None:
+    address = "https://forms.example.org/?page={page}&from=toc"
+    (garden_folder / REVIEWING).write_text(f"comments_form: {address}\n", encoding="utf-8")
+    site = garden_folder / "built"
+    build(garden_folder, site, strict=False)
+    for page, named in {"requirements/r1": "r1", "map": "map%2F"}.items():
+        links = [link for link in read(site / page / "index.html").all("a") if "forms." in link.attributes["href"]]
+        assert [link.attributes["href"] for link in links] == [address.replace("{page}", named)] * 2
+        assert {link.attributes["rel"] for link in links} == {"noreferrer nofollow"}
+        assert not list(read(site / page / "index.html").all("iframe"))
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("http://forms.example.org/{page}", "https://forms.example.org/", "https://{page}.example.org/"),
+        *(
+            "javascript:alert(1)//{page}",
+            "https://forms.example.org/?a={page}&b={page}",
+            "https://a b.org/{page}",
+        ),
+        *('https://forms.example.org/">{page}', "mailto:team@example.org?subject={page}"),
+    ],
+)
+def test_a_bad_address_of_a_form_is_one_finding(address: str) -> None:
+    findings = load({**whole_garden(), REVIEWING: f"comments_form: '{address}'\n"}).findings
+    assert [finding.rule for finding in findings] == ["wrong-form"]
 
 
 @pytest.mark.parametrize("address", ["team", "team@", "a b@example.org", "team@example.org?cc=other@example.org"])

@@ -58,13 +58,14 @@ def test_a_plain_name_is_what_a_page_shows(address: str, name: str) -> None:
 
 
 def test_no_list_shows_a_title_in_the_place_of_a_name() -> None:
-    """Pages of elements and topics, the map, the list of activities and what changed give the title after the name."""
+    """Pages of elements and topics, map, check, list of activities and what changed give the title after the name."""
     own = {"requirements/r1.md": "r1", "requirements/r2.md": "r2", "activities/r1-tap.md": "r1-tap"}
     for address in (page for page in named().pages if not page.startswith("topics/")):
         for id_, title in TITLES.items():
             with_title = own.get(address) == id_ or address in (
                 "activities/index.md",
                 "changes.md",
+                "check.md",
                 "map.md",
                 f"problems/{id_}.md",
             )

@@ -50,7 +50,7 @@ def test_the_page_is_headed_by_the_level_and_the_words_of_its_door() -> None:
 
 
 def test_a_level_is_told_what_it_has_to_put_in_place() -> None:
-    assert section(gardeners(), "What is asked of your level") == [
+    assert section(gardeners(), "What is asked of you") == [
         "Requirement 2: A shed that is open",
         "Lend tools like books",
         "Requirement 3: Time together",
@@ -60,7 +60,7 @@ def test_a_level_is_told_what_it_has_to_put_in_place() -> None:
 
 def test_a_requirement_that_rests_on_another_of_the_level_says_so() -> None:
     page = gardeners(link("r2", "enables", "r3", "editorial"))
-    told = section(page, "What is asked of your level")
+    told = section(page, "What is asked of you")
     assert "Depends on your own Requirement 2 (editorial: Requirement 2 enables Requirement 3)." in told
     assert section(page, "What others need from you") == [
         "No requirement at another level depends on yours, but the outcomes below do."
@@ -82,13 +82,13 @@ def test_a_level_is_told_what_others_need_from_it() -> None:
         "Requirement 2: A shed that is open needs your Requirement 1 (stated: Requirement 1 enables Requirement 2)",
         "Requirement 3: Time together needs your Requirement 1 (stated: Requirement 1 enables Requirement 3)",
     ]
-    assert section(page, "What you may ask of others") == [
+    assert section(page, "What you can ask of others") == [
         "No requirement at another level has to be in place before yours."
     ]
 
 
 def test_a_level_is_told_what_it_may_ask_of_others() -> None:
-    assert section(gardeners(), "What you may ask of others") == [
+    assert section(gardeners(), "What you can ask of others") == [
         "The association",
         "Requirement 1: Land and water, for your Requirements 2 and 3 (stated: reasons on the page of Requirement 1)",
     ]
@@ -96,14 +96,14 @@ def test_a_level_is_told_what_it_may_ask_of_others() -> None:
 
 def test_requirements_with_the_same_basis_stand_together_and_all_others_apart() -> None:
     page = gardeners(link("r2", "addresses", "p1", "stated"), link("r3", "addresses", "p1", "editorial"))
-    assert section(page, "Problems that you help to address")[0] == (
+    assert section(page, "Problems you help to address")[0] == (
         "Problem 1: Dry summers, with Requirement 2 (stated: Requirement 2 addresses Problem 1), "
         "Requirement 3 (editorial: Requirement 3 addresses Problem 1)"
     )
 
 
 def test_a_requirement_counts_with_its_activities() -> None:
-    assert section(gardeners(), "Problems that you help to address") == [
+    assert section(gardeners(), "Problems you help to address") == [
         "Problem 2: Neighbours do not know each other, with Requirement 3 "
         "(editorial: activity ‘Cook soup on the first Sunday of the month’ addresses Problem 2)"
     ]
@@ -111,7 +111,7 @@ def test_a_requirement_counts_with_its_activities() -> None:
 
 def test_what_is_stated_only_in_part_does_not_pass_as_stated() -> None:
     page = gardeners(link("r3", "addresses", "p2", "stated"))
-    (told,) = section(page, "Problems that you help to address")
+    (told,) = section(page, "Problems you help to address")
     assert told.endswith("with Requirement 3 (stated in part: reasons on the page of Problem 2)")
 
 
@@ -124,7 +124,7 @@ def test_one_reason_stands_with_its_link_and_several_on_the_page_of_the_element(
 
 
 def test_a_level_is_told_the_outcomes_it_contributes_to() -> None:
-    assert section(gardeners(), "Outcomes that you contribute to")[0] == (
+    assert section(gardeners(), "Outcomes you contribute to")[0] == (
         "Short-term outcome 2: Neighbours greet each other by name, with Requirements 2 and 3 "
         "(editorial: reasons on the page of Short-term outcome 2)"
     )
@@ -143,19 +143,23 @@ evidence_kinds:
     texts, _ = read_project(GARDEN)
     made = composed({**texts, MODEL: texts[MODEL].replace("\nevidence_kinds:\n", extra)})
     page = converted(made.pages["roles/council.md"])
-    assert section(page, "What is asked of your level") == ["The model has no requirement at this level."]
-    assert section(page, "Problems that you help to address") == ["The model links no problem to this level."]
-    assert section(page, "Outcomes that you contribute to")[0] == "The model links no outcome to this level."
+    assert section(page, "What is asked of you") == ["The model has no requirement at this level."]
+    assert section(page, "Problems you help to address") == ["The model links no problem to this level."]
+    assert section(page, "Outcomes you contribute to")[0] == "The model links no outcome to this level."
     assert "No requirement is at this level." in converted(made.pages["index.md"]).text()
 
 
-def test_each_role_leads_to_the_others() -> None:
-    others = next(gardeners().with_class("ways"))
+def test_each_role_leads_to_its_handouts_and_to_the_others() -> None:
+    handouts, others = gardeners().with_class("ways")
+    assert [way.attributes["href"] for way in handouts.all("a")] == [
+        "../data/brief-gardeners.docx",
+        "../data/slides-gardeners.pptx",
+    ]
     assert [(way.text(), way.attributes["href"]) for way in others.all("a")] == [
         ("I sit on the committee", "association.md")
     ]
 
 
 def test_a_level_is_told_what_holds_for_all_and_what_is_not_known() -> None:
-    assert section(gardeners(), "What holds at every level") == ["Trust grows slowly"]
+    assert section(gardeners(), "What applies at every level") == ["Trust grows slowly"]
     assert section(gardeners(), "What is not known")[:1] == ["No harvest was weighed"]

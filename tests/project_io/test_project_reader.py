@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.project_io.project_reader import read_bytes, read_other_files, read_project
+from generator.rules import Files
 
 
 def test_the_texts_of_a_project_have_paths_with_slashes_and_no_byte_order_mark(tmp_path: Path) -> None:
@@ -40,3 +41,29 @@ def test_a_byte_that_is_no_text_is_found_where_it_stands_behind_a_byte_order_mar
         _, (finding,) = read_project(tmp_path)
         assert str(finding.place) == "toc_model.yaml:1:4"
         assert finding.message == "byte 0xFF is not UTF-8 text"
+
+
+def test_a_byte_that_is_no_text_is_on_the_line_that_editors_show(tmp_path: Path) -> None:
+    (tmp_path / "toc_model.yaml").write_bytes(b"a: b\rc: d\r\ne: \xff\r")
+    _, (finding,) = read_project(tmp_path)
+    assert str(finding.place) == "toc_model.yaml:3:4"
+
+
+def test_a_link_out_of_the_project_or_to_a_hidden_file_is_refused_and_not_read(tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    pages = project / "content" / "pages"
+    (project / ".git").mkdir(parents=True)
+    pages.mkdir(parents=True)
+    (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
+    (project / ".git" / "config").write_text("secret", encoding="utf-8")
+    (project / "logo.png").write_bytes(b"\xff")
+    (pages / "notes.txt").symlink_to(tmp_path / "secret.txt")
+    (pages / "more.md").symlink_to(tmp_path / "secret.txt")
+    (pages / "config.txt").symlink_to(project / ".git" / "config")
+    (pages / "logo.png").symlink_to("../../logo.png")
+    texts, findings = read_project(project)
+    assert texts == {}
+    assert [finding.place.path for finding in findings] == [
+        f"content/pages/{name}" for name in ("config.txt", "more.md", "notes.txt")
+    ]
+    assert {finding.rule for finding in findings} == {Files.UNREADABLE_FILE}

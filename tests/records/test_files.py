@@ -27,6 +27,7 @@ OF_FILE = {
     "figures.yaml": "figures",
     "glossary.yaml": "glossary",
     "support.yaml": "support",
+    "comments.yaml": "comments",
     "reviewing.yaml": "reviewing",
     "language.yaml": "language",
     "verified.yaml": "verified",

@@ -15,6 +15,7 @@ from generator.rendering import search_index
 from generator.rendering.search_index import Entry, Group, Record
 from generator.routes import addresses
 from generator.routes.addresses import url
+from generator.routes.routes import DOWNLOAD
 from generator.site.compose import Site, compose
 from generator.text.strings import fold
 from tests.garden import garden_model, garden_site
@@ -157,7 +158,12 @@ def test_synonyms_are_the_forms_of_a_term_and_what_people_type() -> None:
         (("No harvest was weighed",), ("yield",)),
         (("I have a bed",), ("digger",)),
         (("The map",), ("figure 1", "figure", "diagram", "logic model")),
-        (("Download",), ("checklist", "self-assessment", "audit", "spreadsheet", "excel", "slide")),
+        (
+            ("Check your service",),
+            ("checklist", "audit", "self-assessment", "self assessment", "action plan", "gap analysis", "baseline"),
+        ),
+        (("Download",), DOWNLOAD.search),
+        (("What has changed",), ("feed", "rss", "atom", "news", "what is new")),
         (("Comment sheet",), ("feedback", "comment", "report a mistake", "something is wrong")),
     )
 

@@ -10,12 +10,13 @@ import pytest
 
 from generator.changes.changelog import history
 from generator.loading.load import load
+from generator.model.dataset_facts import source_name
 from generator.model.graph import Graph
 from generator.model.model import Model, Release
 from generator.model.snapshot import data_of
 from generator.records import Kind, QuoteStatus
 from generator.rendering.view_records import QuoteView
-from generator.rendering.views import PageContext, all_checked, beginning, source_name
+from generator.rendering.views import PageContext, all_checked, beginning
 from generator.routes import addresses
 from tests.garden import PLAIN_TEXT, garden_model, whole_garden
 

@@ -66,13 +66,20 @@ TOLD = {
 
 
 def told(found: list[ReturnedSheet]) -> dict[str, list[Comment]]:
-    return {sheet.id: sorted(sheet.comments, key=lambda remark: remark.kind) for sheet in found}
+    return {sheet.id: sorted(sheet.comments, key=lambda remark: remark.kind) for sheet in found if sheet.comments}
+
+
+def pages(found: list[ReturnedSheet]) -> list[ReturnedSheet]:
+    return [sheet for sheet in found if sheet.id]
 
 
 def test_comments_answers_and_changes_come_back_with_their_page() -> None:
     found = read_returned_pack(filled())
     assert told(found) == TOLD
-    assert [(sheet.title, sheet.version) for sheet in found] == [("Plainly p1", "1.2.0"), ("Plainly r1", "1.2.0")]
+    assert [(sheet.title, sheet.version) for sheet in pages(found)] == [
+        ("Plainly p1", "1.2.0"),
+        ("Plainly r1", "1.2.0"),
+    ]
 
 
 def test_nobody_is_named_in_what_comes_back() -> None:
@@ -155,7 +162,7 @@ def test_an_answer_is_what_stands_in_a_box_whatever_its_words_and_whatever_becam
     made.tables[2].cell(0, 0).paragraphs[0].add_run("Nothing.")
     next(each for each in made.paragraphs if each.text == WRONG).add_run(" Lots!")
     made.tables[2].cell(0, 0).add_paragraph().add_run()._r.append(parse_xml(f"<w:drawing {nsdecls('w')}/>"))
-    [sheet] = read_returned_pack(saved(made))
+    [sheet] = pages(read_returned_pack(saved(made)))
     assert sheet.comments == [
         Comment(CommentKind.ANSWER, CLEAR, WRONG),
         Comment(CommentKind.ANSWER, UNCLEAR, "What this means"),
@@ -175,7 +182,7 @@ def test_words_typed_or_taken_out_without_tracking_are_told_wherever_they_stand(
     found = read_returned_pack(saved(made))
     add_untracked_changes(found, as_printed(as_docx(pack_of("r1"))))
     name = "Its name: Requirement 1: Land and water"
-    [sheet] = found
+    [sheet] = pages(found)
     assert [each.text for each in sheet.comments] == [
         f"{name} Hm.", f"[taken out: {name}]", "[taken out: Some words about 2.]",
     ]  # fmt: skip
@@ -185,12 +192,49 @@ def test_nothing_that_a_pack_says_of_reviews_and_of_what_changed_is_taken_for_a_
     model, later_ = a_change(), with_reviews(a_change())
     found = read_returned_pack(as_docx(pack_of("r1", model=model, earlier=reviewed_garden())))
     add_untracked_changes(found, as_printed(as_docx(pack_of("r1", model=later_))))
-    assert [sheet.comments for sheet in found] == [[]]
+    assert [sheet.comments for sheet in found] == [[], []]
 
 
 def test_another_word_document_is_no_pack() -> None:
     with pytest.raises(NotAPack):
         read_returned_pack(saved(Document()))
+
+
+def merged() -> bytes:
+    """Two packs of two pages that were put into one document, one after the other."""
+    made, second = opened(filled()), opened(as_docx(pack_of("p1")))
+    for element in [*second.element.body]:
+        if element.tag != qn("w:sectPr"):
+            made.element.body.insert(len(made.element.body) - 1, element)
+    return saved(made)
+
+
+def test_two_packs_in_one_document_are_told_apart() -> None:
+    found = read_returned_pack(merged())
+    add_untracked_changes(found, as_printed(as_docx(pack_of("p1", "r1"))))
+    assert [sheet.id for sheet in found] == ["", "p1", "r1", "p1"]
+    assert {id_: comments for id_, comments in told(found[:3]).items() if id_} == TOLD
+    assert (found[0].comments, found[3].comments) == ([], [])
+
+
+def test_words_typed_on_a_page_that_has_changed_since_are_told_apart_from_certain_changes() -> None:
+    made = opened(as_docx(pack_of("r1")))
+    next(each for each in made.paragraphs if each.text == "Some words about 2.").add_run(" Zeppelin.")
+    found = read_returned_pack(saved(made))
+    add_untracked_changes(found, as_printed(as_docx(pack_of("r1", model=a_change()))))
+    [sheet] = pages(found)
+    unsure = [each.text for each in sheet.comments if each.kind is CommentKind.UNSURE]
+    assert "Some words about 2. Zeppelin." in unsure
+    assert "not as it is today" in as_markdown(found)
+
+
+def test_words_typed_on_the_first_page_are_told() -> None:
+    made = opened(as_docx(pack_of("p1", "r1")))
+    made.paragraphs[2].insert_paragraph_before("I missed the part on sheds.")
+    found = read_returned_pack(saved(made))
+    add_untracked_changes(found, as_printed(as_docx(pack_of("p1", "r1"))))
+    assert told(found) == {"": [Comment(CommentKind.CHANGE, "", "I missed the part on sheds.")]}
+    assert as_markdown(found).index("## Not on any page") < as_markdown(found).index("> I missed the part on sheds.")
 
 
 @needs_office

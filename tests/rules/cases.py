@@ -6,6 +6,7 @@ rule adds a case here, under that rule: what a case reports is looked at, never 
 
 from __future__ import annotations
 
+import io
 import re
 import subprocess
 from collections.abc import Callable, Mapping
@@ -13,14 +14,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from textwrap import indent
+from typing import Any
 
+import openpyxl
 from click.testing import CliRunner
 
 from generator.checks.context import SiteFiles
 from generator.commands.cli import main
-from generator.model.model import FIGURES, MODEL, PAGES, PLAIN, RELEASES, REVIEWING, SOURCES, SUPPORT
+from generator.model.model import COMMENTS, FIGURES, MODEL, PAGES, PLAIN, RELEASES, REVIEWING, SOURCES, SUPPORT
 from generator.model.snapshot import data_of, text_of
 from generator.rules import (
+    Comments,
     Documents,
     Elements,
     Figures,
@@ -86,6 +90,13 @@ def reviewed(**other: str) -> Texts:
     return GROWN | {R1: plain_text("r1", reviews=f"\n  -\n{review}    read: {{}}")}
 
 
+def said(more: str = "", **other: str) -> Texts:
+    """The garden with a comment, in which something else is said."""
+    keys = {"id": "said-1", "about": "r1", "said": "It leaks.", "by": "Gardeners", "date": "2026-01-15"} | other
+    lines = "".join(f"    {key}: {value}\n" for key, value in keys.items()) + f"    {more}\n"
+    return GROWN | {COMMENTS: f"comments:\n  -\n{lines}"}
+
+
 def checked(day: str) -> Texts:
     """The garden with a number for help that was checked on a day."""
     entry = HELP.replace("checked: never", f"checked: {day}")
@@ -110,6 +121,9 @@ TEXTS: Mapping[Rule, Spoilt] = {
     Figures.UNSIGNED_ARROWS: Spoilt(figured("missing: It is not here.\narrows:\n  - from: r1\n    to: r2\n")),
     Figures.NO_PICTURE: Spoilt(figured(PICTURE), SiteFiles(frozenset({"bed.png"}), None)),
     Files.MISSING_FILE: Spoilt({MODEL: SMALLEST[MODEL]}),
+    Files.TOO_LONG: Spoilt(changed(SMALLEST, "Small, to be broken.", "so " * 9000)),
+    Files.UNPORTABLE_NAME: Spoilt(GROWN | {f"{PAGES}ABOUT.md": "# About\n"}),
+    Files.NOT_FOR_READERS: Spoilt(GROWN, SiteFiles(frozenset({"about.md~"}), "")),
     Files.ODD_CHARACTER: Spoilt(added(SMALLEST, "# \a\n")),
     Files.MERGE_CONFLICT: Spoilt(added(SMALLEST, "<<<<<<< HEAD\n")),
     Files.TOO_MANY: Spoilt(added(SMALLEST, "".join(f"stray{number}: x\n" for number in range(300)))),
@@ -126,8 +140,20 @@ TEXTS: Mapping[Rule, Spoilt] = {
     Records.FORMER_KEY: Spoilt(
         changed(SMALLEST, "    statement: The team", "    door: I plan\n    statement: The team")
     ),
+    Wording.NO_LETTER: Spoilt(changed(SMALLEST, "title: A plan", "title: Up to 50 \u3042g of a plan")),
     Wording.PERSONAL_DATA: Spoilt(changed(SMALLEST, "summary: Small, to be broken.", "summary: Ask Dr Rowan.")),
     Ids.TAKEN_ID: Spoilt(changed(SMALLEST, "id: r1-write", "id: map")),
+    Ids.RETIRED_VERSION: Spoilt(
+        added(
+            changed(
+                released(),
+                "      - id: r1-rain-barrels\n        section: What is needed\n"
+                "        title: put a rain barrel under every gutter\n",
+                "",
+            ),
+            "\n  - {id: r1-rain-barrels, kind: activity, title: x, version: 1.2.0, because: It leaks.}\n",
+        )
+    ),
     Ids.VANISHED_ID: Spoilt(released("g-bed", "g-plot")),
     Ids.NAMED_TWICE: Spoilt(changed(GROWN, "supports: [r1]", "supports: [r1, r1]", NOTES)),
     Elements.CIRCLE: Spoilt(changed(GROWN, "replaced_by: [r1-tap]", "replaced_by: [r0-hose]")),
@@ -149,6 +175,9 @@ TEXTS: Mapping[Rule, Spoilt] = {
     ),
     PlainTexts.UNNAMED_TEXT: Spoilt(GROWN | {R1: plain_text("r1").replace("title: Plainly r1\n", "")}),
     PlainTexts.SECOND_PLAIN_NAME: Spoilt(named("Water close by") | {R1: plain_text("r1")}),
+    PlainTexts.LOST_CONNECTION: Spoilt(
+        changed(released(), "to: [r2, r3]", "to: [r3]") | {f"{PLAIN}r2.md": plain_text("r2")}
+    ),
     PlainTexts.MISNAMED_TEXT: Spoilt(GROWN | {f"{PLAIN}r2.md": plain_text("r1")}),
     PlainTexts.PLAIN_TITLE: Spoilt(GROWN | {R1: plain_text("r1", more="\n# Once more\n")}),
     PlainTexts.PLAIN_START: Spoilt(GROWN | {R1: plain_text("r1").replace("---\n\n", "---\n\nBefore.\n\n")}),
@@ -157,6 +186,16 @@ TEXTS: Mapping[Rule, Spoilt] = {
     Reviews.NAME_IN_NOTE: Spoilt(reviewed(note="Jane Smith disagreed.")),
     Reviews.FUTURE_REVIEW: Spoilt(reviewed(date="2026-03-03")),
     Reviews.FUTURE_VERSION: Spoilt(reviewed(version="1.3.0")),
+    Quotes.NO_CONSENT: Spoilt(changed(GROWN, "supports: [r1]", "supports: [r1]\n    consent: refused", NOTES)),
+    Comments.NO_OUTCOME: Spoilt(said("not_changed: The shed.", answered="2026-02-02")),
+    Comments.UNANSWERED: Spoilt(said("changed: The tap.")),
+    Comments.COMMENT_DATE: Spoilt(said(date="2026-03-03")),
+    Comments.NAMED_COMMENTER: Spoilt(said(by="Karen")),
+    Comments.NAME_IN_COMMENT: Spoilt(said(said="Ask Jane Smith.")),
+    Comments.UNHEARD: Spoilt(GROWN | {R1: plain_text("r1")}, SiteFiles(frozenset(), None)),
+    Reviews.EARLY_REVIEW: Spoilt(
+        reviewed(date="1999-01-15", version="1.2.0") | released('"version": "1.2.0"', '"version": "1.1.0"', "1.1.0")
+    ),
     Reviews.LAPSED_REVIEW: Spoilt(reviewed() | {REVIEWING: "out_of_date_stops: true\n"}),
     Help.STALE_SUPPORT: Spoilt(checked("2025-01-01")),
     Help.FUTURE_CHECK: Spoilt(checked("2026-03-03")),
@@ -167,6 +206,7 @@ TEXTS: Mapping[Rule, Spoilt] = {
     Releases.RELEASE_RECORD: Spoilt(released('"title": ', '"titel": ')),
     Settings.SETTINGS: settings("nav: [\n"),
     Settings.NO_SETTINGS: settings(None),
+    Settings.UNUSED_SETTING: settings("theme:\n  name: material\n  palette:\n    primary: red\n"),
 }
 """Projects that break a rule with what people wrote in them."""
 
@@ -174,7 +214,9 @@ MORE = (
     Spoilt(changed(GROWN, "elements: [r3, i2]", "elements: [r3, i9]")),
     Spoilt(GROWN | {SUPPORT: HELP.replace("need: ", "need: r1-")}),
     Spoilt(released('"g-bed"', '"r1-tap"')),
+    Spoilt(said(about="r9")),
     settings("docs_dir: content/pages\nnav:\n  - nowhere.md\n"),
+    settings("theme:\n  name: material\n  logo: nowhere.svg\n"),
 )
 """Projects that break a rule in a second way, which another check looks for."""
 
@@ -220,7 +262,7 @@ def replaced(path: str, old: str, new: str) -> Callable[[Path], object]:
 
 def leading_away(project: Path) -> None:
     """Makes a link in a folder of the project that leads out of it."""
-    (project / "out").mkdir()
+    written("out/.toc-emitted.json", "{}")(project)
     (project / "out" / "docs").symlink_to(project / "content")
 
 
@@ -232,6 +274,28 @@ def in_git(project: Path) -> None:
 def table(content: str | bytes, name: str = "table.csv") -> Run:
     """The import of a table of quotes."""
     return Run(("evidence", "import", f"{{0}}/{name}", "--source", "ref1"), written(name, content))
+
+
+def workbook(change: Callable[[Any], object], cell: str = "p. 3") -> Run:
+    """The import of a workbook with one quote in it, after a change to its first sheet."""
+    made = openpyxl.Workbook()
+    sheet: Any = made.active
+    for row in (["text", "section", "kind", "supports"], ["It rained.", cell, "diaries", "r1"]):
+        sheet.append(row)
+    change(sheet)
+    data = io.BytesIO()
+    made.save(data)
+    return table(data.getvalue(), "table.xlsx")
+
+
+def hidden(sheet: Any) -> None:
+    """Hides the row of the quote."""
+    sheet.row_dimensions[2].hidden = True
+
+
+def sheet_beside(sheet: Any) -> None:
+    """Adds a sheet that is not read."""
+    sheet.parent.create_sheet("More")["A1"] = "It snowed."
 
 
 SAID = ("--by", "Gardeners", "--people", "3", "--how", "at the pump", "--date", "2026-01-15")
@@ -260,6 +324,9 @@ COMMANDS: Mapping[Rule, Run] = {
     Releases.GIT: Run(("release", "9.0.0")),
     Releases.UNCOMMITTED: Run(("release", "9.0.0"), in_git),
     Releases.UNKNOWN_VERSION: Run(("diff", "never")),
+    Tables.CELL_ERROR: workbook(lambda _: None, "#N/A"),
+    Tables.HIDDEN_CELLS: workbook(hidden),
+    Tables.UNREAD_CELLS: workbook(sheet_beside),
     Tables.NOT_CSV: table('text,section,kind\n"a"b,c,d\n'),
     Tables.NOT_XLSX: table(b"PK", "table.xlsx"),
     Tables.UNKNOWN_COLUMN: table("text,section,kind,mood\nIt rained.,p. 3,diaries,sad\n"),
@@ -280,7 +347,7 @@ COMMANDS: Mapping[Rule, Run] = {
     Output.NO_PLACE: Run(
         ("evidence", "withdraw", "q-flow", "--why", "They asked."), written("content/evidence/flow.yaml", FLOW)
     ),
-    Output.DISK: Run(("schema",), written("generator", "a file where a folder is needed")),
+    Output.DISK: Run(("schema",), written("schemas", "a file where a folder is needed")),
     Documents.NO_PACK: Run(("review", "comments", "{0}/mkdocs.yml")),
 }
 """Commands that are refused, and so break a rule."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.text.person_names import person_name_in, words_without_role
+from generator.text.people.person_names import person_name_in, words_without_role
 
 KNOWN = "Stepping Stones Theory of Change"
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text.personal_data import clues, is_chi_number, is_nhs_number
+from generator.text.people.personal_data import capitals, clues, is_chi_number, is_nhs_number
 from tests.places import place_of
 from tests.projects import GARDEN, changed, report, texts_of
 
@@ -32,6 +32,15 @@ NOTES = "content/evidence/notes.yaml"
         ("then Dr Jane Smith came", "a name after a title", "Dr Jane Smith"),
         ("Mrs. O’Hara said", "a name after a title", "Mrs. O’Hara"),
         ("Miss J. Doe", "a name after a title", "Miss J. Doe"),
+        ("My daughter Emily was there", "the name of a person", "daughter Emily"),
+        ("my social worker Karen said", "the name of a person", "worker Karen"),
+        ("a midwife called Jo came", "the name of a person", "midwife called Jo"),
+        ("his brother, Tam, drove", "the name of a person", "brother, Tam"),
+        ("find me at @jo_b", "a user name", "@jo_b"),
+        ("see facebook.com/jo.b for", "a profile at a social network", "facebook.com/jo.b"),
+        ("taken to St Mary's Hospital in", "the name of a place where people can be found", "St Mary's Hospital"),
+        ("in HMP Styal then", "the name of a place where people can be found", "HMP Styal"),
+        ("at Rowan House for", "the name of a place where people can be found", "Rowan House"),
     ],
 )
 def test_what_might_identify_a_person_is_found(text: str, what: str, words: str) -> None:
@@ -53,6 +62,9 @@ def test_what_might_identify_a_person_is_found(text: str, what: str, words: str)
         "9434765918 is no NHS number",
         "she missed three appointments @ two places",
         "grant NIHR130619",
+        "my social worker said, and the GP said",
+        "the midwife, I think, and the NHS nurse",
+        "The Hospital and the maternity unit",
     ],
 )
 def test_ordinary_words_and_figures_are_left_alone(text: str) -> None:
@@ -114,3 +126,18 @@ def test_check_asks_about_the_reason_of_a_quote_that_was_withdrawn_and_not_about
     found = report(gone)
     assert "why: of quote 'q-names' contains what looks like a name after a title: 'Mrs Fox'" in found
     assert "Rowan" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("then Emily cried, and so did Tam", ["Emily", "Tam"]),
+        ("She came on Monday, I'm sure, in May", []),
+        ("we live in Linden Row", ["Linden"]),
+        ("The Garden was shut", []),
+    ],
+)
+def test_capitals_inside_a_sentence_are_asked_about_unless_the_project_has_the_word(
+    text: str, names: list[str]
+) -> None:
+    assert [clue.words for clue in capitals(text, "the garden, in a row")] == names

@@ -83,7 +83,7 @@ def test_every_arrow_and_every_label_is_a_link_with_a_name_that_says_who_says_so
         link = next(part.iter("a"))
         stated = "stated" in part.attrib["class"].split()
         assert link.attrib["href"] in pages
-        assert link.attrib["aria-label"].endswith("(stated in the source)" if stated else "(derived by the editors)")
+        assert link.attrib["aria-label"].endswith("(stated in the source)" if stated else "(added by the editors)")
         tail, _, head = part.attrib["id"].rpartition(f"diagram-{picture}-")[2].split("--")
         assert basis.get((tail, head), stated) == stated
     assert all(next(part.iter("a")).attrib["href"].startswith("links/") for part in parts(svg, "edge"))

@@ -224,6 +224,16 @@ def test_no_page_holds_a_script_that_its_policy_does_not_name(site: Path) -> Non
         assert not [e for e in tree(page).all() for name in e.attributes if name.startswith("on")], page
 
 
+def test_no_policy_lets_a_page_ask_or_style_itself(site: Path) -> None:
+    for page in pages(site):
+        (policy,) = [m.attributes["content"] for m in tree(page).all("meta") if "http-equiv" in m.attributes]
+        assert "connect-src" not in policy
+        assert "unsafe" not in policy
+        assert policy.startswith("default-src 'none';")
+        assert not list(tree(page).all("style"))
+        assert not [e for e in tree(page).all() if "style" in e.attributes], page
+
+
 def test_the_menu_of_a_page_does_not_grow_with_the_site(site: Path, project: str) -> None:
     """Outside the text, no page lists single elements: what every page repeats stays small."""
     known = {addresses.page_of(element).removesuffix(".md") for element in graph(project).elements.values()}

@@ -75,7 +75,7 @@ class Project:
             first, second = (self.element_at[to] for to in self.links_of(address, record) if to in self.element_at)
             verb = record.first("em").text().lower()
             (basis,) = record.with_class("basis")
-            stated = {"Stated in the source": True, "Derived by the editors": False}[basis.text()]
+            stated = {"The source itself": True, "The editors of this site": False}[basis.text()]
             found[anchor] = (first, verb, second, stated)
         return found
 
@@ -111,7 +111,7 @@ def drawn(project: Project, picture: Sheet) -> list[Edge]:
     for part in (*graph.edges(), *(node for node in graph.nodes() if "pill" in str(node.attr["class"]).split())):
         tail, kind, head = str(part.attr["id"]).split("--")
         stated = "stated" in str(part.attr["class"]).split()
-        assert stated != ("dashed" in str(part.attr["style"])), "what is dashed is what the editors derived"
+        assert stated != ("dashed" in str(part.attr["style"])), "what is dashed is what the editors added"
         for one in members.get(tail, (tail,)):
             found += [(one, kind.replace("-", " "), other, stated) for other in members.get(head, (head,))]
     return found

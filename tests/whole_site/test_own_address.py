@@ -56,6 +56,17 @@ def test_every_page_names_its_own_whole_address(site: Path) -> None:
             assert canonical == graph_of(page)["og:url"] == url_of(site, path)
 
 
+def test_citations_have_the_whole_address_and_a_feed_is_offered_only_for_releases(site: Path) -> None:
+    for path in pages(site):
+        text = path.read_text(encoding="utf-8")
+        assert not {'class="site-root"', 'class="this-page"'} & set(re.findall(r'class="[\w-]+"', text)), path
+    words = read(site / "requirements" / "r1" / "index.html").text()
+    assert f"{ADDRESS}id/r1/" in words
+    link = site / "links" / "r1-enables-r2" / "index.html"
+    assert url_of(site, link) in read(link).text()
+    assert "application/atom+xml" not in (site / "index.html").read_text(encoding="utf-8")
+
+
 def test_every_page_shows_the_card_by_its_whole_address_with_its_size_and_in_words(site: Path) -> None:
     assert size_of((site / CARD).read_bytes()) == (WIDTH, HEIGHT)
     for path in pages(site):
@@ -88,7 +99,7 @@ def test_security_txt_is_published_where_programs_look_for_it(site: Path) -> Non
 
 def test_without_an_address_no_page_shows_a_card_and_the_command_says_what_is_missing(garden_folder: Path) -> None:
     result = toc("build", "-C", garden_folder)
-    assert "Before you publish it, set site_url: " in result.stdout
+    assert "Before you publish it, set site_url: citations, briefs and slides have no address" in result.stdout
     assert not (garden_folder / "site" / SECURITY).exists()
     assert not [name for name in graph_of(read(garden_folder / "site" / "index.html")) if name.startswith("og:image")]
 

@@ -4,6 +4,10 @@
    had unfolded, is kept for the moment of the reload. */
 
 (() => {
+  /* The policy of the pages allows no styles in their text. */
+  for (const part of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-style]"))) {
+    part.style.cssText = part.dataset.style ?? "";
+  }
   const shown = document.currentScript?.dataset.shown ?? "";
   const KEPT = `toc-preview ${location.pathname}`;
 

@@ -6,7 +6,7 @@
 /**
  * @typedef {object} Choice
  * @property {string | null} pick the id of an element
- * @property {boolean} editors whether all links that the editors derived are shown
+ * @property {boolean} editors whether all links that the editors added are shown
  * @property {string | null} [unknown] what the address picks and the map does not have
  */
 

@@ -58,17 +58,17 @@ export function picker(map, choose) {
   const left = () => {
     again = false;
   };
-  const none = createElement("option", { value: "" }, "Nothing picked");
+  const none = createElement("option", { value: "" }, "Nothing selected");
   const select = createElement("select", { id: "map-pick", onchange: picked, onblur: left }, none, groups);
   const show = (/** @type {Choice} */ choice) => {
     select.value = choice.pick ?? "";
   };
-  const label = createElement("label", { for: "map-pick" }, "Pick an element to see what it is linked with");
+  const label = createElement("label", { for: "map-pick" }, "Choose a card to see what it is linked to");
   return { parts: createElement("p", { class: "map-pick" }, label, select), show };
 }
 
 /**
- * The switch for all links that the editors derived; it says whose they are.
+ * The switch for all links that the editors added; it says whose they are.
  * @param {WholeMap} map
  * @param {Choose} choose
  * @returns {Part}
@@ -76,7 +76,7 @@ export function picker(map, choose) {
 export function editorsSwitch(map, choose) {
   const number = map.links.filter((link) => !link.stated).length;
   const turned = () => choose({ editors: parts.getAttribute("aria-pressed") !== "true" });
-  const words = `Show the ${number} links that the editors derived`;
+  const words = `Show the ${number} links that the editors added`;
   const parts = createElement("button", { type: "button", "aria-pressed": "false", onclick: turned }, words);
   return { parts, show: ({ editors }) => parts.setAttribute("aria-pressed", String(editors)) };
 }
@@ -106,13 +106,13 @@ export function panel(map, choose) {
     body.replaceChildren(...(picked && paths ? account(map, choice, picked, paths, close) : help(choice)));
     parts.scrollTop = 0;
   };
-  const parts = createElement("section", { class: "map-panel", "aria-label": "The picked element" }, status, body);
+  const parts = createElement("section", { class: "map-panel", "aria-label": "The card you selected" }, status, body);
   return { parts, show };
 }
 
 /** @param {Choice} choice */
 function unpicked({ unknown }) {
-  return unknown ? `The address picks “${unknown}”, which is not on this map.` : "Nothing is picked.";
+  return unknown ? `This address asks for “${unknown}”, which is not on this map.` : "Nothing is selected.";
 }
 
 /**
@@ -122,8 +122,8 @@ function unpicked({ unknown }) {
 function help(choice) {
   return [
     ...(choice.unknown ? [unpicked(choice)] : []),
-    "Click or tap on a card to see what it is linked with; or pick it from the list over the picture.",
-    "The Enter key opens the page of a card, and of an arrow.",
+    "Select a card to see what it is linked to, or choose it from the list above the picture.",
+    "Press Enter on a card or an arrow to open its page.",
   ].map((words) => createElement("p", {}, words));
 }
 
@@ -187,7 +187,7 @@ function answer(map, choice, words, links, other) {
       return [createElement("li", {}, pick(element, `${element.label}: ${element.title}`, choice), " (", why, ")")];
     });
     if (!items.length) return [];
-    const who = stated ? "the source says so" : "the editors derived it";
+    const who = stated ? "the source says so" : "the editors added it";
     return [
       createElement("h3", {}, `${words}, `, createElement("span", {}, who)),
       createElement("ul", { class: stated ? "stated" : "editorial" }, items),

@@ -1,6 +1,6 @@
 /* Finds what leads to an element and what follows from it, and groups the links into sentences.
    All functions are pure: they turn links into lists, and do not depend on a page, a picture or an address.
-   `stated` says whether the source states a link or the editors derived it. */
+   `stated` says whether the source states a link or the editors added it. */
 
 /**
  * @typedef {object} Link

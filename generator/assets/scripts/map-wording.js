@@ -137,7 +137,7 @@ function counted(number, one, several, none = "") {
 export function summary(picked, { before, after, beside }, elements) {
   const all = new Set([...before.ids, ...after.ids]);
   const stated = [...all].filter((id) => before.stated.has(id) || after.stated.has(id)).length;
-  const sentences = [`${sentenceCase(shortName(picked))} is picked.`];
+  const sentences = [`${sentenceCase(shortName(picked))} is selected.`];
   if (all.size) {
     const counts = picked.kind === "problem" ? onProblem(before.ids) : onOther(before.ids, after.ids, elements);
     sentences.push(

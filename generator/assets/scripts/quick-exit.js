@@ -12,6 +12,7 @@ export function quickExit(document) {
   if (!link) return;
   const leave = () => {
     document.documentElement.style.display = "none";
+    document.documentElement.dataset.leaving = "";
     document.title = " ";
     window.location.replace(link.href);
   };

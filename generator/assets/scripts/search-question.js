@@ -22,6 +22,8 @@ import { isUnsaid, nearestWord, stemOf, wordsOf } from "./search-words.js";
 /** @typedef {{ ideas: Idea[], corrected: Correction[], stems: string[] }} Question */
 
 const MOST_WORDS = 24;
+/* The most characters of a question: a whole paragraph that someone pastes still gets an answer at once. */
+const LONGEST_QUESTION = 400;
 
 /**
  * Returns what was typed, as ideas.
@@ -32,8 +34,8 @@ const MOST_WORDS = 24;
 export function questionOf(typed, known) {
   /** @type {Correction[]} */
   const corrected = [];
-  const open = /[\p{L}\p{N}]$/u.test(typed);
-  const found = wordsOf(typed).slice(0, MOST_WORDS);
+  const open = typed.length <= LONGEST_QUESTION && /[\p{L}\p{N}\p{M}]$/u.test(typed);
+  const found = wordsOf(typed.slice(0, LONGEST_QUESTION)).slice(0, MOST_WORDS);
   const said = found.map(({ word }, i) => understood(word, open && i === found.length - 1, known, corrected));
   /** @type {Found[]} */
   const ideas = [];

@@ -51,6 +51,14 @@ const UNSAID = new Set(
   ).split(" "),
 );
 
+/* A word with its accents as characters of their own, if they are, and with invisible characters and apostrophes inside.
+   Which letters are the same is written down in docs/same-letters.md. */
+const WORD =
+  /[\p{L}\p{N}][\p{L}\p{N}\p{M}\u00ad\u200b-\u200d\u2060\ufeff]*(?:['`´‘’‚‛ʼʻ＇]\p{L}[\p{L}\p{M}\u00ad\u200b-\u200d\u2060\ufeff]*)*/gu;
+
+/* The longest word that has endings: the patterns below take the square of its length. */
+const LONGEST_STEM = 60;
+
 /** @typedef {{ word: string, start: number, end: number }} Word a word as search compares it, and its position in a text */
 
 /**
@@ -60,7 +68,7 @@ const UNSAID = new Set(
  */
 export function wordsOf(text) {
   const found = [];
-  for (const match of text.matchAll(/[\p{L}\p{N}]+(?:['’][\p{L}]+)*/gu)) {
+  for (const match of text.matchAll(WORD)) {
     found.push({ word: folded(match[0]), start: match.index, end: match.index + match[0].length });
   }
   return found;
@@ -74,9 +82,9 @@ function folded(word) {
   return word
     .toLowerCase()
     .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .replace(/['’]s$/, "")
-    .replace(/['’]/g, "");
+    .replace(/[\p{M}\u00ad\u200b-\u200d\u2060\ufeff]/gu, "")
+    .replace(/['`´‘’‚‛ʼʻ＇]s$/, "")
+    .replace(/['`´‘’‚‛ʼʻ＇]/g, "");
 }
 
 /**
@@ -89,7 +97,7 @@ export function joinedWordsOf(text, words) {
   const found = [];
   for (let i = 1; i < words.length; i++) {
     const between = text.slice(words[i - 1].end, words[i].start);
-    if (between === "-" || between === "\u2010") found.push(words[i - 1].word + words[i].word);
+    if (/^[-‐‑‒–—―−﹘﹣－]$/.test(between)) found.push(words[i - 1].word + words[i].word);
   }
   return found;
 }
@@ -111,7 +119,7 @@ export function isUnsaid(word) {
 export function stemOf(word) {
   const irregular = IRREGULAR.get(word);
   if (irregular) return irregular;
-  if (word.length < 4 || /\d/.test(word)) return word;
+  if (word.length < 4 || word.length > LONGEST_STEM || /\d/.test(word)) return word;
   return withoutEnding(withoutVerbEnding(withoutPlural(word)));
 }
 

@@ -1,7 +1,8 @@
-/* What scripts add to every page: leave at once, open the menu, choose colours, search, explain words, open folds.
+/* What scripts add to every page: leave at once, open the menu, choose colours, search, explain words, open folds, copy.
    Everything here can also be done without scripts. Nothing is fetched, and only the chosen colours are stored. */
 
 import { colourScheme } from "./colour-scheme.js";
+import { copyChoice } from "./copy-words.js";
 import { openForAddress, printChoice } from "./folds.js";
 import { menu } from "./menu.js";
 import { quickExit } from "./quick-exit.js";
@@ -15,3 +16,4 @@ searchField(document);
 terms(document);
 openForAddress(document);
 printChoice(document);
+copyChoice(document);

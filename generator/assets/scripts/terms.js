@@ -56,7 +56,24 @@ function asButton(link) {
   const button = createElement("button", { type: "button", class: "term" });
   button.append(...Array.from(link.childNodes));
   link.replaceWith(button);
+  keepMarks(button);
   return button;
+}
+
+/**
+ * Keeps a button on one line with the marks that touch it. Browsers would break a line between a button and a full stop.
+ * @param {HTMLButtonElement} button
+ */
+function keepMarks(button) {
+  const { previousSibling: before, nextSibling: after } = button;
+  const opening = before instanceof Text ? (/[([“‘"']+$/.exec(before.data)?.[0] ?? "") : "";
+  const closing = after instanceof Text ? (/^[.,;:!?)\]”’"']+/.exec(after.data)?.[0] ?? "") : "";
+  if (!opening && !closing) return;
+  if (before instanceof Text) before.data = before.data.slice(0, before.data.length - opening.length);
+  if (after instanceof Text) after.data = after.data.slice(closing.length);
+  const kept = createElement("span", { class: "kept" });
+  button.replaceWith(kept);
+  kept.append(opening, button, closing);
 }
 
 /**

@@ -13,7 +13,7 @@ from generator.model.model import Link
 from generator.records import Basis, Relation
 from generator.records.elements import LinkEntry
 from generator.rendering.environment import Ready
-from generator.rendering.view_records import Content, ElementRef, LinkView, QuoteView, Ref
+from generator.rendering.view_records import Content, ElementRef, LinkView, QuoteView, Ref, WordsView
 from generator.rendering.views import PageContext
 from generator.routes import addresses
 from generator.text.strings import counted, sentence_case
@@ -123,6 +123,8 @@ def link(context: PageContext, record: Joined) -> Content:
         "meaning": first.kind.facts.meaning,
         "stated": first.basis is Basis.STATED,
         "reasons": tuple(_reasons(context, every)),
+        "said": tuple(_said(context, every)),
+        "self": context.href(addresses.link_of(record.anchor)),
         "single": tuple(context.link_in_words(x) for x in every) if not record.single else (),
         "together": (way_to_group(context, record.group),) if record.single and record.group else (),
         "map_page": _on_map(context, first),
@@ -157,6 +159,14 @@ def _reasons(context: PageContext, every: tuple[Link, ...]) -> Iterator[Reason]:
             statements=tuple(context.to(texts[id_], context.where[id_]) for id_ in entry.statements if id_ in texts),
             quotes=tuple(context.quote(item) for item in known),
         )
+
+
+def _said(context: PageContext, every: tuple[Link, ...]) -> Iterator[WordsView]:
+    """What people copy of these links: who says so, and each reason once, in the editors' words."""
+    for entry in {id(link.entry): link.entry for link in every}.values():
+        where = f" (section {entry.section})" if entry.section else ""
+        whose = f"Stated in the source{where}." if entry.basis is Basis.STATED else "Derived by the editors."
+        yield WordsView(text=f"{whose} {entry.rationale}", section="", source=None)
 
 
 def _on_map(context: PageContext, link: Link) -> Ref | None:

@@ -42,9 +42,10 @@ def matrix(context: PageContext) -> Content:
     return {
         "title": "Evidence at a glance",
         "description": "How many passages of each kind of evidence support each element, and where there are none.",
-        "hide": ["toc"],
+        "hide": ["navigation", "toc"],
         "trail": (context.to("Home", addresses.HOME), context.to("Evidence", addresses.EVIDENCE)),
         "kinds": kinds_of_evidence(context),
+        "jump": tuple((kind.facts.heading, Ready(f"all--{kind.facts.plural}")) for kind in kinds),
         "groups": tuple(
             (
                 kind.facts.heading,

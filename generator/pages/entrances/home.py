@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model.graph import Graph
+from generator.pages.entrances.check import IN_WORDS as CHECK_IN_WORDS
+from generator.pages.entrances.check import way as way_to_check
 from generator.pages.entrances.evidence_matrix import kinds_of_evidence
 from generator.pages.entrances.topics import NamedElement, named, ways_in
 from generator.pages.find_help import IN_WORDS as HELP_IN_WORDS
@@ -77,7 +79,7 @@ def home(context: PageContext) -> Content:
         "not_known": first_gaps(context),
         "gaps_page": context.to(_all_gaps(graph), addresses.GAPS),
         "summary": about.summary,
-        "plain_twin": context.plain_twin(WHOLE),
+        "plain_twin": _in_plain_language(context),
         "entrances": tuple(_entrances(context)),
         "ways": _ways(context),
         "written": tuple(
@@ -87,6 +89,12 @@ def home(context: PageContext) -> Content:
         "full_title": about.title,
         "source": context.source(about.source),
     }
+
+
+def _in_plain_language(context: PageContext) -> Ref | None:
+    """Returns a link to the plain text on the whole, or None if there is none."""
+    known = WHOLE in context.graph.plain
+    return context.to("The whole Theory of Change in plain language", addresses.plain_of(WHOLE)) if known else None
 
 
 def roles(context: PageContext) -> Content:
@@ -161,6 +169,7 @@ def _all_gaps(graph: Graph) -> str:
 def _entrances(context: PageContext) -> Iterator[Card]:
     """Yields the other links. Those to handwritten pages are there if the project has them."""
     graph = context.graph
+    yield Card(way=way_to_check(context), words=CHECK_IN_WORDS)
     if graph.plain:
         yield Card(way=context.to("In plain language", addresses.PLAIN_INDEX), words=PLAIN_IN_WORDS)
     for text in graph.model.pages:

@@ -28,6 +28,12 @@ class NamedElement:
     words: str
     href: Ready
 
+    @property
+    def number(self) -> str:
+        """The number in its label, or "" if it has none."""
+        last = self.label.rpartition(" ")[2]
+        return last if last.isdigit() else ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duty:
@@ -48,7 +54,7 @@ class DutiesAt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passages:
-    """The passages of one kind of evidence. If there are none, the page says so."""
+    """The passages of one kind of evidence, and their number in words. If there are none, the page says so."""
 
     kind: Ref
     count: str
@@ -70,7 +76,8 @@ def index(context: PageContext) -> Content:
     """Returns all topics, each with why readers come to it."""
     return {
         "title": "Topics",
-        "description": f"Start from what you came with: the topics of the {context.graph.model.about.short_title}.",
+        "description": "Start from a question or a concern: the topics of the "
+        f"{context.graph.model.about.short_title}.",
         "hide": ["toc"],
         "trail": (context.to("Home", addresses.HOME),),
         "topics": ways_in(context),
@@ -106,6 +113,10 @@ def topic(context: PageContext, record: Topic) -> Content:
         "all_evidence": context.to("Evidence at a glance", addresses.EVIDENCE_AT_A_GLANCE),
         "not_covered": record.not_covered or "",
         "gaps_page": context.to("All known gaps", addresses.GAPS),
+        "handouts": (
+            context.to("This page as a brief (Word)", addresses.brief_of(record.id)),
+            context.to("Slides of the whole (PowerPoint)", addresses.SLIDES),
+        ),
         "permanent": context.to(f"/id/{record.id}/", f"id/{record.id}/index.html"),
         "others": tuple(way for way in ways_in(context) if way[0].name != record.title),
     }
@@ -170,6 +181,6 @@ def _passages(context: PageContext, kind: EvidenceKind, record: Topic) -> Passag
     )
     return Passages(
         kind=context.to(kind.title, context.where[kind.id]),
-        count=counted(len(quotes), "passage") if quotes else "none",
+        count=counted(len(quotes), "passage"),
         quotes=quotes,
     )

@@ -61,12 +61,13 @@ def test_without_doors_the_levels_lead_to_their_activities() -> None:
 def test_the_other_ways_in_lead_to_what_the_project_has() -> None:
     ways = cards(converted(site().pages["index.md"]))[2:]
     assert [(name, address) for name, address, _ in ways] == [
+        ("Check your service", "check.md"),
         ("About the garden", "about.md"),
         ("Download", "download.md"),
     ]
     texts, _ = read_project(GARDEN)
     bare = {path: text for path, text in texts.items() if path != "content/pages/about.md"}
-    assert len(cards(converted(composed(bare).pages["index.md"]))) == 3
+    assert len(cards(converted(composed(bare).pages["index.md"]))) == 4
 
 
 def rungs(page: Element) -> list[tuple[str, str]]:
@@ -129,4 +130,5 @@ def test_the_home_page_leads_to_the_whole_in_plain_language() -> None:
         ).model
     )
     [way] = converted(made.pages["index.md"]).with_class("twin")
-    assert (way.text(), way.first("a").attributes["href"]) == ("Read this in plain language", "plain/whole.md")
+    words = "The whole Theory of Change in plain language"
+    assert (way.text(), way.first("a").attributes["href"]) == (words, "plain/whole.md")

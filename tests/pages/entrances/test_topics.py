@@ -76,15 +76,13 @@ def test_a_problem_comes_with_the_statements_that_links_of_the_topic_speak_of() 
 
 def test_what_is_meant_to_change_and_what_it_rests_on_are_listed() -> None:
     assert under(water(), "What it should lead to") == ["Beds stay moist through August Short-term outcome 1"]
-    assert under(water(), "What this rests on") == ["Trust grows slowly Assumption"]
+    assert under(water(), "Assumptions behind this") == ["Trust grows slowly Assumption"]
 
 
 def test_kinds_of_evidence_without_a_passage_are_said() -> None:
     made = composed("elements: [p1, r1-tap, r2, st1, a-slow]", "elements: [r1]")
-    assert [heading.text() for heading in water(made).with_class("passages")] == [
-        "Conversations at the gate: 1 passage",
-        "Bed diaries: none",
-    ]
+    assert [summary.text() for summary in water(made).all("summary")] == ["Conversations at the gate: read 1 passage"]
+    assert "There is no passage of this kind: Bed diaries." in under(water(made), "What this is based on")
 
 
 def test_what_is_not_covered_is_said() -> None:

@@ -32,6 +32,27 @@ _NAME = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Doctor|Prof|Professor|Sir|Dame|Rev|Reverend|Sister)\b\.?\s+"
     r"(?:[A-Z]\.?\s+)*[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,2}"
 )
+_HANDLE = re.compile(r"(?<![\w@./+-])@[A-Za-z]\w{1,29}\b(?!@)")
+_PROFILE = re.compile(r"\b(?:facebook|fb|instagram|twitter|tiktok|linkedin|snapchat|x)\.com/[\w./@-]+", re.IGNORECASE)
+_PEOPLE = (
+    "mum|mam|mom|mother|dad|father|nan|gran|grandma|grandad|sister|brother|aunt(?:ie)?|uncle|cousin|niece|nephew|son"
+    "|daughter|baby|child|boy|girl|twins?|partner|husband|wife|boyfriend|girlfriend|ex|friend|mate|neighbour|flatmate"
+    "|midwife|nurse|doctor|gp|consultant|psychiatrist|psychologist|counsellor|health visitor|worker|keyworker|adviser"
+    "|advisor|advocate|manager|support worker|dealer|landlord|foster carer|carer|teacher|solicitor|judge|officer"
+)
+# A person in someone's life, and then a capital: my daughter Emily; my social worker, Karen; a midwife called Jo.
+_RELATED = re.compile(
+    rf"\b(?i:{_PEOPLE})(?i:,? (?:is |was )?(?:called|named)|,|'s name (?:is|was))? "
+    r"(?!I\b|I'|[A-Z]{2,}\b)"
+    r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?"
+)
+# A house with a name of its own: one or more words with a capital, and then what kind of house it is.
+_HOUSE = re.compile(
+    r"\b(?!The |A |An |Our |My )[A-Z][\w'’.-]+(?: (?:[A-Z][\w'’.-]+|of|and|the)){0,3}? (?:Hospital|Infirmary|Hospice"
+    r"|Surgery|Health Centre|Medical Centre|Medical Practice|Maternity Unit|Family Centre|Children['’]s Centre|Hostel"
+    r"|Refuge|Prison|Primary School|High School|Academy|Nursery|House|Court|Ward)\b"
+    r"|\bHMP [A-Z]\w+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +117,13 @@ def _always(_: str) -> bool:
 _Kind = tuple[str, re.Pattern[str], Callable[[str], bool]]
 _AN_EMAIL: _Kind = ("an e-mail address", _EMAIL, _always)
 _A_NAME: _Kind = ("a name after a title", _NAME, _always)
-_WITHOUT_DIGITS = (_AN_EMAIL, _A_NAME)
+_IN_WORDS: tuple[_Kind, ...] = (
+    ("a profile at a social network", _PROFILE, _always),
+    ("a user name", _HANDLE, _always),
+    ("the name of a person", _RELATED, _always),
+    ("the name of a place where people can be found", _HOUSE, _always),
+)
+_WITHOUT_DIGITS = (_AN_EMAIL, _A_NAME, *_IN_WORDS)
 """The patterns to try on texts without digits, which is most of them."""
 
 # Narrow patterns first: a CHI number also matches as an NHS number, and might match as a telephone number.
@@ -108,4 +135,29 @@ _KINDS: tuple[_Kind, ...] = (
     ("a postcode", _POSTCODE, _always),
     ("a full date, such as a date of birth", _DATE, _always),
     _A_NAME,
+    *_IN_WORDS,
 )
+
+
+def _words(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_INSIDE = re.compile(r"(?<=[a-z,;:–-] )[A-Z][a-zà-ÿ'’-]+")
+_NO_NAMES = _words(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december christmas easter english scottish welsh irish british european american
+    england scotland wales ireland britain god i'm i'd i'll i've
+    """
+)
+
+
+def capitals(text: str, known: str) -> list[Clue]:
+    """Words inside sentences that begin with a capital and may be names, because `known` does not have them.
+
+    It also asks about words that are no names, so it is only for people's words before they are published.
+    """
+    usual = _NO_NAMES | {word.casefold() for word in re.findall(r"[^\W\d_]+", known)}
+    found = (match for match in _INSIDE.finditer(text) if match[0].casefold().replace("’", "'") not in usual)
+    return [Clue("a name", match[0], match.start()) for match in found]

@@ -1,0 +1,230 @@
+"""Writes what a style sheet says of a picture into its parts, for programs that draw SVG but know little of CSS.
+
+It reads as much CSS as `diagram.css` has: classes, names of elements, `:is`, `:not`, what is inside and what follows,
+and custom properties. Rules for media, for the pointer and for dark colours do not concern a file.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+SHAPES = frozenset({"path", "polygon", "polyline", "ellipse", "text", "tspan"})
+_PAINT = ("fill", "stroke", "stroke-width", "stroke-dasharray")
+_TSPAN = ("fill", "font-weight")
+_LETTERS: Mapping[str, tuple[str, ...]] = {"text": (*_TSPAN, "font-family"), "tspan": _TSPAN}
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_RULE = re.compile(r"(?P<selectors>[^{}@;]+)\{(?P<body>[^{}]*)\}")
+_SIMPLE = re.compile(r"(?P<tag>^[a-z]+)|\.(?P<name>[\w-]+)|:(?P<test>[\w-]+)(?:\((?P<inner>[^()]*)\))?")
+_VARIABLE = re.compile(r"var\((--[\w-]+)\)")
+
+
+class Node(NamedTuple):
+    """What a selector may ask of a part: its element, its classes, and the element and classes of the one before it."""
+
+    tag: str
+    names: frozenset[str]
+    before: tuple[str, frozenset[str]] | None
+
+
+Way = tuple[Node, ...]
+"""A part, after all that it is inside of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One selector, as its compounds with the mark before each, how much it weighs, and what it sets."""
+
+    steps: tuple[tuple[str, str], ...]
+    weight: tuple[int, int]
+    sets: Mapping[str, str]
+
+    def meets(self, way: Way) -> bool:
+        """Whether the selector means the last part of `way`."""
+        return _meets(self.steps, way)
+
+
+class StyleSheet:
+    """The rules of a style sheet that hold on paper, in the order in which they take precedence."""
+
+    def __init__(self, css: str) -> None:
+        plain = _without_media(_COMMENT.sub("", css))
+        rules = [rule for found in _RULE.finditer(plain) for rule in _rules(found["selectors"], found["body"])]
+        self.rules = sorted(rules, key=lambda rule: rule.weight)
+        self._known: dict[Way, dict[str, str]] = {}
+
+    def of(self, way: Way) -> dict[str, str]:
+        """Everything that is set for a part, by it or by what it is inside of."""
+        if way not in self._known:
+            found = dict(self.of(way[:-1])) if way else {}
+            for rule in self.rules:
+                if rule.meets(way):
+                    found |= rule.sets
+            self._known[way] = found
+        return self._known[way]
+
+
+def painted(svg: str, css: str) -> str:
+    """The SVG with plain attributes in place of classes, on a ground of its own, without what is not shown."""
+    root = ET.fromstring(svg)
+    sheet = _sheet(css)
+    way = (Node("root", frozenset(), None), _node(root, None))
+    _paint(root, way, sheet)
+    ground = ET.Element(_named(root, "rect"), {"fill": _resolved("var(--diagram-ground)", sheet.of(way))})
+    for name, value in zip(("x", "y", "width", "height"), root.attrib["viewBox"].split(), strict=True):
+        ground.set(name, value)
+    root.insert(2, ground)  # After the title and the description.
+    ET.register_namespace("", root.tag[1:].partition("}")[0])
+    return ET.tostring(root, encoding="unicode") + "\n"
+
+
+@cache
+def _sheet(css: str) -> StyleSheet:
+    return StyleSheet(css)
+
+
+def _paint(parent: ET.Element, way: Way, sheet: StyleSheet) -> None:
+    before = None
+    for part in list(parent):
+        node = _node(part, before)
+        before = (node.tag, node.names)
+        inside = (*way, node)
+        said = sheet.of(inside)
+        if said.get("visibility") == "hidden" or "hit" in node.names:
+            parent.remove(part)
+            continue
+        if node.tag in SHAPES:
+            _dress(part, said)
+        _paint(part, inside, sheet)
+        part.attrib.pop("class", None)
+    parent.attrib.pop("class", None)
+
+
+def _dress(part: ET.Element, said: Mapping[str, str]) -> None:
+    """Set the paint of a shape, or the colour and weight of letters.
+
+    Sizes are those that the drawing was laid out with. A line around letters is left out, because programs that do not
+    know `paint-order` draw it over them.
+    """
+    tag = _tag(part)
+    for name in _LETTERS.get(tag, _PAINT):
+        if name in said:
+            part.set(name, _resolved(said[name], said))
+        elif part.get(name) == "currentColor":
+            part.set(name, _resolved("var(--diagram-text)", said))
+
+
+def _resolved(value: str, said: Mapping[str, str]) -> str:
+    """A value with its custom properties filled in, and without the unit that SVG takes for granted."""
+    while found := _VARIABLE.search(value):
+        value = value.replace(found[0], said.get(found[1], ""))
+    value = {"transparent": "none", "currentColor": "#000000"}.get(value, value)
+    return re.sub(r"(?<=\d)px$", "", value).replace('"', "'")
+
+
+# --- parts --------------------------------------------------------------------------------------------------------
+
+
+def _tag(part: ET.Element) -> str:
+    return part.tag.rpartition("}")[2]
+
+
+def _named(root: ET.Element, tag: str) -> str:
+    return root.tag.removesuffix("svg") + tag
+
+
+def _node(part: ET.Element, before: tuple[str, frozenset[str]] | None) -> Node:
+    return Node(_tag(part), frozenset(part.get("class", "").split()), before)
+
+
+# --- selectors ----------------------------------------------------------------------------------------------------
+
+
+def _without_media(css: str) -> str:
+    """The style sheet without the blocks that begin with @, whatever is in them."""
+    parts, at = [], css.find("@")
+    while at >= 0:
+        parts.append(css[:at])
+        depth, end = 0, css.index("{", at)
+        while depth or end == css.index("{", at):
+            depth += {"{": 1, "}": -1}.get(css[end], 0)
+            end += 1
+        css = css[end:]
+        at = css.find("@")
+    return "".join([*parts, css])
+
+
+def _rules(selectors: str, body: str) -> Iterator[Rule]:
+    pairs = (line.partition(":") for line in body.split(";") if ":" in line)
+    sets = {name.strip(): value.strip() for name, _, value in pairs}
+    for selector in _split(selectors, ","):
+        if ".dark" not in selector:
+            steps = tuple(_steps(selector))
+            weights = [_weight(compound) for _, compound in steps]
+            yield Rule(steps, (sum(one for one, _ in weights), sum(other for _, other in weights)), sets)
+
+
+def _steps(selector: str) -> Iterator[tuple[str, str]]:
+    mark = " "
+    for word in _split(selector, " "):
+        if word in (">", "+", "~"):
+            mark = word
+        else:
+            yield mark, word
+            mark = " "
+
+
+def _split(text: str, at: str) -> list[str]:
+    """The parts of a text between marks that are not in brackets."""
+    parts, depth = [""], 0
+    for letter in " ".join(text.split()):
+        depth += {"(": 1, ")": -1}.get(letter, 0)
+        if letter == at and not depth:
+            parts.append("")
+        else:
+            parts[-1] += letter
+    return [part.strip() for part in parts if part.strip()]
+
+
+@cache
+def _weight(compound: str) -> tuple[int, int]:
+    """How many classes and names of elements a compound has, counting the heaviest of those in brackets."""
+    classes = tags = 0
+    for found in _SIMPLE.finditer(compound):
+        inner = max((_weight(one) for one in _split(found["inner"] or "", ",")), default=(0, 0))
+        classes += inner[0] + bool(found["name"] or (found["test"] and found["inner"] is None))
+        tags += inner[1] + bool(found["tag"])
+    return classes, tags
+
+
+def _meets(steps: tuple[tuple[str, str], ...], way: Way) -> bool:
+    if not steps:
+        return True
+    (mark, last), before = steps[-1], steps[:-1]
+    if not way or not _is(last, way[-1].tag, way[-1].names):
+        return False
+    if mark == "+" and before:
+        beside = way[-1].before
+        return beside is not None and _meets(before, (*way[:-1], Node(*beside, None)))
+    return not before or any(_meets(before, way[:end]) for end in range(len(way) - 1, 0, -1))
+
+
+def _is(compound: str, tag: str, names: frozenset[str]) -> bool:
+    """Whether a compound means an element of this name with these classes."""
+    for found in _SIMPLE.finditer(compound):
+        inner = _split(found["inner"] or "", ",")
+        if found["tag"] and found["tag"] != tag:
+            return False
+        if found["name"] and found["name"] not in names:
+            return False
+        if found["test"] == "is" and not any(_is(one, tag, names) for one in inner):
+            return False
+        if found["test"] == "not" and any(_is(one, tag, names) for one in inner):
+            return False
+        if found["test"] not in (None, "is", "not") and (found["test"], tag) != ("root", "root"):
+            return False
+    return True

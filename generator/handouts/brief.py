@@ -1,0 +1,93 @@
+"""A brief as a Word document: a few sheets with real headings, to send, to change and to print.
+
+The words come from `contents`, and what all Word documents share from `word`.
+"""
+
+from __future__ import annotations
+
+from docx import Document
+
+from generator.handouts import word
+from generator.handouts.handout import Handout, Part, Passage
+from generator.handouts.word import Docx
+
+LOOK = word.Look(
+    body=11,
+    small=9,
+    headings={"Title": 24, "Heading 1": 16, "Heading 2": 13},
+    line_spacing=1.15,
+    left=2.5,
+    right=2.5,
+    above=2,
+)
+
+
+def as_brief(brief: Handout) -> bytes:
+    """The bytes of a .docx file."""
+    made: Docx = Document()
+    facts = brief.facts
+    word.properties(
+        made,
+        title=f"{brief.title}: {facts.title}",
+        subject=brief.edition,
+        author=facts.editors,
+        category="brief",
+        language=facts.language,
+        version=facts.version,
+        date=brief.date,
+    )
+    word.styles(made, LOOK, facts.language)
+    word.page(made, LOOK, brief.edition)
+    _head(made, brief)
+    group = ""
+    for part in brief.parts:
+        if part.group != group:
+            made.add_heading(part.group, 1)
+        _part(made, part)
+        group = part.group
+    return word.packed(made, brief.date)
+
+
+def _head(made: Docx, brief: Handout) -> None:
+    made.add_heading(brief.title, 0)
+    line = made.add_paragraph()
+    line.add_run(f"{brief.subject}. ").bold = True
+    line.add_run(f"A brief from the {brief.edition}.")
+    for words in brief.reading:
+        made.add_paragraph(words)
+
+
+def _part(made: Docx, part: Part) -> None:
+    if part.heading != part.group:
+        made.add_heading(part.heading, 2)
+    if part.aside:
+        made.add_paragraph(part.aside).paragraph_format.keep_with_next = bool(part.passages)
+    for passage in part.passages:
+        _passage(made, passage)
+    for words in part.words:
+        made.add_paragraph(words)
+    paragraph = None
+    for point in part.points:
+        paragraph = made.add_paragraph(point.sentence or point.words)
+        # By its id, because python-docx searches all styles for a name each time.
+        paragraph._p.style = "ListBullet"
+        if point.mark:
+            paragraph.add_run(" ")
+            paragraph.add_run(f"[{point.mark}]").bold = True
+    if part.address:
+        if paragraph is not None:
+            paragraph.paragraph_format.keep_with_next = True
+        _address(made, part.address)
+
+
+def _passage(made: Docx, passage: Passage) -> None:
+    paragraph = made.add_paragraph(passage.cited)
+    word.bar(paragraph)
+
+
+def _address(made: Docx, address: str) -> None:
+    paragraph = made.add_paragraph("More on the site: ")
+    if address.startswith(("http://", "https://")):
+        word.link(paragraph, address, address=address)
+    else:
+        paragraph.add_run(address)

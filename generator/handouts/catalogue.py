@@ -1,0 +1,62 @@
+"""The function that makes each handout, by the path at which the site offers it.
+
+The libraries that write the formats are loaded when a handout is made: they need memory and time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from generator.arranging.parts import Contents
+from generator.handouts.contents import for_role, for_topic, for_whole
+from generator.handouts.handout import Handout, printable
+from generator.model.graph import Graph
+from generator.routes import addresses
+from generator.routes.routes import levels_with_a_page
+from generator.text.strings import in_words
+from generator.whole_map.slide import stated
+
+Draw = Callable[[], bytes]
+"""A function that returns the map on one slide, as a PNG."""
+
+MakeHandout = Callable[[str, Draw], bytes]
+"""A function that makes a handout, given the root of the site and the picture of the map."""
+
+Write = Callable[[str], Handout]
+
+
+def handouts(graph: Graph, says: Callable[[], Contents]) -> Iterator[tuple[str, MakeHandout]]:
+    """The path of each handout of a model, and the function that makes it. `says` returns what the map says."""
+    for level in levels_with_a_page(graph):
+        role = partial(_for, for_role, graph, level)
+        yield addresses.slides_of(level.id), partial(_slides, role, says)
+        yield addresses.brief_of(level.id), partial(_brief, role)
+    yield addresses.SLIDES, partial(_slides, partial(for_whole, graph), says)
+    for topic in graph.model.topics:
+        yield addresses.brief_of(topic.id), partial(_brief, partial(_for, for_topic, graph, topic))
+
+
+def _for(write: Callable[..., Handout], graph: Graph, record: object, root: str) -> Handout:
+    return write(graph, root, record)
+
+
+def _brief(write: Write, root: str, draw: Draw) -> bytes:
+    from generator.handouts.brief import as_brief  # noqa: PLC0415 -- see above
+
+    return as_brief(write(root))
+
+
+def _slides(write: Write, says: Callable[[], Contents], root: str, draw: Draw) -> bytes:
+    from generator.handouts.slides import as_slides  # noqa: PLC0415 -- see above
+
+    shown = stated(says())
+    return as_slides(write(root), draw(), described(shown), [printable(arrow.label) for arrow in shown.arrows])
+
+
+def described(shown: Contents) -> str:
+    """The text that replaces the picture of the map: what is on it, from the top down."""
+    rows = in_words(f"{band.heading} ({len(ids)})" for band, ids in shown.rows)
+    return printable(
+        f"{shown.title}. From the top down: {rows}. Arrows show what the source states; the notes name them."
+    )

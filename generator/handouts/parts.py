@@ -1,0 +1,188 @@
+"""The parts that several handouts share: the finding, a requirement, links, problems, changes and what is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from generator.handouts.handout import (
+    Part,
+    Passage,
+    Point,
+    aside,
+    mark_of,
+    named,
+    passage,
+    printable,
+    printables,
+    quotes,
+    reason,
+    where_it_is,
+)
+from generator.model.dataset_facts import Facts
+from generator.model.graph import Graph, kind_name
+from generator.model.model import Link, Support
+from generator.records import Activity, Assumption, Impact, Outcome, Problem, Relation, Requirement, SupportEntry
+from generator.rendering.help_views import called, entries_in_order, entry_view, not_checked
+from generator.text.strings import in_words, sentence_case
+
+FIRST_GAPS = 4
+"""How many of the known gaps a handout names. The most important come first in the file."""
+
+ALWAYS = "What applies at every level"
+NOT_KNOWN = "What is not known"
+HELP = "If you need help yourself"
+
+
+def finding(graph: Graph) -> Part:
+    """The central finding, in the words of the source."""
+    about = graph.model.about
+    said = passage(graph, about.finding, about.finding.text)
+    found = said or Passage(printable(about.finding.text), "the editors’ words")
+    heading = printable(about.plain_finding or "The main finding")
+    return Part(group="The main finding", heading=heading, passages=(found,))
+
+
+def requirement(graph: Graph, facts: Facts, element: Requirement, group: str, chosen: Iterable[Activity] = ()) -> Part:
+    """A requirement and what to do for it: the activities that are chosen, or all of them."""
+    said = passage(graph, element, element.statement)
+    return Part(
+        group=group,
+        heading=printable(graph.called(element.id)),
+        aside=aside(graph, element),
+        words=() if said else printables(element.statement),
+        passages=(said,) if said else (),
+        points=tuple(_to_do(graph, facts, activity) for activity in tuple(chosen) or element.activities),
+        quotes=quotes(graph, element.id),
+        address=where_it_is(facts, element.id),
+    )
+
+
+def _to_do(graph: Graph, facts: Facts, activity: Activity) -> Point:
+    name, titled = graph.called(activity.id), passage(graph, activity, activity.title)
+    said = titled.cited if titled else sentence_case(activity.title)
+    return Point(
+        words=printable(name),
+        sentence=printable(activity.plain or name),
+        notes=(printable(f"{name}: {said}. {where_it_is(facts, activity.id)}"),),
+    )
+
+
+def element(graph: Graph, facts: Facts, id_: str, group: str) -> Part:
+    """A problem, outcome, impact or assumption by itself, with the words of its source."""
+    found = graph.elements[id_]
+    said = _words_of(graph, found)
+    return Part(
+        group=group,
+        heading=printable(graph.called(id_)),
+        aside=aside(graph, found),
+        passages=said,
+        points=tuple(Point(words=f"“{printable(each.text)}”") for each in getattr(found, "statements", ())),
+        quotes=quotes(graph, id_),
+        address=where_it_is(facts, id_),
+    )
+
+
+def _words_of(graph: Graph, found: object) -> tuple[Passage, ...]:
+    """The definition of a problem or the statement of an assumption, if it is in the words of a source."""
+    text = getattr(found, "definition", None) if isinstance(found, Problem) else getattr(found, "statement", None)
+    assert isinstance(found, Problem | Outcome | Impact | Assumption)
+    said = passage(graph, found, text) if text else None
+    return (said,) if said else ()
+
+
+def listed(graph: Graph, facts: Facts, ids: Iterable[str], group: str, heading: str = "") -> Iterator[Part]:
+    """One part that names several elements, with the words of the source for each in the notes; none without any."""
+    points = tuple(_point(graph, facts, id_) for id_ in ids)
+    if points:
+        yield Part(group=group, heading=printable(heading or group), points=points)
+
+
+def _point(graph: Graph, facts: Facts, id_: str) -> Point:
+    found = graph.elements[id_]
+    number = kind_name(found)
+    name = graph.called(id_)
+    words = named(graph, id_) if number[-1].isdigit() else printable(name)
+    titled = passage(graph, found, found.title) if not isinstance(found, Assumption) else None
+    said = (titled, *_words_of(graph, found)) if not isinstance(found, Requirement | Activity) else (titled,)
+    notes = in_words((each.cited for each in said if each), "and")
+    return Point(words=words, notes=(printable(f"{words}: {notes or 'editors’ words'}. {where_it_is(facts, id_)}"),))
+
+
+def linked(  # noqa: PLR0913 -- what is linked, and what it is called
+    graph: Graph, facts: Facts, links: Iterable[Link], *, outward: bool, group: str, heading: str
+) -> Iterator[Part]:
+    """One part with the elements at the other end of links, each with its mark; none without links.
+
+    Links with the same element are one point. The reasons are in the notes.
+    """
+    ends: dict[str, list[Link]] = {}
+    for link in links:
+        ends.setdefault(link.to if outward else link.from_, []).append(link)
+    points = tuple(_tied(graph, facts, id_, ends[id_], outward=outward) for id_ in graph.elements if id_ in ends)
+    if points:
+        yield Part(group=group, heading=printable(heading), points=points)
+
+
+def _tied(graph: Graph, facts: Facts, id_: str, links: list[Link], *, outward: bool) -> Point:
+    words = named(graph, id_)
+    notes = (f"{_short(graph, link.from_)} {link.kind} {_short(graph, link.to)}. {reason(link)}" for link in links)
+    through = links[0].kind is not Relation.ENABLES and outward
+    return Point(
+        words=words,
+        sentence=printable(f"{words}, with {_numbered(graph, links)}") if through else words,
+        mark=mark_of(links),
+        notes=(*map(printable, dict.fromkeys(notes)), where_it_is(facts, id_)),
+    )
+
+
+def _numbered(graph: Graph, links: Iterable[Link]) -> str:
+    """The requirements at which links begin, or of which an activity does, by number: `requirements 4 and 5`."""
+    ends = {graph.requirement_of.get(link.from_, graph.elements[link.from_]).id for link in links}
+    return requirements_in_words([each for each in graph.model.requirements if each.id in ends])
+
+
+def requirements_in_words(requirements: Sequence[Requirement]) -> str:
+    """Requirements by their numbers: `requirement 4`, `requirements 4 and 5`."""
+    return f"requirement{'s' * (len(requirements) > 1)} {in_words(str(each.number) for each in requirements)}"
+
+
+def _short(graph: Graph, id_: str) -> str:
+    """Kind and number of an element, or its kind and name if it has no number."""
+    label = kind_name(graph.elements[id_])
+    return label if label[-1].isdigit() else f"{label} ‘{graph.called(id_)}’"
+
+
+def always(graph: Graph, facts: Facts) -> Iterator[Part]:
+    """What holds at every level: the assumptions, apart from the floor and the ceiling."""
+    ids = [each.id for each in graph.model.assumptions if not each.boundary]
+    yield from listed(graph, facts, ids, ALWAYS)
+
+
+def not_known(graph: Graph) -> Iterator[Part]:
+    """The first of the known gaps; none if the model names none."""
+    points = tuple(
+        Point(words=printable(gap.title), sentence=printable(f"{gap.title}. {gap.text}"), notes=(printable(gap.text),))
+        for gap in graph.model.gaps[:FIRST_GAPS]
+    )
+    if points:
+        yield Part(group=NOT_KNOWN, heading=NOT_KNOWN, points=points)
+
+
+def help_with(graph: Graph, facts: Facts, needs: Iterable[str] = ()) -> Iterator[Part]:
+    """Where people find help themselves: in an emergency, and with these needs; none if the project lists no help."""
+    support = graph.model.support
+    wanted = {*needs} | {need.id for need in support.needs if need.urgent}
+    entries = [entry for entry in entries_in_order(support) if entry.need in wanted]
+    if entries:
+        lines = [*(_help_line(support, entry) for entry in entries), not_checked(support)]
+        yield Part(
+            group=HELP,
+            heading=HELP,
+            points=tuple(Point(words=printable(line)) for line in lines if line),
+            address=where_it_is(facts, entries[0].need),
+        )
+
+
+def _help_line(support: Support, entry: SupportEntry) -> str:
+    view = entry_view(support, entry)
+    return f"{called(entry)}. {sentence_case(view.for_)} Where: {view.where}. Hours: {view.hours}"

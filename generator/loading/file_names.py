@@ -1,0 +1,77 @@
+"""What the name of a file says about it: left by an editor, not for readers, or lost on another system.
+
+Nothing here opens a file, and a name is judged wherever the file is.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+OF_EDITORS = re.compile(
+    r"\.|.*~$|#.*#$|.*\.(?:sw[a-z]|tmp|temp|bak|old|orig|rej|save|part|crdownload)$|4913$", re.IGNORECASE
+)
+"""Names of temporary files and backups. vim tests whether it can write with a file named 4913."""
+
+OF_SYSTEM = "a file of the operating system"
+"""What systems add by themselves: nothing to tell people about."""
+
+_OF_SYSTEMS = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db", "icon\r"})
+_KEYS = frozenset({"pem", "key", "p12", "pfx", "ppk", "kdbx", "jks", "keystore", "env", "htpasswd", "netrc"})
+_KEY_NAMES = re.compile(r"id_(?:rsa|dsa|ecdsa|ed25519)(?:_.*)?|.*[_-]rsa|credentials(?:\..*)?|secrets?(?:\..*)?")
+_PROGRAMS = frozenset({
+    *("py", "pyc", "pyo", "ipynb", "sh", "bash", "bat", "cmd", "ps1", "exe", "dll", "so", "php", "rb", "pl"),
+    *("db", "sqlite", "sqlite3", "log", "lock", "mdb", "pst"),
+})  # fmt: skip
+
+
+def not_for_readers(path: str) -> str:
+    """What a file is by its name, if it is not for readers of a site: a noun with its article, or nothing."""
+    name = path.rpartition("/")[2]
+    ending = name.lower().rpartition(".")[2] if "." in name else ""
+    if name.lower() in _OF_SYSTEMS:
+        return OF_SYSTEM
+    if OF_EDITORS.match(name) and not name.startswith("."):
+        return "a backup or a temporary file"
+    if ending in _KEYS or _KEY_NAMES.fullmatch(name.lower()):
+        return "a key or a password"
+    return "a program or its data" if ending in _PROGRAMS else ""
+
+
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\..*)?", re.IGNORECASE)
+_NOT_ON_WINDOWS = frozenset('<>:"|?*\\')
+
+
+def reserved(name: str) -> bool:
+    """Whether Windows keeps a name for a device, with any ending."""
+    return _RESERVED.fullmatch(name.rstrip(" .")) is not None
+
+
+def unportable(path: str) -> str:
+    """Why a path cannot be that of a file on every system, as the end of a sentence about it; or nothing."""
+    for part in path.split("/"):
+        if reserved(part):
+            return f"has the name {part!r}, which Windows keeps for a device"
+        if odd := sorted(_NOT_ON_WINDOWS & {*part}):
+            return f"has {' and '.join(odd)} in its name, which Windows does not allow"
+        if part.endswith((" ", ".")) and part not in (".", ".."):
+            return "has a name that ends with a space or a full stop, which Windows removes"
+        if len(part.encode("utf-8", "surrogateescape")) > 240:
+            return "has a name that is too long for some systems"
+    return ""
+
+
+def same_place(path: str) -> str:
+    """A path without the differences that Windows and macOS ignore: those of case and of how accents are stored."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
+
+
+def clashes(paths: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Each path that some systems take for an earlier one in the order of names, with that path."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for path in sorted(paths):
+        found[same_place(path)].append(path)
+    for first, *others in found.values():
+        yield from ((other, first) for other in others)

@@ -1,0 +1,49 @@
+"""What may mean no counts as no; what says what a person agreed to does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.text.people.consent import withholds_consent
+
+NO = (
+    *("no", "No", "NO.", "none", "refused", "withdrawn", "false", "0", "n", "N", "n/a", "nil", "declined", "never"),
+    *(
+        "did not consent",
+        "Consent withdrawn",
+        "no consent",
+        "not given",
+        "No, she did not want this",
+        "no - changed mind",
+    ),
+    *("consent refused on 3 May", "she didn’t agree", "without consent", "not consented", "no permission to publish"),
+    *("?", "tbc", "unknown", "pending", "awaiting form", "not yet", "to be confirmed", "asked", "-", "…", "✗"),
+    *("does not want to be quoted", "withdrew in March", "revoked", "Refused: too close to home", "No (see email)"),
+)
+YES = (
+    *(
+        "",
+        "to be quoted",
+        "to be named",
+        "yes",
+        "Yes",
+        "y",
+        "true",
+        "1",
+        "agreed",
+        "To be quoted without her name",
+        "anonymous quotation",
+    ),
+    *("yes, but no names", "no names", "Written consent for publication", "consent to publish, not to be photographed"),
+    *("agreed that it may be used, not for the press", "Yes: no recording", "given on 3 May 2025"),
+)
+
+
+@pytest.mark.parametrize("note", NO)
+def test_no_in_any_words_is_no(note: str) -> None:
+    assert withholds_consent(note)
+
+
+@pytest.mark.parametrize("note", YES)
+def test_what_a_person_agreed_to_is_no_refusal(note: str) -> None:
+    assert not withholds_consent(note)
