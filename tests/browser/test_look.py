@@ -172,7 +172,7 @@ def test_nothing_is_published_that_nothing_loads(site: Path) -> None:
 
 LONG = """() => [...document.querySelectorAll("figure")]
     .map((figure) => figure.getAttribute("aria-label") ?? figure.textContent.trim())
-    .filter((name) => !name || name.length > 120)"""
+    .filter((name) => !name || name.length > 150)"""
 
 
 def test_figures_have_short_names(open_page: OpenPage, site_url: str) -> None:
