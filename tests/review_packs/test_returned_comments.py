@@ -50,7 +50,8 @@ def test_paragraphs_that_were_typed_or_deleted_without_tracking_are_changes() ->
     ]
 
 
-def test_a_sheet_that_no_pack_prints_is_left_as_it_is() -> None:
-    sheet = ReturnedSheet("r1", code="old", texts=["Other."])
-    add_untracked_changes([sheet], {("r1", "new"): ["One."]})
-    assert sheet.comments == []
+def test_what_no_known_pack_prints_on_a_page_that_has_changed_is_listed_as_uncertain() -> None:
+    sheet = ReturnedSheet("r1", code="old", texts=["One.", "Other."])
+    add_untracked_changes([sheet], {("r1", "new"): ["One.", "Two."]})
+    assert [(comment.kind, comment.text) for comment in sheet.comments] == [(CommentKind.UNSURE, "Other.")]
+    assert "**On the page as it came back, but not as it is today**:\n\n> Other." in as_markdown([sheet])
