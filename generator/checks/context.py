@@ -39,13 +39,15 @@ class SiteFiles:
 
     `files` are the paths of all files inside content/pages. `settings` is the text of mkdocs.yml, or None if it does
     not exist or is not text. `check_settings` says whether to check the settings, because MkDocs will not do so.
-    `inherited` are the texts of the files that the settings name under `INHERIT:`, nearest first.
+    `inherited` are the texts of the files that the settings name under `INHERIT:`, nearest first. `folder` says whether
+    the folder of pages exists, which MkDocs needs even if it is empty.
     """
 
     files: frozenset[str]
     settings: str | None
     check_settings: bool = False
     inherited: tuple[str, ...] = ()
+    folder: bool = True
 
 
 class CheckContext:

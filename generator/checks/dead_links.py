@@ -69,8 +69,13 @@ def settings_of_the_site(context: CheckContext) -> Iterator[Finding]:
     root, findings = read_settings(SETTINGS, files.settings)
     # In a build, MkDocs reports what it cannot read; but these it would read for ever.
     yield from (each for each in findings if files.check_settings or each.rule in (Yaml.YAML_ALIAS, Files.TOO_LONG))
-    if root is not None and files.check_settings:
-        yield from _navigation(_Site(context), root, [read_settings(SETTINGS, text)[0] for text in files.inherited])
+    folder = PAGES.rstrip("/")
+    if not files.folder and folder not in {finding.place.path for finding in context.loaded.findings}:
+        message, remedy = "the folder does not exist, and MkDocs needs it", "Make it, and put a page into it: about.md."
+        yield Finding(Files.MISSING_FILE, Place(folder), message, remedy)
+    if root is not None:
+        roots = [root, *(read_settings(SETTINGS, text)[0] for text in files.inherited)]
+        yield from _navigation(_Site(context), roots) if files.check_settings else ()
 
 
 def settings_with_an_effect(context: CheckContext) -> Iterator[Finding]:
@@ -101,20 +106,33 @@ _UNUSED = {
 """Settings of the theme that do nothing, each with what to do instead."""
 
 
-def _navigation(site: _Site, own: yaml.MappingNode, inherited: Sequence[yaml.Node | None]) -> Iterator[Finding]:
-    def set_to(*keys: str) -> yaml.Node | None:
-        return next((found for root in (own, *inherited) if (found := held(root, *keys)) is not None), None)
+_Roots = Sequence[yaml.Node | None]
+"""The settings, and those that they inherit from, nearest first."""
 
-    folder, allowed = set_to("docs_dir"), set_to("validation", "nav", "not_found")
+
+def _set_to(roots: _Roots, *keys: str) -> yaml.Node | None:
+    return next((found for root in roots if (found := held(root, *keys)) is not None), None)
+
+
+def _navigation(site: _Site, roots: _Roots) -> Iterator[Finding]:
+    folder, allowed = _set_to(roots, "docs_dir"), _set_to(roots, "validation", "nav", "not_found")
+    entries = [*_entries(held(roots[0], "nav"))]
+    for node in entries:
+        if node.value in _NO_PAGE and not node.style:
+            place = Place(SETTINGS, node.start_mark.line + 1, node.start_mark.column + 1)
+            yield Finding(Settings.SETTINGS, place, "an entry of nav: has no page", "Name its page, or delete it.")
     if not isinstance(folder, yaml.ScalarNode) or posixpath.normpath(folder.value) + "/" != PAGES:
         return
     if isinstance(allowed, yaml.ScalarNode) and allowed.value in ("info", "ignore"):
         return
-    for node in _entries(held(own, "nav")):
-        wrong = site.wrong(HOME, node.value)
+    for node in entries:
+        wrong = site.wrong(HOME, node.value) if node.value not in _NO_PAGE else None
         if wrong:
             place = Place(SETTINGS, node.start_mark.line + 1, node.start_mark.column + 1)
             yield Finding(Pages.DEAD_LINK, place, *wrong)
+
+
+_NO_PAGE = ("", "~", "null", "Null", "NULL")
 
 
 def _entries(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
@@ -138,6 +156,7 @@ class _Site:
         site_files = context.site_files
         self.files = frozenset(map(composed, site_files.files)) if site_files else frozenset[str]()
         settings = (site_files.settings or "", *site_files.inherited) if site_files else ()
+        self.levels = _levels(settings)
         self.usual_anchors = not any(map(_OWN_ANCHORS.search, settings))
 
     @cached_property
@@ -160,6 +179,9 @@ class _Site:
         if not self._has(path, listed=address.endswith("/")):
             what = "page" if path.endswith(".md") else "file"
             return f"there is no {what} {path!r} on the site", self._nearest(here, path)
+        if path not in self.known and path not in self.files and _judged(path, address) in self.levels:
+            message = f"{address!r} is an address of the built site, which is not checked and differs between settings"
+            return message, self._nearest(here, path.removesuffix(".html").removesuffix("/index"))
         return self._wrong_anchor(path, unquote(anchor)) if anchor else None
 
     def _has(self, path: str, *, listed: bool) -> bool:
@@ -225,6 +247,32 @@ class _Site:
             *(item.quote.id for item in graph.quotes(element.id)),
             *(link.anchor for link in links),
         }
+
+
+_UNRECOGNISED, _NOT_FOUND = "unrecognized_links", "not_found"
+
+
+def _levels(settings: Sequence[str]) -> frozenset[str]:
+    """The forms of addresses of the built site at which a strict build stops: folders, or files of the built site.
+
+    Without settings, nothing is known of how the site will be built.
+    """
+    roots = [read_settings(SETTINGS, text)[0] for text in settings if text]
+    if not any(roots):
+        return frozenset()
+    found = set()
+    for form, usual in ((_UNRECOGNISED, "info"), (_NOT_FOUND, "warn")):
+        level = _set_to(roots, "validation", "links", form) or _set_to(roots, "validation", form)
+        if (str(level.value) if level else usual) == "warn":
+            found.add(form)
+    return frozenset(found)
+
+
+def _judged(path: str, address: str) -> str:
+    """How MkDocs judges an address that is none of a page or file: as a folder, or as a file that does not exist."""
+    if path.startswith(_MADE) and "." in posixpath.basename(path):
+        return ""  # It is made, and not known here.
+    return _NOT_FOUND if "." in posixpath.basename(address) and not address.endswith((".", "/")) else _UNRECOGNISED
 
 
 _OWN_ANCHORS = re.compile(r"\b(?:slugify|separator):")

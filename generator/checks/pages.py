@@ -11,7 +11,7 @@ from datetime import timedelta
 from generator.checks.context import CheckContext
 from generator.checks.wording import foremost
 from generator.diagrams.text_width import unknown_letters
-from generator.documents.markdown import REFERENCE, definitions, reference_links
+from generator.documents.markdown import REFERENCE, Text, definitions, reference_links
 from generator.findings import Finding, Place
 from generator.loading.file_names import OF_SYSTEM, clashes, not_for_readers, same_place, unportable
 from generator.model.model import PAGES, PLAIN, Support
@@ -60,7 +60,7 @@ def references_in_pages(context: CheckContext) -> Iterator[Finding]:
     for text in written(context.model):
         defined = definitions(text)
         for id_, line, column in reference_links(text):
-            if id_.lower() not in defined:
+            if id_.lower() not in defined and not _is_index(context, text, id_, line, column):
                 yield from context.unknown("element or quote", id_, Place(text.path, line, column))
         for what, label, id_, offset in lookalikes(text.body):
             known = (id_ or label).lower() in defined
@@ -69,6 +69,13 @@ def references_in_pages(context: CheckContext) -> Iterator[Finding]:
                 place = Place(text.path, *place_in(text.body, offset, text.body_line))
                 remedy = _INSTEAD[what].format(label, id_ or label)
                 yield Finding(Pages.NO_REFERENCE, place, _SHOWN[what], remedy)
+
+
+def _is_index(context: CheckContext, text: Text, id_: str, line: int, column: int) -> bool:
+    """Whether brackets stand close behind a word, as in `x[i][j]`, and there is no id that may have been meant."""
+    before = text.body.split("\n")[line - text.body_line][: column - 1]
+    likely = len(id_) > 1 and id_[0].isalpha() and context.meant("element or quote", id_) is not None
+    return before[-1:].isalnum() and not likely
 
 
 def names_for_every_system(context: CheckContext) -> Iterator[Finding]:

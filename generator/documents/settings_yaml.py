@@ -12,6 +12,9 @@ from generator.documents.yaml_reader import odd_text
 from generator.findings import Finding, Place
 from generator.rules import Settings, Yaml
 
+PLUGIN = "theory-of-change"
+"""The name of our plugin in the settings."""
+
 _MOST_VALUES = 100_000
 """The most values that settings may have when all aliases are written out."""
 

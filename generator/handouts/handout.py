@@ -163,7 +163,10 @@ def where_it_is(facts: Facts, id_: str) -> str:
 
 def aside(graph: Graph, element: AnyElement) -> str:
     """Kind and number of an element, and the title that its source gives it if its name is another."""
-    titled = None if isinstance(element, Assumption) else passage(graph, element, element.title)
+    if isinstance(element, Assumption):
+        # The title of an assumption is always in the editors' words.
+        return f"The {element.boundary} of accountability" if element.boundary else kind_name(element)
+    titled = passage(graph, element, element.title)
     if titled is None:
         return printable(kind_name(element))
     same = fold(graph.called(element.id)) == fold(sentence_case(element.title))

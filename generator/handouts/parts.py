@@ -21,7 +21,18 @@ from generator.handouts.handout import (
 from generator.model.dataset_facts import Facts
 from generator.model.graph import Graph, kind_name
 from generator.model.model import Link, Support
-from generator.records import Activity, Assumption, Impact, Outcome, Problem, Relation, Requirement, SupportEntry
+from generator.records import (
+    Activity,
+    AnyElement,
+    Assumption,
+    Problem,
+    ProblemStatement,
+    Relation,
+    Requirement,
+    Sourced,
+    SupportEntry,
+)
+from generator.records import Passage as SourcePassage
 from generator.rendering.help_views import called, entries_in_order, entry_view, not_checked
 from generator.text.strings import in_words, sentence_case
 
@@ -36,21 +47,26 @@ HELP = "If you need help yourself"
 def finding(graph: Graph) -> Part:
     """The central finding, in the words of the source."""
     about = graph.model.about
-    said = passage(graph, about.finding, about.finding.text)
-    found = said or Passage(printable(about.finding.text), "the editors’ words")
+    passages, words = _as_said(graph, about.finding, about.finding.text)
     heading = printable(about.plain_finding or "The main finding")
-    return Part(group="The main finding", heading=heading, passages=(found,))
+    return Part(group="The main finding", heading=heading, passages=passages, words=words)
+
+
+def _as_said(graph: Graph, record: Sourced, text: str | None) -> tuple[tuple[Passage, ...], tuple[str, ...]]:
+    """A text as words of a source or as words of the editors: one of the two is empty."""
+    said = passage(graph, record, text) if text else None
+    return ((said,), ()) if said else ((), printables(text or ""))
 
 
 def requirement(graph: Graph, facts: Facts, element: Requirement, group: str, chosen: Iterable[Activity] = ()) -> Part:
     """A requirement and what to do for it: the activities that are chosen, or all of them."""
-    said = passage(graph, element, element.statement)
+    passages, words = _as_said(graph, element, element.statement)
     return Part(
         group=group,
         heading=printable(graph.called(element.id)),
         aside=aside(graph, element),
-        words=() if said else printables(element.statement),
-        passages=(said,) if said else (),
+        words=words,
+        passages=passages,
         points=tuple(_to_do(graph, facts, activity) for activity in tuple(chosen) or element.activities),
         quotes=quotes(graph, element.id),
         address=where_it_is(facts, element.id),
@@ -68,26 +84,33 @@ def _to_do(graph: Graph, facts: Facts, activity: Activity) -> Point:
 
 
 def element(graph: Graph, facts: Facts, id_: str, group: str) -> Part:
-    """A problem, outcome, impact or assumption by itself, with the words of its source."""
+    """A problem or an assumption by itself, with the words of its source, and what it is made up of."""
     found = graph.elements[id_]
-    said = _words_of(graph, found)
+    assert isinstance(found, Problem | Assumption)
+    passages, words = _as_said(graph, found, _in_full(found))
+    inside = found.statements if isinstance(found, Problem) else found.beyond
     return Part(
         group=group,
         heading=printable(graph.called(id_)),
         aside=aside(graph, found),
-        passages=said,
-        points=tuple(Point(words=f"“{printable(each.text)}”") for each in getattr(found, "statements", ())),
+        passages=passages,
+        words=words,
+        points=tuple(_inside(graph, found, each) for each in inside),
         quotes=quotes(graph, id_),
         address=where_it_is(facts, id_),
     )
 
 
-def _words_of(graph: Graph, found: object) -> tuple[Passage, ...]:
-    """The definition of a problem or the statement of an assumption, if it is in the words of a source."""
-    text = getattr(found, "definition", None) if isinstance(found, Problem) else getattr(found, "statement", None)
-    assert isinstance(found, Problem | Outcome | Impact | Assumption)
-    said = passage(graph, found, text) if text else None
-    return (said,) if said else ()
+def _inside(graph: Graph, element: Problem | Assumption, part: ProblemStatement | SourcePassage) -> Point:
+    """An individual problem, or what is beyond the floor or the ceiling, in quotation marks if a source says it."""
+    said = passage(graph, element, part.text, getattr(part, "section", None))
+    text = printable(sentence_case(part.text))
+    return Point(words=f"“{text}”" if said else text, notes=(said.cited,) if said else ())
+
+
+def _in_full(found: AnyElement) -> str | None:
+    """What an element says in addition to its title: a definition or a statement."""
+    return getattr(found, "statement", None) or getattr(found, "definition", None)
 
 
 def listed(graph: Graph, facts: Facts, ids: Iterable[str], group: str, heading: str = "") -> Iterator[Part]:
@@ -103,9 +126,9 @@ def _point(graph: Graph, facts: Facts, id_: str) -> Point:
     name = graph.called(id_)
     words = named(graph, id_) if number[-1].isdigit() else printable(name)
     titled = passage(graph, found, found.title) if not isinstance(found, Assumption) else None
-    said = (titled, *_words_of(graph, found)) if not isinstance(found, Requirement | Activity) else (titled,)
-    notes = in_words((each.cited for each in said if each), "and")
-    return Point(words=words, notes=(printable(f"{words}: {notes or 'editors’ words'}. {where_it_is(facts, id_)}"),))
+    passages, own = _as_said(graph, found, _in_full(found))
+    said = [each.cited for each in (titled, *passages) if each] + [*own]
+    return Point(words=words, notes=(printable(f"{words}: {in_words(said) or name}. {where_it_is(facts, id_)}"),))
 
 
 def linked(  # noqa: PLR0913 -- what is linked, and what it is called

@@ -148,6 +148,8 @@ class _File:
         self.notes.leave_out(fitted.left_out)
         if fitted.nameless:
             self.notes.nameless.add(str(path[0]))
+        if fitted.misplaced:
+            self.notes.incomplete.add(str(path[0]))
         if fitted.record is None:
             self.notes.incomplete.add(str(path[0]))
             return

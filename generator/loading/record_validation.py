@@ -20,7 +20,7 @@ from generator.loading.validation_messages import worded
 from generator.records import ProblemStatement, Record
 from generator.records.base import DescribedField, fields_of
 from generator.rules import Records
-from generator.text.strings import closest, did_you_mean, in_quotes
+from generator.text.strings import closest, did_you_mean, in_quotes, with_article
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -36,6 +36,8 @@ class Fitted(Generic[AnyRecord]):
     """The keys of the fields that were left out or replaced."""
     nameless: bool = False
     """Whether an id that other records may refer to could not be read."""
+    misplaced: bool = False
+    """Whether a record of the same list is inside it, because it is indented too far."""
 
 
 def fit(document: Document, path: Path, shape: type[AnyRecord]) -> Fitted[AnyRecord]:
@@ -47,6 +49,7 @@ def fit(document: Document, path: Path, shape: type[AnyRecord]) -> Fitted[AnyRec
     if error:
         fitted.findings += findings_of(error, document, path, shape)
         fitted.nameless = any(_hides_id(detail, shape) for detail in _details(error))
+        fitted.misplaced = bool(_misplaced(error, document, path, shape))
         if _taken_out(error, document, path, shape, fitted):
             _validated(document, path, shape, fitted)
     if fitted.record is None:
@@ -183,6 +186,7 @@ def _taken_out(
 ) -> bool:
     """Whether all invalid data could be removed or replaced so that a record is left."""
     ways = dict(_way_out(document, detail, base, shape) for detail in _details(error))
+    ways |= dict.fromkeys(_misplaced(error, document, base, shape))
     if base in ways:
         return False
     for path in ways:
@@ -244,10 +248,32 @@ def _real_path(document: Document, path: Path) -> Path:
     return tuple(real)
 
 
-def findings_of(error: ValidationError, document: Document, base: Path, shape: type[Record]) -> Iterator[Finding]:
-    """A finding for each of pydantic's errors about the value at `base`, except for null values, already reported."""
+def _misplaced(error: ValidationError, document: Document, base: Path, shape: type[Record]) -> dict[Path, type[Record]]:
+    """The records inside the one at `base` that have several keys of the record around them, and the class of that."""
+    found: dict[Path, list[str]] = {}
     for detail in _details(error):
         path = _real_path(document, (*base, *detail["loc"]))
+        if detail["type"] == "extra_forbidden" and len(path) >= len(base) + 3 and isinstance(path[-2], int):
+            found.setdefault(path[:-1], []).append(str(path[-1]))
+    outer = {path: _shape_at(shape, path[len(base) : -2]) for path in found}
+    return {
+        path: outer[path]
+        for path, names in found.items()
+        if len(names) > 1 and outer[path].facts.noun and keys_of(outer[path]).keys() >= {*names}
+    }
+
+
+def findings_of(error: ValidationError, document: Document, base: Path, shape: type[Record]) -> Iterator[Finding]:
+    """A finding for each of pydantic's errors about the value at `base`, except for null values, already reported."""
+    misplaced = _misplaced(error, document, base, shape)
+    for path, outer in misplaced.items():
+        remedy = f"Put its dash under the dash of the {outer.facts.noun} before it, with its lines below."
+        message = f"this reads like {with_article(outer.facts.noun)} that is indented too far"
+        yield Finding(Records.UNKNOWN_KEY, document.place(path), message, remedy)
+    for detail in _details(error):
+        path = _real_path(document, (*base, *detail["loc"]))
+        if any(path[: len(above)] == above for above in misplaced):
+            continue
         if detail["type"] == "extra_forbidden":
             yield unknown_key(document, path, _absent(document, path[:-1], shape, base))
         elif document.place(path) not in document.nothing:

@@ -68,7 +68,7 @@ def page_changes(old: Model, new: Model, print_all: Callable[[Site], object] = i
     `print_all` may print all drafts of a site before they are compared, if it has a faster way than one by one.
 
     Version and date, which are on every page, are ignored. If one of the two is a release, so is everything that
-    releases do not contain: help, hand-written pages, seals, and quotes withdrawn earlier.
+    releases do not contain: help, hand-written pages, comments, seals, and quotes withdrawn earlier.
     """
     before, after = _comparable(old, new), _comparable(new, old)
     was, now = compose(before), compose(after)
@@ -99,7 +99,7 @@ def _comparable(model: Model, other: Model) -> Model:
     if model.pages or model.support.entries:
         return replace(model, about=about, releases=())
     borrowed: Mapping[str, object] = {
-        name: getattr(other, name) for name in ("pages", "support", "reviewing", "verified")
+        name: getattr(other, name) for name in ("pages", "support", "reviewing", "verified", "comments")
     }
     evidence = (*model.evidence, *_withdrawn_beside(model, other))
     return replace(model, about=about, releases=(), evidence=evidence, **borrowed)  # type: ignore[arg-type]

@@ -79,7 +79,7 @@ def _site_files(root: Path, *, judged: bool) -> SiteFiles:
     names = (Path(folder, name).relative_to(pages) for folder, _, found in os.walk(pages) for name in found)
     settings = settings_texts(root / SETTINGS)
     own, inherited = (settings[0], tuple(settings[1:])) if settings else (None, ())
-    return SiteFiles(frozenset(name.as_posix() for name in names), own, judged, inherited)
+    return SiteFiles(frozenset(name.as_posix() for name in names), own, judged, inherited, pages.is_dir())
 
 
 def settings_texts(path: Path) -> list[str]:

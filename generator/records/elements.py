@@ -213,3 +213,8 @@ class LinkEntry(Sourced):
             rdf="schema:about",
         ),
     ] = Field((), description="Ids of the individual problems that the link concerns, if not the whole theme at `to`.")
+
+    @property
+    def reason(self) -> tuple[object, ...]:
+        """All that the entry says of its links, but which they are. A release has one entry for each link."""
+        return (self.basis, self.section, self.source, self.rationale, self.evidence, self.statements)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from generator.documents import settings_yaml
 from generator.findings import Finding, Place
 from generator.model.model import SETTINGS
 from generator.rules import Settings
 from generator.site.colours import ColourRefused, colours_of
 from generator.site.hosting import CONTACT, EXIT, ContactRefused, ExitRefused, way_out, whom_to_tell
 
-PLUGIN = "theory-of-change"
+PLUGIN = settings_yaml.PLUGIN
 COLOURS = "colours"
 """The setting, under `extra` in mkdocs.yml, with the colours of a project."""
 

@@ -43,9 +43,9 @@ def rests(graph: Graph) -> tuple[Rest, ...]:
 
 
 def _joined(graph: Graph, id_: str, relation: Relation) -> Iterator[Rest]:
-    """Yields the links of one kind from an element. Those that people wrote as one entry are joined."""
-    by_entry: dict[int, list[Link]] = {}
+    """Yields the links of one kind from an element. Those with one reason are joined."""
+    by_reason: dict[object, list[Link]] = {}
     for link in graph.outgoing(id_, relation):
-        by_entry.setdefault(id(link.entry), []).append(link)
-    for links in by_entry.values():
+        by_reason.setdefault(link.entry.reason, []).append(link)
+    for links in by_reason.values():
         yield Rest(id_, relation, tuple(link.to for link in links), links[0].entry)

@@ -42,6 +42,8 @@ KINDS_OF_PAGE = (
     "stages.html",
     "comment-sheet.html",
     "search.html",
+    "check.html",
+    "you-said.html",
     "help.html",
     "about.html",
 )
@@ -131,7 +133,7 @@ MOST_STYLE = 20_000
 MOST_SCRIPT = 10_000
 """Bytes on the wire, packed as hosts pack them."""
 
-TOOLS = {"map.html": "map.js", "search.html": "search.js"}
+TOOLS = {"map.html": "map.js", "search.html": "search.js", "check.html": "check.js"}
 """Pages that are tools, and their scripts."""
 
 
@@ -164,3 +166,21 @@ def test_nothing_is_published_that_nothing_loads(site: Path) -> None:
     left = {name for name in shipped - NOT_LOADED if not re.search(re.escape(name.rpartition("/")[2]), texts)}
     assert {name for name in left if not name.endswith(".woff2")} == set()
     assert len(shipped) < 20
+
+
+# --- names for those who listen ---------------------------------------------------------------------------------------
+
+LONG = """() => [...document.querySelectorAll("figure")]
+    .map((figure) => figure.getAttribute("aria-label") ?? figure.textContent.trim())
+    .filter((name) => !name || name.length > 120)"""
+
+
+def test_figures_have_short_names(open_page: OpenPage, site_url: str) -> None:
+    """A caption may have notes and links; a screen reader would say all of it before the figure itself."""
+    page = open_page("404.html")
+    figures = 0
+    for address in ("map.html", "requirements/kr5.html", "evidence/index.html", "links/kr5-enables-kr7.html"):
+        page.goto(site_url + address)
+        assert page.evaluate(LONG) == [], address
+        figures += page.locator("figure").count()
+    assert figures > 100

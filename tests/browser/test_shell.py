@@ -135,7 +135,7 @@ def test_the_keyboard_goes_through_the_header_as_it_is_read(open_page: OpenPage,
         """(all) => all.filter((e) => e.checkVisibility()).map((e) => e.getBoundingClientRect())
             .map((box) => [Math.round((box.top + box.bottom) / 20), Math.round(box.left)])""",
     )
-    assert len(places) == {320: 5, 1280: 12}[width]
+    assert len(places) == {320: 5, 1280: 13}[width]
     assert places == sorted(places)
 
 

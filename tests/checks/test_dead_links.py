@@ -8,6 +8,7 @@ from generator.checks.context import SiteFiles
 from generator.checks.records import check
 from generator.findings import as_text
 from generator.loading.load import load
+from generator.rules import Files, Pages, Settings
 from tests.checks.spoilt import ABOUT, GROWN, grown
 from tests.places import in_words
 from tests.projects import added, report
@@ -90,3 +91,61 @@ def test_settings_that_stop_a_build_are_one_finding(what: str) -> None:
 
 def test_settings_are_judged_only_where_nothing_else_does() -> None:
     assert check(load(GROWN), site_files=SiteFiles(frozenset(), None)) == []
+
+
+WARN = "docs_dir: content/pages\nvalidation:\n  links:\n    unrecognized_links: warn\n"
+FORMS = (
+    "requirements/",
+    "requirements",
+    "about/",
+    "about.html",
+    "map.html#x",
+    ".",
+    "./",
+    "id/r1/",
+    "404.html",
+    "search/",
+)
+
+
+@pytest.mark.parametrize("target", FORMS)
+@pytest.mark.parametrize("settings", [WARN, WARN.replace("  links:\n    un", "  un")], ids=["nested", "flat"])
+def test_an_address_of_the_built_site_is_a_finding_where_a_strict_build_stops_at_it(target: str, settings: str) -> None:
+    texts = added(GROWN, f"\n[x]({target})\n", ABOUT)
+    [finding] = check(load(texts), site_files=SiteFiles(frozenset({"about.md"}), settings))
+    assert finding.rule is Pages.DEAD_LINK
+    quiet = settings.replace("warn", "info") + "  not_found: info\n"
+    assert check(load(texts), site_files=SiteFiles(frozenset({"about.md"}), quiet)) == []
+
+
+@pytest.mark.parametrize("value", ["", "~", "null"])
+def test_an_entry_of_the_navigation_without_a_page_is_found_at_its_place(value: str) -> None:
+    text = f"docs_dir: content/pages\nnav:\n  - Home: index.md\n  - More: {value}\n"
+    [finding] = check(load(GROWN), site_files=SiteFiles(frozenset(), text, check_settings=True))
+    assert (finding.rule, finding.place.line) == (Settings.SETTINGS, 4)
+
+
+def test_a_project_without_a_folder_of_pages_is_told_so_before_mkdocs_stops() -> None:
+    found = check(load(GROWN), site_files=SiteFiles(frozenset(), WARN, folder=False))
+    assert [(each.rule, each.place.path) for each in found] == [(Files.MISSING_FILE, "content/pages")]
+
+
+LISTED = "plugins: [theory-of-change]\nmarkdown_extensions:"
+COMPLETE = (
+    "plugins: []\n",
+    f"{LISTED} [attr_list, def_list, md_in_html]\n",
+    f"{LISTED} [extra]\n",
+    f"{LISTED} [pymdownx.extra]\n",
+    f"{LISTED}\n  markdown.extensions.attr_list:\n  def_list: {{}}\n  md_in_html:\n",
+)
+
+
+def test_extensions_without_which_readers_see_marks_are_asked_for() -> None:
+    for text in COMPLETE:
+        assert check(load(GROWN), site_files=SiteFiles(frozenset(), text)) == [], text
+    for text in (f"{LISTED} [tables]\n", "plugins:\n  - search\n  - theory-of-change:\n      engine: builtin\n"):
+        [finding] = check(load(GROWN), site_files=SiteFiles(frozenset(), text))
+        assert finding.rule is Settings.SETTINGS
+        assert "attr_list, def_list and md_in_html" in finding.message
+    inherited = SiteFiles(frozenset(), "plugins: [theory-of-change]\n", inherited=(COMPLETE[1],))
+    assert check(load(GROWN), site_files=inherited) == []

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from generator.checks.records import check
+from generator.loading.load import load
+from generator.rules import Ids
 from tests.checks.spoilt import ABOUT, GROWN, PLAIN_R9
 from tests.places import place_of
 from tests.projects import added, report
@@ -62,3 +65,14 @@ def test_a_reference_in_a_plain_text_is_checked_at_its_place() -> None:
     assert "content/plain/r1.md:8:5: error: there is no element or quote 'r99' [unknown-id]" in report(
         GROWN | {"content/plain/r1.md": text}
     )
+
+
+@pytest.mark.parametrize("prose", ["The cell x[i][j] is empty.", "See a[0][1].", "Matrix M[row][column]"])
+def test_two_indexes_in_prose_are_no_reference(prose: str) -> None:
+    assert check(load(added(GROWN, f"\n{prose}\n", ABOUT))) == []
+
+
+def test_a_reference_close_behind_a_word_is_one_and_its_misspelt_id_is_found() -> None:
+    assert check(load(added(GROWN, "\nUn[watered][r1]\n", ABOUT))) == []
+    [finding] = check(load(added(GROWN, "\nUn[watered][r1-tapp]\n", ABOUT)))
+    assert finding.rule is Ids.UNKNOWN_ID

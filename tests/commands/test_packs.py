@@ -92,7 +92,8 @@ def test_pages_that_changed_since_are_told_apart(project: Path, tmp_path: Path) 
     path.write_text(path.read_text("utf-8").replace("Some words about 1", "Other words"), "utf-8")
     found = toc("review", "comments", tmp_path / "out" / NAMES[0], "-C", project, "-o", tmp_path / "said.md")
     assert found.stderr == (
-        "Some pages have changed since the pack was made. Untracked changes to them are not listed.\n"
+        "Some pages have changed since the pack was made. What they have that today's pages do not have "
+        "is listed: people may have written it.\n"
     )
 
 

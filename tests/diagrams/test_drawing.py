@@ -64,10 +64,10 @@ def test_what_a_text_says_is_no_address() -> None:
     assert linked(text, lambda _: "changed") == text
 
 
-def test_a_file_of_its_own_has_a_style_sheet_and_no_links() -> None:
+def test_a_file_of_its_own_has_no_style_sheet_and_no_links() -> None:
     root = ET.fromstring(as_file(SMALL))
     assert root.tag == f"{{{SVG}}}svg"
-    assert root.find(f".//{{{SVG}}}style") is not None
+    assert root.find(f".//{{{SVG}}}style") is None
     assert root.find(f".//{{{SVG}}}a") is None
 
 

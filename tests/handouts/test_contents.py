@@ -13,7 +13,7 @@ from generator.model.dataset_facts import NOWHERE
 from generator.model.graph import Graph
 from generator.records import Basis, QuoteStatus, Relation
 from generator.records.base import parts_of
-from generator.text.strings import fold
+from generator.text.strings import fold, sentence_case
 from tests.exports.formats import SITE, model_of
 from tests.garden import garden_model
 
@@ -42,7 +42,34 @@ def test_every_passage_is_word_for_word_in_a_field_that_has_words_of_a_source(gr
             for passage in (*part.passages, *part.quotes):
                 first, rest = passage.text[:1], passage.text[1:]
                 assert {passage.text, first.lower() + rest} & known, passage
-                assert "section " in passage.where or passage.where == "the editors’ words"
+                assert "section " in passage.where
+
+
+def test_words_of_the_editors_are_never_in_quotation_marks() -> None:
+    model = model_of("real")
+    bare = {"section": None}
+    problems = tuple(problem.model_copy(update=bare) for problem in model.problems)
+    assumptions = tuple(
+        each.model_copy(update=bare | {"beyond": tuple(part.model_copy(update=bare) for part in each.beyond)})
+        for each in model.assumptions
+    )
+    finding = model.about.finding.model_copy(update=bare)
+    about = model.about.model_copy(update={"finding": finding})
+    graph = Graph(replace(model, about=about, problems=problems, assumptions=assumptions))
+    own = {"The main finding", "What goes wrong today", "The floor of accountability", "The ceiling of accountability"}
+    parts = [part for handout in every(graph) for part in handout.parts if part.group in own]
+    assert {part.group for part in parts} == own
+    for part in parts:
+        assert not part.passages
+        assert not [point.words for point in part.points if "“" in point.words[:1]]
+
+
+def test_what_lies_beyond_the_floor_and_the_ceiling_is_said_in_the_words_of_the_source() -> None:
+    graph = Graph(model_of("real"))
+    points = {point.words for part in for_whole(graph, SITE).parts for point in part.points}
+    beyond = [sentence_case(fold(each.text)) for a in graph.model.assumptions for each in a.beyond]
+    assert beyond
+    assert {f"“{words}”" for words in beyond} <= points
 
 
 def test_the_title_of_an_assumption_is_never_given_as_words_of_the_source() -> None:

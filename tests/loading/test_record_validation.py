@@ -9,7 +9,7 @@ from generator.loading.load import load
 from generator.model.model import GLOSSARY, MODEL, PLAIN, SOURCES, SUPPORT
 from tests.loading.smallest import LEVELS, small
 from tests.places import in_words, place_of
-from tests.projects import SMALLEST, Texts, added, changed, faults, report
+from tests.projects import GARDEN, SMALLEST, Texts, added, changed, faults, report, texts_of
 
 LINK = """
 links:
@@ -403,7 +403,7 @@ def test_long_texts_are_cut_in_messages() -> None:
     texts = small("kind: article", f"kind: {'x' * 5000}", SOURCES)
     assert in_words(report(texts), texts) == (
         f"content/sources.yaml(kind: ^{'x' * 40}...): error: kind cannot be '{'x' * 60}...' [unknown-value]\n"
-        "    Use one of: article, dataset, reference."
+        "    Use one of: article, book, dataset, document, guideline, reference, report, website."
     )
 
 
@@ -436,4 +436,23 @@ def test_of_a_list_only_the_records_that_are_broken_are_left_out() -> None:
     assert [activity.id for activity in loaded.model.requirements[0].activities] == ["r1-write", "r1-keep"]
     assert str(loaded.place(loaded.model.requirements[0].activities[1], "title")) == place_of(
         texts, MODEL, "title: ^keep it"
+    )
+
+
+@pytest.mark.parametrize(
+    ("begins", "path", "noun"),
+    [
+        ("  - id: r2\n", MODEL, "requirement"),
+        ("  - id: p2\n", MODEL, "problem"),
+    ],
+)
+def test_a_record_that_is_indented_into_the_one_before_is_one_finding(begins: str, path: str, noun: str) -> None:
+    lines = texts_of(GARDEN)[path].splitlines(keepends=True)
+    start = lines.index(begins)
+    end = next(at for at in range(start + 1, len(lines)) if lines[at].strip() and not lines[at].startswith("    "))
+    deeper = [f"    {line}" if line.strip() else line for line in lines[start:end]]
+    found = report(texts_of(GARDEN) | {path: "".join([*lines[:start], *deeper, *lines[end:]])})
+    assert found == (
+        f"{path}:{start + 1}:9: error: this reads like a {noun} that is indented too far [unknown-key]\n"
+        f"    Put its dash under the dash of the {noun} before it, with its lines below."
     )

@@ -103,3 +103,19 @@ def test_settings_that_this_site_does_not_support_are_findings(config: Configure
 def test_the_page_for_a_wrong_address_is_finished_without_drawings() -> None:
     page = SHELL.format("gone")
     assert finished(page, None, drawings={"r1": "<svg/>"}, marks={}, serving=False) == page
+
+
+def test_after_an_error_the_cache_is_kept_and_closed_and_without_one_nothing_happens() -> None:
+    plugin, done = TheoryOfChangePlugin(), []
+    plugin.on_build_error(error=ValueError())
+
+    class Noted(Cache):
+        def keep(self) -> None:
+            done.append("kept")
+
+        def close(self) -> None:
+            done.append("closed")
+
+    plugin.cache = Noted(None)
+    plugin.on_build_error(error=ValueError())
+    assert done == ["kept", "closed"]

@@ -112,3 +112,16 @@ def test_a_made_file_is_published_whatever_its_name_and_written_where_it_belongs
     assert (made.content_bytes, made.content_string) == (b"Contact: us\n", "Contact: us\n")
     made.copy_file()
     assert (tmp_path / "site" / ".well-known" / "security.txt").read_bytes() == b"Contact: us\n"
+
+
+@pytest.mark.parametrize("now", [True, False])
+def test_pages_are_made_in_advance_only_if_a_build_wants_all_of_them(
+    settings: MkDocsConfig, monkeypatch: pytest.MonkeyPatch, now: bool
+) -> None:
+    made, page = printing(settings)
+    known(page, made)
+    monkeypatch.setattr(type(settings.theme), "get_env", lambda _: environment())
+    made.prepare(now=now)
+    assert made.is_finished(page) is now
+    finished = made.finished(page)
+    assert ("<p>Moist.</p>" in (finished or "")) is now

@@ -54,7 +54,7 @@ def test_a_record_needs_these_fields_and_no_others(shape: type[Record]) -> None:
         (Quote, {"kind": []}, "too_short"),
         (Quote, {"status": "lost"}, "enum"),
         (Quote, {"anonymous": "perhaps"}, "bool_parsing"),
-        (Source, {"kind": "book"}, "literal_error"),
+        (Source, {"kind": "rumour"}, "literal_error"),
         (Source, {"doi": "https://doi.org/10.5555/x"}, "string_pattern_mismatch"),
         (Source, {"doi": "10.5555/with space"}, "string_pattern_mismatch"),
         (Source, {"url": "example.org"}, "string_pattern_mismatch"),

@@ -299,8 +299,9 @@ def test_a_drawing_under_attack_keeps_its_links_and_shows_the_names(attack: str)
 def test_data_to_take_away_holds_the_very_characters(attack: str) -> None:
     project = _garden(attack)
     held = set(_strings(json.loads(project.site.data[addresses.DATA])))
-    # Where to find help is not part of the model; a quote that is not shown is not given away.
-    exported = [r for r in _records(project.model) if not type(r).__name__.startswith(("Support", "Nation"))]
+    # Neither where to find help nor what readers said is given away; nor is a quote that is not shown.
+    kept = ("Support", "Nation", "ReaderComment")
+    exported = [r for r in _records(project.model) if not type(r).__name__.startswith(kept)]
     exported = [r for r in exported if not isinstance(r, Quote) or r.status is QuoteStatus.PUBLISHED]
     missing = [words for record in exported for _, words in _printed_words(record) if words not in held]
     assert missing == []
@@ -351,7 +352,7 @@ def _records(model: Model) -> Iterator[Record]:
     outer: list[Record] = [model.about, *model.levels, *model.evidence_kinds, *model.stages, *model.problems]
     outer += [*model.requirements, *model.outcomes, *model.impacts, *model.assumptions, *links.values(), *model.gaps]
     outer += [*model.topics, *model.retired, *(item.quote for item in model.evidence), *model.sources, *model.terms]
-    outer += [*model.support.needs, *model.support.nations, *model.support.entries]
+    outer += [*model.support.needs, *model.support.nations, *model.support.entries, *model.comments]
     for record in outer:
         yield from _with_inner(record)
 

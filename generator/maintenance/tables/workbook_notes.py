@@ -23,8 +23,19 @@ def overlooked(name: str, workbook: Any, rows: Mapping[int, Sequence[str]]) -> I
     yield from _hidden(name, sheet, rows)
     yield from _in_cells(name, sheet, rows)
     for other in others:
-        if any(cell.value is not None for row in other.iter_rows() for cell in row):
+        if _has_cells(other):
             yield Finding(Tables.UNREAD_CELLS, Place(name), f"the sheet {other.title!r} is not read")
+
+
+MOST_CELLS = 1_000_000
+"""How many cells are looked at. A single cell at the far corner makes a sheet as large as a sheet can be."""
+
+
+def _has_cells(sheet: Sheet) -> bool:
+    """Whether a sheet has a value. One that is too large to look through counts as having one."""
+    if sheet.max_row * sheet.max_column > MOST_CELLS:
+        return True
+    return any(cell.value is not None for row in sheet.iter_rows() for cell in row)
 
 
 def _hidden(name: str, sheet: Sheet, rows: Mapping[int, Sequence[str]]) -> Iterator[Finding]:
@@ -49,7 +60,9 @@ def _hidden_columns(sheet: Sheet) -> list[int]:
 
 
 def _in_cells(name: str, sheet: Sheet, rows: Mapping[int, Sequence[str]]) -> Iterator[Finding]:
-    for row in sheet.iter_rows():
+    last = min(sheet.max_row, max(rows, default=0) + 1)
+    width = min(sheet.max_column, MOST_CELLS // max(last, 1))
+    for row in sheet.iter_rows(max_row=last, max_col=width):
         for cell in row:
             place = Place(name, cell.row, cell.column)
             read = rows.get(cell.row, ())

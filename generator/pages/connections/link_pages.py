@@ -146,9 +146,7 @@ def _reasons(context: PageContext, every: tuple[Link, ...]) -> Iterator[Reason]:
     texts = {s.id: s.text for problem in context.graph.model.problems for s in problem.statements}
     entries: dict[object, tuple[LinkEntry, list[Link]]] = {}
     for each in every:
-        # By what it says, because a release has a record of its own for each link.
-        said = (each.basis, each.entry.section, each.entry.source, each.entry.rationale, each.entry.evidence)
-        entries.setdefault((said, each.entry.statements), (each.entry, []))[1].append(each)
+        entries.setdefault(each.entry.reason, (each.entry, []))[1].append(each)
     for entry, its in entries.values():
         known = (context.graph.evidence[id_] for id_ in entry.evidence if id_ in context.graph.evidence)
         yield Reason(
@@ -163,7 +161,7 @@ def _reasons(context: PageContext, every: tuple[Link, ...]) -> Iterator[Reason]:
 
 def _said(context: PageContext, every: tuple[Link, ...]) -> Iterator[WordsView]:
     """What people copy of these links: who says so, and each reason once, in the editors' words."""
-    for entry in {id(link.entry): link.entry for link in every}.values():
+    for entry in {link.entry.reason: link.entry for link in every}.values():
         where = f" (section {entry.section})" if entry.section else ""
         whose = f"Stated in the source{where}." if entry.basis is Basis.STATED else "Derived by the editors."
         yield WordsView(text=f"{whose} {entry.rationale}", section="", source=None)

@@ -27,7 +27,7 @@ def test_a_project_without_comments_says_that_the_page_starts_empty() -> None:
 def test_each_comment_says_who_when_what_was_changed_and_what_was_not_and_why() -> None:
     text = page().with_id("said-tap").text()
     assert text == (
-        "On Requirement 1: Land and water; Requirement 2: A shed that is open "
+        "This comment is about Requirement 1: Land and water; Requirement 2: A shed that is open. "
         "You said The tap is never near the beds. (Two gardeners, 1 March 2025) "
         "We changed It says now that a tap is near the beds. We did not change The shed. Why It is about tools. "
         "Answered 9 March 2025"
