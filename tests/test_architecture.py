@@ -48,8 +48,6 @@ TESTED_ELSEWHERE = {
     "handouts/handout.py": "tests/handouts/test_contents.py looks at whole handouts",
     "handouts/parts.py": "tests/handouts/test_contents.py looks at whole handouts",
     "handouts/word.py": "tests/handouts/test_brief.py reads the document back",
-    "review_packs/docx_parts.py": "tests/review_packs/test_every_part.py writes into every part of a document",
-    "review_packs/docx_words.py": "tests/review_packs/test_every_part.py writes into every part of a document",
 }
 """The modules without tests of their name, each with the reason. The list may only become shorter."""
 

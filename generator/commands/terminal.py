@@ -116,6 +116,8 @@ def config_file(project: Path) -> Path:
     if not path.is_file():
         message = f"{SETTINGS} is missing in {project.resolve()}"
         remedy = "Run the command in the project's folder, or give the folder with -C."
+        if (project / "mkdocs.yaml").is_file():
+            remedy = f"Rename mkdocs.yaml to {SETTINGS}."
         stop([Finding(Files.MISSING_FILE, Place(SETTINGS), message, remedy)])
     return path.resolve()
 

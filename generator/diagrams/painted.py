@@ -18,7 +18,7 @@ _PAINT = ("fill", "stroke", "stroke-width", "stroke-dasharray")
 _TSPAN = ("fill", "font-weight")
 _LETTERS: Mapping[str, tuple[str, ...]] = {"text": (*_TSPAN, "font-family"), "tspan": _TSPAN}
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_RULE = re.compile(r"(?P<selectors>[^{}@;]+)\{(?P<body>[^{}]*)\}")
+_RULE = re.compile(r"(?<![^{}@;])(?P<selectors>[^{}@;]++)\{(?P<body>[^{}]*+)\}")
 _SIMPLE = re.compile(r"(?P<tag>^[a-z]+)|\.(?P<name>[\w-]+)|:(?P<test>[\w-]+)(?:\((?P<inner>[^()]*)\))?")
 _VARIABLE = re.compile(r"var\((--[\w-]+)\)")
 

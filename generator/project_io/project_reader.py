@@ -98,6 +98,9 @@ def read_bytes(folder: Path) -> dict[str, bytes]:
 def _files(root: Path, findings: list[Finding]) -> Iterator[Path]:
     if os.path.lexists(root / MODEL):
         yield root / MODEL
+    elif meant := next((path.name for path in sorted(root.glob("toc[_-]model.*")) if path.is_file()), None):
+        remedy = f"Rename {meant}, if that is the file."
+        findings.append(Finding(Files.MISSING_FILE, Place(MODEL), "the file is missing", remedy))
     content = root / CONTENT
     if content.is_dir():
         yield from _files_in(root, content, findings)

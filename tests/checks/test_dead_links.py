@@ -138,14 +138,3 @@ COMPLETE = (
     f"{LISTED} [pymdownx.extra]\n",
     f"{LISTED}\n  markdown.extensions.attr_list:\n  def_list: {{}}\n  md_in_html:\n",
 )
-
-
-def test_extensions_without_which_readers_see_marks_are_asked_for() -> None:
-    for text in COMPLETE:
-        assert check(load(GROWN), site_files=SiteFiles(frozenset(), text)) == [], text
-    for text in (f"{LISTED} [tables]\n", "plugins:\n  - search\n  - theory-of-change:\n      engine: builtin\n"):
-        [finding] = check(load(GROWN), site_files=SiteFiles(frozenset(), text))
-        assert finding.rule is Settings.SETTINGS
-        assert "attr_list, def_list and md_in_html" in finding.message
-    inherited = SiteFiles(frozenset(), "plugins: [theory-of-change]\n", inherited=(COMPLETE[1],))
-    assert check(load(GROWN), site_files=inherited) == []

@@ -176,3 +176,13 @@ def test_a_page_has_a_name_to_which_a_link_leads(garden_folder: Path, name: str,
     page.write_text("# A page\n", encoding="utf-8")
     result = toc("check", "-C", garden_folder)
     assert (result.exit_code, f"content/pages/{shown} {why}" in result.stdout) == (1, True), result.stdout
+
+
+def test_a_model_or_settings_with_another_ending_are_named(garden_folder: Path) -> None:
+    (garden_folder / "mkdocs.yml").rename(garden_folder / "mkdocs.yaml")
+    assert "Rename mkdocs.yaml to mkdocs.yml." in toc("build", "-C", garden_folder).output
+    (garden_folder / "toc_model.yaml").rename(garden_folder / "toc_model.yml")
+    result = toc("check", "-C", garden_folder)
+    assert result.exit_code == 1
+    assert result.output.count("the file is missing") == 1
+    assert "Rename toc_model.yml, if that is the file." in result.output

@@ -19,7 +19,7 @@ from generator.text.strings import fold
 
 # What follows the title: `[version 1; peer review: awaiting peer review] NIHR Open Research 2026, 6:25`.
 _JOURNAL = re.compile(
-    r"[.\s]*(?:\[(?P<version>[^\]]*)\][.\s]*)?(?P<journal>[^\d.,:;\[\]]+?) "
+    r"[.\s]*+(?:\[(?P<version>[^\]]*)\][.\s]*+)?+(?P<journal>[^\d.,:;\[\]\s][^\d.,:;\[\]]*) "
     r"(?P<year>(?:19|20)\d\d),? (?P<volume>\d+):(?P<pages>[\w–-]+)\.?"
 )
 
