@@ -71,7 +71,7 @@ def test_exports_name_the_address_of_the_site_if_it_is_known() -> None:
 
 def test_the_whole_site_is_offered_only_where_it_is_packed(monkeypatch: pytest.MonkeyPatch) -> None:
     site = smallest()
-    drawings = dict.fromkeys(site.pictures, "<svg/>")
+    drawings = dict.fromkeys(site.pictures, '<svg class="diagram" viewBox="0 0 1 1"/>')
 
     def page(*, archive: bool) -> str:
         made = published(site, drawings, folders=False, name="G", site_url=None, archive=archive, taken={})
