@@ -56,6 +56,10 @@ SPACED = """* {
 SAMPLE = ("index.html", "requirements/kr4.html", "help.html", "search.html", "roles/service.html", "map.html")
 
 
+LONGEST = 25_000
+"""How many pixels long a page may be as it comes, on a phone too."""
+
+
 def pages_of(site: Path) -> list[str]:
     """The address of every page, 404 included and pages that only lead on left out, in order.
 
@@ -90,7 +94,8 @@ def test_every_page_is_accessible(
     page = checked_page(width)
     for address in pages:
         page.goto(site_url + address)
-        times = 0
+        height, times = int(page.evaluate("document.documentElement.scrollHeight")), 0
+        found += [f"{address}, {width} px: {height} px long"] if height > LONGEST else []
         if address == SEARCH or page.evaluate(FOLDED):
             # A page shows unfolded all that it shows folded: contrast is measured there.
             found += wrong_on(page, f"{address}, as it comes, {width} px", every_rule_but(CONTRAST))
