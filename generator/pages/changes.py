@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from generator.changes.change_text import GROUPS, ChangeText
 from generator.changes.changelog import VersionChanges
 from generator.changes.feed import FEED
+from generator.model.graph import Graph
 from generator.records import Level
 from generator.rendering.environment import Ready
 from generator.rendering.view_records import Content, ElementRef, Ref
@@ -167,4 +168,13 @@ def _page(context: PageContext, item: ChangeText) -> Ref | None:
     if kind == "plain text":
         return context.to(item.subject, addresses.plain_of(id_)) if id_ in graph.plain else None
     address = fixed.get(kind) or context.where.get(id_)
-    return context.to(item.subject, address) if address else None
+    return context.to(_quoted(graph, id_) or item.subject, address) if address else None
+
+
+def _quoted(graph: Graph, id_: str) -> str:
+    """Returns the name of a quote for readers, who do not know its id: what it supports, and its section."""
+    if id_ not in graph.evidence:
+        return ""
+    quote = graph.evidence[id_].quote
+    supported = [graph.full_name(one) for one in quote.supports if one in graph.elements]
+    return f"Quote from ‘{quote.section}’" + (f" about {supported[0]}" if supported else "")

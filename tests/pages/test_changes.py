@@ -77,6 +77,14 @@ def test_the_page_lists_every_version_newest_first() -> None:
     assert "This is the first version that was kept" in shown[places[2] :]
 
 
+def test_a_quote_is_named_by_what_it_is_about_and_not_by_its_id() -> None:
+    reworded = changed(texts(), "note: Written on a rainy day.", "note: Written on a wet day.", NOTES)
+    page = converted(site_of(reworded).pages[addresses.CHANGES])
+    named = [link.text() for link in page.all("a") if "#q-" in (link.attributes.get("href") or "")]
+    assert named
+    assert [name for name in named if "q-" in name or not name.startswith("Quote from ‘")] == []
+
+
 def test_links_that_changed_alike_are_told_of_once() -> None:
     old = "The report says that land and water come before anything else."
     page = words(site_of(changed(texts(), old, f"{old} So it is.")).pages[addresses.CHANGES])
