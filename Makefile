@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 # Two set-ups at once would disturb each other. The tests already use several cores.
 .NOTPARALLEL:
-.PHONY: help set-up set-up-test site serve check quick test lint format browser bench fuzz compat lock upgrade clean
+.PHONY: help set-up set-up-test site serve check quick test lint format browser sweep bench fuzz compat lock upgrade clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,6 +41,10 @@ format: set-up-test ## format the code as `make lint` requires
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 	$(BIN)/python -m tests.frontend.lint --write
+
+sweep: browser ## look at every page in every browser that is here: Chromium, and Firefox if it is installed
+	TOC_SWEEP=1 $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal tests/browser/test_every_page.py \
+		tests/browser/test_firefox.py
 
 bench: set-up-test ## measure how build time depends on the size of the model
 	$(BIN)/python -m tests.benchmark

@@ -1,0 +1,123 @@
+"""Firefox shows a page of each kind, and its tools work there: search, map, check, folds, words and the way out.
+
+Skipped where there is no Firefox. What every page must be is tested in Chromium.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.browser.firefox import Firefox, find, started
+from tests.browser.test_every_page import SWEEP, pages_of
+
+FIREFOX = find()
+pytestmark = pytest.mark.skipif(FIREFOX is None, reason="there is no Firefox here")
+
+PAGES = (
+    *("index.html", "requirements/kr5.html", "activities/kr5-advocates.html", "problems/p1.html", "outcomes/st4.html"),
+    *("impacts/i2.html", "assumptions/a-floor.html", "plain/kr5.html", "topics/t-baby-removed.html", "links.html"),
+    *("links/kr1-enables-kr4.html", "roles/service.html", "map.html", "check.html", "search.html", "help.html"),
+    *(
+        "evidence/index.html",
+        "evidence/at-a-glance.html",
+        "glossary.html",
+        "changes.html",
+        "download.html",
+        "about.html",
+    ),
+)
+BEYOND = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+FOCUSED = "document.activeElement.textContent.trim()"
+
+
+@pytest.fixture(scope="module")
+def firefox() -> Iterator[Firefox]:
+    assert FIREFOX
+    with started(FIREFOX) as browser:
+        yield browser
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_page_of_each_kind_fits_its_window_and_complains_of_nothing(
+    firefox: Firefox, site: Path, site_url: str, width: int
+) -> None:
+    wrong = []
+    for address in pages_of(site) if SWEEP else PAGES:
+        assert (site / address).is_file(), address
+        firefox.open(site_url + address, width=width, height=800)
+        beyond = firefox.evaluate(BEYOND)
+        headings = firefox.evaluate("document.querySelectorAll('h1').length")
+        if beyond > 0 or headings != 1 or firefox.complaints:
+            wrong.append((address, beyond, headings, firefox.complaints[:2]))
+    assert not wrong
+
+
+def test_the_typeface_is_that_of_the_site_also_from_a_folder(firefox: Firefox, site: Path, site_url: str) -> None:
+    for address in (f"{site_url}index.html", (site / "index.html").as_uri()):
+        firefox.open(address)
+        firefox.wait_for("[...document.fonts].some((face) => face.status === 'loaded')")
+        assert firefox.evaluate("getComputedStyle(document.body).fontFamily").startswith('"Atkinson Hyperlegible')
+
+
+@pytest.mark.parametrize("from_folder", [False, True])
+def test_search_finds_what_is_typed(firefox: Firefox, site: Path, site_url: str, from_folder: bool) -> None:
+    firefox.open((site / "search.html").as_uri() if from_folder else f"{site_url}search.html")
+    firefox.evaluate("document.querySelector('article input[type=search]').focus()")
+    firefox.type("missed appointments")
+    firefox.wait_for("document.querySelectorAll('.search-title a').length > 2")
+    assert firefox.evaluate("document.querySelector('.search-title a').getAttribute('href')")
+
+
+def test_tab_goes_to_the_skip_link_first_and_enter_follows_it(firefox: Firefox, site_url: str) -> None:
+    firefox.open(f"{site_url}requirements/kr5.html")
+    firefox.press("Tab")
+    assert firefox.evaluate(FOCUSED) == "Skip to content"
+    assert firefox.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+    firefox.press("Enter")
+    firefox.wait_for("document.activeElement.id === '__content'")
+
+
+def test_a_card_of_the_map_is_picked_and_told(firefox: Firefox, site_url: str) -> None:
+    firefox.open(f"{site_url}map.html?pick=kr5")
+    firefox.wait_for("document.querySelector('.map-side').textContent.includes('Requirement 5')")
+    assert firefox.evaluate("document.querySelectorAll('svg.placed .is-picked').length") > 0
+
+
+def test_an_address_inside_a_fold_opens_it(firefox: Firefox, site_url: str) -> None:
+    firefox.open(f"{site_url}requirements/kr5.html#how-to-cite")
+    firefox.wait_for("document.getElementById('how-to-cite').open")
+    firefox.click("#version-and-history > summary")
+    firefox.wait_for("document.getElementById('version-and-history').open")
+
+
+def test_a_word_opens_where_it_is_and_closes_with_escape(firefox: Firefox, site_url: str) -> None:
+    firefox.open(f"{site_url}requirements/kr5.html")
+    if not firefox.evaluate("'popover' in HTMLElement.prototype"):
+        assert firefox.evaluate("document.querySelectorAll('a.term').length") > 0
+        return
+    before = firefox.evaluate("document.documentElement.scrollHeight")
+    firefox.click("button.term")
+    firefox.wait_for("document.querySelector('.meaning').matches(':popover-open')")
+    assert firefox.evaluate("document.documentElement.scrollHeight") == before
+    firefox.press("Escape")
+    firefox.wait_for("!document.querySelector('.meaning').matches(':popover-open')")
+
+
+def test_the_check_takes_answers_and_stores_nothing(firefox: Firefox, site: Path) -> None:
+    firefox.open((site / "check.html").as_uri())
+    firefox.wait_for("document.querySelectorAll('article input[type=radio]').length > 0")
+    firefox.click("article input[type=radio]")
+    firefox.wait_for("document.querySelectorAll('article input[type=radio]:checked').length > 0")
+    assert firefox.evaluate("localStorage.length + sessionStorage.length") == 0
+    assert firefox.evaluate("document.cookie") == ""
+
+
+def test_the_way_out_leaves_no_way_back(firefox: Firefox, site_url: str) -> None:
+    firefox.open(f"{site_url}help.html")
+    leads_to = firefox.evaluate("document.querySelector('[data-exit]').href")
+    assert re.match("https://", leads_to)
+    assert firefox.evaluate("document.querySelector('[data-exit]').rel").split() == ["noreferrer", "nofollow"]
