@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,14 @@ from hypothesis import settings
 from tests.projects import GARDEN, Texts, copied, texts_of
 
 pytest_plugins = ["tests.golden_files"]
+
+LONGEST = {
+    "test_every_page_is_accessible",
+    "test_edits_give_what_a_build_from_nothing_gives",
+    "test_two_builds_give_the_same_bytes",
+    "test_pages_of_each_kind_are_accessible_folded_and_open_in_both_schemes",
+}
+"""Tests that take more than ten seconds each."""
 
 WHOLE_SITE = Path(__file__).resolve().parent / "whole_site"
 
@@ -25,10 +34,22 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks the tests of the whole site, so that `pytest -m "not browser and not slow"` leaves them out."""
+    """Marks the tests of the whole site, so that `pytest -m "not browser and not slow"` leaves them out.
+
+    The longest tests come first in the part of each process, so that none of them is still running when all others are
+    done.
+    """
     for item in items:
         if WHOLE_SITE in item.path.parents:
             item.add_marker(pytest.mark.slow)
+    processes = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    longest = [item for item in items if item.name.partition("[")[0] in LONGEST]
+    others = [item for item in items if item.name.partition("[")[0] not in LONGEST]
+    if processes > 1 and longest:
+        size, parts = -(-len(items) // processes), [longest[number::processes] for number in range(processes)]
+        rest = iter(others)
+        items[:] = [item for part in parts for item in (*part, *islice(rest, size - len(part)))]
+        items += rest
 
 
 @pytest.fixture(scope="session")
