@@ -48,8 +48,10 @@ def find() -> str | None:
 class Firefox:
     """One window of Firefox. Addresses are complete; sizes are in CSS pixels."""
 
-    def __init__(self, socket: ClientConnection) -> None:
+    def __init__(self, socket: ClientConnection, downloads: Path) -> None:
         self._socket, self._numbers = socket, itertools.count(1)
+        self.downloads = downloads
+        """The folder into which files are saved."""
         self.complaints: list[str] = []
         """What pages wrote to the console as an error or a warning, since `open` was last called."""
         self._ask("session.new", {"capabilities": {}})
@@ -108,6 +110,17 @@ class Firefox:
         press = [{"type": kind, "button": 0} for kind in ("pointerDown", "pointerUp")]
         self._perform({"type": "pointer", "id": "mouse", "actions": [move, *press]})
 
+    def choose_file(self, selector: str, file: Path) -> None:
+        """Chooses a file in the field that a CSS selector finds."""
+        asked = {
+            "expression": f"document.querySelector({json.dumps(selector)})",
+            "target": {"context": self._window},
+            "awaitPromise": False,
+        }
+        found = self._ask("script.evaluate", asked)["result"]
+        element = {"sharedId": found["sharedId"]}
+        self._ask("input.setFiles", {"context": self._window, "element": element, "files": [str(file)]})
+
     def _perform(self, source: Mapping[str, Any]) -> None:
         self._ask("input.performActions", {"context": self._window, "actions": [source]})
         self._ask("input.releaseActions", {"context": self._window})
@@ -129,7 +142,10 @@ class Firefox:
 def started(path: str) -> Iterator[Firefox]:
     """A Firefox with an empty profile, which is closed and forgotten at the end."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-        settings = (f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in PREFERENCES.items())
+        downloads = Path(profile) / "downloads"
+        downloads.mkdir()
+        chosen = PREFERENCES | {"browser.download.folderList": 2, "browser.download.dir": str(downloads)}
+        settings = (f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in chosen.items())
         (Path(profile) / "user.js").write_text("".join(settings), encoding="utf-8")
         command = [path, "--headless", "--no-remote", "--remote-debugging-port=0", "--profile", profile]
         log = Path(profile) / "started.log"
@@ -137,7 +153,7 @@ def started(path: str) -> Iterator[Firefox]:
             process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=said)
         try:
             with connect(f"{_address(log)}/session", max_size=None) as socket:
-                yield Firefox(socket)
+                yield Firefox(socket, downloads)
         finally:
             process.terminate()
             with suppress(subprocess.TimeoutExpired):

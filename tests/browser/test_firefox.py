@@ -5,7 +5,9 @@ Skipped where there is no Firefox. What every page must be is tested in Chromium
 
 from __future__ import annotations
 
+import json
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -32,6 +34,20 @@ PAGES = (
 )
 BEYOND = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 FOCUSED = "document.activeElement.textContent.trim()"
+
+
+RADIOS = "document.querySelectorAll('article input[type=radio]')"
+ANSWERED = "document.querySelectorAll('article input[type=radio]:checked').length"
+
+
+def wait_for_files(folder: Path) -> list[Path]:
+    """The files in a folder, as soon as there is one and none is still being written."""
+    for _ in range(200):
+        files = [*folder.iterdir()]
+        if files and all(file.suffix == ".json" and file.stat().st_size for file in files):
+            return files
+        time.sleep(0.05)
+    raise AssertionError("nothing was saved")
 
 
 @pytest.fixture(scope="module")
@@ -107,11 +123,24 @@ def test_a_word_opens_where_it_is_and_closes_with_escape(firefox: Firefox, site_
     firefox.wait_for("!document.querySelector('.meaning').matches(':popover-open')")
 
 
-def test_the_check_takes_answers_and_stores_nothing(firefox: Firefox, site: Path) -> None:
-    firefox.open((site / "check.html").as_uri())
-    firefox.wait_for("document.querySelectorAll('article input[type=radio]').length > 0")
+@pytest.mark.parametrize("from_folder", [False, True])
+def test_answers_of_the_check_are_saved_and_come_back_and_nothing_is_stored(
+    firefox: Firefox, site: Path, site_url: str, from_folder: bool
+) -> None:
+    address = (site / "check.html").as_uri() if from_folder else f"{site_url}check.html"
+    firefox.open(address)
+    firefox.wait_for(f"{RADIOS}.length > 0")
     firefox.click("article input[type=radio]")
-    firefox.wait_for("document.querySelectorAll('article input[type=radio]:checked').length > 0")
+    firefox.wait_for(f"{ANSWERED} === 1")
+    firefox.evaluate("[...document.querySelectorAll('button')].find((b) => b.textContent === 'Save to a file').click()")
+    (saved,) = wait_for_files(firefox.downloads)
+    assert json.loads(saved.read_text("utf-8"))
+    firefox.open(f"{address}?again")
+    firefox.wait_for(f"{RADIOS}.length > 0")
+    assert firefox.evaluate(ANSWERED) == 0
+    firefox.choose_file("article input[type=file]", saved)
+    firefox.wait_for(f"{ANSWERED} === 1")
+    saved.unlink()
     assert firefox.evaluate("localStorage.length + sessionStorage.length") == 0
     assert firefox.evaluate("document.cookie") == ""
 
