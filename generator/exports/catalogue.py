@@ -92,7 +92,7 @@ EXPORTS: tuple[Export, ...] = (
         title="Excel workbook",
         words="Requirements and activities by level, all elements, links, evidence, and a self-assessment sheet with "
         "an answer to choose for each activity, and space for a plan. The answers are the editors’ words, not a "
-        "validated measure. The page Check your service opens the sheet if you save it as CSV.",
+        "validated measure. The page Check your service opens the workbook.",
         opens="Excel, LibreOffice, Numbers, Google Sheets",
         make=_when_made("workbook.as_workbook"),
     ),

@@ -34,7 +34,7 @@ SELF_ASSESSMENT = (
     "For your own team: choose an answer for each activity, and note what you base it on and what comes next.",
     "The answers are the editors’ words. They are not a validated measure, they give no score, and they are not for "
     "comparing services. The sheet About lists what is known to be missing.",
-    "The page Check your service opens this sheet if you save it as CSV. It shows what rests on what is missing.",
+    "The page Check your service opens this workbook. It shows what rests on what is missing.",
 )
 
 ABOVE = {"Self-assessment": SELF_ASSESSMENT}

@@ -428,6 +428,35 @@ def test_a_sheet_of_the_workbook_saved_as_csv_can_be_opened(opened: Opened, site
     expect(page.locator(".check-changed")).to_have_count(0)
 
 
+def test_the_workbook_itself_can_be_opened(opened: Opened, site: Path) -> None:
+    book = openpyxl.load_workbook(site / "data" / "toc.xlsx")
+    for row in book["Self-assessment"].iter_rows(min_row=5):
+        if row[2].value == "kr7-kindness":
+            row[4].value, row[6].value = "In place", "Ask “again”, & soon\nor later"
+    file = io.BytesIO()
+    book.save(file)
+    page = opened(file.getvalue(), "workbook.xlsx")
+    asked = question(page, "kr7-kindness")
+    expect(asked.get_by_label("In place")).to_be_checked()
+    expect(asked.get_by_label("Next step")).to_have_value("Ask “again”, & soon\nor later")
+    expect(page.locator(".check-changed")).to_have_count(0)
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x05\x06" + bytes(18), b"no workbook at all", bytes(1000)])
+def test_what_is_no_workbook_is_refused_in_one_line(opened: Opened, content: bytes) -> None:
+    page = opened(content, "mine.xlsx")
+    expect(page.get_by_role("status")).to_contain_text("“mine.xlsx” was not opened.")
+    expect(page.get_by_role("status")).to_contain_text("Nothing on this page has changed.")
+
+
+@pytest.mark.parametrize("cut", [0.3, 0.6, 0.9, 0.99])
+def test_a_damaged_workbook_changes_nothing(opened: Opened, site: Path, cut: float) -> None:
+    whole = (site / "data" / "toc.xlsx").read_bytes()
+    at = int(len(whole) * cut)
+    page = opened(whole[:at] + bytes(40) + whole[at + 40 :], "mine.xlsx")
+    expect(page.get_by_role("status")).to_contain_text("mine.xlsx")
+
+
 def test_a_sheet_of_the_workbook_of_an_earlier_release_can_be_opened(opened: Opened) -> None:
     rows = [
         ["For your own team: choose an answer for each activity and note what you base it on."],

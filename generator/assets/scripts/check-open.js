@@ -1,7 +1,8 @@
-/* Opens files that a person chose: those that the page saved, and the workbook's sheet saved as CSV. */
+/* Opens files that a person chose: those that the page saved, and the workbook, or its sheet saved as CSV. */
 
 import { FileFault, fromFile } from "./check-file.js";
-import { fromCsv } from "./check-table.js";
+import { fromCsv, fromRows } from "./check-table.js";
+import { sheetsOf } from "./check-workbook.js";
 
 /** @import { Check } from "./check-answers.js" */
 /** @import { Theory } from "./check-theory.js" */
@@ -36,11 +37,29 @@ export async function openChosen(input, theory, opened, failed) {
  */
 async function read(file, theory) {
   if (file.size > MOST_BYTES) throw new FileFault("It is too large to be one of these files.");
-  if (/\.(xlsx?|ods|numbers)$/i.test(file.name)) {
-    throw new FileFault("It is a workbook. Save its sheet Self-assessment as CSV, and open that.");
+  if (/\.xlsx$/i.test(file.name)) return fromWorkbook(await sheetsOf(await file.arrayBuffer()), theory);
+  if (/\.(xls|ods|numbers)$/i.test(file.name)) {
+    throw new FileFault("It is another kind of workbook. Save it as .xlsx, or its sheet Self-assessment as CSV.");
   }
   const text = decoded(await file.arrayBuffer());
   return text.trimStart().startsWith("{") ? fromFile(text, theory) : fromCsv(text, theory);
+}
+
+/**
+ * The check in the first sheet of a workbook that has its headings.
+ * @param {string[][][]} sheets
+ * @param {Theory} theory
+ * @returns {Check}
+ */
+function fromWorkbook(sheets, theory) {
+  for (const rows of sheets) {
+    try {
+      return fromRows(rows, theory);
+    } catch (fault) {
+      if (!(fault instanceof FileFault)) throw fault;
+    }
+  }
+  throw new FileFault("None of its sheets has the headings of the sheet Self-assessment.");
 }
 
 /**

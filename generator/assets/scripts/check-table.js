@@ -35,11 +35,31 @@ export function asCsv(check, theory) {
  * @returns {Check}
  */
 export function fromCsv(text, theory) {
+  const tables = SEPARATORS.map((separator) => rowsOf(text, separator));
+  return fromRows(tables.find((rows) => headerIn(rows, theory) >= 0) ?? [], theory);
+}
+
+/**
+ * The place of the row with the headings, or -1.
+ * @param {string[][]} rows
+ * @param {Theory} theory
+ * @returns {number}
+ */
+function headerIn(rows, theory) {
   const needed = [theory.columns[2], theory.columns[4]].map(heading);
-  const isHeader = (/** @type {string[]} */ row) => needed.every((name) => row.map(heading).includes(name));
-  const rows = SEPARATORS.map((separator) => rowsOf(text, separator)).find((some) => some.some(isHeader));
-  if (!rows) throw new FileFault(`It has no line with the headings “${theory.columns[2]}” and “${theory.columns[4]}”.`);
-  const top = rows.findIndex(isHeader);
+  return rows.findIndex((row) => needed.every((name) => row.map(heading).includes(name)));
+}
+
+/**
+ * The check in the rows of a table. Lines above the header are passed over. Throws a FileFault if there is no header.
+ * @param {string[][]} rows
+ * @param {Theory} theory
+ * @returns {Check}
+ */
+export function fromRows(rows, theory) {
+  const top = headerIn(rows, theory);
+  if (top < 0)
+    throw new FileFault(`It has no line with the headings “${theory.columns[2]}” and “${theory.columns[4]}”.`);
   const header = rows[top].map(heading);
   /** @type {Check} */
   const check = { team: "", saved: "", theory: theory.title, edition: "", levels: [], entries: new Map(), more: {} };

@@ -177,7 +177,7 @@ function button(words, act) {
 function chooser(words, multiple, chosen) {
   const input = createElement("input", {
     type: "file",
-    accept: ".json,.csv,.txt",
+    accept: ".json,.csv,.txt,.xlsx",
     multiple,
     hidden: true,
     "aria-label": words,
