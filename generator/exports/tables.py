@@ -178,11 +178,6 @@ def _cell(each: DescribedField, held: Any) -> Cell:
 # --- cells that are not just a field ------------------------------------------------------------------------------
 
 
-def statement_of(element: AnyElement) -> str | None:
-    """The statement or definition of an element, or None."""
-    return getattr(element, "statement", None) or getattr(element, "definition", None)
-
-
 def _level(graph: Graph, facts: Facts, element: AnyElement) -> Cell:
     level = graph.level_of(element.id)
     return level.id if level else None

@@ -19,11 +19,10 @@ from generator.handouts.handout import (
     where_it_is,
 )
 from generator.model.dataset_facts import Facts
-from generator.model.graph import Graph, kind_name
+from generator.model.graph import Graph, kind_name, statement_of
 from generator.model.model import Link, Support
 from generator.records import (
     Activity,
-    AnyElement,
     Assumption,
     Problem,
     ProblemStatement,
@@ -87,7 +86,7 @@ def element(graph: Graph, facts: Facts, id_: str, group: str) -> Part:
     """A problem or an assumption by itself, with the words of its source, and what it is made up of."""
     found = graph.elements[id_]
     assert isinstance(found, Problem | Assumption)
-    passages, words = _as_said(graph, found, _in_full(found))
+    passages, words = _as_said(graph, found, statement_of(found))
     inside = found.statements if isinstance(found, Problem) else found.beyond
     return Part(
         group=group,
@@ -108,11 +107,6 @@ def _inside(graph: Graph, element: Problem | Assumption, part: ProblemStatement 
     return Point(words=f"“{text}”" if said else text, notes=(said.cited,) if said else ())
 
 
-def _in_full(found: AnyElement) -> str | None:
-    """What an element says in addition to its title: a definition or a statement."""
-    return getattr(found, "statement", None) or getattr(found, "definition", None)
-
-
 def listed(graph: Graph, facts: Facts, ids: Iterable[str], group: str, heading: str = "") -> Iterator[Part]:
     """One part that names several elements, with the words of the source for each in the notes; none without any."""
     points = tuple(_point(graph, facts, id_) for id_ in ids)
@@ -126,7 +120,7 @@ def _point(graph: Graph, facts: Facts, id_: str) -> Point:
     name = graph.called(id_)
     words = named(graph, id_) if number[-1].isdigit() else printable(name)
     titled = passage(graph, found, found.title) if not isinstance(found, Assumption) else None
-    passages, own = _as_said(graph, found, _in_full(found))
+    passages, own = _as_said(graph, found, statement_of(found))
     said = [each.cited for each in (titled, *passages) if each] + [*own]
     return Point(words=words, notes=(printable(f"{words}: {in_words(said) or name}. {where_it_is(facts, id_)}"),))
 

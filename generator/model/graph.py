@@ -218,6 +218,11 @@ def label_of(element: AnyElement) -> str:
     return kind.facts.label.format_map(vars(element)) if kind.facts.label else kind.value
 
 
+def statement_of(element: AnyElement) -> str | None:
+    """The statement or definition of an element, or None."""
+    return getattr(element, "statement", None) or getattr(element, "definition", None)
+
+
 def kind_name(element: AnyElement) -> str:
     """The kind of an element in words, with its number if any: `Requirement 4`, `Short-term outcome 2`, `Activity`."""
     name = sentence_case(label_of(element))

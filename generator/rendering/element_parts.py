@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
+from generator.model.graph import statement_of
 from generator.plain_language.plain_texts import HEADINGS, sections_of
 from generator.plain_language.sentences import opening
 from generator.records import Activity, AnyElement, Assumption, EvidenceKind, Requirement
@@ -61,7 +62,7 @@ def said(context: PageContext, element: AnyElement) -> tuple[WordsView, ...]:
     """Returns what people copy of an element: its title if its name is another, then what it says in full."""
     titled = context.element(element.id).titled or not isinstance(element, Requirement | Assumption)
     title = [context.words(element, element.title)] if titled and not isinstance(element, Assumption) else []
-    full = getattr(element, "statement", None) or getattr(element, "definition", None)
+    full = statement_of(element)
     plain = element.plain if isinstance(element, Activity) else None
     return (
         *title,
