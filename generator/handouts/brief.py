@@ -5,8 +5,6 @@ The words come from `contents`, and what all Word documents share from `word`.
 
 from __future__ import annotations
 
-from docx import Document
-
 from generator.handouts import word
 from generator.handouts.handout import Handout, Part, Passage
 from generator.handouts.word import Docx
@@ -24,20 +22,17 @@ LOOK = word.Look(
 
 def as_brief(brief: Handout) -> bytes:
     """The bytes of a .docx file."""
-    made: Docx = Document()
     facts = brief.facts
-    word.properties(
-        made,
+    made = word.begun(
+        LOOK,
         title=f"{brief.title}: {facts.title}",
-        subject=brief.edition,
+        edition=brief.edition,
         author=facts.editors,
         category="brief",
         language=facts.language,
         version=facts.version,
         date=brief.date,
     )
-    word.styles(made, LOOK, facts.language)
-    word.page(made, LOOK, brief.edition)
     _head(made, brief)
     group = ""
     for part in brief.parts:

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from docx import Document
 from docx.enum.dml import MSO_THEME_COLOR_INDEX
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
@@ -40,31 +41,39 @@ class Look:
     above: float = 2.5
 
 
-def properties(  # noqa: PLR0913 -- each is a property of the document
-    made: Docx,
+def begun(  # noqa: PLR0913 -- each is a property of the document
+    look: Look,
     *,
     title: str,
-    subject: str,
+    edition: str,
     author: str,
     category: str,
     language: str,
     version: str,
     date: datetime.date,
-) -> None:
-    """Set the properties of the document, without anything about the computer or the date it was made on."""
+) -> Docx:
+    """An empty document with its properties, type, paper and footer. It says nothing about the computer or the day."""
+    made: Docx = Document()
     core = made.core_properties
-    core.title, core.subject = title[:255], subject[:255]
+    core.title, core.subject = title[:255], edition[:255]
     core.author = core.last_modified_by = author[:255]
     core.category, core.comments, core.keywords = category, "", ""
     core.language, core.version, core.revision = language, version, 1
     core.created = core.modified = datetime.datetime.combine(date, datetime.time(), datetime.UTC)
-    # The thumbnail of the template of python-docx, and its second, larger set of styles for Word 2010.
+    _without_leftovers(made)
+    _styles(made, look, language)
+    _page(made, look, edition)
+    return made
+
+
+def _without_leftovers(made: Docx) -> None:
+    """Removes the thumbnail of the template of python-docx, and its second, larger set of styles for Word 2010."""
     for relations in (made.part.package.rels, made.part.rels):
         for id_ in [id_ for id_, found in relations.items() if found.reltype.rpartition("/")[2] in _UNUSED]:
             del relations[id_]
 
 
-def styles(made: Docx, look: Look, language: str) -> None:
+def _styles(made: Docx, look: Look, language: str) -> None:
     """Set language, type and spacing. Headings are black, because the default blue is hard to see for some readers."""
     found = made.styles
     for lang in found.element.iter(qn("w:lang")):
@@ -86,7 +95,7 @@ def styles(made: Docx, look: Look, language: str) -> None:
     found["Footer"].font.size = Pt(look.small)
 
 
-def page(made: Docx, look: Look, edition: str) -> None:
+def _page(made: Docx, look: Look, edition: str) -> None:
     """Set up A4 paper, and a footer with version and page number."""
     section = made.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)

@@ -6,7 +6,6 @@ returned document by their bookmarks and by the line on each sheet.
 
 from __future__ import annotations
 
-from docx import Document
 from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -45,10 +44,16 @@ LOOK = word.Look(
 
 def as_docx(pack: Pack) -> bytes:
     """The pack as the bytes of a .docx file."""
-    made: Docx = Document()
-    _properties(made, pack)
-    word.styles(made, LOOK, pack.language)
-    word.page(made, LOOK, pack.edition)
+    made = word.begun(
+        LOOK,
+        title=f"{PACK_HEADING}: {pack.project}",
+        edition=pack.edition,
+        author=pack.project,
+        category="review pack",
+        language=pack.language,
+        version=pack.version,
+        date=pack.date,
+    )
     _cover(made, pack)
     for number, sheet in enumerate(pack.sheets, start=1):
         _sheet(made, pack, sheet, number)
@@ -58,20 +63,6 @@ def as_docx(pack: Pack) -> bytes:
 def _bookmark(number: int, id_: str) -> str:
     """The name of the bookmark of a sheet. Word allows 40 letters, digits and underscores."""
     return f"page_{number}_{id_.replace('-', '_')}"[:40]
-
-
-def _properties(made: Docx, pack: Pack) -> None:
-    """Set the properties of the document."""
-    word.properties(
-        made,
-        title=f"{PACK_HEADING}: {pack.project}",
-        subject=pack.edition,
-        author=pack.project,
-        category="review pack",
-        language=pack.language,
-        version=pack.version,
-        date=pack.date,
-    )
 
 
 def _cover(made: Docx, pack: Pack) -> None:
