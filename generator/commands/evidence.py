@@ -65,7 +65,7 @@ def verify(project: Path, sources: tuple[str, ...], date: datetime.date | None) 
         stop(others)
     findings = [finding for checked in checks.values() for finding in checked.findings]
     print_findings(findings)
-    head = _schema_line(project, "verified") + SEALS_HEAD
+    head = schema_head(project, "verified", VERIFIED) + SEALS_HEAD
     new = as_yaml(with_new_seals(loaded.model.verified, (checked.verified for checked in checks.values())), head)
     written = _write(project, {VERIFIED: new})
     for line in summary_lines(checks):
@@ -214,7 +214,7 @@ def import_(project: Path, file: Path, confirmed: str, write: bool, **said: str)
         table = read_table(file.name, file.read_bytes())
     if isinstance(table, Finding):
         stop([table])
-    head = _schema_line(project, "evidence")
+    head = schema_head(project, "evidence", EVIDENCE)
     request = ImportRequest(name=file.name, table=table, confirmed=_rows(confirmed), head=head, **said)
     found = import_quotes(texts, _raw(project, texts), request)
     print_findings(found.findings)
@@ -246,12 +246,12 @@ def schema_folder(project: Path) -> str:
     return FOLDER if (project / FOLDER).parent.is_dir() else SCHEMAS.rstrip("/")
 
 
-def _schema_line(project: Path, name: str) -> str:
-    """The first line of an evidence file of a project that has schemas."""
+def schema_head(project: Path, name: str, path: str) -> str:
+    """The first line of the file at `path`, which names its schema, if the project has schemas; otherwise empty."""
     from generator.maintenance.verification import schema_line
 
     folder = schema_folder(project)
-    return schema_line(name, folder) if (project / folder).is_dir() else ""
+    return schema_line(name, folder, path) if (project / folder).is_dir() else ""
 
 
 def _raw(project: Path, texts: Mapping[str, str]) -> dict[str, str]:

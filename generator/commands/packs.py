@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from generator.commands.evidence import schema_folder
+from generator.commands.evidence import schema_head
 from generator.commands.options import DAY, FILE, ON, PROJECT
 from generator.commands.terminal import (
     day_of,
@@ -141,7 +141,6 @@ def _add(project: Path, found: Sequence[ReturnedSheet], by: str, date: datetime.
     """Add the comments to content/comments.yaml, and say which were left out and why."""
     from generator.documents.yaml_edit import NoPlace
     from generator.maintenance.comment_record import recorded, with_comments
-    from generator.maintenance.verification import schema_line
     from generator.project_io.safe_write import replace_files
 
     loaded = sound_project(project)
@@ -153,8 +152,7 @@ def _add(project: Path, found: Sequence[ReturnedSheet], by: str, date: datetime.
     file = (project / COMMENTS).resolve()
     with disk_errors():
         raw = file.read_bytes().decode() if file.is_file() else None
-        folder = schema_folder(project)
-        head = schema_line("comments", folder).replace("../../", "../") if (project / folder).is_dir() else ""
+        head = schema_head(project, "comments", COMMENTS)
         try:
             text = with_comments(loaded.texts, raw, head, made.comments) if made.comments else ""
         except NoPlace:

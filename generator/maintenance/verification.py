@@ -26,9 +26,12 @@ SEALS_HEAD = """\
 """
 
 
-def schema_line(name: str, folder: str) -> str:
-    """The first line of an evidence file, which tells editors where its JSON Schema is: in a folder of the project."""
-    return f"# yaml-language-server: $schema=../../{folder}/{name}.schema.json\n"
+def schema_line(name: str, folder: str, path: str) -> str:
+    """The first line of a file, which tells editors where its JSON Schema is: in a folder of the project.
+
+    `path` is that of the file in the project.
+    """
+    return f"# yaml-language-server: $schema={'../' * path.count('/')}{folder}/{name}.schema.json\n"
 
 
 SEVERAL = 5
