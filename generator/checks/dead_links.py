@@ -84,14 +84,14 @@ def settings_with_an_effect(context: CheckContext) -> Iterator[Finding]:
     for name, instead in _UNUSED.items():
         node = held(root, "theme", name)
         if node is not None and node.value and not (name == "font" and node.value == "false"):
-            place = Place(SETTINGS, node.start_mark.line + 1, node.start_mark.column + 1)
+            place = _place(node)
             message = f"the setting {name}: of the theme does nothing here"
             yield Finding(Settings.UNUSED_SETTING, place, message, f"Leave it out. {instead}")
     for name in ("logo", "favicon"):
         node = held(root, "theme", name)
         there = context.site_files.files if context.site_files else frozenset()
         if isinstance(node, yaml.ScalarNode) and node.value not in there:
-            place = Place(SETTINGS, node.start_mark.line + 1, node.start_mark.column + 1)
+            place = _place(node)
             message = f"there is no picture {node.value!r} in content/pages"
             yield Finding(Settings.SETTINGS, place, message, did_you_mean(node.value, there) or "Add it there.")
 
@@ -104,6 +104,11 @@ _UNUSED = {
     "direction": "The pages are written from left to right.",
 }
 """Settings of the theme that do nothing, each with what to do instead."""
+
+
+def _place(node: yaml.Node) -> Place:
+    """Where a value begins in mkdocs.yml."""
+    return Place(SETTINGS, node.start_mark.line + 1, node.start_mark.column + 1)
 
 
 _Roots = Sequence[yaml.Node | None]
@@ -119,7 +124,7 @@ def _navigation(site: _Site, roots: _Roots) -> Iterator[Finding]:
     entries = [*_entries(held(roots[0], "nav"))]
     for node in entries:
         if node.value in _NO_PAGE and not node.style:
-            place = Place(SETTINGS, node.start_mark.line + 1, node.start_mark.column + 1)
+            place = _place(node)
             yield Finding(Settings.SETTINGS, place, "an entry of nav: has no page", "Name its page, or delete it.")
     if not isinstance(folder, yaml.ScalarNode) or posixpath.normpath(folder.value) + "/" != PAGES:
         return
@@ -128,7 +133,7 @@ def _navigation(site: _Site, roots: _Roots) -> Iterator[Finding]:
     for node in entries:
         wrong = site.wrong(HOME, node.value) if node.value not in _NO_PAGE else None
         if wrong:
-            place = Place(SETTINGS, node.start_mark.line + 1, node.start_mark.column + 1)
+            place = _place(node)
             yield Finding(Pages.DEAD_LINK, place, *wrong)
 
 
