@@ -132,10 +132,8 @@ class Forms:
         down = [self.arrows[id_] for id_, form in self.forms.items() if form is Form.DOWN]
         over = {self.order[arrow.head] for arrow in down if self.place[arrow.head] == number}
         under = {self.order[arrow.tail] for arrow in down if self.place[arrow.tail] == number}
-        before = [id_ for id_, form in self.forms.items() if form in (Form.OVER, Form.UNDER)]
-        here = [arrow for arrow in arrows if arrow.id not in before]
-        fits = embedded([self._arc(arrow) for arrow in here], [over, under]) if self.has_one_line(number) else {}
-        for arrow in here:
+        fits = embedded([self._arc(arrow) for arrow in arrows], [over, under]) if self.has_one_line(number) else {}
+        for arrow in arrows:
             self.forms[arrow.id] = (Form.OVER, Form.UNDER)[fits[arrow.id]] if arrow.id in fits else Form.LABEL
 
     def _find_tracks(self) -> None:

@@ -31,7 +31,7 @@ import { answerOf, askedOf, entryOf } from "./check-answers.js";
  * @param {Requirement} requirement
  * @returns {Group[]}
  */
-export function groupsOf(theory, check, requirement) {
+function groupsOf(theory, check, requirement) {
   return [...theory.answers, null]
     .map((answer) => ({
       answer,
