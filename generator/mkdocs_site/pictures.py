@@ -5,11 +5,12 @@ The last happens after MkDocs has printed a page, as text.
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
-from generator.diagrams.drawing import Placed, draw, linked
+from generator.diagrams.drawing import Placed, as_file, draw, linked
 from generator.diagrams.layout import Engine, prepare_fonts
 from generator.machine.cache import Cache
 from generator.machine.progress import counted_off
@@ -26,36 +27,84 @@ _PICTURE = re.compile(r'<img\b[^>]*\bdata-diagram="(?P<id>[^"]+)"[^>]*>')
 AT_ONCE = 10
 """How many pictures a process draws before it takes the next ones."""
 
+Texts = tuple[str, str | None]
+"""A drawing as it stands in a page, and as a file of its own, if that is needed."""
 
-def drawn(pictures: Mapping[str, Placed], engine: str, cache: Cache) -> dict[str, str]:
-    """Returns every picture, drawn, by the same keys. Raises `LayoutError`."""
+
+class Drawn(Mapping[str, str]):
+    """Drawings by id, read from the cache when they are needed, because all of them together are large."""
+
+    def __init__(self, keys: Mapping[str, bytes], cache: Cache) -> None:
+        self._keys, self._cache = keys, cache
+
+    def __getitem__(self, id_: str) -> str:
+        return self._text(self._keys[id_])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def file(self, id_: str) -> str:
+        """Returns a drawing as a file of its own."""
+        return self._text(_of_file(self._keys[id_]))
+
+    def _text(self, key: bytes) -> str:
+        found = self._cache.get(key)
+        assert found is not None, "a drawing is read before it is drawn"
+        return found.decode()
+
+
+def drawn(pictures: Mapping[str, Placed], engine: str, cache: Cache, *, files: bool = True) -> Drawn:
+    """Returns every picture, drawn, by the same keys; with `files`, also as files. Raises `LayoutError`.
+
+    The version of the system's Graphviz is not known here, so no later build uses its drawings.
+    """
     program: Engine = "system" if engine == "system" else "builtin"
     prepare_fonts()
+    how = of_versions() if program == "builtin" else digest(os.urandom(32))
     ids = [*pictures]
     chunks = [ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE)]
-    found: dict[str, str] = {}
-    drawing = spread(chunks, lambda some: _drawn_chunk({id_: pictures[id_] for id_ in some}, program, cache))
+    found: dict[str, bytes] = {}
+
+    def work(some: Sequence[str]) -> dict[str, tuple[bytes, Texts | None]]:
+        return _drawn_chunk({id_: pictures[id_] for id_ in some}, program, how, cache, files=files)
+
+    drawing = spread(chunks, work)
     for _, chunk in counted_off("Drawing diagrams", drawing, len(chunks)):
-        for id_, (key, svg) in chunk.items():
-            if svg is not None and key is not None:
-                cache.add(key, svg.encode())
-            found[id_] = svg if svg is not None else (cache.get(key or b"") or b"").decode()
-    return {id_: found[id_] for id_ in pictures}
+        for id_, (key, texts) in chunk.items():
+            found[id_] = key
+            if texts is not None:
+                _add(cache, key, texts, lasting=program == "builtin")
+    return Drawn({id_: found[id_] for id_ in pictures}, cache)
+
+
+def _add(cache: Cache, key: bytes, texts: Texts, *, lasting: bool) -> None:
+    drawing, file = texts
+    cache.add(key, drawing.encode(), lasting=lasting)
+    if file is not None:
+        cache.add(_of_file(key), file.encode(), lasting=lasting)
 
 
 def _drawn_chunk(
-    pictures: Mapping[str, Placed], program: Engine, cache: Cache
-) -> dict[str, tuple[bytes | None, str | None]]:
-    """Returns the key of each picture in the cache, and its drawing if the cache does not have it.
+    pictures: Mapping[str, Placed], program: Engine, how: bytes, cache: Cache, *, files: bool
+) -> dict[str, tuple[bytes, Texts | None]]:
+    """Returns the key of each picture in the cache, and its drawings if the cache does not have all that is needed."""
+    keys = {id_: digest(how, repr(picture)) for id_, picture in pictures.items()}
+    with_file = {id_ for id_, picture in pictures.items() if files and picture.said is None}
 
-    The version of the system's Graphviz is not known here, so its drawings have no key.
-    """
-    keys = {
-        id_: digest(of_versions(), repr(picture)) if program == "builtin" else None for id_, picture in pictures.items()
-    }
-    missing = {id_: picture for id_, picture in pictures.items() if (key := keys[id_]) is None or not cache.get(key)}
+    def is_known(id_: str) -> bool:
+        return bool(cache.get(keys[id_])) and (id_ not in with_file or bool(cache.get(_of_file(keys[id_]))))
+
+    missing = {id_: picture for id_, picture in pictures.items() if not is_known(id_)}
     made = draw(missing, program) if missing else {}
-    return {id_: (keys[id_], made.get(id_)) for id_ in pictures}
+    texts = {id_: (drawing, as_file(drawing) if id_ in with_file else None) for id_, drawing in made.items()}
+    return {id_: (key, texts.get(id_)) for id_, key in keys.items()}
+
+
+def _of_file(key: bytes) -> bytes:
+    return key + b"file"
 
 
 def drawn_on_demand(pictures: Mapping[str, Placed], engine: str, cache: Cache) -> Mapping[str, str]:
@@ -64,7 +113,7 @@ def drawn_on_demand(pictures: Mapping[str, Placed], engine: str, cache: Cache) -
 
 
 def _one(pictures: Mapping[str, Placed], id_: str, engine: str, cache: Cache) -> str:
-    return drawn({id_: pictures[id_]}, engine, cache)[id_]
+    return drawn({id_: pictures[id_]}, engine, cache, files=False)[id_]
 
 
 def pictures_in(html: str) -> set[str]:

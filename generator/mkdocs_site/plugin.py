@@ -33,7 +33,7 @@ from generator.machine.cache import Cache, cache_of
 from generator.machine.progress import counted_off
 from generator.machine.workers import spread
 from generator.mkdocs_site.kind_marks import marked
-from generator.mkdocs_site.pictures import drawn, drawn_on_demand, with_drawings
+from generator.mkdocs_site.pictures import Drawn, drawn, drawn_on_demand, with_drawings
 from generator.mkdocs_site.preview import keep_last, with_reload
 from generator.mkdocs_site.printing import FinishedTemplate, MadeFile, Printing, known
 from generator.pages.downloads import size_in_words
@@ -169,6 +169,7 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
             security_contact=config.extra.get(CONTACT),
             taken=taken,
             colours=colours_of(config.extra),
+            file_of=self.drawings.file if isinstance(self.drawings, Drawn) else None,
         )
         others, wrong = names_beside(Path(config.docs_dir))
         try:

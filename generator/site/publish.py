@@ -58,12 +58,14 @@ def published(  # noqa: PLR0913 -- each is a fact about the published site
     security_contact: object = None,
     taken: Mapping[str, bytes] | None = None,
     colours: Mapping[str, str] | None = None,
+    file_of: Callable[[str], str] | None = None,
 ) -> Mapping[str, bytes]:
     """Every file by its path in the sources: pages, data, diagrams, assets, search index, redirects, files for hosts.
 
     Each is made when it is read. `folders` is MkDocs' `use_directory_urls`. `name` and `site_url` are those of the
     published site. `archive` says whether the publisher packs the whole site as a ZIP. `security_contact` is from the
     settings. `taken` are the files of `to_take_away`, if they have been made already. `colours` are the project's own.
+    `file_of` returns a drawing as a file of its own, if there is a quicker way than to make it from the drawing.
     Raises `ContactRefused` if the security contact is not an address.
     """
     taken = OnDemand(to_take_away(site, drawings, site_url)) if taken is None else taken
@@ -82,7 +84,8 @@ def published(  # noqa: PLR0913 -- each is a fact about the published site
     dear = OnDemand({search_index.INDEX: index, CARD: shown, DOWNLOAD: downloads})
     texts: dict[str, Callable[[], str]] = {path: partial(site.pages.__getitem__, path) for path in site.pages}
     texts |= {path: partial(site.data.__getitem__, path) for path in site.data}
-    texts |= {diagram_of(id_): partial(_picture, drawings, id_) for id_ in drawings if "." not in id_}
+    picture = file_of or partial(_picture, drawings)
+    texts |= {diagram_of(id_): partial(picture, id_) for id_ in drawings if "." not in id_}
     texts |= dict(_redirects(site, folders=folders))
     texts |= {path: partial(str, text) for path, text in hosting_files(name, policy(), site_url).items()}
     texts |= _feed(site, site_url, folders=folders)
