@@ -68,13 +68,39 @@ class StyleSheet:
         return self._known[way]
 
 
+class _Step:
+    """A part on the way into a picture. Parts that are inside the same and look the same share one."""
+
+    def __init__(self, sheet: StyleSheet, way: Way) -> None:
+        self.said = sheet.of(way)
+        self._sheet, self._way = sheet, way
+        self._inside: dict[Node, _Step] = {}
+        self._paint: dict[str, str] = {}
+
+    @property
+    def hidden(self) -> bool:
+        """Whether the part is not shown."""
+        return self.said.get("visibility") == "hidden" or "hit" in self._way[-1].names
+
+    def inside(self, node: Node) -> _Step:
+        """The step to a part in this one."""
+        if node not in self._inside:
+            self._inside[node] = _Step(self._sheet, (*self._way, node))
+        return self._inside[node]
+
+    def value(self, name: str) -> str | None:
+        """What is set for an attribute of a shape, if anything is."""
+        if name not in self._paint and name in self.said:
+            self._paint[name] = _resolved(self.said[name], self.said)
+        return self._paint.get(name)
+
+
 def painted(svg: str, css: str) -> str:
     """The SVG with plain attributes in place of classes, on a ground of its own, without what is not shown."""
     root = ET.fromstring(svg)
-    sheet = _sheet(css)
-    way = (Node("root", frozenset(), None), _node(root, None))
-    _paint(root, way, sheet)
-    ground = ET.Element(_named(root, "rect"), {"fill": _resolved("var(--diagram-ground)", sheet.of(way))})
+    step = _first(css).inside(_node(root, None))
+    _paint(root, step)
+    ground = ET.Element(_named(root, "rect"), {"fill": _resolved("var(--diagram-ground)", step.said)})
     for name, value in zip(("x", "y", "width", "height"), root.attrib["viewBox"].split(), strict=True):
         ground.set(name, value)
     root.insert(2, ground)  # After the title and the description.
@@ -83,39 +109,37 @@ def painted(svg: str, css: str) -> str:
 
 
 @cache
-def _sheet(css: str) -> StyleSheet:
-    return StyleSheet(css)
+def _first(css: str) -> _Step:
+    return _Step(StyleSheet(css), (Node("root", frozenset(), None),))
 
 
-def _paint(parent: ET.Element, way: Way, sheet: StyleSheet) -> None:
+def _paint(parent: ET.Element, step: _Step) -> None:
     before = None
     for part in list(parent):
         node = _node(part, before)
         before = (node.tag, node.names)
-        inside = (*way, node)
-        said = sheet.of(inside)
-        if said.get("visibility") == "hidden" or "hit" in node.names:
+        inside = step.inside(node)
+        if inside.hidden:
             parent.remove(part)
             continue
         if node.tag in SHAPES:
-            _dress(part, said)
-        _paint(part, inside, sheet)
-        part.attrib.pop("class", None)
+            _dress(part, node.tag, inside)
+        _paint(part, inside)
     parent.attrib.pop("class", None)
 
 
-def _dress(part: ET.Element, said: Mapping[str, str]) -> None:
+def _dress(part: ET.Element, tag: str, step: _Step) -> None:
     """Set the paint of a shape, or the colour and weight of letters.
 
     Sizes are those that the drawing was laid out with. A line around letters is left out, because programs that do not
     know `paint-order` draw it over them.
     """
-    tag = _tag(part)
     for name in _LETTERS.get(tag, _PAINT):
-        if name in said:
-            part.set(name, _resolved(said[name], said))
+        value = step.value(name)
+        if value is not None:
+            part.set(name, value)
         elif part.get(name) == "currentColor":
-            part.set(name, _resolved("var(--diagram-text)", said))
+            part.set(name, _resolved("var(--diagram-text)", step.said))
 
 
 def _resolved(value: str, said: Mapping[str, str]) -> str:
