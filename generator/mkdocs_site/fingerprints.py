@@ -17,16 +17,18 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 
+from generator.mkdocs_site.quick_inline import NAME as QUICK
+
 _PACKAGES = ("Jinja2", "Markdown", "MarkupSafe", "mkdocs", "mkdocs-material", "pygraphviz", "PyYAML", "resvg-py")
 """The packages whose versions affect the bytes that are published."""
 
 _PURE = frozenset(
     {
         *("abbr", "admonition", "attr_list", "def_list", "extra", "fenced_code", "footnotes", "legacy_attrs"),
-        *("legacy_em", "md_in_html", "nl2br", "sane_lists", "smarty", "tables", "toc"),
+        *("legacy_em", "md_in_html", "nl2br", "sane_lists", "smarty", "tables", "toc", QUICK),
     }
 )
-"""Markdown's own extensions that use only the page. Others may read files or the clock."""
+"""Extensions that use only the page: Markdown's own, and one of this program. Others may read files or the clock."""
 
 _NOT_PRINTED = frozenset(
     {

@@ -36,6 +36,7 @@ from generator.mkdocs_site.kind_marks import marked
 from generator.mkdocs_site.pictures import Drawn, drawn, drawn_on_demand, with_drawings
 from generator.mkdocs_site.preview import keep_last, with_reload
 from generator.mkdocs_site.printing import FinishedTemplate, MadeFile, Printing, known
+from generator.mkdocs_site.quick_inline import NAME as QUICK
 from generator.pages.downloads import size_in_words
 from generator.project_io.manifest import BUILT, list_built
 from generator.project_io.prepare import Prepared, garbage_collection_paused, prepare
@@ -117,7 +118,7 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
             self._make_all(config)
         config.watch += [str(root / "toc_model.yaml"), str(root / "content")]
         config.extra_css.insert(0, STYLE_SHEET)
-        config.markdown_extensions += [name for name in NEEDED if name not in config.markdown_extensions]
+        config.markdown_extensions += [name for name in (*NEEDED, QUICK) if name not in config.markdown_extensions]
         config.extra["toc"] = dict(self.site.facts)
         if config.nav is None:
             config.nav = self.site.menu
