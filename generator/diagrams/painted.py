@@ -239,16 +239,24 @@ def _meets(steps: tuple[tuple[str, str], ...], way: Way) -> bool:
 
 def _is(compound: str, tag: str, names: frozenset[str]) -> bool:
     """Whether a compound means an element of this name with these classes."""
-    for found in _SIMPLE.finditer(compound):
-        inner = _split(found["inner"] or "", ",")
-        if found["tag"] and found["tag"] != tag:
+    for wanted_tag, name, test, inner in _tests(compound):
+        if wanted_tag and wanted_tag != tag:
             return False
-        if found["name"] and found["name"] not in names:
+        if name and name not in names:
             return False
-        if found["test"] == "is" and not any(_is(one, tag, names) for one in inner):
+        if test == "is" and not any(_is(one, tag, names) for one in inner):
             return False
-        if found["test"] == "not" and any(_is(one, tag, names) for one in inner):
+        if test == "not" and any(_is(one, tag, names) for one in inner):
             return False
-        if found["test"] not in (None, "is", "not") and (found["test"], tag) != ("root", "root"):
+        if test not in (None, "is", "not") and (test, tag) != ("root", "root"):
             return False
     return True
+
+
+@cache
+def _tests(compound: str) -> list[tuple[str | None, str | None, str | None, list[str]]]:
+    """What a compound asks: an element's name, a class, or a test with what is in its brackets."""
+    return [
+        (found["tag"], found["name"], found["test"], _split(found["inner"] or "", ","))
+        for found in _SIMPLE.finditer(compound)
+    ]

@@ -68,7 +68,7 @@ class Converter:
     """Converts pages for one build, with the help of a cache."""
 
     def __init__(self, config: MkDocsConfig, files: Files, cache: Cache) -> None:
-        self.config, self.files, self.cache = config, files, cache
+        self.config, self.files, self.cache = config, _Watched(files), cache
         kept = of_markdown(config)
         self._kept = kept is not None
         self._how = kept or digest(os.urandom(32))
@@ -110,10 +110,10 @@ class Converter:
         """Returns what is known about a page's text, and its HTML. The page itself is not changed."""
         scratch = Page.__new__(Page)
         scratch.file, scratch.markdown, scratch.links_to_anchors = page.file, markdown, {}
-        files = _Watched(self.files)
+        self.files.met = {}
         try:
             with _heard() as said:
-                Page.render(scratch, self.config, files)
+                Page.render(scratch, self.config, self.files)
         except Exception as error:
             # An extension raises anything at a text that it cannot cope with.
             raise PageRefused(page.file.src_uri, Path(self.config.docs_dir), error) from error
@@ -123,7 +123,7 @@ class Converter:
             toc=[_entry(entry) for entry in scratch.toc],
             anchors=sorted(scratch.present_anchor_ids or ()),
             links={file.src_uri: dict(anchors) for file, anchors in scratch.links_to_anchors.items()},
-            met=files.met,
+            met=self.files.met,
             said=said,
             content=digest(content).hex(),
             pictures=sorted(pictures_in(content)),
@@ -140,7 +140,7 @@ class PageRefused(PluginError):
 
 
 class _Watched(Files):
-    """The files of a build. It records which of them were requested, and the results."""
+    """The files of a build. It records in `met` which of them were requested, and the results."""
 
     def __init__(self, files: Files) -> None:
         super().__init__(files)
