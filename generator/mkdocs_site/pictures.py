@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from generator.diagrams.drawing import Placed, as_file, draw, linked
@@ -56,28 +56,47 @@ class Drawn(Mapping[str, str]):
         return found.decode()
 
 
-def drawn(pictures: Mapping[str, Placed], engine: str, cache: Cache, *, files: bool = True) -> Drawn:
-    """Returns every picture, drawn, by the same keys; with `files`, also as files. Raises `LayoutError`.
+Shown = Mapping[str, Callable[[], object]]
+"""For each picture, a function that returns all that it is made from."""
 
-    The version of the system's Graphviz is not known here, so no later build uses its drawings.
+
+def drawn(pictures: Mapping[str, Placed], shown: Shown, engine: str, cache: Cache) -> Drawn:
+    """Returns every picture, drawn, by the same keys, also as files. Raises `LayoutError`.
+
+    A picture is only described if the cache does not have a drawing of all that it is made from. The version of the
+    system's Graphviz is not known here, so no later build uses its drawings.
     """
+    return _drawn([*pictures], pictures, shown, engine, cache, files=True)
+
+
+def drawn_on_demand(pictures: Mapping[str, Placed], shown: Shown, engine: str, cache: Cache) -> Mapping[str, str]:
+    """Returns every picture by its key. Each is drawn when it is first requested."""
+
+    def one(id_: str) -> str:
+        return _drawn([id_], pictures, shown, engine, cache, files=False)[id_]
+
+    return OnDemand({id_: partial(one, id_) for id_ in pictures})
+
+
+def _drawn(  # noqa: PLR0913 -- what a drawing is made of, and where it is kept
+    ids: Sequence[str], pictures: Mapping[str, Placed], shown: Shown, engine: str, cache: Cache, *, files: bool
+) -> Drawn:
     program: Engine = "system" if engine == "system" else "builtin"
     prepare_fonts()
     how = of_versions() if program == "builtin" else digest(os.urandom(32))
-    ids = [*pictures]
     chunks = [ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE)]
     found: dict[str, bytes] = {}
 
     def work(some: Sequence[str]) -> dict[str, tuple[bytes, Texts | None]]:
-        return _drawn_chunk({id_: pictures[id_] for id_ in some}, program, how, cache, files=files)
+        keys = {id_: digest(how, id_, repr(shown[id_]())) for id_ in some}
+        return _drawn_chunk(pictures, keys, program, cache, files=files)
 
-    drawing = spread(chunks, work)
-    for _, chunk in counted_off("Drawing diagrams", drawing, len(chunks)):
+    for _, chunk in counted_off("Drawing diagrams", spread(chunks, work), len(chunks)):
         for id_, (key, texts) in chunk.items():
             found[id_] = key
             if texts is not None:
                 _add(cache, key, texts, lasting=program == "builtin")
-    return Drawn({id_: found[id_] for id_ in pictures}, cache)
+    return Drawn({id_: found[id_] for id_ in ids}, cache)
 
 
 def _add(cache: Cache, key: bytes, texts: Texts, *, lasting: bool) -> None:
@@ -88,32 +107,24 @@ def _add(cache: Cache, key: bytes, texts: Texts, *, lasting: bool) -> None:
 
 
 def _drawn_chunk(
-    pictures: Mapping[str, Placed], program: Engine, how: bytes, cache: Cache, *, files: bool
+    pictures: Mapping[str, Placed], keys: Mapping[str, bytes], program: Engine, cache: Cache, *, files: bool
 ) -> dict[str, tuple[bytes, Texts | None]]:
     """Returns the key of each picture in the cache, and its drawings if the cache does not have all that is needed."""
-    keys = {id_: digest(how, repr(picture)) for id_, picture in pictures.items()}
-    with_file = {id_ for id_, picture in pictures.items() if files and picture.said is None}
 
-    def is_known(id_: str) -> bool:
-        return bool(cache.get(keys[id_])) and (id_ not in with_file or bool(cache.get(_of_file(keys[id_]))))
+    def has_file(id_: str) -> bool:
+        return files and "." not in id_
 
-    missing = {id_: picture for id_, picture in pictures.items() if not is_known(id_)}
+    def is_known(key: bytes, id_: str) -> bool:
+        return bool(cache.get(key)) and (not has_file(id_) or bool(cache.get(_of_file(key))))
+
+    missing = {id_: pictures[id_] for id_, key in keys.items() if not is_known(key, id_)}
     made = draw(missing, program) if missing else {}
-    texts = {id_: (drawing, as_file(drawing) if id_ in with_file else None) for id_, drawing in made.items()}
+    texts = {id_: (drawing, as_file(drawing) if has_file(id_) else None) for id_, drawing in made.items()}
     return {id_: (key, texts.get(id_)) for id_, key in keys.items()}
 
 
 def _of_file(key: bytes) -> bytes:
     return key + b"file"
-
-
-def drawn_on_demand(pictures: Mapping[str, Placed], engine: str, cache: Cache) -> Mapping[str, str]:
-    """Returns every picture by its key. Each is drawn when it is first requested."""
-    return OnDemand({id_: partial(_one, pictures, id_, engine, cache) for id_ in pictures})
-
-
-def _one(pictures: Mapping[str, Placed], id_: str, engine: str, cache: Cache) -> str:
-    return drawn({id_: pictures[id_]}, engine, cache, files=False)[id_]
 
 
 def pictures_in(html: str) -> set[str]:

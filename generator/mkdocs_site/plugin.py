@@ -111,7 +111,7 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
             raise PluginError(f"The site was not built:\n{as_text(prepared.findings)}")
         self.site: Site = prepared.site
         if self.live:
-            self.drawings = drawn_on_demand(self.site.pictures, self.config.engine, self.cache)
+            self.drawings = drawn_on_demand(self.site.pictures, self.site.shown, self.config.engine, self.cache)
             self.made = self._published(config)
         else:
             self.cache = Cache(cache_of(root))
@@ -133,7 +133,7 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
         log.info("Drawing %d diagrams", len(self.site.pictures))
         try:
             with garbage_collection_paused():
-                self.drawings = drawn(self.site.pictures, self.config.engine, self.cache)
+                self.drawings = drawn(self.site.pictures, self.site.shown, self.config.engine, self.cache)
         except LayoutError as error:
             raise PluginError(f"The diagrams cannot be drawn: {error}") from None
         exports = to_take_away(self.site, self.drawings, config.site_url)

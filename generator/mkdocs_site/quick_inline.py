@@ -13,7 +13,6 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.inlinepatterns import Pattern
 from markdown.treeprocessors import InlineProcessor, Treeprocessor
 from markdown.util import AtomicString
 
@@ -43,21 +42,25 @@ _MARK = re.compile(r"[`\\\[!<&*_]|  \n")
 """What every match of a pattern begins with."""
 
 
-class QuickInline(Extension):
+class QuickInline(Extension):  # type: ignore[misc]  # Markdown has no types.
     """Sets aside, for each page, what no inline pattern can match."""
 
-    def extendMarkdown(self, md: Markdown) -> None:
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- Markdown calls it so
         """Adds a step just before the one that tries inline patterns."""
         md.treeprocessors.register(_SetAside(md), "quick_inline", 20.5)
 
 
-class _SetAside(Treeprocessor):
+class _SetAside(Treeprocessor):  # type: ignore[misc]  # Markdown has no types.
     """Leaves out patterns that match nothing on a page, and pieces of text in which no pattern matches anything."""
 
     def run(self, root: Element) -> None:
         assert self.md is not None
         inline, known = self.md.treeprocessors["inline"], self.md.inlinePatterns
-        if not isinstance(inline, InlineProcessor) or len(known) != len(_WITHOUT) or any(x not in known for x in _WITHOUT):
+        if (
+            not isinstance(inline, InlineProcessor)
+            or len(known) != len(_WITHOUT)
+            or any(x not in known for x in _WITHOUT)
+        ):
             return
         for element in root.iter():
             if element.text and not _MARK.search(element.text):

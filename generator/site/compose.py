@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
 from html import escape
+from typing import NamedTuple
 
 from generator import exports
 from generator.arranging.arrangement import arrange
@@ -35,7 +36,7 @@ from generator.site.hand_written import finish
 from generator.site.on_demand import OnDemand, TextsOnDemand
 from generator.text.strings import spoken_date
 from generator.whole_map.contents import contents
-from generator.whole_map.neighbourhood import narrow, narrow_id, wide
+from generator.whole_map.neighbourhood import Neighbourhood, narrow_id
 from generator.whole_map.slide import picture, slide
 
 EXPLAINED_ELSEWHERE = frozenset(route.address for route in ROUTES if not route.explains_terms)
@@ -55,12 +56,13 @@ class Site:
     """Everything that is published: pages and data by path, pictures by id, and the targets of permanent addresses.
 
     `drafts` are the pages without links to glossary terms, for search. A draft is discarded when its page is made.
-    Pages, data and pictures are made when they are read. `exports` are functions, by path, that make an export for the
-    address of the site, `handouts` make a brief or slides, and `feed` makes the feed of releases, if there are any.
-    `said` are the facts that all exports give about themselves. `marks` are the kinds and numbers of elements by the
-    address of a page about one. `facts` are for the header and footer of every page: the version, the date, and which
-    pages exist. `menu` is for a project whose settings have no navigation. `downloads` returns the page that lists the
-    exports, given their sizes in bytes by path.
+    Pages, data and pictures are made when they are read. `shown` are functions, by the ids of the pictures, that
+    return all that a picture is made from, and so tell whether it is the same as before. `exports` are functions,
+    by path, that make an export for the address of the site, `handouts` make a brief or slides, and `feed` makes
+    the feed of releases, if there are any. `said` are the facts that all exports give about themselves. `marks` are
+    the kinds and numbers of elements by the address of a page about one. `facts` are for the header and footer of
+    every page: the version, the date, and which pages exist. `menu` is for a project whose settings have no
+    navigation. `downloads` returns the page that lists the exports, given their sizes in bytes by path.
     """
 
     drafts: OnDemand[str]
@@ -72,6 +74,7 @@ class Site:
     said: tuple[tuple[str, str], ...]
     downloads: Callable[[Mapping[str, int]], str]
     pictures: Mapping[str, Sheet]
+    shown: Mapping[str, Callable[[], object]]
     permanent: Mapping[str, str]
     names: Mapping[str, str]
     marks: Mapping[str, Mark]
@@ -105,6 +108,7 @@ def compose(model: Model, today: date | None = None) -> Site:
     pages = sorted({*drafts, addresses.SEARCH})
     said = (("Title", model.about.short_title), *facts_of(graph).said())
     says = cache(lambda: contents(graph, where.get, addresses.link_of))
+    pictures = [*_pictures(graph, says, where, said)]
     return Site(
         drafts=drafts,
         pages=TextsOnDemand({path: partial(page, path) for path in pages}),
@@ -114,7 +118,8 @@ def compose(model: Model, today: date | None = None) -> Site:
         feed=(lambda root, places: as_atom(facts_of(graph, root), past.versions, places)) if model.releases else None,
         said=said,
         downloads=lambda sizes: glossary.explain(download_page(graph, where, sizes)),
-        pictures=OnDemand(dict(_pictures(graph, says, where, said))),
+        pictures=OnDemand({picture.id: picture.make for picture in pictures}),
+        shown={picture.id: picture.shown for picture in pictures},
         permanent={id_: address for id_, address in where.items() if not address.startswith("id/")},
         names={id_: graph.full_name(id_) for id_ in graph.elements},
         marks=dict(_marks(graph)),
@@ -134,19 +139,23 @@ def compose(model: Model, today: date | None = None) -> Site:
     )
 
 
-Draw = Callable[[], Sheet]
+class _Picture(NamedTuple):
+    """A picture: its id, a function that makes it, and one that returns all that it is made from."""
+
+    id: str
+    make: Callable[[], Sheet]
+    shown: Callable[[], object]
 
 
-def _pictures(
-    graph: Graph, says: Callable[[], Contents], where: Mapping[str, str], said: Said
-) -> Iterator[tuple[str, Draw]]:
-    """The functions that make the map, the pictures of it to download, and the pictures of each element, by id."""
-    yield from ((style.id, partial(_map, says, style)) for style in (WIDE, NARROW))
-    yield PAINTED_MAP, lambda: picture(says(), said)
-    yield PAINTED_SLIDE, lambda: slide(says(), said)
+def _pictures(graph: Graph, says: Callable[[], Contents], where: Mapping[str, str], said: Said) -> Iterator[_Picture]:
+    """The map, the pictures of it to download, and the pictures of each element."""
+    yield from (_Picture(style.id, partial(_map, says, style), says) for style in (WIDE, NARROW))
+    yield _Picture(PAINTED_MAP, lambda: picture(says(), said), lambda: (says(), said))
+    yield _Picture(PAINTED_SLIDE, lambda: slide(says(), said), lambda: (says(), said))
     for id_ in graph.elements:
-        yield id_, partial(wide, graph, id_, where.get)
-        yield narrow_id(id_), partial(narrow, graph, id_, where.get)
+        its = Neighbourhood(graph, id_, where.get)
+        yield _Picture(id_, its.wide, its.contents)
+        yield _Picture(narrow_id(id_), its.narrow, its.contents)
 
 
 def _map(says: Callable[[], Contents], style: Style) -> Sheet:

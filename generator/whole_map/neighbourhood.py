@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import cached_property
 
-from generator.arranging.arrangement import arrange
+from generator.arranging.arrangement import Arrangement, arrange
 from generator.arranging.as_dot import Sheet, sheet
 from generator.arranging.cards import Style
 from generator.arranging.parts import Arrow, Band, Card, Contents
@@ -58,22 +59,37 @@ def narrow_id(id_: str) -> str:
     return f"{id_}_narrow"
 
 
-def wide(graph: Graph, id_: str, page_of: Address) -> Sheet:
-    """The picture of an element for a wide page, at most 700 pixels high."""
-    return sheet(arrange(_fitting(graph, id_, page_of), replace(WIDE, id=id_)))
+class Neighbourhood:
+    """The two pictures of an element. What they say is known before anything is arranged, which takes far longer."""
 
+    def __init__(self, graph: Graph, id_: str, page_of: Address) -> None:
+        self._graph, self._id, self._page_of = graph, id_, page_of
 
-def narrow(graph: Graph, id_: str, page_of: Address) -> Sheet:
-    """The picture of an element for a narrow page, with the same contents."""
-    return sheet(arrange(_fitting(graph, id_, page_of), replace(NARROW, id=narrow_id(id_))))
+    def contents(self) -> Contents:
+        """All that the pictures would say if there was room for it."""
+        return self._contents
 
+    @cached_property
+    def _contents(self) -> Contents:
+        return _contents(self._graph, self._id, self._page_of)
 
-def _fitting(graph: Graph, id_: str, page_of: Address) -> Contents:
-    """What the pictures of an element say: its largest bands are summed up until the wide one is not too high."""
-    contents = _contents(graph, id_, page_of)
-    while arrange(contents, replace(WIDE, id=id_)).height > HIGHEST and (largest := _largest(contents)):
-        contents = _summed_up(contents, largest)
-    return contents
+    @cached_property
+    def _arranged(self) -> Arrangement:
+        """The picture for a wide page. Its largest bands are summed up until it is not too high."""
+        style = replace(WIDE, id=self._id)
+        contents, arranged = self._contents, arrange(self._contents, style)
+        while arranged.height > HIGHEST and (largest := _largest(contents)):
+            contents = _summed_up(contents, largest)
+            arranged = arrange(contents, style)
+        return arranged
+
+    def wide(self) -> Sheet:
+        """The picture for a wide page, at most 700 pixels high."""
+        return sheet(self._arranged)
+
+    def narrow(self) -> Sheet:
+        """The picture for a narrow page, with the same contents."""
+        return sheet(arrange(self._arranged.contents, replace(NARROW, id=narrow_id(self._id))))
 
 
 def left_out(graph: Graph, id_: str) -> int:

@@ -11,6 +11,7 @@ from tests.garden import garden_site
 
 IMAGE = '<img alt="A picture" data-diagram="r1" src="../diagrams/r1.svg">'
 R1 = {"r1": garden_site().pictures["r1"]}
+SHOWN = garden_site().shown
 
 
 def test_the_ids_of_the_pictures_in_a_page_are_found() -> None:
@@ -32,16 +33,16 @@ def test_an_image_without_a_drawing_stays() -> None:
 
 def test_a_picture_is_drawn_once_and_then_found_in_the_cache(monkeypatch: pytest.MonkeyPatch) -> None:
     cache = Cache(None)
-    first = drawn(R1, "builtin", cache)
+    first = drawn(R1, SHOWN, "builtin", cache)
     assert first["r1"].startswith("<svg")
 
     def never(*_: object) -> None:
         raise AssertionError("drawn again")
 
     monkeypatch.setattr(pictures, "draw", never)
-    assert drawn(R1, "builtin", cache) == first
+    assert drawn(R1, SHOWN, "builtin", cache) == first
     with pytest.raises(AssertionError, match="drawn again"):
-        drawn({"r1": garden_site().pictures["r2"]}, "builtin", cache)
+        drawn({"r2": garden_site().pictures["r2"]}, SHOWN, "builtin", cache)
 
 
 def test_a_picture_on_demand_is_drawn_when_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -53,7 +54,7 @@ def test_a_picture_on_demand_is_drawn_when_it_is_read(monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(pictures, "draw", draw)
     both = {id_: garden_site().pictures[id_] for id_ in ("r1", "r2")}
-    on_demand = drawn_on_demand(both, "system", Cache(None))
+    on_demand = drawn_on_demand(both, SHOWN, "system", Cache(None))
     assert ([*on_demand], asked) == (["r1", "r2"], [])
     assert on_demand["r2"] == "<svg>r2 system</svg>"
     assert asked == [["r2"]]

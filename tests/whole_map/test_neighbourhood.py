@@ -14,12 +14,11 @@ from generator.whole_map import neighbourhood
 from generator.whole_map.neighbourhood import (
     HIGHEST,
     PART_OF,
+    Neighbourhood,
     left_out,
-    narrow,
     narrow_id,
     neighbourhood_title,
     shown,
-    wide,
 )
 from tests.drawn import crossings, lines_of, text_sizes
 from tests.garden import garden_model
@@ -61,23 +60,23 @@ def garden() -> Graph:
     return Graph(garden_model())
 
 
-def order(id_: str, picture: Callable[..., Sheet] = wide) -> list[str]:
+def order(id_: str, picture: Callable[[Neighbourhood], Sheet] = Neighbourhood.wide) -> list[str]:
     """The cards and headings of a picture, in the order in which readers go through it."""
-    made = picture(garden(), id_, lambda each: f"{each}.md")
+    made = picture(Neighbourhood(garden(), id_, lambda each: f"{each}.md"))
     return [each for each in made.order if "--" not in each and not each.startswith("band_")]
 
 
 def test_both_pictures_have_the_element_between_what_is_before_and_what_is_after_it() -> None:
-    assert order("mt1") == order("mt1", narrow) == ["st1", "st2", "a-slow", "mt1", "i1", "i2"]
+    assert order("mt1") == order("mt1", Neighbourhood.narrow) == ["st1", "st2", "a-slow", "mt1", "i1", "i2"]
     assert order("r1") == ["r1", "r2", "r3", "p1", "st1"]
 
 
 def test_each_kind_and_basis_of_link_has_a_band_that_says_so() -> None:
-    made = wide(garden(), "mt1", lambda id_: None)
+    made = Neighbourhood(garden(), "mt1", lambda id_: None).wide()
     for heading in ("Contributes to it", "(editorial)", "Relates to it", "It contributes to"):
         assert heading in made.dot
     assert "(stated)" not in made.dot
-    assert "(stated)" in wide(garden(), "r1", lambda id_: None).dot
+    assert "(stated)" in Neighbourhood(garden(), "r1", lambda id_: None).wide().dot
 
 
 def test_the_picture_is_named_after_its_element() -> None:
@@ -85,21 +84,23 @@ def test_the_picture_is_named_after_its_element() -> None:
     assert neighbourhood_title(elements["r1"]) == "Requirement 1 and what it is linked to"
     assert neighbourhood_title(elements["r1-tap"]) == "This activity and what it is linked to"
     assert (
-        (wide(garden(), "r1", str).id, narrow(garden(), "r1", str).id) == ("r1", narrow_id("r1")) == ("r1", "r1_narrow")
+        (Neighbourhood(garden(), "r1", str).wide().id, Neighbourhood(garden(), "r1", str).narrow().id)
+        == ("r1", narrow_id("r1"))
+        == ("r1", "r1_narrow")
     )
 
 
 def test_activities_are_only_in_the_picture_of_an_activity_which_says_what_it_is_part_of() -> None:
     assert (left_out(garden(), "p1"), order("p1")) == (1, ["r1", "p1"])
     assert (left_out(garden(), "r1-tap"), order("r1-tap")) == (0, ["r1-tap", "r1", "p1"])
-    assert PART_OF in wide(garden(), "r1-tap", str).dot
+    assert PART_OF in Neighbourhood(garden(), "r1-tap", str).wide().dot
     assert [link.anchor for link in shown(garden(), "p1")] == ["r1-addresses-p1"]
     assert len(shown(garden(), "r1-tap")) == 1
 
 
 def test_the_largest_bands_are_summed_up_where_a_picture_would_be_too_high(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(neighbourhood, "HIGHEST", 1)
-    made = wide(garden(), "mt1", str)
+    made = Neighbourhood(garden(), "mt1", str).wide()
     assert order("mt1") == ["a-slow", "mt1"]
     assert {"band_b0_all", "band_a0_all"} <= {*made.order}
     assert "2 outcomes" in made.dot
