@@ -1,8 +1,8 @@
 """Results of earlier work, by fingerprint, in one file that anyone may delete and that several builds can share.
 
 A build reads what earlier builds left. It keeps its own results in a temporary file, and adds them to the shared file
-in one step at its end. Every entry has a checksum, and a damaged entry counts as missing. A file that cannot be read or
-written counts as no file.
+in one step at its end. Every shared entry has a checksum, and a damaged entry counts as missing. A file that cannot be
+read or written counts as no file.
 """
 
 from __future__ import annotations
@@ -10,6 +10,9 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
+import tempfile
+import threading
+import weakref
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -46,11 +49,7 @@ class Cache:
         self._shared = _opened(path) if path else None
         self._process = os.getpid()
         self._of_parent: sqlite3.Connection | None = None
-        # With an empty name, SQLite deletes the file when it is closed.
-        self._own = sqlite3.connect("", isolation_level=None, check_same_thread=False)
-        self._own.execute(_LAYOUT)
-        self._own.execute("pragma synchronous = off")
-        self._own.execute("pragma journal_mode = off")
+        self._own = _Entries()
         self._used: set[bytes] = set()
 
     def get(self, key: bytes) -> bytes | None:
@@ -59,7 +58,7 @@ class Cache:
 
     def added(self, key: bytes) -> bytes | None:
         """Returns the entry with this key if this build added it, or None."""
-        return _sound(self._own.execute("select value from entries where key = ?", (key,)).fetchone())
+        return self._own.value(key)
 
     def left(self, key: bytes) -> bytes | None:
         """Returns the entry with this key if an earlier build left it, or None."""
@@ -81,8 +80,7 @@ class Cache:
 
     def add(self, key: bytes, value: bytes, *, lasting: bool = True) -> None:
         """Stores an entry for the rest of this build. If it is `lasting`, `keep` stores it for later builds too."""
-        row = (key, _checksum(value) + value, int(lasting))
-        self._own.execute("insert or replace into entries values (?, ?, ?)", row)
+        self._own.add(key, value, lasting=lasting)
 
     def made(self, key: bytes, make: Callable[[], bytes]) -> bytes:
         """Returns the entry with this key. If there is none, makes and adds it."""
@@ -108,10 +106,13 @@ class Cache:
             self._merge(self._path)
 
     def _merge(self, path: Path) -> None:
-        entries = self._own.execute("select key, value from entries where used = 1")
+        entries = self._own.lasting()
         with _writing(path) as shared:
             (last,) = shared.execute("select coalesce(max(used), 0) from entries").fetchone()
-            shared.executemany("insert or replace into entries values (?, ?, ?)", ((*row, last + 1) for row in entries))
+            shared.executemany(
+                "insert or replace into entries values (?, ?, ?)",
+                ((key, _checksum(value) + value, last + 1) for key, value in entries),
+            )
             shared.executemany("update entries set used = ? where key = ?", ((last + 1, key) for key in self._used))
             _forget(shared)
 
@@ -124,6 +125,50 @@ class Cache:
         if self._shared is not None:
             self._shared.close()
             self._shared = None
+
+
+class _Entries:
+    """The entries of one build, in a temporary file that disappears when it is closed.
+
+    Forked processes may read it at the same time: each read says where it begins.
+    """
+
+    def __init__(self) -> None:
+        self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 -- it is open as long as the build
+        self._closed = weakref.finalize(self, self._file.close)
+        self._places: dict[bytes, tuple[int, int, bool]] = {}
+        self._end = 0
+        self._one_at_a_time = threading.Lock()
+
+    def add(self, key: bytes, value: bytes, *, lasting: bool) -> None:
+        """Stores a value. `lasting` says whether later builds may have it."""
+        with self._one_at_a_time:
+            self._file.seek(self._end)
+            rest = memoryview(value)
+            while rest:
+                rest = rest[self._file.write(rest) :]
+            self._places[key] = (self._end, len(value), lasting)
+            self._end += len(value)
+
+    def value(self, key: bytes) -> bytes | None:
+        """Returns the value with this key, or None."""
+        place = self._places.get(key)
+        return None if place is None else self._read(*place[:2])
+
+    def lasting(self) -> Iterator[tuple[bytes, bytes]]:
+        """Yields the entries that later builds may have."""
+        yield from ((key, self._read(start, size)) for key, (start, size, lasting) in self._places.items() if lasting)
+
+    def _read(self, start: int, size: int) -> bytes:
+        if hasattr(os, "pread"):
+            return os.pread(self._file.fileno(), size, start)
+        with self._one_at_a_time:  # On Windows, where no process is forked.
+            self._file.seek(start)
+            return self._file.read(size)
+
+    def close(self) -> None:
+        """Discards all entries."""
+        self._closed()
 
 
 def _opened(path: Path) -> sqlite3.Connection | None:

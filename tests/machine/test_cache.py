@@ -9,6 +9,7 @@ import pytest
 
 from generator.machine import cache
 from generator.machine.cache import Cache, cache_of
+from generator.machine.workers import WORKERS, spread
 
 
 def kept(path: Path, **entries: bytes) -> None:
@@ -46,6 +47,16 @@ def test_what_a_build_did_not_keep_is_gone(path: Path) -> None:
     assert build.get(b"a") == b"one"
     build.close()
     assert held(path, "a") == {"a": None}
+
+
+def test_several_processes_read_what_a_build_added(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(WORKERS, "4")
+    build = Cache(None)
+    keys = [f"{number}".encode() for number in range(2000)]
+    for key in keys:
+        build.add(key, key * 1000)
+    assert all(value == key * 1000 for key, value in spread(keys, build.get))
+    build.close()
 
 
 def test_what_holds_for_one_build_only_is_not_kept(path: Path) -> None:
