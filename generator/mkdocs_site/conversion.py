@@ -69,6 +69,7 @@ class Converter:
 
     def __init__(self, config: MkDocsConfig, files: Files, cache: Cache) -> None:
         self.config, self.files, self.cache = config, _Watched(files), cache
+        self._places: dict[str, str | None] = {}
         kept = of_markdown(config)
         self._kept = kept is not None
         self._how = kept or digest(os.urandom(32))
@@ -93,7 +94,10 @@ class Converter:
         return head if all(self._leads(path) == where for path, where in head.met.items()) else None
 
     def _leads(self, path: str) -> str | None:
-        return _where(self.files.get_file_from_path(path))
+        """Returns where a link leads in this build, in which all files are known when the first page is looked up."""
+        if path not in self._places:
+            self._places[path] = _where(self.files.get_file_from_path(path))
+        return self._places[path]
 
     def content(self, key: bytes) -> str:
         """Returns the HTML of a converted page. Fails with an AssertionError for any other key."""

@@ -38,7 +38,7 @@ from generator.mkdocs_site.preview import keep_last, with_reload
 from generator.mkdocs_site.printing import FinishedTemplate, MadeFile, Printing, known
 from generator.mkdocs_site.quick_inline import NAME as QUICK
 from generator.pages.downloads import size_in_words
-from generator.project_io.manifest import BUILT, list_built
+from generator.project_io.manifest import BUILT, files_in, list_built
 from generator.project_io.prepare import Prepared, garbage_collection_paused, prepare
 from generator.project_io.project_reader import names_beside
 from generator.routes.addresses import ARCHIVE, url
@@ -243,9 +243,8 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
     def _pack(self, site: Path) -> None:
         """Packs the whole site, as it was built, into one of its files."""
         top = folder_name(str(self.site.facts["version"]))
-        names = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()} - {ARCHIVE}
+        packed = {top + name: path for name, path in files_in(site).items() if name != ARCHIVE}
         with (site / ARCHIVE).open("wb") as file:
-            packed = {top + name: site / name for name in names}
             write_zip(file, packed, lambda name: packed[name].read_bytes(), self._date())
 
     def _date(self) -> datetime.date:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from pathlib import Path
 
 from generator.site.hosting import FOR_HOSTS
@@ -37,14 +38,24 @@ def read_manifest(folder: Path, name: str = MANIFEST) -> Hashes:
     return {str(path): {*str(value).split()} for path, value in found.items()} if isinstance(found, dict) else {}
 
 
+def files_in(folder: Path) -> dict[str, Path]:
+    """The place of every file in a folder, including hidden ones, by path inside it. Links count as files."""
+    return dict(sorted(_entries(folder, "")))
+
+
+def _entries(folder: str | Path, inside: str) -> Iterator[tuple[str, Path]]:
+    # Several times as fast as Path.rglob, which asks the disk about each file again.
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _entries(entry.path, f"{inside}{entry.name}/")
+            else:
+                yield inside + entry.name, Path(entry.path)
+
+
 def hashes_in(folder: Path) -> dict[str, str]:
     """The hash of every file in a folder, including hidden ones, by path inside it."""
-    files = {
-        path.relative_to(folder).as_posix(): path
-        for path in sorted(folder.rglob("*"))
-        if path.is_symlink() or not path.is_dir()
-    }
-    return {name: hash_of(path) or "" for name, path in files.items()}
+    return {name: hash_of(path) or "" for name, path in files_in(folder).items()}
 
 
 def list_built(site: Path, made: Container[str]) -> None:
@@ -63,7 +74,7 @@ def list_built(site: Path, made: Container[str]) -> None:
 def hash_of(path: Path) -> str | None:
     """The hash of the content of a file; None if it cannot be read."""
     try:
-        with path.open("rb") as file:
+        with path.open("rb", buffering=0) as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except (OSError, ValueError):
         return None

@@ -9,6 +9,7 @@ import itertools
 import os
 import re
 import shutil
+import stat
 import tempfile
 import time
 from collections.abc import Iterator
@@ -148,10 +149,17 @@ def _let_servers_read(site: Path) -> None:
     """Let everyone read a site, whatever the umask of the user who built it: it is made to be published."""
     if os.name != "posix":
         return
-    for path in (site, *site.rglob("*")):
-        if not path.is_symlink():
-            mode = path.stat().st_mode
-            path.chmod(mode | (0o755 if path.is_dir() else 0o644))
+    for folder, _, files in os.walk(site):
+        _allow(Path(folder), 0o755)
+        for name in files:
+            _allow(Path(folder, name), 0o644)
+
+
+def _allow(path: Path, mode: int) -> None:
+    """Give a file or folder the permissions in `mode` if it lacks any. Links stay as they are."""
+    now = path.lstat().st_mode
+    if not stat.S_ISLNK(now) and now & mode != mode:
+        path.chmod(now | mode)
 
 
 def _free(target: Path) -> Path:
