@@ -60,6 +60,13 @@ class Cache:
         """Returns the entry with this key if this build added it, or None."""
         return self._own.value(key)
 
+    def just_added(self, key: bytes) -> bytes:
+        """Returns the entry with this key, which this build must have added. Raises KeyError if it has not."""
+        found = self._own.value(key)
+        if found is None:
+            raise KeyError(key)
+        return found
+
     def left(self, key: bytes) -> bytes | None:
         """Returns the entry with this key if an earlier build left it, or None."""
         self._reopen_in_worker()

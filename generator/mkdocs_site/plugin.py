@@ -32,6 +32,7 @@ from generator.loading.project_files import is_published
 from generator.machine.cache import Cache, cache_of
 from generator.machine.progress import counted_off
 from generator.machine.workers import spread
+from generator.mkdocs_site.fingerprints import digest
 from generator.mkdocs_site.kind_marks import marked
 from generator.mkdocs_site.pictures import Drawn, drawn, drawn_on_demand, with_drawings
 from generator.mkdocs_site.preview import keep_last, with_reload
@@ -150,7 +151,10 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
         printing = spread([*drafts], lambda path: (drafts[path], pages[path]))
         for path, (draft, page) in counted_off("Printing pages", printing, len(drafts)):
             drafts.put(path, draft)
-            pages.put(path, page)
+            # All of them together are large.
+            key = digest("page", path)
+            self.cache.add(key, page.encode(errors="surrogatepass"), lasting=False)
+            pages.put_elsewhere(path, partial(self.cache.just_added, key))
         log.debug("%d entries for the search", len(self.site.index.entries))
         for path in drafts:
             drafts.forget(path)

@@ -69,20 +69,24 @@ class Printing:
             self._make([file.page for file in self._documents if file.page is not None])
 
     def _make(self, pages: list[Page]) -> None:
-        for page in pages:
-            page.read_source(self.config)
-        missing = [page for page in pages if self._missing(page)]
-        missing.sort(key=lambda page: -len(page.markdown or ""))
-        making = spread(missing, self._made)
-        for page, (head, content, html) in counted_off("Converting pages", making, len(missing)):
-            key = self.converter.key(page, page.markdown or "")
+        missing = [(size, page) for page in pages if (size := self._size_if_missing(page))]
+        missing.sort(key=lambda each: -each[0])
+        making = spread([page for _, page in missing], self._made)
+        for page, (key, head, content, html) in counted_off("Converting pages", making, len(missing)):
             if content is not None:
                 self.converter.add(key, head, content)
             self._finished[page.file.src_uri] = self._key(page, key, head)
             self.cache.add(self._finished[page.file.src_uri], html, lasting=self._kept)
-        for page in pages:
-            # MkDocs reads it again. Until then, it would only take up memory.
-            page.markdown = None
+
+    def _size_if_missing(self, page: Page) -> int:
+        """Returns how long a page's text is if the page has to be made, or 0.
+
+        The text is read again when it is needed, because the texts of all pages together are large.
+        """
+        page.read_source(self.config)
+        size = len(page.markdown or "") + 1 if self._missing(page) else 0
+        page.markdown = None
+        return size
 
     def _find_titles(self) -> None:
         """Converts pages of the menu whose title is only in their text first, because all pages print it."""
@@ -112,15 +116,18 @@ class Printing:
         drawings = [digest(self._drawings.get(id_, "")) for id_ in head.pictures]
         return digest(self._around, key, head.content, own, drawings)
 
-    def _made(self, page: Page) -> tuple[Head, str | None, bytes]:
-        """Returns what a worker makes: what is known about a page, its HTML if that is new, and the finished page."""
+    def _made(self, page: Page) -> tuple[bytes, Head, str | None, bytes]:
+        """Returns what a worker makes: the text's key, what is known about it, new HTML, and the finished page."""
+        page.read_source(self.config)
         key = self.converter.key(page, page.markdown or "")
         head = self.converter.known(key)
         made = self.converter.convert(page, page.markdown or "") if head is None else (head, None)
         head, content = made
         head.put_into(page, self.files)
         page.content = self.converter.content(key) if content is None else content
-        return head, content, self._printed(page).encode("utf-8", errors="xmlcharrefreplace")
+        html = self._printed(page).encode("utf-8", errors="xmlcharrefreplace")
+        page.markdown = None
+        return key, head, content, html
 
     def _printed(self, page: Page) -> str:
         """Returns a page in the shell of the theme, as MkDocs prints it. Raises BuildError if its template is wrong."""

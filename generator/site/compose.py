@@ -66,7 +66,7 @@ class Site:
     """
 
     drafts: OnDemand[str]
-    pages: OnDemand[str]
+    pages: TextsOnDemand
     data: Mapping[str, str]
     exports: Mapping[str, Callable[[str], str | bytes]]
     handouts: Mapping[str, MakeHandout]

@@ -54,8 +54,11 @@ class TextsOnDemand(OnDemand[str]):
     def __init__(self, makers: Mapping[str, Callable[[], str]]) -> None:
         super().__init__(makers)
         self._kept: dict[str, bytes] = {}
+        self._elsewhere: dict[str, Callable[[], bytes]] = {}
 
     def __getitem__(self, name: str) -> str:
+        if name in self._elsewhere:
+            return self._elsewhere[name]().decode(errors="surrogatepass")
         if name not in self._kept:
             self.put(name, self._makers[name]())
         return self._kept[name].decode(errors="surrogatepass")
@@ -63,6 +66,10 @@ class TextsOnDemand(OnDemand[str]):
     def put(self, name: str, thing: str) -> None:
         """Keep a text that was made elsewhere, by the maker that is here."""
         self._kept[name] = thing.encode(errors="surrogatepass")
+
+    def put_elsewhere(self, name: str, read: Callable[[], bytes]) -> None:
+        """Read a text that was made, and is kept as UTF-8, elsewhere. It is not kept here."""
+        self._elsewhere[name] = read
 
     def forget(self, name: str) -> None:
         """Keep this text no longer."""

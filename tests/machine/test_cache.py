@@ -59,6 +59,16 @@ def test_several_processes_read_what_a_build_added(monkeypatch: pytest.MonkeyPat
     build.close()
 
 
+def test_what_was_just_added_is_there_or_there_is_an_error(path: Path) -> None:
+    kept(path, a=b"one")
+    build = Cache(path)
+    build.add(b"b", b"")
+    assert build.just_added(b"b") == b""
+    with pytest.raises(KeyError):
+        build.just_added(b"a")
+    build.close()
+
+
 def test_what_holds_for_one_build_only_is_not_kept(path: Path) -> None:
     build = Cache(path)
     build.add(b"a", b"one", lasting=False)

@@ -64,3 +64,13 @@ def test_names_are_known_without_anything_being_made(kind: type[OnDemand[str]]) 
 def test_a_text_comes_back_as_it_was_even_where_it_is_no_valid_unicode() -> None:
     held = TextsOnDemand({"odd": lambda: "half a pair: \ud800"})
     assert held["odd"] == held["odd"] == "half a pair: \ud800"
+
+
+def test_a_text_that_is_kept_elsewhere_is_read_from_there_each_time() -> None:
+    made, makers = counted()
+    held = TextsOnDemand(makers)
+    kept = {"one": "half a pair: \ud800".encode(errors="surrogatepass")}
+    held.put_elsewhere("one", lambda: kept["one"])
+    assert held["one"] == "half a pair: \ud800"
+    kept["one"] = b"another"
+    assert (held["one"], made) == ("another", [])

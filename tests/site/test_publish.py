@@ -44,9 +44,9 @@ def test_pages_data_pictures_assets_and_files_for_hosts_are_all_there() -> None:
 def test_nothing_is_made_before_it_is_read() -> None:
     site = compose(garden_model())
     made = published(site, FAKE, folders=True, name="Garden", site_url=None)
-    assert site.pages._kept == {}  # type: ignore[attr-defined]
+    assert site.pages._kept == {}
     assert made["about.md"].decode() == garden_site().pages["about.md"]
-    assert [*site.pages._kept] == ["about.md"]  # type: ignore[attr-defined]
+    assert [*site.pages._kept] == ["about.md"]
 
 
 def test_pictures_for_download_are_no_pictures_of_pages() -> None:
