@@ -1,7 +1,7 @@
 """The model as an Excel workbook: what has to be in place, why, and a sheet for teams to assess where they are.
 
 All text is written as text, even if it begins like a formula. The bytes depend only on the model: the document has the
-model's date, and the file is packed again without the time of writing.
+model's date, and it is packed without the time of writing.
 """
 
 from __future__ import annotations
@@ -9,18 +9,17 @@ from __future__ import annotations
 import datetime
 import io
 import textwrap
-import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from html import escape
+from typing import Any
 
-from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
-from openpyxl.styles import Alignment, Font, NamedStyle, PatternFill
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.properties import PageSetupProperties
-from openpyxl.worksheet.worksheet import Worksheet
-from openpyxl.writer.excel import ExcelWriter
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.packager import Packager
+from xlsxwriter.worksheet import Worksheet
 
+from generator.diagrams.dot import NOT_XML
 from generator.exports.tables import FORMULA, TABLES, Row
 from generator.model.dataset_facts import Facts, facts_of
 from generator.model.graph import Graph
@@ -43,37 +42,60 @@ ABOVE = {"Self-assessment": SELF_ASSESSMENT}
 WIDE = {"title": 45, "statement": 60, "text": 70, "rationale": 60, "note": 40, "section": 28, "plain": 45}
 """The widths of columns that contain sentences, in characters."""
 
-HEADING = PatternFill("solid", fgColor="FFE6EDFC")
-HEADING_FONT = Font(name="Calibri", size=11, bold=True)
+CELL: Mapping[str, object] = {"valign": "top", "text_wrap": True}
+LOOKS: Mapping[str, Mapping[str, object]] = {
+    "text": CELL,
+    # Excel keeps it as text when someone edits it.
+    "like a formula": {**CELL, "quote_prefix": True},
+    "heading": {**CELL, "bold": True, "bg_color": "#E6EDFC"},
+    "above": {"valign": "top"},
+}
+"""How cells look, by name."""
 
 LINE, HIGHEST = 15.0, 409.0
-"""The height of a line of that font, and of the highest row, in points."""
+"""The height of a line of the font of cells, and of the highest row, in points."""
 
-WRAPPED, ON_ONE_LINE = "Wrapped text", "Text on one line"
-"""The names of the styles of cells."""
+LONGEST = 32767
+"""The most characters that Excel reads in a cell."""
+
+
+class _Parts(Packager):  # type: ignore[misc]  # XlsxWriter has no types
+    """The files of a workbook, in memory, before they are packed."""
+
+    def _create_package(self) -> list[Any]:
+        self.parts: dict[str, str] = {name: file.getvalue() for file, name, _ in super()._create_package()}
+        return []
+
+
+class _Book(Workbook):  # type: ignore[misc]
+    """A workbook that is packed by `_packed`, because XlsxWriter would pack it in its own order and more slowly."""
+
+    def __init__(self) -> None:
+        super().__init__(io.BytesIO(), {"in_memory": True})
+        self.packager = _Parts()
+        self.looks: dict[str, Format] = {name: self.add_format({**look}) for name, look in LOOKS.items()}
+
+    def _get_packager(self) -> Packager:
+        return self.packager
 
 
 def as_workbook(graph: Graph, root: str) -> bytes:
     """The workbook as the bytes of an .xlsx file."""
     facts = facts_of(graph, root)
-    book = Workbook()
-    assert book.active is not None
-    book.remove(book.active)
-    for name, wrap in ((WRAPPED, True), (ON_ONE_LINE, False)):
-        book.add_named_style(NamedStyle(name, alignment=Alignment(wrap_text=wrap, vertical="top")))
+    book = _Book()
     _about(book, graph, facts)
     _requirements(book, graph)
     for title, name in (("All elements", "elements"), ("Links", "links"), ("Evidence", "evidence")):
         table = TABLES[name]
         _sheet(book, title, tuple(table.columns), table.rows(graph, facts))
     _self_assessment(book, graph)
-    return _saved(book, facts)
+    return _packed(book, facts)
 
 
 # --- sheets --------------------------------------------------------------------------------------------------------
 
 
-def _about(book: Workbook, graph: Graph, facts: Facts) -> None:
+def _about(book: _Book, graph: Graph, facts: Facts) -> None:
     """Add the sheet About: what this is, and what the source lacks."""
     rows: list[Row] = [("Title", facts.title), ("What this is", facts.summary), *facts.said()]
     rows += [("Made from the source by", facts.editors)]
@@ -94,7 +116,7 @@ SHEETS = {
 }
 
 
-def _requirements(book: Workbook, graph: Graph) -> None:
+def _requirements(book: _Book, graph: Graph) -> None:
     header = ("level", "requirement_id", "requirement", "activity_id", "activity", "section")
     _sheet(book, "Requirements and activities", header, _by_requirement(graph), (28, 16, 50, 28, 60, 28))
 
@@ -109,17 +131,20 @@ def _by_requirement(graph: Graph) -> Iterable[Row]:
                     yield level.title, requirement.id, named, activity.id, title, activity.section
 
 
-def _self_assessment(book: Workbook, graph: Graph) -> None:
+def _self_assessment(book: _Book, graph: Graph) -> None:
     """Add the sheet of the whole-system check, with the columns that its page reads and writes."""
     rows = tuple(_to_answer(graph))
     sheet = _sheet(book, "Self-assessment", tuple(COLUMNS), rows, tuple(COLUMNS.values()))
-    listed = ",".join(answer.words for answer in ANSWERS)
-    choice = DataValidation(type="list", formula1=f'"{listed}"', allow_blank=True, showErrorMessage=True)
-    choice.promptTitle, choice.prompt, choice.showInputMessage = ANSWERED, "Choose an answer.", True
-    choice.errorTitle, choice.error = "Not in the list", "Choose one of the answers in the list."
-    column, first = get_column_letter([*COLUMNS].index(ANSWERED) + 1), len(SELF_ASSESSMENT) + 2
-    choice.add(f"{column}{first}:{column}{first + max(len(rows), 1) - 1}")
-    sheet.add_data_validation(choice)
+    column, first = [*COLUMNS].index(ANSWERED), len(SELF_ASSESSMENT) + 1
+    choice = {
+        "validate": "list",
+        "source": [answer.words for answer in ANSWERS],
+        "input_title": ANSWERED,
+        "input_message": "Choose an answer.",
+        "error_title": "Not in the list",
+        "error_message": "Choose one of the answers in the list.",
+    }
+    sheet.data_validation(first, column, first + max(len(rows), 1) - 1, column, choice)
 
 
 def _to_answer(graph: Graph) -> Iterator[Row]:
@@ -133,86 +158,79 @@ def _to_answer(graph: Graph) -> Iterator[Row]:
 
 
 def _sheet(
-    book: Workbook, title: str, header: tuple[str, ...], rows: Iterable[Row], widths: Sequence[int] = ()
+    book: _Book, title: str, header: tuple[str, ...], rows: Iterable[Row], widths: Sequence[int] = ()
 ) -> Worksheet:
     """Add a sheet with a header that stays visible, rows below it, and above it the lines from `ABOVE`."""
-    sheet: Worksheet = book.create_sheet(title)
+    sheet = book.add_worksheet(title)
     above = ABOVE.get(title, ())
-    for number, words in enumerate(above, start=1):
-        _write(sheet, number, 1, words, wrap=False)
-    top = len(above) + 1
-    for number, row in enumerate((tuple(sentence_case(name.replace("_", " ")) for name in header), *rows), start=top):
-        for column, value in enumerate(row, start=1):
-            _write(sheet, number, column, value)
-    _lay_out(sheet, header, widths, top)
+    for number, words in enumerate(above):
+        sheet.write_string(number, 0, words, book.looks["above"])
+    wide = [widths[column] if widths else WIDE.get(name, 18) for column, name in enumerate(header)]
+    for column, width in enumerate(wide):
+        sheet.set_column(column, column, width)
+    last = top = len(above)
+    names = tuple(sentence_case(name.replace("_", " ")) for name in header)
+    _write_row(sheet, top, names, wide, book.looks, look="heading")
+    for last, row in enumerate(rows, start=top + 1):
+        _write_row(sheet, last, row, wide, book.looks)
+    sheet.autofilter(top, 0, last, len(header) - 1)
+    _lay_out(sheet, top)
     return sheet
 
 
-def _lay_out(sheet: Worksheet, header: tuple[str, ...], widths: Sequence[int], top: int) -> None:
-    """Set the widths of columns, the rows that stay visible, and how the sheet is printed."""
-    for cell in sheet[top]:
-        cell.font, cell.fill = HEADING_FONT, HEADING
-    wide = [widths[column] if widths else WIDE.get(name, 18) for column, name in enumerate(header)]
-    for column, width in enumerate(wide, start=1):
-        sheet.column_dimensions[get_column_letter(column)].width = width
-    for number in range(top, sheet.max_row + 1):
-        # LibreOffice and Gnumeric show one line of a row whose height is not given.
-        sheet.row_dimensions[number].height = _height([cell.value for cell in sheet[number]], wide)
-    sheet.auto_filter.ref = f"A{top}:{get_column_letter(len(header))}{max(sheet.max_row, top)}"
-    sheet.freeze_panes = f"A{top + 1}"
-    sheet.print_title_rows = f"{top}:{top}"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+def _lay_out(sheet: Worksheet, top: int) -> None:
+    """Set the rows that stay visible, and how the sheet is printed."""
+    sheet.freeze_panes(top + 1, 0)
+    sheet.repeat_rows(top)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
 
 
-def _height(values: Iterable[object], wide: Sequence[int]) -> float:
-    """The height of a row in which the longest text is whole, in points. Excel allows no row of more than `HIGHEST`."""
-    lines = (
-        sum(max(len(textwrap.wrap(line, max(width - 2, 1))), 1) for line in str(value).split("\n"))
-        for value, width in zip(values, wide, strict=False)
-        if value is not None
-    )
-    return min(max(lines, default=1) * LINE + 2, HIGHEST)
+def _write_row(  # noqa: PLR0913 -- a row, its place and how it looks
+    sheet: Worksheet, number: int, row: Row, wide: Sequence[int], looks: Mapping[str, Format], *, look: str = "text"
+) -> None:
+    """Write the cells of a row as text, whatever they begin with. A row without a height would show one line."""
+    high = 1
+    for column, (value, width) in enumerate(zip(row, wide, strict=True)):
+        if isinstance(value, int):
+            sheet.write_number(number, column, value, looks[look])
+        elif value:
+            words = NOT_XML.sub("\N{REPLACEMENT CHARACTER}", value)[:LONGEST]
+            high = max(high, _lines(words, max(width - 2, 1)))
+            sheet.write_string(number, column, words, looks["like a formula" if words.startswith(FORMULA) else look])
+    sheet.set_row(number, min(high * LINE + 2, HIGHEST))
 
 
-def _write(sheet: Worksheet, row: int, column: int, value: str | int | None, *, wrap: bool = True) -> None:
-    if value is None or value == "":
-        return
-    cell = sheet.cell(row, column)
-    assert isinstance(cell, Cell)
-    # A style of the book, because styles that are set cell by cell take most of the time.
-    cell.style = WRAPPED if wrap else ON_ONE_LINE
-    if isinstance(value, str):
-        _as_text(cell, value)
-    else:
-        cell.value = value
-
-
-def _as_text(cell: Cell, words: str) -> None:
-    """Mark a cell as text, so that it stays text whatever it begins with, even when someone edits it."""
-    cell.value = ILLEGAL_CHARACTERS_RE.sub("\N{REPLACEMENT CHARACTER}", str(words))
-    cell.data_type = "s"
-    if words.startswith(FORMULA):
-        cell.quotePrefix = True
+@lru_cache(maxsize=4096)
+def _lines(words: str, width: int) -> int:
+    """How many lines of a width in characters a text takes. The same titles are in many rows."""
+    if len(words) <= width and words.isprintable():
+        return 1
+    return sum(max(len(textwrap.wrap(line, width)), 1) for line in words.split("\n"))
 
 
 # --- bytes ---------------------------------------------------------------------------------------------------------
 
 
-def _saved(book: Workbook, facts: Facts) -> bytes:
+def _packed(book: _Book, facts: Facts) -> bytes:
     """The bytes of the workbook, which do not depend on when or where it was written."""
-    dated = datetime.datetime.combine(facts.date, datetime.time())
-    properties = book.properties
-    properties.title, properties.creator, properties.language = facts.title, facts.editors, facts.language
-    properties.version = facts.version
-    properties.description = "\n".join(f"{name}: {value}" for name, value in facts.said())
-    properties.created = properties.modified = dated
-    written = io.BytesIO()
-    with zipfile.ZipFile(written, "w") as archive:
-        # Not `book.save`, which would date the document from the clock.
-        ExcelWriter(book, archive).save()
+    book.set_properties(
+        {
+            "title": facts.title,
+            "author": facts.editors,
+            "comments": "\n".join(f"{name}: {value}" for name, value in facts.said()),
+            "created": datetime.datetime.combine(facts.date, datetime.time()),
+        }
+    )
+    book.close()
+    parts = book.packager.parts
+    # XlsxWriter does not write these two.
+    more = f"<dc:language>{escape(facts.language)}</dc:language><cp:version>{escape(facts.version)}</cp:version>"
+    parts[CORE] = parts[CORE].replace(END, more + END)
     packed = io.BytesIO()
-    with zipfile.ZipFile(written) as archive:
-        write_zip(packed, archive.namelist(), archive.read, facts.date)
+    write_zip(packed, parts, lambda name: parts[name].encode(), facts.date)
     return packed.getvalue()
+
+
+CORE, END = "docProps/core.xml", "</cp:coreProperties>"
+"""The file with the properties of the document, and its last tag."""

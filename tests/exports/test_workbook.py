@@ -13,8 +13,8 @@ from pathlib import Path
 import openpyxl
 import pandas  # type: ignore[import-untyped]
 import pytest
-from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.exports.workbook import SHEETS, as_workbook
 from generator.model.graph import Graph
@@ -46,6 +46,9 @@ def test_the_first_sheet_says_what_the_workbook_is_and_what_is_missing() -> None
     assert said["Licence"] == "CC BY 4.0"
     assert "10.3310/nihropenres.14181.1" in said["Source"]
     assert {f"Known gap: {gap.title}" for gap in graph().model.gaps} <= said.keys()
+    properties = book().properties
+    assert (properties.title, properties.version, properties.language) == (said["Title"], graph().edition, "en-GB")
+    assert f"Licence: {said['Licence']}" in properties.description
     assert [*SHEETS] == book().sheetnames[1:]
     assert book().sheetnames[0] == "About"
 
@@ -88,6 +91,16 @@ def test_the_self_assessment_says_that_it_is_no_validated_measure() -> None:
     assert "editors’ words" in text
 
 
+def test_what_excel_could_not_read_is_replaced_or_cut_off() -> None:
+    model = garden_model()
+    long = model.requirements[0].model_copy(update={"title": "very long " * 5000})
+    odd = model.requirements[1].model_copy(update={"title": "a\x00b\x0bc\ud800"})
+    made = as_workbook(Graph(replace(model, requirements=(long, odd))), SITE)
+    titles = [str(row[3]) for row in openpyxl.load_workbook(io.BytesIO(made))["All elements"].values]
+    assert "a\N{REPLACEMENT CHARACTER}b\N{REPLACEMENT CHARACTER}c\N{REPLACEMENT CHARACTER}" in titles
+    assert max(map(len, titles)) == 32767
+
+
 @pytest.mark.parametrize("beginning", ["=1+1", "+1", "-1", "@SUM(A1)", '=HYPERLINK("https://example.org")'])
 def test_text_that_begins_like_a_formula_stays_text(beginning: str) -> None:
     model = garden_model()
@@ -124,6 +137,13 @@ def test_the_file_is_dated_from_the_model_and_its_entries_are_sorted() -> None:
     assert {*re.findall(r"\d{4}-\d\d-\d\dT[^<]*", core)} == {f"{date.isoformat()}T00:00:00Z"}
 
 
+def widths(sheet: Worksheet) -> list[float]:
+    """The width of each column. Neighbours that are as wide as each other have one entry in the file."""
+    columns = [(each.min, each.max, each.width) for each in sheet.column_dimensions.values()]
+    found = {at: width for first, last, width in columns if first and last for at in range(first, last + 1)}
+    return [found[at] for at in range(1, sheet.max_column + 1)]
+
+
 def test_every_row_is_as_high_as_its_text_and_every_table_can_be_filtered() -> None:
     for sheet in book().worksheets:
         assert sheet.auto_filter.ref
@@ -132,8 +152,7 @@ def test_every_row_is_as_high_as_its_text_and_every_table_can_be_filtered() -> N
         for number in range(header, sheet.max_row + 1):
             height = sheet.row_dimensions[number].height
             texts = [str(cell.value or "") for cell in sheet[number]]
-            wide = [sheet.column_dimensions[get_column_letter(at)].width for at in range(1, len(texts) + 1)]
-            lines = max(len(text) / width for text, width in zip(texts, wide, strict=True))
+            lines = max(len(text) / width for text, width in zip(texts, widths(sheet), strict=True))
             assert height is not None
             assert height >= min(15 * lines, 409), (sheet.title, number)
 
