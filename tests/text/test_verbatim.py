@@ -169,7 +169,8 @@ def test_parts_are_found_as_one_pattern_for_all_of_them_would_find_them(parts: l
     words = [part for part in parts if part]
     before, after = r"(?<!\w)(?<!\w[-'])(?<!\d[.,])", r"(?!\w)(?![-']\w)(?![.,]\d)"
     whole = (
-        (before if part[0] != "(" else "") + re.escape(part) + (after if part[-1] not in ").," else "") for part in words
+        (before if part[0] != "(" else "") + re.escape(part) + (after if part[-1] not in ").," else "")
+        for part in words
     )
     expected = bool(words) and bool(re.search(".*?".join(whole), paragraph))
     assert is_verbatim_in(" [...] ".join(parts), paragraph) == expected
