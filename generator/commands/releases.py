@@ -128,8 +128,11 @@ def diff(project: Path, old: str, new: str, form: str) -> None:
     files as they are now.
     """
     from generator.maintenance.diff_report import FORMATS
+    from generator.project_io.prepare import garbage_collection_paused
 
-    click.echo(FORMATS[form](_report(_version(project, old), _version(project, new))))
+    with garbage_collection_paused():
+        report = _report(_version(project, old), _version(project, new))
+    click.echo(FORMATS[form](report))
 
 
 def _report(old: _Version, new: _Version) -> Report:
@@ -138,7 +141,6 @@ def _report(old: _Version, new: _Version) -> Report:
     from generator.maintenance.diff_report import Report
     from generator.maintenance.impact import lapsed_reviews, links_without_evidence, page_changes
     from generator.model.graph import Graph
-    from generator.project_io.prepare import print_drafts
 
     hidden = {quote.id for quote in held_back(new.model)}
     # Without withdrawn words, as in releases, so that a model does not differ from its own release.
@@ -149,7 +151,7 @@ def _report(old: _Version, new: _Version) -> Report:
         old=old.name,
         new=new.name,
         changes=tuple(describer.describe(changes)),
-        pages=page_changes(old.model, new.model, print_drafts) if old.sound and new.sound else None,
+        pages=page_changes(old.model, new.model) if old.sound and new.sound else None,
         lapsed_reviews=lapsed_reviews(before, after),
         unsupported_links={
             anchor: describer.names.link(anchor) for anchor in links_without_evidence(before, after, changes)

@@ -1,20 +1,23 @@
 """The effects of the changes between two versions: changed pages, lapsed reviews, links without evidence.
 
-It makes the pages of both versions and compares them, so that it misses none. Finding and describing the changes
+It compares the pages of both versions, so that it misses none. Finding and describing the changes
 themselves is the work of `changes`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from generator.changes.diff import ENDS, Change
+from generator.machine.progress import counted_off
+from generator.machine.workers import spread
 from generator.model.graph import Graph
 from generator.model.model import Evidence, Model
 from generator.plain_language.review_states import State, review_status
 from generator.records import QuoteStatus
-from generator.routes.addresses import CHANGES
+from generator.routes.addresses import CHANGES, SEARCH
 from generator.site.compose import Site, compose
 
 
@@ -62,34 +65,32 @@ def _evidenced(graph: Graph) -> dict[str, list[str]]:
     return {link.anchor: [id_ for id_ in link.entry.evidence if id_ in graph.evidence] for link in graph.links}
 
 
-def page_changes(old: Model, new: Model, print_all: Callable[[Site], object] = id) -> PageChanges:
+def page_changes(old: Model, new: Model) -> PageChanges:
     """The pages that differ between two models. Neither may have errors.
-
-    `print_all` may print all drafts of a site before they are compared, if it has a faster way than one by one.
 
     Version and date, which are on every page, are ignored. If one of the two is a release, so is everything that
     releases do not contain: help, hand-written pages, comments, seals, and quotes withdrawn earlier.
     """
     before, after = _comparable(old, new), _comparable(new, old)
     was, now = compose(before), compose(after)
-    print_all(was)
-    print_all(now)
-    same_terms = before.terms == after.terms
+    differs = partial(_differs, old=was, new=now, same_terms=before.terms == after.terms)
+    both = [path for path in now.pages if path in was.pages and path != CHANGES]
+    compared = dict(counted_off("Comparing pages", spread(both, differs), len(both)))
     return PageChanges(
         added=tuple(path for path in now.pages if path not in was.pages),
         removed=tuple(path for path in was.pages if path not in now.pages),
-        changed=tuple(
-            path
-            for path in now.pages
-            if path in was.pages and path != CHANGES and _differs(path, was, now, same_terms=same_terms)
-        ),
+        changed=tuple(path for path in both if compared[path]),
     )
 
 
 def _differs(path: str, old: Site, new: Site, *, same_terms: bool) -> bool:
-    """Whether a page differs between two sites. The same draft with the same terms makes the same page."""
-    if same_terms and path in old.drafts and path in new.drafts and old.drafts[path] == new.drafts[path]:
-        return False
+    """Whether a page differs between two sites. It is printed only if it may: printing takes most of the time."""
+    if path == SEARCH:
+        return old.listing() != new.listing()
+    if path in old.contents and path in new.contents and old.contents[path] == new.contents[path]:
+        if same_terms:
+            return False
+        old.drafts.put(path, new.drafts[path])
     return old.pages[path] != new.pages[path]
 
 

@@ -6,8 +6,9 @@ The list of pages is in `routes`, and what several pages share is in `rendering`
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
-from functools import cache, partial
+from functools import cache
 from importlib import import_module
 
 import yaml
@@ -45,7 +46,7 @@ def render(graph: Graph, where: Mapping[str, str], today: date | None = None) ->
 
 def printers(
     graph: Graph, where: Mapping[str, str], today: date | None = None, past: History | None = None
-) -> dict[str, Callable[[], str]]:
+) -> dict[str, Maker]:
     """Returns a function for each page, by its address, which returns the page's Markdown.
 
     The arguments are those of `render`, and the history of the model if it is known already.
@@ -55,7 +56,7 @@ def printers(
     )
     printer = _Printer(graph)
     return {
-        page.address: partial(printer.printed, page, shared.on(page.address))
+        page.address: Maker(printer, page, shared.on(page.address))
         for page in routed(graph)
         if page.route is not SEARCH
     }
@@ -81,19 +82,51 @@ class _Printer:
 
     def __init__(self, graph: Graph) -> None:
         self._templates = environment()
-        self._site = _site(graph)
+        self.site = _site(graph)
 
     def printed(self, page: Routed, context: PageContext, **known: object) -> str:
         """Returns the Markdown of one page. `known` is what is known only at the end of a build."""
-        about = () if page.record is None else (page.record,)
-        content = view_of(page.route)(context, *about, **known)
-        body = self._templates.get_template(f"{page.route.template}.md.j2").render(page=content, site=self._site)
-        meta: Content = {key: content[key] for key in _FRONT if key in content}
-        return front_matter(meta) + body.lstrip("\n")
+        content = _content(page, context, **known)
+        body = self._templates.get_template(f"{page.route.template}.md.j2").render(page=content, site=self.site)
+        return _front_of(content) + body.lstrip("\n")
+
+
+def _content(page: Routed, context: PageContext, **known: object) -> Content:
+    about = () if page.record is None else (page.record,)
+    return view_of(page.route)(context, *about, **known)
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """A function that makes the Markdown of one page."""
+
+    printer: _Printer
+    page: Routed
+    context: PageContext
+
+    def __call__(self) -> str:
+        """Returns the Markdown of the page."""
+        return self.printer.printed(self.page, self.context)
+
+    def content(self) -> object:
+        """Returns all that its template prints, which is made faster than the Markdown.
+
+        Two pages with equal contents have the same Markdown.
+        """
+        return self.page.route.template, self.printer.site, _content(self.page, self.context)
+
+    def front(self) -> str:
+        """Returns the front matter of the page, which has its title."""
+        return _front_of(_content(self.page, self.context))
 
 
 _FRONT = ("title", "description", "about", "state", "hide", "scripts")
 """The fields of a page's data that go into its front matter."""
+
+
+def _front_of(content: Content) -> str:
+    return front_matter({key: content[key] for key in _FRONT if key in content})
+
 
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 

@@ -21,8 +21,6 @@ from generator.checks.context import SiteFiles
 from generator.checks.records import check
 from generator.documents.settings_yaml import held, read_settings
 from generator.findings import Finding, Place, failing, in_order
-from generator.machine.progress import counted_off
-from generator.machine.workers import spread
 from generator.model.model import PAGES, SETTINGS, Model
 from generator.project_io.project_reader import load_project
 from generator.rules import Settings
@@ -100,14 +98,6 @@ def settings_texts(path: Path) -> list[str]:
             break
         path = path.parent / parent.value
     return texts
-
-
-def print_drafts(site: Site) -> None:
-    """Print the draft of every page of a site, several at once."""
-    drafts = site.drafts
-    with garbage_collection_paused():
-        for path, draft in counted_off("Printing pages", spread([*drafts], drafts.__getitem__), len(drafts)):
-            drafts.put(path, draft)
 
 
 def day_of_build() -> datetime.date | None:

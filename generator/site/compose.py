@@ -33,7 +33,7 @@ from generator.rendering.glossary_links import Glossary
 from generator.routes import addresses
 from generator.routes.routes import ROUTES, Menu, menu
 from generator.site.hand_written import finish
-from generator.site.on_demand import OnDemand, TextsOnDemand
+from generator.site.on_demand import Fresh, OnDemand, TextsOnDemand
 from generator.text.strings import spoken_date
 from generator.whole_map.contents import contents
 from generator.whole_map.neighbourhood import Neighbourhood, narrow_id
@@ -56,16 +56,18 @@ class Site:
     """Everything that is published: pages and data by path, pictures by id, and the targets of permanent addresses.
 
     `drafts` are the pages without links to glossary terms, for search. A draft is discarded when its page is made.
-    Pages, data and pictures are made when they are read. `shown` are functions, by the ids of the pictures, that
-    return all that a picture is made from, and so tell whether it is the same as before. `exports` are functions,
-    by path, that make an export for the address of the site, `handouts` make a brief or slides, and `feed` makes
-    the feed of releases, if there are any. `said` are the facts that all exports give about themselves. `marks` are
-    the kinds and numbers of elements by the address of a page about one. `facts` are for the header and footer of
-    every page: the version, the date, and which pages exist. `menu` is for a project whose settings have no
-    navigation. `downloads` returns the page that lists the exports, given their sizes in bytes by path.
+    `contents` are what the drafts of generated pages are printed from: where two are equal, so are their drafts. Pages,
+    data and pictures are made when they are read. `shown` are functions, by the ids of the pictures, that return all
+    that a picture is made from. `exports` are functions, by path, that make an export for the address of the site,
+    `handouts` make a brief or slides, and `feed` makes the feed of releases, if there are any. `said` are the facts
+    that all exports give about themselves. `marks` are the kinds and numbers of elements by the address of a page about
+    one. `facts` are for the header and footer of every page: the version, the date, and which pages exist. `menu` is
+    for a project whose settings have no navigation. `downloads` returns the page that lists the exports, given their
+    sizes in bytes by path.
     """
 
     drafts: OnDemand[str]
+    contents: Mapping[str, object]
     pages: TextsOnDemand
     data: Mapping[str, str]
     exports: Mapping[str, Callable[[str], str | bytes]]
@@ -82,6 +84,7 @@ class Site:
     date: date
     language: str
     indexed: Callable[[], search_index.Index]
+    listing: Callable[[], str]
     menu: Menu
 
     @property
@@ -97,7 +100,8 @@ def compose(model: Model, today: date | None = None) -> Site:
     glossary = Glossary(model.terms)
     written = {addresses.of_handwritten(text.path): partial(finish, text, graph, where) for text in model.pages}
     past = history(graph)
-    drafts = TextsOnDemand(printers(graph, where, today, past) | written)
+    makers = printers(graph, where, today, past)
+    drafts = TextsOnDemand({**makers, **written})
     indexed = cache(lambda: search_index.index(graph, drafts))
 
     def page(path: str) -> str:
@@ -105,12 +109,18 @@ def compose(model: Model, today: date | None = None) -> Site:
         drafts.forget(path)
         return text if path in EXPLAINED_ELSEWHERE else glossary.explain(text)
 
+    def listing() -> str:
+        titles: dict[str, Callable[[], str]] = {path: maker.front for path, maker in makers.items()}
+        titled = Fresh(titles | written | dict.fromkeys(_titled_by_model(graph), str))
+        return search_page(graph, where, search_index.index(graph, titled).entries)
+
     pages = sorted({*drafts, addresses.SEARCH})
     said = (("Title", model.about.short_title), *facts_of(graph).said())
     says = cache(lambda: contents(graph, where.get, addresses.link_of))
     pictures = [*_pictures(graph, says, where, said)]
     return Site(
         drafts=drafts,
+        contents=Fresh({path: maker.content for path, maker in makers.items() if path not in written}),
         pages=TextsOnDemand({path: partial(page, path) for path in pages}),
         data=OnDemand({addresses.DATA: partial(exports.as_json, graph), **_releases(graph)}),
         exports=dict(made(graph)),
@@ -126,6 +136,7 @@ def compose(model: Model, today: date | None = None) -> Site:
         date=model.about.date,
         language=model.about.language,
         indexed=indexed,
+        listing=listing,
         menu=menu(graph),
         facts={
             "version": graph.edition,
@@ -156,6 +167,14 @@ def _pictures(graph: Graph, says: Callable[[], Contents], where: Mapping[str, st
         its = Neighbourhood(graph, id_, where.get)
         yield _Picture(id_, its.wide, its.contents)
         yield _Picture(narrow_id(id_), its.narrow, its.contents)
+
+
+def _titled_by_model(graph: Graph) -> Iterator[str]:
+    """The addresses of the pages whose titles in search do not have to be read from them."""
+    for element in graph.elements.values():
+        yield addresses.page_of(element)
+        if element.id in graph.plain:
+            yield addresses.plain_of(element.id)
 
 
 def _map(says: Callable[[], Contents], style: Style) -> Sheet:

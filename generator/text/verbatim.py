@@ -52,8 +52,19 @@ def is_verbatim_in(quote: str, source: str) -> bool:
     If the quote has `[...]`, its parts must be in this order, with any words between them.
     """
     parts = [part for part in map(normalise, quote.split(OMISSION)) if part]
-    wanted = re.compile(".*?".join(map(_whole, parts)))
-    return bool(parts) and any(wanted.search(paragraph) for paragraph in _containing(max(parts, key=len), source))
+    wanted = [re.compile(_whole(part)) for part in parts]
+    return bool(parts) and any(_in_order(wanted, paragraph) for paragraph in _containing(max(parts, key=len), source))
+
+
+def _in_order(wanted: list[re.Pattern[str]], paragraph: str) -> bool:
+    """Whether a paragraph has the parts in this order. The first place of each is enough, so this is linear."""
+    end = 0
+    for part in wanted:
+        found = part.search(paragraph, end)
+        if not found:
+            return False
+        end = found.end()
+    return True
 
 
 def _containing(words: str, source: str) -> Iterator[str]:
@@ -91,16 +102,16 @@ def source_paragraphs(source: str) -> tuple[str, ...]:
     Blank lines separate paragraphs, but a paragraph that breaks off in mid-sentence, as at the foot of a page,
     continues in the next. Each cell of a table (separated by tabs) and each item of a list is its own paragraph.
     """
-    found: list[str] = []
+    found: list[list[str]] = []
     broken_off = False
     for block in re.split(r"\n\s*\n", _TAG.sub(" ", source)):
         pieces = [normalise(piece) for piece in _pieces(block)]
         pieces = [piece for piece in pieces if piece]
         if pieces and broken_off and pieces[0].lstrip("'([")[:1].islower():
-            pieces[0] = f"{found.pop()} {pieces[0]}"
-        found += pieces
-        broken_off = "\t" not in block and bool(found) and not _ENDS_SENTENCE.search(found[-1])
-    return tuple(found)
+            found[-1].append(pieces.pop(0))
+        found += ([piece] for piece in pieces)
+        broken_off = "\t" not in block and bool(found) and not _ENDS_SENTENCE.search(found[-1][-1])
+    return tuple(map(" ".join, found))
 
 
 def _pieces(block: str) -> Iterator[str]:

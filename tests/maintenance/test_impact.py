@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import pytest
+
 from generator.changes.diff import diff
-from generator.maintenance.impact import PageChanges, lapsed_reviews, links_without_evidence, page_changes
+from generator.machine.workers import WORKERS
+from generator.maintenance.impact import (
+    PageChanges,
+    _comparable,
+    lapsed_reviews,
+    links_without_evidence,
+    page_changes,
+)
 from generator.model.graph import Graph
 from generator.model.model import EVIDENCE
 from generator.model.snapshot import data_of, model_of
-from generator.site.compose import Site
-from tests.changes.edits import OLD, model, told
+from generator.pages import Maker
+from generator.project_io.prepare import prepare
+from generator.routes.addresses import CHANGES, SEARCH
+from generator.site.compose import compose
+from tests.changes.edits import EDITS, OLD, model, told
 from tests.projects import changed
+from tests.synthetic import ROOT
 
 NOTES = f"{EVIDENCE}notes.yaml"
 
@@ -40,10 +53,28 @@ def test_a_page_that_came_went_or_changed_is_named_and_the_list_of_changes_is_no
     assert "changes.md" not in (*found.added, *found.removed, *found.changed)
 
 
-def test_drafts_may_be_printed_in_a_faster_way_for_both_versions() -> None:
-    seen: list[Site] = []
-    assert page_changes(model(OLD), model(OLD), seen.append) == PageChanges()
-    assert len(seen) == 2
+@pytest.mark.parametrize("what", EDITS)
+def test_the_pages_that_differ_are_those_whose_whole_texts_differ(what: str) -> None:
+    """Most pages are compared by what they are printed from, which must miss none."""
+    old, new = model(OLD), model(EDITS[what][0](OLD))
+    was, now = (compose(_comparable(*pair)).pages for pair in ((old, new), (new, old)))
+    differ = [path for path in now if path in was and was[path] != now[path] and path != CHANGES]
+    assert [*page_changes(old, new).changed] == differ
+
+
+def test_a_page_is_not_printed_if_what_it_is_printed_from_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    def print_it(maker: Maker) -> str:
+        pytest.fail(f"{maker.page.address} was printed")
+
+    monkeypatch.setattr(Maker, "__call__", print_it)
+    monkeypatch.setenv(WORKERS, "1")
+    assert page_changes(model(OLD), model(OLD)) == PageChanges()
+
+
+def test_the_list_of_pages_for_search_is_the_one_that_reads_them() -> None:
+    for about in (model(OLD), prepare(ROOT, compose_site=False).model):
+        site = compose(about)
+        assert site.listing() == site.pages[SEARCH]
 
 
 def test_what_a_release_does_not_keep_is_no_difference() -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from generator.findings import as_text
 from generator.model.model import MODEL
-from generator.project_io.prepare import EPOCH, day_of_build, garbage_collection_paused, prepare, print_drafts
+from generator.project_io.prepare import EPOCH, day_of_build, garbage_collection_paused, prepare
 from generator.rules import Settings
 from tests.projects import SMALLEST
 from tests.synthetic import write
@@ -81,19 +81,6 @@ def test_a_file_that_cannot_be_read_is_a_finding(project: Callable[..., Path]) -
     prepared = prepare(folder)
     assert prepared.site is None
     assert f"{MODEL}:1:1: error: " in as_text(prepared.findings)
-
-
-def test_drafts_that_are_printed_together_are_those_that_are_printed_one_by_one(
-    project: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    # Workers have tests of their own.
-    monkeypatch.setattr("generator.project_io.prepare.spread", lambda some, make: ((each, make(each)) for each in some))
-    site, other = prepare(project()).site, prepare(project()).site
-    assert site
-    assert other
-    print_drafts(site)
-    assert site.drafts._kept.keys() == {*site.drafts}  # type: ignore[attr-defined]
-    assert {path: site.drafts[path] for path in site.drafts} == {path: other.drafts[path] for path in other.drafts}
 
 
 @pytest.mark.parametrize("before", [True, False])

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from generator.text.closest_passage import closest_passage
 from generator.text.verbatim import is_verbatim_in, normalise, source_paragraphs
 
 
@@ -157,3 +159,36 @@ def test_every_quote_survives_other_white_space_quotation_marks_and_dashes(data:
 @given(st.integers(0, len(SENTENCE) - 1), st.sampled_from("xX9é"))
 def test_no_quote_survives_another_letter(index: int, letter: str) -> None:
     assert not is_verbatim_in(SENTENCE[:index] + letter + SENTENCE[index + 1 :], SENTENCE)
+
+
+SMALL = st.lists(st.sampled_from(["a", "b", "a-b", "b's", "1", "1,5", "(b)", "b."]), max_size=9).map(" ".join)
+
+
+@given(st.lists(SMALL, min_size=1, max_size=4), SMALL)
+def test_parts_are_found_as_one_pattern_for_all_of_them_would_find_them(parts: list[str], paragraph: str) -> None:
+    words = [part for part in parts if part]
+    before, after = r"(?<!\w)(?<!\w[-'])(?<!\d[.,])", r"(?!\w)(?![-']\w)(?![.,]\d)"
+    whole = (
+        (before if part[0] != "(" else "") + re.escape(part) + (after if part[-1] not in ").," else "")
+        for part in words
+    )
+    expected = bool(words) and bool(re.search(".*?".join(whole), paragraph))
+    assert is_verbatim_in(" [...] ".join(parts), paragraph) == expected
+
+
+LONG = 60_000
+LONG_SOURCES = {
+    "one paragraph without an end": "the staff and the women " * (LONG // 4),
+    "paragraphs that all break off": "the staff and\n\nthe women\n\n" * (LONG // 4),
+    "cells": "the\tstaff\tand the\twomen\n" * (LONG // 4),
+    "items": "- the staff\n- and the women\n" * (LONG // 4),
+}
+
+
+@pytest.mark.parametrize("form", LONG_SOURCES)
+def test_the_time_for_a_source_follows_its_length_however_it_is_divided(form: str) -> None:
+    source = f"midwives and {LONG_SOURCES[form]}"
+    begun = time.process_time()
+    assert not is_verbatim_in("the [...] and [...] the [...] midwives", source)
+    closest_passage("the women and staff [...] the midwives", source)
+    assert time.process_time() - begun < 3

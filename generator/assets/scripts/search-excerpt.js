@@ -36,6 +36,7 @@ export function excerptOf(entry, ideas) {
     const hits = hitsIn(text, ideas);
     const worth = new Set(hits.map(({ idea }) => idea)).size;
     if (!best || worth > best.worth) best = { heading, text, hits, worth };
+    if (worth === ideas.length) break;
   }
   if (!best) return [];
   const [start, end] = windowOf(best.text, best.hits);
@@ -52,7 +53,8 @@ export function excerptOf(entry, ideas) {
  * @returns {Hit[]}
  */
 function hitsIn(text, ideas) {
-  const words = wordsOf(text).map((word) => ({ ...word, stem: stemOf(word.word) }));
+  const words = wordsOf(text).map(({ word, start, end }) => ({ start, end, stem: stemOf(word) }));
+  const present = new Set(words.map(({ stem }) => stem));
   /** @type {Hit[]} */
   const found = [];
   for (const [idea, { words: sets, phrases }] of ideas.entries()) {
@@ -60,11 +62,27 @@ function hitsIn(text, ideas) {
     for (const { stem, start, end } of words) {
       if (single.some((set) => set.has(stem))) found.push({ start, end, idea });
     }
-    for (const phrase of phrases)
-      found.push(...placesOf(phrase.split(" "), words).map((place) => ({ ...place, idea })));
+    for (const stems of phrases.map((phrase) => phrase.split(" "))) {
+      if (!stems.every((stem) => present.has(stem))) continue;
+      found.push(...placesOf(stems, words).map((place) => ({ ...place, idea })));
+    }
   }
   found.sort((a, b) => a.start - b.start || b.end - a.end);
-  return found.filter((hit, i) => !found.slice(0, i).some((other) => other.end > hit.start));
+  return withoutOverlaps(found);
+}
+
+/**
+ * Returns the positions that begin after all earlier ones have ended.
+ * @param {Hit[]} hits in order
+ * @returns {Hit[]}
+ */
+function withoutOverlaps(hits) {
+  let end = 0;
+  return hits.filter((hit) => {
+    const isAfter = hit.start >= end;
+    end = Math.max(end, hit.end);
+    return isAfter;
+  });
 }
 
 /**

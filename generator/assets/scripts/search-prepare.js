@@ -20,31 +20,41 @@ import { joinedWordsOf, stemOf, wordsOf } from "./search-words.js";
 /** @typedef {{ entries: Entry[], synonyms: [forms: string[], typed: string[]][] }} Index the value that the built index assigns */
 
 /**
- * An entry with the stems of its texts, separated by spaces.
+ * An entry and the numbers of its texts.
  * @typedef {object} Held
  * @property {Entry} entry
  * @property {number} order place in the index
- * @property {string} id
- * @property {string} title
- * @property {string} also
- * @property {string} kind
+ * @property {string} id its stems
+ * @property {number} title
+ * @property {number} also
+ * @property {number} kind
  * @property {Passage[]} passages
- * @property {string} linked
+ * @property {number} linked
  */
 
-/** @typedef {{ heading: string, text: string }} Passage */
+/** @typedef {{ heading: number, text: number }} Passage the numbers of its texts */
+
+/**
+ * All texts of the index, each as the stems of its words, separated by spaces. A text is known by its number.
+ * @typedef {object} Texts
+ * @property {string[]} texts
+ * @property {number[]} owners for each text, the order of its entry
+ * @property {Map<string, number[]>} holding for each stem, the texts that contain it, in order
+ */
 
 /**
  * The index, prepared for searching.
- * @typedef {object} Prepared
+ * @typedef {object} More
  * @property {Held[]} entries
  * @property {Map<string, string>} words the stem of every known word
  * @property {Set<string>} stems
  * @property {{ forms: string[][], typed: string[][] }[]} synonyms each as lists of stems
  */
 
+/** @typedef {Texts & More} Prepared */
+
 /**
- * Prepares the index: the stems of every text, separated by spaces, and all known words.
+ * Prepares the index: the stems of every text, where each stem is, and all known words.
  * @param {Index} index
  * @returns {Prepared}
  */
@@ -52,21 +62,26 @@ export function prepared(index) {
   /** @type {Map<string, string>} */
   const words = new Map();
   for (const form of index.synonyms.flat(2).filter(isAbbreviation)) words.set(form.toLowerCase(), form.toLowerCase());
-  const entries = index.entries.map((entry, order) => ({
-    entry,
-    order,
-    id: stemsOf(entry.id, words).join(" "),
-    title: stemmed(entry.title, words),
-    also: stemmed(entry.also ?? "", words),
-    kind: stemmed(`${entry.kind} ${entry.id}`, words),
-    passages: entry.sections.flatMap((section) => passagesOf(section, words)),
-    linked: (entry.linked ?? []).map((text) => stemmed(text, words)).join("|"),
-  }));
+  /** @type {Texts} */
+  const known = { texts: [], owners: [], holding: new Map() };
+  const entries = index.entries.map((entry, order) => {
+    const add = (/** @type {string[]} */ ...texts) => added(known, order, texts, words);
+    return {
+      entry,
+      order,
+      id: stemsOf(entry.id, words).join(" "),
+      title: add(entry.title),
+      also: add(entry.also ?? ""),
+      kind: add(`${entry.kind} ${entry.id}`),
+      passages: entry.sections.flatMap((section) => passagesOf(section, add)),
+      linked: add(...(entry.linked ?? [])),
+    };
+  });
   const synonyms = index.synonyms.map(([forms, typed]) => ({
     forms: forms.map((form) => stemsOf(form, words)),
     typed: typed.map((form) => stemsOf(form, words)),
   }));
-  return { entries, words, stems: new Set(words.values()), synonyms };
+  return { ...known, entries, words, stems: new Set(words.values()), synonyms };
 }
 
 /**
@@ -80,24 +95,53 @@ function isAbbreviation(form) {
 
 /**
  * @param {Entry["sections"][number]} section
- * @param {Map<string, string>} words
+ * @param {(...texts: string[]) => number} add
  * @returns {Passage[]}
  */
-function passagesOf([title, ...blocks], words) {
-  const heading = stemmed(title, words);
-  return (blocks.length ? blocks : [""]).map((text) => ({ heading, text: stemmed(text, words) }));
+function passagesOf([title, ...blocks], add) {
+  const heading = add(title);
+  return (blocks.length ? blocks : [""]).map((text) => ({ heading, text: add(text) }));
 }
 
 /**
- * Returns the stems of a text, separated by spaces, and then the stems of hyphenated words, as one word.
+ * Adds some texts as one, and returns its number. No phrase is found across two of them.
+ * @param {Texts} known
+ * @param {number} order that of the entry
+ * @param {string[]} parts
+ * @param {Map<string, string>} words
+ * @returns {number}
+ */
+function added({ texts, owners, holding }, order, parts, words) {
+  const place = texts.length;
+  const stemmed = parts.map((part) => stemsIn(part, words));
+  texts.push(stemmed.map(([stems, joined]) => inOneLine(stems, joined)).join("|"));
+  owners.push(order);
+  for (const stem of stemmed.flat(2)) {
+    const places = holding.get(stem);
+    if (!places) holding.set(stem, [place]);
+    else if (places[places.length - 1] !== place) places.push(place);
+  }
+  return place;
+}
+
+/**
+ * Returns the stems of a text, and the stems of its hyphenated words, as one word each.
  * @param {string} text
  * @param {Map<string, string>} words
- * @returns {string}
+ * @returns {[stems: string[], joined: string[]]}
  */
-function stemmed(text, words) {
+function stemsIn(text, words) {
   const found = wordsOf(text);
   const joined = joinedWordsOf(text, found).map((word) => kept(word, words));
-  const stems = found.map(({ word }) => kept(word, words));
+  return [found.map(({ word }) => kept(word, words)), joined];
+}
+
+/**
+ * @param {string[]} stems
+ * @param {string[]} joined
+ * @returns {string}
+ */
+function inOneLine(stems, joined) {
   return ` ${stems.join(" ")} ${joined.length ? `| ${joined.join(" ")} ` : ""}`;
 }
 
@@ -117,7 +161,9 @@ function stemsOf(text, words) {
  * @returns {string}
  */
 function kept(word, words) {
-  const stem = words.get(word) ?? stemOf(word);
+  const known = words.get(word);
+  if (known !== undefined) return known;
+  const stem = stemOf(word);
   words.set(word, stem);
   return stem;
 }

@@ -2,11 +2,25 @@
    If readers type only what they need help with, help comes before all of these.
    Nothing here depends on the page that shows the results. */
 
+import { APART, gradesOf, metBy, textsWith, WITHIN } from "./search-places.js";
 import { questionOf } from "./search-question.js";
 import { isUnsaid } from "./search-words.js";
 
-/** @import { Entry, Held, Prepared } from "./search-prepare.js" */
+/** @import { Grades } from "./search-places.js" */
+/** @import { Entry, Held, Passage, Prepared } from "./search-prepare.js" */
 /** @import { Correction, Idea, Question } from "./search-question.js" */
+
+/**
+ * A question and where the index contains it.
+ * @typedef {object} Search
+ * @property {Prepared} known
+ * @property {Question} question
+ * @property {string} asked the stems of all its words, between spaces
+ * @property {Grades[]} grades for each idea
+ * @property {Set<string>} meant every stem that an idea or one of its phrases has
+ * @property {Set<number>} told the texts that contain the whole question
+ * @property {number[]} telling how distinctive each idea is
+ */
 
 /**
  * How well an entry answers a question.
@@ -17,6 +31,8 @@ import { isUnsaid } from "./search-words.js";
  * @property {boolean} near whether it contains all of it in one place
  * @property {boolean} whole whether it contains all of it
  * @property {number} score
+ * @property {number} band what decides first: pages, quotes, retired elements
+ * @property {number} part 0 if it has everything in one place, and is no plain page that only repeats it
  * @property {number} tier what decides before the score does
  * @property {boolean} quoted whether it is the quote that was typed
  */
@@ -29,7 +45,7 @@ const WAYS_IN = new Set(["need", "topic", "role"]);
    what a page says about others. */
 const WEIGHTS = { title: 10, kind: 8, heading: 5, text: 3, elsewhere: 2, linked: 1 };
 /* The weight of a passage that contains the words of a phrase, but not together: this says little about its meaning. */
-const APART = 1;
+const LOOSE = 1;
 const PLAIN = 0.6;
 const OVERVIEW = 1;
 const QUOTE = 2;
@@ -47,15 +63,20 @@ const SHARE = 0.5;
  */
 export function answersTo(typed, known) {
   const question = questionOf(typed, known);
-  const { ideas, corrected } = question;
-  const found = known.entries.map((held) => ({ held, met: metBy(held, ideas) })).filter(({ met }) => met.some(Boolean));
+  const { ideas, stems, corrected } = question;
+  const grades = ideas.map((idea) => gradesOf(idea, known));
+  const met = grades.map((each) => metBy(each, known.owners, known.entries.length));
+  const found = known.entries.filter(({ order }) => met.some((each) => each[order]));
   // Plain pages repeat what other pages say. If they counted, their words would look common.
   const own = known.entries.filter(({ entry }) => !isPlain(entry)).length;
-  const telling = ideas.map((_, i) => {
-    const times = found.filter(({ held, met }) => met[i] && !isPlain(held.entry)).length;
+  const telling = met.map((each) => {
+    const times = found.filter(({ entry, order }) => each[order] && !isPlain(entry)).length;
     return Math.log(1 + own / (1 + times));
   });
-  const scored = found.map(({ held }) => scoreOf(held, question, telling)).sort(inOrderOfWorth);
+  const phrase = stems.join(" ");
+  const told = new Set(textsWith(phrase, known));
+  const search = { known, question, asked: ` ${phrase} `, grades, meant: meantBy(ideas), told, telling };
+  const scored = found.map((held) => scoreOf(held, search)).sort(inOrderOfWorth);
   const whole = scored.filter((each) => each.whole);
   const times = scored.filter(({ entry, near }) => near && !isPlain(entry)).length;
   const enough = times >= FEW || scored.some(({ quoted }) => quoted);
@@ -66,85 +87,78 @@ export function answersTo(typed, known) {
 }
 
 /**
- * Returns whether a page contains each idea anywhere.
- * @param {Held} held
  * @param {Idea[]} ideas
- * @returns {boolean[]}
+ * @returns {Set<string>}
  */
-function metBy({ title, also, kind, passages, linked }, ideas) {
-  const texts = [title, also, kind, linked, ...passages.flatMap(({ heading, text }) => [heading, text])];
-  return ideas.map((idea) => texts.some((text) => isIn(text, idea) || isApartIn(text, idea)));
-}
-
-/**
- * @param {string} text
- * @param {Idea} idea
- * @returns {boolean}
- */
-function isIn(text, { words, phrases }) {
-  return phrases.some((phrase) => text.includes(` ${phrase} `)) || (words.length === 1 && hasWord(text, words[0]));
-}
-
-/**
- * @param {string} text
- * @param {Idea} idea
- * @returns {boolean}
- */
-function isApartIn(text, { words }) {
-  return words.length > 1 && words.every((stems) => hasWord(text, stems));
-}
-
-/**
- * @param {string} text
- * @param {Set<string>} stems
- * @returns {boolean}
- */
-function hasWord(text, stems) {
-  return [...stems].some((stem) => text.includes(` ${stem} `));
+function meantBy(ideas) {
+  return new Set(
+    ideas.flatMap(({ words, phrases }) => [
+      ...words.flatMap((stems) => [...stems]),
+      ...phrases.flatMap((phrase) => phrase.split(" ")),
+    ]),
+  );
 }
 
 /**
  * @param {Held} held
- * @param {Question} question
- * @param {number[]} telling how distinctive each idea is
+ * @param {Search} search
  * @returns {Scored}
  */
-function scoreOf(held, question, telling) {
-  const { ideas, stems } = question;
-  const asked = ` ${stems.join(" ")} `;
+function scoreOf(held, search) {
+  const { known, question, asked, grades, told, telling } = search;
+  const { entry } = held;
   const all = sum(telling);
-  const named = ideas.map((idea) => inName(held, idea));
-  const passage = bestPassage(held, ideas, named, telling);
+  const named = grades.map((grade) => inName(held, grade));
+  const touched = touchedOf(held.passages, grades);
+  const passage = bestPassage(touched, named, search);
   const near = passage.map((weight) => weight >= WEIGHTS.text);
-  const weights = ideas.map((idea, i) => Math.max(passage[i], elsewhere(held, idea)));
+  const weights = grades.map((grade, i) => Math.max(passage[i], elsewhere(held, touched, grade)));
   const share = sum(telling.map((worth, i) => worth * partOf(near[i], weights[i]))) / all;
-  const told = held.passages.some(({ text }) => text.includes(asked));
-  const names = [held.title, held.also];
-  const inTitle = Math.max(...names.map((name) => covered(name, ideas) + (name.includes(asked) ? 1 : 0)));
-  const score = sum(telling.map((worth, i) => worth * weights[i])) + all * (4 * inTitle + (told ? 1 : 0));
+  const isTold = touched.some(({ text }) => told.has(text));
+  const names = [known.texts[held.title], known.texts[held.also]];
+  const inTitle = Math.max(...names.map((name) => covered(name, search.meant) + (name.includes(asked) ? 1 : 0)));
+  const score = sum(telling.map((worth, i) => worth * weights[i])) + all * (4 * inTitle + (isTold ? 1 : 0));
+  const isNear = near.every(Boolean);
+  const tier = tierOf(held, search, named, isNear);
   return {
-    entry: held.entry,
+    entry,
     order: held.order,
     share,
-    near: near.every(Boolean),
+    near: isNear,
     whole: weights.every(Boolean),
-    score: score * share * (held.entry.group === OVERVIEW ? 0.85 : 1) * (isPlain(held.entry) ? PLAIN : 1),
-    tier: tierOf(held, question, named, near.every(Boolean)),
-    quoted: held.entry.group === QUOTE && stems.length >= FEW && told,
+    score: score * share * (entry.group === OVERVIEW ? 0.85 : 1) * (isPlain(entry) ? PLAIN : 1),
+    band: Math.max(entry.group, QUOTE - 1),
+    part: isNear && (!isPlain(entry) || tier >= 2) ? 0 : 1,
+    tier,
+    quoted: entry.group === QUOTE && question.stems.length >= FEW && isTold,
   };
+}
+
+/**
+ * Returns the passages that contain something of the question.
+ * @param {Passage[]} passages
+ * @param {Grades[]} grades
+ * @returns {Passage[]}
+ */
+function touchedOf(passages, grades) {
+  return passages.filter(({ heading, text }) => {
+    for (const grade of grades) if (grade[heading] || grade[text]) return true;
+    return false;
+  });
 }
 
 /**
  * Returns what decides before the score: help and exact names first, then entries with the question in title or kind.
  * @param {Held} held
- * @param {Question} question
+ * @param {Search} search
  * @param {number[]} named the weight of each idea in title and kind
  * @param {boolean} near whether all ideas are in one place
  * @returns {number}
  */
-function tierOf(held, { ideas, stems }, named, near) {
-  if (isMeant(held, ideas)) return held.entry.record === "need" ? 5 : 4;
-  if (isCalled(held, ` ${stems.join(" ")} `)) return 3;
+function tierOf(held, { known, question, asked }, named, near) {
+  const [title, also] = [held.title, held.also].map((place) => known.texts[place].split("|")[0]);
+  if (isMeant(held.entry, title.trim(), question.ideas)) return held.entry.record === "need" ? 5 : 4;
+  if (title === asked || also === asked || isCalled(held, known.texts, asked)) return 3;
   if (!near) return 0;
   if (named.every(Boolean)) return 2;
   return named.some(Boolean) ? 1 : 0;
@@ -161,17 +175,18 @@ function isPlain(entry) {
 
 /**
  * Returns the weight of each idea in title and kind, or in the passage that has most of them.
- * @param {Held} held
- * @param {Idea[]} ideas
+ * @param {Passage[]} touched
  * @param {number[]} named
- * @param {number[]} telling
+ * @param {Search} search
  * @returns {number[]}
  */
-function bestPassage({ passages }, ideas, named, telling) {
+function bestPassage(touched, named, { grades, telling }) {
   let best = named;
-  for (const { heading, text } of passages) {
-    const weights = ideas.map((idea, i) => Math.max(named[i], inPassage(heading, text, idea)));
-    if (worthOf(weights, telling) > worthOf(best, telling)) best = weights;
+  let most = worthOf(named, telling);
+  for (const passage of touched) {
+    const weights = grades.map((grade, i) => Math.max(named[i], inPassage(passage, grade)));
+    const worth = worthOf(weights, telling);
+    if (worth > most) [best, most] = [weights, worth];
   }
   return best;
 }
@@ -190,34 +205,35 @@ function partOf(near, weight) {
 /**
  * Returns the weight of an idea in title or kind.
  * @param {Held} held
- * @param {Idea} idea
+ * @param {Grades} grade
  * @returns {number}
  */
-function inName({ title, also, kind }, idea) {
-  if (isIn(title, idea) || isIn(also, idea)) return WEIGHTS.title;
-  return isIn(kind, idea) ? WEIGHTS.kind : 0;
+function inName({ title, also, kind }, grade) {
+  if (grade[title] === WITHIN || grade[also] === WITHIN) return WEIGHTS.title;
+  return grade[kind] === WITHIN ? WEIGHTS.kind : 0;
 }
 
 /**
- * @param {string} heading
- * @param {string} text
- * @param {Idea} idea
+ * @param {Passage} passage
+ * @param {Grades} grade
  * @returns {number}
  */
-function inPassage(heading, text, idea) {
-  if (isIn(heading, idea)) return WEIGHTS.heading;
-  if (isIn(text, idea)) return WEIGHTS.text;
-  return isApartIn(text, idea) ? APART : 0;
+function inPassage({ heading, text }, grade) {
+  if (grade[heading] === WITHIN) return WEIGHTS.heading;
+  if (grade[text] === WITHIN) return WEIGHTS.text;
+  return grade[text] === APART ? LOOSE : 0;
 }
 
 /**
  * @param {Held} held
- * @param {Idea} idea
+ * @param {Passage[]} touched
+ * @param {Grades} grade
  * @returns {number}
  */
-function elsewhere({ passages, linked }, idea) {
-  if (passages.some(({ heading, text }) => isIn(heading, idea) || isIn(text, idea))) return WEIGHTS.elsewhere;
-  return isIn(linked, idea) ? WEIGHTS.linked : 0;
+function elsewhere({ linked }, touched, grade) {
+  if (touched.some(({ heading, text }) => grade[heading] === WITHIN || grade[text] === WITHIN))
+    return WEIGHTS.elsewhere;
+  return grade[linked] === WITHIN ? WEIGHTS.linked : 0;
 }
 
 /**
@@ -232,28 +248,24 @@ function worthOf(weights, telling) {
 /**
  * Whether the whole question is an entry's title, or what people type for it. This is only for help, which may be urgent,
  * for topics and for roles. Otherwise words of the glossary would come before pages that say more.
- * @param {Held} held
+ * @param {Entry} entry
+ * @param {string} title its stems
  * @param {Idea[]} ideas
  * @returns {boolean}
  */
-function isMeant({ entry, title }, ideas) {
-  const meant = title.split("|")[0].trim();
-  return WAYS_IN.has(entry.record) && ideas.length === 1 && ideas[0].phrases.includes(meant);
+function isMeant(entry, title, ideas) {
+  return WAYS_IN.has(entry.record) && ideas.length === 1 && ideas[0].phrases.includes(title);
 }
 
 /**
- * Whether the question is the whole title, the id or a whole heading of a page.
+ * Whether the question is the id or a whole heading of a page.
  * @param {Held} held
+ * @param {string[]} texts
  * @param {string} asked
  * @returns {boolean}
  */
-function isCalled({ title, also, id, passages }, asked) {
-  return (
-    title.split("|")[0] === asked ||
-    also.split("|")[0] === asked ||
-    id === asked.trim() ||
-    passages.some(({ heading }) => heading === asked)
-  );
+function isCalled({ id, passages }, texts, asked) {
+  return id === asked.trim() || passages.some(({ heading }) => texts[heading] === asked);
 }
 
 /**
@@ -267,18 +279,12 @@ function sum(values) {
 /**
  * Returns the share of a title's distinctive words that are in the question.
  * @param {string} title
- * @param {Idea[]} ideas
+ * @param {Set<string>} meant
  * @returns {number}
  */
-function covered(title, ideas) {
+function covered(title, meant) {
   const words = title.split(/[ |]+/).filter((word) => word && !isUnsaid(word));
-  const asked = words.filter((word) =>
-    ideas.some(
-      ({ words: sets, phrases }) =>
-        sets.some((s) => s.has(word)) || phrases.some((p) => ` ${p} `.includes(` ${word} `)),
-    ),
-  );
-  return words.length ? asked.length / words.length : 0;
+  return words.length ? words.filter((word) => meant.has(word)).length / words.length : 0;
 }
 
 /**
@@ -287,11 +293,9 @@ function covered(title, ideas) {
  * @returns {number} below 0 if `a` comes first
  */
 function inOrderOfWorth(a, b) {
-  const band = (/** @type {Scored} */ { entry }) => Math.max(entry.group, QUOTE - 1);
-  const part = (/** @type {Scored} */ { entry, near, tier }) => (near && (!isPlain(entry) || tier >= 2) ? 0 : 1);
   return (
-    band(a) - band(b) ||
-    part(a) - part(b) ||
+    a.band - b.band ||
+    a.part - b.part ||
     b.tier - a.tier ||
     b.score - a.score ||
     a.entry.group - b.entry.group ||

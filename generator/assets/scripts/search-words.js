@@ -59,6 +59,12 @@ const WORD =
 /* The longest word that has endings: the patterns below take the square of its length. */
 const LONGEST_STEM = 60;
 
+/* Every word of the site, and of what was typed, is folded and stemmed once: texts repeat their words. */
+/** @type {Map<string, string>} */
+const FOLDED = new Map();
+/** @type {Map<string, string>} */
+const STEMS = new Map();
+
 /** @typedef {{ word: string, start: number, end: number }} Word a word as search compares it, and its position in a text */
 
 /**
@@ -79,12 +85,16 @@ export function wordsOf(text) {
  * @returns {string}
  */
 function folded(word) {
-  return word
+  const before = FOLDED.get(word);
+  if (before !== undefined) return before;
+  const made = word
     .toLowerCase()
     .normalize("NFD")
     .replace(/[\p{M}\u00ad\u200b-\u200d\u2060\ufeff]/gu, "")
     .replace(/['`´‘’‚‛ʼʻ＇]s$/, "")
     .replace(/['`´‘’‚‛ʼʻ＇]/g, "");
+  FOLDED.set(word, made);
+  return made;
 }
 
 /**
@@ -117,6 +127,18 @@ export function isUnsaid(word) {
  * @returns {string}
  */
 export function stemOf(word) {
+  const before = STEMS.get(word);
+  if (before !== undefined) return before;
+  const stem = stemMadeOf(word);
+  STEMS.set(word, stem);
+  return stem;
+}
+
+/**
+ * @param {string} word folded
+ * @returns {string}
+ */
+function stemMadeOf(word) {
   const irregular = IRREGULAR.get(word);
   if (irregular) return irregular;
   if (word.length < 4 || word.length > LONGEST_STEM || /\d/.test(word)) return word;
