@@ -2,8 +2,8 @@
 
 import { FileFault } from "./check-file.js";
 
-const MOST_UNPACKED = 20_000_000;
-const MOST_ROWS = 10_000;
+const MOST_UNPACKED = 20000000;
+const MOST_ROWS = 10000;
 const MOST_COLUMNS = 100;
 const END_OF_FILES = 0x06054b50;
 const FILE_IN_LIST = 0x02014b50;
@@ -16,7 +16,7 @@ const SHEET = /^xl\/worksheets\/[^/]+\.xml$/;
  * @returns {Promise<string[][][]>}
  */
 export async function sheetsOf(bytes) {
-  if (!("DecompressionStream" in window)) {
+  if (!canUnpack()) {
     throw new FileFault("This browser cannot read workbooks. Save the sheet Self-assessment as CSV, and open that.");
   }
   try {
@@ -31,6 +31,15 @@ export async function sheetsOf(bytes) {
   } catch (fault) {
     if (fault instanceof FileFault) throw fault;
     throw new FileFault("It is damaged, or it is not a workbook.");
+  }
+}
+
+/** Whether this browser can unpack a ZIP file. Some have the stream for another form of it only. */
+function canUnpack() {
+  try {
+    return Boolean(new DecompressionStream("deflate-raw"));
+  } catch (_) {
+    return false;
   }
 }
 
