@@ -6,7 +6,7 @@ Checks create findings; this module prints them. It does not decide what is wron
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from textwrap import indent
 
@@ -66,6 +66,28 @@ class Refusal(Exception):
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """The findings without duplicates, sorted by path, line, column and message."""
     return sorted(set(findings), key=lambda f: (f.place.path, f.place.line, f.place.column, f.message))
+
+
+MOST_OF_A_RULE = 3
+"""How many pieces of advice of one rule are shown, so that nothing that stops a build is lost among them."""
+
+
+def in_short(findings: Iterable[Finding], most: int | None = MOST_OF_A_RULE) -> Iterator[tuple[list[Finding], int]]:
+    """The findings for people who read them: errors, then warnings, then the advice of one rule after another.
+
+    Yields findings to show, and how many more of the same rule there are. Only advice is cut short, to `most` pieces of
+    a rule if there are two or more beyond that; None shows all.
+    """
+    found = [*findings]
+    for severity in (Severity.ERROR, Severity.WARNING):
+        yield [finding for finding in found if finding.severity is severity], 0
+    advice: dict[Rule, list[Finding]] = {}
+    for finding in found:
+        if finding.severity is Severity.ADVICE:
+            advice.setdefault(finding.rule, []).append(finding)
+    for pieces in advice.values():
+        shown = most if most is not None and len(pieces) > most + 1 else len(pieces)
+        yield pieces[:shown], len(pieces) - shown
 
 
 def failing(findings: Iterable[Finding], *, strict: bool) -> bool:

@@ -15,7 +15,7 @@ from generator.model.releases import order
 from generator.plain_language.review_states import State, review_status
 from generator.records import ReaderComment, Review
 from generator.rules import Comments, Reviews, Severity
-from generator.text.people.person_names import person_name_in, words_without_role
+from generator.text.people.person_names import person_in, person_name_in
 from generator.text.people.personal_data import clues
 from generator.text.strings import in_words
 
@@ -27,10 +27,11 @@ def unnamed_reviewers(context: CheckContext) -> Iterator[Finding]:
     """
     known = f"{context.model.about.title}\n{context.model.about.short_title}"
     for review in _reviews(context):
-        if review.named or context.was_invalid(review, "named"):
+        if review.named == "consented" or context.was_invalid(review, "named"):
             continue
+        is_group = review.named == "group"
         for key, words in (("by", review.by), ("how", review.how), ("note", review.note or "")):
-            found = person_name_in(words, known) or (words_without_role(words, known) if key == "by" else None)
+            found = person_in(words, known, is_group=is_group) if key == "by" else person_name_in(words, known)
             if found:
                 rule = Reviews.PERSONAL_NAME if key == "by" else Reviews.NAME_IN_NOTE
                 message = f"{found!r} reads like the name of a person"
@@ -92,8 +93,9 @@ def unnamed_commenters(context: CheckContext) -> Iterator[Finding]:
     """
     known = f"{context.model.about.title}\n{context.model.about.short_title}"
     for comment in context.model.comments:
-        named = comment.named or context.was_invalid(comment, "named")
-        if not named and (found := person_name_in(comment.by, known) or words_without_role(comment.by, known)):
+        named = comment.named == "consented" or context.was_invalid(comment, "named")
+        is_group = comment.named == "group"
+        if not named and (found := person_in(comment.by, known, is_group=is_group)):
             message = f"{found!r} reads like the name of a person"
             yield Finding(Comments.NAMED_COMMENTER, context.at(comment, "by"), message)
         for key in WORDS_OF_COMMENT if not (named or comment.anonymous) else ():

@@ -33,7 +33,7 @@ from generator.commands.terminal import (
     stop,
     this_command,
 )
-from generator.findings import FORMATS, Finding, Place, Refusal, failing
+from generator.findings import FORMATS, MOST_OF_A_RULE, Finding, Place, Refusal, failing, in_short
 from generator.project_io.prepare import Prepared, prepare
 from generator.rules import Ids, Settings, Severity
 from generator.text.strings import counted, did_you_mean
@@ -176,17 +176,31 @@ def _report(words: str, findings: list[Finding]) -> None:
 @PROJECT
 @STRICT
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="Format of the output.")
-def check(project: Path, strict: bool, form: str) -> None:
-    """Report everything that is wrong with the model and the content, without building the site."""
+@click.option("--advice", is_flag=True, help="List all advice. Otherwise there is a little for each rule.")
+def check(project: Path, strict: bool, form: str, advice: bool) -> None:
+    """Report everything that is wrong with the model and the content, without building the site.
+
+    Errors come first, then warnings, then advice. Other formats than text always have all advice.
+    """
     prepared = prepare(project, strict=strict, compose_site=False, settings=True)
     findings = _in_repository(prepared.findings, project) if form == "github" else prepared.findings
-    print_findings(findings, form, err=False)
     if form == "text":
-        number = Counter(finding.severity for finding in prepared.findings)
-        advice = f" {counted(number[Severity.ADVICE], 'piece')} of advice." if number[Severity.ADVICE] else ""
-        errors, warnings = counted(number[Severity.ERROR], "error"), counted(number[Severity.WARNING], "warning")
-        click.echo(f"{errors}, {warnings}.{advice}")
+        _print_in_short(findings, whole=advice)
+    else:
+        print_findings(findings, form)
     sys.exit(failing(prepared.findings, strict=strict))
+
+
+def _print_in_short(findings: list[Finding], *, whole: bool) -> None:
+    """Print findings for people: errors first, little advice unless `whole`, and at the end how many there are."""
+    for shown, left in in_short(findings, None if whole else MOST_OF_A_RULE):
+        print_findings(shown, err=False)
+        if left:
+            click.echo(f"    {left:,} more pieces of this advice: `toc check --advice` lists them. [{shown[0].rule}]")
+    number = Counter(finding.severity for finding in findings)
+    advice = f" {counted(number[Severity.ADVICE], 'piece')} of advice." if number[Severity.ADVICE] else ""
+    errors, warnings = counted(number[Severity.ERROR], "error"), counted(number[Severity.WARNING], "warning")
+    click.echo(f"{errors}, {warnings}.{advice}")
 
 
 def _in_repository(findings: list[Finding], project: Path) -> list[Finding]:

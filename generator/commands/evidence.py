@@ -77,6 +77,8 @@ def verify(project: Path, sources: tuple[str, ...], date: datetime.date | None) 
 def _another(id_: str, checked: SourceCheck) -> Finding:
     message = f"none of {counted(len(checked.findings), 'text')} is in this file word for word"
     remedy = "Check that it is the right file. Nothing was sealed, and all seals were kept."
+    if checked.example:
+        remedy += f"\nFor example, {checked.example.message}\n{checked.example.remedy}"
     return Finding(Quotes.WRONG_SOURCE, Place(f"--source {id_}"), message, remedy)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Literal, NoReturn
 
 import click
 
@@ -29,6 +29,7 @@ from generator.rules import Comments, Documents, Output
 from generator.text.strings import counted, fold
 
 if TYPE_CHECKING:
+    from generator.maintenance.comment_record import Speaker
     from generator.model.graph import Graph
     from generator.model.model import Model
     from generator.review_packs.returned_comments import ReturnedSheet
@@ -94,7 +95,15 @@ def pack(project: Path, ids: Sequence[str], *, due: bool, on: datetime.date | No
 )
 @click.option("--by", help="Also add the comments to content/comments.yaml, as said by this role or group.")
 @click.option("--date", type=DAY, help="With --by: the day on which they said it, YYYY-MM-DD.")
-def comments(project: Path, file: Path, output: Path | None, by: str | None, date: datetime.date | None) -> None:
+@click.option("--named", type=click.Choice(["group"]), help="If --by is the name of an organisation or another group.")
+def comments(  # noqa: PLR0913, PLR0917 -- each is an option of the command
+    project: Path,
+    file: Path,
+    output: Path | None,
+    by: str | None,
+    date: datetime.date | None,
+    named: Literal["group"] | None,
+) -> None:
     """Read what people wrote in a returned review pack, FILE, and write it to a Markdown file, page by page.
 
     This includes answers in boxes, comments, notes and changes to the text, but not who wrote them. Words in other
@@ -107,7 +116,7 @@ def comments(project: Path, file: Path, output: Path | None, by: str | None, dat
     if bool(by and fold(by)) != bool(date):
         raise click.UsageError("Give both --by and --date, or neither.")
     if by:
-        check_commenter(sound_project(project).model, by)
+        check_commenter(sound_project(project).model, by, named)
     target = output or file.with_suffix(".md")
     with disk_errors():
         try:
@@ -134,19 +143,21 @@ def comments(project: Path, file: Path, output: Path | None, by: str | None, dat
     pages = sum(bool(sheet.comments) for sheet in found if sheet.id)
     click.echo(f"{counted(said, 'comment')} on {counted(pages, 'page')}, in {target}")
     if by and date:
-        _add(project, found, fold(by), date)
+        from generator.maintenance.comment_record import Speaker
+
+        _add(project, found, Speaker(fold(by), date, named))
 
 
-def _add(project: Path, found: Sequence[ReturnedSheet], by: str, date: datetime.date) -> None:
+def _add(project: Path, found: Sequence[ReturnedSheet], speaker: Speaker) -> None:
     """Add the comments to content/comments.yaml, and say which were left out and why."""
     from generator.documents.yaml_edit import NoPlace
     from generator.maintenance.comment_record import recorded, with_comments
     from generator.project_io.safe_write import replace_files
 
     loaded = sound_project(project)
-    if date > day_of(None):
-        stop([Finding(Comments.COMMENT_DATE, Place("--date"), f"{date} is in the future")])
-    made = recorded(found, loaded.model, loaded.declared, by, date)
+    if speaker.date > day_of(None):
+        stop([Finding(Comments.COMMENT_DATE, Place("--date"), f"{speaker.date} is in the future")])
+    made = recorded(found, loaded.model, loaded.declared, speaker)
     for id_, why in made.left_out:
         click.echo(f"Left out, on {id_ or 'no page'}: {why}", err=True)
     file = (project / COMMENTS).resolve()
@@ -165,12 +176,12 @@ def _add(project: Path, found: Sequence[ReturnedSheet], by: str, date: datetime.
     click.echo(f"Added to {COMMENTS}: {added}. Left out: {left}. Add what became of each once it is answered.")
 
 
-def check_commenter(model: Model, by: str) -> None:
+def check_commenter(model: Model, by: str, named: str | None) -> None:
     """End the command if the description of who commented looks like the name of a person."""
-    from generator.text.people.person_names import person_name_in, words_without_role
+    from generator.text.people.person_names import person_in
 
     known = f"{model.about.title}\n{model.about.short_title}"
-    if name := person_name_in(by, known) or words_without_role(fold(by), known):
+    if name := person_in(fold(by), known, is_group=named == "group"):
         message = f"{name!r} looks like the name of a person"
         stop([Finding(Comments.NAMED_COMMENTER, Place("--by"), message)])
 

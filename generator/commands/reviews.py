@@ -77,7 +77,9 @@ def status(project: Path, on: datetime.date | None, form: str) -> None:
 @click.option("--date", required=True, type=DAY, help="The date on which they agreed, YYYY-MM-DD.")
 @click.option("--note", help="What they changed or did not agree with.")
 @click.option(
-    "--named", type=click.Choice(["consented"]), help="Use this if --by names a person who wants to be named."
+    "--named",
+    type=click.Choice(["consented", "group"]),
+    help="Why --by has a name: the person consented, or it is the name of an organisation or another group.",
 )
 @click.option(
     "--words", help="The code of the words, from the sheet that they read. Stops if the page has changed since."
@@ -131,7 +133,7 @@ def _check_people(model: Model, path: str, fields: dict[str, Any]) -> None:
     """End the command if the reviewers are not described, a person is named without consent, or words are invisible."""
     from generator.documents.yaml_reader import odd_text
     from generator.records.field_types import unseen
-    from generator.text.people.person_names import person_name_in, words_without_role
+    from generator.text.people.person_names import person_in, person_name_in
 
     for key in ("by", "how", "note"):
         if any(odd_text(path, fields[key] or "")) or (fields[key] and unseen(fields[key])):
@@ -140,16 +142,16 @@ def _check_people(model: Model, path: str, fields: dict[str, Any]) -> None:
         if not fields[key]:
             stop([Finding(Records.EMPTY_VALUE, Place(path), f"--{key} is empty", "Write a few words.")])
     known = f"{model.about.title}\n{model.about.short_title}"
-    for key in () if fields["named"] else ("how", "note"):
+    consented, is_group = fields["named"] == "consented", fields["named"] == "group"
+    for key in () if consented else ("how", "note"):
         if found := person_name_in(fields[key] or "", known):
             click.echo(f"Please check: {found!r} in --{key} looks like the name of a person.", err=True)
-    name = (
-        None
-        if fields["named"]
-        else person_name_in(str(fields["by"]), known) or words_without_role(str(fields["by"]), known)
-    )
+    name = None if consented else person_in(str(fields["by"]), known, is_group=is_group)
     if name:
-        remedy = "Name a role or group (in a place) instead. If the person wants to be named, add --named consented."
+        remedy = (
+            "Name a role or group (in a place) instead. If it is the name of an organisation or another group, add "
+            "--named group. If the person wants to be named, add --named consented."
+        )
         stop([Finding(Reviews.PERSONAL_NAME, Place(path), f"{name!r} looks like the name of a person", remedy)])
 
 

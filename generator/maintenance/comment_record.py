@@ -14,11 +14,20 @@ from generator.documents.yaml_edit import NoPlace, new_list, with_records
 from generator.documents.yaml_write import Fields
 from generator.loading.load import load
 from generator.model.model import COMMENTS, Model
-from generator.records import ReaderComment
+from generator.records import Named, ReaderComment
 from generator.review_packs.returned_comments import Comment, CommentKind, ReturnedSheet
 from generator.text.strings import as_read, fold
 
 _RECORDED = (CommentKind.ANSWER, CommentKind.COMMENT, CommentKind.NOTE, CommentKind.CHANGE)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who said what is on returned sheets: a role or group, the day, and whether the words are the name of a group."""
+
+    by: str
+    date: datetime.date
+    named: Named | None = None
 
 
 @dataclass(slots=True)
@@ -29,10 +38,8 @@ class Recorded:
     left_out: list[tuple[str, str]] = field(default_factory=list)
 
 
-def recorded(
-    sheets: Sequence[ReturnedSheet], model: Model, taken: Collection[str], by: str, date: datetime.date
-) -> Recorded:
-    """The records of what is on returned sheets, said `by` a role or group on `date`. `taken` are the ids in use."""
+def recorded(sheets: Sequence[ReturnedSheet], model: Model, taken: Collection[str], speaker: Speaker) -> Recorded:
+    """The records of what is on returned sheets. `taken` are the ids in use."""
     found, ids = Recorded(), _free_ids(taken)
     known = f"{model.about.title}\n{model.about.short_title}"
     pages = {text.id for text in model.plain}
@@ -46,8 +53,12 @@ def recorded(
                 found.left_out.append((sheet.id, "it is recorded already"))
             else:
                 said.add((sheet.id, words))
-                found.comments.append(ReaderComment(id=next(ids), about=(sheet.id,), said=words, by=by, date=date))
+                found.comments.append(_record(next(ids), sheet.id, words, speaker))
     return found
+
+
+def _record(id_: str, about: str, words: str, speaker: Speaker) -> ReaderComment:
+    return ReaderComment(id=id_, about=(about,), said=words, by=speaker.by, named=speaker.named, date=speaker.date)
 
 
 def _reason(sheet: ReturnedSheet, comment: Comment, pages: Collection[str]) -> str:
@@ -90,4 +101,6 @@ def with_comments(texts: Mapping[str, str], raw: str | None, head: str, comments
 
 
 def _fields(comment: ReaderComment) -> Fields:
-    return {"id": comment.id, "about": comment.about[0], "said": comment.said, "by": comment.by, "date": comment.date}
+    named = {"named": comment.named} if comment.named else {}
+    said = {"id": comment.id, "about": comment.about[0], "said": comment.said, "by": comment.by}
+    return {**said, **named, "date": comment.date}

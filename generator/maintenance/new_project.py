@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from generator.assets.starter_files import starter_files
+from generator.loading.load import load
+from generator.model.graph import Graph
 from generator.plain_language.plain_texts import HEADINGS
 from generator.records.files import schemas
-from generator.routes.routes import ROUTES
+from generator.routes.routes import ROUTES, routed
 
 SCHEMAS = "schemas/"
 """The folder of the JSON Schemas in a project that is not the generator's own."""
@@ -26,9 +28,16 @@ def _headings() -> str:
 
 
 def _pages() -> str:
-    """The pages that every site has under one address, as a Markdown table of what they are and their names."""
+    """The pages that have one address on every site, as a Markdown table of what they are and their names.
+
+    A new project does not have those that list what it has not written yet.
+    """
+    there = {page.address for page in routed(Graph(load(starter_files()).model))}
     lasting = ((route.menu, route.address) for route in ROUTES if isinstance(route.address, str))
-    rows = [f"| {label or _from(address)} | `{address}` |" for label, address in lasting]
+    rows = [
+        f"| {label or _from(address)}{'' if address in there else ', once there is something for it'} | `{address}` |"
+        for label, address in lasting
+    ]
     return "\n".join(["| page | name in `nav:` |", "|---|---|", *rows])
 
 

@@ -17,6 +17,7 @@ from generator.model.seals import Claim, claims, sealed_fingerprint
 from generator.records import Seal, Verified
 from generator.rules import Quotes
 from generator.text.closest_passage import closest_passage, in_wrong_order
+from generator.text.markup import without_markup
 from generator.text.strings import counted, fold
 from generator.text.verbatim import is_verbatim_in
 
@@ -40,10 +41,14 @@ SEVERAL = 5
 
 @dataclass(frozen=True, slots=True)
 class SourceCheck:
-    """The result for one source: a finding for each text that is missing, and the seals of those that were found."""
+    """The result for one source: a finding for each text that is missing, and the seals of those that were found.
+
+    If none was found, `example` is the first text that the file has in similar words, beside that passage.
+    """
 
     findings: list[Finding]
     verified: Verified
+    example: Finding | None = None
 
     @property
     def is_wrong_file(self) -> bool:
@@ -54,22 +59,26 @@ class SourceCheck:
 def check_source(loaded: Loaded, source: str, text: str, day: date) -> SourceCheck:
     """Look in `text` for every passage that the project attributes to the source with the id `source`.
 
-    The result is dated `day`.
+    Where `text` has marks of Markdown, they do not count. The result is dated `day`.
     """
+    bare = without_markup(text)
     missing: list[Claim] = []
     seals: list[Seal] = []
     attributed = [claim for claim in claims(loaded.model) if claim.source == source]
     for claim in counted_off("Checking texts", attributed, len(attributed)):
-        if is_verbatim_in(claim.text, text):
+        if is_verbatim_in(claim.text, text) or (bare != text and is_verbatim_in(claim.text, bare)):
             seals.append(Seal(of=claim.of, fingerprint=sealed_fingerprint(claim.text)))
         else:
             missing.append(claim)
     # In another text than that of the source, nothing is worth looking for.
-    searched = text if seals or len(missing) <= SEVERAL else ""
+    searched = bare if seals or len(missing) <= SEVERAL else ""
     looking = counted_off("Looking for the closest passages", missing, len(missing))
     findings = [_missing(loaded, claim, searched) for claim in looking]
     verified = Verified(source=source, date=day, fingerprint=sealed_fingerprint(text), texts=tuple(seals))
-    return SourceCheck(in_order(findings), verified)
+    alike = (claim for claim in missing if not seals and closest_passage(claim.text, bare))
+    shown = next(alike, None)
+    example = _missing(loaded, shown, bare) if shown else None
+    return SourceCheck(in_order(findings), verified, example)
 
 
 def _missing(loaded: Loaded, claim: Claim, text: str) -> Finding:

@@ -5,7 +5,7 @@ It only prepares the data for the template. Package `changes` compares the versi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.changes.change_text import GROUPS, ChangeText
@@ -161,7 +161,7 @@ def _page(context: PageContext, item: ChangeText) -> Ref | None:
     """Returns a link to what a change is about, or None if the site no longer has it."""
     graph, id_ = context.graph, item.about
     kind = item.change.kind
-    fixed: Mapping[str, str] = {"theory": addresses.HOME, "stage": addresses.STAGES}
+    fixed = {"theory": addresses.HOME} | ({"stage": addresses.STAGES} if graph.model.stages else {})
     if kind == "link":
         known = any(link.anchor == id_ for link in graph.links)
         return context.to(item.subject, addresses.link_of(id_)) if known else None

@@ -138,13 +138,14 @@ def to_do_lead(element: Requirement, source: str) -> str:
 def _full(context: PageContext, id_: str) -> Ref | None:
     """Returns a link to the full page that a plain text explains.
 
-    For the text on method, this is the project's own page if it has one, or else the stages.
+    For the text on method, this is the project's own page if it has one, or else the stages, if there are any.
     """
     if id_ == WHOLE:
         return context.to("The Theory of Change at a glance", addresses.HOME)
     if id_ == METHOD:
         known = any(addresses.of_handwritten(text.path) == addresses.MADE for text in context.graph.model.pages)
-        return context.to("How it was made, in full", addresses.MADE if known else addresses.STAGES)
+        address = addresses.MADE if known else addresses.STAGES if context.graph.model.stages else None
+        return context.to("How it was made, in full", address) if address else None
     return context.to("The full page, with evidence and links", context.where[id_])
 
 

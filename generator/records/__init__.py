@@ -35,6 +35,7 @@ from generator.records.kinds import Basis, Horizon, Kind, Relation
 from generator.records.reviews import (
     CommentsFile,
     LanguageFile,
+    Named,
     PhraseAdvice,
     PlainFront,
     ReaderComment,
@@ -67,6 +68,7 @@ __all__ = [
     "Level",
     "LinkEntry",
     "ModelFile",
+    "Named",
     "Nation",
     "Outcome",
     "Passage",

@@ -234,7 +234,13 @@ ROUTES: tuple[Route, ...] = (
         records=_if_any(lambda graph: graph.model.support.entries),
         menu="Find help",
     ),
-    Route(template="stages", view="reference_pages.stages", address=addresses.STAGES, menu="Stages of development"),
+    Route(
+        template="stages",
+        view="reference_pages.stages",
+        address=addresses.STAGES,
+        records=_if_any(lambda graph: graph.model.stages),
+        menu="Stages of development",
+    ),
     Route(
         template="changes",
         view="changes.changes",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.rules.rule import ADVICE, ERROR, WARNING, Rule
+from generator.rules.rule import ADVICE, ERROR, NAME_OR_ROLE, WARNING, Rule
 
 
 class Comments(Rule):
@@ -36,7 +36,7 @@ class Comments(Rule):
         "named-commenter",
         ERROR,
         "A comment names a role or a group, or a person who has consented to be named.",
-        "Name a role or group (in a place) instead. If the person wants to be named, add `named: consented`.",
+        NAME_OR_ROLE,
     )
     NAME_IN_COMMENT = (
         "name-in-comment",

@@ -116,9 +116,10 @@ class Links(Rule):
     )
     UNREACHED = (
         "unreached",
-        WARNING,
+        ADVICE,
         "Every problem is addressed by an element, and an element contributes to every outcome and impact.",
-        "Add a link, if you can give good reasons for it.",
+        "Add a link, if you can give good reasons for it. If the source gives none, it is better to have none: "
+        "the page of known gaps lists the elements without a link.",
     )
 
 

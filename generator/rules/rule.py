@@ -20,6 +20,12 @@ class Severity(StrEnum):
 
 ERROR, WARNING, ADVICE = Severity
 
+NAME_OR_ROLE = (
+    "Name a role or group (in a place) instead. If it is the name of an organisation or another group, add "
+    "`named: group`. If the person wants to be named, add `named: consented`."
+)
+"""How to fix a name that may be that of a person, wherever people are said to have taken part."""
+
 
 class Rule(StrEnum):
     """A rule that a project must follow. As a string it is its id. Each subject has its own subclass.

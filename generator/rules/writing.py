@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.rules.rule import ADVICE, ERROR, WARNING, Rule
+from generator.rules.rule import ADVICE, ERROR, NAME_OR_ROLE, WARNING, Rule
 
 
 class Pages(Rule):
@@ -224,7 +224,7 @@ class Reviews(Rule):
         "personal-name",
         ERROR,
         "A review names a role or a group, or a person who has consented to be named.",
-        "Name a role or group (in a place) instead. If the person wants to be named, add `named: consented`.",
+        NAME_OR_ROLE,
     )
     NAME_IN_NOTE = (
         "name-in-note",

@@ -15,7 +15,7 @@ from generator.checks.records import check
 from generator.findings import FORMATS, failing
 from generator.loading.load import load
 from generator.model.model import GLOSSARY, MODEL, SOURCES
-from generator.rules import Severity
+from generator.rules import Links, Severity
 from tests.checks.spoilt import ABOUT, GROWN, NOTES, PLAIN_R9, added_link, grown
 from tests.places import in_words
 from tests.projects import SMALLEST, Texts, added, changed, faults, report
@@ -269,11 +269,6 @@ OTHERS = {
         "content/sources.yaml(number: ^12): error: reference has number 12, but 2 comes next [number-gap]\n"
         "    Number them from 1 without gaps, in order.",
     ),
-    "a problem that nothing addresses": (
-        grown("    to: p2\n", "    to: p1\n"),
-        "toc_model.yaml(- id: ^p2): warning: nothing addresses problem 'p2' [unreached]\n"
-        "    Add a link, if you can give good reasons for it.",
-    ),
     "a second floor": (
         grown("boundary: ceiling", "boundary: floor"),
         "toc_model.yaml(boundary: ^floor #2): error: a second floor of accountability [second-boundary]\n"
@@ -307,6 +302,18 @@ def test_a_broken_rule_is_one_finding(texts: Texts, expected: str) -> None:
 def test_a_line_more_in_the_garden_changes_no_expectation(texts: Texts, expected: str) -> None:
     longer = {path: f"# One line more.\n{text}" if path.endswith(".yaml") else text for path, text in texts.items()}
     assert in_words(faults(longer), longer) == expected
+
+
+def test_a_problem_that_nothing_addresses_is_advice() -> None:
+    """It does not stop a release: better no link than one that nobody can defend."""
+    texts = grown("    to: p2\n", "    to: p1\n")
+    found = [finding for finding in check(load(texts)) if finding.rule is Links.UNREACHED]
+    assert in_words(FORMATS["text"](found), texts) == (
+        "toc_model.yaml(- id: ^p2): advice: nothing addresses problem 'p2' [unreached]\n"
+        "    Add a link, if you can give good reasons for it. If the source gives none, it is better to have none: "
+        "the page of known gaps lists the elements without a link."
+    )
+    assert not failing(check(load(texts)), strict=True)
 
 
 def test_each_wrong_number_is_reported_but_not_those_after_a_gap() -> None:

@@ -51,6 +51,16 @@ def test_who_consented_is_named_and_a_clock_may_be_a_day_ahead() -> None:
     assert not found_in(by="Jane Smith", named="consented", date="2026-03-02")
 
 
+def test_an_organisation_is_named_as_one_and_its_people_are_not() -> None:
+    [refused] = found_in(by="Code for Kentuckiana")
+    assert "`named: group`" in refused.remedy
+    assert not found_in(by="Code for Kentuckiana", named="group")
+    [named] = found_in(by="Dr Smith of Code for Kentuckiana", named="group")
+    assert (named.rule, named.message) == ("personal-name", "'Dr Smith' reads like the name of a person")
+    [noted] = found_in(by="Code for Kentuckiana", named="group", note="Jane Smith disagreed.")
+    assert noted.rule == "name-in-note"
+
+
 def changed_since(*, stops: bool, broken: bool = False) -> list[Finding]:
     """What the checks say of a plain text whose words are others than those that were read."""
     review = "\n  -\n    by: Gardeners\n    people: 2\n    how: on paper\n    date: 2025-02-01\n    version: 1.2.0\n"

@@ -10,9 +10,12 @@ from pathlib import Path
 import pytest
 
 from generator.commands.cli import main
+from generator.findings import MOST_OF_A_RULE
+from generator.model.model import MODEL
 from generator.project_io.git import folder_in_repository
 from generator.rules import Severity
 from tests.commands.running import FIRST, REPORT, spoil_with_a_warning, toc
+from tests.pages.test_plain import plain_text
 from tests.places import in_words
 from tests.projects import BROKEN, GARDEN
 
@@ -90,12 +93,34 @@ def test_check_of_a_project_without_mistakes() -> None:
 
 
 def test_check_prints_all_findings_with_their_remedies_and_the_sum() -> None:
-    result = toc("check", "-C", BROKEN)
+    result = toc("check", "--advice", "-C", BROKEN)
     errors, warnings, advice = (REPORT.count(f": {severity}: ") for severity in Severity)
     assert (result.exit_code, result.stderr) == (1, "")
+    *lines, last = in_words(result.stdout, BROKEN).splitlines()
+    assert last == f"{errors} errors, {warnings} warnings. {advice} pieces of advice."
+    assert sorted(lines) == sorted(REPORT.splitlines())
+    told = [severity for line in lines for severity in Severity if f": {severity}: " in line]
+    assert told == [severity for severity in Severity for _ in range(told.count(severity))]
+
+
+def test_an_error_does_not_drown_in_the_advice_that_one_plain_text_brings(garden_folder: Path) -> None:
+    (garden_folder / "content" / "plain").mkdir(exist_ok=True)
+    for path, text in plain_text("r1").items():
+        (garden_folder / path).write_text(text, encoding="utf-8")
+    model = garden_folder / MODEL
+    model.write_text(model.read_text("utf-8").replace("    to: p1\n", "    to: p99\n", 1), encoding="utf-8")
+    lines = toc("check", "-C", garden_folder).stdout.splitlines()
+    assert ": error: there is no element 'p99' [unknown-id]" in lines[0]
+    assert sum(" has no plain text [no-plain-text]" in line for line in lines) == MOST_OF_A_RULE
+    [more] = [line for line in lines if line.endswith("[no-plain-text]") and "more pieces of this advice" in line]
+    whole = toc("check", "--advice", "-C", garden_folder).stdout.splitlines()
+    number = sum(" has no plain text [no-plain-text]" in line for line in whole)
     assert (
-        in_words(result.stdout, BROKEN) == f"{REPORT}{errors} errors, {warnings} warnings. {advice} pieces of advice.\n"
+        more
+        == f"    {number - MOST_OF_A_RULE} more pieces of this advice: `toc check --advice` lists them. [no-plain-text]"
     )
+    assert lines[-1] == whole[-1]
+    assert len(whole) > len(lines)
 
 
 def test_check_prints_json_for_programs() -> None:

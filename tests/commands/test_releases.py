@@ -115,3 +115,15 @@ def test_files_of_which_parts_cannot_be_read_are_not_compared(released: Path) ->
     found = toc("diff", "1.2.0", "-C", released)
     assert found.exit_code == 1
     assert found.stderr.startswith("the working tree cannot be compared, because parts of it cannot be read.\n")
+
+
+def test_a_model_without_links_can_be_released(tmp_path: Path) -> None:
+    """Better no link than one that nobody can defend: what has none is advice, and is listed under the known gaps."""
+    project = tmp_path / "ours"
+    assert toc("new", project).exit_code == 0
+    model = project / MODEL
+    model.write_text(model.read_text("utf-8").partition("\nlinks:\n")[0], encoding="utf-8")
+    checked = toc("check", "--strict", "-C", project)
+    assert (checked.exit_code, checked.stdout.count("[unreached]")) == (0, 3)
+    assert toc("release", "1.0.0", "--date", "2026-01-31", "--without-git", "-C", project).exit_code == 0
+    assert json.loads((project / "content" / "releases" / "1.0.0.json").read_text("utf-8"))["links"] == []

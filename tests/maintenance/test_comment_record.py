@@ -115,6 +115,16 @@ def test_no_person_is_named(project: Path, by: str) -> None:
     assert not (project / COMMENTS).exists()
 
 
+def test_an_organisation_is_recorded_as_one(project: Path) -> None:
+    file, made = returned(project)
+    made.tables[0].cell(0, 0).text = "All of it."
+    made.save(str(file))
+    by = ("--by", "Code for Kentuckiana", "--date", "2026-02-03")
+    assert "`named: group`" in toc(project, "comments", str(file), *by).stderr
+    assert toc(project, "comments", str(file), *by, "--named", "group").exit_code == 0
+    assert (comments(project)[-1].by, comments(project)[-1].named) == ("Code for Kentuckiana", "group")
+
+
 def test_who_and_when_belong_together_and_no_day_is_in_the_future(project: Path) -> None:
     file, made = returned(project)
     made.tables[0].cell(0, 0).text = "All of it."

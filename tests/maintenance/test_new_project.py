@@ -17,6 +17,8 @@ def test_it_has_every_starter_file_and_every_schema() -> None:
 def test_the_readme_names_every_heading_and_the_pages_and_has_no_gap_left() -> None:
     text = new_project()[README].decode()
     assert all(f"- `## {heading}`" in text for heading in HEADINGS)
-    assert "| `map.md` |" in text
+    assert "| The map | `map.md` |" in text or "| Map | `map.md` |" in text
+    assert "| Stages of development, once there is something for it | `stages.md` |" in text
+    assert "| Find help, once there is something for it | `help.md` |" in text
     assert "{headings}" not in text
     assert "{pages}" not in text

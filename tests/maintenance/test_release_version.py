@@ -137,7 +137,8 @@ def test_a_day_that_is_none_is_refused(repository: Path, day: str) -> None:
 
 def test_a_failing_model_is_refused_and_so_is_one_with_warnings(repository: Path) -> None:
     whole = (repository / MODEL).read_text(encoding="utf-8")
-    for old, new in (("to: p1\n", "to: p9\n"), ("    to: p2\n", "    to: p1\n")):
+    title = "    title: Land and water\n"
+    for old, new in (("to: p1\n", "to: p9\n"), (title, f"{title}    plain_name: {'water ' * 9}\n")):
         (repository / MODEL).write_text(whole.replace(old, new), encoding="utf-8")
         committed(repository)
         before = held(repository)

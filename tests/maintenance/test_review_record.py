@@ -208,6 +208,14 @@ def test_a_person_who_wants_to_be_named_is(project: Path) -> None:
     assert toc(project, "record", "r1", *SAID, "--by", "Jane Smith", "--named", "consented").exit_code == 0
 
 
+def test_an_organisation_is_recorded_as_one(project: Path) -> None:
+    refused = toc(project, "record", "r1", *SAID, "--by", "Code for Kentuckiana")
+    assert refused.exit_code == 1
+    assert "--named group" in refused.stderr
+    assert toc(project, "record", "r1", *SAID, "--by", "Code for Kentuckiana", "--named", "group").exit_code == 0
+    assert "    named: group\n" in (project / PATH).read_text(encoding="utf-8")
+
+
 def test_the_code_of_the_sheet_that_was_read_is_accepted(project: Path) -> None:
     loaded = load({**whole_garden(), PATH: plain_text("r1")})
     assert toc(project, "record", "r1", *SAID, "--words", code_of_words(Graph(loaded.model), "r1")).exit_code == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -111,6 +112,29 @@ def test_a_source_that_cannot_be_had_is_one_finding_and_nothing_is_written(
     assert result.output.count(": error: ") == 1
     assert said in result.output
     assert not (project / VERIFIED).exists()
+
+
+def test_the_marks_of_markdown_in_a_source_do_not_count(project: Path) -> None:
+    source = project / "source.txt"
+    text = source.read_text(encoding="utf-8")
+    assert text.count("Without water there is no garden") == 1
+    text = text.replace("Without water there is no garden", "Without _water_ there is **no** [garden](a.md)")
+    source.write_text(text, encoding="utf-8")
+    result = verify(project)
+    assert result.exit_code == 0
+    assert ", 0 missing." in result.output
+
+
+def test_in_another_file_the_first_text_is_shown_beside_the_closest_passage(project: Path) -> None:
+    """So that people see why nothing was found: here, every other word has a letter too many."""
+    source = project / "source.txt"
+    source.write_text(re.sub(r"(\w+\s+)?(\w+)", r"x\1\2", source.read_text(encoding="utf-8")), encoding="utf-8")
+    result = verify(project)
+    assert result.exit_code == 1
+    assert "word for word [wrong-source]" in result.output
+    assert "    For example, " in result.output
+    assert '    The closest passage is: "' in result.output
+    assert ">>x" in result.output
 
 
 @pytest.mark.parametrize("text", ["", "Quite another text, about something else.\n"])

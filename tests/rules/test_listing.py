@@ -36,7 +36,7 @@ def test_as_json_a_rule_has_the_keys_that_programs_rely_on() -> None:
         {
             "id": "unreached",
             "subject": "Links",
-            "severity": "warning",
+            "severity": "advice",
             "sentence": Links.UNREACHED.sentence,
             "fix": Links.UNREACHED.fix,
         }

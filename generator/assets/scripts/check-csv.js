@@ -18,7 +18,7 @@ export function csvOf(rows) {
 /** @param {string} text */
 function cellOf(text) {
   const safe = FORMULA.test(text) ? `'${text}` : text;
-  return /[",\r\n;\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return /[",\r\n;\t]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
 }
 
 /**
@@ -38,7 +38,7 @@ export function rowsOf(text, separator) {
   while (cell.lastIndex < whole.length) {
     const found = cell.exec(whole);
     if (!found) return [];
-    rows[rows.length - 1].push(withoutApostrophe(found[1]?.replaceAll('""', '"') ?? found[2] ?? ""));
+    rows[rows.length - 1].push(withoutApostrophe(found[1]?.replace(/""/g, '"') ?? found[2] ?? ""));
     if (found[3] === separator) {
       if (cell.lastIndex >= whole.length) rows[rows.length - 1].push("");
     } else {

@@ -8,9 +8,9 @@ import { askedOf, emptyEntry } from "./check-answers.js";
 
 const FORMAT = "whole-system check";
 const FORMAT_VERSION = 1;
-const MOST_CHARACTERS = 3_000_000;
-const MOST_ENTRIES = 5_000;
-const LONGEST_NOTE = 20_000;
+const MOST_CHARACTERS = 3000000;
+const MOST_ENTRIES = 5000;
+const LONGEST_NOTE = 20000;
 
 const KNOWN = ["format", "format_version", "theory_of_change", "model_version", "team", "saved", "levels", "answers"];
 const KNOWN_OF_ENTRY = ["id", "requirement", "asked", "asked_in", "answer"];

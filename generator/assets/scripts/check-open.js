@@ -7,7 +7,7 @@ import { sheetsOf } from "./check-workbook.js";
 /** @import { Check } from "./check-answers.js" */
 /** @import { Theory } from "./check-theory.js" */
 
-const MOST_BYTES = 5_000_000;
+const MOST_BYTES = 5000000;
 
 /**
  * Lets a person choose files, and reads them. `opened` is called for each one, or `failed` with what to tell.

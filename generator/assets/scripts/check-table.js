@@ -86,7 +86,7 @@ function readRow(row, theory, check) {
   entry.asked_in = row.get(heading(theory.columns[theory.columns.length - 1])) ?? "";
   entry.answer = knownAnswer(answer, theory, id);
   entry.notes = Object.fromEntries(theory.notes.map(({ key, label }) => [key, row.get(heading(label)) ?? ""]));
-  check.edition ||= entry.asked_in;
+  check.edition = check.edition || entry.asked_in;
 }
 
 /**

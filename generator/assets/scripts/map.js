@@ -98,7 +98,8 @@ function start({ page, tools, side, list, drawings }) {
  */
 function whenArrived(act) {
   const [way] = performance.getEntriesByType("navigation");
-  if (way instanceof PerformanceNavigationTiming && way.type !== "navigate") return;
+  /* Safari 14 has the entry, and no class for it. */
+  if (way && "type" in way && way.type !== "navigate") return;
   if (document.readyState === "complete") act();
   else window.addEventListener("load", act, { once: true });
 }

@@ -37,7 +37,7 @@ function onShiftAlone(document, leave) {
   };
   document.addEventListener("keydown", (event) => {
     if (event.key === "Shift") {
-      alone ||= !event.repeat;
+      alone = alone || !event.repeat;
       return;
     }
     alone = false;

@@ -6,11 +6,18 @@ import { excerptOf, piecesOf } from "./search-excerpt.js";
 import { takeOver } from "./search-handover.js";
 import { prepared } from "./search-prepare.js";
 import { answersTo } from "./search-ranking.js";
+import { trusted } from "./trusted.js";
 
 const PAUSE = 250;
 const AT_A_TIME = 20;
 /* The path from this page to the root of the site, from the page itself: "" or "../". */
 const ROOT = document.currentScript?.getAttribute("src")?.replace(/assets\/search\.js.*$/, "") ?? "";
+
+const INDEX = `${ROOT}assets/search-index.js`;
+const theIndex = trusted("search-index", "createScriptURL", (address) => {
+  if (address !== INDEX) throw new TypeError("The search loads its index only.");
+  return address;
+});
 
 /** @import { Piece } from "./search-excerpt.js" */
 /** @import { Idea } from "./search-question.js" */
@@ -131,7 +138,7 @@ function questionInAddress() {
 function loadIndex() {
   return new Promise((resolve, reject) => {
     const script = document.createElement("script");
-    script.src = `${ROOT}assets/search-index.js`;
+    script.src = theIndex(INDEX);
     script.onload = () => (window.tocSearchIndex ? resolve(window.tocSearchIndex) : reject(new Error("no index")));
     script.onerror = () => reject(new Error("no index"));
     document.head.append(script);

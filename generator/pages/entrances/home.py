@@ -156,7 +156,7 @@ def _ways(context: PageContext) -> tuple[Ref, ...]:
         context.to("All evidence, word for word", addresses.EVIDENCE),
         context.to("Glossary", addresses.GLOSSARY),
         context.to("References", addresses.REFERENCES),
-        context.to("Stages of development", addresses.STAGES),
+        *([context.to("Stages of development", addresses.STAGES)] if graph.model.stages else []),
         context.to("What has changed, version by version", addresses.CHANGES),
         context.to("A comment sheet to print", addresses.COMMENT_SHEET),
     )

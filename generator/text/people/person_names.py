@@ -38,12 +38,13 @@ _ROLES = _words(
 # One of these words makes the whole name that of a group, an organisation or a meeting place.
 _GROUPS = _words(
     """
-    academy agency alliance association authority board care centre centres charity city clinic coalition
-    collaborative college committee community consortium council county department directorate england federation
-    forum foundation gallery garden gardens group groups hospital hospitals hub institute ireland kingdom meeting
-    ministry museum neighbourhood network networks nhs office organisation organisations panel partners partnership
-    programme project projects region school scotland service services society study team teams trust trusts union
-    unit university valley village voices wales workshop
+    academy agency alliance assembly association authority board bureau campaign care centre centres charity church city
+    clinic club co-op co-operative coalition collaborative college commission committee community company consortium
+    cooperative council county department directorate england federation forum foundation fund gallery garden gardens
+    group groups hospital hospitals hub inc initiative institute international ireland kingdom laboratory library
+    limited ltd meeting ministry movement museum neighbourhood network networks nhs office organisation organisations
+    organization organizations panel partners partnership programme project projects region school scotland service
+    services society study team teams trust trusts union unit university valley village voices wales workshop
     """
 )
 
@@ -65,6 +66,16 @@ def person_name_in(words: str, known: str = "") -> str | None:
             if _titled(run) or _named(run, known):
                 return " ".join(run)
     return None
+
+
+def person_in(by: str, known: str = "", *, is_group: bool = False) -> str | None:
+    """The part of `by`, which says who took part, that names a person; None if it names roles and groups only.
+
+    If it is said to be the name of a group, only a name after a title, as in Dr Smith, counts as that of a person.
+    """
+    if is_group:
+        return next((" ".join(run) for phrase in _PHRASE.split(by) for run in _runs(phrase) if _titled(run)), None)
+    return person_name_in(by, known) or words_without_role(by, known)
 
 
 def words_without_role(words: str, known: str = "") -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -10,6 +11,7 @@ from generator.model.graph import Graph
 from generator.pages.connections.link_pages import link, links, way_to_group
 from generator.rendering.views import PageContext
 from generator.routes import addresses
+from generator.site.compose import compose
 from generator.whole_map.group_links import group_links, joined
 from tests.garden import garden_model, whole_garden
 from tests.projects import changed
@@ -117,3 +119,11 @@ def test_the_individual_problems_that_a_link_speaks_of_are_named() -> None:
     assert [(way.name, way.href) for way in reason.statements] == [
         ("Seedlings die in the holidays", "../problems/p1.md#p1-2")
     ]
+
+
+def test_without_links_the_page_says_so_and_counts_and_lists_nothing() -> None:
+    text = compose(replace(garden_model(), links=())).pages["links.md"]
+    assert "The model has no links: nobody has said yet what leads to what.\n" in text
+    assert "##" not in text
+    assert "Every link has evidence" not in text
+    assert "no links join" not in text

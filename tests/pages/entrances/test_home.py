@@ -132,3 +132,12 @@ def test_the_home_page_leads_to_the_whole_in_plain_language() -> None:
     [way] = converted(made.pages["index.md"]).with_class("twin")
     words = "The whole Theory of Change in plain language"
     assert (way.text(), way.first("a").attributes["href"]) == (words, "plain/whole.md")
+
+
+def test_a_project_without_stages_has_no_page_of_them_and_no_link_to_one() -> None:
+    """A page that would only say that there is nothing on it is not made."""
+    model = replace(garden_model(), stages=())
+    pages = compose(model).pages
+    assert "stages.md" in site().pages
+    assert "stages.md" not in pages
+    assert [path for path, text in pages.items() if "stages.md" in text] == []

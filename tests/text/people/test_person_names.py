@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.text.people.person_names import person_name_in, words_without_role
+from generator.text.people.person_names import person_in, person_name_in, words_without_role
 
 KNOWN = "Stepping Stones Theory of Change"
 
@@ -48,3 +48,21 @@ def test_who_took_part_is_told_by_a_role_or_a_group(who: str) -> None:
 )
 def test_a_role_or_a_group_in_other_words(who: str) -> None:
     assert (person_name_in(who, KNOWN), words_without_role(who, KNOWN)) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "who", ["Harrow International", "The Amber Fund", "Northside Initiative", "Riverbank Church", "Open Bureau Ltd"]
+)
+def test_an_organisation_that_says_so_is_no_person(who: str) -> None:
+    assert person_in(who, KNOWN) is None
+
+
+@pytest.mark.parametrize("who", ["Code for Kentuckiana", "Amnesty", "Second Harvest", "Mumsnet", "Open Data Bristol"])
+def test_the_name_of_a_group_is_allowed_if_it_is_said_to_be_one(who: str) -> None:
+    assert person_in(who, KNOWN)
+    assert person_in(who, KNOWN, is_group=True) is None
+
+
+@pytest.mark.parametrize("who", ["Dr Smith", "Second Harvest and Mr Jones", "mrs smith"])
+def test_a_name_after_a_title_is_that_of_a_person_in_a_group_too(who: str) -> None:
+    assert person_in(who, KNOWN, is_group=True)
