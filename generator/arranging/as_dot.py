@@ -7,7 +7,7 @@ that have to look the same in every program, as attributes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import graphviz
@@ -17,7 +17,9 @@ from generator.arranging.arrow_paths import Path, Point, paths
 from generator.arranging.cards import Box, LabelRow, Line
 from generator.arranging.dot_text import BOLD, as_data, listed, quoted, table
 from generator.arranging.parts import Arrow
+from generator.arranging.sheets import Canvas, Colours, Extra, Sheet
 from generator.diagrams.dot import BOUNDS, FONT
+from generator.diagrams.svg import Named
 
 MARKERS: Mapping[str, Mapping[str, str]] = {
     "problem": {"shape": "octagon"},
@@ -26,59 +28,6 @@ MARKERS: Mapping[str, Mapping[str, str]] = {
     "impact": {"shape": "circle", "peripheries": "2"},
 }
 """The shape around the number of each kind, the same wherever a number is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Colours:
-    """The colours of a picture that has them in itself: text, quiet text, lines, ground, and those of each kind.
-
-    `kinds` has for each kind its line, its fill for frames, and the ground of its cards.
-    """
-
-    text: str
-    quiet: str
-    line: str
-    ground: str
-    card: str
-    kinds: Mapping[str, tuple[str, str]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Canvas:
-    """What a map is drawn on: its size, where the map begins on it, and the size in which all of it is shown."""
-
-    width: float
-    height: float
-    left: float = 0
-    top: float = 0
-    shown: tuple[float, float] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Extra:
-    """Lines of text beside a map, with their place as seen from it."""
-
-    id: str
-    lines: tuple[Line, ...]
-    box: Box
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
-    """A picture with everything in its place: its name, its DOT text, and the order in which it is gone through.
-
-    `shown` is the size in which it is shown, in pixels. Where it is `stated_first`, links of the editors are shown only
-    when a reader asks for them. One with colours of its own is a file by itself, and `said` is for its metadata.
-    """
-
-    id: str
-    title: str
-    description: str
-    dot: str
-    order: tuple[str, ...]
-    stated_first: bool
-    shown: tuple[float, float]
-    said: str | None = None
 
 
 def sheet(
@@ -90,16 +39,13 @@ def sheet(
     """An arranged map as a picture; `more` is what else it shows. With colours it needs no style sheet."""
     canvas = canvas or Canvas(width=arrangement.width, height=arrangement.height)
     drawing = _Drawing(arrangement, colours, canvas)
-    for part in drawing.parts():
-        drawing.add(*part)
-    for extra in more:
-        drawing.add(*drawing.text(extra.id, extra.lines, extra.box, "note"))
+    reading = [*drawing.bands(), *drawing.add(drawing.text(each.id, each.lines, each.box, "note") for each in more)]
     return Sheet(
         id=arrangement.style.id,
         title=arrangement.contents.title,
         description=arrangement.contents.description,
         dot=drawing.whole(),
-        order=tuple(drawing.order),
+        reading=tuple(reading),
         stated_first=arrangement.contents.stated_first,
         shown=canvas.shown or (canvas.width, canvas.height),
     )
@@ -116,13 +62,16 @@ class _Drawing:
     arrangement: Arrangement
     colours: Colours | None
     canvas: Canvas
-    order: list[str] = field(default_factory=list)
     clusters: list[str] = field(default_factory=list)
     body: list[str] = field(default_factory=list)
 
-    def add(self, id_: str, statement: str) -> None:
-        self.order.append(id_)
-        (self.clusters if statement.lstrip().startswith("subgraph") else self.body).append(statement)
+    def add(self, parts: Iterable[Part]) -> list[str]:
+        """Takes parts into the text, and returns their ids."""
+        ids = []
+        for id_, statement in parts:
+            ids.append(id_)
+            (self.clusters if statement.lstrip().startswith("subgraph") else self.body).append(statement)
+        return ids
 
     def whole(self) -> str:
         """The whole text: what is laid over other things comes after them."""
@@ -142,26 +91,43 @@ class _Drawing:
         paint = {"bgcolor": self.colours.ground, "pencolor": self.colours.ground} if self.colours else {}
         return self._cluster("paper", box, {"class": "paper", "peripheries": "0"} | paint)
 
-    def parts(self) -> Iterator[Part]:
-        """Everything, band by band, from the top."""
+    def bands(self) -> Iterator[str | Named]:
+        """Takes in everything, band by band from the top, and returns how it is gone through."""
         lines = paths(self.arrangement)
         drawn: set[str] = set()
         # All frames first: an arrow to a card goes through the frame around it.
-        yield from (self._frame(row) for row in self.arrangement.rows)
+        yield from self.add(self._frame(row) for row in self.arrangement.rows)
         for row in self.arrangement.rows:
             ids = [placed.measured.card.id for placed in row.cards]
-            yield from self._gap(row)
+            yield from self.add(self._gap(row))
             over = [path for path in lines if _over(path, row) and path.arrow.tail in ids]
-            yield from (self._arrow(path) for path in _left_to_right(over))
             drawn |= {path.arrow.id for path in over}
-            for placed in row.cards:
-                yield from self._card(placed)
             rest = [path for path in lines if path.arrow.tail in (*ids, row.band.id) and path.arrow.id not in drawn]
-            yield from (self._arrow(path) for path in _left_to_right(rest))
-            if row.heading:
-                yield self.text(
-                    f"{row.band.id}--heading", row.heading, row.heading_box, f"heading {row.band.look or row.band.kind}"
-                )
+            inside = (
+                *self._arrows(row, over),
+                *self.add(part for placed in row.cards for part in self._card(placed)),
+                *self._arrows(row, rest),
+                *self.add(self._heading(row)),
+            )
+            yield from (Named(row.band.heading, inside),) if row.band.heading else inside
+
+    def _arrows(self, row: Row, lines: Sequence[Path]) -> Iterator[str | Named]:
+        """Arrows that begin at a band, from left to right; those that are links have a name together."""
+        lines = _left_to_right(lines)
+        ids = tuple(self.add(self._arrow(path) for path in lines))
+        if not any(path.arrow.href for path in lines):
+            yield from ids
+            return
+        own = {placed.measured.card.id for placed in row.cards}
+        ends = "between" if all(path.arrow.head in own for path in lines) else "from"
+        classes = "" if any(path.arrow.stated for path in lines) else _basis(stated=False)
+        yield Named(f"{row.band.heading}, arrows {ends} them", ids, classes)
+
+    def _heading(self, row: Row) -> Iterator[Part]:
+        """The heading of a band, if it has one that is drawn."""
+        if row.heading:
+            classes = f"heading {row.band.look or row.band.kind}"
+            yield self.text(f"{row.band.id}--heading", row.heading, row.heading_box, classes)
 
     # --- statements
 

@@ -13,7 +13,7 @@ from typing import Protocol
 
 from generator.assets.files import diagram_style
 from generator.diagrams.layout import Engine, layout
-from generator.diagrams.svg import About, clean, plain, standalone
+from generator.diagrams.svg import About, Reading, clean, plain, standalone
 
 TOGETHER = 200
 """How many pictures are drawn together; more would be no faster, and all their raw drawings are held meanwhile."""
@@ -23,7 +23,7 @@ _HREF = re.compile(r'(?<=<a href=")[^"]*(?=")')
 
 
 class Placed(Protocol):
-    """A picture with everything in its place: a name, a description, its DOT text and the order of its parts."""
+    """A picture with everything in its place: a name, a description, its DOT text and how to go through it."""
 
     @property
     def id(self) -> str:
@@ -42,8 +42,8 @@ class Placed(Protocol):
         """The whole of it as DOT text."""
 
     @property
-    def order(self) -> tuple[str, ...]:
-        """The ids of its parts as readers go through them."""
+    def reading(self) -> Reading:
+        """The ids of its parts as readers go through them, those of a band together under its name."""
 
     @property
     def stated_first(self) -> bool:
@@ -87,7 +87,7 @@ def _about(picture: Placed) -> About:
         title=picture.title,
         description=picture.description,
         classes="placed stated-first" if picture.stated_first else "placed",
-        order=picture.order,
+        reading=picture.reading,
     )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
@@ -22,6 +22,7 @@ XLINK_TITLE = "{http://www.w3.org/1999/xlink}title"
 _NAMESPACE = len(f"{{{SVG}}}")
 # No text and no attribute that is written here holds an unescaped angle bracket.
 _LINK = re.compile(r"</?a\b[^<>]*>")
+_NAME_OF_GROUP = re.compile(r' role="group" aria-label="[^"<>]*"')
 _NOT_IN_ATTRIBUTES = re.compile(r'[&<>"\r\n\t]')
 _SPACE = '<tspan font-size="0.1"> </tspan>'
 """Between the lines of a label; next to nothing in size, as a full space would push the centred line before it left."""
@@ -32,12 +33,31 @@ SHEET = 560
 Resolve = Callable[[str], str]
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Parts that belong together, what they are called for those who hear the picture, and classes for its look."""
+
+    name: str
+    parts: Reading
+    classes: str = ""
+
+
+Reading = tuple[str | Named, ...]
+"""The ids of the parts of a picture, some of them together under a name, as readers go through them."""
+
+
+def ids_in(reading: Reading) -> Iterator[str]:
+    """The ids of all parts, without the names over them."""
+    for part in reading:
+        yield from ids_in(part.parts) if isinstance(part, Named) else (part,)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
     """What a picture is called and how it is gone through.
 
     Every id in it begins with `prefix`, which no other picture on the page may have; `title` and `description` name and
-    describe it. One whose parts follow each other as in `order` has links with names of their own; `classes` are more
+    describe it. One whose parts follow each other as in `reading` has links with names of their own; `classes` are more
     classes of the whole.
     """
 
@@ -45,12 +65,12 @@ class About:
     title: str
     description: str
     classes: str = ""
-    order: Sequence[str] = ()
+    reading: Reading = ()
 
     @property
     def placed(self) -> bool:
         """Whether everything in it was given its place."""
-        return bool(self.order)
+        return bool(self.reading)
 
 
 def clean(raw_svg: str, about: About, resolve: Resolve | None = None) -> str:
@@ -73,7 +93,7 @@ def standalone(svg_inline: str, css: str) -> str:
 
     Many programs draw it, and few of them know custom properties.
     """
-    text = _LINK.sub("", svg_inline)
+    text = _NAME_OF_GROUP.sub("", _LINK.sub("", svg_inline))
     text = text.replace('<svg class="diagram', f'<svg xmlns="{SVG}" class="diagram diagram-alone', 1)
     return painted(text.replace(' role="group"', ' role="img"', 1), css)
 
@@ -142,11 +162,20 @@ def _whole(raw: Mapping[str, str], about: About) -> dict[str, str]:
 def _drawing(drawing: ET.Element, about: About, resolve: Resolve | None) -> str:
     """The group that holds the whole drawing: its parts stay, its title, its background and its paper go."""
     parts = [part for part in drawing if _tag(part) == "g" and "paper" not in part.attrib["class"].split()]
-    if about.placed:
-        place = {id_: number for number, id_ in enumerate(about.order)}
-        parts.sort(key=lambda part: place[part.attrib["id"]])
-    written = "".join([_part(part, about, resolve) for part in parts])
-    return _element("g", {"transform": drawing.attrib["transform"]}, written)
+    written = {part.attrib["id"]: _part(part, about, resolve) for part in parts}
+    inside = _grouped(about.reading, written) if about.placed else "".join(written.values())
+    return _element("g", {"transform": drawing.attrib["transform"]}, inside)
+
+
+def _grouped(reading: Reading, written: Mapping[str, str]) -> str:
+    """Written parts in the order of reading, with a named group around those that belong together."""
+    return "".join([_group(part, written) if isinstance(part, Named) else written[part] for part in reading])
+
+
+def _group(group: Named, written: Mapping[str, str]) -> str:
+    classes = {"class": group.classes} if group.classes else {}
+    attributes = {**classes, "role": "group", "aria-label": group.name}
+    return _element("g", attributes, _grouped(group.parts, written))
 
 
 def _part(part: ET.Element, about: About, resolve: Resolve | None) -> str:
@@ -156,14 +185,14 @@ def _part(part: ET.Element, about: About, resolve: Resolve | None) -> str:
     classes = part.attrib["class"].split()
     if classes[0] == "edge":
         return _arrow(attributes, shapes, about, resolve)
-    # What is said by the name of the link around it, or beside it.
+    # What is said by the name of a link beside it, or of the group around it.
     if HEARD_ELSEWHERE.intersection(classes):
         attributes["aria-hidden"] = "true"
     return _element("g", attributes, _box(shapes, classes, about, resolve))
 
 
-HEARD_ELSEWHERE = frozenset({"number", "label"})
-"""Classes of parts that only repeat, for the eye, what a link beside them is called."""
+HEARD_ELSEWHERE = frozenset({"number", "label", "heading"})
+"""Classes of parts that only repeat, for the eye, what a link beside them or the group around them is called."""
 
 
 def _arrow(attributes: Mapping[str, str], shapes: list[ET.Element], about: About, resolve: Resolve | None) -> str:

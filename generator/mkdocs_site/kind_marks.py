@@ -12,12 +12,15 @@ from collections.abc import Mapping
 from generator.site.compose import Mark
 
 _ARTICLE = re.compile(r"<article\b.*?</article>", re.DOTALL)
-_LINK = re.compile(r'<a (?=href="(?P<href>[^":#?]+)">)')
+_LINK = re.compile(
+    r"(?P<lead><(?:li|h[2-6])\b[^<>]*>\s*(?:<p>)?(?:<strong>)?|<p><strong>)?"
+    r'<a (?=href="(?P<href>[^":#?]+)">)'
+)
 _EYEBROW = '<span class="eyebrow"'
 
 
 def marked(html: str, known: Mapping[str, Mark], page: str) -> str:
-    """Returns a finished page with its heading and its links marked.
+    """Returns a finished page with its heading and its links marked, and among these the links that open a line.
 
     `known` are marks by URL, and `page` is the URL of the page, all without a slash at the end.
     """
@@ -25,7 +28,8 @@ def marked(html: str, known: Mapping[str, Mark], page: str) -> str:
 
     def link(found: re.Match[str]) -> str:
         mark = known.get(posixpath.normpath(posixpath.join(folder, found["href"])))
-        return f"<a {_attributes(mark)} " if mark else found[0]
+        opens = "data-opens " if found["lead"] else ""
+        return f"{found['lead'] or ''}<a {_attributes(mark)} {opens}" if mark else found[0]
 
     def article(found: re.Match[str]) -> str:
         text = _LINK.sub(link, found[0])

@@ -5,9 +5,10 @@ What an element says in full is on its own page.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model.graph import Graph
+from generator.model.graph import Graph, kind_of
 from generator.pages.entrances.check import way as way_to_check
 from generator.records import AnyElement, Assumption, Basis, Kind, Relation, Requirement
 from generator.rendering.view_records import Content, ElementRef
@@ -49,7 +50,16 @@ def _levels(context: PageContext) -> tuple[Content, ...]:
 
 def index(context: PageContext, kind: Kind) -> Content:
     """Returns all elements of a kind, each with what it is linked to: requirements by level, outcomes by term."""
-    return _head(context, kind) | {"groups": _groups(context, kind)}
+    return _head(context, kind) | {"groups": _groups(context, kind), "whose": _whose(context, kind)}
+
+
+def _whose(context: PageContext, kind: Kind) -> str:
+    """Returns `source` or `editors` if all links of an index are theirs, so that the page can say so once; else ""."""
+    lines = [line for element in context.graph.by_kind[kind] for line in _lines(context, element.id)]
+    bases = {stated for line in lines for _, stated in line.refs}
+    if len(bases) != 1:
+        return ""
+    return "source" if True in bases else "editors"
 
 
 def _head(context: PageContext, kind: Kind) -> Content:
@@ -88,20 +98,24 @@ def _entry(context: PageContext, id_: str) -> Content:
     graph = context.graph
     element = graph.elements[id_]
     ref = context.element(id_)
-    lines: list[IndexLine] = []
-    for name, outward, words in Kind(ref.kind).facts.summed_up:
-        relation = Relation(name)
-        links = graph.outgoing(id_, relation) if outward else graph.incoming(id_, relation)
-        refs = tuple((context.element(x.to if outward else x.from_), x.basis is Basis.STATED) for x in links)
-        if refs:
-            lines.append(IndexLine(words=words, refs=refs, apart=not all(ref.numbered for ref, _ in refs)))
     return {
         "ref": ref,
         "words": context.words(element, element.statement) if isinstance(element, Assumption) else None,
         "beyond": tuple((p.text, p.section or "") for p in getattr(element, "beyond", ())),
         "boundary": getattr(element, "boundary", None) or "",
-        "lines": tuple(lines),
+        "lines": tuple(_lines(context, id_)),
     }
+
+
+def _lines(context: PageContext, id_: str) -> Iterator[IndexLine]:
+    """Yields what an element is linked to, in each of the ways that matter for its kind."""
+    graph = context.graph
+    for name, outward, words in Kind(kind_of(graph.elements[id_])).facts.summed_up:
+        relation = Relation(name)
+        links = graph.outgoing(id_, relation) if outward else graph.incoming(id_, relation)
+        refs = tuple((context.element(x.to if outward else x.from_), x.basis is Basis.STATED) for x in links)
+        if refs:
+            yield IndexLine(words=words, refs=refs, apart=not all(ref.numbered for ref, _ in refs))
 
 
 def activities(context: PageContext, kind: Kind) -> Content:

@@ -15,9 +15,10 @@ from typing import NamedTuple
 
 from generator import exports
 from generator.arranging.arrangement import arrange
-from generator.arranging.as_dot import Sheet, sheet
+from generator.arranging.as_dot import sheet
 from generator.arranging.cards import NARROW, WIDE, Style
 from generator.arranging.parts import Contents
+from generator.arranging.sheets import Sheet
 from generator.changes.changelog import history
 from generator.changes.feed import FEED, Places, as_atom
 from generator.diagrams.png import Said

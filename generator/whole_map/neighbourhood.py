@@ -12,9 +12,10 @@ from dataclasses import replace
 from functools import cached_property
 
 from generator.arranging.arrangement import Arrangement, arrange
-from generator.arranging.as_dot import Sheet, sheet
+from generator.arranging.as_dot import sheet
 from generator.arranging.cards import Style
 from generator.arranging.parts import Arrow, Band, Card, Contents
+from generator.arranging.sheets import Sheet
 from generator.model.graph import Graph, kind_name, kind_of
 from generator.model.model import Link
 from generator.records import Activity, AnyElement, Basis, Kind, Relation

@@ -13,9 +13,10 @@ from dataclasses import replace
 from functools import cache
 
 from generator.arranging.arrangement import Arrangement, arrange
-from generator.arranging.as_dot import Canvas, Colours, Extra, Sheet, sheet
+from generator.arranging.as_dot import sheet
 from generator.arranging.cards import WIDE, Box, Line, Style
 from generator.arranging.parts import Contents
+from generator.arranging.sheets import Canvas, Colours, Extra, Sheet
 from generator.assets.files import diagram_style
 from generator.diagrams.png import Said, as_metadata
 from generator.diagrams.text_width import wrapped

@@ -8,9 +8,11 @@ import pygraphviz
 import pytest
 
 from generator.arranging.arrangement import arrange
-from generator.arranging.as_dot import MARKERS, Canvas, Colours, Extra, Sheet, sheet
+from generator.arranging.as_dot import MARKERS, sheet
 from generator.arranging.cards import NARROW, WIDE, Box, Line
 from generator.arranging.parts import Contents
+from generator.arranging.sheets import Canvas, Colours, Extra, Sheet
+from generator.diagrams.svg import Named
 from generator.records import Kind
 from tests.arranging.made_up import arrow, contents
 
@@ -56,6 +58,30 @@ def test_readers_go_through_frames_first_and_then_through_each_band_from_the_top
         "e1-0", "e1-0--number", "e1-1", "e1-1--number", "e1-1--enables--stated", "e1-1--enables--e0-1",
         "band_1--heading",
     )  # fmt: skip
+
+
+def test_a_band_is_together_under_its_name_and_so_are_its_arrows_where_they_lead_somewhere() -> None:
+    plain = sheet(arrange(linked(), WIDE))
+    first, second = plain.reading[2:]
+    assert isinstance(first, Named)
+    assert isinstance(second, Named)
+    assert (first.name, first.parts) == ("Band 0", plain.order[2:9])
+    assert (second.name, second.parts) == ("Band 1", plain.order[9:])
+    arrows = tuple(replace(each, href="links/a.md") for each in linked().arrows)
+    leading = sheet(arrange(replace(linked(), arrows=arrows), WIDE))
+    assert leading.order == plain.order
+    band = leading.reading[2]
+    assert isinstance(band, Named)
+    assert [part for part in band.parts if isinstance(part, Named)] == [
+        Named("Band 0, arrows between them", ("e0-0--enables--e0-1",), "editorial"),
+        Named("Band 0, arrows from them", ("e0-0--enables--e1-0",)),
+    ]
+
+
+def test_a_band_without_a_heading_has_no_name() -> None:
+    made = linked()
+    rows = tuple((replace(band, heading=""), ids) for band, ids in made.rows)
+    assert not [part for part in sheet(arrange(replace(made, rows=rows), WIDE)).reading if isinstance(part, Named)]
 
 
 def test_everything_in_the_order_is_drawn_once() -> None:

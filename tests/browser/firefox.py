@@ -110,16 +110,24 @@ class Firefox:
         press = [{"type": kind, "button": 0} for kind in ("pointerDown", "pointerUp")]
         self._perform({"type": "pointer", "id": "mouse", "actions": [move, *press]})
 
+    def count(self, *, role: str, name: str, inside: str) -> int:
+        """How many parts with a role and a name assistive technology finds in what a CSS selector finds."""
+        sought = {"type": "accessibility", "value": {"role": role, "name": name}}
+        asked = {"context": self._window, "locator": sought, "startNodes": [self._element(inside)]}
+        return len(self._ask("browsingContext.locateNodes", asked)["nodes"])
+
     def choose_file(self, selector: str, file: Path) -> None:
         """Chooses a file in the field that a CSS selector finds."""
+        self._ask("input.setFiles", {"context": self._window, "element": self._element(selector), "files": [str(file)]})
+
+    def _element(self, selector: str) -> Mapping[str, str]:
+        """The first element that a CSS selector finds, as WebDriver names it."""
         asked = {
             "expression": f"document.querySelector({json.dumps(selector)})",
             "target": {"context": self._window},
             "awaitPromise": False,
         }
-        found = self._ask("script.evaluate", asked)["result"]
-        element = {"sharedId": found["sharedId"]}
-        self._ask("input.setFiles", {"context": self._window, "element": element, "files": [str(file)]})
+        return {"sharedId": self._ask("script.evaluate", asked)["result"]["sharedId"]}
 
     def _perform(self, source: Mapping[str, Any]) -> None:
         self._ask("input.performActions", {"context": self._window, "actions": [source]})

@@ -30,3 +30,13 @@ def test_a_picture_of_an_element_is_seen_whole_in_letters_that_can_be_read(
         if letters < least - 0.05 or scroll > window or pictures != 2 or (window >= 1280 and height > 720):
             found.append((path.stem, height, letters, scroll, pictures))
     assert not found
+
+
+def test_the_bands_of_a_picture_of_an_element_are_groups_with_names(open_page: OpenPage) -> None:
+    page = open_page("requirements/kr5.html")
+    page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
+    enables = page.get_by_role("group", name="It enables (stated)", exact=True)
+    assert [link.get_attribute("aria-label") for link in enables.get_by_role("link").all()] == [
+        "Requirement 7: Kindness, time, respect and no judgement",
+        "Requirement 8: Clear information, and staff who stay in touch",
+    ]

@@ -103,6 +103,12 @@ def test_a_card_of_the_map_is_picked_and_told(firefox: Firefox, site_url: str) -
     assert firefox.evaluate("document.querySelectorAll('svg.placed .is-picked').length") > 0
 
 
+def test_the_bands_of_the_map_are_groups_with_names(firefox: Firefox, site_url: str) -> None:
+    firefox.open(f"{site_url}map.html")
+    for name in ("Problems", "Requirements: Service level", "Requirements: Service level, arrows from them", "Impacts"):
+        assert firefox.count(role="group", name=name, inside="#diagram-map") == 1, name
+
+
 def test_an_address_inside_a_fold_opens_it(firefox: Firefox, site_url: str) -> None:
     firefox.open(f"{site_url}requirements/kr5.html#how-to-cite")
     firefox.wait_for("document.getElementById('how-to-cite').open")

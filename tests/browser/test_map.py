@@ -239,6 +239,64 @@ def test_the_tab_key_goes_through_the_picture_as_it_is_seen(open_map: OpenPage) 
     expect(part(page, "a-floor").locator("a")).to_be_focused()
 
 
+BANDS = (
+    *("Floor of accountability", "Problems", "Requirements: System/organisation level", "Requirements: Service level"),
+    *("Requirements: Staff level", "Short-term outcomes", "Medium-term outcomes", "Impacts"),
+    "Ceiling of accountability",
+)
+ARROWS = re.compile(r"(.+), arrows (between|from) them$")
+
+
+def named_groups(page: Page) -> dict[str, list[str]]:
+    """The named groups of the shown picture, each with the names of the links in it, as assistive technology has them.
+
+    Each is under its own name and those of the groups around it, put together with " > ".
+    """
+    nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    known = {node["nodeId"]: node for node in nodes}
+    found: dict[str, list[str]] = {}
+
+    def said(node: dict[str, Any]) -> tuple[str, str]:
+        role, name = (node.get(key, {}).get("value", "") for key in ("role", "name"))
+        return ("", "") if node["ignored"] else (role, name)
+
+    def go(node: dict[str, Any], path: tuple[str, ...]) -> None:
+        role, name = said(node)
+        if role == "group":
+            path = (*path, name)
+            found.setdefault(" > ".join(path[1:]), [])
+        elif role == "link":
+            found[" > ".join(path[1:])].append(name)
+        for child in node.get("childIds", []):
+            go(known[child], path)
+
+    (whole,) = (node for node in nodes if said(node) == ("group", "Map of the Stepping Stones Theory of Change"))
+    go(whole, ())
+    return found
+
+
+@pytest.mark.parametrize("window", [WIDE, PHONE])
+def test_the_bands_of_the_map_are_groups_with_names(open_map: OpenPage, window: dict[str, int]) -> None:
+    groups = named_groups(open_map(viewport=window))
+    assert tuple(name for name in groups if name and " > " not in name) == BANDS
+    numbers = [(name, [link for link in links if link.startswith("Impact")]) for name, links in groups.items()]
+    assert [name for name, its in numbers if its] == ["Impacts"]
+    assert len(dict(numbers)["Impacts"]) == 5
+    inner = [name.split(" > ") for name in groups if " > " in name]
+    assert all(band == (ARROWS.match(arrows) or [""])[1] for band, arrows in inner)
+    stated = [link for name, links in groups.items() if " > " in name for link in links]
+    assert len(stated) > 5
+    assert all(link.endswith("(stated in the source)") for link in stated)
+
+
+def test_arrows_that_are_not_shown_have_no_group_until_they_are(open_map: OpenPage) -> None:
+    page = open_map()
+    empty = "Medium-term outcomes > Medium-term outcomes, arrows from them"
+    assert empty not in named_groups(page)
+    page.get_by_role("button", name="Show the").click()
+    assert len(named_groups(page)[empty]) > 1
+
+
 def test_what_the_tab_key_reaches_is_not_hidden_by_the_sheet(open_map: OpenPage) -> None:
     page = open_map("?pick=kr5", viewport=PHONE)
     for id_ in ("kr6", "kr7", "st2", "st6"):

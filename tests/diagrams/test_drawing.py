@@ -8,8 +8,9 @@ from dataclasses import replace
 import pytest
 
 from generator.arranging.arrangement import arrange
-from generator.arranging.as_dot import Sheet, sheet
+from generator.arranging.as_dot import sheet
 from generator.arranging.cards import WIDE
+from generator.arranging.sheets import Sheet
 from generator.diagrams import drawing
 from generator.diagrams.drawing import as_file, draw, linked
 from generator.diagrams.svg import SVG
@@ -36,6 +37,31 @@ def test_a_picture_is_drawn_under_its_key_with_the_name_of_its_own() -> None:
 def test_where_the_source_comes_first_the_picture_says_so() -> None:
     drawn = draw({"one": replace(picture(), stated_first=True)}, "builtin")["one"]
     assert 'class="diagram placed stated-first"' in drawn
+
+
+def test_the_cards_of_a_band_are_in_a_group_of_its_name_and_its_arrows_in_one_of_theirs() -> None:
+    bands = ET.fromstring(SMALL).findall("g/g[@role='group']")
+    assert [band.attrib["aria-label"] for band in bands] == ["Band 0", "Band 1"]
+    assert [[link.attrib["href"] for link in band.iter("a")] for band in bands] == [
+        ["pages/e0-0.md", "links/a.md?x=1&y=2"],
+        ["pages/e1-0.md"],
+    ]
+    (arrows,) = bands[0].findall("g[@role='group']")
+    assert arrows.attrib == {"role": "group", "aria-label": "Band 0, arrows from them"}
+    headings = [part for part in ET.fromstring(SMALL).iter("g") if "heading" in part.attrib.get("class", "").split()]
+    assert [part.attrib["aria-hidden"] for part in headings] == ["true", "true"]
+
+
+def test_a_group_of_the_editors_arrows_is_hidden_together_with_them() -> None:
+    made = contents([1, 1], [replace(arrow("e0-0", "e1-0", stated=False), href="links/a.md")])
+    root = ET.fromstring(draw({"one": sheet(arrange(made, WIDE))}, "builtin")["one"])
+    (group,) = root.findall("g/g/g[@role='group']")
+    assert group.attrib["class"] == "editorial"
+
+
+def test_a_file_has_no_names_of_groups() -> None:
+    assert ' aria-label="' in SMALL
+    assert ' aria-label="' not in as_file(SMALL)
 
 
 def test_many_pictures_are_drawn_in_turns_and_each_comes_out_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,6 +22,18 @@ def test_a_link_to_an_element_says_which_kind_and_number_it_has() -> None:
     )
 
 
+@pytest.mark.parametrize("before", ["<li>", "<li>\n<p>", "<li><strong>", '<h3 id="x">', "<p><strong>"])
+def test_a_link_that_opens_its_line_says_so(before: str) -> None:
+    made = marked(page(f'{before}<a href="requirements/r1.html">r1</a>'), FILES, "index.html")
+    assert f'{before}<a data-mark="requirement" data-number="1" data-opens href=' in made
+
+
+@pytest.mark.parametrize("before", ["<p>", "<li>Enables ", "<li><p>It enables <strong>", "<strong>"])
+def test_a_link_within_a_line_does_not(before: str) -> None:
+    made = marked(page(f'{before}<a href="requirements/r1.html">r1</a>'), FILES, "index.html")
+    assert f'{before}<a data-mark="requirement" data-number="1" href=' in made
+
+
 @pytest.mark.parametrize(
     ("known", "href", "at"),
     [

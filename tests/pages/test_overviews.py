@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from generator.documents.markdown import Text
+from generator.records import Basis
 from generator.site.compose import compose
 from tests.garden import garden_model, garden_site
 from tests.pages.printed import smallest, words
@@ -35,6 +36,19 @@ def test_a_list_of_links_says_what_its_words_mean_and_leads_on_where_the_project
     made = compose(replace(garden_model(), pages=(page,))).pages[address]
     assert f"{said} More on this: How to read this site." in " ".join(converted(made).text().split())
     assert "how-to-read.md" in made
+
+
+def test_where_all_links_of_an_index_are_of_one_basis_it_says_so_once() -> None:
+    said = words("requirements/index.md")
+    assert "The source, which is the article, states every link below." in said
+    assert "(stated)" not in said
+    entries = [
+        link.entry.model_copy(update={"basis": Basis.EDITORIAL, "section": None}) for link in garden_model().links
+    ]
+    links = tuple(replace(link, entry=entry) for link, entry in zip(garden_model().links, entries, strict=True))
+    made = converted(compose(replace(garden_model(), links=links)).pages["requirements/index.md"]).text()
+    assert "The editors of this site added every link below." in made
+    assert "(editorial)" not in made
 
 
 REQUIREMENTS = ("Requirement 1: Land and water", "Requirement 2: A shed that is open", "Requirement 3: Time together")

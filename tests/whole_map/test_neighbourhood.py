@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from generator.arranging.as_dot import Sheet
+from generator.arranging.sheets import Sheet
 from generator.model.graph import Graph
 from generator.records import Activity
 from generator.whole_map import neighbourhood

@@ -16,7 +16,7 @@ from functools import cache, cached_property
 import pygraphviz
 import pytest
 
-from generator.arranging.as_dot import Sheet
+from generator.arranging.sheets import Sheet
 from generator.model.graph import Graph
 from generator.model.model import Model
 from generator.project_io.prepare import prepare

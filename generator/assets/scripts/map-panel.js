@@ -2,7 +2,7 @@
    They ask for a choice through `choose` and are shown one by `show`; they keep none of their own. */
 
 import { createElement } from "./create-element.js";
-import { addressOf } from "./map-choice.js";
+import { addressOf, NOTHING } from "./map-choice.js";
 import { sentencesOf } from "./map-paths.js";
 import { sentenceCase, shortName, summary, together, verbOf } from "./map-wording.js";
 
@@ -88,7 +88,11 @@ export function editorsSwitch(map, choose) {
  * @returns {Part}
  */
 export function panel(map, choose) {
-  const status = createElement("p", { role: "status", class: "unseen" });
+  let about = "";
+  const status = createElement("p", { role: "status", class: "unseen" }, unpicked(NOTHING));
+  const tell = (/** @type {string} */ words) => {
+    status.textContent = words;
+  };
   const body = createElement("div", {});
   const picks = (/** @type {MouseEvent} */ event) => {
     const id = event.target instanceof Element && event.target.closest("[data-pick]")?.getAttribute("data-pick");
@@ -102,8 +106,11 @@ export function panel(map, choose) {
   /** @type {Part["show"]} */
   const show = (choice, picked, paths) => {
     parts.classList.toggle("is-open", Boolean(picked) || Boolean(choice.unknown));
-    status.textContent = picked && paths ? summary(picked, paths, map.elements) : unpicked(choice);
-    body.replaceChildren(...(picked && paths ? account(map, choice, picked, paths, close) : help(choice)));
+    const now = choice.pick ?? choice.unknown ?? "";
+    // Who shows the editors' links need not hear again what is selected.
+    if (now !== about) tell(picked && paths ? summary(picked, paths, map.elements) : unpicked(choice));
+    about = now;
+    body.replaceChildren(...(picked && paths ? account(map, choice, picked, paths, { close, tell }) : help(choice)));
     parts.scrollTop = 0;
   };
   const parts = createElement("section", { class: "map-panel", "aria-label": "The card you selected" }, status, body);
@@ -133,10 +140,10 @@ function help(choice) {
  * @param {Choice} choice
  * @param {MapElement} picked
  * @param {Paths<MapLink>} paths
- * @param {() => void} close
+ * @param {{ close: () => void, tell: (words: string) => void }} act what its buttons do
  * @returns {HTMLElement[]}
  */
-function account(map, choice, picked, paths, close) {
+function account(map, choice, picked, paths, { close, tell }) {
   const heading = createElement(
     "h2",
     { id: "map-words", tabindex: "-1" },
@@ -158,7 +165,7 @@ function account(map, choice, picked, paths, close) {
     createElement("div", { class: "map-panel-head" }, heading, button),
     ...(picked.says ? [createElement("p", {}, picked.says)] : []),
     ...(questions.length ? questions : [createElement("p", {}, "The map shows no link of this element.")]),
-    createElement("p", { class: "map-actions" }, wayOn(picked), copyLink()),
+    createElement("p", { class: "map-actions" }, wayOn(picked), copyLink(tell)),
     ...further(map, choice, picked, paths),
   ];
 }
@@ -210,12 +217,16 @@ function wayOn(picked) {
   return createElement("a", { class: "map-button", href: picked.href }, "Open its page");
 }
 
-/** A button that copies the address of the map as it is; nothing where the browser cannot. */
-function copyLink() {
+/**
+ * A button that copies the address of the map as it is; nothing where the browser cannot.
+ * @param {(words: string) => void} tell
+ */
+function copyLink(tell) {
   if (!navigator.clipboard) return null;
   const copied = async () => {
     await navigator.clipboard.writeText(window.location.href);
     button.textContent = "Link copied";
+    tell("The link is copied.");
   };
   const button = createElement("button", { type: "button", onclick: copied }, "Copy link");
   return button;

@@ -43,6 +43,6 @@ export function filterReviews(document) {
     choice("", `All: ${items.length}`, true),
     counts.map((count) => choice(count.dataset.stateCount ?? "", name(count), false)),
   );
-  place.replaceChildren(set, told);
   show("");
+  place.replaceChildren(set, told);
 }

@@ -56,6 +56,10 @@ function searchPage() {
     return loading;
   };
 
+  const tell = (/** @type {string} */ words) => {
+    if (status.textContent !== words) status.textContent = words;
+  };
+
   const show = (/** @type {number} */ from) => {
     const next = results.slice(from, from + AT_A_TIME);
     list.append(...next.map((entry) => itemOf(entry, ideas)));
@@ -70,7 +74,8 @@ function searchPage() {
     copy.hidden = !asked;
     if (!asked) {
       list.replaceChildren();
-      [status.textContent, more.hidden, hints.hidden] = ["", true, true];
+      tell("");
+      [more.hidden, hints.hidden] = [true, true];
       return;
     }
     const [typed, now] = [input.value, asked];
@@ -79,7 +84,7 @@ function searchPage() {
       known = await load();
     } catch {
       loading = null;
-      status.textContent = "The search could not be loaded. The list of all pages below works without it.";
+      tell("The search could not be loaded. The list of all pages below works without it.");
       return;
     }
     if (asked !== now) return;
@@ -88,14 +93,17 @@ function searchPage() {
     list.replaceChildren();
     show(0);
     hints.hidden = results.length > 0;
-    status.textContent = summaryOf(now, found);
+    tell(summaryOf(now, found));
   };
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
+    // It is read out because it takes the focus, and would otherwise be read out twice.
+    status.setAttribute("aria-live", "off");
     answer().then(() => status.focus());
   });
   input.addEventListener("input", () => {
+    status.removeAttribute("aria-live");
     clearTimeout(timer);
     timer = setTimeout(answer, PAUSE);
   });

@@ -67,6 +67,11 @@ def home(context: PageContext) -> Content:
         "help_page": _help(context),
         "ladder": tuple(_ladder(context)),
         "map_page": context.to("The map, with all links", addresses.MAP),
+        "places": (
+            *([("Topics", "topics")] if graph.model.topics else []),
+            ("How sure is this?", "how-sure"),
+            ("What is not known", "not-known"),
+        ),
         "topics": ways_in(context),
         "topics_page": context.to("All topics", addresses.TOPICS) if graph.model.topics else None,
         "kinds": kinds_of_evidence(context),

@@ -5,7 +5,7 @@ A topic names elements. Their levels, requirements, passages and individual prob
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.model.graph import Graph, kind_name, kind_of
@@ -93,6 +93,16 @@ def ways_in(context: PageContext) -> tuple[tuple[Ref, str], ...]:
     )
 
 
+def _places(context: PageContext, gathered: Sequence[AnyElement]) -> Iterator[tuple[str, str]]:
+    """Yields the parts of the page of a topic that most readers come for, with their anchors."""
+    graph = context.graph
+    if any(_own(graph, level, gathered) for level in graph.model.levels):
+        yield "What to do", "what-to-do"
+    if graph.model.evidence_kinds:
+        yield "What this is based on", "what-this-is-based-on"
+    yield "What is not covered", "not-covered"
+
+
 def topic(context: PageContext, record: Topic) -> Content:
     """Returns one topic: what to do by level, what goes wrong, what should change, evidence, and what is missing."""
     graph = context.graph
@@ -102,6 +112,7 @@ def topic(context: PageContext, record: Topic) -> Content:
         "description": paragraphs(record.why)[0],
         "about": record.id,
         "trail": (context.to("Home", addresses.HOME), context.to("Topics", addresses.TOPICS)),
+        "places": tuple(_places(context, gathered)),
         "why": record.why,
         "needs": tuple(_needs(context, record)),
         "safety": safety(context),
