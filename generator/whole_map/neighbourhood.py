@@ -67,7 +67,7 @@ class Neighbourhood:
         self._graph, self._id, self._page_of = graph, id_, page_of
 
     def contents(self) -> Contents:
-        """All that the pictures would say if there was room for it."""
+        """All that the pictures would say if they could be of any height."""
         return self._contents
 
     @cached_property
