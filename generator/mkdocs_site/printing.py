@@ -31,6 +31,9 @@ from generator.site.settings import PLUGIN
 
 Finish = Callable[[str, Page], str]
 
+_READ = ""
+"""What stands for the text of a page that was read and is not needed now. Without a text, MkDocs knows no title."""
+
 
 class Printing:
     """The pages of one build. `finish` returns the published page for a page that the theme has printed."""
@@ -85,7 +88,7 @@ class Printing:
         """
         page.read_source(self.config)
         size = len(page.markdown or "") + 1 if self._missing(page) else 0
-        page.markdown = None
+        page.markdown = _READ
         return size
 
     def _find_titles(self) -> None:
@@ -126,7 +129,7 @@ class Printing:
         head.put_into(page, self.files)
         page.content = self.converter.content(key) if content is None else content
         html = self._printed(page).encode("utf-8", errors="xmlcharrefreplace")
-        page.markdown = None
+        page.markdown = _READ
         return key, head, content, html
 
     def _printed(self, page: Page) -> str:
@@ -193,7 +196,7 @@ class KnownPage(Page):
         head.report()
         if self.printing.is_finished(self):
             # No plugin needs its text again.
-            self.markdown = ""
+            self.markdown = _READ
 
     @property
     def content(self) -> str | None:

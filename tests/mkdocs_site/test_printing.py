@@ -125,3 +125,18 @@ def test_pages_are_made_in_advance_only_if_a_build_wants_all_of_them(
     assert made.is_finished(page) is now
     finished = made.finished(page)
     assert ("<p>Moist.</p>" in (finished or "")) is now
+
+
+def test_a_title_that_is_only_in_the_text_of_a_page_stands_in_the_menu_of_all_pages(
+    config: Configured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = config(nav=["beds.md", {"Paths": "paths.md"}])
+    files = Files([file_of(settings, "beds.md", TEXT), file_of(settings, "paths.md", "# Paths\n\nStraight.\n")])
+    nav = get_navigation(files, settings)
+    made = Printing(settings, files, nav, cache=Cache(None), drawings={}, marks={}, finish=lambda html, _: html)
+    shell = "{% for item in nav %}{{ item.title }} {% endfor %}"
+    monkeypatch.setattr(type(settings.theme), "get_env", lambda _: environment(shell))
+    for page in nav.pages:
+        known(page, made)
+    made.prepare(now=True)
+    assert [made.finished(page) for page in nav.pages] == ["Beds Paths "] * 2
