@@ -84,11 +84,8 @@ class Converter:
 
         It is None if the page is not converted yet, or if its links lead elsewhere now.
         """
-        found = self.cache.added(key)
-        if found is not None:
-            return Head(**json.loads(found))
-        found = self.cache.left(key) if self._kept else None
-        if found is None or self.cache.left(_content(key)) is None:
+        found = self.cache.added(key) or (self.cache.left(key) if self._kept else None)
+        if found is None or self.cache.get(_content(key)) is None:
             return None
         head = Head(**json.loads(found))
         return head if all(self._leads(path) == where for path, where in head.met.items()) else None

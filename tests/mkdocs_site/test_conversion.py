@@ -89,6 +89,18 @@ def test_a_page_whose_links_lead_elsewhere_now_is_converted_again(
     later.cache.close()
 
 
+@pytest.mark.parametrize(("then", "found"), [(("other.md",), True), ((), False)])
+def test_so_it_is_in_a_preview_whose_cache_stays_open(
+    settings: MkDocsConfig, then: tuple[str, ...], found: bool
+) -> None:
+    cache = Cache(None)
+    first = converter(settings, "other.md", cache=cache)
+    page = page_of(settings, first.files)
+    first.add(first.key(page, TEXT), *first.convert(page, TEXT))
+    later = converter(settings, *then, cache=cache)
+    assert (later.known(later.key(page_of(settings, later.files), TEXT)) is not None) is found
+
+
 def test_what_mkdocs_reports_of_a_page_is_kept_and_reported_again(
     settings: MkDocsConfig, caplog: pytest.LogCaptureFixture
 ) -> None:
