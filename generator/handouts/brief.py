@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from generator.handouts import word
 from generator.handouts.handout import Handout, Part, Passage
+from generator.handouts.packing import packed_document
 from generator.handouts.word import Docx
 
 LOOK = word.Look(
@@ -40,7 +41,7 @@ def as_brief(brief: Handout) -> bytes:
             made.add_heading(part.group, 1)
         _part(made, part)
         group = part.group
-    return word.packed(made, brief.date)
+    return packed_document(made, brief.date)
 
 
 def _head(made: Docx, brief: Handout) -> None:
