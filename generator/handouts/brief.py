@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from generator.handouts import word
 from generator.handouts.handout import Handout, Part, Passage
+from generator.handouts.packing import packed_document
 from generator.handouts.word import Docx
 
 LOOK = word.Look(
@@ -37,14 +38,14 @@ def as_brief(brief: Handout) -> bytes:
     group = ""
     for part in brief.parts:
         if part.group != group:
-            made.add_heading(part.group, 1)
+            _heading(made, part.group, "Heading1")
         _part(made, part)
         group = part.group
-    return word.packed(made, brief.date)
+    return packed_document(made, brief.date)
 
 
 def _head(made: Docx, brief: Handout) -> None:
-    made.add_heading(brief.title, 0)
+    _heading(made, brief.title, "Title")
     line = made.add_paragraph()
     line.add_run(f"{brief.subject}. ").bold = True
     line.add_run(f"A brief from the {brief.edition}.")
@@ -52,9 +53,14 @@ def _head(made: Docx, brief: Handout) -> None:
         made.add_paragraph(words)
 
 
+def _heading(made: Docx, words: str, style: str) -> None:
+    """Add a heading. Its style is given by its id, because python-docx searches all styles for a name each time."""
+    made.add_paragraph(words)._p.style = style
+
+
 def _part(made: Docx, part: Part) -> None:
     if part.heading != part.group:
-        made.add_heading(part.heading, 2)
+        _heading(made, part.heading, "Heading2")
     if part.aside:
         made.add_paragraph(part.aside).paragraph_format.keep_with_next = bool(part.passages)
     for passage in part.passages:
@@ -64,7 +70,6 @@ def _part(made: Docx, part: Part) -> None:
     paragraph = None
     for point in part.points:
         paragraph = made.add_paragraph(point.sentence or point.words)
-        # By its id, because python-docx searches all styles for a name each time.
         paragraph._p.style = "ListBullet"
         if point.mark:
             paragraph.add_run(" ")

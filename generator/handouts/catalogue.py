@@ -1,4 +1,4 @@
-"""The function that makes each handout, by the path at which the site offers it.
+"""The function that writes each handout, by the path at which the site offers it.
 
 The libraries that write the formats are loaded when a handout is made: they need memory and time.
 """
@@ -6,6 +6,7 @@ The libraries that write the formats are loaded when a handout is made: they nee
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
 
 from generator.arranging.parts import Contents
@@ -20,14 +21,27 @@ from generator.whole_map.slide import stated
 Draw = Callable[[], bytes]
 """A function that returns the map on one slide, as a PNG."""
 
-MakeHandout = Callable[[str, Draw], bytes]
-"""A function that makes a handout, given the root of the site and the picture of the map."""
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A handout of which the words are known: `make` gives it its format, and puts in the map if it `has_picture`.
+
+    With the same picture and the same `said`, it always makes the same bytes.
+    """
+
+    said: str
+    make: Callable[[Draw], bytes]
+    has_picture: bool
+
+
+MakeHandout = Callable[[str], Written]
+"""A function that writes a handout, given the root of the site."""
 
 Write = Callable[[str], Handout]
 
 
 def handouts(graph: Graph, says: Callable[[], Contents]) -> Iterator[tuple[str, MakeHandout]]:
-    """The path of each handout of a model, and the function that makes it. `says` returns what the map says."""
+    """The path of each handout of a model, and the function that writes it. `says` returns what the map says."""
     for level in levels_with_a_page(graph):
         role = partial(_for, for_role, graph, level)
         yield addresses.slides_of(level.id), partial(_slides, role, says)
@@ -41,17 +55,27 @@ def _for(write: Callable[..., Handout], graph: Graph, record: object, root: str)
     return write(graph, root, record)
 
 
-def _brief(write: Write, root: str, draw: Draw) -> bytes:
-    from generator.handouts.brief import as_brief  # noqa: PLC0415 -- see above
+def _brief(write: Write, root: str) -> Written:
+    said = write(root)
 
-    return as_brief(write(root))
+    def make(draw: Draw) -> bytes:
+        from generator.handouts.brief import as_brief  # noqa: PLC0415 -- see above
+
+        return as_brief(said)
+
+    return Written(repr(said), make, has_picture=False)
 
 
-def _slides(write: Write, says: Callable[[], Contents], root: str, draw: Draw) -> bytes:
-    from generator.handouts.slides import as_slides  # noqa: PLC0415 -- see above
+def _slides(write: Write, says: Callable[[], Contents], root: str) -> Written:
+    said, shown = write(root), stated(says())
+    of_map = described(shown), [printable(arrow.label) for arrow in shown.arrows]
 
-    shown = stated(says())
-    return as_slides(write(root), draw(), described(shown), [printable(arrow.label) for arrow in shown.arrows])
+    def make(draw: Draw) -> bytes:
+        from generator.handouts.slides import as_slides  # noqa: PLC0415 -- see above
+
+        return as_slides(said, draw(), *of_map)
+
+    return Written(repr((said, of_map)), make, has_picture=True)
 
 
 def described(shown: Contents) -> str:

@@ -45,17 +45,17 @@ def _enabling(graph: Graph, facts: Facts, own: Sequence[Requirement], *, outward
     for each in own:
         links = (graph.outgoing if outward else graph.incoming)(each.id, Relation.ENABLES)
         alike.setdefault(tuple((link.to if outward else link.from_, link.basis) for link in links), []).append(each)
+    ends = {each.id for each in own}
+    enabling = [
+        link for link in graph.links if link.kind is Relation.ENABLES and (link.from_ if outward else link.to) in ends
+    ]
     for found in alike.values():
         ids = {each.id for each in found}
         numbers = parts.requirements_in_words(found)
         yield from parts.linked(
             graph,
             facts,
-            [
-                link
-                for link in graph.links
-                if link.kind is Relation.ENABLES and (link.from_ if outward else link.to) in ids
-            ],
+            [link for link in enabling if (link.from_ if outward else link.to) in ids],
             outward=outward,
             group=NEEDED if outward else RESTS_ON,
             heading=f"What rests on {numbers}" if outward else f"What {numbers} rest{'s' * (len(found) == 1)} on",

@@ -8,31 +8,33 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import Any
 
 from PIL import Image
-from pptx import Presentation
-from pptx.dml.color import RGBColor
-from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
-from pptx.oxml.ns import qn
-from pptx.util import Emu, Inches, Pt
+from pptx.util import Inches
 
 from generator.diagrams.text_width import wrapped
 from generator.handouts.handout import Handout, Part, Passage, Point, more
-from generator.handouts.word import packed
+from generator.handouts.packing import packed_presentation
+from generator.handouts.presentation import (
+    HIGH,
+    TITLE_ONLY,
+    TITLE_SLIDE,
+    WIDE,
+    WITH_LIST,
+    Line,
+    Place,
+    Pptx,
+    Text,
+    add_slide,
+    template,
+)
 
-Pptx = Any  # python-pptx has no types for its presentations.
-
-TYPEFACE = "Arial"
-INK, QUIET = RGBColor.from_string("1A1A1A"), RGBColor.from_string("4A4A4A")
-WIDE, HIGH = Inches(13.333), Inches(7.5)
-MARGIN = Inches(0.7)
-
-_TITLE_SLIDE, _WITH_LIST, _TITLE_ONLY = 0, 1, 5
-"""The layouts of the template of python-pptx that are used."""
+_TITLE_OF_ALL, _TITLE, _LIST = Place(1.5, 2.0, at_bottom=True), Place(0.45, 1.2), Place(1.8, 4.35)
+_ASIDE, _FOOT = Place(6.2, 0.55, "About this slide"), Place(6.75, 0.5, "Version and source")
+"""Where texts are."""
 
 SIZES = (28, 24, 20)
 """Sizes of type in points for what is on a slide, largest first. What fits in none of them becomes several slides."""
@@ -60,39 +62,15 @@ def as_slides(deck: Handout, picture: bytes, described: str, arrows: Sequence[st
     `picture` is the map as a PNG of 16 to 9, `described` the text that replaces it, and `arrows` what it shows, in
     words, for the notes.
     """
-    made: Pptx = Presentation()
-    _prepare(made, deck)
+    made = template()
+    _properties(made, deck)
     _first(made, deck)
     finding, *others = deck.parts
     _on_slides(made, deck, finding)
-    _map(made, picture, described, arrows)
+    _map(made, deck, picture, described, arrows)
     for part in others:
         _on_slides(made, deck, part)
-    _speak(made, deck.facts.language)
-    return packed(made, deck.date)
-
-
-# --- the presentation ----------------------------------------------------------------------------------------------
-
-
-def _prepare(made: Pptx, deck: Handout) -> None:
-    """Make the template wide, drop what it has too much, and set the properties."""
-    across = WIDE / made.slide_width
-    made.slide_width, made.slide_height = WIDE, HIGH
-    kept = [made.slide_layouts[index] for index in (_TITLE_SLIDE, _WITH_LIST, _TITLE_ONLY)]
-    for layout in [layout for layout in made.slide_layouts if layout not in kept]:
-        made.slide_layouts.remove(layout)
-    for holder in (made.slide_master, *made.slide_layouts):
-        for shape in holder.placeholders:
-            if shape._element.spPr.xfrm is not None:
-                shape.left, shape.width = Emu(round(shape.left * across)), Emu(round(shape.width * across))
-    relations = made.part.package._rels
-    for id_ in [id_ for id_, found in relations.items() if found.reltype.endswith("/thumbnail")]:
-        relations.pop(id_)
-    relations = made.part.rels
-    for id_ in [id_ for id_, found in relations.items() if found.reltype.endswith("/printerSettings")]:
-        relations.pop(id_)
-    _properties(made, deck)
+    return packed_presentation(made, deck.date)
 
 
 def _properties(made: Pptx, deck: Handout) -> None:
@@ -107,25 +85,15 @@ def _properties(made: Pptx, deck: Handout) -> None:
 # --- slides --------------------------------------------------------------------------------------------------------
 
 
-def _speak(made: Pptx, language: str) -> None:
-    """Say the language of every text, for programs that check spelling or read aloud."""
-    for slide in made.slides:
-        for part in (slide, slide.notes_slide):
-            for run in part._element.iter(qn("a:r")):
-                run.get_or_add_rPr().set("lang", language)
-
-
 def _first(made: Pptx, deck: Handout) -> None:
-    slide = made.slides.add_slide(made.slide_layouts[0])
-    _put(slide.shapes.title.text_frame, [(deck.title, ())], _size(deck.title, TITLE_SIZES, 140, bold=True), bold=True)
     status = f"The source describes itself as “{deck.facts.status}”." if deck.facts.status else ""
-    lines = [(words, ()) for words in (deck.subject, f"{deck.edition}.", status) if words]
-    _put(slide.placeholders[1].text_frame, lines, 20)
-    _place(slide.shapes.title, 1.5, 2.0)
-    slide.shapes.title.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM
-    _place(slide.placeholders[1], 3.7, 2.6)
-    _footer(slide, deck)
-    _notes(slide, deck.reading)
+    lines = tuple((words, ()) for words in (deck.subject, f"{deck.edition}.", status) if words)
+    texts = (
+        _title(deck.title, _TITLE_OF_ALL, 140),
+        Text(place=Place(3.7, 2.6), lines=lines, size=20),
+        _footer(deck),
+    )
+    add_slide(made, TITLE_SLIDE, texts, deck.reading, deck.facts.language)
 
 
 def _on_slides(made: Pptx, deck: Handout, part: Part) -> None:
@@ -156,10 +124,6 @@ def _piece(part: Part, points: tuple[Point, ...], *, first: bool) -> Part:
     return replace(part, points=points) if first else replace(part, points=points, passages=(), quotes=(), words=())
 
 
-Line = tuple[str, tuple[str, ...]]
-"""A paragraph of a slide, and what follows it in smaller type: the mark of a link."""
-
-
 def _lines(part: Part) -> list[Line]:
     """The paragraphs of a slide. Longer words of the source are in the notes if there is a list."""
     return [
@@ -170,18 +134,16 @@ def _lines(part: Part) -> list[Line]:
 
 
 def _slide(made: Pptx, deck: Handout, part: Part) -> None:
-    slide = made.slides.add_slide(made.slide_layouts[1])
-    size = _size(part.heading, TITLE_SIZES, 80, bold=True)
-    _put(slide.shapes.title.text_frame, [(part.heading, ())], size, bold=True)
-    body = slide.placeholders[1]
     lines = _lines(part)
-    _put(body.text_frame, lines, next((size for size in SIZES if _fits(lines, size)), SMALLEST), plain=not part.points)
-    _place(slide.shapes.title, 0.45, 1.2)
-    _place(body, 1.8, 4.35)
-    if part.aside:
-        _box(slide, part.aside, (6.2, 0.55), 14, "About this slide")
-    _footer(slide, deck)
-    _notes(slide, [*_said(part), *(line for point in part.points for line in point.notes), part.address])
+    size = next((size for size in SIZES if _fits(lines, size)), SMALLEST)
+    texts = [
+        _title(part.heading, _TITLE, 80),
+        Text(place=_LIST, lines=tuple(lines), size=size, plain=not part.points),
+        *([Text(place=_ASIDE, lines=((part.aside, ()),), size=14, quiet=True)] if part.aside else []),
+        _footer(deck),
+    ]
+    notes = (*_said(part), *(line for point in part.points for line in point.notes), part.address)
+    add_slide(made, WITH_LIST, texts, notes, deck.facts.language)
 
 
 def _said(part: Part) -> Iterator[str]:
@@ -194,17 +156,15 @@ def _said(part: Part) -> Iterator[str]:
         yield more(len(quotes) - FIRST_QUOTES)
 
 
-def _map(made: Pptx, picture: bytes, described: str, arrows: Sequence[str]) -> None:
+def _map(made: Pptx, deck: Handout, picture: bytes, described: str, arrows: Sequence[str]) -> None:
     """The slide with the picture of the map, under its title."""
-    slide = made.slides.add_slide(made.slide_layouts[2])
-    _put(slide.shapes.title.text_frame, [("The map", ())], 24, bold=True)
-    _place(slide.shapes.title, 0.1, 0.6)
+    title = Text(place=Place(0.1, 0.6), lines=(("The map", ()),), size=24, bold=True)
+    slide = add_slide(made, TITLE_ONLY, [title], arrows, deck.facts.language)
     high = HIGH - Inches(0.75)
     shape = slide.shapes.add_picture(io.BytesIO(_lighter(picture)), 0, Inches(0.75), height=high)
     shape.left = round((WIDE - shape.width) / 2)
     shape.name = "The map"
     shape._element.nvPicPr.cNvPr.set("descr", described)
-    _notes(slide, arrows)
 
 
 @lru_cache(maxsize=1)
@@ -212,32 +172,21 @@ def _lighter(picture: bytes) -> bytes:
     """A picture with as few colours as flat areas and letters need, which takes less than half the bytes."""
     target = io.BytesIO()
     with Image.open(io.BytesIO(picture)) as whole:
-        whole.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(target, "PNG", optimize=True)
+        # Pillow's `optimize` would take six times as long for a twentieth less.
+        whole.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(target, "PNG")
     return target.getvalue()
 
 
-def _footer(slide: Pptx, deck: Handout) -> None:
+def _footer(deck: Handout) -> Text:
     status = f" Source: {deck.facts.status}." if deck.facts.status else ""
-    _box(slide, f"{deck.edition}.{status} {QUOTED}", (6.75, 0.5), 11, "Version and source")
-
-
-def _box(slide: Pptx, words: str, place: tuple[float, float], size: int, name: str) -> None:
-    """A line of text at a place: how many inches from the top, and how high."""
-    top, high = place
-    box = slide.shapes.add_textbox(MARGIN, Inches(top), WIDE - 2 * MARGIN, Inches(high))
-    box.name = name
-    _put(box.text_frame, [(words, ())], size, quiet=True)
-
-
-def _notes(slide: Pptx, lines: Iterable[str]) -> None:
-    slide.notes_slide.notes_text_frame.text = "\n".join(filter(None, dict.fromkeys(lines)))
+    return Text(place=_FOOT, lines=((f"{deck.edition}.{status} {QUOTED}", ()),), size=11, quiet=True)
 
 
 # --- text ----------------------------------------------------------------------------------------------------------
 
 
-def _place(shape: Pptx, top: float, high: float) -> None:
-    shape.left, shape.width, shape.top, shape.height = MARGIN, WIDE - 2 * MARGIN, Inches(top), Inches(high)
+def _title(words: str, place: Place, room: float) -> Text:
+    return Text(place=place, lines=((words, ()),), size=_size(words, TITLE_SIZES, room, bold=True), bold=True)
 
 
 def _size(words: str, sizes: Sequence[int], room: float, *, bold: bool = False) -> int:
@@ -252,34 +201,3 @@ def _fits(lines: Sequence[Line], size: int) -> bool:
         for words, marks in lines
     )
     return high <= BODY_HIGH
-
-
-def _put(  # noqa: PLR0913 -- how a text looks
-    frame: Pptx, lines: Sequence[Line], size: int, *, bold: bool = False, quiet: bool = False, plain: bool = False
-) -> None:
-    """Write paragraphs. In `plain` ones there is no bullet, because they are sentences."""
-    frame.word_wrap, frame.auto_size = True, MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE
-    frame.vertical_anchor = MSO_ANCHOR.TOP
-    for number, (words, marks) in enumerate(lines):
-        paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
-        paragraph.space_after, paragraph.alignment = Pt(size * 0.4), PP_ALIGN.LEFT
-        if plain:
-            _without_bullet(paragraph)
-        _run(paragraph, words, size, QUIET if quiet else INK).font.bold = bold
-        for mark in marks:
-            paragraph.add_line_break()
-            _run(paragraph, f"[{mark}]", size - 6, QUIET)
-
-
-def _run(paragraph: Pptx, words: str, size: int, colour: RGBColor) -> Pptx:
-    run = paragraph.add_run()
-    run.text, run.font.size, run.font.name = words, Pt(size), TYPEFACE
-    run.font.color.rgb = colour
-    return run
-
-
-def _without_bullet(paragraph: Pptx) -> None:
-    properties = paragraph._p.get_or_add_pPr()
-    properties.set("marL", "0")
-    properties.set("indent", "0")
-    properties.append(properties.makeelement(qn("a:buNone"), {}))

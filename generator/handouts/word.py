@@ -6,8 +6,6 @@ The words come from elsewhere. A document says nothing about the computer it was
 from __future__ import annotations
 
 import datetime
-import io
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -18,8 +16,6 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
-
-from generator.zip_archive import write_zip
 
 Docx = Any  # python-docx has no types for its documents.
 
@@ -146,12 +142,3 @@ _AFTER_BORDERS = tuple(
     f"w:{name}"
     for name in ("shd", "tabs", "suppressAutoHyphens", "spacing", "ind", "contextualSpacing", "jc", "outlineLvl", "rPr")
 )
-
-
-def packed(made: Docx, day: datetime.date) -> bytes:
-    """The bytes of a document or a presentation, with sorted entries that are all dated `day`."""
-    written, target = io.BytesIO(), io.BytesIO()
-    made.save(written)
-    with zipfile.ZipFile(written) as archive:
-        write_zip(target, archive.namelist(), archive.read, day)
-    return target.getvalue()

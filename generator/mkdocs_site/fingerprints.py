@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
+import zlib
 from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -19,7 +20,10 @@ from mkdocs.structure.nav import Navigation
 
 from generator.mkdocs_site.quick_inline import NAME as QUICK
 
-_PACKAGES = ("Jinja2", "Markdown", "MarkupSafe", "mkdocs", "mkdocs-material", "pygraphviz", "PyYAML", "resvg-py")
+_PACKAGES = (
+    *("Jinja2", "Markdown", "MarkupSafe", "mkdocs", "mkdocs-material", "pygraphviz", "PyYAML", "resvg-py"),
+    *("lxml", "pillow", "python-docx", "python-pptx", "XlsxWriter"),
+)
 """The packages whose versions affect the bytes that are published."""
 
 _PURE = frozenset(
@@ -66,11 +70,11 @@ def _bytes(value: object) -> str:
 
 @cache
 def of_versions() -> bytes:
-    """Returns the fingerprint of Python, of the packages that make pages, and of this program's files."""
+    """Returns the fingerprint of Python, of what makes pages and files, and of this program's own files."""
     package = Path(__file__).parents[1]
     files = sorted(path for path in package.rglob("*") if path.is_file() and path.suffix not in (".pyc", ".uuid"))
     own = [(path.relative_to(package).as_posix(), hashlib.sha256(path.read_bytes()).digest()) for path in files]
-    return digest(sys.version, [(name, _version(name)) for name in _PACKAGES], own)
+    return digest(sys.version, zlib.ZLIB_RUNTIME_VERSION, [(name, _version(name)) for name in _PACKAGES], own)
 
 
 def _version(name: str) -> str:

@@ -38,6 +38,7 @@ from generator.mkdocs_site.pictures import Drawn, drawn, drawn_on_demand, with_d
 from generator.mkdocs_site.preview import keep_last, with_reload
 from generator.mkdocs_site.printing import FinishedTemplate, MadeFile, Printing, known
 from generator.mkdocs_site.quick_inline import NAME as QUICK
+from generator.mkdocs_site.taking_over import taken_over
 from generator.pages.downloads import size_in_words
 from generator.project_io.manifest import BUILT, files_in, list_built
 from generator.project_io.prepare import Prepared, garbage_collection_paused, prepare
@@ -47,9 +48,10 @@ from generator.rules import Severity
 from generator.site.colours import colours_of
 from generator.site.compose import Mark, Site
 from generator.site.hosting import CONTACT, FOR_HOSTS
-from generator.site.publish import published, refuse_hidden, to_take_away
+from generator.site.publish import published, refuse_hidden
 from generator.site.settings import NEEDED, refused
 from generator.site.settings import THEME as MATERIAL
+from generator.site.take_away import to_take_away
 from generator.text.letters import composed
 from generator.zip_archive import folder_name, write_zip
 
@@ -137,9 +139,8 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
                 self.drawings = drawn(self.site.pictures, self.site.shown, self.config.engine, self.cache)
         except LayoutError as error:
             raise PluginError(f"The diagrams cannot be drawn: {error}") from None
-        exports = to_take_away(self.site, self.drawings, config.site_url)
         with garbage_collection_paused():
-            taken = dict(spread([*exports], lambda path: exports[path]()))
+            taken = taken_over(to_take_away(self.site, self.drawings, config.site_url), self.cache)
             self._print_pages()
             self.made = self._published(config, taken)
             for path in self.made:

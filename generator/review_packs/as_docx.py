@@ -12,6 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm
 
 from generator.handouts import word
+from generator.handouts.packing import packed_document
 from generator.handouts.word import Docx
 from generator.review_packs.pack import (
     CHANGED,
@@ -57,7 +58,7 @@ def as_docx(pack: Pack) -> bytes:
     _cover(made, pack)
     for number, sheet in enumerate(pack.sheets, start=1):
         _sheet(made, pack, sheet, number)
-    return word.packed(made, pack.date)
+    return packed_document(made, pack.date)
 
 
 def _bookmark(number: int, id_: str) -> str:

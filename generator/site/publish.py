@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache, partial
+from functools import partial
 
 from generator.assets.files import assets, policy
 from generator.changes.feed import FEED, Places
 from generator.diagrams import drawing
 from generator.diagrams.layout import Engine
-from generator.diagrams.png import as_png
 from generator.diagrams.social_card import card
 from generator.findings import Finding, Place, Refusal
 from generator.model.dataset_facts import NOWHERE
@@ -23,23 +22,18 @@ from generator.routes.addresses import (
     ARCHIVE,
     CHANGES,
     DOWNLOAD,
-    MAP_PNG,
-    MAP_SVG,
-    SLIDE_PNG,
-    SLIDE_SVG,
     diagram_of,
     url,
 )
 from generator.rules import Output
 from generator.site.colours import as_css
-from generator.site.compose import PAINTED_MAP, PAINTED_SLIDE, Site, redirect
+from generator.site.compose import PAINTED_MAP, Site, redirect
 from generator.site.hosting import CARD, FOR_HOSTS, hosting_files, security_txt
 from generator.site.on_demand import Fresh, OnDemand
+from generator.site.take_away import Drawings, root_of, to_take_away
 
 BY_MKDOCS = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz"})
 """The files that MkDocs makes from templates of the theme."""
-
-Drawings = Mapping[str, str]
 
 
 def drawn(site: Site, engine: Engine) -> dict[str, str]:
@@ -103,13 +97,9 @@ def _feed(site: Site, site_url: str | None, *, folders: bool) -> dict[str, Calla
     """The function that makes the feed of releases, by its path, or nothing if the project has not released any."""
     if site.feed is None:
         return {}
-    root = _root(site_url)
+    root = root_of(site_url)
     base = "" if root == NOWHERE else root
     return {FEED: partial(site.feed, root, Places(base + FEED, base + url(CHANGES, folders=folders)))}
-
-
-def _root(site_url: str | None) -> str:
-    return f"{site_url.rstrip('/')}/" if site_url else NOWHERE
 
 
 def _encoded(make: Callable[[], str]) -> bytes:
@@ -139,27 +129,6 @@ def _file_of(path: str, *, folders: bool) -> str:
 def _hidden(path: str) -> Finding:
     message = f"the site makes {path} itself, so this file would not be published"
     return Finding(Output.IN_THE_WAY, Place(PAGES + path), message, "Rename it.")
-
-
-def to_take_away(site: Site, drawings: Drawings, site_url: str | None) -> dict[str, Callable[[], bytes]]:
-    """The functions that make the files to download, by path: every export for the site's address, map and handouts."""
-    root = _root(site_url)
-    slide = cache(lambda: as_png(drawings[PAINTED_SLIDE], site.said))
-    made: dict[str, Callable[[], bytes]] = {
-        path: partial(_exported, path, make, root) for path, make in site.exports.items()
-    } | {
-        MAP_SVG: partial(_encoded, partial(drawings.__getitem__, PAINTED_MAP)),
-        MAP_PNG: lambda: as_png(drawings[PAINTED_MAP], site.said, zoom=2),
-        SLIDE_SVG: partial(_encoded, partial(drawings.__getitem__, PAINTED_SLIDE)),
-        SLIDE_PNG: slide,
-    }
-    return made | {path: partial(make, root, slide) for path, make in site.handouts.items()}
-
-
-def _exported(path: str, make: Callable[[str], str | bytes], root: str) -> bytes:
-    """An export as bytes. Spreadsheets take a table for UTF-8 only if it begins with a byte order mark."""
-    content = make(root)
-    return content.encode("utf-8-sig" if path.endswith(".csv") else "utf-8") if isinstance(content, str) else content
 
 
 def _redirects(site: Site, *, folders: bool) -> Iterator[tuple[str, Callable[[], str]]]:

@@ -12,7 +12,7 @@ from generator.exports.tables import FORMULA, TABLES, as_csv
 from generator.model.graph import Graph
 from generator.routes import addresses
 from generator.site.compose import compose
-from generator.site.publish import to_take_away
+from generator.site.take_away import to_take_away
 from tests.exports.formats import SITE
 from tests.garden import garden_model
 from tests.reading import converted

@@ -16,7 +16,8 @@ from generator.model.graph import Graph
 from generator.model.model import Model
 from generator.routes import addresses
 from generator.site.compose import compose
-from generator.site.publish import drawn, to_take_away
+from generator.site.publish import drawn
+from generator.site.take_away import to_take_away
 from generator.whole_map.contents import contents
 from tests.exports.formats import SITE, model_of
 
@@ -32,7 +33,7 @@ def made_of(model: Model, root: str = SITE) -> Mapping[str, bytes]:
     """Every handout of a model, by its path."""
     graph = Graph(model)
     says = lambda: contents(graph, lambda id_: None, lambda anchor: None)  # noqa: E731
-    return {path: make(root, picture) for path, make in handouts(graph, says)}
+    return {path: make(root).make(picture) for path, make in handouts(graph, says)}
 
 
 @cache

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from generator.handouts.catalogue import described
+from generator.handouts.catalogue import Written, described
 from generator.model.graph import Graph
 from generator.routes import addresses
 from generator.site.compose import compose
@@ -32,7 +32,7 @@ def test_every_role_has_slides_and_a_brief_and_every_topic_a_brief() -> None:
 
 
 def test_a_handout_is_made_only_when_it_is_read() -> None:
-    def asked(root: str, draw: object) -> bytes:
+    def asked(root: str) -> Written:
         raise Asked
 
     site = compose(garden_model())

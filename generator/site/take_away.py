@@ -1,0 +1,92 @@
+"""The files to download: exports, the pictures of the map and handouts, each with what its bytes depend on.
+
+That lets a build take over a file from an earlier one. Where to keep it does not belong here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache, partial
+
+from generator.diagrams.png import as_png
+from generator.handouts.catalogue import MakeHandout
+from generator.model.dataset_facts import NOWHERE
+from generator.routes.addresses import MAP_PNG, MAP_SVG, SLIDE_PNG, SLIDE_SVG
+from generator.site.compose import PAINTED_MAP, PAINTED_SLIDE, Site
+
+Drawings = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A file that is ready to be made by `make`. With the same `given`, it always makes the same bytes.
+
+    `given` is None if to find out what the file depends on would take as long as to make it.
+    """
+
+    make: Callable[[], bytes]
+    given: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TakeAway:
+    """A file to download, made when it is called.
+
+    Files with the same word in `together` share a library or a picture, so one process should make them all.
+    """
+
+    ready: Callable[[], Ready]
+    together: str = ""
+
+    def __call__(self) -> bytes:
+        """The bytes of the file."""
+        return self.ready().make()
+
+
+def to_take_away(site: Site, drawings: Drawings, site_url: str | None) -> dict[str, TakeAway]:
+    """Every file, by path, the heaviest first: the map, handouts and exports for the site's address."""
+    root = root_of(site_url)
+    slide = cache(lambda: as_png(drawings[PAINTED_SLIDE], site.said))
+
+    def picture(id_: str, make: Callable[[], bytes]) -> Ready:
+        return Ready(make, repr((drawings[id_], site.said)))
+
+    def svg(id_: str) -> Ready:
+        return Ready(drawings[id_].encode)
+
+    def handout(make: MakeHandout) -> Ready:
+        written = make(root)
+        shown = (drawings[PAINTED_SLIDE], site.said) if written.has_picture else ()
+        return Ready(partial(written.make, slide), repr((written.said, shown)))
+
+    return {
+        MAP_PNG: TakeAway(partial(picture, PAINTED_MAP, lambda: as_png(drawings[PAINTED_MAP], site.said, zoom=2))),
+        SLIDE_PNG: TakeAway(partial(picture, PAINTED_SLIDE, slide), SLIDES),
+        **{path: TakeAway(partial(handout, make), _library(path)) for path, make in site.handouts.items()},
+        **{path: TakeAway(partial(_export, path, make, root)) for path, make in site.exports.items()},
+        MAP_SVG: TakeAway(partial(svg, PAINTED_MAP)),
+        SLIDE_SVG: TakeAway(partial(svg, PAINTED_SLIDE)),
+    }
+
+
+SLIDES, DOCUMENTS = "slides", "documents"
+
+
+def _library(path: str) -> str:
+    return SLIDES if path.endswith(".pptx") else DOCUMENTS
+
+
+def root_of(site_url: str | None) -> str:
+    """The root of the site for files to download: its address, or the way up from the folder of the data."""
+    return f"{site_url.rstrip('/')}/" if site_url else NOWHERE
+
+
+def _export(path: str, make: Callable[[str], str | bytes], root: str) -> Ready:
+    return Ready(partial(_exported, path, make, root))
+
+
+def _exported(path: str, make: Callable[[str], str | bytes], root: str) -> bytes:
+    """An export as bytes. Spreadsheets take a table for UTF-8 only if it begins with a byte order mark."""
+    content = make(root)
+    return content.encode("utf-8-sig" if path.endswith(".csv") else "utf-8") if isinstance(content, str) else content
