@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from generator.findings import as_text
@@ -458,7 +460,7 @@ def test_a_record_that_is_indented_into_the_one_before_is_one_finding(begins: st
     )
 
 
-INDENTED = {
+INDENTED: dict[str, tuple[Callable[[Texts], Texts], str]] = {
     "a key that is indented too little": (
         lambda texts: changed(texts, "    text: tools alone", "  text: tools alone"),
         "toc_model.yaml(^text: tools alone do not make a garden; ...): error: "
