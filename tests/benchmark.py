@@ -83,6 +83,8 @@ def main(sizes: str, build_up_to: int, repeat: int) -> None:
         for size, project in projects.items():
             for target in _builds(size, project, results[size, PLAIN]):
                 _print_target(target)
+        for target in _tools(project for size, project in projects.items() if size == 1000):
+            _print_target(target)
         for target in _previews(project for size, project in projects.items() if size >= 1000):
             _print_target(target)
 
@@ -317,6 +319,19 @@ CHANGES = {
     ),
 }
 """What is changed: file, words before and after, the page that shows it, and what that shows before and after."""
+
+
+def _tools(projects: Iterable[Path]) -> Iterator[Target]:
+    """What people wait for beside builds: the check of quotes, the comparison of releases, and the search."""
+    yield Target("`toc verify` with a source of 50 MB, real model, processor time", _tool("verify", ROOT), 60, " s")
+    for project in projects:
+        yield Target("1,000 elements: `toc diff` of two releases, processor time", _tool("diff", project), 3, " s")
+        words = "1,000 elements: the slowest of nine answers of the search, processor slowed down four times"
+        yield Target(words, _tool("search", project), 50, " ms")
+
+
+def _tool(name: str, project: Path) -> float:
+    return float(_run("-m", "tests.tool_times", name, str(project))[0])
 
 
 def _waits(what: str, waits: list[Wait], clock: float, processor: float) -> Iterator[Target]:

@@ -290,13 +290,14 @@ def new(folder: Path) -> None:
 @main.command(short_help="Write the JSON Schemas for editors.")
 @PROJECT
 def schema(project: Path) -> None:
-    """Write the JSON Schemas with which editors complete and check the YAML files.
+    """Write the JSON Schemas with which editors complete and check the YAML files, and programs check releases.
 
     They go into the folder schemas, or into the generator's own folder if the project has the generator in it.
     """
+    from generator.model.snapshot import SCHEMA, schema_of_releases
     from generator.records.files import schemas
 
-    for name, text in schemas().items():
+    for name, text in (schemas() | {SCHEMA: schema_of_releases()}).items():
         path = project / schema_folder(project) / name
         with disk_errors():
             path.parent.mkdir(parents=True, exist_ok=True)

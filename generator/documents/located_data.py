@@ -73,12 +73,28 @@ class Document:
         spots, held = self._spots_at(tuple(before)), self.at(tuple(before))
         spots[key], held[key] = spots.pop(last), held.pop(last)
 
+    def move(self, path: Path, to: Path) -> None:
+        """Move the value at `path` into the mapping at `to`; its place is still the one where it was written.
+
+        An empty text at `to` becomes a mapping.
+        """
+        *before, last = path
+        spots, held = self._spots_at(tuple(before)), self.at(tuple(before))
+        around = self._spot_at(to)
+        if not isinstance(around.inside, dict):
+            around.inside = {}
+            self.at(to[:-1])[to[-1]] = {}
+        around.inside[last], self.at(to)[last] = spots.pop(last), held.pop(last)
+
     def _spots_at(self, path: Path) -> Any:
+        return self._spot_at(path).inside
+
+    def _spot_at(self, path: Path) -> Spot:
         spot = self.spots
         for step in path:
             inner = spot.inside[step]
             spot = inner[1] if isinstance(step, str) else inner
-        return spot.inside
+        return spot
 
     def place(self, path: Iterable[str | int] = (), *, key: bool = False) -> Place:
         """The place of the value at `path` (keys and indexes from the root), or of its key if `key` is true.

@@ -69,6 +69,20 @@ def swallowed(path: str, quoted: Quoted, lines: Sequence[str]) -> Iterator[Findi
             return
 
 
+def refuse_items(spot: Spot, end: int, lines: Sequence[str]) -> None:
+    """Raises `Refused` if a line of an unquoted item of a list looks like another item of the list.
+
+    The item begins at `spot` and ends on line `end`, counted from 0.
+    """
+    for number in range(spot.line + 1, end + 1):
+        line = lines[number] if number < len(lines) else ""
+        dash = len(line) - len(line.lstrip())
+        if line[dash : dash + 2] == "- ":
+            message = "this line continues the item above it, because its dash is indented further"
+            remedy = "Put its dash under the dash above it, or begin the line with another word."
+            raise Refused(Yaml.YAML_SYNTAX, Spot(number, dash), message, remedy)
+
+
 def unreadable(error: yaml.MarkedYAMLError, text: str, quoted: Quoted | None = None) -> Refused:
     """The parser's error as a `Refused` with a message and a remedy for the person who wrote the file.
 

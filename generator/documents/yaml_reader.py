@@ -16,7 +16,7 @@ import yaml
 
 from generator.documents.bounds import LONGEST_TEXT, too_long_file
 from generator.documents.located_data import Data, Document, Spot
-from generator.documents.yaml_errors import Quoted, Refused, swallowed, unreadable
+from generator.documents.yaml_errors import Quoted, Refused, refuse_items, swallowed, unreadable
 from generator.findings import Finding, Place
 from generator.rules import Files, Rule, Yaml
 from generator.text.strings import in_quotes
@@ -148,6 +148,8 @@ class _Builder:
                 self._look_at_quoted(event, spot)
             elif value in _NOTHING and not self._key_is_next():
                 value = self._no_value(value, spot)
+            elif event.end_mark and self.frames and isinstance(self.frames[-1].data, list):
+                refuse_items(spot, event.end_mark.line, self.lines)
             self._value(_Node(value, spot), event.anchor)
         elif isinstance(event, yaml.MappingStartEvent):
             self._open({}, Spot(spot.line, spot.column, {}), event.anchor)

@@ -16,7 +16,7 @@ from generator.exports.citation import as_citation
 from generator.exports.citing.bibtex import source_as_bibtex, whole_as_bibtex
 from generator.exports.citing.ris import source_as_ris, whole_as_ris
 from generator.exports.dot import as_dot, map_as_dot
-from generator.exports.json import as_schema
+from generator.exports.json import as_release_schema, as_schema
 from generator.exports.jsonld import as_jsonld
 from generator.exports.tables import EVIDENCE_MATRIX, TABLES, ExportTable, as_csv, evidence_matrix
 from generator.model.dataset_facts import facts_of
@@ -149,6 +149,14 @@ EXPORTS: tuple[Export, ...] = (
         words="What each field of the JSON means, and the values it may have.",
         opens="validators of JSON Schema, text editors",
         make=lambda graph, root: as_schema(graph),
+    ),
+    Export(
+        address=addresses.RELEASE_SCHEMA,
+        group=DATA,
+        title="JSON Schema of releases",
+        words="What each field means in the file of a version that was released.",
+        opens="validators of JSON Schema, text editors",
+        make=lambda graph, root: as_release_schema(graph),
     ),
     Export(
         address=addresses.LINKED_DATA,

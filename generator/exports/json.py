@@ -17,7 +17,7 @@ from pydantic import BaseModel, Field, create_model
 from generator.model.dataset_facts import evidence_of, facts_of, quotes_of
 from generator.model.graph import Graph, kind_of
 from generator.model.model import Link
-from generator.model.snapshot import WHOLE_LISTS
+from generator.model.snapshot import WHOLE_LISTS, schema_of_releases
 from generator.records import About, LinkEntry, PlainFront, Quote, Record
 from generator.records.elements import ELEMENT_SHAPES
 from generator.records.field_types import Id
@@ -85,11 +85,24 @@ LINK_NAME = r"^[a-z][a-z0-9-]*$"
 
 def as_schema(graph: Graph) -> str:
     """The JSON Schema of what `as_json` returns."""
-    title = f"{graph.model.about.short_title}, version {graph.edition}"
+    return _schema(graph, "", _shape().model_json_schema(by_alias=True))
+
+
+def as_release_schema(graph: Graph) -> str:
+    """The JSON Schema of the files of releases."""
+    return _schema(graph, "Releases of ", json.loads(schema_of_releases()))
+
+
+def _schema(graph: Graph, what: str, shape: dict[str, Any]) -> str:
+    """A schema with its title and with what all exports say about themselves."""
+    title = f"{what}{graph.model.about.short_title}, version {graph.edition}"
     said = "\n".join(f"{name}: {value}" for name, value in facts_of(graph).said())
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, "$comment": said}
-    whole = schema | _shape().model_json_schema(by_alias=True) | schema
-    return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
+    head = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": title,
+        "$comment": said,
+    }
+    return json.dumps(head | shape | head, indent=2, ensure_ascii=False) + "\n"
 
 
 def _shape() -> type[BaseModel]:

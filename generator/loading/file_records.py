@@ -17,10 +17,11 @@ from generator.documents.yaml_reader import MOST_FINDINGS, TOO_MANY
 from generator.findings import Finding
 from generator.loading.project_documents import PlainDocument
 from generator.loading.reading_notes import Notes
-from generator.loading.record_validation import findings_of, fit, keys_of, meant_key, unknown_key
+from generator.loading.record_validation import findings_of, fit, keys_of, meant_key, not_indented, unknown_key
 from generator.model.model import PlainText
 from generator.records import PlainFront, Record
 from generator.rules import Files, Records, Reviews
+from generator.text.strings import in_quotes
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -94,6 +95,8 @@ class _File:
             raise _TooMany
 
     def _fields(self, data: dict[str, Data]) -> dict[str, Any]:
+        self._keep(not_indented(self.document, (), self.shape))
+        self._keep(self._indented_too_far(data))
         self._unknown_keys(data)
         found: dict[str, Any] = {}
         for name, known in keys_of(self.shape).items():
@@ -107,6 +110,17 @@ class _File:
             else:
                 found |= self._scalar(data[name], name, known.info)
         return found
+
+    def _indented_too_far(self, data: dict[str, Data]) -> Iterator[Finding]:
+        """A finding for each key of the file that is inside a record. Moves it out."""
+        known = keys_of(self.shape)
+        for name in [name for name in known if isinstance(data.get(name), dict)]:
+            inner = known[name].inner
+            for key in [key for key in data[name] if inner and key in known.keys() - keys_of(inner) - data.keys()]:
+                place = self.document.place((name, key), key=True)
+                message = f"{in_quotes(key)} is no part of {in_quotes(name)}, but it is indented under it"
+                yield Finding(Records.UNKNOWN_KEY, place, message, f"Begin this line where {name}: begins.")
+                self.document.move((name, key), ())
 
     def _unknown_keys(self, data: dict[str, Data]) -> None:
         """Report unknown keys, and read a misspelt key as the one that was meant."""

@@ -44,7 +44,7 @@ def fit(document: Document, path: Path, shape: type[AnyRecord]) -> Fitted[AnyRec
     """The record of class `shape` at `path`. Removes what does not fit from the document."""
     fitted: Fitted[AnyRecord] = Fitted(findings=[*former_keys(document, path, shape)])
     error = _validated(document, path, shape, fitted)
-    while error and _renamed(error, document, path, shape, fitted):
+    while error and (_indented(error, document, path, shape, fitted) or _renamed(error, document, path, shape, fitted)):
         error = _validated(document, path, shape, fitted)
     if error:
         fitted.findings += findings_of(error, document, path, shape)
@@ -122,6 +122,36 @@ def _renamed(error: ValidationError, document: Document, base: Path, shape: type
                 document.rename(path, meant)
                 return True
     return False
+
+
+def _indented(error: ValidationError, document: Document, base: Path, shape: type[Record], fitted: Fitted[Any]) -> bool:
+    """Whether keys were indented too little. If so, reports it and moves them to the record that they belong to."""
+    for detail in _details(error):
+        around = _real_path(document, (*base, *detail["loc"]))[:-1]
+        if detail["type"] == "extra_forbidden" and len(around) >= len(base):
+            found = [*not_indented(document, around, _shape_at(shape, around[len(base) :]))]
+            fitted.findings += found
+            if found:
+                return True
+    return False
+
+
+def not_indented(document: Document, path: Path, shape: type[Record]) -> Iterator[Finding]:
+    """A finding for unknown keys in the record at `path` that belong to a record inside it. Moves them there."""
+    data = document.at(path)
+    for key, known in keys_of(shape).items():
+        inside = data.get(key)
+        if not known.inner or known.many or not (inside == "" or isinstance(inside, dict)):
+            continue
+        free = keys_of(known.inner).keys() - keys_of(shape).keys() - set(inside)
+        astray = [each for each in data if each in free]
+        if astray:
+            message = f"{in_quotes(astray[0])} is part of {in_quotes(key)}, but it is not indented under it"
+            lines = "these lines" if len(astray) > 1 else "this line"
+            place = document.place((*path, astray[0]), key=True)
+            yield Finding(Records.UNKNOWN_KEY, place, message, f"Indent {lines} by two more spaces than {key}:.")
+        for each in astray:
+            document.move((*path, each), (*path, key))
 
 
 def _meant(document: Document, path: Path, shape: type[Record], base: Path) -> str | None:

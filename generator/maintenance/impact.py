@@ -91,7 +91,8 @@ def _differs(path: str, old: Site, new: Site, *, same_terms: bool) -> bool:
         if same_terms:
             return False
         old.drafts.put(path, new.drafts[path])
-    return old.pages[path] != new.pages[path]
+    # The same terms are explained in the same way.
+    return old.drafts[path] != new.drafts[path] if same_terms else old.pages[path] != new.pages[path]
 
 
 def _comparable(model: Model, other: Model) -> Model:

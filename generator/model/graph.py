@@ -105,6 +105,11 @@ class Graph:
         return self._profile[id_, kind]
 
     @cached_property
+    def statement_texts(self) -> Mapping[str, str]:
+        """The words of every problem statement, by its id."""
+        return {each.id: each.text for problem in self.model.problems for each in problem.statements}
+
+    @cached_property
     def evidence(self) -> Mapping[str, Evidence]:
         """Every quote by its id."""
         return {item.quote.id: item for item in self.model.evidence}

@@ -16,7 +16,7 @@ from pydantic import create_model
 from generator.model.model import PLAIN, Evidence, Link, Model, PlainText
 from generator.records import About, PlainFront, Quote, QuoteStatus, Record
 from generator.records.field_types import FieldChange, FieldFacts, Id, Plain, Refers, Use
-from generator.records.files import LISTS, Listing
+from generator.records.files import LISTS, Listing, schema_text
 
 FORMAT = 1
 """The number of the format. It goes up when programs that read the current format could not read the new one."""
@@ -68,6 +68,14 @@ _FIELDS: dict[str, Any] = {
 
 Snapshot: Any = create_model("Snapshot", __base__=Record, format=(Literal[1], ...), toc=(About, ...), **_FIELDS)
 """A model as data. Every link has an entry of its own; everything else is in the order of the files."""
+
+SCHEMA = "release.schema.json"
+"""The name of the JSON Schema for the files of releases."""
+
+
+def schema_of_releases() -> str:
+    """The text of the JSON Schema for the files of releases, those of earlier versions included."""
+    return schema_text(Snapshot)
 
 
 def data_of(model: Model) -> Data:

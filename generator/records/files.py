@@ -83,7 +83,7 @@ FOLDER = "generator/schemas"
 
 def schemas() -> dict[str, str]:
     """The text of each JSON Schema, by its file name."""
-    return {schema_of(shape): _text(shape) for shape in FILES}
+    return {schema_of(shape): schema_text(shape) for shape in FILES}
 
 
 def schema_of(shape: type[Record]) -> str:
@@ -91,7 +91,8 @@ def schema_of(shape: type[Record]) -> str:
     return f"{shape.facts.file.rstrip('/').rpartition('/')[2].removesuffix('.yaml')}.schema.json"
 
 
-def _text(shape: type[Record]) -> str:
+def schema_text(shape: type[Record]) -> str:
+    """The text of the JSON Schema for a class of files."""
     schema = shape.model_json_schema(by_alias=True)
     for inner in _shapes_in(shape):
         _add_former(schema["$defs"][inner.__name__]["properties"], inner)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from generator.findings import as_text
@@ -456,3 +458,52 @@ def test_a_record_that_is_indented_into_the_one_before_is_one_finding(begins: st
         f"{path}:{start + 1}:9: error: this reads like a {noun} that is indented too far [unknown-key]\n"
         f"    Put its dash under the dash of the {noun} before it, with its lines below."
     )
+
+
+INDENTED: dict[str, tuple[Callable[[Texts], Texts], str]] = {
+    "a key that is indented too little": (
+        lambda texts: changed(texts, "    text: tools alone", "  text: tools alone"),
+        "toc_model.yaml(^text: tools alone do not make a garden; ...): error: "
+        "'text' is part of 'finding', but it is not indented under it [unknown-key]\n"
+        "    Indent this line by two more spaces than finding:.",
+    ),
+    "all keys of a record": (
+        lambda texts: changed(
+            texts, "  finding:\n    section: Summary\n    text: tools", "  finding:\n  section: Summary\n  text: tools"
+        ),
+        "toc_model.yaml(^section: Summary): error: "
+        "'section' is part of 'finding', but it is not indented under it [unknown-key]\n"
+        "    Indent these lines by two more spaces than finding:.",
+    ),
+    "a list of the file that is indented too far": (
+        lambda texts: changed(texts, "\nlevels:\n", "\n  levels:\n"),
+        "toc_model.yaml(^levels:): error: 'levels' is no part of 'toc', but it is indented under it [unknown-key]\n"
+        "    Begin this line where toc: begins.",
+    ),
+    "an item of a list that swallows the next": (
+        lambda texts: changed(texts, "      - Summary\n", "    - Summary\n", SOURCES),
+        "content/sources.yaml(^- How we worked): error: "
+        "this line continues the item above it, because its dash is indented further [yaml-syntax]\n"
+        "    Put its dash under the dash above it, or begin the line with another word.",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", INDENTED)
+def test_a_line_that_is_indented_wrongly_is_one_finding_at_its_place(what: str) -> None:
+    spoil, wanted = INDENTED[what]
+    texts = spoil(texts_of(GARDEN))
+    assert in_words(report(texts), texts) == wanted
+
+
+@pytest.mark.parametrize("path", [MODEL, SOURCES, GLOSSARY])
+@pytest.mark.parametrize("by", [-2, 2])
+def test_a_block_that_is_shifted_is_at_most_one_finding(path: str, by: int) -> None:
+    lines = texts_of(GARDEN)[path].splitlines()
+    depth = [len(line) - len(line.lstrip()) if line.strip() else 99 for line in lines]
+    starts = [at for at, line in enumerate(lines) if line.strip().endswith(":") or line.lstrip().startswith("- id:")]
+    for start in starts[::3]:
+        end = next((at for at in range(start + 1, len(lines)) if depth[at] <= depth[start]), len(lines))
+        moved = [" " * by + line if by > 0 else line.removeprefix(" " * -by) for line in lines[start:end]]
+        found = load(texts_of(GARDEN) | {path: "\n".join([*lines[:start], *moved, *lines[end:]])}).findings
+        assert len(found) < 2, as_text(found)

@@ -16,11 +16,16 @@ from typing import Any
 import pytest
 import yaml
 
+from generator.findings import Finding
+from generator.loading.release_files import read_release
+from generator.model.snapshot import SCHEMA, data_of, schema_of_releases
 from generator.records.files import FOLDER, schemas
+from tests.garden import garden_model
 from tests.projects import GARDEN
 
 ROOT = GARDEN.parents[2]
-SCHEMAS = {name: json.loads(text) for name, text in schemas().items()}
+TEXTS = schemas() | {SCHEMA: schema_of_releases()}
+SCHEMAS = {name: json.loads(text) for name, text in TEXTS.items()}
 OF_FILE = {
     "toc_model.yaml": "toc_model",
     "sources.yaml": "sources",
@@ -52,13 +57,13 @@ def schema_of(path: Path) -> str:
 # --- the files -----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", schemas())
+@pytest.mark.parametrize("name", TEXTS)
 def test_a_schema_in_the_repository_is_what_the_classes_give(name: str) -> None:
-    assert (ROOT / FOLDER / name).read_text(encoding="utf-8") == schemas()[name], "run `toc schema`"
+    assert (ROOT / FOLDER / name).read_text(encoding="utf-8") == TEXTS[name], "run `toc schema`"
 
 
 def test_there_are_no_other_schemas() -> None:
-    assert {path.name for path in (ROOT / FOLDER).iterdir()} == schemas().keys()
+    assert {path.name for path in (ROOT / FOLDER).iterdir()} == TEXTS.keys()
 
 
 @pytest.mark.parametrize("path", YAML_FILES, ids=name_of)
@@ -132,7 +137,9 @@ def _must(holds: Callable[[Any, Any], object]) -> Word:
 
 
 WORDS: dict[str, Word] = {
-    **dict.fromkeys(("$schema", "$comment", "$defs", "title", "description", "default", "format"), _nothing),
+    **dict.fromkeys(
+        ("$schema", "$comment", "$defs", "title", "description", "default", "format", "deprecated"), _nothing
+    ),
     # Every object of ours has `properties`, which reports what is not among them.
     "additionalProperties": _must(lambda data, value: value is False),
     "$ref": _reference,
@@ -155,6 +162,33 @@ WORDS: dict[str, Word] = {
 def test_a_yaml_file_fits_its_schema(path: Path) -> None:
     schema = SCHEMAS[schema_of(path)]
     assert list(mistakes(read(path), schema, schema)) == []
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("content/releases/*.json")), ids=name_of)
+def test_every_release_fits_its_schema_that_of_earlier_programs_too(path: Path) -> None:
+    schema = SCHEMAS[SCHEMA]
+    assert list(mistakes(json.loads(path.read_text(encoding="utf-8")), schema, schema)) == []
+
+
+DAMAGE: dict[str, Callable[[Any], object]] = {
+    "an unknown key": lambda data: data["toc"].update(colour="red"),
+    "an unknown list": lambda data: data.update(colours=[]),
+    "a missing list": lambda data: data.pop("links"),
+    "a missing field": lambda data: data["quotes"][0].pop("text"),
+    "another type": lambda data: data["impacts"][0].update(number="one"),
+    "no id": lambda data: data["gaps"][0].update(id="Gap 1"),
+    "another format": lambda data: data.update(format=2),
+    "a list that is none": lambda data: data.update(problems={}),
+}
+
+
+@pytest.mark.parametrize("what", DAMAGE)
+def test_a_damaged_release_breaks_the_schema_and_is_one_finding(what: str) -> None:
+    schema, data = SCHEMAS[SCHEMA], data_of(garden_model())
+    assert list(mistakes(data, schema, schema)) == []
+    DAMAGE[what](data)
+    assert list(mistakes(json.loads(json.dumps(data)), schema, schema))
+    assert isinstance(read_release("content/releases/1.2.0.json", json.dumps(data)), Finding)
 
 
 MODEL = read(GARDEN / "toc_model.yaml")

@@ -143,7 +143,7 @@ def _group_in_words(graph: Graph, group: GroupLink) -> str:
 
 def _reasons(context: PageContext, every: tuple[Link, ...]) -> Iterator[Reason]:
     """Each reason that is given for these links, once."""
-    texts = {s.id: s.text for problem in context.graph.model.problems for s in problem.statements}
+    texts = context.graph.statement_texts
     entries: dict[object, tuple[LinkEntry, list[Link]]] = {}
     for each in every:
         entries.setdefault(each.entry.reason, (each.entry, []))[1].append(each)
