@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 # Two set-ups at once would disturb each other. The tests already use several cores.
 .NOTPARALLEL:
-.PHONY: help set-up set-up-test site serve check quick test lint format browser sweep bench fuzz compat lock upgrade clean
+.PHONY: help set-up set-up-test site serve check quick test lint format browser sweep bench fuzz compat audit lock upgrade clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -63,10 +63,20 @@ compat: set-up-test ## build the emitted pages with ProperDocs and with Zensical
 	diff build/properdocs.txt build/zensical.txt
 	@echo "Both build the same $$(wc -l <build/zensical.txt) pages, in build/properdocs and build/zensical."
 
+# In an environment of its own, because its packages may need other versions than ours.
+audit: set-up ## ask whether the pinned packages have known weaknesses; this needs a network
+	$(BIN)/python -m venv .venv/audit
+	.venv/audit/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: \
+		-r requirements-audit.txt
+	@status=0; for list in requirements.txt requirements-test.txt requirements-audit.txt; do echo "$$list:"; \
+		.venv/audit/bin/pip-audit --strict --disable-pip --require-hashes --progress-spinner off -r $$list || status=1; \
+	done; exit $$status
+
 lock: set-up ## update requirements*.txt after a change to requirements*.in
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
 	$(BIN)/uv pip compile $(LOCK) requirements.in -o requirements.txt
 	$(BIN)/uv pip compile $(LOCK) requirements-test.in -o requirements-test.txt
+	$(BIN)/uv pip compile $(LOCK) requirements-audit.in -o requirements-audit.txt
 
 # One file for every system and version of Python, without the addresses of registries.
 LOCK = --quiet --universal --python-version 3.11 --generate-hashes --custom-compile-command 'make lock' $(NEWEST)

@@ -44,7 +44,8 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
 
 TEXTS = [
     *("README.md", "CONTRIBUTING.md", "Makefile", "scripts/set-up", "docs/rules.md", "mkdocs.yml"),
-    *("requirements.in", "requirements-test.in", ".github/workflows/pages.yml"),
+    *("requirements.in", "requirements-test.in", "requirements-audit.in", "docs/browsers.md"),
+    *(".github/workflows/pages.yml", ".github/workflows/advisories.yml"),
 ]
 """Files without Python that are checked as a whole."""
 
