@@ -26,12 +26,18 @@ def test_the_page_of_a_role_prints_on_one_sheet(open_page: OpenPage, role: str) 
     assert len(re.findall(rb"/Type\s*/Page\b", sheet)) == 1
 
 
-def test_on_paper_there_is_a_box_before_each_thing_to_do(open_page: OpenPage) -> None:
+def test_a_thing_to_do_has_one_mark_and_on_paper_a_box_in_its_place(open_page: OpenPage) -> None:
     page = open_page("roles/service.html")
-    box = "getComputedStyle(document.querySelector('.to-do li'), '::before').borderTopWidth"
-    assert page.evaluate(box) == "0px"
+    box = """(() => {
+        const look = getComputedStyle(document.querySelector('.to-do li'), '::before');
+        return [look.content !== 'none', look.position, look.width === look.height, look.borderTopWidth !== '0px'];
+    })()"""
+    mark = "getComputedStyle(document.querySelector('.to-do li a'), '::before').display"
+    assert page.evaluate(box)[0] is False
+    assert page.evaluate(mark) != "none"
     page.emulate_media(media="print")
-    assert page.evaluate(box) != "0px"
+    assert page.evaluate(box) == [True, "absolute", True, True]
+    assert page.evaluate(mark) == "none"
 
 
 def test_no_role_is_left_out(site: Path) -> None:
