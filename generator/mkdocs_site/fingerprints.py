@@ -18,7 +18,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 
-from generator.mkdocs_site.quick_inline import NAME as QUICK
+from generator.mkdocs_site.printed_pages.quick_inline import NAME as QUICK
 
 _PACKAGES = (
     *("Jinja2", "Markdown", "MarkupSafe", "mkdocs", "mkdocs-material", "pygraphviz", "PyYAML", "resvg-py"),

@@ -33,11 +33,11 @@ from generator.machine.cache import Cache, cache_of
 from generator.machine.progress import counted_off
 from generator.machine.workers import spread
 from generator.mkdocs_site.fingerprints import digest
-from generator.mkdocs_site.kind_marks import marked
 from generator.mkdocs_site.pictures import Drawn, drawn, drawn_on_demand, with_drawings
 from generator.mkdocs_site.preview import keep_last, with_reload
-from generator.mkdocs_site.printing import FinishedTemplate, MadeFile, Printing, known
-from generator.mkdocs_site.quick_inline import NAME as QUICK
+from generator.mkdocs_site.printed_pages.kind_marks import marked
+from generator.mkdocs_site.printed_pages.printing import FinishedTemplate, MadeFile, Printing, known
+from generator.mkdocs_site.printed_pages.quick_inline import NAME as QUICK
 from generator.mkdocs_site.taking_over import taken_over
 from generator.pages.downloads import size_in_words
 from generator.project_io.manifest import BUILT, files_in, list_built

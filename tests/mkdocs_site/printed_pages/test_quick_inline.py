@@ -8,7 +8,7 @@ import markdown
 import pytest
 from markdown.inlinepatterns import SimpleTagInlineProcessor
 
-from generator.mkdocs_site.quick_inline import NAME
+from generator.mkdocs_site.printed_pages.quick_inline import NAME
 
 PLAIN = ("attr_list", "def_list", "md_in_html", "tables", "toc")
 PIECES = (

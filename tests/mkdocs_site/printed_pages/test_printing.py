@@ -14,7 +14,7 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
 from generator.machine.cache import Cache
-from generator.mkdocs_site.printing import FinishedTemplate, KnownPage, MadeFile, Printing, known
+from generator.mkdocs_site.printed_pages.printing import FinishedTemplate, KnownPage, MadeFile, Printing, known
 from generator.site.settings import PLUGIN
 from tests.mkdocs_site.conftest import Configured, file_of
 

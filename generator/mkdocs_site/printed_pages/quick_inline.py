@@ -16,7 +16,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import InlineProcessor, Treeprocessor
 from markdown.util import AtomicString
 
-NAME = "generator.mkdocs_site.quick_inline:QuickInline"
+NAME = "generator.mkdocs_site.printed_pages.quick_inline:QuickInline"
 """What the extension is called in the settings of MkDocs."""
 
 _WITHOUT: Mapping[str, str | None] = {

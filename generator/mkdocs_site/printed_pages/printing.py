@@ -24,8 +24,8 @@ from mkdocs.utils import write_file
 from generator.machine.cache import Cache
 from generator.machine.progress import counted_off
 from generator.machine.workers import spread
-from generator.mkdocs_site.conversion import Converter, Head
 from generator.mkdocs_site.fingerprints import digest, of_shell
+from generator.mkdocs_site.printed_pages.conversion import Converter, Head
 from generator.site.compose import Mark
 from generator.site.settings import PLUGIN
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.mkdocs_site.kind_marks import marked
+from generator.mkdocs_site.printed_pages.kind_marks import marked
 
 FILES = {"requirements/r1.html": ("requirement", "1"), "activities/r1-tap.html": ("activity", "")}
 FOLDERS = {address.removesuffix(".html"): mark for address, mark in FILES.items()}

@@ -10,7 +10,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from generator.machine.cache import Cache
-from generator.mkdocs_site.conversion import Converter
+from generator.mkdocs_site.printed_pages.conversion import Converter
 from tests.mkdocs_site.conftest import Configured, file_of
 
 # In this process MkDocs and what it carries may warn of what only concerns them.

@@ -1,0 +1,1 @@
+"""Tests of how the pages of a build are converted and printed."""
