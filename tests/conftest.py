@@ -17,7 +17,6 @@ LONGEST = {
     "test_every_page_is_accessible",
     "test_edits_give_what_a_build_from_nothing_gives",
     "test_two_builds_give_the_same_bytes",
-    "test_pages_of_each_kind_are_accessible_folded_and_open_in_both_schemes",
 }
 """Tests that take more than ten seconds each."""
 

@@ -9,17 +9,20 @@ fails the test that made it.
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, Request, sync_playwright
 
 from tests.browser import chromium
 from tests.browser.serving import Quiet, served
+from tests.browser.visits import PARTS, Visit, pages_of, visits
 from tests.building import build, once
 from tests.reading import REAL
 
@@ -43,6 +46,7 @@ INSIDE = ("data:", "blob:", "file:")
 """Beside the site's own address, those that ask no machine."""
 
 OpenPage = Callable[..., Page]
+VisitsOf = Callable[[int, int], list[Visit]]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -84,12 +88,17 @@ def site_url(site: Path) -> Iterator[str]:
 
 
 class _Readers:
-    """Pages of readers who have stored nothing. Readers of one kind share a context, which takes long to make."""
+    """Pages of readers who have stored nothing. Readers of one kind share a context, which takes long to make.
+
+    Each context keeps an empty page of its own: with its last page the browser would close a window, which takes it
+    longer than most tests.
+    """
 
     def __init__(self, browser: Browser, site_url: str) -> None:
         self._browser = browser
         self._site_url = site_url
         self._contexts: dict[str, BrowserContext] = {}
+        self._kept: dict[BrowserContext, CDPSession] = {}
         self.left: list[str] = []
 
     def new_page(self, **reader: Any) -> Page:
@@ -106,6 +115,7 @@ class _Readers:
             context = self._browser.new_context(**reader)
             context.on("request", self._note)
             self._contexts[kind] = context
+            self._kept[context] = context.new_cdp_session(context.new_page())
         return self._contexts[kind]
 
     def _note(self, request: Request) -> None:
@@ -113,14 +123,13 @@ class _Readers:
             self.left.append(request.url)
 
     def forget(self) -> None:
-        """Closes every page, and empties what the site may have stored."""
-        for context in self._contexts.values():
-            if context.pages:
-                session = context.new_cdp_session(context.pages[0])
-                session.send(
-                    "Storage.clearDataForOrigin", {"origin": self._site_url.rstrip("/"), "storageTypes": "all"}
-                )
-            for page in context.pages:
+        """Closes the pages of a test, and empties what the site may have stored."""
+        stored = {"origin": self._site_url.rstrip("/"), "storageTypes": "all"}
+        for context, session in self._kept.items():
+            _, *opened = context.pages
+            if opened:
+                session.send("Storage.clearDataForOrigin", stored)
+            for page in opened:
                 page.close()
 
 
@@ -158,3 +167,23 @@ def open_page(new_page: OpenPage, site_url: str) -> OpenPage:
 def page(open_page: OpenPage) -> Page:
     """The home page in a window of 1280 by 800; go on with `page.goto(site_url + "about/")`."""
     return open_page()
+
+
+@pytest.fixture
+def visits_of(new_page: OpenPage, site: Path, site_url: str, tmp_path_factory: pytest.TempPathFactory) -> VisitsOf:
+    """The visits of a part of all pages in windows of a width: `visits_of(320, 0)`.
+
+    They take long and several tests read them, so each is made once, however many cores run the tests.
+    """
+
+    def of(width: int, part: int) -> list[Visit]:
+        def make(folder: Path) -> None:
+            folder.mkdir(exist_ok=True)
+            page = new_page(viewport={"width": width, "height": 800})
+            found = visits(page, site_url, pages_of(site)[part::PARTS])
+            (folder / "visits.json").write_text(json.dumps([asdict(visit) for visit in found]), "utf-8")
+
+        folder = once(tmp_path_factory, f"visits-{width}-{part}", make)
+        return [Visit(**each) for each in json.loads((folder / "visits.json").read_text("utf-8"))]
+
+    return of

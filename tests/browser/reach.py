@@ -1,9 +1,16 @@
-"""What a finger and a keyboard can reach on a page: how large each thing to press is, and whether each stop is seen.
+"""What an eye, a finger and a keyboard can reach on a page: what its window holds, and what is pressed or focused.
 
 Scripts for the browser; each returns what is wrong, in words.
 """
 
 from __future__ import annotations
+
+# Elements that reach beyond the right edge of the window, but for those in a frame of their own that scrolls, and
+# those that only screen readers are to find.
+BEYOND = """() => [...document.querySelectorAll("body *")]
+    .filter((e) => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+    .filter((e) => !e.closest(".diagram-scroll, .unseen, .skip, pre, .md-typeset__scrollwrap"))
+    .map((e) => `${e.tagName}.${e.getAttribute("class")}`)"""
 
 TOO_SMALL = """() => {
     /* A link in a line of text is as high as that: what stands alone has no letters around it. */

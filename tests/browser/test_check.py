@@ -23,9 +23,9 @@ from generator.assets.bundle import classic
 from generator.whole_check.answers import COLUMNS
 from tests.browser.axe import SCRIPT, every_rule_but, violations
 from tests.browser.conftest import OpenPage
-from tests.browser.reach import TOO_SMALL, UNSEEN_STOPS
-from tests.browser.test_every_page import BEYOND, STORED
+from tests.browser.reach import BEYOND, TOO_SMALL, UNSEEN_STOPS
 from tests.browser.test_print import sheets
+from tests.browser.visits import STORED
 from tests.reading import REAL
 
 EXAMPLE = Path(__file__).with_name("made-up-check.json")
@@ -552,7 +552,7 @@ def test_the_pages_of_roles_and_requirements_lead_to_their_part(open_page: OpenP
 
 @pytest.mark.parametrize("width", [1280, 320])
 def test_the_page_stays_inside_can_be_hit_and_is_accessible(new_page: OpenPage, site_url: str, width: int) -> None:
-    page = new_page(viewport={"width": width, "height": 800}, bypass_csp=True)
+    page = new_page(viewport={"width": width, "height": 800})
     page.add_init_script(SCRIPT)
     page.goto(site_url + "check.html")
     assert page.evaluate(BEYOND) == violations(page, every_rule_but()) == []

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from tests.browser.conftest import OpenPage
 
 MEASURED = """() => {
@@ -18,17 +16,22 @@ MEASURED = """() => {
 }"""
 
 
-@pytest.mark.parametrize(("window", "least"), [(320, 16), (768, 16), (1024, 12), (1280, 14), (1440, 14)])
+LEAST = {320: 16, 768: 16, 1024: 12, 1280: 14, 1440: 14}
+"""How large the letters are at least, in pixels, by the width of the window."""
+
+
 def test_a_picture_of_an_element_is_seen_whole_in_letters_that_can_be_read(
-    open_page: OpenPage, site: Path, site_url: str, window: int, least: float
+    open_page: OpenPage, site: Path, site_url: str
 ) -> None:
-    page = open_page(viewport={"width": window, "height": 800})
+    page = open_page()
     found = []
     for path in sorted([*site.glob("outcomes/st*.html"), *site.glob("requirements/kr*.html")]):
         page.goto(site_url + path.relative_to(site).as_posix())
-        height, letters, scroll, pictures = page.evaluate(MEASURED)
-        if letters < least - 0.05 or scroll > window or pictures != 2 or (window >= 1280 and height > 720):
-            found.append((path.stem, height, letters, scroll, pictures))
+        for window, least in LEAST.items():
+            page.set_viewport_size({"width": window, "height": 800})
+            height, letters, scroll, pictures = page.evaluate(MEASURED)
+            if letters < least - 0.05 or scroll > window or pictures != 2 or (window >= 1280 and height > 720):
+                found.append((path.stem, window, height, letters, scroll, pictures))
     assert not found
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.firefox import Firefox, find, started
-from tests.browser.test_every_page import SWEEP, pages_of
+from tests.browser.visits import SWEEP, pages_of
 
 FIREFOX = find()
 pytestmark = pytest.mark.skipif(FIREFOX is None, reason="there is no Firefox here")

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import WINDOW, OpenPage
 from tests.browser.test_preferences import contrast
+from tests.building import once
 
 KINDS_OF_PAGE = (
     "index.html",
@@ -48,8 +52,9 @@ KINDS_OF_PAGE = (
     "about.html",
 )
 
+OPENED = "document.querySelectorAll('details').forEach((fold) => { fold.open = true; })"
+
 SIZES = """() => {
-    document.querySelectorAll("details").forEach((fold) => { fold.open = true; });
     const found = {};
     const texts = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) {
@@ -60,51 +65,85 @@ SIZES = """() => {
     return found;
 }"""
 
-MOST_SIZES = 5
-SMALLEST = 16
-"""Of any letters, in pixels."""
-
-
-@pytest.mark.parametrize("width", [1280, 320])
-def test_an_article_has_at_most_five_sizes_of_letters(open_page: OpenPage, site_url: str, width: int) -> None:
-    page = open_page("404.html", viewport={"width": width, "height": 800})
-    on_site: set[str] = set()
-    for address in KINDS_OF_PAGE:
-        page.goto(site_url + address)
-        sizes = page.evaluate(SIZES)
-        assert 1 < len(sizes) <= MOST_SIZES, (address, sizes)
-        assert min(float(size.removesuffix("px")) for size in sizes) >= SMALLEST, (address, sizes)
-        on_site |= sizes.keys()
-    assert len(on_site) == MOST_SIZES
-
-
 MARKS = """() => [...document.querySelectorAll("[data-mark]")].map((e) => [e, getComputedStyle(e, "::before")])
     .filter(([e, style]) => style.content !== "none" && e.checkVisibility())
     .map(([e, style]) => [e.dataset.mark, {
         shape: `${style.clipPath} ${style.borderRadius} ${style.borderTopWidth}`,
         colour: style.getPropertyValue("--kind"), ink: style.color, ground: style.backgroundColor,
     }])"""
+
+SCHEMES = ("light", "dark")
+NARROW = {"width": 320, "height": 800}
+
+LookAt = Callable[[str], dict[str, Any]]
+
+
+@pytest.fixture
+def look_at(new_page: OpenPage, site_url: str, tmp_path_factory: pytest.TempPathFactory) -> LookAt:
+    """What a page loads, and the sizes of its letters and its marks with all folds open.
+
+    Each page is opened once, however many tests look at it, in however many processes.
+    """
+
+    def look(address: str) -> dict[str, Any]:
+        def make(folder: Path) -> None:
+            folder.mkdir(exist_ok=True)
+            seen = _seen(new_page(), site_url, address)
+            (folder / "seen.json").write_text(json.dumps(seen), "utf-8")
+
+        folder = once(tmp_path_factory, f"look-{address.replace('/', '-')}", make)
+        found: dict[str, Any] = json.loads((folder / "seen.json").read_text("utf-8"))
+        return found
+
+    return look
+
+
+def _seen(page: Page, site_url: str, address: str) -> dict[str, Any]:
+    loaded: list[str] = []
+    page.on("response", lambda response: loaded.append(response.url.removeprefix(site_url)))
+    page.goto(site_url + address, wait_until="networkidle")
+    seen: dict[str, Any] = {"loaded": [*loaded]}
+    page.evaluate(OPENED)
+    for window in (NARROW, WINDOW):
+        page.set_viewport_size(window)  # type: ignore[arg-type]
+        seen[f"sizes {window['width']}"] = page.evaluate(SIZES)
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        seen[f"marks {scheme}"] = page.evaluate(MARKS)
+    return seen
+
+
+MOST_SIZES = 5
+SMALLEST = 16
+"""Of any letters, in pixels."""
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_an_article_has_at_most_five_sizes_of_letters(look_at: LookAt, width: int) -> None:
+    on_site: set[str] = set()
+    for address in KINDS_OF_PAGE:
+        sizes = look_at(address)[f"sizes {width}"]
+        assert 1 < len(sizes) <= MOST_SIZES, (address, sizes)
+        assert min(float(size.removesuffix("px")) for size in sizes) >= SMALLEST, (address, sizes)
+        on_site |= sizes.keys()
+    assert len(on_site) == MOST_SIZES
+
+
 KINDS = {"problem", "requirement", "activity", "outcome", "impact", "assumption"}
 
+Marks = list[tuple[str, dict[str, str]]]
 
-def marks_on(page: Page) -> dict[str, set[tuple[str, ...]]]:
+
+def by_kind(marks: Marks) -> dict[str, set[tuple[str, ...]]]:
     found: dict[str, set[tuple[str, ...]]] = {}
-    for kind, mark in page.evaluate(MARKS):
+    for kind, mark in marks:
         found.setdefault(kind, set()).add((mark["shape"], mark["colour"], mark["ink"], mark["ground"]))
     return found
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_each_kind_has_one_colour_and_one_shape_wherever_it_is_named(
-    open_page: OpenPage, site_url: str, scheme: str
-) -> None:
-    page = open_page("404.html", color_scheme=scheme)
-    found: dict[str, set[tuple[str, ...]]] = {}
-    for address in KINDS_OF_PAGE:
-        page.goto(site_url + address)
-        page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
-        for kind, marks in marks_on(page).items():
-            found.setdefault(kind, set()).update(marks)
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_each_kind_has_one_colour_and_one_shape_wherever_it_is_named(look_at: LookAt, scheme: str) -> None:
+    found = by_kind([mark for address in KINDS_OF_PAGE for mark in look_at(address)[f"marks {scheme}"]])
     assert found.keys() == KINDS
     assert {kind: len(marks) for kind, marks in found.items()} == dict.fromkeys(KINDS, 1)
     every = [mark for marks in found.values() for mark in marks]
@@ -122,7 +161,7 @@ def test_the_map_has_the_same_colours(open_page: OpenPage) -> None:
         }))"""
     )
     page.goto(page.url.replace("map.html", "index.html"))
-    for kind, marks in marks_on(page).items():
+    for kind, marks in by_kind(page.evaluate(MARKS)).items():
         ((_, _, _, ground),) = marks
         assert drawn[kind] == ground
 
@@ -138,14 +177,9 @@ TOOLS = {"map.html": "map.js", "search.html": "search.js", "check.html": "check.
 
 
 @pytest.mark.parametrize("address", KINDS_OF_PAGE)
-def test_a_page_loads_one_style_sheet_two_fonts_and_little_script(
-    open_page: OpenPage, site: Path, site_url: str, address: str
-) -> None:
-    page = open_page("404.html")
-    loaded: list[str] = []
-    page.on("response", lambda response: loaded.append(response.url))
-    page.goto(site_url + address, wait_until="networkidle")
-    files = {url.removeprefix(site_url) for url in loaded} - {address}
+def test_a_page_loads_one_style_sheet_two_fonts_and_little_script(look_at: LookAt, site: Path, address: str) -> None:
+    files = {*look_at(address)["loaded"]}
+    files.remove(address)
     weight = {name: len(gzip.compress((site / name).read_bytes())) for name in files}
     styles = [weight[name] for name in files if name.endswith(".css")]
     assert len(styles) == 1

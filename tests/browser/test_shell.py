@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 OpenPage = Callable[..., Page]
 
@@ -16,15 +16,24 @@ ELSEWHERE = re.compile(r"^https://")
 PHONE = {"width": 320, "height": 640}
 
 
-@pytest.fixture
-def leaving(browser: Browser, site_url: str) -> Page:
-    """A page from which leaving leads to a neutral page that stands in for the other website."""
+@pytest.fixture(scope="module")
+def elsewhere(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser for which a neutral page stands in for every other website; one page of it stays open."""
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     context.route(ELSEWHERE, lambda route: route.fulfill(body="<title>Weather</title><p>Weather</p>"))
-    page = context.new_page()
+    context.new_page()
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def leaving(elsewhere: BrowserContext, site_url: str) -> Iterator[Page]:
+    """A page from which leaving leads to the neutral page."""
+    page = elsewhere.new_page()
     page.goto(site_url + "index.html")
     page.goto(site_url + "requirements/kr4.html")
-    return page
+    yield page
+    page.close()
 
 
 def test_the_exit_link_leads_away_and_replaces_the_page_in_the_history(leaving: Page, site_url: str) -> None:
@@ -33,39 +42,33 @@ def test_the_exit_link_leads_away_and_replaces_the_page_in_the_history(leaving: 
     assert leaving.title() == "Weather"
     leaving.go_back()
     assert leaving.url == site_url + "index.html"
-    leaving.context.close()
 
 
 def test_the_exit_link_leads_away_by_keyboard(leaving: Page) -> None:
     leaving.get_by_role("link", name="Exit this page").focus()
     leaving.keyboard.press("Enter")
     leaving.wait_for_url(ELSEWHERE)
-    leaving.context.close()
 
 
 def test_the_page_is_blank_even_if_the_other_website_sends_nothing(leaving: Page) -> None:
-    leaving.context.unroute(ELSEWHERE)
     # The browser stays where it is, as it does until another website has answered.
-    leaving.context.route(ELSEWHERE, lambda route: route.fulfill(status=204))
+    leaving.route(ELSEWHERE, lambda route: route.fulfill(status=204))
     leaving.get_by_role("link", name="Exit this page").click()
     expect(leaving.get_by_role("heading", level=1)).to_be_hidden()
     assert leaving.evaluate("document.title").strip() == ""
     assert leaving.evaluate("getComputedStyle(document.documentElement).display") == "none"
-    leaving.context.close()
 
 
 def test_shift_three_times_leaves(leaving: Page) -> None:
     for _ in range(3):
         leaving.keyboard.press("Shift")
     leaving.wait_for_url(ELSEWHERE)
-    leaving.context.close()
 
 
 def test_shift_with_a_letter_between_does_not_leave(leaving: Page, site_url: str) -> None:
     for key in ("Shift", "Shift", "a", "Shift"):
         leaving.keyboard.press(key)
     assert leaving.url == site_url + "requirements/kr4.html"
-    leaving.context.close()
 
 
 def test_shift_with_something_else_does_not_leave(leaving: Page, site_url: str) -> None:
@@ -90,7 +93,6 @@ def test_shift_with_something_else_does_not_leave(leaving: Page, site_url: str) 
     assert leaving.url == site_url + "requirements/kr4.html"
     leaving.keyboard.press("Shift")
     leaving.wait_for_url(ELSEWHERE)
-    leaving.context.close()
 
 
 def test_leaving_tells_the_other_website_nothing(leaving: Page) -> None:
@@ -102,7 +104,6 @@ def test_leaving_tells_the_other_website_nothing(leaving: Page) -> None:
     leaving.wait_for_url(ELSEWHERE)
     assert asked
     assert "referer" not in asked[0]
-    leaving.context.close()
 
 
 def test_the_exit_link_works_without_scripts(open_page: OpenPage) -> None:

@@ -7,19 +7,23 @@ from pathlib import Path
 
 import pytest
 
+from tests.building import once
 from tests.commands.running import python
 from tests.projects import GARDEN, copied
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the garden with its site, built by the program itself; not to be changed."""
-    folder = copied(GARDEN, tmp_path_factory.mktemp("built") / "garden")
+    """A copy of the garden with its site, built by the program itself, once for all processes; not to be changed."""
+    return once(tmp_path_factory, "garden-with-its-site", _build)
+
+
+def _build(folder: Path) -> None:
+    copied(GARDEN, folder)
     result = python("build", "--strict", cwd=folder)
     assert result.returncode == 0, result.stderr
     assert f"The site is in {folder / 'site'}\n" in result.stdout
     assert "python -m generator serve" in result.stdout
-    return folder
 
 
 @pytest.fixture

@@ -37,11 +37,11 @@ def test_what_is_no_site_is_not_replaced_by_one(project: Path, site: str, why: s
     assert held(project) == before
 
 
-def test_a_checkout_of_a_published_site_is_not_replaced(built: Path, tmp_path: Path) -> None:
+def test_a_checkout_of_a_published_site_is_not_replaced(project: Path, tmp_path: Path) -> None:
     checkout = tmp_path / "pages"
-    shutil.copytree(built / "site", checkout)
+    shutil.copytree(project / "site", checkout)
     (checkout / ".git").mkdir()
-    result = toc("build", "-C", built, "--site-dir", checkout)
+    result = toc("build", "-C", project, "--site-dir", checkout)
     assert (result.exit_code, "contains files, but is not a built site" in result.stderr) == (1, True)
     assert (checkout / ".git").is_dir()
 
