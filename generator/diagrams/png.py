@@ -26,7 +26,7 @@ def as_metadata(said: Said) -> str:
     return "".join(f"{' '.join(name.split())}: {' '.join(value.split())}\n" for name, value in said)
 
 
-def as_png(svg: str, said: Said, zoom: int = 1) -> bytes:
+def as_png(svg: str, said: Said, zoom: float = 1) -> bytes:
     """A picture with its own colours as a PNG on white, with what is `said` of it in its text chunks.
 
     `zoom` is the number of dots to a pixel of the picture.

@@ -115,14 +115,14 @@ EXPORTS: tuple[Export, ...] = (
         address=addresses.MAP_PNG,
         group=PICTURES,
         title="The map as PNG",
-        words="With the source’s own titles: a tall picture for documents and posters.",
+        words="With the source’s own titles: a tall picture for documents.",
         opens="any program that shows pictures",
     ),
     Export(
         address=addresses.MAP_SVG,
         group=PICTURES,
         title="The map as SVG",
-        words="The same, sharp at any size.",
+        words="The same, sharp at any size, also on a poster.",
         opens="browsers, Inkscape, Illustrator, Word",
     ),
     Export(

@@ -18,7 +18,7 @@ def for_role(graph: Graph, root: str, level: Level) -> Handout:
     """What the page for a level says: duties, what they rest on, who needs them, problems, outcomes, gaps."""
     facts = facts_of(graph, root)
     title = level.role_label or level.title
-    return handout(graph, root, title, sentence_case(level.title), _of_role(graph, facts, level))
+    return handout(graph, root, title, sentence_case(level.title), _of_role(graph, facts, level), about=level.id)
 
 
 def _of_role(graph: Graph, facts: Facts, level: Level) -> Iterator[Part]:
@@ -67,7 +67,7 @@ def _enabling(graph: Graph, facts: Facts, own: Sequence[Requirement], *, outward
 
 def for_topic(graph: Graph, root: str, topic: Topic) -> Handout:
     """What the page of a topic says: why, what to do, what goes wrong, what it should lead to, passages, gaps."""
-    return handout(graph, root, topic.title, "Topic", _of_topic(graph, facts_of(graph, root), topic))
+    return handout(graph, root, topic.title, "Topic", _of_topic(graph, facts_of(graph, root), topic), about=topic.id)
 
 
 def _of_topic(graph: Graph, facts: Facts, topic: Topic) -> Iterator[Part]:

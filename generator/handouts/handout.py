@@ -75,6 +75,8 @@ class Handout:
     reading: tuple[str, ...]
     """How to tell the words of the source from those of the editors, and what the marks mean."""
     parts: tuple[Part, ...]
+    address: str
+    """Where the site says all of it, or how to find it there."""
 
     @property
     def date(self) -> datetime.date:
@@ -82,8 +84,13 @@ class Handout:
         return self.facts.date
 
 
-def handout(graph: Graph, root: str, title: str, subject: str, parts: Iterable[Part]) -> Handout:
-    """A handout with these parts, and at its end where all of it comes from."""
+def handout(  # noqa: PLR0913 -- the parts and what is said about them
+    graph: Graph, root: str, title: str, subject: str, parts: Iterable[Part], *, about: str = ""
+) -> Handout:
+    """A handout with these parts, and at its end where all of it comes from.
+
+    `about` is the id of the level or topic that it is about, or empty if it is about the whole.
+    """
     facts = facts_of(graph, root)
     source = source_name(graph.sources[graph.model.about.source])
     return Handout(
@@ -97,6 +104,7 @@ def handout(graph: Graph, root: str, title: str, subject: str, parts: Iterable[P
             f"“{STATED}”: the source itself makes this link. “{EDITORIAL}”: the editors of the site do.",
         ),
         parts=(*parts, _origin(facts)),
+        address=where_it_is(facts, about) if about else facts.root if facts.has_address else "",
     )
 
 

@@ -11,6 +11,7 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import groupby
 
 from PIL import Image
 from pptx.util import Inches
@@ -49,6 +50,9 @@ BODY_HIGH, BODY_WIDE = 4.35 * 72, 11.5 * 72
 COLOURS = 64
 """How many colours the picture of the map has on a slide."""
 
+MOST_PARTS, FIRST_POINTS = 12, 30
+"""How many parts of a group are on slides, and how many points of a part. The site has all of them."""
+
 FIRST_QUOTES = 6
 """How many quotes the notes of one slide have. The site has all of them."""
 
@@ -65,7 +69,7 @@ def as_slides(deck: Handout, picture: bytes, described: str, arrows: Sequence[st
     made = template()
     _properties(made, deck)
     _first(made, deck)
-    finding, *others = deck.parts
+    finding, *others = _bounded(deck)
     _on_slides(made, deck, finding)
     _map(made, deck, picture, described, arrows)
     for part in others:
@@ -94,6 +98,30 @@ def _first(made: Pptx, deck: Handout) -> None:
         _footer(deck),
     )
     add_slide(made, TITLE_SLIDE, texts, deck.reading, deck.facts.language)
+
+
+def _bounded(deck: Handout) -> Iterator[Part]:
+    """The parts of a deck, in a number that can be shown: in place of the others it says that the site has them."""
+    for group, found in groupby(deck.parts, key=lambda part: part.group):
+        parts = [replace(part, points=_bounded_points(deck, part)) for part in found]
+        if len(parts) <= MOST_PARTS:
+            yield from parts
+            continue
+        shown = parts[: MOST_PARTS - 1]
+        yield from shown
+        words = _more(len(parts) - len(shown), deck)
+        yield Part(group=group, heading=group, words=(words,))
+
+
+def _bounded_points(deck: Handout, part: Part) -> tuple[Point, ...]:
+    if len(part.points) <= FIRST_POINTS:
+        return part.points
+    shown = part.points[: FIRST_POINTS - 1]
+    return *shown, Point(words=_more(len(part.points) - len(shown), deck))
+
+
+def _more(number: int, deck: Handout) -> str:
+    return f"{number} more on the site{f': {deck.address}' if deck.address else ''}"
 
 
 def _on_slides(made: Pptx, deck: Handout, part: Part) -> None:

@@ -17,6 +17,9 @@ from generator.site.compose import PAINTED_MAP, PAINTED_SLIDE, Site
 
 Drawings = Mapping[str, str]
 
+DOTS = 1.5
+"""The dots to a pixel of the tall map. On a sheet of A4 it is printed with about 300 dots to the inch."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ready:
@@ -61,7 +64,7 @@ def to_take_away(site: Site, drawings: Drawings, site_url: str | None) -> dict[s
         return Ready(partial(written.make, slide), repr((written.said, shown)))
 
     return {
-        MAP_PNG: TakeAway(partial(picture, PAINTED_MAP, lambda: as_png(drawings[PAINTED_MAP], site.said, zoom=2))),
+        MAP_PNG: TakeAway(partial(picture, PAINTED_MAP, lambda: as_png(drawings[PAINTED_MAP], site.said, DOTS))),
         SLIDE_PNG: TakeAway(partial(picture, PAINTED_SLIDE, slide), SLIDES),
         **{path: TakeAway(partial(handout, make), _library(path)) for path, make in site.handouts.items()},
         **{path: TakeAway(partial(_export, path, make, root)) for path, make in site.exports.items()},

@@ -27,8 +27,8 @@ def chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
         at += 12 + length
 
 
-@pytest.mark.parametrize("zoom", [1, 2])
-def test_a_picture_has_its_size_in_dots_and_the_same_bytes_each_time(zoom: int) -> None:
+@pytest.mark.parametrize("zoom", [1, 1.5, 2])
+def test_a_picture_has_its_size_in_dots_and_the_same_bytes_each_time(zoom: float) -> None:
     png = as_png(DRAWING, SAID, zoom)
     assert struct.unpack(">II", dict(chunks(png))[b"IHDR"][:8]) == (40 * zoom, 30 * zoom)
     assert png == as_png(DRAWING, SAID, zoom)

@@ -11,8 +11,9 @@ from PIL import Image
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
-from generator.handouts.contents import for_role, for_whole
-from generator.handouts.slides import CONTINUED, FIRST_QUOTES, QUOTED
+from generator.handouts.contents import ASKED, for_role, for_whole
+from generator.handouts.slides import CONTINUED, FIRST_POINTS, FIRST_QUOTES, MOST_PARTS, QUOTED
+from generator.model.dataset_facts import NOWHERE
 from generator.model.graph import Graph
 from generator.model.model import Model
 from generator.routes import addresses
@@ -129,3 +130,45 @@ def test_control_characters_and_very_long_names_break_no_handout(name: str) -> N
         assert any(first in text for text in read)
         if len(name) > 100 and path.endswith(".pptx"):
             assert any(fold(name) in text for text in read)
+
+
+def grown(size: int) -> Model:
+    """A model with so many requirements of the gardeners, each with as many activities."""
+    model = garden_model()
+    first = next(each for each in model.requirements if each.level == "gardeners")
+
+    def more(number: int) -> Any:
+        copies = [first.activities[0].model_copy(update={"id": f"x{number}-{n}"}) for n in range(size)]
+        named = {"id": f"x{number}", "number": number, "title": f"Requirement of {number}"}
+        return first.model_copy(update={**named, "activities": tuple(copies)})
+
+    return replace(model, requirements=(*model.requirements, *(more(100 + number) for number in range(size))))
+
+
+def test_a_deck_of_a_large_model_can_be_shown_and_says_what_is_on_the_site_alone() -> None:
+    made = made_of(grown(60))
+    deck = slides(made[addresses.slides_of("gardeners")])
+    assert len(deck) < 100
+    number = sum(slide.title.startswith("Requirement of") and CONTINUED not in slide.title for slide in deck)
+    (rest,) = [slide for slide in deck if slide.title == ASKED]
+    shown = MOST_PARTS - 1
+    all_of_them = 60 + sum(each.level == "gardeners" for each in garden_model().requirements)
+    assert rest.texts[0] == (f"{all_of_them - shown} more on the site: {SITE}id/gardeners/",)
+    assert number == shown - (all_of_them - 60)
+    points = [line for slide in deck if slide.title.startswith("Requirement of 100") for line in slide.texts[0]]
+    assert len(points) == FIRST_POINTS
+    assert points[-1] == f"{60 - FIRST_POINTS + 1} more on the site: {SITE}id/gardeners/"
+    whole = slides(made[addresses.SLIDES])
+    assert [f"more on the site: {SITE}" in slide.everything for slide in whole].count(True) >= 2
+    assert len(paragraphs(made[addresses.brief_of("gardeners")])) > 60 * 60
+
+
+def test_without_an_address_a_large_deck_says_how_to_find_the_rest() -> None:
+    deck = slides(made_of(grown(20), NOWHERE)[addresses.slides_of("gardeners")])
+    (rest,) = [slide for slide in deck if slide.title == ASKED]
+    assert rest.texts[0][0].endswith("more on the site: short name gardeners")
+
+
+@pytest.mark.parametrize("path", DECKS)
+def test_no_deck_of_the_real_model_is_cut_short(path: str) -> None:
+    assert not [slide.title for slide in slides(real()[path]) if "more on the site" in slide.everything]
