@@ -6,7 +6,7 @@ except for ids that do not exist.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -40,7 +40,8 @@ class SiteFiles:
     `files` are the paths of all files inside content/pages. `settings` is the text of mkdocs.yml, or None if it does
     not exist or is not text. `check_settings` says whether to check the settings, because MkDocs will not do so.
     `inherited` are the texts of the files that the settings name under `INHERIT:`, nearest first. `folder` says whether
-    the folder of pages exists, which MkDocs needs even if it is empty.
+    the folder of pages exists, which MkDocs needs even if it is empty. `made_in` returns the paths of the files
+    that the site of a graph makes in a folder. It is only asked when a link leads there.
     """
 
     files: frozenset[str]
@@ -48,6 +49,7 @@ class SiteFiles:
     check_settings: bool = False
     inherited: tuple[str, ...] = ()
     folder: bool = True
+    made_in: Callable[[str, Graph], Set[str]] | None = None
 
 
 class CheckContext:

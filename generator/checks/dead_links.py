@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from functools import cached_property
 from urllib.parse import unquote
 
@@ -32,7 +32,7 @@ from generator.routes.addresses import (
 )
 from generator.routes.markdown_links import anchors, hrefs, slug, written
 from generator.routes.routes import written_by_generator
-from generator.rules import Files, Pages, Settings, Yaml
+from generator.rules import Files, Pages, Settings, Severity, Yaml
 from generator.text.letters import composed
 from generator.text.strings import closest, did_you_mean
 
@@ -174,6 +174,14 @@ class _Site:
         """The addresses of all pages. They are only worked out when they are needed, because there are many."""
         return {*self.pages, *written_by_generator(self.context.graph)}
 
+    def made(self, path: str) -> Set[str]:
+        """The files that are made in the same folder. None are known without the project, or if it has other errors."""
+        files = self.context.site_files
+        broken = any(finding.severity is Severity.ERROR for finding in self.context.loaded.findings)
+        if files is None or files.made_in is None or broken or not path.startswith(_MADE):
+            return frozenset()
+        return files.made_in(path.partition("/")[0], self.context.graph)
+
     def wrong(self, here: str, target: str) -> tuple[str, str] | None:
         """The message and remedy for an address in the page `here` that leads nowhere, or None if it is right."""
         if not target or _ELSEWHERE.match(target):
@@ -191,8 +199,11 @@ class _Site:
 
     def _has(self, path: str, *, listed: bool) -> bool:
         _, _, rest = path.rpartition("/")
-        if path in self.known or path in self.files or path.startswith(_MADE) or path in _FOR_HOSTS:
+        if path in self.known or path in self.files or path in _FOR_HOSTS:
             return True
+        if path.startswith(_MADE):
+            made = self.made(path)
+            return path.startswith(_UNKNOWN) or not made or path in made
         if path.endswith(".md"):
             return self._may_have(path.removesuffix(".md"))
         if path == ".":
@@ -201,8 +212,8 @@ class _Site:
             # An address in the form that it has on the built site: a page or a folder.
             page = path.removesuffix(".html")
             folders = {name.partition("/")[0] for name in (*self.known, *self.files)}
-            made = {f"{page}.md", f"{page}/index.md"} & self.known or page in folders
-            if made or self._may_have(page):
+            there = {f"{page}.md", f"{page}/index.md"} & self.known or page in folders
+            if there or self._may_have(page):
                 return True
         return self.context.site_files is None
 
@@ -218,7 +229,9 @@ class _Site:
 
     def _nearest(self, here: str, path: str) -> str:
         page = path.endswith(".md") or "." not in posixpath.basename(path)
-        names = {each.removesuffix(".md"): each for each in sorted(self.known if page else self.files)}
+        names = {
+            each.removesuffix(".md"): each for each in sorted(self.known if page else self.files | self.made(path))
+        }
         near = names.get(closest(path.removesuffix(".md"), names) or "")
         name = posixpath.basename(path)
         near = near or next((each for each in sorted(self.known) if posixpath.basename(each) == name), None)
@@ -284,6 +297,8 @@ _OWN_ANCHORS = re.compile(r"\b(?:slugify|separator):")
 _ELSEWHERE = re.compile(r"[a-zA-Z][\w+.-]*:|/|\{")
 _OF_IDS = frozenset({*(kind.facts.plural for kind in Kind), "plain", "roles", "topics"})
 _MADE = ("data/", "diagrams/", "assets/", "id/", "search/")
+_UNKNOWN = ("id/", "search/", "assets/images/", "assets/javascripts/", "assets/stylesheets/")
+"""Files of the theme, and addresses of the built site."""
 _FOR_HOSTS = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "manifest.webmanifest"})
 
 

@@ -21,6 +21,7 @@ from generator.checks.context import SiteFiles
 from generator.checks.records import check
 from generator.documents.settings_yaml import held, read_settings
 from generator.findings import Finding, Place, failing, in_order
+from generator.model.graph import Graph
 from generator.model.model import PAGES, SETTINGS, Model
 from generator.project_io.project_reader import load_project
 from generator.rules import Settings
@@ -77,7 +78,13 @@ def _site_files(root: Path, *, judged: bool) -> SiteFiles:
     names = (Path(folder, name).relative_to(pages) for folder, _, found in os.walk(pages) for name in found)
     settings = settings_texts(root / SETTINGS)
     own, inherited = (settings[0], tuple(settings[1:])) if settings else (None, ())
-    return SiteFiles(frozenset(name.as_posix() for name in names), own, judged, inherited, pages.is_dir())
+    return SiteFiles(frozenset(name.as_posix() for name in names), own, judged, inherited, pages.is_dir(), _made_in)
+
+
+def _made_in(folder: str, graph: Graph) -> frozenset[str]:
+    from generator.site.made_files import made_in  # noqa: PLC0415 -- few projects link to such files
+
+    return made_in(folder, graph)
 
 
 def settings_texts(path: Path) -> list[str]:

@@ -9,6 +9,7 @@ from generator.checks.records import check
 from generator.findings import as_text
 from generator.loading.load import load
 from generator.rules import Files, Pages, Settings
+from generator.site.made_files import made_in
 from tests.checks.spoilt import ABOUT, GROWN, grown
 from tests.places import in_words
 from tests.projects import added, report
@@ -56,6 +57,31 @@ ALIVE += ["requirements/", ".", "about%2Emd", "requirements/r1.md#requirement-1-
 def test_a_link_that_leads_somewhere_or_that_nobody_can_know_is_none(target: str) -> None:
     texts = added(GROWN, f"\n[x]({target})\n`[x](nope.md)`\n\n    [x](nope.md)\n", ABOUT)
     assert check(load(texts), site_files=SiteFiles(frozenset({"a.png"}), "")) == []
+
+
+@pytest.mark.parametrize(
+    ("target", "meant"),
+    [
+        ("data/link.csv", "data/links.csv"),
+        ("diagrams/r9.svg", "diagrams/r"),
+        ("assets/tocc.css", "assets/toc.css"),
+        ("data/releases/9.9.9.json", ""),
+    ],
+)
+def test_a_link_to_a_file_that_is_not_made_is_one_finding(target: str, meant: str) -> None:
+    texts = added(GROWN, f"\n[x]({target})\n", ABOUT)
+    (found,) = check(load(texts), site_files=SiteFiles(frozenset(), "", made_in=made_in))
+    assert found.message == f"there is no file {target!r} on the site"
+    assert meant in found.remedy
+
+
+@pytest.mark.parametrize("target", ["data/links.csv", "diagrams/r1.svg", "diagrams/r1_narrow.svg", "assets/toc.css"])
+def test_a_link_to_a_file_that_is_made_is_none_nor_one_that_other_errors_leave_open(target: str) -> None:
+    texts = added(GROWN, f"\n[x]({target})\n", ABOUT)
+    site_files = SiteFiles(frozenset(), "", made_in=made_in)
+    assert check(load(texts), site_files=site_files) == []
+    broken = added(grown("title: Less loneliness", "titel: Less loneliness"), "\n[x](diagrams/x.svg)\n", ABOUT)
+    assert len(check(load(broken), site_files=site_files)) == 1
 
 
 def test_a_link_to_the_page_of_a_broken_record_is_not_reported_again() -> None:
