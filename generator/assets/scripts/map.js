@@ -114,10 +114,29 @@ function whenArrived(act) {
 function arrive(drawings, id, panel, map) {
   const led = ledTo(map.elements);
   if ((window.location.hash && !led) || document.activeElement !== document.body) return;
-  bringIntoSight(drawings, id, panel);
+  untilTouched(() => bringIntoSight(drawings, id, panel));
   /** @type {HTMLElement | null} */
   const heading = panel.querySelector("h2");
   if (led) heading?.focus({ preventScroll: true });
+}
+
+const A_MOMENT = 2000;
+
+/**
+ * Does something now, and once more if the page scrolls by itself: Safari goes to the place in the address a moment after
+ * the page has loaded. Ends with the first press, turn or touch of the reader.
+ * @param {() => void} act
+ */
+function untilTouched(act) {
+  act();
+  const touches = ["keydown", "pointerdown", "wheel", "touchstart"];
+  const end = () => {
+    window.removeEventListener("scroll", act);
+    for (const name of touches) window.removeEventListener(name, end);
+  };
+  window.addEventListener("scroll", act, { passive: true });
+  for (const name of touches) window.addEventListener(name, end, { passive: true });
+  setTimeout(end, A_MOMENT);
 }
 
 /**
