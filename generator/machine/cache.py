@@ -100,9 +100,9 @@ class Cache:
     def keep(self) -> None:
         """Adds this build's entries to those of earlier builds, and deletes those not used for the longest time.
 
-        If the file cannot be written, later builds make the entries again.
+        If the file cannot be written, later builds make the entries again. After `close` there is nothing to add.
         """
-        if self._path is None:
+        if self._path is None or self._own.closed:
             return
         self._close_shared()
         with suppress(sqlite3.Error, OSError):
@@ -172,6 +172,11 @@ class _Entries:
         with self._one_at_a_time:  # On Windows, where no process is forked.
             self._file.seek(start)
             return self._file.read(size)
+
+    @property
+    def closed(self) -> bool:
+        """Whether the entries were discarded."""
+        return self._file.closed
 
     def close(self) -> None:
         """Discards all entries."""

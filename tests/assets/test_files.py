@@ -80,8 +80,11 @@ def test_sizes_and_spaces_come_from_the_scales(named: str) -> None:
     assert [one for one in wrong if one not in SHAPES] == []
 
 
-SHAPES = {"topics: 0.25rem", "map: calc(50% - var(--map-width) / 2)"}
-"""What centres the map, and shapes that are drawn with borders."""
+SHAPES = {
+    *("topics: 0.25rem", "map: calc(50% - var(--map-width) / 2)", "marks: calc(var(--mark-size) + var(--s2))"),
+    *("marks: calc(-1 * var(--mark-size) - var(--s2))", "marks: calc(var(--s1) - var(--mark-size) - var(--s2))"),
+}
+"""What centres the map, shapes that are drawn with borders, and how far a mark hangs out of its line."""
 
 
 def test_dark_colours_are_written_out_for_who_chose_them_and_for_a_system_that_prefers_them() -> None:

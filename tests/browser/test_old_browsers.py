@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
-from tests.browser.test_every_page import BEYOND
+from tests.browser.reach import BEYOND
 from tests.browser.test_firefox import PAGES
 from tests.frontend.floor import may_be_missing
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.test_every_page import SWEEP
 from tests.browser.test_firefox import ANSWERED, BEYOND, FOCUSED, PAGES, RADIOS
+from tests.browser.visits import SWEEP
 from tests.browser.webkit import NARROWEST, WITHOUT, WebKit, find, started
 
 WEBKIT = find()

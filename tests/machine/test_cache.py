@@ -69,6 +69,15 @@ def test_what_was_just_added_is_there_or_there_is_an_error(path: Path) -> None:
     build.close()
 
 
+def test_a_closed_cache_may_be_kept_and_closed_again(path: Path) -> None:
+    build = Cache(path)
+    build.add(b"a", b"one")
+    for _ in range(2):
+        build.keep()
+        build.close()
+    assert held(path, "a") == {"a": b"one"}
+
+
 def test_what_holds_for_one_build_only_is_not_kept(path: Path) -> None:
     build = Cache(path)
     build.add(b"a", b"one", lasting=False)

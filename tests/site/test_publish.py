@@ -8,11 +8,13 @@ import pytest
 
 from generator.diagrams.social_card import HEIGHT, WIDTH
 from generator.findings import Refusal, as_text
+from generator.model.graph import Graph
 from generator.routes import addresses
 from generator.routes.addresses import MAP_SVG
 from generator.site.compose import PAINTED_MAP, compose
 from generator.site.hosting import CARD, ContactRefused
-from generator.site.publish import drawn, published, refuse_hidden, relative_url
+from generator.site.publish import drawn, made_in, published, refuse_hidden, relative_url
+from tests.exports.formats import model_of
 from tests.garden import garden_model, garden_site
 from tests.pages.printed import smallest
 from tests.site.addresses import ADDRESS, size_of
@@ -115,3 +117,16 @@ def test_a_file_for_hosts_may_replace_the_one_that_is_made_and_others_are_no_mat
 )
 def test_a_url_is_relative_to_the_page(target: str, page: str, seen: str) -> None:
     assert relative_url(target, page) == seen
+
+
+@pytest.mark.parametrize("name", ["real", "garden"])
+def test_the_files_that_are_foretold_are_those_that_are_published(name: str) -> None:
+    model = model_of(name)
+    site = compose(model)
+    made = published(site, drawn(site, "builtin"), folders=False, name="Site", site_url=None, archive=True)
+    for folder in ("data", "diagrams", "assets"):
+        there = {path for path in made if path.startswith(f"{folder}/")}
+        # The archive is packed at the end of a build.
+        assert made_in(folder, Graph(model)) - there <= {"data/site.zip"}
+        assert there <= made_in(folder, Graph(model))
+    assert made_in("elsewhere", Graph(model)) == frozenset()
