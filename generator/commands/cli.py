@@ -294,10 +294,9 @@ def schema(project: Path) -> None:
 
     They go into the folder schemas, or into the generator's own folder if the project has the generator in it.
     """
-    from generator.model.snapshot import SCHEMA, schema_of_releases
-    from generator.records.files import schemas
+    from generator.model.snapshot import all_schemas
 
-    for name, text in (schemas() | {SCHEMA: schema_of_releases()}).items():
+    for name, text in all_schemas().items():
         path = project / schema_folder(project) / name
         with disk_errors():
             path.parent.mkdir(parents=True, exist_ok=True)

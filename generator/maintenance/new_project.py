@@ -5,8 +5,8 @@ from __future__ import annotations
 from generator.assets.starter_files import starter_files
 from generator.loading.load import load
 from generator.model.graph import Graph
+from generator.model.snapshot import all_schemas
 from generator.plain_language.plain_texts import HEADINGS
-from generator.records.files import schemas
 from generator.routes.routes import ROUTES, routed
 
 SCHEMAS = "schemas/"
@@ -19,7 +19,7 @@ def new_project() -> dict[str, bytes]:
     """Every file of a new project, by its path."""
     texts = starter_files()
     texts[README] = texts[README].replace("{headings}", _headings()).replace("{pages}", _pages())
-    texts |= {SCHEMAS + name: text for name, text in schemas().items()}
+    texts |= {SCHEMAS + name: text for name, text in all_schemas().items()}
     return {path: text.encode() for path, text in texts.items()}
 
 

@@ -16,7 +16,7 @@ from pydantic import create_model
 from generator.model.model import PLAIN, Evidence, Link, Model, PlainText
 from generator.records import About, PlainFront, Quote, QuoteStatus, Record
 from generator.records.field_types import FieldChange, FieldFacts, Id, Plain, Refers, Use
-from generator.records.files import LISTS, Listing, schema_text
+from generator.records.files import LISTS, Listing, schema_text, schemas
 
 FORMAT = 1
 """The number of the format. It goes up when programs that read the current format could not read the new one."""
@@ -71,6 +71,11 @@ Snapshot: Any = create_model("Snapshot", __base__=Record, format=(Literal[1], ..
 
 SCHEMA = "release.schema.json"
 """The name of the JSON Schema for the files of releases."""
+
+
+def all_schemas() -> dict[str, str]:
+    """The JSON Schema of each kind of file that people write, and that of releases, by the name of its file."""
+    return schemas() | {SCHEMA: schema_of_releases()}
 
 
 def schema_of_releases() -> str:
