@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from collections import defaultdict
-from collections.abc import Mapping
-
-import networkx
+from collections.abc import Iterator, Mapping
 
 from generator.diagrams.dot import NOT_XML
 from generator.exports.tables import cells
@@ -19,32 +17,67 @@ from generator.model.graph import Graph, kind_name, kind_of
 from generator.records import Basis, Kind, Relation
 from generator.text.strings import sentence_case
 
-YED = "http://www.yworks.com/xml/graphml"
+GRAPHML, YED = "http://graphml.graphdrawing.org/xmlns", "http://www.yworks.com/xml/graphml"
+SCHEMA = {
+    "xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance",
+    "xsi:schemaLocation": f"{GRAPHML} {GRAPHML}/1.0/graphml.xsd",
+}
 
 
 def as_graphml(graph: Graph, root: str) -> str:
     """A GraphML document with a directed graph. Two elements may have several edges, each with the id of its link."""
-    writer = networkx.GraphMLWriter(encoding="utf-8", prettyprint=False, edge_id_from_attribute="id")
-    writer.add_graph_element(_network(graph, root))
-    _draw(graph, writer.xml)
-    writer.indent(writer.xml)
-    return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(writer.xml, encoding="unicode")}\n'
-
-
-def _network(graph: Graph, root: str) -> networkx.MultiDiGraph[str]:
+    xml = ET.Element("graphml", {"xmlns": GRAPHML, **SCHEMA, "xmlns:y": YED})
+    attributes, whole = _Attributes(), ET.Element("graph", edgedefault="directed")
+    _add_elements(graph, root, whole, attributes)
+    _add_links(graph, root, whole, attributes)
     facts = facts_of(graph, root)
     said = {name.lower().replace(" ", "_"): value for name, value in facts.said()}
-    network: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
-    network.graph.update(_clean({"title": facts.title} | said))
-    for cell in cells("elements", graph, facts):
+    attributes.add(whole, {"title": facts.title} | said)
+    xml.extend(attributes.declared())
+    xml.append(whole)
+    ET.indent(xml)
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(xml, encoding="unicode")}\n'
+
+
+class _Attributes:
+    """The attributes of a document, which must declare each: of what it is one, its name and its type."""
+
+    def __init__(self) -> None:
+        self._ids: dict[tuple[str, str, str], str] = {}
+
+    def add(self, to: ET.Element, held: Mapping[str, object]) -> None:
+        """Add the attributes that have a value to a node, an edge or the graph."""
+        for name, value in _clean(held).items():
+            sort = "long" if isinstance(value, int) else "string"
+            id_ = self._ids.setdefault((to.tag, name, sort), f"d{len(self._ids)}")
+            ET.SubElement(to, "data", key=id_).text = str(value)
+
+    def declared(self) -> Iterator[ET.Element]:
+        """What the document begins with."""
+        for what in ("node", "edge"):
+            yield ET.Element("key", {"id": f"{what}graphics", "for": what, "yfiles.type": f"{what}graphics"})
+        for (what, name, sort), id_ in self._ids.items():
+            yield ET.Element("key", {"id": id_, "for": what, "attr.name": name, "attr.type": sort})
+
+
+def _add_elements(graph: Graph, root: str, whole: ET.Element, attributes: _Attributes) -> None:
+    """Add each element as a node, in a row for its kind."""
+    rows: dict[Kind, int] = defaultdict(int)
+    for cell in cells("elements", graph, facts_of(graph, root)):
         id_, address = str(cell.pop("id")), cell.pop("address")
-        said_of = {"label": _called(graph, id_), **_first(cell, "kind", "title"), "address": address}
-        network.add_node(id_, **_clean(said_of))
-    for cell in cells("links", graph, facts):
+        node, kind = ET.SubElement(whole, "node", id=id_), kind_of(graph.elements[id_])
+        attributes.add(node, {"label": _called(graph, id_), **_first(cell, "kind", "title"), "address": address})
+        _draw_node(graph, node, rows[kind], [*Kind].index(kind))
+        rows[kind] += 1
+
+
+def _add_links(graph: Graph, root: str, whole: ET.Element, attributes: _Attributes) -> None:
+    for cell in cells("links", graph, facts_of(graph, root)):
         tail, head, _, _ = (str(cell.pop(name)) for name in ("from", "to", "from_title", "to_title"))
+        edge = ET.SubElement(whole, "edge", source=tail, target=head, id=str(cell["id"]))
         label = Relation(str(cell["kind"])).name.lower().replace("_", " ")
-        network.add_edge(tail, head, key=str(cell["id"]), **_clean({"label": label, **_first(cell, "id", "kind")}))
-    return network
+        attributes.add(edge, {"label": label, **_first(cell, "id", "kind")})
+        _draw_edge(edge, dashed=cell["basis"] == Basis.EDITORIAL)
 
 
 def _called(graph: Graph, id_: str) -> str:
@@ -69,21 +102,6 @@ def _text(words: str) -> str:
 
 
 # --- for yEd -------------------------------------------------------------------------------------------------------
-
-
-def _draw(graph: Graph, xml: ET.Element) -> None:
-    """Add what yEd needs: a box with a label for each element, and an arrow for each link."""
-    xml.set("xmlns:y", YED)
-    for place, what in enumerate(("node", "edge")):
-        xml.insert(place, ET.Element("key", {"id": f"{what}graphics", "for": what, "yfiles.type": f"{what}graphics"}))
-    rows: dict[Kind, int] = defaultdict(int)
-    for node in xml.iter("node"):
-        kind = kind_of(graph.elements[node.attrib["id"]])
-        _draw_node(graph, node, rows[kind], [*Kind].index(kind))
-        rows[kind] += 1
-    links = {link.anchor: link for link in graph.links}
-    for edge in xml.iter("edge"):
-        _draw_edge(edge, dashed=links[edge.attrib["id"]].basis is Basis.EDITORIAL)
 
 
 def _draw_node(graph: Graph, node: ET.Element, column: int, row: int) -> None:

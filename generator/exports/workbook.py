@@ -196,9 +196,15 @@ def _write_row(  # noqa: PLR0913 -- a row, its place and how it looks
             sheet.write_number(number, column, value, looks[look])
         elif value:
             words = NOT_XML.sub("\N{REPLACEMENT CHARACTER}", value)[:LONGEST]
-            high = max(high, _lines(words, max(width - 2, 1)))
+            high = _at_least(high, words, max(width - 2, 1))
             sheet.write_string(number, column, words, looks["like a formula" if words.startswith(FORMULA) else look])
     sheet.set_row(number, min(high * LINE + 2, HIGHEST))
+
+
+def _at_least(high: int, words: str, width: int) -> int:
+    """How many lines a row has of which another text takes `high`. Two lines of a text are longer than one is wide."""
+    can_be_higher = 2 * len(words) // width + 1 > high or not words.isprintable()
+    return max(high, _lines(words, width)) if can_be_higher else high
 
 
 @lru_cache(maxsize=4096)
