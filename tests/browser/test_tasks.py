@@ -103,7 +103,7 @@ def tonight_in_wales(walk: Walk) -> None:
 def cite_requirement_4(walk: Walk) -> None:
     walk.link("I run a service")
     walk.link("Requirement 4")
-    walk.link("How to cite this page")
+    walk.link("How to cite")
     walk.see(walk.page.locator("[data-permanent]"))
 
 
