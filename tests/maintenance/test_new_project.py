@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from generator.assets.starter_files import starter_files
 from generator.maintenance.new_project import README, SCHEMAS, new_project
+from generator.model.snapshot import all_schemas
 from generator.plain_language.plain_texts import HEADINGS
-from generator.records.files import schemas
 
 
 def test_it_has_every_starter_file_and_every_schema() -> None:
     made = new_project()
-    assert made.keys() == starter_files().keys() | {SCHEMAS + name for name in schemas()}
+    assert made.keys() == starter_files().keys() | {SCHEMAS + name for name in all_schemas()}
     assert made["toc_model.yaml"].decode() == starter_files()["toc_model.yaml"]
 
 
