@@ -140,7 +140,8 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
         except LayoutError as error:
             raise PluginError(f"The diagrams cannot be drawn: {error}") from None
         with garbage_collection_paused():
-            taken = taken_over(to_take_away(self.site, self.drawings, config.site_url), self.cache)
+            files = to_take_away(self.site, self.drawings, config.site_url, config.site_name)
+            taken = taken_over(files, self.cache)
             self._print_pages()
             self.made = self._published(config, taken)
             for path in self.made:

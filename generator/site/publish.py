@@ -14,7 +14,6 @@ from generator.assets.files import assets, policy
 from generator.changes.feed import FEED, Places
 from generator.diagrams import drawing
 from generator.diagrams.layout import Engine
-from generator.diagrams.social_card import card
 from generator.exports.catalogue import offered
 from generator.findings import Finding, Place, Refusal
 from generator.model.dataset_facts import NOWHERE
@@ -31,8 +30,8 @@ from generator.routes.addresses import (
 )
 from generator.rules import Output
 from generator.site.colours import as_css
-from generator.site.compose import PAINTED_MAP, Site, redirect
-from generator.site.hosting import CARD, FOR_HOSTS, hosting_files, security_txt
+from generator.site.compose import Site, redirect
+from generator.site.hosting import FOR_HOSTS, hosting_files, security_txt
 from generator.site.on_demand import Fresh, OnDemand
 from generator.site.take_away import Drawings, root_of, to_take_away
 from generator.whole_map.neighbourhood import narrow_id
@@ -67,20 +66,17 @@ def published(  # noqa: PLR0913 -- each is a fact about the published site
     `file_of` returns a drawing as a file of its own, if there is a quicker way than to make it from the drawing.
     Raises `ContactRefused` if the security contact is not an address.
     """
-    taken = OnDemand(to_take_away(site, drawings, site_url)) if taken is None else taken
+    taken = OnDemand(to_take_away(site, drawings, site_url, name)) if taken is None else taken
 
     def index() -> bytes:
         return search_index.as_script(site.index, lambda address: url(address, folders=folders)).encode()
-
-    def shown() -> bytes:
-        return card(name, f"Version {site.facts['version']} of {site.facts['date']}", drawings[PAINTED_MAP])
 
     def downloads() -> bytes:
         sizes = {path: len(content) for path, content in taken.items()}
         whole = {ARCHIVE: sum(map(len, Fresh(made).values()))} if archive else {}
         return site.downloads(sizes | whole).encode()
 
-    dear = OnDemand({search_index.INDEX: index, CARD: shown, DOWNLOAD: downloads})
+    dear = OnDemand({search_index.INDEX: index, DOWNLOAD: downloads})
     texts: dict[str, Callable[[], str]] = {path: partial(site.pages.__getitem__, path) for path in site.pages}
     texts |= {path: partial(site.data.__getitem__, path) for path in site.data}
     picture = file_of or partial(_picture, drawings)
@@ -94,7 +90,7 @@ def published(  # noqa: PLR0913 -- each is a fact about the published site
     made: dict[str, Callable[[], bytes]] = {path: partial(bytes, content) for path, content in shipped.items()}
     made |= {path: partial(_encoded, make) for path, make in texts.items()}
     made |= {path: partial(taken.__getitem__, path) for path in taken}
-    made |= {path: partial(dear.__getitem__, path) for path in (search_index.INDEX, CARD)}
+    made[search_index.INDEX] = partial(dear.__getitem__, search_index.INDEX)
     return Fresh(made | {DOWNLOAD: partial(dear.__getitem__, DOWNLOAD)})
 
 

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from functools import cache, partial
 
 from generator.diagrams.png import as_png
+from generator.diagrams.social_card import card
 from generator.handouts.catalogue import MakeHandout
 from generator.model.dataset_facts import NOWHERE
 from generator.routes.addresses import MAP_PNG, MAP_SVG, SLIDE_PNG, SLIDE_SVG
 from generator.site.compose import PAINTED_MAP, PAINTED_SLIDE, Site
+from generator.site.hosting import CARD
 
 Drawings = Mapping[str, str]
 
@@ -47,8 +49,11 @@ class TakeAway:
         return self.ready().make()
 
 
-def to_take_away(site: Site, drawings: Drawings, site_url: str | None) -> dict[str, TakeAway]:
-    """Every file, by path, the heaviest first: the map, handouts and exports for the site's address."""
+def to_take_away(site: Site, drawings: Drawings, site_url: str | None, name: str) -> dict[str, TakeAway]:
+    """Every file, by path, the heaviest first: the map, handouts and exports for the site's address.
+
+    The card that services show beside a link, with the `name` of the site on it, is made with them.
+    """
     root = root_of(site_url)
     slide = cache(lambda: as_png(drawings[PAINTED_SLIDE], site.said))
 
@@ -66,11 +71,17 @@ def to_take_away(site: Site, drawings: Drawings, site_url: str | None) -> dict[s
     return {
         MAP_PNG: TakeAway(partial(picture, PAINTED_MAP, lambda: as_png(drawings[PAINTED_MAP], site.said, DOTS))),
         SLIDE_PNG: TakeAway(partial(picture, PAINTED_SLIDE, slide), SLIDES),
+        CARD: TakeAway(partial(_card, site, drawings, name)),
         **{path: TakeAway(partial(handout, make), _library(path)) for path, make in site.handouts.items()},
         **{path: TakeAway(partial(_export, path, make, root)) for path, make in site.exports.items()},
         MAP_SVG: TakeAway(partial(svg, PAINTED_MAP)),
         SLIDE_SVG: TakeAway(partial(svg, PAINTED_SLIDE)),
     }
+
+
+def _card(site: Site, drawings: Drawings, name: str) -> Ready:
+    shown = name, f"Version {site.facts['version']} of {site.facts['date']}", drawings[PAINTED_MAP]
+    return Ready(partial(card, *shown), repr(shown))
 
 
 SLIDES, DOCUMENTS = "slides", "documents"

@@ -46,7 +46,7 @@ def test_every_column_is_explained() -> None:
 
 
 def test_a_published_table_begins_with_the_mark_by_which_spreadsheets_know_its_letters() -> None:
-    made = to_take_away(compose(garden_model(), None), {}, None)
+    made = to_take_away(compose(garden_model(), None), {}, None, "Name")
     tables = [path for path in made if path.endswith(".csv")]
     assert tables
     for path in tables:

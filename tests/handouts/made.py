@@ -26,7 +26,7 @@ from tests.exports.formats import SITE, model_of
 def picture() -> bytes:
     """The map of the real project on a slide, as a PNG."""
     site = compose(model_of("real"))
-    return to_take_away(site, drawn(site, "builtin"), None)[addresses.SLIDE_PNG]()
+    return to_take_away(site, drawn(site, "builtin"), None, "Name")[addresses.SLIDE_PNG]()
 
 
 def made_of(model: Model, root: str = SITE) -> Mapping[str, bytes]:

@@ -71,7 +71,7 @@ def test_exports_name_the_address_of_the_site_if_it_is_known() -> None:
     assert b"../id/r1/" in files(site_url=None)["data/elements.csv"]
 
 
-def test_the_whole_site_is_offered_only_where_it_is_packed(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_whole_site_is_offered_only_where_it_is_packed() -> None:
     site = smallest()
     drawings = dict.fromkeys(site.pictures, '<svg class="diagram" viewBox="0 0 1 1"/>')
 
@@ -79,8 +79,6 @@ def test_the_whole_site_is_offered_only_where_it_is_packed(monkeypatch: pytest.M
         made = published(site, drawings, folders=False, name="G", site_url=None, archive=archive, taken={})
         return made["download.md"].decode()
 
-    # The archive is as large as all that is made, the card too, and that needs a real drawing.
-    monkeypatch.setattr("generator.site.publish.card", lambda *_: b"card")
     assert addresses.ARCHIVE in page(archive=True)
     assert addresses.ARCHIVE not in page(archive=False)
 

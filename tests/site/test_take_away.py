@@ -11,17 +11,20 @@ import pytest
 from generator.model.model import Model
 from generator.routes import addresses
 from generator.site.compose import PAINTED_MAP, PAINTED_SLIDE, compose
+from generator.site.hosting import CARD
 from generator.site.take_away import DOCUMENTS, SLIDES, TakeAway, to_take_away
 from tests.garden import garden_model
 
 SITE = "https://example.org/"
 DRAWN = {PAINTED_MAP: "<svg/>", PAINTED_SLIDE: "<svg />"}
 DECK, BRIEF = addresses.slides_of("gardeners"), addresses.brief_of("gardeners")
-DEAR = (addresses.MAP_PNG, addresses.SLIDE_PNG, DECK, BRIEF, addresses.SLIDES)
+DEAR = (addresses.MAP_PNG, addresses.SLIDE_PNG, CARD, DECK, BRIEF, addresses.SLIDES)
 
 
-def files_of(model: Model, drawn: dict[str, str] | None = None, root: str = SITE) -> dict[str, TakeAway]:
-    return to_take_away(compose(model), {**DRAWN, **(drawn or {})}, root)
+def files_of(
+    model: Model, drawn: dict[str, str] | None = None, root: str = SITE, name: str = "Garden"
+) -> dict[str, TakeAway]:
+    return to_take_away(compose(model), {**DRAWN, **(drawn or {})}, root, name)
 
 
 def given(files: dict[str, TakeAway]) -> dict[str, str | None]:
@@ -56,8 +59,12 @@ def test_what_is_the_same_is_given_the_same() -> None:
 @pytest.mark.parametrize(
     ("other", "expected"),
     [
-        (lambda: files_of(garden_model(), {PAINTED_MAP: "<svg>1</svg>"}), {addresses.MAP_PNG}),
-        (lambda: files_of(garden_model(), {PAINTED_SLIDE: "<svg>1</svg>"}), {*DEAR} - {addresses.MAP_PNG, BRIEF}),
+        (lambda: files_of(garden_model(), {PAINTED_MAP: "<svg>1</svg>"}), {addresses.MAP_PNG, CARD}),
+        (
+            lambda: files_of(garden_model(), {PAINTED_SLIDE: "<svg>1</svg>"}),
+            {DECK, addresses.SLIDES, addresses.SLIDE_PNG},
+        ),
+        (lambda: files_of(garden_model(), name="Another garden"), {CARD}),
         (lambda: files_of(garden_model(), root="https://example.net/"), {DECK, BRIEF, addresses.SLIDES}),
         (lambda: files_of(with_about(version="9.9.9")), {*DEAR}),
         (lambda: files_of(with_about(language="cy")), {DECK, BRIEF, addresses.SLIDES}),
