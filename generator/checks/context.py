@@ -6,6 +6,7 @@ except for ids that do not exist.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Set
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,7 @@ from typing import Any
 
 from generator.findings import Finding, Place
 from generator.loading.load import Loaded
+from generator.loading.reading_notes import STATEMENTS
 from generator.model.graph import Graph
 from generator.model.model import EVIDENCE, MODEL, Link
 from generator.plain_language.phrases import EditorsText, editors_words
@@ -26,6 +28,9 @@ from generator.text.strings import closest, did_you_mean, in_words
 _ELEMENTS = tuple(listing.name for listing in IDENTIFIED if listing.shape.facts.kind)
 _LASTING = tuple(listing.name for listing in IDENTIFIED if listing.shape.facts.retirable)
 _RETIRED = "retired"
+
+
+_FORM = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def _letters(id_: str) -> str:
@@ -77,6 +82,7 @@ class CheckContext:
         # Ids whose record was reported as invalid and left out. There are no more findings about them.
         self._broken = loaded.declared - self.first.keys()
         self._misshapen = {_letters(id_) for id_ in self._broken}
+        self._no_ids = [id_ for id_ in self._broken if not _FORM.fullmatch(id_)]
         self._named = self._what_may_be_named()
         self._advice: dict[tuple[str, str], str] = {}
         self._meant: dict[tuple[str, str], str | None] = {}
@@ -91,7 +97,7 @@ class CheckContext:
         statements = [part.id for problem in self.model.problems for part in problem.statements]
         return named | {
             "element": (self.graph.elements, _ELEMENTS, MODEL),
-            "statement": (statements, _ELEMENTS, MODEL),
+            "statement": (statements, (*_ELEMENTS, STATEMENTS), MODEL),
             "subject": ({*self.graph.elements, *(text.id for text in self.model.plain)}, _ELEMENTS, MODEL),
             "successor": (self._successors(), (*_LASTING, _RETIRED), MODEL),
             "element or quote": (self.first, everything, f"{MODEL} or in {EVIDENCE}"),
@@ -135,7 +141,7 @@ class CheckContext:
 
     def may_be_broken(self, id_: str) -> bool:
         """Whether this may be the id of a record that was reported as invalid, or that was written in another form."""
-        return id_ in self._broken or _letters(id_) in self._misshapen
+        return id_ in self._broken or _letters(id_) in self._misshapen or bool(closest(id_, self._no_ids))
 
     def element_may_exist(self, id_: str) -> bool:
         """Whether an element with this id may be among the records that could not be read."""

@@ -221,7 +221,7 @@ class _Site:
         """Whether this page might exist if other errors were fixed."""
         loaded = self.context.loaded
         folder, _, id_ = page.rpartition("/")
-        broken = id_ in loaded.declared and id_ not in self.context.first
+        broken = id_ not in self.context.first and self.context.may_be_broken(id_)
         unread = f"{PLAIN}{id_}.md" in loaded.incomplete
         # The page of help exists if at least one of its entries can be read.
         unread = unread or (f"{page}.md" == HELP and "entries" in loaded.incomplete)

@@ -13,11 +13,12 @@ from typing import Any
 from generator.checks.context import CheckContext
 from generator.documents.markdown import REFERENCE, masked
 from generator.findings import Finding, Place
+from generator.loading.reading_notes import STATEMENTS
 from generator.model.model import PlainText
 from generator.model.releases import order
 from generator.plain_language.plain_texts import HEADINGS, sections_of
 from generator.plain_language.sentences import place_in
-from generator.records import Kind, Quote, Record, Retired
+from generator.records import Kind, ProblemStatement, Quote, Record, Retired
 from generator.records.base import parts_of
 from generator.records.files import IDENTIFIED, lists_inside
 from generator.rules import Ids, PlainTexts
@@ -73,7 +74,8 @@ def _another(context: CheckContext, record: Record, kept: _Kept, version: str) -
 
 def _missing(context: CheckContext, missing: list[_Kept], version: str) -> Iterator[Finding]:
     first = missing[0]
-    if "retired" in context.loaded.incomplete or first.list_ in context.loaded.nameless:
+    lists = {first.list_} | ({STATEMENTS} if first.kind == ProblemStatement.facts.noun else set())
+    if "retired" in context.loaded.incomplete or lists & context.loaded.nameless:
         return
     what = f"{first.kind} {first.id!r} of version {version} was"
     back = "Restore it"
@@ -152,7 +154,8 @@ def lost_connections(context: CheckContext) -> Iterator[Finding]:
     for text in context.model.plain if before and context.complete("links") else ():
         for id_, offset in _connections(text):
             joined = set(product(_family(context, text.id), _family(context, id_)))
-            if text.id not in graph.elements or any(one == other for one, other in joined) or joined & now:
+            unread = id_ not in graph.elements and context.element_may_exist(id_)
+            if text.id not in graph.elements or unread or any(one == other for one, other in joined) or joined & now:
                 continue
             had = next((version for version, pairs in before if joined & pairs), None)
             if had:

@@ -16,7 +16,7 @@ from generator.documents.located_data import Data, Document, Path
 from generator.documents.yaml_reader import MOST_FINDINGS, TOO_MANY
 from generator.findings import Finding
 from generator.loading.project_documents import PlainDocument
-from generator.loading.reading_notes import Notes
+from generator.loading.reading_notes import STATEMENTS, Notes
 from generator.loading.record_validation import findings_of, fit, keys_of, meant_key, not_indented, unknown_key
 from generator.model.model import PlainText
 from generator.records import PlainFront, Record
@@ -162,6 +162,8 @@ class _File:
         self.notes.leave_out(fitted.left_out)
         if fitted.nameless:
             self.notes.nameless.add(str(path[0]))
+        if fitted.nameless_part:
+            self.notes.nameless.add(STATEMENTS)
         if fitted.misplaced:
             self.notes.incomplete.add(str(path[0]))
         if fitted.record is None:

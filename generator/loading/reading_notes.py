@@ -12,6 +12,9 @@ from generator.documents.located_data import Data, Document, Path
 from generator.findings import Finding
 from generator.records import Record
 
+STATEMENTS = "statements"
+"""The name of the lists of problem statements, among those that lack a record whose id could not be read."""
+
 
 @dataclass
 class Notes:

@@ -36,6 +36,8 @@ class Fitted(Generic[AnyRecord]):
     """The keys of the fields that were left out or replaced."""
     nameless: bool = False
     """Whether an id that other records may refer to could not be read."""
+    nameless_part: bool = False
+    """The same of the id of a problem statement, to which only links refer."""
     misplaced: bool = False
     """Whether a record of the same list is inside it, because it is indented too far."""
 
@@ -48,7 +50,9 @@ def fit(document: Document, path: Path, shape: type[AnyRecord]) -> Fitted[AnyRec
         error = _validated(document, path, shape, fitted)
     if error:
         fitted.findings += findings_of(error, document, path, shape)
-        fitted.nameless = any(_hides_id(detail, shape) for detail in _details(error))
+        hidden = [*filter(None, (_hides_id(detail, shape) for detail in _details(error)))]
+        fitted.nameless = any(not issubclass(holder, ProblemStatement) for holder in hidden)
+        fitted.nameless_part = any(issubclass(holder, ProblemStatement) for holder in hidden)
         fitted.misplaced = bool(_misplaced(error, document, path, shape))
         if _taken_out(error, document, path, shape, fitted):
             _validated(document, path, shape, fitted)
@@ -95,20 +99,21 @@ def _details(error: ValidationError) -> list[Any]:
     return [d for d in error.errors(include_url=False) if not (d["type"] == "too_short" and d["input"])]
 
 
-def _hides_id(detail: Any, shape: type[Record]) -> bool:
-    """Whether the value that cannot be read is the id of a record, or an id at the end of a link."""
+def _hides_id(detail: Any, shape: type[Record]) -> type[Record] | None:
+    """The class of the record whose id, or whose end of a link, is the value that cannot be read; None if it is not."""
     *before, last = (step for step in detail["loc"] if isinstance(step, str)) if detail["loc"] else ("",)
     holder = _shape_at(shape, tuple(before))
     if detail["type"] in ("tuple_type", "model_type"):
         holder = _shape_at(shape, (*before, last))
-        return last in ("to", "evidence") or _has_id(holder)
+        return holder if last in ("to", "evidence") or _has_id(holder) else None
     readable = isinstance(detail["input"], str) and detail["input"] != ""
-    return last in ("to", "evidence") or (last == "id" and _has_id(holder) and not readable)
+    hidden = last in ("to", "evidence") or (last == "id" and _has_id(holder) and not readable)
+    return holder if hidden else None
 
 
 def _has_id(shape: type[Record]) -> bool:
     """Whether other records or pages may refer to such a record by its id, or it has the ends of links."""
-    return not {"id", "to"}.isdisjoint(keys_of(shape)) and not issubclass(shape, ProblemStatement)
+    return not {"id", "to"}.isdisjoint(keys_of(shape))
 
 
 def _renamed(error: ValidationError, document: Document, base: Path, shape: type[Record], fitted: Fitted[Any]) -> bool:

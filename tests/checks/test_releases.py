@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from generator.checks.records import check
@@ -193,6 +195,25 @@ def test_an_id_written_in_another_form_is_one_finding_and_not_said_to_be_gone() 
             each for each in check(load(changed(KEPT, old, new, path))) if each.severity is not Severity.ADVICE
         ]
         assert finding.rule is Records.WRONG_FORM
+
+
+CONNECTED = KEPT | {PLAIN_R2: plain_text("r2")}
+IDS = [
+    (path, found.start("id"), found["id"])
+    for path, text in CONNECTED.items()
+    if path.endswith(".yaml")
+    for found in re.finditer(r"- id: (?P<id>\S+)", text)
+]
+
+
+@pytest.mark.parametrize(("path", "begin", "id_"), IDS, ids=[id_ for *_, id_ in IDS])
+def test_an_id_in_a_wrong_form_or_without_letters_is_one_finding(path: str, begin: int, id_: str) -> None:
+    text = CONNECTED[path]
+    for spoilt in (id_.upper(), f"{id_}_x", f"{id_[0]} {id_[1:]}", ""):
+        other = text[:begin] + spoilt + text[begin + len(id_) :]
+        found = [each for each in check(load(CONNECTED | {path: other})) if each.severity is not Severity.ADVICE]
+        before = [each for each in check(load(CONNECTED)) if each.severity is not Severity.ADVICE]
+        assert len(found) - len(before) <= 1, (spoilt, found)
 
 
 @pytest.mark.parametrize("path", [*(path for path in texts_of(GARDEN) if path.endswith(".yaml")), SUPPORT])

@@ -14,6 +14,9 @@ from dataclasses import dataclass
 _MONTHS = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
 _MONTHS += "|nov(?:ember)?|dec(?:ember)?"
 
+_CAPITAL = "".join(filter(str.isupper, map(chr, range(0x530))))
+"""The capitals with which names in Latin, Greek and Cyrillic letters begin."""
+
 _DIGIT = re.compile(r"\d")
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 # Ten digits as 3-3-4, as NHS numbers are written, as 6-4, as CHI numbers are, or without a gap.
@@ -29,8 +32,8 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Doctor|Prof|Professor|Sir|Dame|Rev|Reverend|Sister)\b\.?\s+"
-    r"(?:[A-Z]\.?\s+)*[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,2}"
+    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Doctor|Prof|Professor|Sir|Dame|Rev|Reverend|Sister|PC|Sgt|Sergeant|Constable|Cllr"
+    rf"|Councillor)\b\.?\s+(?:[{_CAPITAL}]\.?\s+)*[{_CAPITAL}][\w'’-]+(?:\s+[{_CAPITAL}][\w'’-]+){{0,2}}"
 )
 _HANDLE = re.compile(r"(?<![\w@./+-])@[A-Za-z]\w{1,29}\b(?!@)")
 _PROFILE = re.compile(r"\b(?:facebook|fb|instagram|twitter|tiktok|linkedin|snapchat|x)\.com/[\w./@-]+", re.IGNORECASE)
@@ -42,9 +45,14 @@ _PEOPLE = (
 )
 # A person in someone's life, and then a capital: my daughter Emily; my social worker, Karen; a midwife called Jo.
 _RELATED = re.compile(
-    rf"\b(?i:{_PEOPLE})(?i:,? (?:is |was )?(?:called|named)|,|'s name (?:is|was))? "
-    r"(?!I\b|I'|[A-Z]{2,}\b)"
-    r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?"
+    rf"\b(?:(?i:{_PEOPLE})(?i:,? (?:is |was )?(?:called|named)|,|['’]s name (?:is|was))?"
+    r"|(?i:(?:woman|man|lady|lad|lass|person|someone|somebody) (?:called|named)|(?:called|named) (?:him|her|them))) "
+    r"(?!I\b|I['’]|[A-Z]{2,}\b)"
+    rf"[{_CAPITAL}][\w'’-]+(?: [{_CAPITAL}][\w'’-]+)?"
+)
+_STREET = re.compile(
+    rf"\b\d{{1,4}}[a-z]?,? (?:[{_CAPITAL}][\w'’-]+ ){{1,3}}"
+    r"(?:Street|St|Road|Rd|Avenue|Lane|Drive|Close|Crescent|Place|Terrace|Gardens|Way|Row|Square|Grove|Park)\b"
 )
 # A house with a name of its own: one or more words with a capital, and then what kind of house it is.
 _HOUSE = re.compile(
@@ -134,6 +142,7 @@ _KINDS: tuple[_Kind, ...] = (
     ("a telephone number", _TELEPHONE, _always),
     ("a postcode", _POSTCODE, _always),
     ("a full date, such as a date of birth", _DATE, _always),
+    ("an address", _STREET, _always),
     _A_NAME,
     *_IN_WORDS,
 )

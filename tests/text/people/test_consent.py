@@ -18,6 +18,19 @@ NO = (
     ),
     *("consent refused on 3 May", "she didn’t agree", "without consent", "not consented", "no permission to publish"),
     *("?", "tbc", "unknown", "pending", "awaiting form", "not yet", "to be confirmed", "asked", "-", "…", "✗"),
+    *(
+        "ｎｏ",
+        "nope",
+        "null",
+        "never asked",
+        "not asked",
+        "not obtained",
+        "no longer",
+        "opted out",
+        "opt-out",
+        "rescinded",
+    ),
+    *("took it back", "has taken this back", "cancelled in May", "changed her mind", "no longer agrees"),
     *("does not want to be quoted", "withdrew in March", "revoked", "Refused: too close to home", "No (see email)"),
 )
 YES = (
