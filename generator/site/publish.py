@@ -31,7 +31,7 @@ from generator.routes.addresses import (
 from generator.rules import Output
 from generator.site.colours import as_css
 from generator.site.compose import Site, redirect
-from generator.site.hosting import FOR_HOSTS, hosting_files, security_txt
+from generator.site.hosting import CARD, FOR_HOSTS, hosting_files, security_txt
 from generator.site.on_demand import Fresh, OnDemand
 from generator.site.take_away import Drawings, root_of, to_take_away
 from generator.whole_map.neighbourhood import narrow_id
