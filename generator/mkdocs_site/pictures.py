@@ -32,13 +32,16 @@ Texts = tuple[str, str | None]
 
 
 class Drawn(Mapping[str, str]):
-    """Drawings by id, read from the cache when they are needed, because all of them together are large."""
+    """Drawings by id, read from the cache when they are needed, because all of them together are large.
 
-    def __init__(self, keys: Mapping[str, bytes], cache: Cache) -> None:
-        self._keys, self._cache = keys, cache
+    Someone may delete the cache during a build. What is missing then is drawn again, with `again`.
+    """
+
+    def __init__(self, keys: Mapping[str, bytes], cache: Cache, again: Callable[[str], str]) -> None:
+        self._keys, self._cache, self._again = keys, cache, again
 
     def __getitem__(self, id_: str) -> str:
-        return self._text(self._keys[id_])
+        return self._text(self._keys[id_]) or self._again(id_)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._keys)
@@ -48,12 +51,10 @@ class Drawn(Mapping[str, str]):
 
     def file(self, id_: str) -> str:
         """Returns a drawing as a file of its own."""
-        return self._text(_of_file(self._keys[id_]))
+        return self._text(_of_file(self._keys[id_])) or as_file(self[id_])
 
     def _text(self, key: bytes) -> str:
-        found = self._cache.get(key)
-        assert found is not None, "a drawing is read before it is drawn"
-        return found.decode()
+        return (self._cache.get(key) or b"").decode()
 
 
 Shown = Mapping[str, Callable[[], object]]
@@ -96,7 +97,7 @@ def _drawn(  # noqa: PLR0913 -- what a drawing is made of, and where it is kept
             found[id_] = key
             if texts is not None:
                 _add(cache, key, texts, lasting=program == "builtin")
-    return Drawn({id_: found[id_] for id_ in ids}, cache)
+    return Drawn({id_: found[id_] for id_ in ids}, cache, lambda id_: draw({id_: pictures[id_]}, program)[id_])
 
 
 def _add(cache: Cache, key: bytes, texts: Texts, *, lasting: bool) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from pathlib import Path
+
 import pytest
 
 from generator.machine.cache import Cache
@@ -43,6 +46,22 @@ def test_a_picture_is_drawn_once_and_then_found_in_the_cache(monkeypatch: pytest
     assert drawn(R1, SHOWN, "builtin", cache) == first
     with pytest.raises(AssertionError, match="drawn again"):
         drawn({"r2": garden_site().pictures["r2"]}, SHOWN, "builtin", cache)
+
+
+def test_a_picture_is_drawn_again_if_the_cache_is_deleted_meanwhile(tmp_path: Path) -> None:
+    path = tmp_path / "entries.sqlite"
+    first = Cache(path)
+    whole = drawn(R1, SHOWN, "builtin", first)
+    drawing, file = whole["r1"], whole.file("r1")
+    first.keep()
+    first.close()
+    second = Cache(path)
+    again = drawn(R1, SHOWN, "builtin", second)
+    with sqlite3.connect(path) as shared:
+        shared.execute("delete from entries")
+    shared.close()
+    assert (again["r1"], again.file("r1")) == (drawing, file)
+    second.close()
 
 
 def test_a_picture_on_demand_is_drawn_when_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
