@@ -26,6 +26,8 @@ SPACED = """* {
 
 SAMPLE = ("index.html", "requirements/kr4.html", "help.html", "search.html", "roles/service.html", "map.html")
 
+TRIED_LARGE = ("index.html", "help.html", "search.html", "roles/service.html", "map.html")
+
 LONGEST = 25_000
 """How many pixels long a page may be as it comes, on a phone too."""
 
@@ -127,6 +129,22 @@ def test_nothing_is_lost_with_wide_spacing_or_large_text(open_page: OpenPage, ad
     assert page.evaluate(BEYOND) == []
     # What stands at the sides leaves room for the page: no word of its heading is broken.
     assert page.evaluate("document.querySelector('article').clientWidth") > WIDTHS[0] * 0.4
+
+
+@pytest.mark.parametrize("width", [320, 400])
+def test_on_a_phone_with_letters_of_twice_the_size_nothing_scrolls_sideways_and_the_way_out_is_whole(
+    open_page: OpenPage, site_url: str, width: int
+) -> None:
+    page = open_page(viewport={"width": width, "height": 640}, bypass_csp=True)
+    wrong = []
+    for address in (*TRIED_LARGE, "check.html", "topics/t-baby-removed.html", "plain/kr5.html", "evidence/index.html"):
+        page.goto(site_url + address)
+        page.add_style_tag(content="html { font-size: 250% !important; }")
+        beyond = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        leave = page.evaluate("document.querySelector('[data-exit]').getBoundingClientRect().right")
+        if beyond > 0 or leave > width:
+            wrong.append((address, beyond, leave))
+    assert wrong == []
 
 
 @pytest.mark.parametrize("address", ["index.html", "requirements/kr4.html", "links.html", "map.html", "search.html"])

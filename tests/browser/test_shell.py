@@ -184,6 +184,16 @@ def test_the_menu_opens_and_closes_by_keyboard(open_page: OpenPage) -> None:
     expect(button).to_be_focused()
 
 
+def test_escape_closes_the_menu_once_the_focus_has_left_it(open_page: OpenPage) -> None:
+    page = open_page("requirements/kr4.html", viewport=PHONE)
+    button = page.get_by_role("button", name="Menu")
+    button.click()
+    page.locator("article a").first.focus()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("navigation", name="Main")).to_be_hidden()
+    expect(button).to_be_focused()
+
+
 def test_the_menu_opens_without_scripts(open_page: OpenPage) -> None:
     page = open_page("requirements/kr4.html", viewport=PHONE, java_script_enabled=False)
     nav = page.get_by_role("navigation", name="Main")

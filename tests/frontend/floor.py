@@ -102,6 +102,8 @@ def _of_styles(css: str) -> Iterator[tuple[Feature, Any]]:
     for property_, value in _DECLARATION.findall(css):
         entry = known["properties"].get(property_) or known["at-rules"]["page"].get(property_) or {}
         yield Feature("property", property_), entry
+        if property_ == "content" and " / " in value:
+            yield Feature("value", "content: / words for it"), entry["alt_text"]
         # Where the property is missing, so are its values.
         for word in re.findall(r"[a-z][a-z-]*", value) if not is_newer(entry) else ():
             yield Feature("value", f"{property_}: {word}"), entry.get(word.replace("-", "_")) or entry.get(word) or {}

@@ -24,7 +24,8 @@ export function menu(document) {
     /* The menu opens right under its button, which stays in view so that people can close the menu. */
     if (open) nav.focus({ preventScroll: true });
   });
-  nav.addEventListener("keydown", (event) => {
+  /* Wherever the focus has gone meanwhile. */
+  document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !nav.classList.contains("open")) return;
     show(false);
     button.focus();
