@@ -22,7 +22,7 @@ from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, Reque
 
 from tests.browser import chromium
 from tests.browser.serving import Quiet, served
-from tests.browser.visits import Visit, part_of, visits
+from tests.browser.visits import PARTS, Visit, pages_of, visits
 from tests.building import build, once
 from tests.reading import REAL
 
@@ -180,7 +180,7 @@ def visits_of(new_page: OpenPage, site: Path, site_url: str, tmp_path_factory: p
         def make(folder: Path) -> None:
             folder.mkdir(exist_ok=True)
             page = new_page(viewport={"width": width, "height": 800})
-            found = visits(page, site_url, part_of(site, part))
+            found = visits(page, site_url, pages_of(site)[part::PARTS])
             (folder / "visits.json").write_text(json.dumps([asdict(visit) for visit in found]), "utf-8")
 
         folder = once(tmp_path_factory, f"visits-{width}-{part}", make)

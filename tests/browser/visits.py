@@ -1,8 +1,6 @@
 """Every page of the site, opened once in a window of each width, and all that several tests ask of it written down.
 
-Each page is checked with all that unfolds unfolded. It is checked as it comes and in dark colours too if some element
-of it stands where none stood on the pages before: what is folded and which colours there are follow from elements,
-classes and attributes alone, by which style sheets and scripts select. `make sweep` checks every page in every state.
+A page is checked as it comes, and with all that unfolds unfolded, in light and in dark colours.
 """
 
 from __future__ import annotations
@@ -19,11 +17,8 @@ from tests.browser.axe import CONTRAST, ONLY_CONTRAST, SCRIPT, every_rule_but, v
 from tests.browser.reach import BEYOND, TOO_SMALL, UNSEEN_STOPS
 
 WIDTHS = (1280, 320)
-PARTS = 3
+PARTS = 4
 """Into how many parts the pages fall, so that several cores share them."""
-
-STATES = 3
-"""As it comes, open, and open in dark colours."""
 
 SEARCH = "search.html"
 QUESTION = "women"
@@ -42,21 +37,6 @@ ARRIVED = """() => {
         height: document.documentElement.scrollHeight,
         begins: toDo ? Math.round(toDo.getBoundingClientRect().top + scrollY) : null,
     };
-}"""
-
-# Where elements stand: each by itself and the four that it stands in, as tags, classes and attributes.
-STRUCTURE = """() => {
-    const told = /^(role|type|aria-(current|expanded|hidden|pressed)|data-mark)$/;
-    const own = (e) => [...e.attributes]
-        .map(({ name, value }) => (name === "class" || told.test(name) ? `${name}=${value}` : name))
-        .sort().join(" ");
-    const names = new Map();
-    const name = (e) => {
-        if (!names.has(e)) names.set(e, `${e.localName} ${own(e)}${e.textContent.trim() ? "" : " empty"}`);
-        return names.get(e);
-    };
-    const path = (e, steps) => (e && steps ? `${path(e.parentElement, steps - 1)} > ${name(e)}` : "");
-    return [...new Set([...document.querySelectorAll("body *")].map((e) => path(e, 5)))];
 }"""
 
 FOLDED = """() => [...document.querySelectorAll("button.menu, details:not([open])")]
@@ -88,9 +68,6 @@ class Visit:
     foreign: list[str] = field(default_factory=list)
     """What it asked of other hosts."""
 
-    states: int = 1
-    """In how many states it was checked."""
-
     unfolded: int = 0
     """How many things could be unfolded."""
 
@@ -109,18 +86,10 @@ def pages_of(site: Path) -> list[str]:
     return [page for page in found if not page.startswith("id/") and page not in left_out]
 
 
-def part_of(site: Path, part: int) -> list[str]:
-    """The pages of a part, which are neighbours: many of them have the same structure."""
-    pages = pages_of(site)
-    size = -(-len(pages) // PARTS)
-    return pages[part * size : (part + 1) * size]
-
-
 def visits(page: Page, site_url: str, addresses: Iterable[str]) -> Iterator[Visit]:
     """Opens pages one after another in an empty page of the browser."""
     complaints: list[str] = []
     foreign: list[str] = []
-    known: set[str] = set()
     page.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("request", lambda asked: None if asked.url.startswith(site_url) else foreign.append(asked.url))
@@ -130,9 +99,6 @@ def visits(page: Page, site_url: str, addresses: Iterable[str]) -> Iterator[Visi
         visit = Visit(
             address, **page.evaluate(ARRIVED), stored=page.evaluate(STORED) | {"kept": page.context.cookies()}
         )
-        structure = {*page.evaluate(STRUCTURE)}
-        visit.states = 1 if structure <= known and not SWEEP else STATES
-        known |= structure
         _look(page, visit)
         visit.complaints, visit.foreign = [*complaints], [*foreign]
         complaints.clear()
@@ -142,14 +108,12 @@ def visits(page: Page, site_url: str, addresses: Iterable[str]) -> Iterator[Visi
 
 def _look(page: Page, visit: Visit) -> None:
     if visit.address == SEARCH or page.evaluate(FOLDED):
-        if visit.states > 1:
-            # A page shows unfolded all that it shows folded: contrast is measured there.
-            visit.wrong += wrong_on(page, "as it comes", every_rule_but(CONTRAST))
+        # A page shows unfolded all that it shows folded: contrast is measured there.
+        visit.wrong += wrong_on(page, "as it comes", every_rule_but(CONTRAST))
         visit.unfolded = unfold(page, visit.address)
     visit.wrong += wrong_on(page, "open", every_rule_but())
-    if visit.states > 1:
-        page.evaluate("document.documentElement.dataset.scheme = 'dark'")
-        visit.wrong += wrong_on(page, "open and dark", ONLY_CONTRAST)
+    page.evaluate("document.documentElement.dataset.scheme = 'dark'")
+    visit.wrong += wrong_on(page, "open and dark", ONLY_CONTRAST)
     page.keyboard.press("Tab")
     visit.wrong += [*page.evaluate(TOO_SMALL), *page.evaluate(UNSEEN_STOPS)]
 
