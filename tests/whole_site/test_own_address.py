@@ -118,16 +118,18 @@ def test_an_address_that_is_none_is_a_message(garden_folder: Path) -> None:
     assert not (garden_folder / "site").exists()
 
 
-@pytest.mark.parametrize("name", [CARD, SECURITY, ".htaccess", "robots.txt"])
-def test_a_file_of_the_project_s_own_counts_instead(garden_folder: Path, name: str) -> None:
+def test_files_of_the_project_s_own_count_instead(garden_folder: Path) -> None:
     settings(garden_folder, extra={"security_contact": "mailto:safe@example.org"})
-    own = garden_folder / "content" / "pages" / name
-    own.parent.mkdir(parents=True, exist_ok=True)
-    own.write_bytes(b"ours")
+    names = (CARD, SECURITY, ".htaccess", "robots.txt")
+    for name in names:
+        own = garden_folder / "content" / "pages" / name
+        own.parent.mkdir(parents=True, exist_ok=True)
+        own.write_bytes(f"our {name}".encode())
     assert toc("build", "-C", garden_folder).exit_code == 0
-    assert (garden_folder / "site" / name).read_bytes() == b"ours"
     assert toc("emit", "-C", garden_folder, garden_folder / "emitted").exit_code == 0
-    assert (garden_folder / "emitted" / "docs" / name).read_bytes() == b"ours"
+    for name in names:
+        assert (garden_folder / "site" / name).read_bytes() == f"our {name}".encode()
+        assert (garden_folder / "emitted" / "docs" / name).read_bytes() == f"our {name}".encode()
 
 
 def test_mkdocs_publishes_what_the_emitted_folder_has_for_hosts(garden_folder: Path) -> None:
