@@ -49,6 +49,8 @@ def hostile() -> Iterator[str]:
         run = piece * (LENGTH // len(piece))
         for before, after in (("", ""), ("", "\x00"), ("[", "!"), ("<", "\n"), ("1. ", "")):
             yield before + run + after
+    yield f"## a{' ' * LENGTH}b\n"
+    yield f"## a {'#' * LENGTH} b\n"
 
 
 HOSTILE = tuple(hostile())

@@ -5,16 +5,19 @@ The docstring of each check states its rules.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
+
+import yaml
 
 from generator.checks.context import CheckContext
 from generator.checks.wording import foremost
 from generator.diagrams.text_width import unknown_letters
 from generator.documents.markdown import REFERENCE, Text, definitions, reference_links
+from generator.documents.settings_yaml import held, read_settings
 from generator.findings import Finding, Place
 from generator.loading.file_names import OF_SYSTEM, clashes, not_for_readers, same_place, unportable
-from generator.model.model import PAGES, PLAIN, Support
+from generator.model.model import PAGES, PLAIN, SETTINGS, Support
 from generator.plain_language.plain_texts import METHOD, WHOLE
 from generator.plain_language.sentences import place_in
 from generator.records import Record, SupportEntry
@@ -82,8 +85,9 @@ def names_for_every_system(context: CheckContext) -> Iterator[Finding]:
     """Every file has a name that Windows allows, and that differs from others in more than its capitals."""
     beside = {PAGES + name for name in (context.site_files.files if context.site_files else ())}
     paths = beside | (context.loaded.texts.keys() - {*map(composed, beside)})
+    told = {finding.place.path for finding in context.loaded.findings}
     for path in sorted(paths):
-        if why := unportable(path):
+        if path not in told and (why := unportable(path)):
             yield Finding(Files.UNPORTABLE_NAME, Place(path), f"the file {why}")
     for path, other in clashes(paths):
         message = f"{path!r} and {other!r} are the same file on Windows and macOS, where one of them would be lost"
@@ -93,13 +97,27 @@ def names_for_every_system(context: CheckContext) -> Iterator[Finding]:
 def letters_of_pictures(context: CheckContext) -> Iterator[Finding]:
     """Every letter of a name that pictures show is in their typeface."""
     model, about = context.model, context.model.about
-    named: list[tuple[Record, str]] = [(about, "title")] if id(about) in context.loaded.origins else []
+    named: list[tuple[Record, str]] = [(about, key) for key in ("title", "short_title") if _was_read(context, about)]
+    # The pictures to download say what they follow.
+    named += [(each, key) for each in model.sources if each.id == about.source for key in ("citation", "status")]
     named += [(level, "title") for level in model.levels]
     named += [(each, key) for each in context.graph.elements.values() for key in ("title", "plain_name")]
     for record, key in named:
         if lost := unknown_letters(getattr(record, key) or ""):
-            message = f"pictures cannot show {in_words(f'{each!r} (U+{ord(each):04X})' for each in lost[:5])}"
-            yield Finding(Wording.NO_LETTER, context.at(record, key), f"{message}, and would leave a gap")
+            yield _no_letter(lost, context.at(record, key))
+    root = read_settings(SETTINGS, context.site_files.settings or "")[0] if context.site_files else None
+    name = held(root, "site_name")
+    if isinstance(name, yaml.ScalarNode) and (lost := unknown_letters(name.value)):
+        yield _no_letter(lost, Place(SETTINGS, name.start_mark.line + 1, name.start_mark.column + 1))
+
+
+def _was_read(context: CheckContext, record: Record) -> bool:
+    return id(record) in context.loaded.origins
+
+
+def _no_letter(lost: Sequence[str], place: Place) -> Finding:
+    shown = in_words(f"{each!r} (U+{ord(each):04X})" for each in lost[:5])
+    return Finding(Wording.NO_LETTER, place, f"pictures cannot show {shown}, and would leave a gap")
 
 
 def files_for_readers(context: CheckContext) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 OF_EDITORS = re.compile(
-    r"\.|.*~$|#.*#$|.*\.(?:sw[a-z]|tmp|temp|bak|old|orig|rej|save|part|crdownload)$|4913$", re.IGNORECASE
+    r"\.|~\$|.*~$|#.*#$|.*\.(?:sw[a-z]|tmp|temp|bak|old|orig|rej|patch|diff|save|part|crdownload)$|4913$", re.IGNORECASE
 )
 """Names of temporary files and backups. vim tests whether it can write with a file named 4913."""
 
@@ -19,12 +19,16 @@ OF_SYSTEM = "a file of the operating system"
 """What systems add by themselves: nothing to tell people about."""
 
 _OF_SYSTEMS = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db", "icon\r"})
-_KEYS = frozenset({"pem", "key", "p12", "pfx", "ppk", "kdbx", "jks", "keystore", "env", "htpasswd", "netrc"})
-_KEY_NAMES = re.compile(r"id_(?:rsa|dsa|ecdsa|ed25519)(?:_.*)?|.*[_-]rsa|credentials(?:\..*)?|secrets?(?:\..*)?")
+_KEYS = frozenset({"pem", "key", "p12", "pfx", "ppk", "kdbx", "jks", "keystore", "env", "htpasswd", "netrc", "ovpn"})
+_KEY_NAMES = re.compile(
+    r"id_(?:rsa|dsa|ecdsa|ed25519)(?:_.*)?|.*[_-]rsa|credentials(?:\..*)?|secrets?(?:\..*)?"
+    r"|known_hosts|authorized_keys|wallet\.dat"
+)
 _PROGRAMS = frozenset({
     *("py", "pyc", "pyo", "ipynb", "sh", "bash", "bat", "cmd", "ps1", "exe", "dll", "so", "php", "rb", "pl"),
-    *("db", "sqlite", "sqlite3", "log", "lock", "mdb", "pst"),
+    *("db", "sqlite", "sqlite3", "log", "lock", "mdb", "sql", "dump", "xlsm", "docm", "pptm", "jar", "msi", "vbs"),
 })  # fmt: skip
+_LETTERS = frozenset({"eml", "mbox", "msg", "ost", "pst", "vcf"})
 
 
 def not_for_readers(path: str) -> str:
@@ -37,10 +41,12 @@ def not_for_readers(path: str) -> str:
         return "a backup or a temporary file"
     if ending in _KEYS or _KEY_NAMES.fullmatch(name.lower()):
         return "a key or a password"
+    if ending in _LETTERS:
+        return "letters or addresses of people"
     return "a program or its data" if ending in _PROGRAMS else ""
 
 
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\..*)?", re.IGNORECASE)
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$) *(?:\..*)?", re.IGNORECASE)
 _NOT_ON_WINDOWS = frozenset('<>:"|?*\\')
 
 

@@ -34,7 +34,7 @@ IN_PLAIN_LANGUAGE = "Read this in plain language"
 NAME, TITLE, TO_DO = "Its name", "Plain title", "What has to be done"
 FINDING = "The main finding"
 
-_HEADING = re.compile(r"^##[ \t]+(?P<heading>[^\n]*?)[ \t]*#*[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r"^##[ \t]+(?P<heading>[^\n]*)$", re.MULTILINE)
 _EMPTY_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 _BULLET = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])[ \t]+", re.MULTILINE)
 
@@ -75,7 +75,7 @@ def sections_of(text: PlainText) -> tuple[PlainSection, ...]:
     marks = [*_HEADING.finditer(masked(text.body))]
     starts = [
         (0, 0, ""),
-        *((mark.start(), mark.end(), text.body[mark.start("heading") : mark.end("heading")]) for mark in marks),
+        *((mark.start(), mark.end(), _unmarked(text.body[mark.start("heading") : mark.end()])) for mark in marks),
     ]
     ends = [start for start, _, _ in starts[1:]] + [len(text.body)]
     found = []
@@ -87,6 +87,11 @@ def sections_of(text: PlainText) -> tuple[PlainSection, ...]:
                 PlainSection(heading, body.strip("\n"), line, text.body_line + text.body.count("\n", 0, start))
             )
     return tuple(found)
+
+
+def _unmarked(heading: str) -> str:
+    """The words of a heading without the marks that may close it."""
+    return heading.rstrip(" \t").rstrip("#").rstrip(" \t")
 
 
 def parts(graph: Graph, id_: str) -> tuple[Part, ...]:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from generator.checks.context import SiteFiles
 from generator.checks.records import check
 from generator.loading.load import load
-from generator.rules import Ids
+from generator.model.model import MODEL, SOURCES
+from generator.rules import Ids, Wording
+from generator.site.compose import compose
+from generator.site.publish import drawn
 from tests.checks.spoilt import ABOUT, GROWN, PLAIN_R9
 from tests.places import place_of
-from tests.projects import added, report
+from tests.projects import GARDEN, added, changed, report, texts_of
 
 
 @pytest.mark.parametrize(
@@ -76,3 +80,30 @@ def test_a_reference_close_behind_a_word_is_one_and_its_misspelt_id_is_found() -
     assert check(load(added(GROWN, "\nUn[watered][r1]\n", ABOUT))) == []
     [finding] = check(load(added(GROWN, "\nUn[watered][r1-tapp]\n", ABOUT)))
     assert finding.rule is Ids.UNKNOWN_ID
+
+
+LOST = "\u3042"
+
+
+@pytest.mark.parametrize(
+    ("old", "path"),
+    [
+        ("short_title: Linden", MODEL),
+        ("title: Dry summers", MODEL),
+        ('citation: "Ash B', SOURCES),
+        ('status: "version 2', SOURCES),
+    ],
+)
+def test_a_letter_that_a_picture_would_lose_is_a_finding_wherever_the_picture_shows_it(old: str, path: str) -> None:
+    texts = changed(texts_of(GARDEN), old, f"{old}{LOST}", path)
+    assert [each.rule for each in check(load(texts)) if each.rule is Wording.NO_LETTER] == [Wording.NO_LETTER]
+    model = load(texts).model
+    pictures = "".join(drawn(compose(model), "builtin").values())
+    assert LOST in pictures or "&#12354;" in pictures
+
+
+def test_the_name_of_the_site_is_in_its_picture_too() -> None:
+    files = SiteFiles(frozenset(), f"site_name: The {LOST} site\n")
+    (found,) = check(load(texts_of(GARDEN)), site_files=files)
+    assert str(found.place) == "mkdocs.yml:1:12"
+    assert found.rule is Wording.NO_LETTER

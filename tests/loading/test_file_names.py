@@ -8,6 +8,7 @@ import pytest
 
 from generator.checks.context import SiteFiles
 from generator.checks.records import check
+from generator.findings import Finding, Place
 from generator.loading.file_names import clashes, not_for_readers, unportable
 from generator.loading.load import load
 from generator.loading.project_files import is_published
@@ -20,6 +21,7 @@ GROWN = texts_of(GARDEN)
 PRIVATE = (
     *("about.md~", "about.md.orig", "about.md.bak", "#about.md#", "about.md.swp", "4913", "a.tmp", "b.OLD", "c.rej"),
     *("key.pem", "site.key", "id_rsa", "id_ed25519", "keys.kdbx", "prod.env", "credentials.json", "secrets.yaml"),
+    *("~$brief.docx", "about.md.patch", "known_hosts", "vpn.ovpn", "people.vcf", "mail.eml", "dump.sql", "sheet.xlsm"),
     *("x.py", "x.pyc", "run.sh", "run.bat", "notes.ipynb", "data.sqlite", "build.log", "Thumbs.db", "desktop.ini"),
 )
 PUBLIC = ("a.png", "a.pdf", "data.csv", "CNAME", "a.js", "a.css", "a.zip", "a.docx", "tmp.png", "keys.png", "old.pdf")
@@ -44,7 +46,21 @@ def test_a_file_that_is_not_published_is_a_finding_unless_the_system_put_it_ther
 
 
 @pytest.mark.parametrize(
-    "name", ["con.md", "NUL", "aux.tar.gz", "com1.png", "LPT9.md", "a:b.png", "a?.md", "a<b.md", "a.", "b ", "x" * 250]
+    "name",
+    [
+        "con.md",
+        "CON .txt",
+        "NUL",
+        "aux.tar.gz",
+        "com1.png",
+        "LPT9.md",
+        "a:b.png",
+        "a?.md",
+        "a<b.md",
+        "a.",
+        "b ",
+        "x" * 250,
+    ],
 )
 def test_a_name_that_windows_does_not_allow_is_told(name: str) -> None:
     assert unportable(f"content/pages/{name}")
@@ -53,6 +69,12 @@ def test_a_name_that_windows_does_not_allow_is_told(name: str) -> None:
 @pytest.mark.parametrize("name", ["console.md", "a b.png", "com.md", "com10.md", "nullable.md", "é.md", ".well-known"])
 def test_other_names_are_allowed(name: str) -> None:
     assert not unportable(f"content/pages/{name}")
+
+
+def test_a_name_that_cannot_be_an_address_either_is_told_once() -> None:
+    unread = Finding(Files.UNREADABLE_FILE, Place(f"{PAGES}a:b.md"), "has : in its name")
+    found = check(load(GROWN, [unread]), site_files=SiteFiles(frozenset({"a:b.md"}), ""))
+    assert found == [unread]
 
 
 @pytest.mark.parametrize(

@@ -122,3 +122,9 @@ def test_parts_of_the_same_name_lose_no_words() -> None:
 def test_what_has_no_plain_text_has_no_parts() -> None:
     with pytest.raises(KeyError):
         parts(graph(), "r2")
+
+
+@pytest.mark.parametrize("closed", ["", " ", " ##", "#", " ## ", "\t#"])
+def test_the_marks_that_may_close_a_heading_are_no_part_of_it(closed: str) -> None:
+    *_, section = sections_of(graph(f"\n## C sharp{closed}\n\nWords.\n").plain["r1"])
+    assert section.heading == "C sharp"
