@@ -37,6 +37,8 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    # No page stays open long enough to win back the time that it takes to compile its scripts a second time.
+    "--js-flags=--no-opt --no-maglev --sparkplug",
 ]
 WINDOW = {"width": 1280, "height": 800}
 SEEN = ("color_scheme", "reduced_motion", "forced_colors", "contrast")
