@@ -32,3 +32,12 @@ def test_a_traceback_a_wait_and_a_finding_about_another_file_are_faults(monkeypa
     for run, said in ((crashes, "KeyError"), (waits, "more than")):
         monkeypatch.setattr(fuzz, "_check_text", run)
         assert said in fuzz.fault("yaml", 1, 1)
+
+
+FOUND = (("plain", 28, 53), ("plain", 28, 554), ("docx", 28, 1205))
+"""Inputs that once led to a wait or a traceback: a long heading of spaces, a part of a document without its kind."""
+
+
+@pytest.mark.parametrize(("subject", "seed", "number"), FOUND)
+def test_what_was_found_once_is_treated_as_it_must_be(subject: str, seed: int, number: int) -> None:
+    assert fuzz.fault(subject, seed, number) == ""

@@ -68,7 +68,7 @@ def _elsewhere(place: str, words: str) -> Comment:
 def _headers(document: Any, cover: Collection[str]) -> Iterator[Comment]:
     """What headers and footers say that the pack does not."""
     for relation in document.part.rels.values():
-        kind = relation.reltype.rpartition("/")[2]
+        kind = (relation.reltype or "").rpartition("/")[2]
         for paragraph in _paragraphs(relation) if kind in ("header", "footer") else ():
             text = fold(words_in(paragraph, TrackedWording.KEPT))
             printed = _FOOTER.fullmatch(text)
@@ -119,7 +119,7 @@ def _kinds(document: Any) -> Mapping[str, str]:
     package = document.part.package
     holders = [package, *package.iter_parts()]
     return {
-        str(relation.target_part.partname).removeprefix("/"): relation.reltype.rpartition("/")[2]
+        str(relation.target_part.partname).removeprefix("/"): (relation.reltype or "").rpartition("/")[2]
         for holder in holders
         for relation in holder.rels.values()
         if not relation.is_external

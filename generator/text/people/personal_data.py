@@ -46,7 +46,7 @@ _PEOPLE = (
 # A person in someone's life, and then a capital: my daughter Emily; my social worker, Karen; a midwife called Jo.
 _RELATED = re.compile(
     rf"\b(?:(?i:{_PEOPLE})(?i:,? (?:is |was )?(?:called|named)|,|['’]s name (?:is|was))?"
-    r"|(?i:(?:woman|man|lady|lad|lass|person|someone|somebody) (?:called|named)|(?:called|named) (?:him|her|them))) "
+    r"|(?i:(?:woman|man|lady|lad|lass|person|some(?:one|body)) (?:called|named)|(?:called|named) (?:him|her|them))) "
     r"(?!I\b|I['’]|[A-Z]{2,}\b)"
     rf"[{_CAPITAL}][\w'’-]+(?: [{_CAPITAL}][\w'’-]+)?"
 )
