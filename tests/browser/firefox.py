@@ -61,7 +61,8 @@ class Firefox:
         self._ask("browsingContext.activate", {"context": self._window})
 
     def open(self, address: str, *, width: int = 1280, height: int = 800) -> None:
-        """Opens a page, and waits until it has loaded."""
+        """Opens a page, and waits until it has loaded. If it was open already, it is loaded again."""
+        self._ask("browsingContext.navigate", {"context": self._window, "url": "about:blank", "wait": "complete"})
         self.complaints.clear()
         self._ask(
             "browsingContext.setViewport",

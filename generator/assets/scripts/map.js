@@ -114,7 +114,8 @@ function whenArrived(act) {
 function arrive(drawings, id, panel, map) {
   const led = ledTo(map.elements);
   if ((window.location.hash && !led) || document.activeElement !== document.body) return;
-  untilTouched(() => bringIntoSight(drawings, id, panel));
+  bringIntoSight(drawings, id, panel);
+  afterJump(() => bringIntoSight(drawings, id, panel));
   /** @type {HTMLElement | null} */
   const heading = panel.querySelector("h2");
   if (led) heading?.focus({ preventScroll: true });
@@ -123,20 +124,37 @@ function arrive(drawings, id, panel, map) {
 const A_MOMENT = 2000;
 
 /**
- * Does something now, and once more if the page scrolls by itself: Safari goes to the place in the address a moment after
- * the page has loaded. Ends with the first press, turn or touch of the reader.
+ * Does something once the browser has gone to the place in the address: Safari does so a moment after the page has loaded.
+ * Nothing is done if the reader scrolls, presses or touches something first.
  * @param {() => void} act
  */
-function untilTouched(act) {
-  act();
+function afterJump(act) {
+  const place = document.getElementById(window.location.hash.slice(1));
+  if (!place) return;
   const touches = ["keydown", "pointerdown", "wheel", "touchstart"];
+  const scrolled = () => {
+    if (isAtTop(place)) act();
+  };
   const end = () => {
-    window.removeEventListener("scroll", act);
+    window.removeEventListener("scroll", scrolled);
     for (const name of touches) window.removeEventListener(name, end);
   };
-  window.addEventListener("scroll", act, { passive: true });
+  window.addEventListener("scroll", scrolled, { passive: true });
   for (const name of touches) window.addEventListener(name, end, { passive: true });
   setTimeout(end, A_MOMENT);
+}
+
+/**
+ * Whether the browser has gone to an element: it is at the top, or the page cannot be scrolled further.
+ * @param {HTMLElement} place
+ * @returns {boolean}
+ */
+function isAtTop(place) {
+  const root = document.documentElement;
+  const above = [getComputedStyle(root).scrollPaddingTop, getComputedStyle(place).scrollMarginTop];
+  const space = above.reduce((sum, length) => sum + (Number.parseFloat(length) || 0), 0);
+  const off = place.getBoundingClientRect().top - space;
+  return Math.abs(off) < 4 || (off > 0 && window.scrollY + window.innerHeight >= root.scrollHeight - 1);
 }
 
 /**
