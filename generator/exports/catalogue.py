@@ -15,7 +15,6 @@ from generator.exports import as_json
 from generator.exports.citation import as_citation
 from generator.exports.citing.bibtex import source_as_bibtex, whole_as_bibtex
 from generator.exports.citing.ris import source_as_ris, whole_as_ris
-from generator.exports.dot import as_dot, map_as_dot
 from generator.exports.json import as_release_schema, as_schema
 from generator.exports.jsonld import as_jsonld
 from generator.exports.tables import EVIDENCE_MATRIX, TABLES, ExportTable, as_csv, evidence_matrix
@@ -131,7 +130,7 @@ EXPORTS: tuple[Export, ...] = (
         title="The map as DOT",
         words="The text from which the map is drawn, with the place of everything on it and all links.",
         opens="Graphviz",
-        make=map_as_dot,
+        make=_when_made("dot.map_as_dot"),
     ),
     Export(
         address=addresses.DATA,
@@ -182,7 +181,7 @@ EXPORTS: tuple[Export, ...] = (
         title="DOT",
         words="Every element and every link, with permanent addresses. Dashed: added by the editors.",
         opens="Graphviz",
-        make=as_dot,
+        make=_when_made("dot.as_dot"),
     ),
     *(_csv(name, table) for name, table in TABLES.items()),
     Export(

@@ -82,7 +82,7 @@ def _site_files(root: Path, *, judged: bool) -> SiteFiles:
 
 
 def _made_in(folder: str, graph: Graph) -> frozenset[str]:
-    from generator.site.publish import made_in  # noqa: PLC0415 -- few projects link to such files
+    from generator.site import made_in  # noqa: PLC0415 -- few projects link to such files
 
     return made_in(folder, graph)
 

@@ -9,15 +9,12 @@ import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
-from generator.arranging.cards import NARROW, WIDE
 from generator.assets.files import assets, policy
 from generator.changes.feed import FEED, Places
 from generator.diagrams import drawing
 from generator.diagrams.layout import Engine
-from generator.exports.catalogue import offered
 from generator.findings import Finding, Place, Refusal
 from generator.model.dataset_facts import NOWHERE
-from generator.model.graph import Graph
 from generator.model.model import PAGES
 from generator.rendering import search_index
 from generator.routes.addresses import (
@@ -25,16 +22,14 @@ from generator.routes.addresses import (
     CHANGES,
     DOWNLOAD,
     diagram_of,
-    release_of,
     url,
 )
 from generator.rules import Output
 from generator.site.colours import as_css
 from generator.site.compose import Site, redirect
-from generator.site.hosting import CARD, FOR_HOSTS, hosting_files, security_txt
+from generator.site.hosting import FOR_HOSTS, hosting_files, security_txt
 from generator.site.on_demand import Fresh, OnDemand
 from generator.site.take_away import Drawings, root_of, to_take_away
-from generator.whole_map.neighbourhood import narrow_id
 
 BY_MKDOCS = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz"})
 """The files that MkDocs makes from templates of the theme."""
@@ -136,17 +131,6 @@ def _redirects(site: Site, *, folders: bool) -> Iterator[tuple[str, Callable[[],
     for id_, address in site.permanent.items():
         target = relative_url(url(address, folders=folders), f"id/{id_}/")
         yield f"id/{id_}/index.html", partial(redirect, site.names.get(id_, id_), target, site.language)
-
-
-def made_in(folder: str, graph: Graph) -> frozenset[str]:
-    """The files in `data`, `diagrams` or `assets`, at any depth. Other folders have none."""
-    if folder == "data":
-        releases = (release_of(release.version) for release in graph.model.releases)
-        return frozenset((*(export.address for export in offered(graph)), *releases))
-    if folder == "diagrams":
-        drawn = (WIDE.id, NARROW.id, *graph.elements, *map(narrow_id, graph.elements))
-        return frozenset(map(diagram_of, drawn))
-    return frozenset((*assets(), search_index.INDEX, CARD)) if folder == "assets" else frozenset()
 
 
 def relative_url(target: str, page: str) -> str:

@@ -9,7 +9,7 @@ from generator.checks.records import check
 from generator.findings import as_text
 from generator.loading.load import load
 from generator.rules import Files, Pages, Settings
-from generator.site.publish import made_in
+from generator.site import made_in
 from tests.checks.spoilt import ABOUT, GROWN, grown
 from tests.places import in_words
 from tests.projects import added, report

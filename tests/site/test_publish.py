@@ -11,9 +11,10 @@ from generator.findings import Refusal, as_text
 from generator.model.graph import Graph
 from generator.routes import addresses
 from generator.routes.addresses import MAP_SVG
+from generator.site import made_in
 from generator.site.compose import PAINTED_MAP, compose
 from generator.site.hosting import CARD, ContactRefused
-from generator.site.publish import drawn, made_in, published, refuse_hidden, relative_url
+from generator.site.publish import drawn, published, refuse_hidden, relative_url
 from tests.exports.formats import model_of
 from tests.garden import garden_model, garden_site
 from tests.pages.printed import smallest
