@@ -45,6 +45,7 @@ def test_the_floor_is_documented() -> None:
     assert f'"es{floor.EDITION}"' in (tools.HERE / "tsconfig.json").read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_all_that_is_newer_is_listed_and_all_that_is_listed_is_used(node: Node, tmp_path: Path) -> None:
     assert len(SCRIPTS) == 5
     assert len(IN_PAGES) == 2
