@@ -20,13 +20,10 @@ from typing import Any
 
 from websockets.sync.client import ClientConnection, connect
 
-NAMES = ("firefox-esr", "firefox")
-SECONDS_TO_START = 60
-SECONDS_TO_ANSWER = 60
-READY = "WebDriver BiDi listening on "
-KEYS = {"Tab": "\ue004", "Enter": "\ue007", "Escape": "\ue00c", "Shift": "\ue008"}
-"""The keys that WebDriver names by a character of its own."""
+from tests.browser.window import SECONDS_TO_ANSWER, SECONDS_TO_START, Refused, Window
 
+NAMES = ("firefox-esr", "firefox")
+READY = "WebDriver BiDi listening on "
 PREFERENCES = {
     "browser.shell.checkDefaultBrowser": False,
     "datareporting.policy.dataSubmissionEnabled": False,
@@ -36,16 +33,12 @@ PREFERENCES = {
 }
 
 
-class Refused(Exception):
-    """Firefox did not do what it was asked to."""
-
-
 def find() -> str | None:
     """The path of a Firefox: what the variable TOC_FIREFOX names, or what is on the PATH, or None."""
     return os.environ.get("TOC_FIREFOX") or next(filter(None, map(shutil.which, NAMES)), None)
 
 
-class Firefox:
+class Firefox(Window):
     """One window of Firefox. Addresses are complete; sizes are in CSS pixels."""
 
     def __init__(self, socket: ClientConnection, downloads: Path) -> None:
@@ -81,23 +74,6 @@ class Firefox:
         if answer["type"] != "success":
             raise Refused(answer["exceptionDetails"]["text"])
         return json.loads(answer["result"]["value"])
-
-    def wait_for(self, expression: str) -> None:
-        """Waits until a JavaScript expression is true. Raises `Refused` if it never is."""
-        end = time.monotonic() + SECONDS_TO_ANSWER
-        while not self.evaluate(expression):
-            if time.monotonic() > end:
-                raise Refused(f"this never became true: {expression}")
-            time.sleep(0.05)
-
-    def press(self, *keys: str) -> None:
-        """Presses keys one after another: a name of `KEYS`, or a character."""
-        strokes = [{"type": kind, "value": KEYS.get(key, key)} for key in keys for kind in ("keyDown", "keyUp")]
-        self._perform({"type": "key", "id": "keyboard", "actions": strokes})
-
-    def type(self, text: str) -> None:
-        """Types a text into what has the focus."""
-        self.press(*text)
 
     def click(self, selector: str) -> None:
         """Clicks in the middle of the first element that a CSS selector finds, after scrolling to it."""

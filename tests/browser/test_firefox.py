@@ -15,25 +15,10 @@ import pytest
 
 from tests.browser.firefox import Firefox, find, started
 from tests.browser.visits import SWEEP, pages_of
+from tests.browser.window import ANSWERED, BEYOND, PAGES, RADIOS, follow_the_skip_link, pick_a_card
 
 FIREFOX = find()
 pytestmark = pytest.mark.skipif(FIREFOX is None, reason="there is no Firefox here")
-
-PAGES = (
-    *("index.html", "requirements/kr5.html", "activities/kr5-advocates.html", "problems/p1.html", "outcomes/st4.html"),
-    *("impacts/i2.html", "assumptions/a-floor.html", "plain/kr5.html", "topics/t-baby-removed.html", "links.html"),
-    *("links/kr1-enables-kr4.html", "roles/service.html", "map.html", "check.html", "search.html", "help.html"),
-    *(
-        "evidence/index.html",
-        "evidence/at-a-glance.html",
-        "glossary.html",
-        "changes.html",
-        "download.html",
-        "about.html",
-    ),
-)
-BEYOND = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-FOCUSED = "document.activeElement.textContent.trim()"
 
 
 BOXES = """[...document.querySelectorAll('svg.diagram a')]
@@ -44,8 +29,6 @@ LOST_STOP = """(() => {
     const seen = box.width > 0 && box.bottom > bar.bottom && box.top < innerHeight;
     return seen ? null : `${document.activeElement.outerHTML.slice(0, 90)} at ${box.top.toFixed()}`;
 })()"""
-RADIOS = "document.querySelectorAll('article input[type=radio]')"
-ANSWERED = "document.querySelectorAll('article input[type=radio]:checked').length"
 
 
 def wait_for_files(folder: Path) -> list[Path]:
@@ -97,18 +80,11 @@ def test_search_finds_what_is_typed(firefox: Firefox, site: Path, site_url: str,
 
 
 def test_tab_goes_to_the_skip_link_first_and_enter_follows_it(firefox: Firefox, site_url: str) -> None:
-    firefox.open(f"{site_url}requirements/kr5.html")
-    firefox.press("Tab")
-    assert firefox.evaluate(FOCUSED) == "Skip to content"
-    assert firefox.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
-    firefox.press("Enter")
-    firefox.wait_for("document.activeElement.id === '__content'")
+    follow_the_skip_link(firefox, site_url)
 
 
 def test_a_card_of_the_map_is_picked_and_told(firefox: Firefox, site_url: str) -> None:
-    firefox.open(f"{site_url}map.html?pick=kr5")
-    firefox.wait_for("document.querySelector('.map-side').textContent.includes('Requirement 5')")
-    assert firefox.evaluate("document.querySelectorAll('svg.placed .is-picked').length") > 0
+    pick_a_card(firefox, site_url)
 
 
 def test_the_bands_of_the_map_are_groups_with_names(firefox: Firefox, site_url: str) -> None:

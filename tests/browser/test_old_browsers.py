@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.reach import BEYOND
-from tests.browser.test_firefox import PAGES
+from tests.browser.window import PAGES
 from tests.frontend.floor import may_be_missing
 
 WIDTHS = (1280, 320)

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
-from tests.browser.test_firefox import PAGES
+from tests.browser.window import PAGES
 
 REFUSED = "Content Security Policy"
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.test_firefox import ANSWERED, BEYOND, FOCUSED, PAGES, RADIOS
 from tests.browser.visits import SWEEP
 from tests.browser.webkit import NARROWEST, WITHOUT, WebKit, find, started
+from tests.browser.window import ANSWERED, BEYOND, PAGES, RADIOS, follow_the_skip_link, pick_a_card
 
 WEBKIT = find()
 pytestmark = [
@@ -61,18 +61,11 @@ def test_search_finds_what_is_typed(webkit: WebKit, site: Path, site_url: str, f
 
 
 def test_tab_goes_to_the_skip_link_first_and_enter_follows_it(webkit: WebKit, site_url: str) -> None:
-    webkit.open(f"{site_url}requirements/kr5.html")
-    webkit.press("Tab")
-    assert webkit.evaluate(FOCUSED) == "Skip to content"
-    assert webkit.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
-    webkit.press("Enter")
-    webkit.wait_for("document.activeElement.id === '__content'")
+    follow_the_skip_link(webkit, site_url)
 
 
 def test_a_card_of_the_map_is_picked_and_told(webkit: WebKit, site_url: str) -> None:
-    webkit.open(f"{site_url}map.html?pick=kr5")
-    webkit.wait_for("document.querySelector('.map-side').textContent.includes('Requirement 5')")
-    assert webkit.evaluate("document.querySelectorAll('svg.placed .is-picked').length") > 0
+    pick_a_card(webkit, site_url)
 
 
 def test_an_address_that_names_an_element_of_the_map_leaves_the_focus_in_sight(webkit: WebKit, site_url: str) -> None:

@@ -19,19 +19,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.browser.firefox import KEYS
+from tests.browser.window import SECONDS_TO_ANSWER, SECONDS_TO_START, Refused, Window
 
-SECONDS_TO_START = 60
-SECONDS_TO_ANSWER = 60
 NARROWEST = 460
 """The window cannot be made narrower: its bar for addresses would not fit."""
 
 WITHOUT = "there is no WebKitGTK with its driver and Xvfb here (on Debian: webkit2gtk-driver and xvfb)"
 _BROWSERS = ("/usr/lib", "webkit*gtk-*/MiniBrowser")
-
-
-class Refused(Exception):
-    """WebKit did not do what it was asked to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +44,7 @@ def find() -> Programs | None:
     return Programs(str(browsers[-1]), driver, screen) if browsers and driver and screen else None
 
 
-class WebKit:
+class WebKit(Window):
     """One window of WebKit. Addresses are complete; sizes are in CSS pixels."""
 
     def __init__(self, address: str, browser: str) -> None:
@@ -72,27 +66,13 @@ class WebKit:
         """The value of a JavaScript expression: anything that JSON can hold."""
         return self._ask("execute/sync", {"script": f"return {expression};", "args": []})
 
-    def wait_for(self, expression: str) -> None:
-        """Waits until a JavaScript expression is true. Raises `Refused` if it never is."""
-        end = time.monotonic() + SECONDS_TO_ANSWER
-        while not self.evaluate(expression):
-            if time.monotonic() > end:
-                raise Refused(f"this never became true: {expression}")
-            time.sleep(0.05)
-
-    def press(self, *keys: str) -> None:
-        """Presses keys one after another: a name of `KEYS`, or a character."""
-        strokes = [{"type": kind, "value": KEYS.get(key, key)} for key in keys for kind in ("keyDown", "keyUp")]
-        self._ask("actions", {"actions": [{"type": "key", "id": "keyboard", "actions": strokes}]})
-
-    def type(self, text: str) -> None:
-        """Types a text into what has the focus."""
-        self.press(*text)
-
     def click(self, selector: str) -> None:
         """Clicks the first element that a CSS selector finds, after scrolling to it."""
         found = self._ask("element", {"using": "css selector", "value": selector})
         self._ask(f"element/{next(iter(found.values()))}/click", {})
+
+    def _perform(self, source: Mapping[str, Any]) -> None:
+        self._ask("actions", {"actions": [source]})
 
     def _ask(self, what: str, parameters: Mapping[str, Any]) -> Any:
         return self._send("POST", f"{self._session}/{what}", parameters)
