@@ -13,7 +13,7 @@ import sqlite3
 import tempfile
 import threading
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
@@ -88,14 +88,6 @@ class Cache:
     def add(self, key: bytes, value: bytes, *, lasting: bool = True) -> None:
         """Stores an entry for the rest of this build. If it is `lasting`, `keep` stores it for later builds too."""
         self._own.add(key, value, lasting=lasting)
-
-    def made(self, key: bytes, make: Callable[[], bytes]) -> bytes:
-        """Returns the entry with this key. If there is none, makes and adds it."""
-        found = self.get(key)
-        if found is None:
-            found = make()
-            self.add(key, found)
-        return found
 
     def keep(self) -> None:
         """Adds this build's entries to those of earlier builds, and deletes those not used for the longest time.

@@ -18,6 +18,7 @@ from generator.machine.workers import spread
 from generator.mkdocs_site.fingerprints import digest, of_versions
 from generator.rendering.glossary_links import to_glossary
 from generator.routes.addresses import url
+from generator.site.compose import stands_in_a_page
 from generator.site.on_demand import OnDemand
 from generator.site.publish import relative_url
 
@@ -113,7 +114,7 @@ def _drawn_chunk(
     """Returns the key of each picture in the cache, and its drawings if the cache does not have all that is needed."""
 
     def has_file(id_: str) -> bool:
-        return files and "." not in id_
+        return files and stands_in_a_page(id_)
 
     def is_known(key: bytes, id_: str) -> bool:
         return bool(cache.get(key)) and (not has_file(id_) or bool(cache.get(_of_file(key))))

@@ -48,6 +48,11 @@ PAINTED_MAP, PAINTED_SLIDE = "map.painted", "slide.painted"
 """The ids of the pictures of the map to download. No element has a full stop in its id."""
 
 
+def stands_in_a_page(picture: str) -> bool:
+    """Whether the picture with this id is for a page. The others have colours of their own, and are files already."""
+    return picture not in (PAINTED_MAP, PAINTED_SLIDE)
+
+
 Mark = tuple[str, str]
 """The kind of an element, and its number, or "" if it has none."""
 

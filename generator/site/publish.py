@@ -26,7 +26,7 @@ from generator.routes.addresses import (
 )
 from generator.rules import Output
 from generator.site.colours import as_css
-from generator.site.compose import Site, redirect
+from generator.site.compose import Site, redirect, stands_in_a_page
 from generator.site.hosting import FOR_HOSTS, hosting_files, security_txt
 from generator.site.on_demand import Fresh, OnDemand
 from generator.site.take_away import Drawings, root_of, to_take_away
@@ -75,7 +75,7 @@ def published(  # noqa: PLR0913 -- each is a fact about the published site
     texts: dict[str, Callable[[], str]] = {path: partial(site.pages.__getitem__, path) for path in site.pages}
     texts |= {path: partial(site.data.__getitem__, path) for path in site.data}
     picture = file_of or partial(_picture, drawings)
-    texts |= {diagram_of(id_): partial(picture, id_) for id_ in drawings if "." not in id_}
+    texts |= {diagram_of(id_): partial(picture, id_) for id_ in drawings if stands_in_a_page(id_)}
     texts |= dict(_redirects(site, folders=folders))
     texts |= {path: partial(str, text) for path, text in hosting_files(name, policy(), site_url).items()}
     texts |= _feed(site, site_url, folders=folders)
