@@ -5,6 +5,8 @@ What MkDocs could not read in a reasonable time is refused here, before MkDocs i
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import yaml
 
 from generator.documents.bounds import too_long_file
@@ -21,6 +23,12 @@ _MOST_VALUES = 100_000
 
 def read_settings(path: str, text: str) -> tuple[yaml.MappingNode | None, list[Finding]]:
     """The settings as a mapping of nodes, and what is wrong with how they are written. `path` is only for places."""
+    root, findings = _read(path, text)
+    return root, [*findings]
+
+
+@lru_cache(maxsize=4)  # Several checks read them, and reading takes as long as any of these checks.
+def _read(path: str, text: str) -> tuple[yaml.MappingNode | None, list[Finding]]:
     odd = [*too_long_file(path, text)] or [*odd_text(path, text)]
     if odd:
         return None, odd

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 QUOTATION_MARKS = "'\"`´‘’‚‛“”„‟«»‹›ʼʻ＇＂"
 """Apostrophes and quotation marks of every kind."""
@@ -40,6 +41,7 @@ def same_letters(text: str) -> str:
     return " ".join(composed(text).translate(_ONE_KIND).split())
 
 
+@lru_cache(maxsize=1 << 13)  # A text uses few words, and each of them often.
 def same_words(text: str) -> str:
     """The form in which words are looked up: as `same_letters`, and without case."""
     return composed(same_letters(text).casefold())
