@@ -20,17 +20,26 @@ from generator.commands.terminal import config_file, make_room, stop
 from generator.findings import Finding, Place
 from generator.model.model import SETTINGS
 from generator.project_io.error_messages import mkdocs_finding
+from generator.project_io.last_site import LastSite
 from generator.project_io.prepare import Prepared
 from generator.rules import Records, Settings
 from generator.site.settings import PLUGIN
 
 
 def mkdocs_build_of(  # noqa: PLR0913 -- each is an option of the command
-    project: Path, prepared: Prepared, site_dir: Path, *, strict: bool, engine: str | None, site_url: str | None
+    project: Path,
+    prepared: Prepared,
+    site_dir: Path,
+    last: LastSite | None = None,
+    *,
+    strict: bool,
+    engine: str | None,
+    site_url: str | None,
 ) -> str:
     """Build the whole site of a prepared project into `site_dir`. Ends the command if MkDocs reports an error.
 
-    `site_url` takes precedence over the one in the settings. Returns the one that was used, which may be empty.
+    `last` is the last good site, whose files the new one may take over; `site_dir` must then be empty. `site_url` takes
+    precedence over the one in the settings. Returns the one that was used, which may be empty.
     """
     from mkdocs.commands.build import build as mkdocs_build
 
@@ -41,14 +50,30 @@ def mkdocs_build_of(  # noqa: PLR0913 -- each is an option of the command
         message, remedy = f"plugins: does not name {PLUGIN}", f"Add it:\nplugins:\n  - {PLUGIN}"
         stop([Finding(Settings.MISSING_PLUGIN, Place(SETTINGS), message, remedy)])
     with mkdocs_errors():
-        plugin.prepared = prepared
+        plugin.prepared, plugin.last = prepared, last
         plugin.config.engine = engine or plugin.config.engine
         config.plugins.on_startup(command="build", dirty=False)
         try:
-            mkdocs_build(config)
+            with _without_advice_on_dirty_builds():
+                mkdocs_build(config, dirty=last is not None)
         finally:
             config.plugins.on_shutdown()
     return str(config.site_url or "")
+
+
+@contextmanager
+def _without_advice_on_dirty_builds() -> Iterator[None]:
+    """Hide what MkDocs says of a build that leaves pages out: it does not know whether they are the same. We do."""
+
+    def is_ours(record: logging.LogRecord) -> bool:
+        return not record.getMessage().startswith(("A 'dirty' build", "The directory contains stale files"))
+
+    log = logging.getLogger("mkdocs.commands.build")
+    log.addFilter(is_ours)
+    try:
+        yield
+    finally:
+        log.removeFilter(is_ours)
 
 
 def mkdocs_settings(project: Path, **settings: Any) -> Any:

@@ -90,10 +90,10 @@ def build(project: Path, strict: bool, engine: str | None, site_dir: Path | None
         restore_interrupted(target)
     prepared = prepared_project(project, strict=strict)
     with disk_errors():
-        refuse_foreign(target, project.resolve())
+        last = refuse_foreign(target, project.resolve())
         with temporary_site(target) as new:
-            address = mkdocs_build_of(project, prepared, new, strict=strict, engine=engine, site_url=site_url)
-            kept = replace_site(new, target)
+            address = mkdocs_build_of(project, prepared, new, last, strict=strict, engine=engine, site_url=site_url)
+            kept = replace_site(new, target, last)
     assert prepared.site is not None
     seconds = time.perf_counter() - started
     pages, pictures = len(prepared.site.pages), len(prepared.site.pictures)

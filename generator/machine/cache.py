@@ -56,16 +56,21 @@ class Cache:
         """Returns the entry with this key, from this build or an earlier one, or None if it is missing or damaged."""
         return self.added(key) or self.left(key)
 
+    def has(self, key: bytes) -> bool:
+        """Whether there is an entry with this key. To learn whether it is damaged, it has to be read."""
+        if self._own.has(key):
+            return True
+        self._reopen_in_worker()
+        with suppress(sqlite3.Error):
+            found = self._shared and self._shared.execute("select 1 from entries where key = ?", (key,)).fetchone()
+            if found:
+                self._used.add(key)
+            return bool(found)
+        return False
+
     def added(self, key: bytes) -> bytes | None:
         """Returns the entry with this key if this build added it, or None."""
         return self._own.value(key)
-
-    def just_added(self, key: bytes) -> bytes:
-        """Returns the entry with this key, which this build must have added. Raises KeyError if it has not."""
-        found = self._own.value(key)
-        if found is None:
-            raise KeyError(key)
-        return found
 
     def left(self, key: bytes) -> bytes | None:
         """Returns the entry with this key if an earlier build left it, or None."""
@@ -149,6 +154,10 @@ class _Entries:
             self._places[key] = (self._end, len(value), lasting)
             self._end += len(value)
 
+    def has(self, key: bytes) -> bool:
+        """Whether there is a value with this key."""
+        return key in self._places
+
     def value(self, key: bytes) -> bytes | None:
         """Returns the value with this key, or None."""
         place = self._places.get(key)
@@ -210,6 +219,9 @@ def _writing(path: Path) -> Iterator[sqlite3.Connection]:
 
 def _forget(shared: sqlite3.Connection) -> None:
     """Deletes the entries that were not used for the longest time, until the rest is within the limit."""
+    (size,) = shared.execute("select page_count * page_size from pragma_page_count(), pragma_page_size()").fetchone()
+    if size <= LIMIT:
+        return  # To add up the entries, SQLite would read all of them.
     total = 0
     for used, size in shared.execute("select used, sum(length(value)) from entries group by used order by used desc"):
         total += size

@@ -22,6 +22,7 @@ from mkdocs.utils import get_relative_url
 from generator.findings import Refusal, failing
 from generator.machine.cache import Cache
 from generator.mkdocs_site.plugin import TheoryOfChangePlugin, finished, refused_settings
+from generator.mkdocs_site.printed_pages.printing import is_alone
 from generator.project_io.error_messages import mkdocs_finding
 from generator.project_io.prepare import Prepared, garbage_collection_paused, prepare
 from generator.site.settings import PLUGIN
@@ -29,7 +30,7 @@ from generator.site.settings import PLUGIN
 
 def is_simple(config: MkDocsConfig) -> bool:
     """Whether pages can be made one at a time: no other plugin and no hook needs to see all of them."""
-    return len(config.plugins) == 1 and PLUGIN in config.plugins and not config.hooks
+    return PLUGIN in config.plugins and is_alone(config)
 
 
 _themes: dict[str, tuple[jinja2.Environment, list[File]]] = {}

@@ -32,7 +32,23 @@ Texts = tuple[str, str | None]
 """A drawing as it stands in a page, and as a file of its own, if that is needed."""
 
 
-class Drawn(Mapping[str, str]):
+class Drawings(Mapping[str, str]):
+    """Drawings by id, each as it stands in a page, or as a file of its own."""
+
+    def file(self, id_: str) -> str:
+        """Returns a drawing as a file of its own."""
+        return as_file(self[id_])
+
+    def drawn_from(self, id_: str) -> bytes:
+        """Returns a fingerprint that decides a drawing. It is empty if there is no such drawing."""
+        return digest(self[id_]) if id_ in self else b""
+
+
+class _OnDemand(OnDemand[str], Drawings):
+    """Drawings that are made when they are first requested."""
+
+
+class Drawn(Drawings):
     """Drawings by id, read from the cache when they are needed, because all of them together are large.
 
     Someone may delete the cache during a build. What is missing then is drawn again, with `again`.
@@ -52,7 +68,11 @@ class Drawn(Mapping[str, str]):
 
     def file(self, id_: str) -> str:
         """Returns a drawing as a file of its own."""
-        return self._text(_of_file(self._keys[id_])) or as_file(self[id_])
+        return self._text(_of_file(self._keys[id_])) or super().file(id_)
+
+    def drawn_from(self, id_: str) -> bytes:
+        """Returns the key of a drawing, without reading it."""
+        return self._keys.get(id_, b"")
 
     def _text(self, key: bytes) -> str:
         return (self._cache.get(key) or b"").decode()
@@ -71,13 +91,13 @@ def drawn(pictures: Mapping[str, Placed], shown: Shown, engine: str, cache: Cach
     return _drawn([*pictures], pictures, shown, engine, cache, files=True)
 
 
-def drawn_on_demand(pictures: Mapping[str, Placed], shown: Shown, engine: str, cache: Cache) -> Mapping[str, str]:
+def drawn_on_demand(pictures: Mapping[str, Placed], shown: Shown, engine: str, cache: Cache) -> Drawings:
     """Returns every picture by its key. Each is drawn when it is first requested."""
 
     def one(id_: str) -> str:
         return _drawn([id_], pictures, shown, engine, cache, files=False)[id_]
 
-    return OnDemand({id_: partial(one, id_) for id_ in pictures})
+    return _OnDemand({id_: partial(one, id_) for id_ in pictures})
 
 
 def _drawn(  # noqa: PLR0913 -- what a drawing is made of, and where it is kept

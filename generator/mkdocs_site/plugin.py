@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import logging
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal
@@ -30,19 +30,19 @@ from generator.diagrams.layout import LayoutError
 from generator.findings import Finding, Refusal, as_text
 from generator.loading.project_files import is_published
 from generator.machine.cache import Cache, cache_of
-from generator.machine.progress import counted_off
-from generator.machine.workers import spread
-from generator.mkdocs_site.fingerprints import digest
-from generator.mkdocs_site.pictures import Drawn, drawn, drawn_on_demand, with_drawings
+from generator.mkdocs_site.pictures import drawn, drawn_on_demand, with_drawings
 from generator.mkdocs_site.preview import keep_last, with_reload
 from generator.mkdocs_site.printed_pages.kind_marks import marked
-from generator.mkdocs_site.printed_pages.printing import FinishedTemplate, MadeFile, Printing, known
+from generator.mkdocs_site.printed_pages.page_texts import print_texts
+from generator.mkdocs_site.printed_pages.printing import FinishedTemplate, MadeFile, Printing, is_alone, known
 from generator.mkdocs_site.printed_pages.quick_inline import NAME as QUICK
 from generator.mkdocs_site.taking_over import taken_over
 from generator.pages.downloads import size_in_words
+from generator.project_io.last_site import LastSite
 from generator.project_io.manifest import BUILT, files_in, list_built
 from generator.project_io.prepare import Prepared, garbage_collection_paused, prepare
 from generator.project_io.project_reader import names_beside
+from generator.records import GlossaryTerm
 from generator.routes.addresses import ARCHIVE, url
 from generator.rules import Severity
 from generator.site.colours import colours_of
@@ -79,6 +79,12 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
 
     serving = False
     """Whether MkDocs shows the site to its writer, and rebuilds it when a file changes."""
+
+    last: LastSite | None = None
+    """Set by the command line: the last good site, if its files may be taken over."""
+
+    given: Mapping[str, bytes] = {}
+    """A fingerprint that decides the text of a page, by its path, for each page that has one."""
 
     live = False
     """Whether a preview requests files one at a time. If so, nothing is made in advance."""
@@ -118,7 +124,7 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
             self.made = self._published(config)
         else:
             self.cache = Cache(cache_of(root))
-            self._make_all(config)
+            self._make_all(config, prepared.model.terms)
         config.watch += [str(root / "toc_model.yaml"), str(root / "content")]
         config.extra_css.insert(0, STYLE_SHEET)
         config.markdown_extensions += [name for name in (*NEEDED, QUICK) if name not in config.markdown_extensions]
@@ -131,7 +137,7 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         return config
 
-    def _make_all(self, config: MkDocsConfig) -> None:
+    def _make_all(self, config: MkDocsConfig, terms: Sequence[GlossaryTerm]) -> None:
         """Makes everything that is generated, before MkDocs changes the last good site."""
         log.info("Drawing %d diagrams", len(self.site.pictures))
         try:
@@ -142,24 +148,10 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
         with garbage_collection_paused():
             files = to_take_away(self.site, self.drawings, config.site_url, config.site_name)
             taken = taken_over(files, self.cache)
-            self._print_pages()
+            self.given = print_texts(self.site, terms, self.cache)
             self.made = self._published(config, taken)
-            for path in self.made:
+            for path in self.made.keys() - self.given.keys():
                 self.made[path]
-
-    def _print_pages(self) -> None:
-        """Prints every page and reads it for search, so that no page is printed twice."""
-        drafts, pages = self.site.drafts, self.site.pages
-        printing = spread([*drafts], lambda path: (drafts[path], pages[path]))
-        for path, (draft, page) in counted_off("Printing pages", printing, len(drafts)):
-            drafts.put(path, draft)
-            # All of them together are large.
-            key = digest("page", path)
-            self.cache.add(key, page.encode(errors="surrogatepass"), lasting=False)
-            pages.put_elsewhere(path, partial(self.cache.just_added, key))
-        log.debug("%d entries for the search", len(self.site.index.entries))
-        for path in drafts:
-            drafts.forget(path)
 
     def _published(self, config: MkDocsConfig, taken: Mapping[str, bytes] | None = None) -> Mapping[str, bytes]:
         """Returns everything that is generated. `taken` are the files to download, if they are made already.
@@ -176,7 +168,7 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
             security_contact=config.extra.get(CONTACT),
             taken=taken,
             colours=colours_of(config.extra),
-            file_of=self.drawings.file if isinstance(self.drawings, Drawn) else None,
+            file_of=self.drawings.file,
         )
         others, wrong = names_beside(Path(config.docs_dir))
         try:
@@ -212,7 +204,10 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
                 continue
             if known is not None:
                 files.remove(known)
-            files.append(MadeFile.of(config, path, partial(self.made.__getitem__, path)))
+            file = MadeFile.of(config, path, partial(self.made.__getitem__, path))
+            if is_alone(config):
+                file.given, file.last = self.given.get(path), self.last
+            files.append(file)
         if self._has_archive(config):
             # This tells MkDocs where the link to it leads. It is packed when everything else exists.
             files.append(MadeFile.of(config, ARCHIVE, bytes))
@@ -238,7 +233,7 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
         if self._has_archive(config):
             self._pack(site)
             log.info("The whole site as a ZIP: %s", size_in_words((site / ARCHIVE).stat().st_size))
-        list_built(site, self.made)
+        list_built(site, self.made, self.last.lent if self.last else {})
         self.cache.keep()
         self.cache.close()
 
@@ -249,7 +244,7 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
     def _pack(self, site: Path) -> None:
         """Packs the whole site, as it was built, into one of its files."""
         top = folder_name(str(self.site.facts["version"]))
-        packed = {top + name: path for name, path in files_in(site).items() if name != ARCHIVE}
+        packed = {top + name: Path(entry) for name, entry in files_in(site).items() if name != ARCHIVE}
         with (site / ARCHIVE).open("wb") as file:
             write_zip(file, packed, lambda name: packed[name].read_bytes(), self._date())
 
@@ -263,7 +258,14 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
         marks = {url(path, folders=folders).rstrip("/"): mark for path, mark in self.site.marks.items()}
         finish = partial(finished, drawings=self.drawings, marks=marks, serving=self.serving)
         self.printing = Printing(
-            config, files, nav, cache=self.cache, drawings=self.drawings, marks=marks, finish=finish
+            config,
+            files,
+            nav,
+            cache=self.cache,
+            drawn_from=self.drawings.drawn_from,
+            marks=marks,
+            finish=finish,
+            last=self.last if is_alone(config) else None,
         )
         for file in files.documentation_pages():
             if file.page is not None:

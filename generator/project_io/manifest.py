@@ -9,7 +9,7 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
 
 from generator.site.hosting import FOR_HOSTS
@@ -38,43 +38,45 @@ def read_manifest(folder: Path, name: str = MANIFEST) -> Hashes:
     return {str(path): {*str(value).split()} for path, value in found.items()} if isinstance(found, dict) else {}
 
 
-def files_in(folder: Path) -> dict[str, Path]:
-    """The place of every file in a folder, including hidden ones, by path inside it. Links count as files."""
-    return dict(sorted(_entries(folder, "")))
+def files_in(folder: Path) -> dict[str, os.DirEntry[str]]:
+    """The entry of every file in a folder, including hidden ones, by path inside it. Links count as files."""
+    return dict(sorted(_entries(folder, ""), key=lambda entry: entry[0]))
 
 
-def _entries(folder: str | Path, inside: str) -> Iterator[tuple[str, Path]]:
+def _entries(folder: str | Path, inside: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
     # Several times as fast as Path.rglob, which asks the disk about each file again.
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
                 yield from _entries(entry.path, f"{inside}{entry.name}/")
             else:
-                yield inside + entry.name, Path(entry.path)
+                yield inside + entry.name, entry
 
 
-def hashes_in(folder: Path) -> dict[str, str]:
-    """The hash of every file in a folder, including hidden ones, by path inside it."""
-    return {name: hash_of(path) or "" for name, path in files_in(folder).items()}
+def hashes_in(folder: Path, known: Mapping[str, str] | None = None) -> dict[str, str]:
+    """The hash of every file in a folder, including hidden ones, by path inside it. `known` are some of them."""
+    known = known or {}
+    return {name: known.get(name) or hash_of(entry) or "" for name, entry in files_in(folder).items()}
 
 
-def list_built(site: Path, made: Container[str]) -> None:
+def list_built(site: Path, made: Container[str], known: Mapping[str, str] | None = None) -> None:
     """Write the manifest of a built site, so that the next build recognises files that were added or changed.
 
-    Hidden files are listed only if they are in `made`, because MkDocs leaves other hidden files in place.
+    Hidden files are listed only if they are in `made`, because MkDocs leaves other hidden files in place. `known` are
+    the hashes of some files.
     """
-    known = {
+    listed = {
         path: {content}
-        for path, content in hashes_in(site).items()
+        for path, content in hashes_in(site, known).items()
         if path != BUILT and (path in made or path in FOR_HOSTS or not _HIDDEN.search(path))
     }
-    (site / BUILT).write_text(manifest_text(known), encoding="utf-8")
+    (site / BUILT).write_text(manifest_text(listed), encoding="utf-8")
 
 
-def hash_of(path: Path) -> str | None:
+def hash_of(path: os.PathLike[str]) -> str | None:
     """The hash of the content of a file; None if it cannot be read."""
     try:
-        with path.open("rb", buffering=0) as file:
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 -- making a Path takes as long as reading
             return hashlib.file_digest(file, "sha256").hexdigest()
     except (OSError, ValueError):
         return None

@@ -17,7 +17,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from generator.findings import Finding, Place, Refusal
-from generator.project_io.manifest import BUILT, hashes_in, read_manifest
+from generator.project_io.last_site import LastSite
+from generator.project_io.manifest import BUILT, read_manifest
 from generator.project_io.safe_write import BESIDE
 from generator.routes.addresses import DATA
 from generator.rules import Output
@@ -30,8 +31,11 @@ SYSTEM_FILES = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 _TEMPORARY = re.compile("[a-z0-9_]{8}")
 
 
-def refuse_foreign(target: Path, project: Path) -> None:
-    """Raises `Refusal` if `target` exists and is not a built site, or contains other files as well."""
+def refuse_foreign(target: Path, project: Path) -> LastSite | None:
+    """Raises `Refusal` if `target` exists and is not a built site, or contains other files as well.
+
+    Returns the site in it, or None if there is none, or none with a manifest.
+    """
     if among := _what_people_have(target, project):
         message = among
     elif target.exists() and not target.is_dir():
@@ -39,8 +43,7 @@ def refuse_foreign(target: Path, project: Path) -> None:
     elif target.is_dir() and any(target.iterdir()) and not _is_built(target):
         message = f"{target} contains files, but is not a built site"
     else:
-        _refuse_added(target)
-        return
+        return _refuse_added(target)
     remedy = "Choose another --site-dir, or move it away."
     raise Refusal([Finding(Output.IN_THE_WAY, Place(str(target)), message, remedy)])
 
@@ -79,19 +82,24 @@ def _among_content(target: Path, project: Path) -> str:
     return f"{target} is inside the content of the project" if inside else ""
 
 
-def _refuse_added(site: Path) -> None:
-    """Raises `Refusal` if files were added to a built site or changed in it."""
+def _refuse_added(site: Path, before: LastSite | None = None) -> LastSite | None:
+    """Raises `Refusal` if files were added to a built site or changed in it.
+
+    `before` is the site as it was before, if it is known. Returns the site as it is now, or None if it does not exist.
+    """
     known = read_manifest(site, BUILT)
     if not known:
-        return  # The site does not exist, or was built before version 1.1.0 and has no manifest.
+        return None  # It does not exist, or was built before version 1.1.0 and has no manifest.
+    last = before or LastSite(site)
     findings = []
-    for path, content in hashes_in(site).items():
+    for path, content in (before.hashes_now() if before else last.hashes).items():
         if path != BUILT and content not in known.get(path, ()) and path.rpartition("/")[2] not in SYSTEM_FILES:
             message = f"{path} was {'changed after it was written' if path in known else 'not written by this command'}"
             remedy = "Move it away. To publish a file with the site, put it into content/pages/."
             findings.append(Finding(Output.IN_THE_WAY, Place(str(site / path)), message, remedy))
     if findings:
         raise Refusal(findings)
+    return last
 
 
 def _is_built(folder: Path) -> bool:
@@ -120,14 +128,16 @@ def _forget_killed(target: Path) -> None:
                 shutil.rmtree(folder)
 
 
-def replace_site(new: Path, target: Path) -> Path | None:
+def replace_site(new: Path, target: Path, last: LastSite | None = None) -> Path | None:
     """Put the new site in the place of the old one, and remove the old one only once the new one is there.
+
+    `last` is the old site as it was before the build, if that is known.
 
     An old site without a manifest may contain other files, so it is kept beside the new one. Returns its path, or None.
     Raises `Refusal` if files were added to the old site or changed in it, and `OSError` if the system refuses. The old
     site is then still in place.
     """
-    _refuse_added(target)  # Check again, because a build takes time.
+    _refuse_added(target, last)  # Check again, because a build takes time.
     _let_servers_read(new)
     kept = _free(target) if target.is_dir() and any(target.iterdir()) and not read_manifest(target, BUILT) else None
     old = kept or new.with_name(OLD)

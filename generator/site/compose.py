@@ -72,7 +72,7 @@ class Site:
     sizes in bytes by path.
     """
 
-    drafts: OnDemand[str]
+    drafts: TextsOnDemand
     contents: Mapping[str, object]
     pages: TextsOnDemand
     data: Mapping[str, str]

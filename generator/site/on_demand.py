@@ -54,11 +54,12 @@ class TextsOnDemand(OnDemand[str]):
     def __init__(self, makers: Mapping[str, Callable[[], str]]) -> None:
         super().__init__(makers)
         self._kept: dict[str, bytes] = {}
-        self._elsewhere: dict[str, Callable[[], bytes]] = {}
+        self._elsewhere: dict[str, Callable[[], bytes | None]] = {}
 
     def __getitem__(self, name: str) -> str:
-        if name in self._elsewhere:
-            return self._elsewhere[name]().decode(errors="surrogatepass")
+        elsewhere = self._elsewhere[name]() if name in self._elsewhere else None
+        if elsewhere is not None:
+            return elsewhere.decode(errors="surrogatepass")
         if name not in self._kept:
             self.put(name, self._makers[name]())
         return self._kept[name].decode(errors="surrogatepass")
@@ -67,9 +68,10 @@ class TextsOnDemand(OnDemand[str]):
         """Keep a text that was made elsewhere, by the maker that is here."""
         self._kept[name] = thing.encode(errors="surrogatepass")
 
-    def put_elsewhere(self, name: str, read: Callable[[], bytes]) -> None:
-        """Read a text that was made, and is kept as UTF-8, elsewhere. It is not kept here."""
+    def put_elsewhere(self, name: str, read: Callable[[], bytes | None]) -> None:
+        """Read a text that is kept elsewhere, as UTF-8. It is not kept here, and made again if `read` returns None."""
         self._elsewhere[name] = read
+        self.forget(name)
 
     def forget(self, name: str) -> None:
         """Keep this text no longer."""

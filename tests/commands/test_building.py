@@ -168,6 +168,22 @@ def test_a_build_that_succeeds_replaces_the_whole_site(project: Path) -> None:
     ]
 
 
+def test_files_that_did_not_change_are_taken_over_from_the_last_site_and_keep_their_time(project: Path) -> None:
+    assert toc("build", "--strict", "-C", project).exit_code == 0
+    before, texts = {path: path.stat() for path in (project / "site").rglob("*.*")}, held(project / "site")
+    model = project / "toc_model.yaml"
+    model.write_text(model.read_text("utf-8").replace("A lease of ten years", "A lease of nine years"), "utf-8")
+    assert toc("build", "--strict", "-C", project).exit_code == 0
+    after = held(project / "site")
+    for path, was in before.items():
+        name, now = path.relative_to(project / "site").as_posix(), path.stat()
+        if path.suffix in (".html", ".svg") and name not in ("404.html", "sitemap.xml"):
+            assert (now.st_ino == was.st_ino) is (texts[name] == after[name]), name
+        assert now.st_nlink == 1, name
+    assert texts["requirements/r1/index.html"] != after["requirements/r1/index.html"]
+    assert texts["about/index.html"] == after["about/index.html"]
+
+
 def test_pages_that_nothing_has_read_are_not_published(project: Path, tmp_path: Path) -> None:
     deep = project / "content" / "pages" / "deep"
     deep.mkdir()

@@ -59,14 +59,13 @@ def test_several_processes_read_what_a_build_added(monkeypatch: pytest.MonkeyPat
     build.close()
 
 
-def test_what_was_just_added_is_there_or_there_is_an_error(path: Path) -> None:
+def test_a_cache_tells_whether_it_has_an_entry_without_reading_it(path: Path) -> None:
     kept(path, a=b"one")
     build = Cache(path)
     build.add(b"b", b"")
-    assert build.just_added(b"b") == b""
-    with pytest.raises(KeyError):
-        build.just_added(b"a")
+    assert [build.has(key) for key in (b"a", b"b", b"c")] == [True, True, False]
     build.close()
+    assert not Cache(None).has(b"a")
 
 
 def test_a_closed_cache_may_be_kept_and_closed_again(path: Path) -> None:

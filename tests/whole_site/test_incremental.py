@@ -22,6 +22,7 @@ from generator.machine.cache import Cache
 from generator.mkdocs_site.live import LiveSite
 from generator.project_io.manifest import BUILT
 from generator.project_io.prepare import prepare
+from generator.project_io.site_folder import refuse_foreign, replace_site, temporary_site
 from generator.routes.addresses import ARCHIVE
 from tests.garden import PLAIN_TEXT, whole_garden
 from tests.projects import GARDEN, copied
@@ -139,11 +140,13 @@ EDITS_OF_ALL_KINDS: tuple[Edit, ...] = (
 
 
 def built(project: Path, site: Path) -> dict[str, bytes]:
-    """Every file that a build makes of a project."""
-    shutil.rmtree(site, ignore_errors=True)
-    mkdocs_build_of(project, prepare(project), site, strict=False, engine=None, site_url=None)
+    """Every file that a build makes of a project, as `toc build` does: in the place of the site that is there."""
+    last = refuse_foreign(site, project)
+    with temporary_site(site) as new:
+        mkdocs_build_of(project, prepare(project), new, last, strict=False, engine=None, site_url=None)
+        replace_site(new, site, last)
     files = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
-    return {name: path.read_bytes() for name, path in files.items() if name != BUILT}
+    return {name: path.read_bytes() for name, path in files.items()}
 
 
 def shown(state: LiveSite, names: set[str]) -> dict[str, bytes | None]:
@@ -194,12 +197,13 @@ def test_edits_give_what_a_build_from_nothing_gives(
         with monkeypatch.context() as fresh:
             fresh.setenv("TOC_CACHE", "off")
             fresh.setenv("TOC_WORKERS", "1")
+            shutil.rmtree(tmp_path / "whole", ignore_errors=True)
             whole = built(project, tmp_path / "whole")
         assert again.keys() == whole.keys(), what
         assert [name for name in whole if again[name] != whole[name]] == [], what
         state = LiveSite(project / "mkdocs.yml", None, cache)
         # The archive is left to builds, and so are its size and what MkDocs packs for search engines.
-        names = {*whole} - {ARCHIVE, "download.html", "sitemap.xml.gz"}
+        names = {*whole} - {ARCHIVE, BUILT, "download.html", "sitemap.xml.gz"}
         preview = shown(state, names)
         assert [name for name in sorted(names) if preview[name] != whole[name]] == [], what
     cache.close()

@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 import logging
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, MutableMapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -34,7 +34,8 @@ class Head:
 
     `met` is the place on the site of each file that a link names, or None if there is no such file. `links` are the
     anchors that must exist on other pages, by page and anchor. `said` is what MkDocs reported during the conversion.
-    `content` is the fingerprint of the HTML, and `pictures` are the ids of the diagrams in it.
+    `content` is the fingerprint of the HTML, and `pictures` are the ids of the diagrams in it. `meta` is its front
+    matter, or None if JSON cannot hold that.
     """
 
     title: str | None
@@ -45,6 +46,7 @@ class Head:
     said: list[tuple[str, int, str]]
     content: str
     pictures: list[str]
+    meta: dict[str, Any] | None
 
     def as_json(self) -> bytes:
         """Returns the record in the form that the cache stores."""
@@ -54,6 +56,10 @@ class Head:
         """Copies what is known into a page."""
         page.toc = get_toc(self.toc)
         page._title_from_render = self.title
+        self.put_links_into(page, files)
+
+    def put_links_into(self, page: Page, files: Files) -> None:
+        """Copies into a page by which anchors it can be reached, and which of other pages it links to."""
         page.present_anchor_ids = set(self.anchors)
         found = ((files.get_file_from_path(path), anchors) for path, anchors in self.links.items())
         page.links_to_anchors = {file: anchors for file, anchors in found if file is not None}
@@ -74,18 +80,25 @@ class Converter:
         self._kept = kept is not None
         self._how = kept or digest(os.urandom(32))
 
-    def key(self, page: Page, markdown: str) -> bytes:
-        """Returns the fingerprint of a page's text and place."""
+    def key(self, page: Page, text: str | bytes) -> bytes:
+        """Returns the fingerprint of a page's place and its text, or of that which decides its text."""
         file = page.file
-        return digest(self._how, file.src_uri, file.url, file.inclusion.is_excluded(), markdown)
+        return digest(self._how, file.src_uri, file.url, file.inclusion.is_excluded(), text)
 
     def known(self, key: bytes) -> Head | None:
+        """Returns what is known about a converted page if its HTML is there too, or None."""
+        return self.head(key) if self._found(_content(key)) is not None else None
+
+    def _found(self, key: bytes) -> bytes | None:
+        return self.cache.added(key) or (self.cache.left(key) if self._kept else None)
+
+    def head(self, key: bytes) -> Head | None:
         """Returns what is known about a converted page, or None.
 
         It is None if the page is not converted yet, or if its links lead elsewhere now.
         """
-        found = self.cache.added(key) or (self.cache.left(key) if self._kept else None)
-        if found is None or self.cache.get(_content(key)) is None:
+        found = self._found(key)
+        if found is None:
             return None
         head = Head(**json.loads(found))
         return head if all(self._leads(path) == where for path, where in head.met.items()) else None
@@ -128,6 +141,7 @@ class Converter:
             said=said,
             content=digest(content).hex(),
             pictures=sorted(pictures_in(content)),
+            meta=_as_json_has_it(page.meta),
         )
         return head, content
 
@@ -162,6 +176,14 @@ def _where(file: File | None) -> str | None:
 def _entry(entry: AnchorLink) -> dict[str, object]:
     children = [_entry(child) for child in entry.children]
     return {"name": entry.title, "id": entry.id, "level": entry.level, "children": children}
+
+
+def _as_json_has_it(meta: MutableMapping[str, Any]) -> dict[str, Any] | None:
+    """Returns front matter if it is the same after a way through JSON. Dates, for example, are not."""
+    with suppress(TypeError, ValueError):
+        again: dict[str, Any] = json.loads(json.dumps(meta))
+        return again if repr(again) == repr({**meta}) else None
+    return None
 
 
 def _content(key: bytes) -> bytes:

@@ -26,6 +26,8 @@ from generator.machine.progress import counted_off
 from generator.machine.workers import spread
 from generator.mkdocs_site.fingerprints import digest, of_shell
 from generator.mkdocs_site.printed_pages.conversion import Converter, Head
+from generator.project_io.last_site import LastSite
+from generator.project_io.manifest import digest as hash_of_content
 from generator.site.compose import Mark
 from generator.site.settings import PLUGIN
 
@@ -36,7 +38,10 @@ _READ = ""
 
 
 class Printing:
-    """The pages of one build. `finish` returns the published page for a page that the theme has printed."""
+    """The pages of one build. `finish` returns the published page for a page that the theme has printed.
+
+    `drawn_from` returns a fingerprint that decides a drawing, by its id. `last` is the site whose pages are taken over.
+    """
 
     def __init__(  # noqa: PLR0913 -- what a page is made of
         self,
@@ -45,15 +50,16 @@ class Printing:
         nav: Navigation,
         *,
         cache: Cache,
-        drawings: Mapping[str, str],
+        drawn_from: Callable[[str], bytes],
         marks: Mapping[str, Mark],
         finish: Finish,
+        last: LastSite | None = None,
     ) -> None:
         self.config, self.files, self.nav = config, files, nav
-        self.finish, self.cache, self._drawings = finish, cache, drawings
+        self.finish, self.cache, self._drawn_from, self._last = finish, cache, drawn_from, last
         self.converter = Converter(config, files, cache)
         self._documents: Sequence[File] = files.documentation_pages()
-        self._alone = not config.hooks and len(config.plugins) == 1
+        self._alone = is_alone(config)
         shell = of_shell(config, nav) if self._alone else None
         self._kept, self._around = shell is not None, digest(shell or os.urandom(32), dict(marks))
         self._finished: dict[str, bytes] = {}
@@ -78,18 +84,28 @@ class Printing:
         for page, (key, head, content, html) in counted_off("Converting pages", making, len(missing)):
             if content is not None:
                 self.converter.add(key, head, content)
-            self._finished[page.file.src_uri] = self._key(page, key, head)
-            self.cache.add(self._finished[page.file.src_uri], html, lasting=self._kept)
+            finished = self._finished[page.file.src_uri] = self._key(page, key, head)
+            self.cache.add(finished, html, lasting=self._kept)
+            self.cache.add(_hash_of(finished), hash_of_content(html).encode(), lasting=self._kept)
 
     def _size_if_missing(self, page: Page) -> int:
         """Returns how long a page's text is if the page has to be made, or 0.
 
         The text is read again when it is needed, because the texts of all pages together are large.
         """
-        page.read_source(self.config)
-        size = len(page.markdown or "") + 1 if self._missing(page) else 0
+        missing = self._missing(page)
+        if missing and not page.markdown:
+            page.read_source(self.config)
+        size = len(page.markdown or "") + 1 if missing else 0
         page.markdown = _READ
         return size
+
+    def _key_of_text(self, page: Page) -> bytes:
+        """Returns the key of a page's text. The text is only read if nothing else decides it."""
+        given = given_of(page)
+        if given is None:
+            page.read_source(self.config)
+        return self.converter.key(page, given or page.markdown or "")
 
     def _find_titles(self) -> None:
         """Converts pages of the menu whose title is only in their text first, because all pages print it."""
@@ -100,29 +116,43 @@ class Printing:
                     page._title_from_render = self.converted(page)[1].title
 
     def _missing(self, page: Page) -> bool:
-        """Whether a page has to be made. If not, records where it is."""
-        key = self.converter.key(page, page.markdown or "")
-        head = self.converter.known(key) if self._kept else None
+        """Whether a page has to be made. If not, records where it is, or takes it over from the last site."""
+        key = self._key_of_text(page)
+        head = self.converter.head(key) if self._kept else None
         if head is None:
             return True
-        page._title_from_render = head.title
+        if page.markdown is None and head.meta is None:
+            page.read_source(self.config)
+        page.meta = page.meta if head.meta is None else dict(head.meta)
+        page.markdown = _READ
         finished = self._key(page, key, head)
-        if self.cache.get(finished) is None:
+        if self._lent(page.file, finished):
+            head.put_links_into(page, self.files)
+            head.report()
+            return False
+        if self.converter.known(key) is None or self.cache.get(finished) is None:
             return True
         self._finished[page.file.src_uri] = finished
         return False
+
+    def _lent(self, file: File, finished: bytes) -> bool:
+        """Whether the last site has this page, and the new one now has it too."""
+        if self._last is None or not isinstance(file, MadeFile):
+            return False
+        content = (self.cache.get(_hash_of(finished)) or b"").decode()
+        file.lent = self._last.lends(file.dest_uri, content, file.abs_dest_path)
+        return file.lent
 
     def _key(self, page: Page, key: bytes, head: Head) -> bytes:
         """Returns the fingerprint of a finished page."""
         page._title_from_render = head.title
         own = json.dumps([page.title, page.meta, page.update_date, page.edit_url], default=repr)
-        drawings = [digest(self._drawings.get(id_, "")) for id_ in head.pictures]
-        return digest(self._around, key, head.content, own, drawings)
+        return digest(self._around, key, head.content, own, [self._drawn_from(id_) for id_ in head.pictures])
 
     def _made(self, page: Page) -> tuple[bytes, Head, str | None, bytes]:
         """Returns what a worker makes: the text's key, what is known about it, new HTML, and the finished page."""
+        key = self._key_of_text(page)
         page.read_source(self.config)
-        key = self.converter.key(page, page.markdown or "")
         head = self.converter.known(key)
         made = self.converter.convert(page, page.markdown or "") if head is None else (head, None)
         head, content = made
@@ -156,7 +186,7 @@ class Printing:
     def converted(self, page: Page) -> tuple[bytes, Head]:
         """Returns the key of a page's text and what is known about it. Converts the page if necessary."""
         markdown = page.markdown or ""
-        key = self.converter.key(page, markdown)
+        key = self.converter.key(page, given_of(page) or markdown)
         head = self.converter.known(key)
         if head is None:
             head, content = self.converter.convert(page, markdown)
@@ -172,6 +202,20 @@ class Printing:
         key = self._finished.get(page.file.src_uri)
         found = self.cache.get(key) if key else None
         return None if found is None else found.decode()
+
+
+def is_alone(config: MkDocsConfig) -> bool:
+    """Whether no other plugin and no hook may change the pages."""
+    return not config.hooks and len(config.plugins) == 1
+
+
+def given_of(page: Page) -> bytes | None:
+    """Returns a fingerprint that decides the text of a page, if one is known."""
+    return page.file.given if isinstance(page.file, MadeFile) else None
+
+
+def _hash_of(finished: bytes) -> bytes:
+    return finished + b"hash"
 
 
 def known(page: Page, printing: Printing) -> None:
@@ -215,6 +259,12 @@ class MadeFile(File):
     """A file that is not on the disk. Its content is made when it is needed."""
 
     make: Callable[[], bytes]
+    given: bytes | None = None
+    """A fingerprint that decides the content, if one is known."""
+    last: LastSite | None = None
+    """The site from which the file is taken over if it has the same content."""
+    lent = False
+    """Whether the file was taken over from the last site, so that nothing has to be made."""
 
     @classmethod
     def of(cls, config: MkDocsConfig, path: str, make: Callable[[], bytes]) -> MadeFile:
@@ -234,9 +284,16 @@ class MadeFile(File):
         """The content of the file, as text."""
         return self.make().decode()
 
+    def is_modified(self) -> bool:
+        """Whether the site does not have the file yet."""
+        return not self.lent
+
     def copy_file(self, dirty: bool = False) -> None:
-        """Writes the file to its place on the site."""
-        write_file(self.make(), self.abs_dest_path)
+        """Writes the file to its place on the site, or takes it over from the last site."""
+        content = self.make()
+        if self.last and self.last.lends(self.dest_uri, hash_of_content(content), self.abs_dest_path):
+            return
+        write_file(content, self.abs_dest_path)
 
 
 class FinishedTemplate(jinja2.Template):

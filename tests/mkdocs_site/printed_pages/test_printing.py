@@ -38,7 +38,7 @@ def printing(settings: MkDocsConfig) -> tuple[Printing, Page]:
         files,
         nav,
         cache=Cache(None),
-        drawings={},
+        drawn_from=lambda _: b"",
         marks={},
         finish=lambda html, page: f"{html}<!-- {page.url} -->",
     )
@@ -133,7 +133,9 @@ def test_a_title_that_is_only_in_the_text_of_a_page_stands_in_the_menu_of_all_pa
     settings = config(nav=["beds.md", {"Paths": "paths.md"}])
     files = Files([file_of(settings, "beds.md", TEXT), file_of(settings, "paths.md", "# Paths\n\nStraight.\n")])
     nav = get_navigation(files, settings)
-    made = Printing(settings, files, nav, cache=Cache(None), drawings={}, marks={}, finish=lambda html, _: html)
+    made = Printing(
+        settings, files, nav, cache=Cache(None), drawn_from=lambda _: b"", marks={}, finish=lambda html, _: html
+    )
     shell = "{% for item in nav %}{{ item.title }} {% endfor %}"
     monkeypatch.setattr(type(settings.theme), "get_env", lambda _: environment(shell))
     for page in nav.pages:

@@ -1,0 +1,53 @@
+"""The last good site, whose files a new build takes over instead of writing the same bytes again.
+
+A file is taken over as a hard link, so it keeps the time by which servers and copying programs see that it is the same.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from generator.project_io.manifest import files_in, hashes_in
+
+
+class LastSite:
+    """The files of a built site in a folder, with their SHA-256 hashes. `lent` has the hashes of those taken over.
+
+    Nothing may write into a file that was taken over: it would change in both sites.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        # Before the hashes: what somebody changes meanwhile must look different later.
+        self._looks = _looks(folder)
+        self.hashes: Mapping[str, str] = hashes_in(folder)
+        self.lent: dict[str, str] = {}
+
+    def lends(self, path: str, content: str, target: str) -> bool:
+        """Makes the file at `path` a file of the new site at `target` too, if the hash of its content is `content`.
+
+        Returns False if it has another content, or if the system does not link files. Then nothing has happened.
+        """
+        if self.hashes.get(path) != content:
+            return False
+        try:
+            Path(target).parent.mkdir(parents=True, exist_ok=True)
+            os.link(f"{self._folder}/{path}", target)
+        except OSError:
+            return False
+        self.lent[path] = content
+        return True
+
+    def hashes_now(self) -> dict[str, str]:
+        """Returns the hashes of all files that are there now. A file is read again only if it looks different."""
+        now = _looks(self._folder)
+        same = {path: content for path, content in self.hashes.items() if now.get(path) == self._looks.get(path)}
+        return hashes_in(self._folder, same)
+
+
+def _looks(folder: Path) -> dict[str, tuple[int, int, int]]:
+    """The size, time and number of every file by path: other contents have others, unless somebody hides a change."""
+    found = ((path, entry.stat(follow_symlinks=False)) for path, entry in files_in(folder).items())
+    return {path: (look.st_size, look.st_mtime_ns, look.st_ino) for path, look in found}
