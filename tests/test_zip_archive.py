@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 
-from generator.zip_archive import folder_name, write_zip
+from generator.zip_archive import folder_name, packed_in, write_zip
 
 
 @pytest.mark.parametrize(("year", "kept"), [(1970, 1980), (2026, 2026), (9999, 2107)])
@@ -34,3 +34,28 @@ def test_the_same_contents_give_the_same_bytes_whatever_their_order() -> None:
     with zipfile.ZipFile(io.BytesIO(packed("b", "a/c"))) as archive:
         assert archive.read("a/c") == b"a/c" * 100
         assert {(entry.create_system, entry.external_attr >> 16) for entry in archive.infolist()} == {(3, 0o100644)}
+
+
+@pytest.mark.parametrize("same", ["abcd", "abd", "c", ""])
+def test_entries_that_are_copied_from_an_earlier_archive_give_the_bytes_of_packing_them_again(same: str) -> None:
+    """They are copied with attributes of zipfile that are not documented. Python 3.11 to 3.14 have them all."""
+
+    def content(name: str, words: str) -> bytes:
+        return (name if name in same else words).encode() * 500
+
+    day, earlier, again, whole = datetime.date(2025, 3, 1), io.BytesIO(), io.BytesIO(), io.BytesIO()
+    write_zip(earlier, "abcd", lambda name: content(name, "before"), day)
+    copied = {name: packed for name, packed in packed_in(earlier).items() if name in same}
+    write_zip(again, "abcd", lambda name: content(name, "after"), day, copied)
+    write_zip(whole, "abcd", lambda name: content(name, "after"), day)
+    assert again.getvalue() == whole.getvalue()
+    with zipfile.ZipFile(again) as archive:
+        assert archive.testzip() is None
+
+
+def test_an_entry_with_another_date_is_packed_again() -> None:
+    earlier, again, whole = io.BytesIO(), io.BytesIO(), io.BytesIO()
+    write_zip(earlier, ["a"], str.encode, datetime.date(2024, 3, 1))
+    write_zip(again, ["a"], str.encode, datetime.date(2025, 3, 1), packed_in(earlier))
+    write_zip(whole, ["a"], str.encode, datetime.date(2025, 3, 1))
+    assert again.getvalue() == whole.getvalue()

@@ -30,6 +30,7 @@ from generator.diagrams.layout import LayoutError
 from generator.findings import Finding, Refusal, as_text
 from generator.loading.project_files import is_published
 from generator.machine.cache import Cache, cache_of
+from generator.mkdocs_site.archive import pack
 from generator.mkdocs_site.pictures import drawn, drawn_on_demand, with_drawings
 from generator.mkdocs_site.preview import keep_last, with_reload
 from generator.mkdocs_site.printed_pages.kind_marks import marked
@@ -39,7 +40,7 @@ from generator.mkdocs_site.printed_pages.quick_inline import NAME as QUICK
 from generator.mkdocs_site.taking_over import taken_over
 from generator.pages.downloads import size_in_words
 from generator.project_io.last_site import LastSite
-from generator.project_io.manifest import BUILT, files_in, list_built
+from generator.project_io.manifest import BUILT, list_built
 from generator.project_io.prepare import Prepared, garbage_collection_paused, prepare
 from generator.project_io.project_reader import names_beside
 from generator.records import GlossaryTerm
@@ -53,7 +54,6 @@ from generator.site.settings import NEEDED, refused
 from generator.site.settings import THEME as MATERIAL
 from generator.site.take_away import to_take_away
 from generator.text.letters import composed
-from generator.zip_archive import folder_name, write_zip
 
 log = logging.getLogger("mkdocs.plugins.theory-of-change")
 
@@ -231,8 +231,8 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
         # It listed the files of the last build.
         (site / BUILT).unlink(missing_ok=True)
         if self._has_archive(config):
-            self._pack(site)
-            log.info("The whole site as a ZIP: %s", size_in_words((site / ARCHIVE).stat().st_size))
+            size = pack(site, str(self.site.facts["version"]), self._date(), self.cache, self.last)
+            log.info("The whole site as a ZIP: %s", size_in_words(size))
         list_built(site, self.made, self.last.lent if self.last else {})
         self.cache.keep()
         self.cache.close()
@@ -240,13 +240,6 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
     def _has_archive(self, config: MkDocsConfig) -> bool:
         """Whether the site is offered as a ZIP: only if its pages are files, so that it works from a folder."""
         return not config.use_directory_urls and not self.live
-
-    def _pack(self, site: Path) -> None:
-        """Packs the whole site, as it was built, into one of its files."""
-        top = folder_name(str(self.site.facts["version"]))
-        packed = {top + name: Path(entry) for name, entry in files_in(site).items() if name != ARCHIVE}
-        with (site / ARCHIVE).open("wb") as file:
-            write_zip(file, packed, lambda name: packed[name].read_bytes(), self._date())
 
     def _date(self) -> datetime.date:
         """Returns the day of SOURCE_DATE_EPOCH if the environment has it, or else that of the model's version."""

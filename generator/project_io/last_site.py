@@ -19,7 +19,7 @@ class LastSite:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
         # Before the hashes: what somebody changes meanwhile must look different later.
         self._looks = _looks(folder)
         self.hashes: Mapping[str, str] = hashes_in(folder)
@@ -34,7 +34,7 @@ class LastSite:
             return False
         try:
             Path(target).parent.mkdir(parents=True, exist_ok=True)
-            os.link(f"{self._folder}/{path}", target)
+            os.link(f"{self.folder}/{path}", target)
         except OSError:
             return False
         self.lent[path] = content
@@ -42,9 +42,9 @@ class LastSite:
 
     def hashes_now(self) -> dict[str, str]:
         """Returns the hashes of all files that are there now. A file is read again only if it looks different."""
-        now = _looks(self._folder)
+        now = _looks(self.folder)
         same = {path: content for path, content in self.hashes.items() if now.get(path) == self._looks.get(path)}
-        return hashes_in(self._folder, same)
+        return hashes_in(self.folder, same)
 
 
 def _looks(folder: Path) -> dict[str, tuple[int, int, int]]:

@@ -1,0 +1,47 @@
+"""Packs a built site into one of its own files, and copies what an earlier build packed of the same files.
+
+Packing takes as long as everything else of a second build.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from generator.machine.cache import Cache
+from generator.mkdocs_site.fingerprints import digest, of_versions
+from generator.project_io.last_site import LastSite
+from generator.project_io.manifest import files_in, hash_of
+from generator.routes.addresses import ARCHIVE
+from generator.zip_archive import Packed, folder_name, packed_in, write_zip
+
+
+def pack(site: Path, edition: str, date: datetime.date, cache: Cache, last: LastSite | None) -> int:
+    """Packs the site in a folder as it is, and returns the size of the archive in bytes.
+
+    It unpacks into a folder that names the `edition`. `last` is the last site, if files were taken over from it.
+    `cache` records which archives were packed by the same versions as this one.
+    """
+    top = folder_name(edition)
+    files = {top + name: Path(entry) for name, entry in files_in(site).items() if name != ARCHIVE}
+    with (site / ARCHIVE).open("wb") as file, _packed_before(top, cache, last) as packed:
+        write_zip(file, files, lambda name: files[name].read_bytes(), date, packed)
+    cache.add(_key(hash_of(site / ARCHIVE)), b"packed by the same versions")
+    return (site / ARCHIVE).stat().st_size
+
+
+@contextmanager
+def _packed_before(top: str, cache: Cache, last: LastSite | None) -> Iterator[Mapping[str, Packed]]:
+    """Yields what the archive of the last site has of the files that were taken over."""
+    if not last or not cache.has(_key(last.hashes.get(ARCHIVE))):
+        yield {}
+        return
+    with (last.folder / ARCHIVE).open("rb") as file:
+        before = packed_in(file)
+        yield {top + path: before[top + path] for path in last.lent if top + path in before}
+
+
+def _key(content: str | None) -> bytes:
+    return digest(of_versions(), ARCHIVE, content)
