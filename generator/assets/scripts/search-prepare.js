@@ -1,6 +1,6 @@
 /* Prepares the index for searching: turns every text into the stems of its words, so that search only compares stems. */
 
-import { joinedWordsOf, stemOf, wordsOf } from "./search-words.js";
+import { isUnsaid, joinedWordsOf, stemOf, wordsOf } from "./search-words.js";
 
 /**
  * One entry of the index.
@@ -26,7 +26,9 @@ import { joinedWordsOf, stemOf, wordsOf } from "./search-words.js";
  * @property {number} order place in the index
  * @property {string} id its stems
  * @property {number} title
+ * @property {string[]} titleWords those that distinguish it
  * @property {number} also
+ * @property {string[]} alsoWords
  * @property {number} kind
  * @property {Passage[]} passages
  * @property {number} linked
@@ -66,12 +68,15 @@ export function prepared(index) {
   const known = { texts: [], owners: [], holding: new Map() };
   const entries = index.entries.map((entry, order) => {
     const add = (/** @type {string[]} */ ...texts) => added(known, order, texts, words);
+    const [title, also] = [add(entry.title), add(entry.also ?? "")];
     return {
       entry,
       order,
       id: stemsOf(entry.id, words).join(" "),
-      title: add(entry.title),
-      also: add(entry.also ?? ""),
+      title,
+      titleWords: distinctiveIn(known.texts[title]),
+      also,
+      alsoWords: distinctiveIn(known.texts[also]),
       kind: add(`${entry.kind} ${entry.id}`),
       passages: entry.sections.flatMap((section) => passagesOf(section, add)),
       linked: add(...(entry.linked ?? [])),
@@ -82,6 +87,14 @@ export function prepared(index) {
     typed: typed.map((form) => stemsOf(form, words)),
   }));
   return { ...known, entries, words, stems: new Set(words.values()), synonyms };
+}
+
+/**
+ * @param {string} stems
+ * @returns {string[]}
+ */
+function distinctiveIn(stems) {
+  return stems.split(/[ |]+/).filter((word) => word && !isUnsaid(word));
 }
 
 /**

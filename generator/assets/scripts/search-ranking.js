@@ -4,7 +4,6 @@
 
 import { APART, gradesOf, metBy, textsWith, WITHIN } from "./search-places.js";
 import { questionOf } from "./search-question.js";
-import { isUnsaid } from "./search-words.js";
 
 /** @import { Grades } from "./search-places.js" */
 /** @import { Entry, Held, Passage, Prepared } from "./search-prepare.js" */
@@ -105,7 +104,7 @@ function meantBy(ideas) {
  * @returns {Scored}
  */
 function scoreOf(held, search) {
-  const { known, question, asked, grades, told, telling } = search;
+  const { question, grades, told, telling } = search;
   const { entry } = held;
   const all = sum(telling);
   const named = grades.map((grade) => inName(held, grade));
@@ -115,8 +114,7 @@ function scoreOf(held, search) {
   const weights = grades.map((grade, i) => Math.max(passage[i], elsewhere(held, touched, grade)));
   const share = sum(telling.map((worth, i) => worth * partOf(near[i], weights[i]))) / all;
   const isTold = touched.some(({ text }) => told.has(text));
-  const names = [known.texts[held.title], known.texts[held.also]];
-  const inTitle = Math.max(...names.map((name) => covered(name, search.meant) + (name.includes(asked) ? 1 : 0)));
+  const inTitle = Math.max(covered(held.title, held.titleWords, search), covered(held.also, held.alsoWords, search));
   const score = sum(telling.map((worth, i) => worth * weights[i])) + all * (4 * inTitle + (isTold ? 1 : 0));
   const isNear = near.every(Boolean);
   const tier = tierOf(held, search, named, isNear);
@@ -277,14 +275,16 @@ function sum(values) {
 }
 
 /**
- * Returns the share of a title's distinctive words that are in the question.
- * @param {string} title
- * @param {Set<string>} meant
+ * Returns the share of a title's distinctive words that are in the question, and 1 more if it contains the whole question.
+ * @param {number} title the number of its text
+ * @param {string[]} words
+ * @param {Search} search
  * @returns {number}
  */
-function covered(title, meant) {
-  const words = title.split(/[ |]+/).filter((word) => word && !isUnsaid(word));
-  return words.length ? words.filter((word) => meant.has(word)).length / words.length : 0;
+function covered(title, words, { known, asked, meant }) {
+  let both = 0;
+  for (const word of words) if (meant.has(word)) both += 1;
+  return (words.length && both / words.length) + (known.texts[title].includes(asked) ? 1 : 0);
 }
 
 /**
