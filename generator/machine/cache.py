@@ -24,7 +24,10 @@ FOLDER = ".cache/theory-of-change"
 """The folder of the cache in a project, unless the environment names another."""
 
 LIMIT = 1 << 30
-"""The most bytes for all entries. When a build ends, entries that were not used for the longest time are deleted."""
+"""The most bytes for all entries. When a build ends, entries that were not used for the longest time make room.
+
+A build that has more than this keeps its smallest entries: they save most of the work, and pages are large.
+"""
 
 SECONDS = 5
 """How long a build waits for another one that is writing."""
@@ -110,15 +113,14 @@ class Cache:
             self._merge(self._path)
 
     def _merge(self, path: Path) -> None:
-        entries = self._own.lasting()
         with _writing(path) as shared:
             (last,) = shared.execute("select coalesce(max(used), 0) from entries").fetchone()
+            shared.executemany("update entries set used = ? where key = ?", ((last + 1, key) for key in self._used))
+            room = _room(shared, self._own.size, last + 1)
             shared.executemany(
                 "insert or replace into entries values (?, ?, ?)",
-                ((key, _checksum(value) + value, last + 1) for key, value in entries),
+                ((key, _checksum(value) + value, last + 1) for key, value in self._own.lasting(room)),
             )
-            shared.executemany("update entries set used = ? where key = ?", ((last + 1, key) for key in self._used))
-            _forget(shared)
 
     def close(self) -> None:
         """Closes both files. Entries that were not kept are lost."""
@@ -163,9 +165,19 @@ class _Entries:
         place = self._places.get(key)
         return None if place is None else self._read(*place[:2])
 
-    def lasting(self) -> Iterator[tuple[bytes, bytes]]:
-        """Yields the entries that later builds may have."""
-        yield from ((key, self._read(start, size)) for key, (start, size, lasting) in self._places.items() if lasting)
+    @property
+    def size(self) -> int:
+        """How many bytes the entries have that later builds may have."""
+        return sum(size + _SUM for _, size, lasting in self._places.values() if lasting)
+
+    def lasting(self, room: int) -> Iterator[tuple[bytes, bytes]]:
+        """Yields the entries that later builds may have, the smallest first, for as long as there is room for them."""
+        kept = ((size, start, key) for key, (start, size, lasting) in self._places.items() if lasting)
+        for size, start, key in sorted(kept):
+            room -= size + _SUM
+            if room < 0:
+                return
+            yield key, self._read(start, size)
 
     def _read(self, start: int, size: int) -> bytes:
         if hasattr(os, "pread"):
@@ -217,17 +229,21 @@ def _writing(path: Path) -> Iterator[sqlite3.Connection]:
         shared.execute("commit")
 
 
-def _forget(shared: sqlite3.Connection) -> None:
-    """Deletes the entries that were not used for the longest time, until the rest is within the limit."""
+def _room(shared: sqlite3.Connection, wanted: int, now: int) -> int:
+    """Returns how many bytes may be added, at most those `wanted`.
+
+    To make room, it deletes the entries that were not used for the longest time, but none that were used `now`.
+    """
     (size,) = shared.execute("select page_count * page_size from pragma_page_count(), pragma_page_size()").fetchone()
-    if size <= LIMIT:
-        return  # To add up the entries, SQLite would read all of them.
+    if size + wanted <= LIMIT:
+        return wanted  # To add up the entries, SQLite would read all of them.
     total = 0
     for used, size in shared.execute("select used, sum(length(value)) from entries group by used order by used desc"):
-        total += size
-        if total > LIMIT:
+        if used != now and total + size + wanted > LIMIT:
             shared.execute("delete from entries where used <= ?", (used,))
-            return
+            break
+        total += size
+    return max(0, min(wanted, LIMIT - total))
 
 
 def _checksum(value: bytes) -> bytes:

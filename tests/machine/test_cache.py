@@ -153,6 +153,30 @@ def test_it_keeps_within_its_limit_and_forgets_what_was_not_used(path: Path, mon
     assert held(path, "a", "b", "c") == {"a": bytes(1000), "b": None, "c": bytes(1000)}
 
 
+def test_of_more_than_its_limit_it_keeps_the_smallest_entries(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache, "LIMIT", 2500)
+    kept(path, large=bytes(2000), small=bytes(10), middling=bytes(500))
+    assert [*filter(None, held(path, "large", "small", "middling").values())] == [bytes(10), bytes(500)]
+
+
+def test_what_a_build_used_stays_even_if_it_leaves_no_room(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache, "LIMIT", 2500)
+    kept(path, a=bytes(2000))
+    build = Cache(path)
+    build.get(b"a")
+    build.add(b"b", bytes(1000))
+    build.keep()
+    build.close()
+    assert held(path, "a", "b") == {"a": bytes(2000), "b": None}
+
+
+def test_the_file_does_not_grow_from_build_to_build(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache, "LIMIT", 200_000)
+    for number in range(8):
+        kept(path, **{f"{number} {entry}": bytes(50_000) for entry in range(3)})
+    assert path.stat().st_size < 300_000
+
+
 def test_the_environment_says_where_it_is_or_that_there_is_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
