@@ -12,8 +12,8 @@ from functools import partial
 from importlib import import_module
 
 from generator.exports import as_json
-from generator.exports.citation import as_citation
 from generator.exports.citing.bibtex import source_as_bibtex, whole_as_bibtex
+from generator.exports.citing.cff import as_citation
 from generator.exports.citing.ris import source_as_ris, whole_as_ris
 from generator.exports.json import as_release_schema, as_schema
 from generator.exports.jsonld import as_jsonld

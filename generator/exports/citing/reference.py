@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.diagrams.dot import NOT_XML
-from generator.exports.citation import authors_in
+from generator.exports.citing.cff import authors_in
 from generator.model.dataset_facts import Facts, facts_of
 from generator.model.graph import Graph
 from generator.records import Source
