@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.changes.diff import diff
@@ -93,6 +93,7 @@ LETTERS = st.text(st.sampled_from([*"aé'-. \u00a0\u00ad\u0301", *QUOTATION_MARK
 
 
 @given(LETTERS)
+@example("a\u00ad\u0301")
 def test_the_form_of_a_form_is_itself_and_does_not_depend_on_how_accents_are_stored(text: str) -> None:
     for form in (same_letters, same_words):
         assert form(form(text)) == form(text)
