@@ -52,6 +52,13 @@ TESTED_ELSEWHERE = {
 """The modules without tests of their name, each with the reason. The list may only become shorter."""
 
 
+BY_ADDRESS = {"commands", "pages"}
+"""The packages whose functions are called by the name of their command or by their route, which names the module."""
+
+TWICE = {"About", "Node", "Rule", "digest", "drawn"}
+"""Public names that still stand for two things. The list may only become shorter."""
+
+
 def home_of_tests(module: Path) -> Path:
     """Where whoever looks for the tests of a module finds them."""
     inside = module.relative_to(GENERATOR)
@@ -102,3 +109,21 @@ def test_a_module_has_tests_of_its_name(module: Path) -> None:
 def test_the_list_of_exceptions_names_modules_and_where_their_tests_are() -> None:
     assert {*TESTED_ELSEWHERE} <= {path.relative_to(GENERATOR).as_posix() for path in MODULES}
     assert all((ROOT / reason.partition(" ")[0]).is_file() for reason in TESTED_ELSEWHERE.values())
+
+
+def public_names() -> dict[str, list[str]]:
+    """The modules that define each public class or function, but not those that write their subject as a format."""
+    found: dict[str, list[str]] = {}
+    for module in MODULES:
+        inside = module.relative_to(GENERATOR)
+        defined = (
+            node for node in ast.parse(module.read_text(encoding="utf-8")).body if inside.parts[0] not in BY_ADDRESS
+        )
+        for node in defined:
+            if isinstance(node, ast.ClassDef | ast.FunctionDef) and not node.name.startswith(("_", "as_")):
+                found.setdefault(node.name, []).append(inside.as_posix())
+    return found
+
+
+def test_a_public_name_stands_for_one_thing() -> None:
+    assert {name for name, modules in public_names().items() if len(modules) > 1} == TWICE

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.arranging.arcs import Arc, ports
-from generator.arranging.arrangement import WAY, Arrangement, Placed, Row, by_band, by_card, formed
+from generator.arranging.arrangement import WAY, Arrangement, PlacedBand, PlacedCard, by_band, by_card, formed
 from generator.arranging.forms import Form
 from generator.arranging.parts import Arrow
 
@@ -29,7 +29,7 @@ PORT = 15
 
 
 @dataclass(frozen=True, slots=True)
-class Path:
+class ArrowPath:
     """The line of one arrow and its tip, in pixels from the left and from the top."""
 
     arrow: Arrow
@@ -37,7 +37,7 @@ class Path:
     tip: Point
 
 
-def paths(arrangement: Arrangement) -> tuple[Path, ...]:
+def paths(arrangement: Arrangement) -> tuple[ArrowPath, ...]:
     """The line of every arrow of a map; links that are labels have none."""
     made = _Paths(arrangement)
     ways = {
@@ -58,25 +58,25 @@ class _Paths:
 
     def __init__(self, arrangement: Arrangement) -> None:
         self.all = arrangement
-        self.cards: Mapping[str, Placed] = by_card(arrangement)
-        self.rows: Mapping[str, Row] = by_band(arrangement)
+        self.cards: Mapping[str, PlacedCard] = by_card(arrangement)
+        self.rows: Mapping[str, PlacedBand] = by_band(arrangement)
         self.forms = formed(arrangement)
         self.row_of = {placed.measured.card.id: row for row in arrangement.rows for placed in row.cards}
         self.order = {id_: number for number, id_ in enumerate(self.cards)}
 
-    def over(self, arrow: Arrow) -> Path:
+    def over(self, arrow: Arrow) -> ArrowPath:
         """An arc over the cards of a row."""
         tail, head = self._top(arrow.tail, arrow), self._top(arrow.head, arrow)
         y = min(tail[1], head[1]) - self.all.style.head - self.all.style.track * (self.all.tracks[arrow.id] - 1) - 2
         return bent(arrow, [tail, (tail[0], y), (head[0], y), head])
 
-    def under(self, arrow: Arrow) -> Path:
+    def under(self, arrow: Arrow) -> ArrowPath:
         """An arc under the cards of a row."""
         tail, head = self._bottom(arrow.tail, arrow), self._bottom(arrow.head, arrow)
         y = max(tail[1], head[1]) + self.all.style.head + self.all.style.track * (self.all.tracks[arrow.id] - 1) + 2
         return bent(arrow, [tail, (tail[0], y), (head[0], y), head])
 
-    def down(self, arrow: Arrow) -> Path:
+    def down(self, arrow: Arrow) -> ArrowPath:
         """A way from a card down to one of the next band."""
         tail, head = self._bottom(arrow.tail, arrow), self._top(arrow.head, arrow)
         y = self.row_of[arrow.head].gap.way.y + self.all.style.track * self._turn(arrow) + 4
@@ -89,13 +89,13 @@ class _Paths:
         place = sorted(its, key=lambda a: (self.order[a.tail], self.order[a.head])).index(arrow)
         return len(its) - 1 - place if rightward else place
 
-    def beside(self, arrow: Arrow) -> Path:
+    def beside(self, arrow: Arrow) -> ArrowPath:
         """A way beside the cards of the only column."""
         tail, head = self._side(arrow.tail, arrow), self._side(arrow.head, arrow)
         x = max(tail[0], head[0]) + self.all.style.head + self.all.style.track * (self.all.tracks[arrow.id] - 1) + 2
         return bent(arrow, [tail, (x, tail[1]), (x, head[1]), head])
 
-    def curve(self, arrow: Arrow) -> Path:
+    def curve(self, arrow: Arrow) -> ArrowPath:
         """A curve: behind the cards from band to band, or beside them where there is only one column."""
         tail, head = self.cards[arrow.tail].box, self.cards[arrow.head].box
         if self.all.style.one_column:
@@ -107,7 +107,7 @@ class _Paths:
         reach = max(40, (end[1] - start[1]) * 0.4)
         return smooth(arrow, start, (start[0], start[1] + reach), (end[0], end[1] - reach), end)
 
-    def between_frames(self, arrow: Arrow) -> Path:
+    def between_frames(self, arrow: Arrow) -> ArrowPath:
         """A straight way from the frame of a band to that of the next."""
         tail, head = self.rows[arrow.tail], self.rows[arrow.head]
         near = [a for a in self.forms[Form.FRAMES] if a.head == arrow.head]
@@ -116,7 +116,7 @@ class _Paths:
         x = left + self.all.style.pad + WAY / 2 + WAY * near.index(arrow)
         return bent(arrow, [(x, tail.frame.bottom), (x, head.frame.y)])
 
-    def round_bands(self, arrow: Arrow) -> Path:
+    def round_bands(self, arrow: Arrow) -> ArrowPath:
         """A way at the right of all frames."""
         tail, head = self.rows[arrow.tail].frame, self.rows[arrow.head].frame
         start = (tail.right, self._at_frame(arrow, arrow.tail))
@@ -172,7 +172,7 @@ def _spread(keys: Sequence[str], key: str, middle: float, room: float) -> float:
 # --- lines -----------------------------------------------------------------------------------------------------------
 
 
-def bent(arrow: Arrow, corners: Sequence[Point]) -> Path:
+def bent(arrow: Arrow, corners: Sequence[Point]) -> ArrowPath:
     """A line of straight pieces with round corners; it ends where the head of its arrow begins."""
     tip = corners[-1]
     points = [*corners[:-1], _before(corners[-2], tip, TIP)]
@@ -181,13 +181,13 @@ def bent(arrow: Arrow, corners: Sequence[Point]) -> Path:
         radius = min(RADIUS, math.dist(before, corner) / 2, math.dist(corner, after) / 2)
         start, end = _before(before, corner, radius), _before(after, corner, radius)
         line += [*_straight(line[-1], start), corner, corner, end]
-    return Path(arrow, (*line, *_straight(line[-1], points[-1])), tip)
+    return ArrowPath(arrow, (*line, *_straight(line[-1], points[-1])), tip)
 
 
-def smooth(arrow: Arrow, *points: Point) -> Path:
+def smooth(arrow: Arrow, *points: Point) -> ArrowPath:
     """One cubic curve from the first to the last of four points; it ends where the head of its arrow begins."""
     start, one, other, tip = points
-    return Path(arrow, (start, one, other, _before(other, tip, TIP)), tip)
+    return ArrowPath(arrow, (start, one, other, _before(other, tip, TIP)), tip)
 
 
 def _straight(start: Point, end: Point) -> tuple[Point, Point, Point]:

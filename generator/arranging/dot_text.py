@@ -19,12 +19,12 @@ def quoted(text: str) -> str:
     return '"' + _clean(text).replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def as_data(text: str) -> str:
+def without_entities(text: str) -> str:
     """A text whose entities Graphviz would read, so that it comes out as it is."""
     return text.replace("&", "&amp;")
 
 
-def listed(attributes: Mapping[str, str]) -> str:
+def bracketed(attributes: Mapping[str, str]) -> str:
     """Attributes in square brackets."""
     return f"[{' '.join(f'{name}={quoted(value)}' for name, value in attributes.items())}]"
 

@@ -236,7 +236,7 @@ def emit(project: Path, strict: bool, engine: str | None, folder: Path) -> None:
     from generator.project_io.prepare import garbage_collection_paused, settings_texts
     from generator.project_io.project_reader import names_beside, read_bytes, read_other_files
     from generator.project_io.site_folder import refuse_full, refuse_mixing
-    from generator.site.emit import emitted, read_settings
+    from generator.site.emit import emitted, settings_data
     from generator.site.settings import PLUGIN
 
     with disk_errors():
@@ -252,7 +252,7 @@ def emit(project: Path, strict: bool, engine: str | None, folder: Path) -> None:
         with disk_errors():
             if unreadable := names_beside(project / PAGES)[1]:
                 stop(unreadable)
-            settings = read_settings(*settings_texts(config_file(project)))
+            settings = settings_data(*settings_texts(config_file(project)))
             own = settings["theme"].get("custom_dir")
             overrides = read_bytes(project / own) if own else {}
             with garbage_collection_paused():

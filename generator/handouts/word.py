@@ -113,7 +113,7 @@ def _field(paragraph: Docx, instruction: str) -> None:
     field.append(run._r)
 
 
-def link(paragraph: Docx, words: str, *, bookmark: str = "", address: str = "") -> None:
+def add_link(paragraph: Docx, words: str, *, bookmark: str = "", address: str = "") -> None:
     """Add a link to a bookmark of the document, or to an address on the web."""
     made = OxmlElement("w:hyperlink")
     if bookmark:

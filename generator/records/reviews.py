@@ -33,7 +33,7 @@ FormAddress = Annotated[
         pattern=r"""^https://[\w-]+(\.[\w-]+)+(:\d+)?[/?#][^\s{}"'<>\\^`|]*\{page\}[^\s{}"'<>\\^`|]*$""", max_length=500
     ),
 ]
-Named = Literal["consented", "group"]
+WhyNamed = Literal["consented", "group"]
 """Why a name may be given: the person wants to be named, or it is the name of an organisation or another group."""
 
 NAMED = "Write consented if `by` names a person who wants to be named, or group if it is the name of an organisation."
@@ -45,7 +45,7 @@ class Review(Record):
     """The record that people have read and agreed one plain text, with fingerprints of what they read."""
 
     by: Who = Field(description="A role or a group, or a person who has asked to be named.")
-    named: Named | None = Field(None, description=NAMED)
+    named: WhyNamed | None = Field(None, description=NAMED)
     people: Number = Field(description="How many people took part.")
     how: EditorWords = Field(description="How they were asked, such as: online meeting, on paper.")
     date: Day = Field(description="The day on which they agreed, YYYY-MM-DD.")
@@ -126,7 +126,7 @@ class ReaderComment(Record):
     )
     said: Plain = Field(description="What they said: their own words, or a summary. Leave out what identifies anyone.")
     by: Who = Field(description="Their role or group, or a person who has asked to be named.")
-    named: Named | None = Field(None, description=NAMED)
+    named: WhyNamed | None = Field(None, description=NAMED)
     date: Day = Field(description="The day on which they said it, YYYY-MM-DD.")
     answered: Day | None = Field(None, description="The day on which it was answered. Leave out until then.")
     changed: EditorWords | None = Field(None, description="What was changed.")

@@ -13,8 +13,7 @@ from generator.arranging.parts import Band
 from generator.model.graph import Graph, kind_of
 from generator.model.model import Link
 from generator.records import AnyElement
-from generator.records.kinds import BANDS
-from generator.records.kinds import Band as Row
+from generator.records.kinds import BANDS, BandFacts
 
 
 def bands(graph: Graph) -> tuple[Band, ...]:
@@ -22,7 +21,7 @@ def bands(graph: Graph) -> tuple[Band, ...]:
     return tuple(band for row in BANDS for band in _of_row(graph, row) if band.ids)
 
 
-def _of_row(graph: Graph, row: Row) -> Iterator[Band]:
+def _of_row(graph: Graph, row: BandFacts) -> Iterator[Band]:
     elements = graph.by_kind[row.kind]
     if "{}" not in row.heading:
         ids = tuple(e.id for e in elements if row.only in ("", graph.group_of(e)))

@@ -45,7 +45,7 @@ _HEADINGS: Mapping[Relation, tuple[str, str]] = {
 
 _STATED, _EDITORIAL = " (stated)", " (editorial)"
 
-Group = tuple[str, bool, tuple[str, ...]]
+BandBeside = tuple[str, bool, tuple[str, ...]]
 """A band beside the element: its heading, whether the source states the links, and the ids of its elements."""
 
 
@@ -130,7 +130,7 @@ def _contents(graph: Graph, id_: str, page_of: Address) -> Contents:
     )
 
 
-def _groups(graph: Graph, id_: str, *, outward: bool = False) -> list[Group]:
+def _groups(graph: Graph, id_: str, *, outward: bool = False) -> list[BandBeside]:
     """The neighbours on one side, by relation and basis."""
     found: dict[tuple[Relation, Basis], list[str]] = defaultdict(list)
     links = [link for link in shown(graph, id_) if (link.from_ == id_) is outward]
@@ -141,7 +141,7 @@ def _groups(graph: Graph, id_: str, *, outward: bool = False) -> list[Group]:
 
 
 def _row(
-    graph: Graph, band_id: str, group: Group, page_of: Address, cards: dict[str, Card]
+    graph: Graph, band_id: str, group: BandBeside, page_of: Address, cards: dict[str, Card]
 ) -> tuple[Band, tuple[str, ...]]:
     """A band with its cards, which join the others; an element that is linked twice has a card in either band."""
     ids = []
@@ -154,7 +154,7 @@ def _row(
     return _band(band_id, group), tuple(ids)
 
 
-def _band(id_: str, group: Group) -> Band:
+def _band(id_: str, group: BandBeside) -> Band:
     heading, stated, ids = group
     basis = "" if heading == PART_OF else _STATED if stated else _EDITORIAL
     return Band(id=id_, heading=f"{heading}{basis}", kind=Kind.REQUIREMENT, ids=ids, look="neighbours")

@@ -22,7 +22,7 @@ from generator.records import GlossaryTerm, PhraseAdvice
 from generator.rendering.glossary_links import Glossary
 from generator.text.letters import DASHES, QUOTATION_MARKS, composed, of_one_kind, same_letters, same_words
 from generator.text.verbatim import is_verbatim_in, normalise
-from generator.text.word_diff import Mark, word_changes
+from generator.text.word_diff import WordState, word_changes
 from tests.projects import SMALLEST, changed
 
 DOCUMENTED = Path(__file__).parents[2] / "docs" / "same-letters.md"
@@ -67,7 +67,7 @@ def test_what_the_table_says_is_what_is_compared(row: Row) -> None:
 @each_row
 def test_a_quote_a_diff_and_a_version_follow_the_table(row: Row) -> None:
     assert is_verbatim_in(row.one, f"They said {row.other} often.") == row.words
-    assert all(piece.mark is Mark.SAME for piece in word_changes(row.one, row.other)) == row.words
+    assert all(piece.mark is WordState.SAME for piece in word_changes(row.one, row.other)) == row.words
     before, after = (with_summary(text) for text in (row.one, row.other))
     assert ([*diff(before, after)] == []) == row.words
 
