@@ -1,6 +1,6 @@
-"""Where everything on the map goes: bands one under the other, cards side by side, and space for the arrows between.
+"""Decides where everything on the map goes: bands below each other, cards side by side, and space for arrows between.
 
-The bands come in the order of change and the cards in the order of the model, whatever is linked with what.
+Bands are in the order of change, and cards in the order of the model. Links do not affect the order.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ from generator.arranging.parts import Arrow, Band, Contents
 from generator.diagrams.text_width import width, wrapped
 
 EDGE = 3
-"""Pixels over and under everything, so that no thick line is cut."""
+"""Pixels above and below everything, so that thick lines are not cut off."""
 
 WAY = 30
-"""Pixels that an arrow between two frames takes from left to right."""
+"""The width in pixels of an arrow between two frames."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedCard:
-    """A card in its place."""
+    """A card and its position."""
 
     measured: Measured
     box: Box
@@ -31,7 +31,7 @@ class PlacedCard:
 
 @dataclass(frozen=True, slots=True)
 class PlacedWords:
-    """Words between two bands, with their place; `right` where their lines end together and not begin."""
+    """Words between two bands, and their position. `right` means that the lines are aligned on the right."""
 
     id: str
     lines: tuple[Line, ...]
@@ -41,7 +41,7 @@ class PlacedWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BandSpace:
-    """The space above a band: whether the sign of the whole is there, and the words at arrows that end at the band.
+    """The space above a band: the sign for the whole, if it is there, and the words at arrows that end at the band.
 
     `sign` is where the sign is, `way` is where arrows change sides.
     """
@@ -54,7 +54,7 @@ class BandSpace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedBand:
-    """A band in its place: its frame, its heading, its cards, and the space over and under them for arcs."""
+    """A band and its position: its frame, heading and cards, and the space above and below them for arcs."""
 
     band: Band
     frame: Box
@@ -68,7 +68,7 @@ class PlacedBand:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrangement:
-    """The whole map with everything in its place, in pixels from the left and from the top.
+    """The whole map and the position of everything on it, in pixels from the left and from the top.
 
     `tracks` says for each arrow, by its id, how far out it runs: the height of an arc, the place of a way round.
     """
@@ -83,7 +83,7 @@ class Arrangement:
 
 
 def arrange(contents: Contents, style: Style) -> Arrangement:
-    """Everything on a map in its place, for a style."""
+    """Returns the position of everything on a map in this style."""
     plan = _Plan(contents, style)
     rows: list[PlacedBand] = []
     for number in range(len(contents.rows)):
@@ -101,7 +101,7 @@ def arrange(contents: Contents, style: Style) -> Arrangement:
 
 @dataclass
 class _Plan:
-    """What has to be known of the whole before the first band can be placed."""
+    """What must be known about the whole map before the first band can be placed."""
 
     contents: Contents
     style: Style
@@ -111,7 +111,7 @@ class _Plan:
         self.forms, self.place, self.aside = self.known.forms, self.known.place, self.known.aside
 
     def row(self, number: int, top: float) -> PlacedBand:
-        """A band in its place, under what ends at `top`."""
+        """Returns a band and its position, below what ends at `top`."""
         band, _ = self.contents.rows[number]
         style, gap = self.style, self._gap(number, top)
         wide = style.width - self.aside
@@ -136,7 +136,7 @@ class _Plan:
         )
 
     def _heading(self, band: Band, top: float, room: float) -> tuple[tuple[Line, ...], Box]:
-        """The heading of a band; what bounds the map has its heading in its card."""
+        """Returns the heading of a band. The floor and the ceiling have theirs in their cards."""
         style = self.style
         if band.bounds or not band.heading:
             return (), Box(style.pad, top, room, 0)
@@ -172,7 +172,7 @@ class _Plan:
     # --- between two bands
 
     def _gap(self, number: int, top: float) -> BandSpace:
-        """What is over a band: the sign of the whole, words at the arrows that end there, space for arrows down."""
+        """Returns what is above a band: the sign for the whole, words at arrows that end there, space for arrows."""
         if not number:
             return BandSpace(box=Box(0, top, self.style.width, 0), sign=None, said=(), way=Box(0, top, 0, 0))
         y = top + self.style.gap / 3
@@ -206,7 +206,7 @@ class _Plan:
         return before.kind is not band.kind and not before.bounds and not band.bounds
 
     def _at_arrows(self, number: int, y: float, left: float) -> Iterator[PlacedWords]:
-        """The words at each arrow of groups that ends at a band, under each other where they are long.
+        """Returns the words at each arrow between groups that ends at a band, below each other if they are long.
 
         Arrows between two frames go down left of their words, right of the sign, which takes `left`. Those round the
         bands come from the right, and so their words are there.
@@ -229,7 +229,7 @@ class _Plan:
             y = max(y, top + high)
 
     def _words(self, text: str, room: float) -> tuple[tuple[Line, ...], float]:
-        """Lines of small bold text, and how wide the widest is."""
+        """Returns lines of small bold text, and the width of the widest."""
         size = self.style.small
         lines = wrapped(text, size, room, bold=True)
         return tuple(Line(t, size, bold=True) for t in lines), max(width(t, size, bold=True) for t in lines) + 2

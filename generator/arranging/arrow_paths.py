@@ -1,7 +1,7 @@
-"""Along which line each arrow of an arranged map runs: arcs, ways down, ways round, and curves.
+"""Works out the line of each arrow on an arranged map: arcs, straight lines down, detours and curves.
 
-Graphviz is given these lines, because its own router keeps arrows off boxes but not off each other. A line is a chain
-of cubic curves, as in DOT and in SVG: a point, then three for each curve.
+Graphviz is given these lines, because its own routing keeps arrows away from boxes but not from each other. A line is
+a chain of cubic curves, as in DOT and in SVG: a point, then three for each curve.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from generator.arranging.parts import Arrow
 Point = tuple[float, float]
 
 RADIUS = 6
-"""Of the corners of an arrow, in pixels."""
+"""The radius of the corners of an arrow, in pixels."""
 
 TIP = 8
 """Pixels from the end of a line to the tip of its arrow."""
@@ -38,7 +38,7 @@ class ArrowPath:
 
 
 def paths(arrangement: Arrangement) -> tuple[ArrowPath, ...]:
-    """The line of every arrow of a map; links that are labels have none."""
+    """Returns the line of every arrow on a map. Links that are drawn as labels have none."""
     made = _Paths(arrangement)
     ways = {
         Form.OVER: made.over,
@@ -65,38 +65,38 @@ class _Paths:
         self.order = {id_: number for number, id_ in enumerate(self.cards)}
 
     def over(self, arrow: Arrow) -> ArrowPath:
-        """An arc over the cards of a row."""
+        """Returns an arc above the cards of a row."""
         tail, head = self._top(arrow.tail, arrow), self._top(arrow.head, arrow)
         y = min(tail[1], head[1]) - self.all.style.head - self.all.style.track * (self.all.tracks[arrow.id] - 1) - 2
         return bent(arrow, [tail, (tail[0], y), (head[0], y), head])
 
     def under(self, arrow: Arrow) -> ArrowPath:
-        """An arc under the cards of a row."""
+        """Returns an arc below the cards of a row."""
         tail, head = self._bottom(arrow.tail, arrow), self._bottom(arrow.head, arrow)
         y = max(tail[1], head[1]) + self.all.style.head + self.all.style.track * (self.all.tracks[arrow.id] - 1) + 2
         return bent(arrow, [tail, (tail[0], y), (head[0], y), head])
 
     def down(self, arrow: Arrow) -> ArrowPath:
-        """A way from a card down to one of the next band."""
+        """Returns a line down from a card to one in the next band."""
         tail, head = self._bottom(arrow.tail, arrow), self._top(arrow.head, arrow)
         y = self.row_of[arrow.head].gap.way.y + self.all.style.track * self._turn(arrow) + 4
         return bent(arrow, [tail, (tail[0], y), (head[0], y), head])
 
     def _turn(self, arrow: Arrow) -> int:
-        """How low an arrow down changes sides: to the right, the farther is higher; to the left, it is lower."""
+        """Returns the level at which an arrow turns: to the right, farther ones turn higher; to the left, lower."""
         its = [a for a in self.forms[Form.DOWN] if self.row_of[a.head] is self.row_of[arrow.head]]
         rightward = self.cards[arrow.head].box.cx >= self.cards[arrow.tail].box.cx
         place = sorted(its, key=lambda a: (self.order[a.tail], self.order[a.head])).index(arrow)
         return len(its) - 1 - place if rightward else place
 
     def beside(self, arrow: Arrow) -> ArrowPath:
-        """A way beside the cards of the only column."""
+        """Returns a line beside the cards of a single column."""
         tail, head = self._side(arrow.tail, arrow), self._side(arrow.head, arrow)
         x = max(tail[0], head[0]) + self.all.style.head + self.all.style.track * (self.all.tracks[arrow.id] - 1) + 2
         return bent(arrow, [tail, (x, tail[1]), (x, head[1]), head])
 
     def curve(self, arrow: Arrow) -> ArrowPath:
-        """A curve: behind the cards from band to band, or beside them where there is only one column."""
+        """Returns a curve: behind the cards from band to band, or beside them if there is one column."""
         tail, head = self.cards[arrow.tail].box, self.cards[arrow.head].box
         if self.all.style.one_column:
             far = abs(self.order[arrow.head] - self.order[arrow.tail])
@@ -108,7 +108,7 @@ class _Paths:
         return smooth(arrow, start, (start[0], start[1] + reach), (end[0], end[1] - reach), end)
 
     def between_frames(self, arrow: Arrow) -> ArrowPath:
-        """A straight way from the frame of a band to that of the next."""
+        """Returns a straight line from the frame of a band to that of the next."""
         tail, head = self.rows[arrow.tail], self.rows[arrow.head]
         near = [a for a in self.forms[Form.FRAMES] if a.head == arrow.head]
         sign = head.gap.sign
@@ -117,7 +117,7 @@ class _Paths:
         return bent(arrow, [(x, tail.frame.bottom), (x, head.frame.y)])
 
     def round_bands(self, arrow: Arrow) -> ArrowPath:
-        """A way at the right of all frames."""
+        """Returns a line to the right of all frames."""
         tail, head = self.rows[arrow.tail].frame, self.rows[arrow.head].frame
         start = (tail.right, self._at_frame(arrow, arrow.tail))
         end = (head.right, self._at_frame(arrow, arrow.head))
@@ -130,7 +130,7 @@ class _Paths:
         return bent(arrow, [start, (x, start[1]), (x, end[1]), end])
 
     def _at_frame(self, arrow: Arrow, band: str) -> float:
-        """Where an arrow round the bands meets a frame, apart from the others that do."""
+        """Returns the point where an arrow around the bands meets a frame, away from other arrows there."""
         number = {row.band.id: place for place, row in enumerate(self.all.rows)}
         arcs = [Arc(number[a.tail], number[a.head], a.id) for a in self.forms[Form.ROUND]]
         before, after = ports(arcs, number[band])
@@ -164,7 +164,7 @@ class _Paths:
 
 
 def _spread(keys: Sequence[str], key: str, middle: float, room: float) -> float:
-    """The place of one of several ends on a side of a box: side by side around its middle, closer where it is short."""
+    """Returns the position of one of several ends on a side of a box: around its middle, closer if it is short."""
     step = min(PORT, room / (len(keys) + 1))
     return middle + step * (keys.index(key) - (len(keys) - 1) / 2)
 
@@ -173,7 +173,7 @@ def _spread(keys: Sequence[str], key: str, middle: float, room: float) -> float:
 
 
 def bent(arrow: Arrow, corners: Sequence[Point]) -> ArrowPath:
-    """A line of straight pieces with round corners; it ends where the head of its arrow begins."""
+    """Returns a line of straight pieces with round corners. It ends where the head of its arrow begins."""
     tip = corners[-1]
     points = [*corners[:-1], _before(corners[-2], tip, TIP)]
     line = [points[0]]
@@ -185,7 +185,7 @@ def bent(arrow: Arrow, corners: Sequence[Point]) -> ArrowPath:
 
 
 def smooth(arrow: Arrow, *points: Point) -> ArrowPath:
-    """One cubic curve from the first to the last of four points; it ends where the head of its arrow begins."""
+    """Returns one cubic curve from the first to the last of four points. It ends where the head of its arrow begins."""
     start, one, other, tip = points
     return ArrowPath(arrow, (start, one, other, _before(other, tip, TIP)), tip)
 
@@ -205,7 +205,7 @@ def _before(start: Point, end: Point, distance: float) -> Point:
 
 
 def pieces(line: Sequence[Point]) -> Iterator[tuple[Point, ...]]:
-    """The cubic curves of a line, four points each."""
+    """Yields the cubic curves of a line, four points each."""
     for start in itertools.count(0, 3):
         if start + 3 >= len(line):
             return

@@ -1,8 +1,8 @@
-"""From an arranged map to DOT text: every box with its place and size, every arrow with its line.
+"""Writes an arranged map as DOT text: every box with its position and size, every arrow with its line.
 
-The text asks for the engine `nop2`, which draws everything where it is said to be, so that `dot -Tsvg` makes of the
-downloaded text what the site shows. Colours go out as classes, which the style sheet of a page knows, or, for pictures
-that have to look the same in every program, as attributes.
+The text asks for the engine `nop2`, which draws everything at its given position, so `dot -Tsvg` makes the same picture
+from the downloaded text as the site shows. Colours are classes, which the style sheet of a page defines. In pictures
+that must look the same in every program, they are attributes.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def sheet(
     more: Sequence[Extra] = (),
     canvas: Canvas | None = None,
 ) -> Sheet:
-    """An arranged map as a picture; `more` is what else it shows. With colours it needs no style sheet."""
+    """Returns an arranged map as a picture. `more` is other text on it. With colours, it needs no style sheet."""
     canvas = canvas or Canvas(width=arrangement.width, height=arrangement.height)
     drawing = _Drawing(arrangement, colours, canvas)
     reading = [*drawing.bands(), *drawing.add(drawing.text(each.id, each.lines, each.box, "note") for each in more)]
@@ -57,7 +57,7 @@ DotPart = tuple[str, str]
 
 @dataclass
 class _Drawing:
-    """Writes the statements of a drawing, in the order in which readers go through it."""
+    """Writes the statements of a drawing, in reading order."""
 
     arrangement: Arrangement
     colours: Colours | None
@@ -66,7 +66,7 @@ class _Drawing:
     body: list[str] = field(default_factory=list)
 
     def add(self, parts: Iterable[DotPart]) -> list[str]:
-        """Takes parts into the text, and returns their ids."""
+        """Adds parts to the text, and returns their ids."""
         ids = []
         for id_, statement in parts:
             ids.append(id_)
@@ -74,7 +74,7 @@ class _Drawing:
         return ids
 
     def whole(self) -> str:
-        """The whole text: what is laid over other things comes after them."""
+        """Returns the whole text. What lies on top comes last."""
         graph = graphviz.Digraph(
             self.arrangement.style.id.replace("-", "_"),
             graph_attr={"layout": "nop2", "bgcolor": "transparent", "pad": "0", "outputorder": "edgesfirst"},
@@ -85,14 +85,14 @@ class _Drawing:
         return str(graph.source)
 
     def _paper(self) -> str:
-        """A frame around all else that is not seen, so that the picture has the size it was arranged in."""
+        """Returns an invisible frame around everything, so that the picture keeps its size."""
         canvas = self.canvas
         box = Box(-canvas.left, -canvas.top, canvas.width, canvas.height)
         paint = {"bgcolor": self.colours.ground, "pencolor": self.colours.ground} if self.colours else {}
         return self._cluster("paper", box, {"class": "paper", "peripheries": "0"} | paint)
 
     def bands(self) -> Iterator[str | Named]:
-        """Takes in everything, band by band from the top, and returns how it is gone through."""
+        """Adds everything, band by band from the top, and returns the reading order."""
         lines = paths(self.arrangement)
         drawn: set[str] = set()
         # All frames first: an arrow to a card goes through the frame around it.
@@ -217,7 +217,7 @@ class _Drawing:
         return arrow.id, f"\t{quoted(ends[0])} -> {quoted(ends[1])} {bracketed(attributes)}\n"
 
     def _end(self, arrow: Arrow, id_: str) -> str:
-        """The node at an end; arrows between bands are tied to the first card of each, and drawn between the frames."""
+        """Returns the node at an end. Arrows between bands are tied to their first cards, but drawn between frames."""
         if not arrow.of_groups:
             return id_
         rows = {row.band.id: row for row in self.arrangement.rows}
@@ -227,7 +227,7 @@ class _Drawing:
         return " ".join([f"e,{self._point(path.tip)}", *map(self._point, path.line)])
 
     def _point(self, point: Point) -> str:
-        """A place as Graphviz has it, from the left and from below."""
+        """Returns a point in Graphviz's coordinates, from the left and from the bottom."""
         return f"{self.canvas.left + point[0]:.1f},{self.canvas.height - self.canvas.top - point[1]:.1f}"
 
     def _cluster(self, id_: str, box: Box, attributes: Mapping[str, str]) -> str:

@@ -1,6 +1,6 @@
-"""What a picture says before it is laid out: bands of cards, arrows between them, and a sign for the whole.
+"""The contents of a picture before it is arranged: bands of cards, arrows between them, and a sign for the whole.
 
-Nothing here has a size or a place.
+Nothing here has a size or a position.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class Band:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """An element on the map: its number, its plain name, its title where that says something else.
+    """An element on the map: its number, its plain name, and its title if that is different.
 
     `look` is its kind, or `floor` or `ceiling`. `label` names it for those who hear the map, `short` elsewhere on it.
     """
@@ -49,7 +49,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrow:
-    """A link, or several that go together, as one arrow from an element or a band to another; `words` stand at it."""
+    """One arrow from an element or a band to another, for one or several links. `words` are beside it."""
 
     anchor: str
     tail: str
@@ -63,7 +63,7 @@ class Arrow:
 
     @property
     def id(self) -> str:
-        """What the drawing calls it: its ends and its kind, so that scripts and tests find it."""
+        """Its id in the drawing, made from its ends and its kind, by which scripts and tests find it."""
         return f"{self.tail}--{self.kind.replace(' ', '-')}--{self.head}"
 
 

@@ -1,7 +1,7 @@
 """The bands of the map: which elements it shows, in which groups, in the order of change.
 
-Everything that shows the map, the picture, the list and the downloads, takes its groups and links from here. Where
-something is placed, and how it looks, is none of this module's business.
+Everything that shows the map (the picture, the list and the downloads) takes its groups and links from here. This
+module does not decide positions or looks.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def _slug(words: str) -> str:
 
 
 def shows(graph: Graph, element: AnyElement) -> bool:
-    """Whether the map has the element, told without looking at all others."""
+    """Whether the map shows the element. This does not look at other elements."""
     kind, group = kind_of(element), graph.group_of(element)
     return any(row.kind is kind and row.only in ("", group) for row in BANDS)
 

@@ -1,7 +1,7 @@
-"""The picture on the page of an element: what leads to it above, what follows from it below, each kind in a band.
+"""The picture on the page of an element: what leads to it above, what follows from it below, with a band for each kind.
 
-Activities are in the lists of the page, so that a requirement with many of them still has a picture that can be seen at
-a glance; only an activity's own picture has others.
+Activities are left to the lists on the page, so that a requirement with many of them still has a clear picture. Only
+the picture of an activity shows other activities.
 """
 
 from __future__ import annotations
@@ -50,13 +50,13 @@ BandBeside = tuple[str, bool, tuple[str, ...]]
 
 
 def neighbourhood_title(element: AnyElement) -> str:
-    """What the picture of an element and its neighbours is called; one without a number is pointed at."""
+    """Returns the title of the picture of an element. An element without a number is called "this"."""
     label = kind_name(element)
     return f"{label if label[-1].isdigit() else f'This {label.lower()}'} and what it is linked to"
 
 
 def narrow_id(id_: str) -> str:
-    """What the narrow picture of an element is called; no element is called so."""
+    """Returns the id of the narrow picture of an element. No element has such an id."""
     return f"{id_}_narrow"
 
 
@@ -94,7 +94,7 @@ class Neighbourhood:
 
 
 def left_out(graph: Graph, id_: str) -> int:
-    """How many activities that an element is linked with its picture leaves out."""
+    """Returns how many activities that are linked with an element its picture leaves out."""
     if isinstance(graph.elements[id_], Activity):
         return 0
     ends = {end for link in (*graph.incoming(id_), *graph.outgoing(id_)) for end in (link.from_, link.to)}
