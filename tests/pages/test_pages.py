@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import itertools
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pytest
 
 from generator.exports.catalogue import EXPORTS
 from generator.model.graph import Graph
 from generator.routes import addresses
+from generator.routes.markdown_links import hrefs
 from generator.routes.routes import ROUTES, routed
 from generator.site.compose import Site
 from tests.garden import garden_in_plain_language, garden_model, garden_site
@@ -159,3 +160,19 @@ def test_a_page_that_people_wrote_stands_in_the_place_of_a_generated_one_only_by
     site = garden_site()
     assert "The garden in Linden Row is made up." in site.pages["about.md"]
     assert "about.md" not in {page.address for page in routed(Graph(garden_model()))}
+
+
+def led_to(pages: Mapping[str, str]) -> set[str]:
+    """The addresses of the pages that other pages link to."""
+    return {
+        target
+        for address, markdown in pages.items()
+        for href, _ in hrefs(markdown)
+        if (target := posixpath.normpath(posixpath.join(posixpath.dirname(address), href.partition("#")[0]))) != address
+    }
+
+
+def test_every_page_is_linked_from_another() -> None:
+    found = led_to(garden_site().pages)
+    # The search is in the header of every page.
+    assert {page.address for page in routed(Graph(garden_model()))} - found == {addresses.SEARCH}
