@@ -66,11 +66,11 @@ def as_jsonld(graph: Graph, root: str) -> str:
         _dataset(graph, facts),
         *(_source(graph, source) for source in graph.model.sources),
         *(_element(graph, facts, element) for element in graph.elements.values()),
-        *(_link(graph, facts, link) for link in graph.links),
-        *(_quote(graph, facts, item) for item in quotes_of(graph)),
+        *(_link(graph, link) for link in graph.links),
+        *(_quote(graph, item) for item in quotes_of(graph)),
         *(_term(graph, term) for term in graph.model.terms),
         *_others(graph),
-        *_own_terms(facts),
+        *_own_terms(),
     ]
     lines = ",\n".join(json.dumps(node, ensure_ascii=False) for node in nodes)
     context = json.dumps(_context(facts), ensure_ascii=False)
@@ -135,7 +135,7 @@ def _element(graph: Graph, facts: Facts, element: AnyElement) -> RdfNode:
     return node | {"@type": [short_path(id_of(kind_of(element))), "prov:Entity"]}
 
 
-def _link(graph: Graph, facts: Facts, link: Link) -> RdfNode:
+def _link(graph: Graph, link: Link) -> RdfNode:
     """A link as an RDF statement, because it has a basis, a reason and evidence of its own."""
     entry = link.entry
     source = entry.source or graph.model.about.source if entry.section else ""
@@ -155,7 +155,7 @@ def _link(graph: Graph, facts: Facts, link: Link) -> RdfNode:
     return node | {"@type": ["rdf:Statement", "prov:Entity"]}
 
 
-def _quote(graph: Graph, facts: Facts, item: Evidence) -> RdfNode:
+def _quote(graph: Graph, item: Evidence) -> RdfNode:
     quote = item.quote
     made: RdfNode = {"schema:identifier": literal(quote.id)}
     node = node_of(
@@ -231,7 +231,7 @@ def _plain_text(graph: Graph, text: PlainText) -> RdfNode:
     return node_of(f"{HERE}#plain-{text.id}", held, "schema:name") | {"@type": ["schema:CreativeWork", "prov:Entity"]}
 
 
-def _own_terms(facts: Facts) -> list[RdfNode]:
+def _own_terms() -> list[RdfNode]:
     """The vocabulary itself, in English, so that the data explains its own terms."""
     return [
         node_of(

@@ -12,10 +12,11 @@ from generator.model.graph import Graph
 from generator.records import Passage, Record, Source
 from generator.records.base import DescribedField, fields_of
 from generator.records.field_types import Use
+from generator.routes.addresses import LINKED_DATA
 
 RdfNode = dict[str, Any]
 
-HERE = "data/toc.jsonld"
+HERE = LINKED_DATA
 """The address of the file, used to name nodes that have no permanent address."""
 
 

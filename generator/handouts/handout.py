@@ -108,9 +108,14 @@ def handout(  # noqa: PLR0913 -- the parts and what is said about them
     )
 
 
+def status_of(facts: Facts) -> str:
+    """What the source says about its own state of peer review, as a sentence; empty if it says nothing."""
+    return f"The source describes itself as “{facts.status}”." if facts.status else ""
+
+
 def _origin(facts: Facts) -> HandoutPart:
     """The last part: version, source, state of peer review, licence and address."""
-    status = f"The source describes itself as “{facts.status}”." if facts.status else ""
+    status = status_of(facts)
     site = f"The site, with the reason for everything here: {facts.root}" if facts.has_address else NO_ADDRESS
     dated = f"{facts.title}, version {facts.version} of {spoken_date(facts.date)}. Made by: {facts.editors}."
     lines = (dated, f"Source: {facts.source}", status, f"Licence: {facts.licence}.", site)

@@ -17,7 +17,7 @@ from PIL import Image
 from pptx.util import Inches
 
 from generator.diagrams.text_width import wrapped
-from generator.handouts.handout import BulletPoint, CitedPassage, Handout, HandoutPart, more
+from generator.handouts.handout import BulletPoint, CitedPassage, Handout, HandoutPart, more, status_of
 from generator.handouts.packing import packed_presentation
 from generator.handouts.presentation import (
     HIGH,
@@ -90,7 +90,7 @@ def _properties(made: Pptx, deck: Handout) -> None:
 
 
 def _first(made: Pptx, deck: Handout) -> None:
-    status = f"The source describes itself as “{deck.facts.status}”." if deck.facts.status else ""
+    status = status_of(deck.facts)
     lines = tuple((words, ()) for words in (deck.subject, f"{deck.edition}.", status) if words)
     texts = (
         _title(deck.title, _TITLE_OF_ALL, 140),

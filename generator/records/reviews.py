@@ -13,6 +13,7 @@ from generator.records.base import Record, RecordFacts
 from generator.records.field_types import (
     Day,
     EditorWords,
+    EMailAddress,
     FieldFacts,
     Id,
     LeftOut,
@@ -93,7 +94,7 @@ class ReviewingFile(Record):
 
     due_after_months: Number = Field(12, description="How many months after a review the next one is due.")
     out_of_date_stops: bool = Field(False, description="Whether an out-of-date review stops a strict build.")
-    comments_to: Annotated[str, StringConstraints(pattern=r"^[^\s@<>?&]+@[^\s@<>?&]+\.[^\s@<>?&]+$")] | None = Field(
+    comments_to: EMailAddress | None = Field(
         None, description="E-mail address for readers' comments. If left out, pages lead to a sheet to print."
     )
     comments_form: FormAddress | None = Field(

@@ -123,7 +123,7 @@ def link(context: PageContext, record: Joined) -> Content:
         "meaning": first.kind.facts.meaning,
         "stated": first.basis is Basis.STATED,
         "reasons": tuple(_reasons(context, every)),
-        "said": tuple(_said(context, every)),
+        "said": tuple(_said(every)),
         "self": context.href(addresses.link_of(record.anchor)),
         "single": tuple(context.link_in_words(x) for x in every) if not record.single else (),
         "together": (way_to_group(context, record.group),) if record.single and record.group else (),
@@ -159,7 +159,7 @@ def _reasons(context: PageContext, every: tuple[Link, ...]) -> Iterator[Reason]:
         )
 
 
-def _said(context: PageContext, every: tuple[Link, ...]) -> Iterator[WordsView]:
+def _said(every: tuple[Link, ...]) -> Iterator[WordsView]:
     """What people copy of these links: who says so, and each reason once, in the editors' words."""
     for entry in {link.entry.reason: link.entry for link in every}.values():
         where = f" (section {entry.section})" if entry.section else ""
