@@ -163,7 +163,7 @@ def _said(every: tuple[Link, ...]) -> Iterator[WordsView]:
     """What people copy of these links: who says so, and each reason once, in the editors' words."""
     for entry in {link.entry.reason: link.entry for link in every}.values():
         where = f" (section {entry.section})" if entry.section else ""
-        whose = f"Stated in the source{where}." if entry.basis is Basis.STATED else "Derived by the editors."
+        whose = f"Stated in the source{where}." if entry.basis is Basis.STATED else "Added by the editors."
         yield WordsView(text=f"{whose} {entry.rationale}", section="", source=None)
 
 
