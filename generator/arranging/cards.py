@@ -52,7 +52,7 @@ class Style:
     """The sizes of everything on a map, for a wide screen, a phone or a slide.
 
     `name`, `title`, `heading` and `small` are sizes of text; without `title` no titles are shown. In `one_column` each
-    card has a line of its own and arrows go beside them. With `beside`, headings have so much space at the left.
+    card has a line of its own and arrows go beside them. With `beside`, headings have this much space at the left.
     `track` is how far apart arrows run that run side by side, `head` what the head of one takes, and `ways_at` where
     arrows from band to band begin.
     """

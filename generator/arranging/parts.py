@@ -15,9 +15,9 @@ from generator.records import Kind, Relation
 class Band:
     """One band of the map: a group of elements of one kind.
 
-    `id` is short and no id of an element, as it holds an underscore; `level` is the id of the level of its elements,
-    if they have one, and `look` how its frame looks, where its kind does not say that. `bounds` says that it is the
-    floor or the ceiling of the map.
+    `id` is short, and differs from the ids of elements because it contains an underscore. `level` is the id of the
+    level of its elements, if they have one. `look` is how its frame looks, if its kind does not decide that. `bounds`
+    says that it is the floor or the ceiling of the map.
     """
 
     id: str

@@ -79,7 +79,7 @@ def _plain(record: Record) -> dict[str, Any]:
     return record.model_dump(mode="json", by_alias=True, exclude_defaults=True)
 
 
-# --- what it may hold ------------------------------------------------------------------------------------------------
+# --- what it may contain ---------------------------------------------------------------------------------------------
 
 LINK_NAME = r"^[a-z][a-z0-9-]*$"
 

@@ -66,7 +66,7 @@ class HandoutPart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handout:
-    """A brief or a set of slides: what it is called, what it is of, and its parts in order."""
+    """A brief or a set of slides: its title, its subject, and its parts in order."""
 
     title: str
     subject: str

@@ -112,7 +112,7 @@ def _inside(graph: Graph, element: Problem | Assumption, part: ProblemStatement 
 def element_list(
     graph: Graph, facts: Facts, ids: Iterable[str], group: str, heading: str = ""
 ) -> Iterator[HandoutPart]:
-    """One part that names several elements, with the words of the source for each in the notes; none without any."""
+    """One part that names several elements, with the words of the source in the notes. Empty if there are none."""
     points = tuple(_point(graph, facts, id_) for id_ in ids)
     if points:
         yield HandoutPart(group=group, heading=printable(heading or group), points=points)
@@ -132,7 +132,7 @@ def _point(graph: Graph, facts: Facts, id_: str) -> BulletPoint:
 def linked_elements(  # noqa: PLR0913 -- what is linked, and what it is called
     graph: Graph, facts: Facts, links: Iterable[Link], *, outward: bool, group: str, heading: str
 ) -> Iterator[HandoutPart]:
-    """One part with the elements at the other end of links, each with its mark; none without links.
+    """One part with the elements at the other end of links, each with its mark. Empty if there are no links.
 
     Links with the same element are one point. The reasons are in the notes.
     """
@@ -174,13 +174,13 @@ def _short(graph: Graph, id_: str) -> str:
 
 
 def always(graph: Graph, facts: Facts) -> Iterator[HandoutPart]:
-    """What holds at every level: the assumptions, apart from the floor and the ceiling."""
+    """What applies at every level: the assumptions, apart from the floor and the ceiling."""
     ids = [each.id for each in graph.model.assumptions if not each.boundary]
     yield from element_list(graph, facts, ids, ALWAYS)
 
 
 def not_known(graph: Graph) -> Iterator[HandoutPart]:
-    """The first of the known gaps; none if the model names none."""
+    """The first of the known gaps. Empty if the model names none."""
     points = tuple(
         BulletPoint(
             words=printable(gap.title), sentence=printable(f"{gap.title}. {gap.text}"), notes=(printable(gap.text),)
@@ -192,7 +192,7 @@ def not_known(graph: Graph) -> Iterator[HandoutPart]:
 
 
 def help_with(graph: Graph, facts: Facts, needs: Iterable[str] = ()) -> Iterator[HandoutPart]:
-    """Where people find help themselves: in an emergency, and with these needs; none if the project lists no help."""
+    """Where people can find help: in an emergency, and with these needs. Empty if the project lists no help."""
     support = graph.model.support
     wanted = {*needs} | {need.id for need in support.needs if need.urgent}
     entries = [entry for entry in entries_in_order(support) if entry.need in wanted]

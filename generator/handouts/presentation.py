@@ -1,6 +1,6 @@
-"""A wide presentation to which slides with editable text are added quickly. What they say does not belong here.
+"""Adds slides with editable text to a wide presentation, quickly. What they say is decided elsewhere.
 
-python-pptx makes one slide of each form. The slides of a presentation are copies of it with other words: to make each
+python-pptx makes one slide of each form. The slides of a presentation are copies of it with other words: making each
 from nothing would take many times as long.
 """
 
@@ -63,7 +63,7 @@ class TextBox:
 
 
 def template() -> Pptx:
-    """The template of python-pptx made wide, without what it has too much."""
+    """The template of python-pptx, made wide and without the parts that are not used."""
     made: Pptx = Presentation()
     across = WIDE / made.slide_width
     made.slide_width, made.slide_height = WIDE, HIGH

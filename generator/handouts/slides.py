@@ -1,7 +1,7 @@
 """Slides with editable text: one idea each, in the placeholders of their layout, so that they read in order.
 
-Quotes, sources and addresses are in the notes. The picture of the map has a text that replaces it. Nothing depends on
-the computer or on the date: the same handout gives the same bytes.
+Quotes, sources and addresses are in the notes. The picture of the map has a text that replaces it. The same
+handout gives the same bytes on any computer and any day.
 """
 
 from __future__ import annotations
@@ -218,7 +218,7 @@ def _title(words: str, place: TextPosition, room: float) -> TextBox:
 
 
 def _size(words: str, sizes: Sequence[int], room: float, *, bold: bool = False) -> int:
-    """The largest size at which a text is at most so many points high."""
+    """The largest size at which a text is at most this many points high."""
     return next((s for s in sizes if len(wrapped(words, s, BODY_WIDE, bold=bold)) * s * 1.2 <= room), sizes[-1])
 
 

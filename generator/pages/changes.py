@@ -22,7 +22,7 @@ from generator.text.strings import counted, sentence_case, spoken_date
 from generator.text.word_diff import MarkedWords, WordState, shortened
 
 _UNPRINTED = frozenset({"body"})
-"""Fields that hold a whole text in Markdown. Their changes are easier to follow on their own page."""
+"""Fields that contain a whole text in Markdown. Their changes are easier to follow on their own page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -87,7 +87,7 @@ def _complete(home: Mapping[str, Band], links: Iterable[Link]) -> Iterator[Group
 
 
 def left_single(groups: Iterable[GroupLink], links: Iterable[Link]) -> tuple[Link, ...]:
-    """The links that no group link stands for, in their order."""
+    """The links that are not part of a group link, in their order."""
     grouped = {_ends(link) for group in groups for link in group.links}
     return tuple(link for link in links if _ends(link) not in grouped)
 

@@ -41,7 +41,7 @@ _HEADINGS: Mapping[Relation, tuple[str, str]] = {
     Relation.CONTRIBUTES: ("Contributes to it", "It contributes to"),
     Relation.RELATES: ("Relates to it", "It relates to"),
 }
-"""What stands beside the band of what is before an element, and of what is after it."""
+"""The words beside the bands of what comes before an element and of what comes after it."""
 
 _STATED, _EDITORIAL = " (stated)", " (editorial)"
 

@@ -1,6 +1,6 @@
 """The pages of links: an index of all, and a short page for each.
 
-A page of its own has also what the map draws as one arrow: links from every element of a group to every one of another.
+Group links, which the map draws as one arrow, also have a page each.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ def _starts(context: PageContext, relation: Relation) -> Iterator[LinkStart]:
 
 
 def _anchor(relation: Relation, id_: str = "all") -> Ready:
-    """A place among the links that no id of the model can take: none holds two hyphens in a row."""
+    """An anchor that is not an id of the model, because no id contains two hyphens in a row."""
     return Ready(f"{relation.name.lower()}--{id_}")
 
 
@@ -160,7 +160,7 @@ def _reasons(context: PageContext, every: tuple[Link, ...]) -> Iterator[Reason]:
 
 
 def _said(every: tuple[Link, ...]) -> Iterator[WordsView]:
-    """What people copy of these links: who says so, and each reason once, in the editors' words."""
+    """Yields what people copy about these links: who says so, and each reason once, in the editors' words."""
     for entry in {link.entry.reason: link.entry for link in every}.values():
         where = f" (section {entry.section})" if entry.section else ""
         whose = f"Stated in the source{where}." if entry.basis is Basis.STATED else "Added by the editors."
