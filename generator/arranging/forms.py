@@ -117,7 +117,7 @@ class Forms:
                 self.forms[arrow.id] = Form.LABEL if arrow.stated else Form.CURVE
 
     def _one_line(self, arrow: Arrow) -> bool:
-        """Whether the cards of both ends stand in the only line of their bands."""
+        """Whether the bands of both ends have only one line of cards."""
         ends = (self.place[arrow.tail], self.place[arrow.head])
         return all(self.has_one_line(number) for number in ends)
 
