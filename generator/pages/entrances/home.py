@@ -12,10 +12,10 @@ from generator.model.graph import Graph
 from generator.pages.entrances.check import IN_WORDS as CHECK_IN_WORDS
 from generator.pages.entrances.check import way as way_to_check
 from generator.pages.entrances.evidence_matrix import kinds_of_evidence
+from generator.pages.entrances.roles import first_gaps, requirements_at
 from generator.pages.entrances.topics import NamedElement, named_element, ways_in
 from generator.pages.find_help import IN_WORDS as HELP_IN_WORDS
 from generator.pages.plain import IN_WORDS as PLAIN_IN_WORDS
-from generator.pages.roles import first_gaps, requirements_at
 from generator.plain_language.plain_texts import WHOLE
 from generator.records import Basis, Kind, Level
 from generator.rendering.view_records import Content, Ref
