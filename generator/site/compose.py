@@ -28,7 +28,7 @@ from generator.model.dataset_facts import facts_of, licence_address
 from generator.model.graph import Graph, kind_of
 from generator.model.model import Model
 from generator.model.snapshot import text_of
-from generator.pages import download_page, printers, search_page
+from generator.pages.as_markdown import download_page, printers, search_page
 from generator.rendering import search_index
 from generator.rendering.glossary_links import Glossary
 from generator.routes import addresses

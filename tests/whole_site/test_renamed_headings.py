@@ -13,8 +13,8 @@ from importlib.resources import files
 import pytest
 from jinja2 import Environment, PackageLoader
 
-from generator import pages
 from generator.loading.load import load
+from generator.pages import as_markdown
 from generator.rendering import glossary_links
 from generator.rendering.environment import environment
 from generator.rendering.search_index import Entry, SearchRecord
@@ -50,7 +50,7 @@ def _site_with_other_headings(monkeypatch: pytest.MonkeyPatch) -> Site:
 
     monkeypatch.setattr(PackageLoader, "get_source", altered)
     # A new environment, which has compiled no template yet.
-    monkeypatch.setattr(pages, "environment", environment.__wrapped__)
+    monkeypatch.setattr(as_markdown, "environment", environment.__wrapped__)
     monkeypatch.setattr(glossary_links, "HEADING", _RENAMED.format(glossary_links.HEADING))
     return _site()
 
