@@ -7,9 +7,11 @@ Each module has tests of its name. The order of the packages is in pyproject.tom
 from __future__ import annotations
 
 import ast
+import itertools
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,11 @@ ROOT = Path(__file__).resolve().parents[1]
 GENERATOR = ROOT / "generator"
 
 PACKAGES = sorted(path.parent for path in GENERATOR.glob("*/__init__.py"))
+
+LAYERS: list[str] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+    "contracts"
+][0]["layers"]
+"""The packages and the modules beside them, each of which imports only from those after it."""
 
 OUTSIDE = {"commands", "live_preview", "machine", "mkdocs_site", "project_io", "__main__"}
 """The packages that may touch the disk, the clock, the environment or MkDocs."""
@@ -80,6 +87,19 @@ def test_each_package_imports_only_from_packages_below_it() -> None:
     lint = Path(sys.executable).with_name("lint-imports")
     done = subprocess.run([lint, "--no-logo", "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def drawn_in(contributing: str) -> list[list[str]]:
+    """The packages that each line of the drawing begins with, from the block that follows the sentence about it."""
+    block = contributing.partition("only from those below it or to its right:")[2].split("```")[1]
+    lines = [line.split() for line in block.splitlines()[1:]]
+    return [list(itertools.takewhile(lambda word: word in LAYERS, words)) for words in lines]
+
+
+def test_the_drawing_in_contributing_has_every_package_in_order_on_at_most_fifteen_lines() -> None:
+    drawn = drawn_in((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"))
+    assert len(drawn) <= 15
+    assert ["__main__", *itertools.chain(*drawn)] == LAYERS
 
 
 @pytest.mark.parametrize("package", PACKAGES, ids=lambda path: path.name)
