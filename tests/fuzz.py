@@ -35,7 +35,7 @@ from generator.model.model import PAGES, PLAIN, SETTINGS, SUPPORT
 from generator.review_packs.as_docx import as_docx
 from generator.review_packs.docx_reader import NotAPack, read_returned_pack
 from generator.rules import Files, Severity, Yaml
-from generator.site.emit import read_settings
+from generator.site.emit import settings_data
 from tests.garden import HELP
 from tests.maintenance.released import PATH, kept
 from tests.plain_language.test_review_states import plain_text
@@ -162,7 +162,7 @@ def _check_settings(path: str, text: str) -> None:
     _judged(found, path, text)
     if not found:
         try:
-            read_settings(text)
+            settings_data(text)
         except (yaml.YAMLError, KeyError, TypeError, AttributeError):
             return  # MkDocs refuses it, before it is emitted.
 

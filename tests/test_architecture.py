@@ -7,9 +7,11 @@ Each module has tests of its name. The order of the packages is in pyproject.tom
 from __future__ import annotations
 
 import ast
+import itertools
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,11 @@ ROOT = Path(__file__).resolve().parents[1]
 GENERATOR = ROOT / "generator"
 
 PACKAGES = sorted(path.parent for path in GENERATOR.glob("*/__init__.py"))
+
+LAYERS: list[str] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+    "contracts"
+][0]["layers"]
+"""The packages and the modules beside them, each of which imports only from those after it."""
 
 OUTSIDE = {"commands", "live_preview", "machine", "mkdocs_site", "project_io", "__main__"}
 """The packages that may touch the disk, the clock, the environment or MkDocs."""
@@ -52,6 +59,13 @@ TESTED_ELSEWHERE = {
 """The modules without tests of their name, each with the reason. The list may only become shorter."""
 
 
+BY_ADDRESS = {"commands", "pages"}
+"""The packages whose functions are called by the name of their command or by their route, which names the module."""
+
+TWICE = {"About", "Node", "Rule", "digest", "drawn"}
+"""Public names that still stand for two things. The list may only become shorter."""
+
+
 def home_of_tests(module: Path) -> Path:
     """Where whoever looks for the tests of a module finds them."""
     inside = module.relative_to(GENERATOR)
@@ -73,6 +87,19 @@ def test_each_package_imports_only_from_packages_below_it() -> None:
     lint = Path(sys.executable).with_name("lint-imports")
     done = subprocess.run([lint, "--no-logo", "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def drawn_in(contributing: str) -> list[list[str]]:
+    """The packages that each line of the drawing begins with, from the block that follows the sentence about it."""
+    block = contributing.partition("only from those below it or to its right:")[2].split("```")[1]
+    lines = [line.split() for line in block.splitlines()[1:]]
+    return [list(itertools.takewhile(lambda word: word in LAYERS, words)) for words in lines]
+
+
+def test_the_drawing_in_contributing_has_every_package_in_order_on_at_most_fifteen_lines() -> None:
+    drawn = drawn_in((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"))
+    assert len(drawn) <= 15
+    assert ["__main__", *itertools.chain(*drawn)] == LAYERS
 
 
 @pytest.mark.parametrize("package", PACKAGES, ids=lambda path: path.name)
@@ -102,3 +129,21 @@ def test_a_module_has_tests_of_its_name(module: Path) -> None:
 def test_the_list_of_exceptions_names_modules_and_where_their_tests_are() -> None:
     assert {*TESTED_ELSEWHERE} <= {path.relative_to(GENERATOR).as_posix() for path in MODULES}
     assert all((ROOT / reason.partition(" ")[0]).is_file() for reason in TESTED_ELSEWHERE.values())
+
+
+def public_names() -> dict[str, list[str]]:
+    """The modules that define each public class or function, but not those that write their subject as a format."""
+    found: dict[str, list[str]] = {}
+    for module in MODULES:
+        inside = module.relative_to(GENERATOR)
+        defined = (
+            node for node in ast.parse(module.read_text(encoding="utf-8")).body if inside.parts[0] not in BY_ADDRESS
+        )
+        for node in defined:
+            if isinstance(node, ast.ClassDef | ast.FunctionDef) and not node.name.startswith(("_", "as_")):
+                found.setdefault(node.name, []).append(inside.as_posix())
+    return found
+
+
+def test_a_public_name_stands_for_one_thing() -> None:
+    assert {name for name, modules in public_names().items() if len(modules) > 1} == TWICE

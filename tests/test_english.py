@@ -34,6 +34,10 @@ AVOIDED = {
     "for good": "permanently",
     "without a word": "without an entry under `retired:`",
     "has not come yet": "is in the future",
+    "told apart": "identified, or distinguished",
+    "tells apart": "recognises, or distinguishes",
+    "gone through": "read",
+    "stands in a page": "is in a page",
 }
 """Words and phrases to avoid, in lower case, and what to write instead."""
 
@@ -43,8 +47,8 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
 """Words that a file may use, each with the reason."""
 
 TEXTS = [
-    *("README.md", "CONTRIBUTING.md", "Makefile", "scripts/set-up", "docs/rules.md", "mkdocs.yml"),
-    *("requirements.in", "requirements-test.in", "requirements-audit.in", "docs/browsers.md"),
+    *("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "Makefile", "scripts/set-up", "docs/rules.md", "mkdocs.yml"),
+    *("requirements.in", "requirements-test.in", "requirements-audit.in", "docs/browsers.md", "docs/same-letters.md"),
     *(".github/workflows/pages.yml", ".github/workflows/advisories.yml"),
 ]
 """Files without Python that are checked as a whole."""

@@ -1,4 +1,4 @@
-"""Pictures with everything in its place: cards in bands, arrows that do not cross, and the DOT text that says so.
+"""Arranges the map and the pictures of elements: cards in bands, arrows that do not cross, and the result as DOT text.
 
-Which pictures there are, and what they say, is decided in `whole_map`; nothing here knows the model.
+What a picture says is decided in `whole_map`, and nothing here depends on the model.
 """

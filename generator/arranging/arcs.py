@@ -1,7 +1,7 @@
-"""Arcs over a row of things, so that no two of them cross: which page of paper each is on, how high, where it ends.
+"""Places arcs over and under a row of things so that no two of them cross.
 
-Arcs lie on pages, as over and under a row of boxes, and two arcs on one page must not cross. Only places in a row are
-known here, no sizes.
+The arcs over a row are one page, and those under it another: two arcs on one page must not cross (as in the book
+embedding of a graph). This module knows places in a row, but no sizes.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Arc:
-    """An arc from one place of a row to another; `key` names it."""
+    """An arc from one place in a row to another. `key` is its name."""
 
     tail: int
     head: int
@@ -20,22 +20,22 @@ class Arc:
 
     @property
     def span(self) -> tuple[int, int]:
-        """Its two places, the lower first."""
+        """Returns its two places, the lower one first."""
         return (min(self.tail, self.head), max(self.tail, self.head))
 
     def other(self, place: int) -> int:
-        """The end that is not at this place."""
+        """Returns the end that is not at this place."""
         return self.head if place == self.tail else self.tail
 
 
 def cross(one: Arc, other: Arc) -> bool:
-    """Whether two arcs on one page cross; those that share an end do not."""
+    """Whether two arcs on one page cross. Arcs that share an end do not."""
     (a, b), (c, d) = sorted((one.span, other.span))
     return a < c < b < d
 
 
 def embedded(arcs: Sequence[Arc], pages: Sequence[Collection[int]]) -> dict[str, int]:
-    """The page of each arc, by its key, the first that it fits on; arcs that fit on none are left out.
+    """Returns the first page that each arc fits on, by its key. Arcs that fit on none are left out.
 
     Each page is given as the places over which no arc of it may pass, because something else goes there. Short arcs
     come first: they are in the way of none.
@@ -54,7 +54,7 @@ def embedded(arcs: Sequence[Arc], pages: Sequence[Collection[int]]) -> dict[str,
 
 
 def depths(arcs: Sequence[Arc]) -> dict[str, int]:
-    """How high each arc of a page is, by its key: 1 for one with none inside, else more than all inside it."""
+    """Returns the height of each arc of a page by its key: 1 more than the highest arc inside it, else 1."""
     found: dict[str, int] = {}
     for arc in sorted(arcs, key=lambda arc: (arc.span[1] - arc.span[0], arc.span, arc.key)):
         low, high = arc.span

@@ -1,6 +1,6 @@
-"""Where everything on the map goes: bands one under the other, cards side by side, and space for the arrows between.
+"""Decides where everything on the map goes: bands below each other, cards side by side, and space for arrows between.
 
-The bands come in the order of change and the cards in the order of the model, whatever is linked with what.
+Bands are in the order of change, and cards in the order of the model. Links do not affect the order.
 """
 
 from __future__ import annotations
@@ -15,23 +15,23 @@ from generator.arranging.parts import Arrow, Band, Contents
 from generator.diagrams.text_width import width, wrapped
 
 EDGE = 3
-"""Pixels over and under everything, so that no thick line is cut."""
+"""Pixels above and below everything, so that thick lines are not cut off."""
 
 WAY = 30
-"""Pixels that an arrow between two frames takes from left to right."""
+"""The width in pixels of an arrow between two frames."""
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
-    """A card in its place."""
+class PlacedCard:
+    """A card and its position."""
 
     measured: Measured
     box: Box
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """Words between two bands, with their place; `right` where their lines end together and not begin."""
+class PlacedWords:
+    """Words between two bands, and their position. `right` means that the lines are aligned on the right."""
 
     id: str
     lines: tuple[Line, ...]
@@ -40,42 +40,42 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Gap:
-    """The space above a band: whether the sign of the whole is there, and the words at arrows that end at the band.
+class BandSpace:
+    """The space above a band: the sign for the whole, if it is there, and the words at arrows that end at the band.
 
     `sign` is where the sign is, `way` is where arrows change sides.
     """
 
     box: Box
     sign: Box | None
-    said: tuple[Said, ...]
+    said: tuple[PlacedWords, ...]
     way: Box
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """A band in its place: its frame, its heading, its cards, and the space over and under them for arcs."""
+class PlacedBand:
+    """A band and its position: its frame, heading and cards, and the space above and below them for arcs."""
 
     band: Band
     frame: Box
     heading: tuple[Line, ...]
     heading_box: Box
-    cards: tuple[Placed, ...]
+    cards: tuple[PlacedCard, ...]
     over: Box
     under: Box
-    gap: Gap
+    gap: BandSpace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrangement:
-    """The whole map with everything in its place, in pixels from the left and from the top.
+    """The whole map and the position of everything on it, in pixels from the left and from the top.
 
     `tracks` says for each arrow, by its id, how far out it runs: the height of an arc, the place of a way round.
     """
 
     contents: Contents
     style: Style
-    rows: tuple[Row, ...]
+    rows: tuple[PlacedBand, ...]
     forms: Mapping[str, Form]
     tracks: Mapping[str, int]
     width: float
@@ -83,9 +83,9 @@ class Arrangement:
 
 
 def arrange(contents: Contents, style: Style) -> Arrangement:
-    """Everything on a map in its place, for a style."""
+    """Returns the position of everything on a map in this style."""
     plan = _Plan(contents, style)
-    rows: list[Row] = []
+    rows: list[PlacedBand] = []
     for number in range(len(contents.rows)):
         rows.append(plan.row(number, rows[-1].frame.bottom if rows else EDGE))
     return Arrangement(
@@ -101,7 +101,7 @@ def arrange(contents: Contents, style: Style) -> Arrangement:
 
 @dataclass
 class _Plan:
-    """What has to be known of the whole before the first band can be placed."""
+    """What must be known about the whole map before the first band can be placed."""
 
     contents: Contents
     style: Style
@@ -110,8 +110,8 @@ class _Plan:
         self.known = Forms(self.contents, self.style)
         self.forms, self.place, self.aside = self.known.forms, self.known.place, self.known.aside
 
-    def row(self, number: int, top: float) -> Row:
-        """A band in its place, under what ends at `top`."""
+    def row(self, number: int, top: float) -> PlacedBand:
+        """Returns a band and its position, below what ends at `top`."""
         band, _ = self.contents.rows[number]
         style, gap = self.style, self._gap(number, top)
         wide = style.width - self.aside
@@ -124,7 +124,7 @@ class _Plan:
         under = self._zone(number, Form.UNDER)
         bottom = max(low + under + pad, heading_box.bottom + pad if style.beside else 0)
         left, room = self.known.room() if not heading else (0, wide)
-        return Row(
+        return PlacedBand(
             band=band,
             frame=Box(left, gap.box.bottom, room, bottom - gap.box.bottom),
             heading=heading,
@@ -136,7 +136,7 @@ class _Plan:
         )
 
     def _heading(self, band: Band, top: float, room: float) -> tuple[tuple[Line, ...], Box]:
-        """The heading of a band; what bounds the map has its heading in its card."""
+        """Returns the heading of a band. The floor and the ceiling have theirs in their cards."""
         style = self.style
         if band.bounds or not band.heading:
             return (), Box(style.pad, top, room, 0)
@@ -150,17 +150,19 @@ class _Plan:
         its = [self.known.tracks[a.id] for a in self.contents.arrows if self.forms[a.id] is form and a.tail in ids]
         return self.style.head + self.style.track * max(its) if its else 0
 
-    def _cards(self, number: int, top: float) -> tuple[Placed, ...]:
+    def _cards(self, number: int, top: float) -> tuple[PlacedCard, ...]:
         ids = self.contents.rows[number][1]
         left, room = self.known.room()
         across = self.known.columns[number]
         wide = (room - GUTTER * (across - 1)) / across
-        placed: list[Placed] = []
+        placed: list[PlacedCard] = []
         for start in range(0, len(ids), across):
             line = [self._measured(id_, wide) for id_ in ids[start : start + across]]
             high = max(each.h for each in line)
             y = placed[-1].box.bottom + (7 if self.style.one_column else GUTTER) if placed else top
-            placed += [Placed(m, Box(left + place * (wide + GUTTER), y, wide, high)) for place, m in enumerate(line)]
+            placed += [
+                PlacedCard(m, Box(left + place * (wide + GUTTER), y, wide, high)) for place, m in enumerate(line)
+            ]
         return tuple(placed)
 
     def _measured(self, id_: str, wide: float) -> Measured:
@@ -169,10 +171,10 @@ class _Plan:
 
     # --- between two bands
 
-    def _gap(self, number: int, top: float) -> Gap:
-        """What is over a band: the sign of the whole, words at the arrows that end there, space for arrows down."""
+    def _gap(self, number: int, top: float) -> BandSpace:
+        """Returns what is above a band: the sign for the whole, words at arrows that end there, space for arrows."""
         if not number:
-            return Gap(box=Box(0, top, self.style.width, 0), sign=None, said=(), way=Box(0, top, 0, 0))
+            return BandSpace(box=Box(0, top, self.style.width, 0), sign=None, said=(), way=Box(0, top, 0, 0))
         y = top + self.style.gap / 3
         sign, said = self._sign(number, y)
         y = max([y, *(words.box.bottom for words in said), *([sign.bottom] if sign else [])])
@@ -182,9 +184,9 @@ class _Plan:
         way = Box(0, y, self.style.width, self.style.track * len(down) + (self.style.head if down else 0))
         low = way.bottom + self.style.gap / 3
         least = top + self.style.gap
-        return Gap(box=Box(0, top, self.style.width, max(low, least) - top), sign=sign, said=tuple(said), way=way)
+        return BandSpace(box=Box(0, top, self.style.width, max(low, least) - top), sign=sign, said=tuple(said), way=way)
 
-    def _sign(self, number: int, y: float) -> tuple[Box | None, list[Said]]:
+    def _sign(self, number: int, y: float) -> tuple[Box | None, list[PlacedWords]]:
         """The sign of the whole, between bands of two kinds; its words are beside the first."""
         if not self.contents.pathway or not self._kinds_change(number):
             return None, []
@@ -197,14 +199,14 @@ class _Plan:
         lines = tuple(Line(text, style.small) for text in wrapped(words, style.small, room))
         high = max(sign.h, sum(line.height for line in lines))
         box = Box(sign.right + style.pad, y, room, high)
-        return Box(sign.x, y + (high - sign.h) / 2, sign.w, sign.h), [Said("sign_words", lines, box)]
+        return Box(sign.x, y + (high - sign.h) / 2, sign.w, sign.h), [PlacedWords("sign_words", lines, box)]
 
     def _kinds_change(self, number: int) -> bool:
         before, band = self.contents.rows[number - 1][0], self.contents.rows[number][0]
         return before.kind is not band.kind and not before.bounds and not band.bounds
 
-    def _at_arrows(self, number: int, y: float, left: float) -> Iterator[Said]:
-        """The words at each arrow of groups that ends at a band, under each other where they are long.
+    def _at_arrows(self, number: int, y: float, left: float) -> Iterator[PlacedWords]:
+        """Returns the words at each arrow between groups that ends at a band, below each other if they are long.
 
         Arrows between two frames go down left of their words, right of the sign, which takes `left`. Those round the
         bands come from the right, and so their words are there.
@@ -222,23 +224,23 @@ class _Plan:
                 y += 3
             high = sum(line.height for line in lines)
             top = y - high if right and beside + wide <= end and near else y
-            yield Said(f"{arrow.id}--words", lines, Box(end - wide if right else start, top, wide, high), right)
+            yield PlacedWords(f"{arrow.id}--words", lines, Box(end - wide if right else start, top, wide, high), right)
             beside = start + wide + 2 * pad
             y = max(y, top + high)
 
     def _words(self, text: str, room: float) -> tuple[tuple[Line, ...], float]:
-        """Lines of small bold text, and how wide the widest is."""
+        """Returns lines of small bold text, and the width of the widest."""
         size = self.style.small
         lines = wrapped(text, size, room, bold=True)
         return tuple(Line(t, size, bold=True) for t in lines), max(width(t, size, bold=True) for t in lines) + 2
 
 
-def by_band(arrangement: Arrangement) -> Mapping[str, Row]:
+def by_band(arrangement: Arrangement) -> Mapping[str, PlacedBand]:
     """The rows of a map by the ids of their bands."""
     return {row.band.id: row for row in arrangement.rows}
 
 
-def by_card(arrangement: Arrangement) -> Mapping[str, Placed]:
+def by_card(arrangement: Arrangement) -> Mapping[str, PlacedCard]:
     """The cards of a map by the ids of their elements."""
     return {placed.measured.card.id: placed for row in arrangement.rows for placed in row.cards}
 

@@ -1,7 +1,7 @@
-"""Along which line each arrow of an arranged map runs: arcs, ways down, ways round, and curves.
+"""Works out the line of each arrow on an arranged map: arcs, straight lines down, detours and curves.
 
-Graphviz is given these lines, because its own router keeps arrows off boxes but not off each other. A line is a chain
-of cubic curves, as in DOT and in SVG: a point, then three for each curve.
+Graphviz is given these lines, because its own routing keeps arrows away from boxes but not from each other. A line is
+a chain of cubic curves, as in DOT and in SVG: a point, then three for each curve.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.arranging.arcs import Arc, ports
-from generator.arranging.arrangement import WAY, Arrangement, Placed, Row, by_band, by_card, formed
+from generator.arranging.arrangement import WAY, Arrangement, PlacedBand, PlacedCard, by_band, by_card, formed
 from generator.arranging.forms import Form
 from generator.arranging.parts import Arrow
 
 Point = tuple[float, float]
 
 RADIUS = 6
-"""Of the corners of an arrow, in pixels."""
+"""The radius of the corners of an arrow, in pixels."""
 
 TIP = 8
 """Pixels from the end of a line to the tip of its arrow."""
@@ -29,7 +29,7 @@ PORT = 15
 
 
 @dataclass(frozen=True, slots=True)
-class Path:
+class ArrowPath:
     """The line of one arrow and its tip, in pixels from the left and from the top."""
 
     arrow: Arrow
@@ -37,8 +37,8 @@ class Path:
     tip: Point
 
 
-def paths(arrangement: Arrangement) -> tuple[Path, ...]:
-    """The line of every arrow of a map; links that are labels have none."""
+def paths(arrangement: Arrangement) -> tuple[ArrowPath, ...]:
+    """Returns the line of every arrow on a map. Links that are drawn as labels have none."""
     made = _Paths(arrangement)
     ways = {
         Form.OVER: made.over,
@@ -58,45 +58,45 @@ class _Paths:
 
     def __init__(self, arrangement: Arrangement) -> None:
         self.all = arrangement
-        self.cards: Mapping[str, Placed] = by_card(arrangement)
-        self.rows: Mapping[str, Row] = by_band(arrangement)
+        self.cards: Mapping[str, PlacedCard] = by_card(arrangement)
+        self.rows: Mapping[str, PlacedBand] = by_band(arrangement)
         self.forms = formed(arrangement)
         self.row_of = {placed.measured.card.id: row for row in arrangement.rows for placed in row.cards}
         self.order = {id_: number for number, id_ in enumerate(self.cards)}
 
-    def over(self, arrow: Arrow) -> Path:
-        """An arc over the cards of a row."""
+    def over(self, arrow: Arrow) -> ArrowPath:
+        """Returns an arc above the cards of a row."""
         tail, head = self._top(arrow.tail, arrow), self._top(arrow.head, arrow)
         y = min(tail[1], head[1]) - self.all.style.head - self.all.style.track * (self.all.tracks[arrow.id] - 1) - 2
         return bent(arrow, [tail, (tail[0], y), (head[0], y), head])
 
-    def under(self, arrow: Arrow) -> Path:
-        """An arc under the cards of a row."""
+    def under(self, arrow: Arrow) -> ArrowPath:
+        """Returns an arc below the cards of a row."""
         tail, head = self._bottom(arrow.tail, arrow), self._bottom(arrow.head, arrow)
         y = max(tail[1], head[1]) + self.all.style.head + self.all.style.track * (self.all.tracks[arrow.id] - 1) + 2
         return bent(arrow, [tail, (tail[0], y), (head[0], y), head])
 
-    def down(self, arrow: Arrow) -> Path:
-        """A way from a card down to one of the next band."""
+    def down(self, arrow: Arrow) -> ArrowPath:
+        """Returns a line down from a card to one in the next band."""
         tail, head = self._bottom(arrow.tail, arrow), self._top(arrow.head, arrow)
         y = self.row_of[arrow.head].gap.way.y + self.all.style.track * self._turn(arrow) + 4
         return bent(arrow, [tail, (tail[0], y), (head[0], y), head])
 
     def _turn(self, arrow: Arrow) -> int:
-        """How low an arrow down changes sides: to the right, the farther is higher; to the left, it is lower."""
+        """Returns the level at which an arrow turns: to the right, farther ones turn higher; to the left, lower."""
         its = [a for a in self.forms[Form.DOWN] if self.row_of[a.head] is self.row_of[arrow.head]]
         rightward = self.cards[arrow.head].box.cx >= self.cards[arrow.tail].box.cx
         place = sorted(its, key=lambda a: (self.order[a.tail], self.order[a.head])).index(arrow)
         return len(its) - 1 - place if rightward else place
 
-    def beside(self, arrow: Arrow) -> Path:
-        """A way beside the cards of the only column."""
+    def beside(self, arrow: Arrow) -> ArrowPath:
+        """Returns a line beside the cards of a single column."""
         tail, head = self._side(arrow.tail, arrow), self._side(arrow.head, arrow)
         x = max(tail[0], head[0]) + self.all.style.head + self.all.style.track * (self.all.tracks[arrow.id] - 1) + 2
         return bent(arrow, [tail, (x, tail[1]), (x, head[1]), head])
 
-    def curve(self, arrow: Arrow) -> Path:
-        """A curve: behind the cards from band to band, or beside them where there is only one column."""
+    def curve(self, arrow: Arrow) -> ArrowPath:
+        """Returns a curve: behind the cards from band to band, or beside them if there is one column."""
         tail, head = self.cards[arrow.tail].box, self.cards[arrow.head].box
         if self.all.style.one_column:
             far = abs(self.order[arrow.head] - self.order[arrow.tail])
@@ -107,8 +107,8 @@ class _Paths:
         reach = max(40, (end[1] - start[1]) * 0.4)
         return smooth(arrow, start, (start[0], start[1] + reach), (end[0], end[1] - reach), end)
 
-    def between_frames(self, arrow: Arrow) -> Path:
-        """A straight way from the frame of a band to that of the next."""
+    def between_frames(self, arrow: Arrow) -> ArrowPath:
+        """Returns a straight line from the frame of a band to that of the next."""
         tail, head = self.rows[arrow.tail], self.rows[arrow.head]
         near = [a for a in self.forms[Form.FRAMES] if a.head == arrow.head]
         sign = head.gap.sign
@@ -116,8 +116,8 @@ class _Paths:
         x = left + self.all.style.pad + WAY / 2 + WAY * near.index(arrow)
         return bent(arrow, [(x, tail.frame.bottom), (x, head.frame.y)])
 
-    def round_bands(self, arrow: Arrow) -> Path:
-        """A way at the right of all frames."""
+    def round_bands(self, arrow: Arrow) -> ArrowPath:
+        """Returns a line to the right of all frames."""
         tail, head = self.rows[arrow.tail].frame, self.rows[arrow.head].frame
         start = (tail.right, self._at_frame(arrow, arrow.tail))
         end = (head.right, self._at_frame(arrow, arrow.head))
@@ -130,7 +130,7 @@ class _Paths:
         return bent(arrow, [start, (x, start[1]), (x, end[1]), end])
 
     def _at_frame(self, arrow: Arrow, band: str) -> float:
-        """Where an arrow round the bands meets a frame, apart from the others that do."""
+        """Returns the point where an arrow around the bands meets a frame, away from other arrows there."""
         number = {row.band.id: place for place, row in enumerate(self.all.rows)}
         arcs = [Arc(number[a.tail], number[a.head], a.id) for a in self.forms[Form.ROUND]]
         before, after = ports(arcs, number[band])
@@ -164,7 +164,7 @@ class _Paths:
 
 
 def _spread(keys: Sequence[str], key: str, middle: float, room: float) -> float:
-    """The place of one of several ends on a side of a box: side by side around its middle, closer where it is short."""
+    """Returns the position of one of several ends on a side of a box: around its middle, closer if it is short."""
     step = min(PORT, room / (len(keys) + 1))
     return middle + step * (keys.index(key) - (len(keys) - 1) / 2)
 
@@ -172,8 +172,8 @@ def _spread(keys: Sequence[str], key: str, middle: float, room: float) -> float:
 # --- lines -----------------------------------------------------------------------------------------------------------
 
 
-def bent(arrow: Arrow, corners: Sequence[Point]) -> Path:
-    """A line of straight pieces with round corners; it ends where the head of its arrow begins."""
+def bent(arrow: Arrow, corners: Sequence[Point]) -> ArrowPath:
+    """Returns a line of straight pieces with round corners. It ends where the head of its arrow begins."""
     tip = corners[-1]
     points = [*corners[:-1], _before(corners[-2], tip, TIP)]
     line = [points[0]]
@@ -181,13 +181,13 @@ def bent(arrow: Arrow, corners: Sequence[Point]) -> Path:
         radius = min(RADIUS, math.dist(before, corner) / 2, math.dist(corner, after) / 2)
         start, end = _before(before, corner, radius), _before(after, corner, radius)
         line += [*_straight(line[-1], start), corner, corner, end]
-    return Path(arrow, (*line, *_straight(line[-1], points[-1])), tip)
+    return ArrowPath(arrow, (*line, *_straight(line[-1], points[-1])), tip)
 
 
-def smooth(arrow: Arrow, *points: Point) -> Path:
-    """One cubic curve from the first to the last of four points; it ends where the head of its arrow begins."""
+def smooth(arrow: Arrow, *points: Point) -> ArrowPath:
+    """Returns one cubic curve from the first to the last of four points. It ends where the head of its arrow begins."""
     start, one, other, tip = points
-    return Path(arrow, (start, one, other, _before(other, tip, TIP)), tip)
+    return ArrowPath(arrow, (start, one, other, _before(other, tip, TIP)), tip)
 
 
 def _straight(start: Point, end: Point) -> tuple[Point, Point, Point]:
@@ -205,7 +205,7 @@ def _before(start: Point, end: Point, distance: float) -> Point:
 
 
 def pieces(line: Sequence[Point]) -> Iterator[tuple[Point, ...]]:
-    """The cubic curves of a line, four points each."""
+    """Yields the cubic curves of a line, four points each."""
     for start in itertools.count(0, 3):
         if start + 3 >= len(line):
             return

@@ -1,8 +1,8 @@
-"""From an arranged map to DOT text: every box with its place and size, every arrow with its line.
+"""Writes an arranged map as DOT text: every box with its position and size, every arrow with its line.
 
-The text asks for the engine `nop2`, which draws everything where it is said to be, so that `dot -Tsvg` makes of the
-downloaded text what the site shows. Colours go out as classes, which the style sheet of a page knows, or, for pictures
-that have to look the same in every program, as attributes.
+The text asks for the engine `nop2`, which draws everything at its given position, so `dot -Tsvg` makes the same picture
+from the downloaded text as the site shows. Colours are classes, which the style sheet of a page defines. In pictures
+that must look the same in every program, they are attributes.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 
 import graphviz
 
-from generator.arranging.arrangement import Arrangement, Placed, Row
-from generator.arranging.arrow_paths import Path, Point, paths
+from generator.arranging.arrangement import Arrangement, PlacedBand, PlacedCard
+from generator.arranging.arrow_paths import ArrowPath, Point, paths
 from generator.arranging.cards import Box, LabelRow, Line
-from generator.arranging.dot_text import BOLD, as_data, listed, quoted, table
+from generator.arranging.dot_text import BOLD, bracketed, quoted, table, without_entities
 from generator.arranging.parts import Arrow
 from generator.arranging.sheets import Canvas, Colours, Extra, Sheet
 from generator.diagrams.dot import BOUNDS, FONT
@@ -36,7 +36,7 @@ def sheet(
     more: Sequence[Extra] = (),
     canvas: Canvas | None = None,
 ) -> Sheet:
-    """An arranged map as a picture; `more` is what else it shows. With colours it needs no style sheet."""
+    """Returns an arranged map as a picture. `more` is other text on it. With colours, it needs no style sheet."""
     canvas = canvas or Canvas(width=arrangement.width, height=arrangement.height)
     drawing = _Drawing(arrangement, colours, canvas)
     reading = [*drawing.bands(), *drawing.add(drawing.text(each.id, each.lines, each.box, "note") for each in more)]
@@ -51,13 +51,13 @@ def sheet(
     )
 
 
-Part = tuple[str, str]
+DotPart = tuple[str, str]
 """The id of a part of the drawing, and its statement in DOT."""
 
 
 @dataclass
 class _Drawing:
-    """Writes the statements of a drawing, in the order in which readers go through it."""
+    """Writes the statements of a drawing, in reading order."""
 
     arrangement: Arrangement
     colours: Colours | None
@@ -65,8 +65,8 @@ class _Drawing:
     clusters: list[str] = field(default_factory=list)
     body: list[str] = field(default_factory=list)
 
-    def add(self, parts: Iterable[Part]) -> list[str]:
-        """Takes parts into the text, and returns their ids."""
+    def add(self, parts: Iterable[DotPart]) -> list[str]:
+        """Adds parts to the text, and returns their ids."""
         ids = []
         for id_, statement in parts:
             ids.append(id_)
@@ -74,7 +74,7 @@ class _Drawing:
         return ids
 
     def whole(self) -> str:
-        """The whole text: what is laid over other things comes after them."""
+        """Returns the whole text. What lies on top comes last."""
         graph = graphviz.Digraph(
             self.arrangement.style.id.replace("-", "_"),
             graph_attr={"layout": "nop2", "bgcolor": "transparent", "pad": "0", "outputorder": "edgesfirst"},
@@ -85,14 +85,14 @@ class _Drawing:
         return str(graph.source)
 
     def _paper(self) -> str:
-        """A frame around all else that is not seen, so that the picture has the size it was arranged in."""
+        """Returns an invisible frame around everything, so that the picture keeps its size."""
         canvas = self.canvas
         box = Box(-canvas.left, -canvas.top, canvas.width, canvas.height)
         paint = {"bgcolor": self.colours.ground, "pencolor": self.colours.ground} if self.colours else {}
         return self._cluster("paper", box, {"class": "paper", "peripheries": "0"} | paint)
 
     def bands(self) -> Iterator[str | Named]:
-        """Takes in everything, band by band from the top, and returns how it is gone through."""
+        """Adds everything, band by band from the top, and returns the reading order."""
         lines = paths(self.arrangement)
         drawn: set[str] = set()
         # All frames first: an arrow to a card goes through the frame around it.
@@ -111,7 +111,7 @@ class _Drawing:
             )
             yield from (Named(row.band.heading, inside),) if row.band.heading else inside
 
-    def _arrows(self, row: Row, lines: Sequence[Path]) -> Iterator[str | Named]:
+    def _arrows(self, row: PlacedBand, lines: Sequence[ArrowPath]) -> Iterator[str | Named]:
         """Arrows that begin at a band, from left to right; those that are links have a name together."""
         lines = _left_to_right(lines)
         ids = tuple(self.add(self._arrow(path) for path in lines))
@@ -123,7 +123,7 @@ class _Drawing:
         classes = "" if any(path.arrow.stated for path in lines) else _basis(stated=False)
         yield Named(f"{row.band.heading}, arrows {ends} them", ids, classes)
 
-    def _heading(self, row: Row) -> Iterator[Part]:
+    def _heading(self, row: PlacedBand) -> Iterator[DotPart]:
         """The heading of a band, if it has one that is drawn."""
         if row.heading:
             classes = f"heading {row.band.look or row.band.kind}"
@@ -131,7 +131,7 @@ class _Drawing:
 
     # --- statements
 
-    def _frame(self, row: Row) -> Part:
+    def _frame(self, row: PlacedBand) -> DotPart:
         look = row.band.look or row.band.kind
         frame = {"class": f"{look}{' bounds' if row.band.bounds else ''}", "style": "rounded"}
         if row.band.bounds:
@@ -140,7 +140,7 @@ class _Drawing:
             frame |= {"style": "rounded,filled", "fillcolor": self.colours.kinds[row.band.kind][1], "pencolor": "none"}
         return row.band.id, self._cluster(row.band.id, row.frame, frame)
 
-    def _card(self, placed: Placed) -> Iterator[Part]:
+    def _card(self, placed: PlacedCard) -> Iterator[DotPart]:
         """The card of an element, its number, and its labels."""
         m, card = placed.measured, placed.measured.card
         look = {
@@ -171,7 +171,7 @@ class _Drawing:
             shape |= {"style": style, "fillcolor": line, "color": line, "fontcolor": self.colours.card}
         return self._node(id_, box, shape, quoted(number))
 
-    def _labels(self, id_: str, row: LabelRow, at: Box) -> Iterator[Part]:
+    def _labels(self, id_: str, row: LabelRow, at: Box) -> Iterator[DotPart]:
         basis = _basis(stated=row.stated)
         name = f"{id_}--{row.pills[0].arrow.kind.replace(' ', '-')}--{basis}"
         words = Box(row.box.x, row.box.y + (row.box.h - row.words.height) / 2, row.box.w, row.words.height)
@@ -186,9 +186,9 @@ class _Drawing:
                 line, fill = self.colours.kinds[pill.look]
                 shape |= {"style": f"{shape['style']},filled", "fillcolor": fill, "color": line, "fontcolor": line}
             box = pill.box.moved(at.x, at.y)
-            yield pill.arrow.id, self._node(pill.arrow.id, box, shape, quoted(as_data(pill.text)))
+            yield pill.arrow.id, self._node(pill.arrow.id, box, shape, quoted(without_entities(pill.text)))
 
-    def _gap(self, row: Row) -> Iterator[Part]:
+    def _gap(self, row: PlacedBand) -> Iterator[DotPart]:
         """The sign of the whole, and the words at arrows from other bands."""
         if row.gap.sign:
             shape = {"shape": "invhouse", "class": "sign"}
@@ -198,7 +198,7 @@ class _Drawing:
         for said in row.gap.said:
             yield self.text(said.id, said.lines, said.box, "said", right=said.right)
 
-    def _arrow(self, path: Path) -> Part:
+    def _arrow(self, path: ArrowPath) -> DotPart:
         arrow = path.arrow
         groups = " groups" if arrow.of_groups else ""
         attributes = {
@@ -214,27 +214,27 @@ class _Drawing:
         if self.colours:
             attributes["color"] = self.colours.line
         ends = (self._end(arrow, arrow.tail), self._end(arrow, arrow.head))
-        return arrow.id, f"\t{quoted(ends[0])} -> {quoted(ends[1])} {listed(attributes)}\n"
+        return arrow.id, f"\t{quoted(ends[0])} -> {quoted(ends[1])} {bracketed(attributes)}\n"
 
     def _end(self, arrow: Arrow, id_: str) -> str:
-        """The node at an end; arrows between bands are tied to the first card of each, and drawn between the frames."""
+        """Returns the node at an end. Arrows between bands are tied to their first cards, but drawn between frames."""
         if not arrow.of_groups:
             return id_
         rows = {row.band.id: row for row in self.arrangement.rows}
         return rows[id_].cards[0].measured.card.id
 
-    def _line(self, path: Path) -> str:
+    def _line(self, path: ArrowPath) -> str:
         return " ".join([f"e,{self._point(path.tip)}", *map(self._point, path.line)])
 
     def _point(self, point: Point) -> str:
-        """A place as Graphviz has it, from the left and from below."""
+        """Returns a point in Graphviz's coordinates, from the left and from the bottom."""
         return f"{self.canvas.left + point[0]:.1f},{self.canvas.height - self.canvas.top - point[1]:.1f}"
 
     def _cluster(self, id_: str, box: Box, attributes: Mapping[str, str]) -> str:
         bb = f"{self._point((box.x, box.bottom))},{self._point((box.right, box.y))}"
-        return f"\tsubgraph {quoted(f'cluster_{id_}')} {{ graph {listed({'id': id_, 'bb': bb, **attributes})} }}\n"
+        return f"\tsubgraph {quoted(f'cluster_{id_}')} {{ graph {bracketed({'id': id_, 'bb': bb, **attributes})} }}\n"
 
-    def text(self, id_: str, lines: Sequence[Line], box: Box, classes: str, *, right: bool = False) -> Part:
+    def text(self, id_: str, lines: Sequence[Line], box: Box, classes: str, *, right: bool = False) -> DotPart:
         """Lines of text without a box around them."""
         look = {"class": f"words {classes}", "shape": "plaintext"}
         if self.colours:
@@ -246,7 +246,7 @@ class _Drawing:
         return table(lines, box, at, side, paint)
 
     def _link(self, href: str | None, label: str) -> dict[str, str]:
-        return {"URL": as_data(href), "tooltip": as_data(label)} if href else {}
+        return {"URL": without_entities(href), "tooltip": without_entities(label)} if href else {}
 
     def _node(self, id_: str, box: Box, attributes: Mapping[str, str], label: str) -> str:
         place = {
@@ -255,7 +255,7 @@ class _Drawing:
             "width": f"{box.w / 72:.4f}",
             "height": f"{box.h / 72:.4f}",
         }
-        return f"\t{quoted(id_)} [label={label} {listed({**place, **attributes})[1:]}\n"
+        return f"\t{quoted(id_)} [label={label} {bracketed({**place, **attributes})[1:]}\n"
 
 
 def _basis(*, stated: bool) -> str:
@@ -266,10 +266,10 @@ def _who(*, stated: bool) -> str:
     return " (stated in the source)" if stated else " (added by the editors)"
 
 
-def _over(path: Path, row: Row) -> bool:
+def _over(path: ArrowPath, row: PlacedBand) -> bool:
     """Whether an arrow begins over the cards of its band."""
     return path.line[0][1] <= row.cards[0].box.y + 0.1 and not path.arrow.of_groups
 
 
-def _left_to_right(lines: Sequence[Path]) -> list[Path]:
+def _left_to_right(lines: Sequence[ArrowPath]) -> list[ArrowPath]:
     return sorted(lines, key=lambda path: (min(path.line[0][0], path.tip[0]), path.arrow.id))

@@ -1,6 +1,6 @@
-"""How large the cards of the map are: their lines of text, and the small labels for links that would cross the picture.
+"""Works out the size of cards on the map: their lines of text, and the labels for links that would cross others.
 
-Sizes only, in pixels; where a card goes is decided when the bands are arranged.
+All sizes are in pixels. `arrangement` decides where a card goes.
 """
 
 from __future__ import annotations
@@ -43,16 +43,16 @@ class Box:
         return self.y + self.h / 2
 
     def moved(self, x: float, y: float) -> Box:
-        """The same, so much further to the right and down."""
+        """Returns the same rectangle, moved to the right and down."""
         return Box(self.x + x, self.y + y, self.w, self.h)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
-    """The sizes with which a map is drawn: for a wide screen, for a phone, for a slide.
+    """The sizes of everything on a map, for a wide screen, a phone or a slide.
 
     `name`, `title`, `heading` and `small` are sizes of text; without `title` no titles are shown. In `one_column` each
-    card has a line of its own and arrows go beside them. With `beside`, headings have so much space at the left.
+    card has a line of its own and arrows go beside them. With `beside`, headings have this much space at the left.
     `track` is how far apart arrows run that run side by side, `head` what the head of one takes, and `ways_at` where
     arrows from band to band begin.
     """
@@ -88,13 +88,13 @@ class Line:
 
     @property
     def height(self) -> float:
-        """How much it takes from top to bottom."""
+        """Its height with the space between lines."""
         return math.ceil(self.size * 1.35)
 
 
 @dataclass(frozen=True, slots=True)
 class Pill:
-    """A small label that names the other end of a link; its box is placed inside the card."""
+    """A small label that names the other end of a link. Its box is relative to the card."""
 
     arrow: Arrow
     look: str
@@ -104,7 +104,7 @@ class Pill:
 
 @dataclass(frozen=True, slots=True)
 class LabelRow:
-    """What a card says in labels of links of one kind and basis: the word, and a pill for each; boxes in the card."""
+    """The labels of a card for links of one kind and basis: a word, and a pill for each link."""
 
     stated: bool
     words: Line
@@ -114,7 +114,7 @@ class LabelRow:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A card with its lines, and where they begin inside it; `marker` is where its number goes."""
+    """A card, its lines, and where they begin inside it. `marker` is the position of its number."""
 
     card: Card
     lines: tuple[Line, ...]
@@ -126,11 +126,11 @@ class Measured:
 
 
 BESIDE = 190
-"""A card at least so wide has its number beside the text, a narrower one above it."""
+"""A card at least this wide has its number beside the text. A narrower one has it above."""
 
 
 def columns(cards: Sequence[Card], style: Style, room: float) -> int:
-    """How many cards stand side by side: all, or as many as there is space for with their longest words."""
+    """Returns how many cards fit side by side: all, or as many as their longest words allow."""
     if style.one_column or not cards:
         return 1
     words = max(max(widest_word(c.name, style.name, bold=True), widest_word(c.title, style.title)) for c in cards)
@@ -145,7 +145,7 @@ GUTTER = 8
 
 
 def measured(card: Card, style: Style, w: float, links: Sequence[Arrow], cards: Mapping[str, Card]) -> Measured:
-    """A card of a width with its lines and its labels."""
+    """Returns a card of this width with its lines and its labels."""
     across = w >= BESIDE and bool(card.number)
     left = style.inset + (style.marker + 8 if across else 0)
     room = w - left - style.inset
@@ -163,7 +163,7 @@ def measured(card: Card, style: Style, w: float, links: Sequence[Arrow], cards: 
 
 
 def _labels(links: Sequence[Arrow], cards: Mapping[str, Card], style: Style, at: Box) -> Iterator[LabelRow]:
-    """The labels of a card, stated links first, a row for each kind and basis; `at` says where they begin."""
+    """Returns the labels of a card, stated links first, in a row for each kind and basis. They begin at `at`."""
     sorts = sorted({(not link.stated, link.kind.value) for link in links})
     for editorial, kind in sorts:
         its = [link for link in links if (not link.stated, link.kind.value) == (editorial, kind)]
@@ -173,7 +173,7 @@ def _labels(links: Sequence[Arrow], cards: Mapping[str, Card], style: Style, at:
 
 
 def _row(links: Sequence[Arrow], cards: Mapping[str, Card], style: Style, at: Box) -> LabelRow:
-    """The labels of links of one kind and basis, broken where there is no more space."""
+    """Returns the labels of links of one kind and basis, on as many lines as they need."""
     stated, kind = links[0].stated, links[0].kind.value
     words = Line(kind, style.small)
     high = max(words.height + 4, 24)
@@ -191,7 +191,7 @@ def _row(links: Sequence[Arrow], cards: Mapping[str, Card], style: Style, at: Bo
 
 
 def _shortened(text: str, size: float, room: float) -> str:
-    """A text that fits, cut at its end where it does not."""
+    """Returns the text, cut off at the end if it does not fit."""
     if width(text, size) <= room:
         return text
     while text and width(f"{text}…", size) > room:

@@ -1,6 +1,6 @@
-"""Small pieces of DOT text: quoted values, lists of attributes, and lines of text with a place each.
+"""Small pieces of DOT text: quoted values, lists of attributes, and lines of text with their positions.
 
-Every text is data and is escaped here, for DOT, for Graphviz' own escapes and for its tables.
+All text is data. It is escaped here for DOT, for Graphviz's own escapes and for its tables.
 """
 
 from __future__ import annotations
@@ -15,17 +15,17 @@ BOLD = f"{FONT} Bold"
 
 
 def quoted(text: str) -> str:
-    """A text between quotation marks; a backslash in it is a backslash."""
+    """Returns a text in quotation marks. A backslash in it stays a backslash."""
     return '"' + _clean(text).replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def as_data(text: str) -> str:
-    """A text whose entities Graphviz would read, so that it comes out as it is."""
+def without_entities(text: str) -> str:
+    """Returns a text in which Graphviz finds no entities, so that it is shown as it is."""
     return text.replace("&", "&amp;")
 
 
-def listed(attributes: Mapping[str, str]) -> str:
-    """Attributes in square brackets."""
+def bracketed(attributes: Mapping[str, str]) -> str:
+    """Returns attributes in square brackets."""
     return f"[{' '.join(f'{name}={quoted(value)}' for name, value in attributes.items())}]"
 
 

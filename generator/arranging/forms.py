@@ -1,6 +1,6 @@
-"""In which form each link is drawn: as an arrow where that crosses no other, as a label on its card where it would.
+"""Decides how each link is drawn: as an arrow, or as a label on its card if the arrow would cross another.
 
-What the source says is placed first, so that nothing of it gives way to an editors' link.
+Stated links are placed first, so that they never give way to a link that the editors added.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class Form(Enum):
 
 
 class Forms:
-    """The form of every arrow of a picture, and how far out it runs, by the ids of arrows.
+    """The form of every arrow of a picture, and how far out it runs, by the id of the arrow.
 
     `columns` says how many cards stand side by side in each band. Where they begin and end is known only with the
     arrows beside them, and which arrows those are only with the bands; so all of it is found here together.
@@ -49,23 +49,23 @@ class Forms:
         self._find_tracks()
 
     def room(self) -> tuple[float, float]:
-        """Where the cards of a band begin and how much space they have."""
+        """Returns where the cards of a band begin, and how much space they have."""
         style = self.style
         left = style.beside or style.pad
         return left, style.width - self.aside - left - style.pad - self._margin()
 
     @property
     def aside(self) -> float:
-        """How much space the arrows round the bands take at the right of all frames."""
+        """Returns the space that the arrows around the bands take to the right of all frames."""
         most = max((self.tracks[id_] for id_, form in self.forms.items() if form is Form.ROUND), default=0)
         return self.style.head + self.style.track * most if most else 0
 
     def has_one_line(self, number: int) -> bool:
-        """Whether all cards of a band stand side by side."""
+        """Whether all cards of a band are side by side."""
         return self.columns[number] >= len(self.contents.rows[number][1])
 
     def _margin(self) -> float:
-        """How much space the arrows beside a column of cards take."""
+        """Returns the space that the arrows beside a column of cards take."""
         if not self.style.one_column or all(arrow.of_groups for arrow in self.contents.arrows):
             return 0
         return self.style.head + self.style.track * 3
@@ -117,7 +117,7 @@ class Forms:
                 self.forms[arrow.id] = Form.LABEL if arrow.stated else Form.CURVE
 
     def _one_line(self, arrow: Arrow) -> bool:
-        """Whether the cards of both ends stand in the only line of their bands."""
+        """Whether the bands of both ends have only one line of cards."""
         ends = (self.place[arrow.tail], self.place[arrow.head])
         return all(self.has_one_line(number) for number in ends)
 

@@ -1,6 +1,6 @@
-"""What a picture says before it is laid out: bands of cards, arrows between them, and a sign for the whole.
+"""The contents of a picture before it is arranged: bands of cards, arrows between them, and a sign for the whole.
 
-Nothing here has a size or a place.
+Nothing here has a size or a position.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from generator.records import Kind, Relation
 class Band:
     """One band of the map: a group of elements of one kind.
 
-    `id` is short and no id of an element, as it holds an underscore; `level` is the id of the level of its elements,
-    if they have one, and `look` how its frame looks, where its kind does not say that. `bounds` says that it is the
-    floor or the ceiling of the map.
+    `id` is short, and differs from the ids of elements because it contains an underscore. `level` is the id of the
+    level of its elements, if they have one. `look` is how its frame looks, if its kind does not decide that. `bounds`
+    says that it is the floor or the ceiling of the map.
     """
 
     id: str
@@ -31,7 +31,7 @@ class Band:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """An element on the map: its number, its plain name, its title where that says something else.
+    """An element on the map: its number, its plain name, and its title if that is different.
 
     `look` is its kind, or `floor` or `ceiling`. `label` names it for those who hear the map, `short` elsewhere on it.
     """
@@ -49,7 +49,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrow:
-    """A link, or several that go together, as one arrow from an element or a band to another; `words` stand at it."""
+    """One arrow from an element or a band to another, for one or several links. `words` are beside it."""
 
     anchor: str
     tail: str
@@ -63,7 +63,7 @@ class Arrow:
 
     @property
     def id(self) -> str:
-        """What the drawing calls it: its ends and its kind, so that scripts and tests find it."""
+        """Its id in the drawing, made from its ends and its kind, by which scripts and tests find it."""
         return f"{self.tail}--{self.kind.replace(' ', '-')}--{self.head}"
 
 

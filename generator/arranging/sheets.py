@@ -1,6 +1,6 @@
-"""A picture with everything in its place, and what it is drawn on: its colours, its size, the text beside it.
+"""An arranged picture, and what it is drawn on: its colours, its size, and the text beside it.
 
-How an arranged map becomes one is the business of `as_dot`.
+`as_dot` makes one from an arranged map.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from generator.diagrams.svg import Reading, ids_in
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """The colours of a picture that has them in itself: text, quiet text, lines, ground, and those of each kind.
+    """The colours of a picture without a style sheet: text, secondary text, lines, background, and each kind.
 
     `kinds` has for each kind its line, its fill for frames, and the ground of its cards.
     """
@@ -29,7 +29,7 @@ class Colours:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Canvas:
-    """What a map is drawn on: its size, where the map begins on it, and the size in which all of it is shown."""
+    """What a map is drawn on: its size, where the map begins on it, and the size at which everything is shown."""
 
     width: float
     height: float
@@ -40,7 +40,7 @@ class Canvas:
 
 @dataclass(frozen=True, slots=True)
 class Extra:
-    """Lines of text beside a map, with their place as seen from it."""
+    """Lines of text beside a map, and their position relative to it."""
 
     id: str
     lines: tuple[Line, ...]
@@ -49,7 +49,7 @@ class Extra:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """A picture with everything in its place: its name, its DOT text, and the order in which it is gone through.
+    """An arranged picture: its name, its DOT text, and its reading order.
 
     In `reading`, the parts of a band are together under its name, and the arrows among them under a name of their own.
     `shown` is the size in which it is shown, in pixels. Where it is `stated_first`, links of the editors are shown only
@@ -67,5 +67,5 @@ class Sheet:
 
     @property
     def order(self) -> tuple[str, ...]:
-        """The ids of its parts, in the order in which they are drawn and gone through."""
+        """The ids of its parts, in reading order, in which they are also drawn."""
         return tuple(ids_in(self.reading))

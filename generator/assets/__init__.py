@@ -1,4 +1,4 @@
-"""The style sheets, scripts and fonts that every site ships, and how they are put together.
+"""The files that come with the generator: style sheets, scripts and fonts of every site, and those of a new project.
 
 They are the same for every model.
 """

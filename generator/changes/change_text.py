@@ -17,7 +17,7 @@ from generator.model.graph import Graph
 from generator.records import Activity, PlainFront, ProblemStatement, Quote, Retired, Source
 from generator.records.base import DescribedField
 from generator.text.strings import fold, in_words, sentence_case, with_article
-from generator.text.word_diff import Piece, word_changes
+from generator.text.word_diff import MarkedWords, word_changes
 
 GROUPS: tuple[str, ...] = tuple(dict.fromkeys(shape.facts.changes_under for shape in SHAPES.values()))
 """The headings for changes, in order."""
@@ -40,7 +40,7 @@ class ChangeText:
     sentence: str
     about: str = ""
     owners: tuple[tuple[str, str], ...] = ()
-    pieces: tuple[Piece, ...] = ()
+    pieces: tuple[MarkedWords, ...] = ()
     minor: bool = False
 
 

@@ -1,4 +1,4 @@
-"""The differences between two snapshots as typed changes, which are enough to make the newer one from the older.
+"""The differences between two snapshots as typed changes, from which the newer can be made from the older.
 
 `change_text` describes them in words. Records are identified by their ids, and links by their ends and kind. The place
 of a record is its list and the record before it.
@@ -36,9 +36,9 @@ class What(StrEnum):
 class Change:
     """One change of one record: it was added, removed or moved, or one of its fields has another value.
 
-    `kind` is what sort of record it is (`requirement`, `link`), `key` what it is told apart by. `old` and `new` are the
-    record, its spot (`field` is then `place`), or the value of the field, None where there is none. Of a link that has
-    other ends, `key` is the new one, and `old` holds the old one as `key`.
+    `kind` is the kind of record (`requirement`, `link`), and `key` identifies it. `old` and `new` are the record, its
+    spot (`field` is then `place`), or the value of the field, or None if there is none. If a link has other ends, `key`
+    is the new one, and `old` has the old one as `key`.
     """
 
     what: What
@@ -56,7 +56,7 @@ ENDS = "ends"
 
 
 def diff(old: Data, new: Data) -> Iterator[Change]:
-    """Every change from the older snapshot to the newer: first those of the whole, then list by list."""
+    """Every change from the older snapshot to the newer one: first the whole, then list by list."""
     before, after = flat(old), flat(new)
     for kind in SHAPES:
         yield from _Comparison(kind, before, after).changes()

@@ -23,13 +23,13 @@ FEED = "feed.xml"
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The addresses of the feed and of the page of changes: whole if the site has an address, else from the feed."""
+    """The addresses of the feed and of the page of changes: complete, or relative to the feed if the site has none."""
 
     feed: str
     changes: str
 
     def of(self, version: VersionChanges) -> str:
-        """The address of what a version changed."""
+        """The address of the changes in a version."""
         return f"{self.changes}#{version.anchor}"
 
 
@@ -64,7 +64,7 @@ def _entry(facts: Facts, version: VersionChanges, places: Places) -> Iterator[st
 
 
 def summary(version: VersionChanges) -> str:
-    """What a version changed, in one sentence: how many changes there are, and how many of what."""
+    """The changes in a version as one sentence: how many there are, and how many of each kind."""
     if version.first:
         return "The first version that was kept."
     told = [item.group for item in version.changes if not item.minor]

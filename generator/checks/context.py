@@ -149,7 +149,7 @@ class CheckContext:
 
     @cached_property
     def ids_of_lost_files(self) -> frozenset[str]:
-        """The ids of the last release whose whole file is gone: that file is one finding, and no id in it another."""
+        """The ids of the last release whose whole file is missing. The file is one finding, and its ids are none."""
         released = (
             (record["id"], record.get("file", listing.file))
             for release in self.model.releases[-1:]

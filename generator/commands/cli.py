@@ -118,7 +118,7 @@ def build(project: Path, strict: bool, engine: str | None, site_dir: Path | None
 def serve(project: Path, address: str, opened: bool, element: str | None) -> None:
     """Show the site on this computer, and every saved change at once.
 
-    With the id of an ELEMENT, its page is opened in a browser. An open page reloads by itself when it has changed.
+    Give the id of an ELEMENT to open its page in a browser. An open page reloads by itself when it changes.
     While there is an error, it is shown above the last good page.
     """
     from generator.commands.building import mkdocs_errors, mkdocs_settings, refuse_address
@@ -176,11 +176,11 @@ def _report(words: str, findings: list[Finding]) -> None:
 @PROJECT
 @STRICT
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="Format of the output.")
-@click.option("--advice", is_flag=True, help="List all advice. Otherwise there is a little for each rule.")
+@click.option("--advice", is_flag=True, help="List all advice. Without it, only the first few of each rule.")
 def check(project: Path, strict: bool, form: str, advice: bool) -> None:
     """Report everything that is wrong with the model and the content, without building the site.
 
-    Errors come first, then warnings, then advice. Other formats than text always have all advice.
+    Errors come first, then warnings, then advice. The formats json and github always have all advice.
     """
     prepared = prepare(project, strict=strict, compose_site=False, settings=True)
     findings = _in_repository(prepared.findings, project) if form == "github" else prepared.findings
@@ -236,7 +236,7 @@ def emit(project: Path, strict: bool, engine: str | None, folder: Path) -> None:
     from generator.project_io.prepare import garbage_collection_paused, settings_texts
     from generator.project_io.project_reader import names_beside, read_bytes, read_other_files
     from generator.project_io.site_folder import refuse_full, refuse_mixing
-    from generator.site.emit import emitted, read_settings
+    from generator.site.emit import emitted, settings_data
     from generator.site.settings import PLUGIN
 
     with disk_errors():
@@ -252,7 +252,7 @@ def emit(project: Path, strict: bool, engine: str | None, folder: Path) -> None:
         with disk_errors():
             if unreadable := names_beside(project / PAGES)[1]:
                 stop(unreadable)
-            settings = read_settings(*settings_texts(config_file(project)))
+            settings = settings_data(*settings_texts(config_file(project)))
             own = settings["theme"].get("custom_dir")
             overrides = read_bytes(project / own) if own else {}
             with garbage_collection_paused():
@@ -290,7 +290,7 @@ def new(folder: Path) -> None:
 @main.command(short_help="Write the JSON Schemas for editors.")
 @PROJECT
 def schema(project: Path) -> None:
-    """Write the JSON Schemas with which editors complete and check the YAML files, and programs check releases.
+    """Write the JSON Schemas that editors need to complete and check YAML files, and programs to check releases.
 
     They go into the folder schemas, or into the generator's own folder if the project has the generator in it.
     """

@@ -203,7 +203,7 @@ def _print_what_is_left(withdrawal: Withdrawal, left: list[Finding]) -> None:
 )
 @click.option("--write", is_flag=True, help="Apply the changes. Without it, only report them.")
 def import_(project: Path, file: Path, confirmed: str, write: bool, **said: str) -> None:
-    """Import the quotes of FILE, a table (.csv or .xlsx) with a header and one quote in each row.
+    """Import quotes from FILE, a table (.csv or .xlsx) with a header and one quote in each row.
 
     The columns are text, section and kind, and optionally id, supports, references, note, licence and consent. Nothing
     is written without --write, and then all rows or none. You must confirm each row that might identify a person.

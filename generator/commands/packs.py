@@ -42,7 +42,7 @@ _OTHER_FORMS = (".doc", ".docm", ".dot", ".dotx", ".odt", ".ott", ".pages", ".pd
 @click.command(short_help="Make a review pack: a Word document and a page to print.")
 @PROJECT
 @click.argument("ids", metavar="[ID]...", nargs=-1)
-@click.option("--due", is_flag=True, help="All plain texts without an up-to-date review, including drafts.")
+@click.option("--due", is_flag=True, help="Include every plain text without an up-to-date review, and every draft.")
 @ON
 @click.option(
     "-o",

@@ -124,7 +124,7 @@ class _Version:
 def diff(project: Path, old: str, new: str, form: str) -> None:
     """Show what changed from OLD to NEW: every text, link and quote, and the effects on pages, reviews and links.
 
-    OLD and NEW are the number of a release, the file of one, or a git revision. Without NEW, OLD is compared with the
+    OLD and NEW can be the number of a release, its file, or a git revision. Without NEW, OLD is compared with the
     files as they are now.
     """
     from generator.maintenance.diff_report import FORMATS

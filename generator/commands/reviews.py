@@ -71,7 +71,7 @@ def status(project: Path, on: datetime.date | None, form: str) -> None:
 @review.command(short_help="Record that people reviewed a plain text.")
 @PROJECT
 @click.argument("id_", metavar="ID")
-@click.option("--by", required=True, help="Their role or group. Give a name only with the person's consent.")
+@click.option("--by", required=True, help="Role or group of the reviewers. Give a name only with the person's consent.")
 @click.option("--people", required=True, type=click.IntRange(min=1), help="How many people took part.")
 @click.option("--how", required=True, help="How they reviewed it, such as: online meeting, on paper.")
 @click.option("--date", required=True, type=DAY, help="The date on which they agreed, YYYY-MM-DD.")

@@ -1,4 +1,4 @@
-"""Which pictures a model has, and how each becomes DOT, SVG and PNG.
+"""Draws pictures: how each becomes DOT, SVG and PNG, and how wide a text is in their typeface.
 
-Where a picture appears on a page is decided in `pages`.
+What a picture says is decided in `whole_map`, and where it appears in `pages`.
 """

@@ -1,7 +1,7 @@
-"""Draws pictures: from a description to the SVG that stands in a page, and to the SVG that is a file of its own.
+"""Draws pictures: turns a description into the SVG in a page, and into an SVG file.
 
 Addresses in a drawing stay those of the site's sources until `linked` puts in the URLs of one page, because the same
-drawing may stand in several places.
+drawing may be in several places.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ _HREF = re.compile(r'(?<=<a href=")[^"]*(?=")')
 
 
 class Placed(Protocol):
-    """A picture with everything in its place: a name, a description, its DOT text and how to go through it."""
+    """An arranged picture: its name, its description, its DOT text and its reading order."""
 
     @property
     def id(self) -> str:
-        """What it is called in the page."""
+        """Its id in the page."""
 
     @property
     def title(self) -> str:
@@ -35,7 +35,7 @@ class Placed(Protocol):
 
     @property
     def description(self) -> str:
-        """What readers should know of it."""
+        """What readers should know about it."""
 
     @property
     def dot(self) -> str:
@@ -43,11 +43,11 @@ class Placed(Protocol):
 
     @property
     def reading(self) -> Reading:
-        """The ids of its parts as readers go through them, those of a band together under its name."""
+        """The ids of its parts in reading order, those of a band together under its name."""
 
     @property
     def stated_first(self) -> bool:
-        """Whether links of the editors are shown only when a reader asks for them."""
+        """Whether the editors' links are shown only when a reader asks for them."""
 
     @property
     def shown(self) -> tuple[float, float]:

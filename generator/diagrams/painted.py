@@ -1,4 +1,4 @@
-"""Writes what a style sheet says of a picture into its parts, for programs that draw SVG but know little of CSS.
+"""Writes the rules of a style sheet into the parts of a picture, for programs that draw SVG but know little CSS.
 
 It reads as much CSS as `diagram.css` has: classes, names of elements, `:is`, `:not`, what is inside and what follows,
 and custom properties. Rules for media, for the pointer and for dark colours do not concern a file.
@@ -24,7 +24,7 @@ _VARIABLE = re.compile(r"var\((--[\w-]+)\)")
 
 
 class Node(NamedTuple):
-    """What a selector may ask of a part: its element, its classes, and the element and classes of the one before it."""
+    """What a selector can test in a part: its element, its classes, and those of the part before it."""
 
     tag: str
     names: frozenset[str]
@@ -37,7 +37,7 @@ Way = tuple[Node, ...]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One selector, as its compounds with the mark before each, how much it weighs, and what it sets."""
+    """One selector: its compounds, with the combinator before each, its specificity, and what it sets."""
 
     steps: tuple[tuple[str, str], ...]
     weight: tuple[int, int]
@@ -58,7 +58,7 @@ class StyleSheet:
         self._known: dict[Way, dict[str, str]] = {}
 
     def of(self, way: Way) -> dict[str, str]:
-        """Everything that is set for a part, by it or by what it is inside of."""
+        """Everything that is set for a part, directly or through the parts around it."""
         if way not in self._known:
             found = dict(self.of(way[:-1])) if way else {}
             for rule in self.rules:
@@ -96,7 +96,7 @@ class _Step:
 
 
 def painted(svg: str, css: str) -> str:
-    """The SVG with plain attributes in place of classes, on a ground of its own, without what is not shown."""
+    """The SVG with plain attributes instead of classes, on a background, without what is not shown."""
     root = ET.fromstring(svg)
     step = _first(css).inside(_node(root, None))
     _paint(root, step)

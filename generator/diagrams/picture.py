@@ -1,8 +1,8 @@
 """The contents of a picture before it is drawn: boxes, arrows, groups, and the order in which to read them.
 
-These are plain frozen records, which do not depend on the model, on pages or on Graphviz. `model_pictures` fills them
-in, and the other modules of `diagrams` draw them. A picture that contradicts itself raises an error at once, close to
-its cause. Nothing here may choose a shape, a colour or a position.
+These are plain frozen records, which do not depend on the model, on pages or on Graphviz. `exports.dot` fills them in
+for the whole model, and `dot` writes them. A picture that contradicts itself raises an error at once, close to its
+cause. Nothing here may choose a shape, a colour or a position.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Pictures as PNG files that say in themselves what they show, in which version, and under which licence.
+"""Makes PNG files that contain their own description, version and licence.
 
 They are drawn with the fonts of this package and no other, so that the same picture gives the same bytes on every
 machine.
@@ -22,12 +22,12 @@ _PNG_HEAD = 8 + 25
 
 
 def as_metadata(said: Said) -> str:
-    """What is `said` of a picture, in lines for the metadata of an SVG."""
+    """What is `said` about a picture, in lines for the metadata of an SVG."""
     return "".join(f"{' '.join(name.split())}: {' '.join(value.split())}\n" for name, value in said)
 
 
 def as_png(svg: str, said: Said, zoom: float = 1) -> bytes:
-    """A picture with its own colours as a PNG on white, with what is `said` of it in its text chunks.
+    """A picture with its own colours as a PNG on white, with what is `said` about it in its text chunks.
 
     `zoom` is the number of dots to a pixel of the picture.
     """

@@ -1,6 +1,6 @@
-"""From Graphviz' raw SVG to one that may stand in a page: accessible, themable, with ids of its own.
+"""Turns Graphviz's raw SVG into one for a page: accessible, with ids of its own and colours from the style sheet.
 
-Graphviz' text is parsed, never searched by pattern, and written again part by part. What comes out carries classes and
+Graphviz's text is parsed, never searched by pattern, and written again part by part. The result has classes and
 `currentColor` and no other colour, so that the style sheet, dark mode, forced colours and print decide how it looks.
 Arrows that lead nowhere are hidden from assistive technology, which has the list beside the picture. Nothing here may
 depend on where Graphviz puts a box.
@@ -35,7 +35,7 @@ Resolve = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Parts that belong together, what they are called for those who hear the picture, and classes for its look."""
+    """Parts that belong together, their name for screen readers, and classes for their look."""
 
     name: str
     parts: Reading
@@ -54,11 +54,11 @@ def ids_in(reading: Reading) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
-    """What a picture is called and how it is gone through.
+    """The names and the reading order of a picture.
 
-    Every id in it begins with `prefix`, which no other picture on the page may have; `title` and `description` name and
-    describe it. One whose parts follow each other as in `reading` has links with names of their own; `classes` are more
-    classes of the whole.
+    Every id in it begins with `prefix`, which no other picture on the page may have. `title` and `description` name and
+    describe it. If it has a `reading` order, its links have names of their own. `classes` are additional classes of the
+    whole picture.
     """
 
     prefix: str
@@ -206,7 +206,7 @@ def _arrow(attributes: Mapping[str, str], shapes: list[ET.Element], about: About
 
 
 def _link_attributes(link: ET.Element, about: About, resolve: Resolve | None) -> dict[str, str]:
-    """The address of a link, and what it is called where the picture says that apart from its text."""
+    """The address of a link, and its name if the picture gives one apart from its text."""
     href = link.attrib.get(XLINK_HREF, "")
     named = {"aria-label": link.attrib[XLINK_TITLE]} if about.placed else {}
     return {"href": resolve(href) if resolve else href, **named}

@@ -1,4 +1,4 @@
-"""How wide a text is in the typeface of the diagrams, and where its lines break.
+"""Measures how wide a text is in the typeface of the diagrams, and where its lines break.
 
 Read from the font files themselves, so that what is measured here is what Graphviz and browsers draw. Kerning is left
 out: it makes a text a little narrower than it is measured here, never wider.
@@ -47,7 +47,7 @@ def _of(text: str, bold: bool) -> float:
 
 
 def wrapped(text: str, size: float, room: float, *, bold: bool = False) -> list[str]:
-    """The lines of a text that has so much space; a word that is wider than that is broken. No line is empty."""
+    """The lines of a text that fits this width. A word that is wider is broken. No line is empty."""
     lines: list[str] = []
     for word in _pieces(text, size, room, bold=bold):
         longer = f"{lines[-1]} {word}" if lines else word

@@ -1,6 +1,6 @@
-"""The sizes beyond which a text is refused, because the programs that read it would take minutes, or give up.
+"""Sets the limits beyond which a text is refused, because the programs that read it would take minutes or give up.
 
-They are far above what people write by hand. What is wrong is told at its place, once for each file.
+They are far above what people write by hand. What is wrong is reported at its place, once for each file.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def too_long_file(path: str, text: str) -> Iterator[Finding]:
 
 
 def too_much(path: str, body: str, first_line: int) -> Iterator[Finding]:
-    """The first thing in the Markdown of a page that is beyond its bounds.
+    """A finding for the first thing in the Markdown of a page that exceeds a limit.
 
     `body` begins on `first_line` of the file.
     """

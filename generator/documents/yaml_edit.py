@@ -12,9 +12,9 @@ from typing import TypeAlias
 
 import yaml
 
+from generator.documents.yaml_reader import LOADER
 from generator.documents.yaml_write import Fields, Value, field, flow, item, scalar
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BOM = "\ufeff"  # The parser would count it as a character of the first line.
 _STEP = 2
 
@@ -138,7 +138,7 @@ def _into_brackets(root: yaml.MappingNode, held: yaml.Node | None, list_: str, r
 
 def _root(text: str) -> yaml.MappingNode:
     try:
-        root = yaml.compose(text, Loader=_LOADER)
+        root = yaml.compose(text, Loader=LOADER)
     except yaml.YAMLError as error:
         raise NoPlace from error
     if not isinstance(root, yaml.MappingNode) or not root.value:

@@ -29,7 +29,9 @@ TOO_MANY = f"the file has more than {MOST_FINDINGS} errors; the rest of it was n
 
 _NOTHING = ("~", "null", "Null", "NULL")
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The fastest safe parser that this PyYAML has."""
+
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?\r?$", re.MULTILINE)
 # This includes line breaks that only YAML knows, because editors would number the lines differently, and the invisible
 # byte order mark.
@@ -121,7 +123,7 @@ class _Builder:
         """The data and spots of the one document in `text`. Raises `Refused` if it cannot be read."""
         self.lines = text.splitlines()
         try:
-            for event in yaml.parse(text, Loader=_LOADER):
+            for event in yaml.parse(text, Loader=LOADER):
                 self._take(event)
         except yaml.MarkedYAMLError as error:
             raise unreadable(error, text, self.quoted) from error

@@ -12,8 +12,8 @@ from functools import partial
 from importlib import import_module
 
 from generator.exports import as_json
-from generator.exports.citation import as_citation
 from generator.exports.citing.bibtex import source_as_bibtex, whole_as_bibtex
+from generator.exports.citing.cff import as_citation
 from generator.exports.citing.ris import source_as_ris, whole_as_ris
 from generator.exports.json import as_release_schema, as_schema
 from generator.exports.jsonld import as_jsonld
@@ -27,7 +27,7 @@ from generator.text.strings import sentence_case
 Holds = Callable[[Graph], bool]
 """Whether an export would have any content."""
 
-Make = Callable[[Graph, str], str | bytes]
+MakeExport = Callable[[Graph, str], str | bytes]
 """A function that makes an export from the graph and the root of the site."""
 
 
@@ -43,7 +43,7 @@ class Export:
     title: str
     words: str
     opens: str
-    make: Make | None = None
+    make: MakeExport | None = None
     holds: Holds = lambda graph: True
     columns: Mapping[str, str] = field(default_factory=dict)
 
@@ -73,12 +73,12 @@ def _csv(name: str, table: ExportTable) -> Export:
     )
 
 
-def _when_made(function: str) -> Make:
+def _when_made(function: str) -> MakeExport:
     """An export whose module is loaded when it is made: it needs a library that takes long to load, and much memory."""
 
     def make(graph: Graph, root: str) -> str | bytes:
         module, _, name = function.partition(".")
-        made: Make = getattr(import_module(f"generator.exports.{module}"), name)
+        made: MakeExport = getattr(import_module(f"generator.exports.{module}"), name)
         return made(graph, root)
 
     return make

@@ -21,6 +21,7 @@ from generator.model.snapshot import WHOLE_LISTS, schema_of_releases
 from generator.records import About, LinkEntry, PlainFront, Quote, Record
 from generator.records.elements import ELEMENT_SHAPES
 from generator.records.field_types import Id
+from generator.records.files import DIALECT
 
 _FIRST = ("levels", "evidence_kinds", "stages", "elements", "links", "quotes", "sources", "terms")
 
@@ -78,7 +79,7 @@ def _plain(record: Record) -> dict[str, Any]:
     return record.model_dump(mode="json", by_alias=True, exclude_defaults=True)
 
 
-# --- what it may hold ------------------------------------------------------------------------------------------------
+# --- what it may contain ---------------------------------------------------------------------------------------------
 
 LINK_NAME = r"^[a-z][a-z0-9-]*$"
 
@@ -98,7 +99,7 @@ def _schema(graph: Graph, what: str, shape: dict[str, Any]) -> str:
     title = f"{what}{graph.model.about.short_title}, version {graph.edition}"
     said = "\n".join(f"{name}: {value}" for name, value in facts_of(graph).said())
     head = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": DIALECT,
         "title": title,
         "$comment": said,
     }

@@ -13,16 +13,16 @@ from typing import Any
 
 from generator.exports.rdf_nodes import (
     HERE,
-    Node,
+    RdfNode,
     iri,
     is_clean,
     literal,
     node_of,
     passage_node,
-    permanent,
+    properties_of,
     quoted_from,
     reference,
-    said_of,
+    short_path,
 )
 from generator.model.dataset_facts import Facts, evidence_of, facts_of, licence_address, quotes_of, source_of
 from generator.model.graph import Graph, kind_of
@@ -66,27 +66,27 @@ def as_jsonld(graph: Graph, root: str) -> str:
         _dataset(graph, facts),
         *(_source(graph, source) for source in graph.model.sources),
         *(_element(graph, facts, element) for element in graph.elements.values()),
-        *(_link(graph, facts, link) for link in graph.links),
-        *(_quote(graph, facts, item) for item in quotes_of(graph)),
+        *(_link(graph, link) for link in graph.links),
+        *(_quote(graph, item) for item in quotes_of(graph)),
         *(_term(graph, term) for term in graph.model.terms),
         *_others(graph),
-        *_own_terms(facts),
+        *_own_terms(),
     ]
     lines = ",\n".join(json.dumps(node, ensure_ascii=False) for node in nodes)
     context = json.dumps(_context(facts), ensure_ascii=False)
     return f'{{\n"@context": {context},\n"@graph": [\n{lines}\n]\n}}\n'
 
 
-def _context(facts: Facts) -> Node:
+def _context(facts: Facts) -> RdfNode:
     """The context, which defines the keys. Addresses of the site are relative to its root."""
     return {"@base": facts.root, "@language": facts.language, **PREFIXES}
 
 
-def _dataset(graph: Graph, facts: Facts) -> Node:
+def _dataset(graph: Graph, facts: Facts) -> RdfNode:
     about = graph.model.about
     licence = licence_address(about.licence)
     source = reference(iri(graph.sources[about.source]))
-    made: Node = {
+    made: RdfNode = {
         "schema:name": facts.title,
         "schema:description": facts.summary,
         "schema:version": literal(facts.version),
@@ -98,12 +98,12 @@ def _dataset(graph: Graph, facts: Facts) -> Node:
         "schema:isBasedOn": source,
         "prov:wasDerivedFrom": source,
     }
-    return node_of("", said_of(graph, about, "toc", made), *made) | {"@type": ["schema:Dataset", "prov:Entity"]}
+    return node_of("", properties_of(graph, about, "toc", made), *made) | {"@type": ["schema:Dataset", "prov:Entity"]}
 
 
-def _source(graph: Graph, source: Source) -> Node:
+def _source(graph: Graph, source: Source) -> RdfNode:
     licence = licence_address(source.licence)
-    made: Node = {
+    made: RdfNode = {
         "rdf:type": None,  # This is in @type below.
         "schema:name": graph.model.about.title if source.id == graph.model.about.source else None,
         "schema:identifier": [literal(words) for words in (source.id, source.doi) if words],
@@ -111,71 +111,72 @@ def _source(graph: Graph, source: Source) -> Node:
         "schema:license": reference(licence) if licence else source.licence,
     }
     first = ("schema:name", "dcterms:bibliographicCitation", "schema:identifier", "schema:url", "schema:license")
-    node = node_of(iri(source), said_of(graph, source, source.id, made), *first, "schema:creativeWorkStatus")
+    node = node_of(iri(source), properties_of(graph, source, source.id, made), *first, "schema:creativeWorkStatus")
     return node | {"@type": [_SOURCES[source.kind], "prov:Entity"]}
 
 
-def _element(graph: Graph, facts: Facts, element: AnyElement) -> Node:
+def _element(graph: Graph, facts: Facts, element: AnyElement) -> RdfNode:
     level, whole = graph.level_of(element.id), graph.requirement_of.get(element.id)
-    made: Node = {
+    made: RdfNode = {
         "schema:identifier": literal(element.id),
-        "schema:isPartOf": reference(permanent(whole.id) if whole else ""),
-        "dcterms:type": reference(permanent(level.id)) if level else None,
-        "dcterms:relation": [reference(permanent(link.to)) for link in graph.outgoing(element.id)],
+        "schema:isPartOf": reference(short_path(whole.id) if whole else ""),
+        "dcterms:type": reference(short_path(level.id)) if level else None,
+        "dcterms:relation": [reference(short_path(link.to)) for link in graph.outgoing(element.id)],
     }
     node = node_of(
-        permanent(element.id),
-        said_of(graph, element, element.id, made) | quoted_from(graph, source_of(graph, element), element.section),
+        short_path(element.id),
+        properties_of(graph, element, element.id, made)
+        | quoted_from(graph, source_of(graph, element), element.section),
         *("schema:identifier", "schema:name", "schema:text", "schema:position", "schema:isPartOf", "schema:category"),
         *("dcterms:type", "dcterms:relation", "schema:mentions", "schema:abstract", "rdfs:comment"),
     )
     for link in graph.outgoing(element.id) if facts.has_address else ():
-        node.setdefault(facts.permanent(id_of(link.kind)), []).append(reference(permanent(link.to)))
-    return node | {"@type": [permanent(id_of(kind_of(element))), "prov:Entity"]}
+        node.setdefault(facts.permanent(id_of(link.kind)), []).append(reference(short_path(link.to)))
+    return node | {"@type": [short_path(id_of(kind_of(element))), "prov:Entity"]}
 
 
-def _link(graph: Graph, facts: Facts, link: Link) -> Node:
+def _link(graph: Graph, link: Link) -> RdfNode:
     """A link as an RDF statement, because it has a basis, a reason and evidence of its own."""
     entry = link.entry
     source = entry.source or graph.model.about.source if entry.section else ""
-    made: Node = {
-        "rdf:subject": reference(permanent(link.from_)),
-        "rdf:predicate": reference(permanent(id_of(link.kind))),
-        "rdf:object": reference(permanent(link.to)),
-        "dcterms:type": reference(permanent(id_of(link.basis))),
+    made: RdfNode = {
+        "rdf:subject": reference(short_path(link.from_)),
+        "rdf:predicate": reference(short_path(id_of(link.kind))),
+        "rdf:object": reference(short_path(link.to)),
+        "dcterms:type": reference(short_path(id_of(link.basis))),
         "schema:articleSection": entry.section,
         "prov:wasDerivedFrom": [
-            *(reference(permanent(id_)) for id_ in evidence_of(graph, link)),
+            *(reference(short_path(id_)) for id_ in evidence_of(graph, link)),
             *([reference(iri(graph.sources[source]))] if source else []),
         ],
     }
     first = ("rdf:subject", "rdf:predicate", "rdf:object", "dcterms:type", "rdfs:comment", "schema:articleSection")
-    node = node_of(f"{HERE}#{link.anchor}", said_of(graph, entry, link.anchor, made), *first)
+    node = node_of(f"{HERE}#{link.anchor}", properties_of(graph, entry, link.anchor, made), *first)
     return node | {"@type": ["rdf:Statement", "prov:Entity"]}
 
 
-def _quote(graph: Graph, facts: Facts, item: Evidence) -> Node:
+def _quote(graph: Graph, item: Evidence) -> RdfNode:
     quote = item.quote
-    made: Node = {"schema:identifier": literal(quote.id)}
+    made: RdfNode = {"schema:identifier": literal(quote.id)}
     node = node_of(
-        permanent(quote.id),
-        said_of(graph, quote, quote.id, made) | quoted_from(graph, item.source, quote.section),
+        short_path(quote.id),
+        properties_of(graph, quote, quote.id, made) | quoted_from(graph, item.source, quote.section),
         *("schema:identifier", "schema:text", "schema:about", "schema:citation", "dcterms:type"),
         *("schema:license", "schema:usageInfo", "rdfs:comment"),
     )
     return node | {"@type": ["schema:Quotation", "prov:Entity"]}
 
 
-def _term(graph: Graph, term: GlossaryTerm) -> Node:
-    made: Node = {"schema:alternateName": [words for words in (term.abbreviation, *term.also) if words]}
-    held = said_of(graph, term, term.id, made) | quoted_from(graph, source_of(graph, term), term.section)
-    return node_of(permanent(term.id), held, "schema:name", "schema:alternateName") | {"@type": "schema:DefinedTerm"}
+def _term(graph: Graph, term: GlossaryTerm) -> RdfNode:
+    made: RdfNode = {"schema:alternateName": [words for words in (term.abbreviation, *term.also) if words]}
+    held = properties_of(graph, term, term.id, made) | quoted_from(graph, source_of(graph, term), term.section)
+    return node_of(short_path(term.id), held, "schema:name", "schema:alternateName") | {"@type": "schema:DefinedTerm"}
 
 
 # --- records other than elements, links and quotes -------------------------------------------------------------------
 
 
-def _others(graph: Graph) -> Iterator[Node]:
+def _others(graph: Graph) -> Iterator[RdfNode]:
     model = graph.model
     yield from (_said(graph, level, "schema:DefinedTerm") for level in model.levels)
     yield from (_said(graph, kind, "schema:DefinedTerm") for kind in model.evidence_kinds)
@@ -188,53 +189,53 @@ def _others(graph: Graph) -> Iterator[Node]:
     yield from (_plain_text(graph, text) for text in model.plain)
 
 
-def _said(graph: Graph, record: Any, sort: str, made: Node | None = None, *first: str) -> Node:
+def _said(graph: Graph, record: Any, sort: str, made: RdfNode | None = None, *first: str) -> RdfNode:
     """A record with an id."""
-    held = said_of(graph, record, record.id, {"schema:identifier": literal(record.id)} | (made or {}))
+    held = properties_of(graph, record, record.id, {"schema:identifier": literal(record.id)} | (made or {}))
     whose = quoted_from(graph, source_of(graph, record), getattr(record, "section", None))
-    return node_of(permanent(record.id), held | whose, "schema:identifier", *first) | {"@type": [sort, "prov:Entity"]}
+    return node_of(short_path(record.id), held | whose, "schema:identifier", *first) | {"@type": [sort, "prov:Entity"]}
 
 
-def _stage(graph: Graph, stage: Stage) -> Node:
+def _stage(graph: Graph, stage: Stage) -> RdfNode:
     name = f"stage-{stage.number}"
-    held = said_of(graph, stage, name, {}) | quoted_from(graph, source_of(graph, stage), stage.section)
+    held = properties_of(graph, stage, name, {}) | quoted_from(graph, source_of(graph, stage), stage.section)
     return node_of(f"{HERE}#{name}", held) | {"@type": ["schema:HowToStep", "prov:Entity"]}
 
 
-def _statement(graph: Graph, problem: Problem, statement: ProblemStatement) -> Node:
-    part_of: Node = {"schema:isPartOf": reference(permanent(problem.id))}
+def _statement(graph: Graph, problem: Problem, statement: ProblemStatement) -> RdfNode:
+    part_of: RdfNode = {"schema:isPartOf": reference(short_path(problem.id))}
     whose = quoted_from(graph, source_of(graph, problem), problem.section)
     first = ("schema:text", "schema:isPartOf", "rdfs:comment")
     return _said(graph, statement, "schema:Statement", part_of | whose, *first)
 
 
-def _retired(graph: Graph, record: Retired) -> Node:
+def _retired(graph: Graph, record: Retired) -> RdfNode:
     """A retired element. Its former kind is not its type, so that programs do not treat it as a current element."""
     status = {"@value": f"retired: not in version {record.version} or later", "@language": "en"}
-    made: Node = {
+    made: RdfNode = {
         "schema:creativeWorkStatus": status,
-        "dcterms:type": reference(permanent(id_of(Kind(record.kind))) if record.kind in {*Kind} else ""),
-        "dcterms:isReplacedBy": [reference(permanent(id_)) for id_ in record.replaced_by],
+        "dcterms:type": reference(short_path(id_of(Kind(record.kind))) if record.kind in {*Kind} else ""),
+        "dcterms:isReplacedBy": [reference(short_path(id_)) for id_ in record.replaced_by],
     }
     return _said(graph, record, "schema:CreativeWork", made, "schema:name", "schema:creativeWorkStatus", "rdfs:comment")
 
 
-def _plain_text(graph: Graph, text: PlainText) -> Node:
+def _plain_text(graph: Graph, text: PlainText) -> RdfNode:
     """A plain text as Markdown, about its element or about the whole."""
-    made: Node = {
+    made: RdfNode = {
         "schema:text": text.body.strip(),
         "schema:encodingFormat": literal("text/markdown"),
-        "schema:about": reference(permanent(text.id) if text.id in graph.elements else ""),
+        "schema:about": reference(short_path(text.id) if text.id in graph.elements else ""),
     }
-    held = said_of(graph, text.front, text.id, made)
+    held = properties_of(graph, text.front, text.id, made)
     return node_of(f"{HERE}#plain-{text.id}", held, "schema:name") | {"@type": ["schema:CreativeWork", "prov:Entity"]}
 
 
-def _own_terms(facts: Facts) -> list[Node]:
+def _own_terms() -> list[RdfNode]:
     """The vocabulary itself, in English, so that the data explains its own terms."""
     return [
         node_of(
-            permanent(id_),
+            short_path(id_),
             {
                 "rdfs:label": {"@value": term.name, "@language": "en"},
                 "rdfs:comment": {"@value": term.meaning, "@language": "en"},

@@ -12,36 +12,37 @@ from generator.model.graph import Graph
 from generator.records import Passage, Record, Source
 from generator.records.base import DescribedField, fields_of
 from generator.records.field_types import Use
+from generator.routes.addresses import LINKED_DATA
 
-Node = dict[str, Any]
+RdfNode = dict[str, Any]
 
-HERE = "data/toc.jsonld"
+HERE = LINKED_DATA
 """The address of the file, used to name nodes that have no permanent address."""
 
 
-def reference(path: str) -> Node:
+def reference(path: str) -> RdfNode:
     """A reference to a node by its address."""
     return {"@id": path}
 
 
-def permanent(id_: str) -> str:
+def short_path(id_: str) -> str:
     """The permanent address of an id, relative to the root of the site."""
     return f"id/{id_}/"
 
 
-def node_of(path: str, held: Node, *first: str) -> Node:
+def node_of(path: str, held: RdfNode, *first: str) -> RdfNode:
     """A node with the properties that have a value. Those named in `first` come first, in that order."""
     there = {name: value for name, value in held.items() if value not in (None, "", [], {})}
     return {"@id": path} | {name: there[name] for name in (*first, *there) if name in there}
 
 
-def said_of(graph: Graph, record: Record, name: str, made: Node) -> Node:
+def properties_of(graph: Graph, record: Record, name: str, made: RdfNode) -> RdfNode:
     """The properties for the fields of a record, and those in `made`, which are not made from one field alone.
 
     Records inside it that have no id get names that begin with `name`. Section and source together become one
     property. A field that declares no property becomes a `schema:additionalProperty`.
     """
-    found: Node = {}
+    found: RdfNode = {}
     for field in fields_of(type(record)).values():
         held = getattr(record, field.name)
         own_node = field.inner and field.inner.facts.noun
@@ -73,23 +74,23 @@ def _value(graph: Graph, field: DescribedField, held: Any, name: str) -> Any:
 
 def _one(graph: Graph, field: DescribedField, held: Any) -> Any:
     if field.refers:
-        return reference(iri(graph.sources[held]) if field.refers.to == Source.facts.noun else permanent(held))
+        return reference(iri(graph.sources[held]) if field.refers.to == Source.facts.noun else short_path(held))
     return held if isinstance(held, int) else str(held)
 
 
-def _additional(field: DescribedField, value: Any) -> Node:
+def _additional(field: DescribedField, value: Any) -> RdfNode:
     label = {"@value": field.label, "@language": "en"}
     return {"@type": "schema:PropertyValue", "schema:name": label, "schema:value": value}
 
 
-def literal(words: str | None) -> Node | None:
+def literal(words: str | None) -> RdfNode | None:
     """Text that is not in a language: a number, a code or a date."""
     return {"@value": words} if words else None
 
 
 def iri(source: Source) -> str:
     """The address of a source: its DOI if it has one, or else its permanent address on the site."""
-    return f"https://doi.org/{source.doi}" if source.doi and is_clean(source.doi) else permanent(source.id)
+    return f"https://doi.org/{source.doi}" if source.doi and is_clean(source.doi) else short_path(source.id)
 
 
 def is_clean(address: str) -> bool:
@@ -97,14 +98,14 @@ def is_clean(address: str) -> bool:
     return not set('<>"{}|^`\\ ') & set(address)
 
 
-def quoted_from(graph: Graph, source: str, section: str | None) -> Node:
+def quoted_from(graph: Graph, source: str, section: str | None) -> RdfNode:
     """The properties for the source and section of words. Empty for the editors' words."""
     if not source:
         return {}
     return {"prov:wasQuotedFrom": reference(iri(graph.sources[source])), "schema:articleSection": section}
 
 
-def passage_node(graph: Graph, passage: Passage, name: str) -> Node:
+def passage_node(graph: Graph, passage: Passage, name: str) -> RdfNode:
     """A node for a passage, which has no permanent address, with a name inside the file."""
     where = quoted_from(graph, source_of(graph, passage), passage.section)
-    return node_of(f"{HERE}#{name}", said_of(graph, passage, name, {}) | where)
+    return node_of(f"{HERE}#{name}", properties_of(graph, passage, name, {}) | where)

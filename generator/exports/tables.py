@@ -108,7 +108,7 @@ def _profiles(graph: Graph, kinds: Sequence[str]) -> Iterator[Row]:
 
 # --- columns -------------------------------------------------------------------------------------------------------
 
-Make = Callable[[Graph, Facts, Any], Cell]
+MakeCell = Callable[[Graph, Facts, Any], Cell]
 """A function that makes a cell from the graph, the facts about the model, and the subject of the row."""
 
 OTHERS = "..."
@@ -127,7 +127,7 @@ class _Plan:
     rows: Callable[[Graph], Iterable[Any]]
     order: tuple[str, ...] = (OTHERS,)
     record: Callable[[Any], Record] = lambda row: row
-    made: Mapping[str, tuple[str, Make]] = field(default_factory=dict)
+    made: Mapping[str, tuple[str, MakeCell]] = field(default_factory=dict)
 
     def table(self) -> ExportTable:
         """The table, made from the records' fields."""

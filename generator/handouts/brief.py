@@ -6,7 +6,7 @@ The words come from `contents`, and what all Word documents share from `word`.
 from __future__ import annotations
 
 from generator.handouts import word
-from generator.handouts.handout import Handout, Part, Passage
+from generator.handouts.handout import CitedPassage, Handout, HandoutPart
 from generator.handouts.packing import packed_document
 from generator.handouts.word import Docx
 
@@ -58,7 +58,7 @@ def _heading(made: Docx, words: str, style: str) -> None:
     made.add_paragraph(words)._p.style = style
 
 
-def _part(made: Docx, part: Part) -> None:
+def _part(made: Docx, part: HandoutPart) -> None:
     if part.heading != part.group:
         _heading(made, part.heading, "Heading2")
     if part.aside:
@@ -80,7 +80,7 @@ def _part(made: Docx, part: Part) -> None:
         _address(made, part.address)
 
 
-def _passage(made: Docx, passage: Passage) -> None:
+def _passage(made: Docx, passage: CitedPassage) -> None:
     paragraph = made.add_paragraph(passage.cited)
     word.bar(paragraph)
 
@@ -88,6 +88,6 @@ def _passage(made: Docx, passage: Passage) -> None:
 def _address(made: Docx, address: str) -> None:
     paragraph = made.add_paragraph("More on the site: ")
     if address.startswith(("http://", "https://")):
-        word.link(paragraph, address, address=address)
+        word.add_link(paragraph, address, address=address)
     else:
         paragraph.add_run(address)

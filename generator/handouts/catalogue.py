@@ -24,7 +24,7 @@ Draw = Callable[[], bytes]
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A handout of which the words are known: `make` gives it its format, and puts in the map if it `has_picture`.
+    """A handout whose words are known. `make` gives it its format, and adds the map if it `has_picture`.
 
     With the same picture and the same `said`, it always makes the same bytes.
     """
@@ -79,7 +79,7 @@ def _slides(write: Write, says: Callable[[], Contents], root: str) -> Written:
 
 
 def described(shown: Contents) -> str:
-    """The text that replaces the picture of the map: what is on it, from the top down."""
+    """The alternative text of the picture of the map: what is on it, from the top down."""
     rows = in_words(f"{band.heading} ({len(ids)})" for band, ids in shown.rows)
     return printable(
         f"{shown.title}. From the top down: {rows}. Arrows show what the source states; the notes name them."

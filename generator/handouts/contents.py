@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.handouts import parts
-from generator.handouts.handout import Handout, Part, handout, more, printable, printables, quote
+from generator.handouts.handout import Handout, HandoutPart, handout, more, printable, printables, quote
 from generator.model.dataset_facts import Facts, facts_of
 from generator.model.graph import Graph, kind_of
 from generator.records import Kind, Level, Problem, Relation, Requirement, Topic
@@ -21,10 +21,10 @@ def for_role(graph: Graph, root: str, level: Level) -> Handout:
     return handout(graph, root, title, sentence_case(level.title), _of_role(graph, facts, level), about=level.id)
 
 
-def _of_role(graph: Graph, facts: Facts, level: Level) -> Iterator[Part]:
+def _of_role(graph: Graph, facts: Facts, level: Level) -> Iterator[HandoutPart]:
     own = [each for each in graph.model.requirements if each.level == level.id]
     yield parts.finding(graph)
-    yield from (parts.requirement(graph, facts, each, ASKED) for each in own)
+    yield from (parts.requirement_part(graph, facts, each, ASKED) for each in own)
     yield from _enabling(graph, facts, own, outward=False)
     yield from _enabling(graph, facts, own, outward=True)
     ids = [part.id for each in own for part in (each, *each.activities)]
@@ -33,13 +33,13 @@ def _of_role(graph: Graph, facts: Facts, level: Level) -> Iterator[Part]:
         (Relation.CONTRIBUTES, "Outcomes you contribute to"),
     ):
         links = tuple(link for id_ in ids for link in graph.outgoing(id_, relation))
-        yield from parts.linked(graph, facts, links, outward=True, group=group, heading=group)
+        yield from parts.linked_elements(graph, facts, links, outward=True, group=group, heading=group)
     yield from parts.always(graph, facts)
     yield from parts.not_known(graph)
     yield from parts.help_with(graph, facts)
 
 
-def _enabling(graph: Graph, facts: Facts, own: Sequence[Requirement], *, outward: bool) -> Iterator[Part]:
+def _enabling(graph: Graph, facts: Facts, own: Sequence[Requirement], *, outward: bool) -> Iterator[HandoutPart]:
     """What the requirements of a level rest on, or what rests on them: one part for those of which the same is true."""
     alike: dict[tuple[tuple[str, str], ...], list[Requirement]] = {}
     for each in own:
@@ -52,7 +52,7 @@ def _enabling(graph: Graph, facts: Facts, own: Sequence[Requirement], *, outward
     for found in alike.values():
         ids = {each.id for each in found}
         numbers = parts.requirements_in_words(found)
-        yield from parts.linked(
+        yield from parts.linked_elements(
             graph,
             facts,
             [link for link in enabling if (link.from_ if outward else link.to) in ids],
@@ -70,20 +70,20 @@ def for_topic(graph: Graph, root: str, topic: Topic) -> Handout:
     return handout(graph, root, topic.title, "Topic", _of_topic(graph, facts_of(graph, root), topic), about=topic.id)
 
 
-def _of_topic(graph: Graph, facts: Facts, topic: Topic) -> Iterator[Part]:
+def _of_topic(graph: Graph, facts: Facts, topic: Topic) -> Iterator[HandoutPart]:
     gathered = [graph.elements[id_] for id_ in graph.elements if id_ in topic.elements]
-    yield Part(group="Why", heading="Why", words=printables(topic.why), address=_address(facts, topic.id))
+    yield HandoutPart(group="Why", heading="Why", words=printables(topic.why), address=_address(facts, topic.id))
     yield from _to_do(graph, facts, topic)
     for found in gathered:
         if isinstance(found, Problem):
-            yield parts.element(graph, facts, found.id, "What goes wrong today")
+            yield parts.element_part(graph, facts, found.id, "What goes wrong today")
     changes = [e.id for e in gathered if kind_of(e) in (Kind.OUTCOME, Kind.IMPACT)]
-    yield from parts.listed(graph, facts, changes, "What it should lead to")
+    yield from parts.element_list(graph, facts, changes, "What it should lead to")
     assumptions = [e.id for e in gathered if kind_of(e) is Kind.ASSUMPTION]
-    yield from parts.listed(graph, facts, assumptions, "Assumptions behind this")
+    yield from parts.element_list(graph, facts, assumptions, "Assumptions behind this")
     yield from _said(graph, topic)
     if topic.not_covered:
-        yield Part(group=NOT_COVERED, heading=NOT_COVERED, words=printables(topic.not_covered))
+        yield HandoutPart(group=NOT_COVERED, heading=NOT_COVERED, words=printables(topic.not_covered))
     yield from parts.not_known(graph)
     yield from parts.help_with(graph, facts, topic.help)
 
@@ -97,16 +97,16 @@ def _address(facts: Facts, id_: str) -> str:
     return facts.permanent(id_) if facts.has_address else ""
 
 
-def _to_do(graph: Graph, facts: Facts, topic: Topic) -> Iterator[Part]:
+def _to_do(graph: Graph, facts: Facts, topic: Topic) -> Iterator[HandoutPart]:
     """The requirements that a topic names, or some of whose activities it names, by level."""
     for level in graph.model.levels:
         for each in (each for each in graph.model.requirements if each.level == level.id):
             chosen = [activity for activity in each.activities if activity.id in topic.elements]
             if chosen or each.id in topic.elements:
-                yield parts.requirement(graph, facts, each, printable(f"What to do: {level.title}"), chosen)
+                yield parts.requirement_part(graph, facts, each, printable(f"What to do: {level.title}"), chosen)
 
 
-def _said(graph: Graph, topic: Topic) -> Iterator[Part]:
+def _said(graph: Graph, topic: Topic) -> Iterator[HandoutPart]:
     """The first passages that support what a topic gathers, by kind of evidence, each under the first of its kinds."""
     wanted = {*topic.elements}
     # First those that are mostly about the topic, because a brief has only a few.
@@ -119,7 +119,7 @@ def _said(graph: Graph, topic: Topic) -> Iterator[Part]:
         shown = tuple(each for each in found if each)
         if shown:
             left = len(shown) - FIRST_PASSAGES
-            yield Part(
+            yield HandoutPart(
                 group="What this is based on",
                 heading=printable(sentence_case(kind.title)),
                 passages=shown[:FIRST_PASSAGES],
@@ -137,24 +137,26 @@ def for_whole(graph: Graph, root: str) -> Handout:
     return handout(graph, root, about.short_title, subject, _of_whole(graph, facts_of(graph, root)))
 
 
-def _of_whole(graph: Graph, facts: Facts) -> Iterator[Part]:
+def _of_whole(graph: Graph, facts: Facts) -> Iterator[HandoutPart]:
     yield parts.finding(graph)
-    yield Part(group="What this is", heading="What this is", words=printables(graph.model.about.summary))
+    yield HandoutPart(group="What this is", heading="What this is", words=printables(graph.model.about.summary))
     yield from _by_group(graph, facts, Kind.PROBLEM)
     for level in graph.model.levels:
         own = [each for each in graph.model.requirements if each.level == level.id]
-        yield from (parts.requirement(graph, facts, each, printable(sentence_case(level.title))) for each in own)
+        yield from (parts.requirement_part(graph, facts, each, printable(sentence_case(level.title))) for each in own)
     yield from _by_group(graph, facts, Kind.OUTCOME)
     yield from _by_group(graph, facts, Kind.IMPACT)
     yield from parts.always(graph, facts)
     for each in graph.model.assumptions:
         if each.boundary:
-            yield parts.element(graph, facts, each.id, f"The {each.boundary} of accountability")
+            yield parts.element_part(graph, facts, each.id, f"The {each.boundary} of accountability")
     yield from parts.not_known(graph)
     yield from parts.help_with(graph, facts)
 
 
-def _by_group(graph: Graph, facts: Facts, kind: Kind) -> Iterator[Part]:
+def _by_group(graph: Graph, facts: Facts, kind: Kind) -> Iterator[HandoutPart]:
     for group, heading in graph.groups(kind).items():
         ids = [each.id for each in graph.by_kind[kind] if graph.group_of(each) == group]
-        yield from parts.listed(graph, facts, ids, kind.facts.heading, sentence_case(heading or kind.facts.heading))
+        yield from parts.element_list(
+            graph, facts, ids, kind.facts.heading, sentence_case(heading or kind.facts.heading)
+        )

@@ -1,6 +1,6 @@
 """What a brief or a set of slides says, before it has a format: a title, then parts with one idea each.
 
-Words of a source are always in `Passage`, with their section, so that no format can mix them with the editors' words.
+Words of a source are always in `CitedPassage`, with their section: no format can mix them with the editors' words.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ STATED, EDITORIAL, IN_PART = "Stated in the source", "Added by the editors", "St
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class CitedPassage:
     """Words of a source, exactly, and where they are: `the article, section Table 2`."""
 
     text: str
@@ -34,7 +34,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Point:
+class BulletPoint:
     """One item of a list: a few words for a slide, a sentence for a brief, and the mark of the link, if it is one.
 
     `notes` are for the person who presents it.
@@ -47,7 +47,7 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class HandoutPart:
     """One idea: a slide, or a section of a brief.
 
     `group` is the heading of the parts that belong together. `aside` says what the part is about, `passages` are shown,
@@ -58,15 +58,15 @@ class Part:
     heading: str
     aside: str = ""
     words: tuple[str, ...] = ()
-    passages: tuple[Passage, ...] = ()
-    points: tuple[Point, ...] = ()
-    quotes: tuple[Passage, ...] = ()
+    passages: tuple[CitedPassage, ...] = ()
+    points: tuple[BulletPoint, ...] = ()
+    quotes: tuple[CitedPassage, ...] = ()
     address: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handout:
-    """A brief or a set of slides: what it is called, what it is of, and its parts in order."""
+    """A brief or a set of slides: its title, its subject, and its parts in order."""
 
     title: str
     subject: str
@@ -74,7 +74,7 @@ class Handout:
     edition: str
     reading: tuple[str, ...]
     """How to tell the words of the source from those of the editors, and what the marks mean."""
-    parts: tuple[Part, ...]
+    parts: tuple[HandoutPart, ...]
     address: str
     """Where the site says all of it, or how to find it there."""
 
@@ -85,7 +85,7 @@ class Handout:
 
 
 def handout(  # noqa: PLR0913 -- the parts and what is said about them
-    graph: Graph, root: str, title: str, subject: str, parts: Iterable[Part], *, about: str = ""
+    graph: Graph, root: str, title: str, subject: str, parts: Iterable[HandoutPart], *, about: str = ""
 ) -> Handout:
     """A handout with these parts, and at its end where all of it comes from.
 
@@ -108,13 +108,20 @@ def handout(  # noqa: PLR0913 -- the parts and what is said about them
     )
 
 
-def _origin(facts: Facts) -> Part:
+def status_of(facts: Facts) -> str:
+    """What the source says about its own state of peer review, as a sentence; empty if it says nothing."""
+    return f"The source describes itself as “{facts.status}”." if facts.status else ""
+
+
+def _origin(facts: Facts) -> HandoutPart:
     """The last part: version, source, state of peer review, licence and address."""
-    status = f"The source describes itself as “{facts.status}”." if facts.status else ""
+    status = status_of(facts)
     site = f"The site, with the reason for everything here: {facts.root}" if facts.has_address else NO_ADDRESS
     dated = f"{facts.title}, version {facts.version} of {spoken_date(facts.date)}. Made by: {facts.editors}."
     lines = (dated, f"Source: {facts.source}", status, f"Licence: {facts.licence}.", site)
-    return Part(group=ORIGIN, heading=ORIGIN, points=tuple(Point(words=printable(line)) for line in lines if line))
+    return HandoutPart(
+        group=ORIGIN, heading=ORIGIN, points=tuple(BulletPoint(words=printable(line)) for line in lines if line)
+    )
 
 
 ORIGIN = "Where this comes from"
@@ -134,26 +141,26 @@ def printables(text: str) -> tuple[str, ...]:
     return tuple(printable(part) for part in paragraphs(text))
 
 
-def passage(graph: Graph, record: Sourced, text: str, section: str | None = None) -> Passage | None:
+def passage(graph: Graph, record: Sourced, text: str, section: str | None = None) -> CitedPassage | None:
     """A text with its place in the source, or None if it is in the words of the editors."""
     at = section or record.section
     if not at:
         return None
-    return Passage(printable(sentence_case(text)), _place(graph, record.source or graph.model.about.source, at))
+    return CitedPassage(printable(sentence_case(text)), _place(graph, record.source or graph.model.about.source, at))
 
 
 def _place(graph: Graph, source: str, section: str) -> str:
     return printable(f"{source_name(graph.sources[source])}, section {section}")
 
 
-def quote(graph: Graph, item: Evidence) -> Passage | None:
+def quote(graph: Graph, item: Evidence) -> CitedPassage | None:
     """A quote with its place, or None if its words may not be shown."""
     if item.quote.status is not QuoteStatus.PUBLISHED:
         return None
-    return Passage(printable(item.quote.text), _place(graph, item.source, item.quote.section))
+    return CitedPassage(printable(item.quote.text), _place(graph, item.source, item.quote.section))
 
 
-def quotes(graph: Graph, id_: str) -> tuple[Passage, ...]:
+def quotes(graph: Graph, id_: str) -> tuple[CitedPassage, ...]:
     """The quotes that support an element and may be shown, first those that support few others."""
     items = sorted(graph.quotes(id_), key=lambda item: len(item.quote.supports))
     return tuple(found for item in items if (found := quote(graph, item)))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.handouts.handout import (
-    Part,
-    Passage,
-    Point,
+    BulletPoint,
+    CitedPassage,
+    HandoutPart,
     aside,
     mark_of,
     named,
@@ -24,6 +24,7 @@ from generator.model.model import Link, Support
 from generator.records import (
     Activity,
     Assumption,
+    Passage,
     Problem,
     ProblemStatement,
     Relation,
@@ -31,7 +32,6 @@ from generator.records import (
     Sourced,
     SupportEntry,
 )
-from generator.records import Passage as SourcePassage
 from generator.rendering.help_views import called, entries_in_order, entry_view, not_checked
 from generator.text.strings import in_words, sentence_case
 
@@ -43,24 +43,26 @@ NOT_KNOWN = "What is not known"
 HELP = "If you need help yourself"
 
 
-def finding(graph: Graph) -> Part:
+def finding(graph: Graph) -> HandoutPart:
     """The central finding, in the words of the source."""
     about = graph.model.about
     passages, words = _as_said(graph, about.finding, about.finding.text)
     heading = printable(about.plain_finding or "The main finding")
-    return Part(group="The main finding", heading=heading, passages=passages, words=words)
+    return HandoutPart(group="The main finding", heading=heading, passages=passages, words=words)
 
 
-def _as_said(graph: Graph, record: Sourced, text: str | None) -> tuple[tuple[Passage, ...], tuple[str, ...]]:
+def _as_said(graph: Graph, record: Sourced, text: str | None) -> tuple[tuple[CitedPassage, ...], tuple[str, ...]]:
     """A text as words of a source or as words of the editors: one of the two is empty."""
     said = passage(graph, record, text) if text else None
     return ((said,), ()) if said else ((), printables(text or ""))
 
 
-def requirement(graph: Graph, facts: Facts, element: Requirement, group: str, chosen: Iterable[Activity] = ()) -> Part:
+def requirement_part(
+    graph: Graph, facts: Facts, element: Requirement, group: str, chosen: Iterable[Activity] = ()
+) -> HandoutPart:
     """A requirement and what to do for it: the activities that are chosen, or all of them."""
     passages, words = _as_said(graph, element, element.statement)
-    return Part(
+    return HandoutPart(
         group=group,
         heading=printable(graph.called(element.id)),
         aside=aside(graph, element),
@@ -72,23 +74,23 @@ def requirement(graph: Graph, facts: Facts, element: Requirement, group: str, ch
     )
 
 
-def _to_do(graph: Graph, facts: Facts, activity: Activity) -> Point:
+def _to_do(graph: Graph, facts: Facts, activity: Activity) -> BulletPoint:
     name, titled = graph.called(activity.id), passage(graph, activity, activity.title)
     said = titled.cited if titled else sentence_case(activity.title)
-    return Point(
+    return BulletPoint(
         words=printable(name),
         sentence=printable(activity.plain or name),
         notes=(printable(f"{name}: {said}. {where_it_is(facts, activity.id)}"),),
     )
 
 
-def element(graph: Graph, facts: Facts, id_: str, group: str) -> Part:
+def element_part(graph: Graph, facts: Facts, id_: str, group: str) -> HandoutPart:
     """A problem or an assumption by itself, with the words of its source, and what it is made up of."""
     found = graph.elements[id_]
     assert isinstance(found, Problem | Assumption)
     passages, words = _as_said(graph, found, statement_of(found))
     inside = found.statements if isinstance(found, Problem) else found.beyond
-    return Part(
+    return HandoutPart(
         group=group,
         heading=printable(graph.called(id_)),
         aside=aside(graph, found),
@@ -100,21 +102,23 @@ def element(graph: Graph, facts: Facts, id_: str, group: str) -> Part:
     )
 
 
-def _inside(graph: Graph, element: Problem | Assumption, part: ProblemStatement | SourcePassage) -> Point:
+def _inside(graph: Graph, element: Problem | Assumption, part: ProblemStatement | Passage) -> BulletPoint:
     """An individual problem, or what is beyond the floor or the ceiling, in quotation marks if a source says it."""
     said = passage(graph, element, part.text, getattr(part, "section", None))
     text = printable(sentence_case(part.text))
-    return Point(words=f"“{text}”" if said else text, notes=(said.cited,) if said else ())
+    return BulletPoint(words=f"“{text}”" if said else text, notes=(said.cited,) if said else ())
 
 
-def listed(graph: Graph, facts: Facts, ids: Iterable[str], group: str, heading: str = "") -> Iterator[Part]:
-    """One part that names several elements, with the words of the source for each in the notes; none without any."""
+def element_list(
+    graph: Graph, facts: Facts, ids: Iterable[str], group: str, heading: str = ""
+) -> Iterator[HandoutPart]:
+    """One part that names several elements, with the words of the source in the notes. Empty if there are none."""
     points = tuple(_point(graph, facts, id_) for id_ in ids)
     if points:
-        yield Part(group=group, heading=printable(heading or group), points=points)
+        yield HandoutPart(group=group, heading=printable(heading or group), points=points)
 
 
-def _point(graph: Graph, facts: Facts, id_: str) -> Point:
+def _point(graph: Graph, facts: Facts, id_: str) -> BulletPoint:
     found = graph.elements[id_]
     number = kind_name(found)
     name = graph.called(id_)
@@ -122,13 +126,13 @@ def _point(graph: Graph, facts: Facts, id_: str) -> Point:
     titled = passage(graph, found, found.title) if not isinstance(found, Assumption) else None
     passages, own = _as_said(graph, found, statement_of(found))
     said = [each.cited for each in (titled, *passages) if each] + [*own]
-    return Point(words=words, notes=(printable(f"{words}: {in_words(said) or name}. {where_it_is(facts, id_)}"),))
+    return BulletPoint(words=words, notes=(printable(f"{words}: {in_words(said) or name}. {where_it_is(facts, id_)}"),))
 
 
-def linked(  # noqa: PLR0913 -- what is linked, and what it is called
+def linked_elements(  # noqa: PLR0913 -- what is linked, and what it is called
     graph: Graph, facts: Facts, links: Iterable[Link], *, outward: bool, group: str, heading: str
-) -> Iterator[Part]:
-    """One part with the elements at the other end of links, each with its mark; none without links.
+) -> Iterator[HandoutPart]:
+    """One part with the elements at the other end of links, each with its mark. Empty if there are no links.
 
     Links with the same element are one point. The reasons are in the notes.
     """
@@ -137,14 +141,14 @@ def linked(  # noqa: PLR0913 -- what is linked, and what it is called
         ends.setdefault(link.to if outward else link.from_, []).append(link)
     points = tuple(_tied(graph, facts, id_, ends[id_], outward=outward) for id_ in graph.elements if id_ in ends)
     if points:
-        yield Part(group=group, heading=printable(heading), points=points)
+        yield HandoutPart(group=group, heading=printable(heading), points=points)
 
 
-def _tied(graph: Graph, facts: Facts, id_: str, links: list[Link], *, outward: bool) -> Point:
+def _tied(graph: Graph, facts: Facts, id_: str, links: list[Link], *, outward: bool) -> BulletPoint:
     words = named(graph, id_)
     notes = (f"{_short(graph, link.from_)} {link.kind} {_short(graph, link.to)}. {reason(link)}" for link in links)
     through = links[0].kind is not Relation.ENABLES and outward
-    return Point(
+    return BulletPoint(
         words=words,
         sentence=printable(f"{words}, with {_numbered(graph, links)}") if through else words,
         mark=mark_of(links),
@@ -169,33 +173,35 @@ def _short(graph: Graph, id_: str) -> str:
     return label if label[-1].isdigit() else f"{label} ‘{graph.called(id_)}’"
 
 
-def always(graph: Graph, facts: Facts) -> Iterator[Part]:
-    """What holds at every level: the assumptions, apart from the floor and the ceiling."""
+def always(graph: Graph, facts: Facts) -> Iterator[HandoutPart]:
+    """What applies at every level: the assumptions, apart from the floor and the ceiling."""
     ids = [each.id for each in graph.model.assumptions if not each.boundary]
-    yield from listed(graph, facts, ids, ALWAYS)
+    yield from element_list(graph, facts, ids, ALWAYS)
 
 
-def not_known(graph: Graph) -> Iterator[Part]:
-    """The first of the known gaps; none if the model names none."""
+def not_known(graph: Graph) -> Iterator[HandoutPart]:
+    """The first of the known gaps. Empty if the model names none."""
     points = tuple(
-        Point(words=printable(gap.title), sentence=printable(f"{gap.title}. {gap.text}"), notes=(printable(gap.text),))
+        BulletPoint(
+            words=printable(gap.title), sentence=printable(f"{gap.title}. {gap.text}"), notes=(printable(gap.text),)
+        )
         for gap in graph.model.gaps[:FIRST_GAPS]
     )
     if points:
-        yield Part(group=NOT_KNOWN, heading=NOT_KNOWN, points=points)
+        yield HandoutPart(group=NOT_KNOWN, heading=NOT_KNOWN, points=points)
 
 
-def help_with(graph: Graph, facts: Facts, needs: Iterable[str] = ()) -> Iterator[Part]:
-    """Where people find help themselves: in an emergency, and with these needs; none if the project lists no help."""
+def help_with(graph: Graph, facts: Facts, needs: Iterable[str] = ()) -> Iterator[HandoutPart]:
+    """Where people can find help: in an emergency, and with these needs. Empty if the project lists no help."""
     support = graph.model.support
     wanted = {*needs} | {need.id for need in support.needs if need.urgent}
     entries = [entry for entry in entries_in_order(support) if entry.need in wanted]
     if entries:
         lines = [*(_help_line(support, entry) for entry in entries), not_checked(support)]
-        yield Part(
+        yield HandoutPart(
             group=HELP,
             heading=HELP,
-            points=tuple(Point(words=printable(line)) for line in lines if line),
+            points=tuple(BulletPoint(words=printable(line)) for line in lines if line),
             address=where_it_is(facts, entries[0].need),
         )
 

@@ -1,6 +1,6 @@
-"""A wide presentation to which slides with editable text are added quickly. What they say does not belong here.
+"""Adds slides with editable text to a wide presentation, quickly. What they say is decided elsewhere.
 
-python-pptx makes one slide of each form. The slides of a presentation are copies of it with other words: to make each
+python-pptx makes one slide of each form. The slides of a presentation are copies of it with other words: making each
 from nothing would take many times as long.
 """
 
@@ -36,12 +36,12 @@ TITLE_SLIDE, WITH_LIST, TITLE_ONLY = range(3)
 _KEPT = (0, 1, 5)
 """Which layouts of the template of python-pptx these are."""
 
-Line = tuple[str, tuple[str, ...]]
+SlideLine = tuple[str, tuple[str, ...]]
 """A paragraph of a slide, and what follows it in smaller type: the mark of a link."""
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TextPosition:
     """Where a text is: inches from the top, height in inches, and the name of its box if the layout has none."""
 
     top: float
@@ -51,11 +51,11 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
+class TextBox:
     """Paragraphs of one size in points. In `plain` ones there is no bullet, because they are sentences."""
 
-    place: Place
-    lines: tuple[Line, ...]
+    place: TextPosition
+    lines: tuple[SlideLine, ...]
     size: int
     bold: bool = False
     quiet: bool = False
@@ -63,7 +63,7 @@ class Text:
 
 
 def template() -> Pptx:
-    """The template of python-pptx made wide, without what it has too much."""
+    """The template of python-pptx, made wide and without the parts that are not used."""
     made: Pptx = Presentation()
     across = WIDE / made.slide_width
     made.slide_width, made.slide_height = WIDE, HIGH
@@ -80,7 +80,7 @@ def template() -> Pptx:
     return made
 
 
-def add_slide(made: Pptx, layout: int, texts: Iterable[Text], notes: Iterable[str], language: str) -> Pptx:
+def add_slide(made: Pptx, layout: int, texts: Iterable[TextBox], notes: Iterable[str], language: str) -> Pptx:
     """Add a slide with these texts, the title first, and with notes. `language` is that of every text."""
     texts = tuple(texts)
     slide, noted = (deepcopy(element) for element in _form(layout, tuple(text.place for text in texts)))
@@ -107,7 +107,7 @@ def _added(made: Pptx, layout: int, slide: Pptx, notes: Pptx) -> Pptx:
 
 
 @cache
-def _form(layout: int, places: tuple[Place, ...]) -> tuple[Pptx, Pptx]:
+def _form(layout: int, places: tuple[TextPosition, ...]) -> tuple[Pptx, Pptx]:
     """The XML of a slide of a layout with texts at these places, and of its notes."""
     made = template()
     slide = made.slides.add_slide(made.slide_layouts[layout])
@@ -125,14 +125,14 @@ def _form(layout: int, places: tuple[Place, ...]) -> tuple[Pptx, Pptx]:
 # --- text ----------------------------------------------------------------------------------------------------------
 
 
-def _body(text: Text, language: str) -> Pptx:
+def _body(text: TextBox, language: str) -> Pptx:
     anchor = "b" if text.place.at_bottom else "t"
     shrinks = f'<a:bodyPr wrap="square" anchor="{anchor}"><a:normAutofit/></a:bodyPr><a:lstStyle/>'
     paragraphs = "".join(_paragraph(line, text, language) for line in text.lines) or "<a:p/>"
     return parse_xml(f"<p:txBody {nsdecls('a', 'p')}>{shrinks}{paragraphs}</p:txBody>")
 
 
-def _paragraph(line: Line, text: Text, language: str) -> str:
+def _paragraph(line: SlideLine, text: TextBox, language: str) -> str:
     words, marks = line
     indent, bullet = (' marL="0" indent="0"', "<a:buNone/>") if text.plain else ("", "")
     after = f'<a:spcAft><a:spcPts val="{text.size * 40}"/></a:spcAft>'

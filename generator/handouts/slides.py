@@ -1,7 +1,7 @@
 """Slides with editable text: one idea each, in the placeholders of their layout, so that they read in order.
 
-Quotes, sources and addresses are in the notes. The picture of the map has a text that replaces it. Nothing depends on
-the computer or on the date: the same handout gives the same bytes.
+Quotes, sources and addresses are in the notes. The picture of the map has a text that replaces it. The same
+handout gives the same bytes on any computer and any day.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from PIL import Image
 from pptx.util import Inches
 
 from generator.diagrams.text_width import wrapped
-from generator.handouts.handout import Handout, Part, Passage, Point, more
+from generator.handouts.handout import BulletPoint, CitedPassage, Handout, HandoutPart, more, status_of
 from generator.handouts.packing import packed_presentation
 from generator.handouts.presentation import (
     HIGH,
@@ -25,16 +25,16 @@ from generator.handouts.presentation import (
     TITLE_SLIDE,
     WIDE,
     WITH_LIST,
-    Line,
-    Place,
     Pptx,
-    Text,
+    SlideLine,
+    TextBox,
+    TextPosition,
     add_slide,
     template,
 )
 
-_TITLE_OF_ALL, _TITLE, _LIST = Place(1.5, 2.0, at_bottom=True), Place(0.45, 1.2), Place(1.8, 4.35)
-_ASIDE, _FOOT = Place(6.2, 0.55, "About this slide"), Place(6.75, 0.5, "Version and source")
+_TITLE_OF_ALL, _TITLE, _LIST = TextPosition(1.5, 2.0, at_bottom=True), TextPosition(0.45, 1.2), TextPosition(1.8, 4.35)
+_ASIDE, _FOOT = TextPosition(6.2, 0.55, "About this slide"), TextPosition(6.75, 0.5, "Version and source")
 """Where texts are."""
 
 SIZES = (28, 24, 20)
@@ -90,17 +90,17 @@ def _properties(made: Pptx, deck: Handout) -> None:
 
 
 def _first(made: Pptx, deck: Handout) -> None:
-    status = f"The source describes itself as “{deck.facts.status}”." if deck.facts.status else ""
+    status = status_of(deck.facts)
     lines = tuple((words, ()) for words in (deck.subject, f"{deck.edition}.", status) if words)
     texts = (
         _title(deck.title, _TITLE_OF_ALL, 140),
-        Text(place=Place(3.7, 2.6), lines=lines, size=20),
+        TextBox(place=TextPosition(3.7, 2.6), lines=lines, size=20),
         _footer(deck),
     )
     add_slide(made, TITLE_SLIDE, texts, deck.reading, deck.facts.language)
 
 
-def _bounded(deck: Handout) -> Iterator[Part]:
+def _bounded(deck: Handout) -> Iterator[HandoutPart]:
     """The parts of a deck, in a number that can be shown: in place of the others it says that the site has them."""
     for group, found in groupby(deck.parts, key=lambda part: part.group):
         parts = [replace(part, points=_bounded_points(deck, part)) for part in found]
@@ -110,27 +110,27 @@ def _bounded(deck: Handout) -> Iterator[Part]:
         shown = parts[: MOST_PARTS - 1]
         yield from shown
         words = _more(len(parts) - len(shown), deck)
-        yield Part(group=group, heading=group, words=(words,))
+        yield HandoutPart(group=group, heading=group, words=(words,))
 
 
-def _bounded_points(deck: Handout, part: Part) -> tuple[Point, ...]:
+def _bounded_points(deck: Handout, part: HandoutPart) -> tuple[BulletPoint, ...]:
     if len(part.points) <= FIRST_POINTS:
         return part.points
     shown = part.points[: FIRST_POINTS - 1]
-    return *shown, Point(words=_more(len(part.points) - len(shown), deck))
+    return *shown, BulletPoint(words=_more(len(part.points) - len(shown), deck))
 
 
 def _more(number: int, deck: Handout) -> str:
     return f"{number} more on the site{f': {deck.address}' if deck.address else ''}"
 
 
-def _on_slides(made: Pptx, deck: Handout, part: Part) -> None:
+def _on_slides(made: Pptx, deck: Handout, part: HandoutPart) -> None:
     """One slide for a part, or several if it has more points than fit."""
     for number, piece in enumerate(_pieces(part)):
         _slide(made, deck, replace(piece, heading=f"{piece.heading} {CONTINUED}") if number else piece)
 
 
-def _pieces(part: Part) -> Iterator[Part]:
+def _pieces(part: HandoutPart) -> Iterator[HandoutPart]:
     """The part, in as few pieces as fit on slides, of about the same length. The words of sources are on the first."""
     for number in range(1, len(part.points) + 1):
         pieces = [_piece(part, points, first=not index) for index, points in enumerate(_cut(part.points, number))]
@@ -141,18 +141,18 @@ def _pieces(part: Part) -> Iterator[Part]:
     yield from pieces
 
 
-def _cut(points: tuple[Point, ...], number: int) -> Iterator[tuple[Point, ...]]:
+def _cut(points: tuple[BulletPoint, ...], number: int) -> Iterator[tuple[BulletPoint, ...]]:
     """The points in this many runs of about the same length; with 0, each by itself."""
     length = -(-len(points) // number) if number else 1
     for first in range(0, max(len(points), 1), length or 1):
         yield points[first : first + (length or 1)]
 
 
-def _piece(part: Part, points: tuple[Point, ...], *, first: bool) -> Part:
+def _piece(part: HandoutPart, points: tuple[BulletPoint, ...], *, first: bool) -> HandoutPart:
     return replace(part, points=points) if first else replace(part, points=points, passages=(), quotes=(), words=())
 
 
-def _lines(part: Part) -> list[Line]:
+def _lines(part: HandoutPart) -> list[SlideLine]:
     """The paragraphs of a slide. Longer words of the source are in the notes if there is a list."""
     return [
         *((each.cited, ()) for each in part.passages if not part.points),
@@ -161,24 +161,24 @@ def _lines(part: Part) -> list[Line]:
     ]
 
 
-def _slide(made: Pptx, deck: Handout, part: Part) -> None:
+def _slide(made: Pptx, deck: Handout, part: HandoutPart) -> None:
     lines = _lines(part)
     size = next((size for size in SIZES if _fits(lines, size)), SMALLEST)
     texts = [
         _title(part.heading, _TITLE, 80),
-        Text(place=_LIST, lines=tuple(lines), size=size, plain=not part.points),
-        *([Text(place=_ASIDE, lines=((part.aside, ()),), size=14, quiet=True)] if part.aside else []),
+        TextBox(place=_LIST, lines=tuple(lines), size=size, plain=not part.points),
+        *([TextBox(place=_ASIDE, lines=((part.aside, ()),), size=14, quiet=True)] if part.aside else []),
         _footer(deck),
     ]
     notes = (*_said(part), *(line for point in part.points for line in point.notes), part.address)
     add_slide(made, WITH_LIST, texts, notes, deck.facts.language)
 
 
-def _said(part: Part) -> Iterator[str]:
+def _said(part: HandoutPart) -> Iterator[str]:
     """The words of sources for the notes: those that the slide has no space for, then the first of the quotes."""
     shown = {passage.text for passage in part.passages}
     yield from (passage.cited for passage in part.passages if part.points)
-    quotes: list[Passage] = [quote for quote in part.quotes if quote.text not in shown]
+    quotes: list[CitedPassage] = [quote for quote in part.quotes if quote.text not in shown]
     yield from (quote.cited for quote in quotes[:FIRST_QUOTES])
     if len(quotes) > FIRST_QUOTES:
         yield more(len(quotes) - FIRST_QUOTES)
@@ -186,7 +186,7 @@ def _said(part: Part) -> Iterator[str]:
 
 def _map(made: Pptx, deck: Handout, picture: bytes, described: str, arrows: Sequence[str]) -> None:
     """The slide with the picture of the map, under its title."""
-    title = Text(place=Place(0.1, 0.6), lines=(("The map", ()),), size=24, bold=True)
+    title = TextBox(place=TextPosition(0.1, 0.6), lines=(("The map", ()),), size=24, bold=True)
     slide = add_slide(made, TITLE_ONLY, [title], arrows, deck.facts.language)
     high = HIGH - Inches(0.75)
     shape = slide.shapes.add_picture(io.BytesIO(_lighter(picture)), 0, Inches(0.75), height=high)
@@ -205,24 +205,24 @@ def _lighter(picture: bytes) -> bytes:
     return target.getvalue()
 
 
-def _footer(deck: Handout) -> Text:
+def _footer(deck: Handout) -> TextBox:
     status = f" Source: {deck.facts.status}." if deck.facts.status else ""
-    return Text(place=_FOOT, lines=((f"{deck.edition}.{status} {QUOTED}", ()),), size=11, quiet=True)
+    return TextBox(place=_FOOT, lines=((f"{deck.edition}.{status} {QUOTED}", ()),), size=11, quiet=True)
 
 
 # --- text ----------------------------------------------------------------------------------------------------------
 
 
-def _title(words: str, place: Place, room: float) -> Text:
-    return Text(place=place, lines=((words, ()),), size=_size(words, TITLE_SIZES, room, bold=True), bold=True)
+def _title(words: str, place: TextPosition, room: float) -> TextBox:
+    return TextBox(place=place, lines=((words, ()),), size=_size(words, TITLE_SIZES, room, bold=True), bold=True)
 
 
 def _size(words: str, sizes: Sequence[int], room: float, *, bold: bool = False) -> int:
-    """The largest size at which a text is at most so many points high."""
+    """The largest size at which a text is at most this many points high."""
     return next((s for s in sizes if len(wrapped(words, s, BODY_WIDE, bold=bold)) * s * 1.2 <= room), sizes[-1])
 
 
-def _fits(lines: Sequence[Line], size: int) -> bool:
+def _fits(lines: Sequence[SlideLine], size: int) -> bool:
     """Whether paragraphs of this size fit on a slide."""
     high = sum(
         len(wrapped(" ".join((words, *marks)), size, BODY_WIDE - 30)) * size * 1.2 + size * 0.4

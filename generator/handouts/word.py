@@ -1,6 +1,6 @@
-"""What all Word documents of the generator share: properties, language, type, footer, links, and the same bytes.
+"""What all Word documents of the generator share: properties, language, type, footer and links.
 
-The words come from elsewhere. A document says nothing about the computer it was made on, or when.
+The words come from elsewhere. A document does not say on which computer it was made, or when.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _UNUSED = ("thumbnail", "stylesWithEffects")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """Sizes of type in points, by style for the headings, the space between lines, and the margins in centimetres."""
+    """Sizes of type in points (for headings by style), the space between lines, and the margins in centimetres."""
 
     body: float
     small: float
@@ -48,7 +48,7 @@ def begun(  # noqa: PLR0913 -- each is a property of the document
     version: str,
     date: datetime.date,
 ) -> Docx:
-    """An empty document with its properties, type, paper and footer. It says nothing about the computer or the day."""
+    """An empty document with its properties, type, paper size and footer, the same on any computer and any day."""
     made: Docx = Document()
     core = made.core_properties
     core.title, core.subject = title[:255], edition[:255]
@@ -113,7 +113,7 @@ def _field(paragraph: Docx, instruction: str) -> None:
     field.append(run._r)
 
 
-def link(paragraph: Docx, words: str, *, bookmark: str = "", address: str = "") -> None:
+def add_link(paragraph: Docx, words: str, *, bookmark: str = "", address: str = "") -> None:
     """Add a link to a bookmark of the document, or to an address on the web."""
     made = OxmlElement("w:hyperlink")
     if bookmark:

@@ -32,14 +32,14 @@ LOOK, REST, WAIT = 0.1, 0.15, 20.0
 OWN = "/_preview/"
 """The start of the preview's own addresses."""
 
-Report = Callable[[str, list[Finding]], None]
+Reporter = Callable[[str, list[Finding]], None]
 """Called with a message for the person at the terminal, and the findings."""
 
 
 class Preview:
     """What browsers see: the last good state of the site, and the errors since then."""
 
-    def __init__(self, settings: Path, first: LiveSite, site_url: str, cache: Cache, report: Report) -> None:
+    def __init__(self, settings: Path, first: LiveSite, site_url: str, cache: Cache, report: Reporter) -> None:
         self.settings, self.state, self.site_url = settings, first, site_url
         self.mount = urlsplit(site_url).path
         self.wrong: list[Finding] = []

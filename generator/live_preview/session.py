@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from generator.live_preview.server import Preview, Report, Server
+from generator.live_preview.server import Preview, Reporter, Server
 from generator.machine.cache import Cache, cache_of
 from generator.mkdocs_site.live import LiveSite
 from generator.project_io.prepare import Prepared
@@ -22,7 +22,13 @@ def address_of(host_and_port: str, published: str | None) -> str:
 
 
 def show(  # noqa: PLR0913 -- what the person at the terminal has a say in
-    settings: Path, site_url: str, prepared: Prepared, *, begun: Callable[[], None], report: Report, page: str | None
+    settings: Path,
+    site_url: str,
+    prepared: Prepared,
+    *,
+    begun: Callable[[], None],
+    report: Reporter,
+    page: str | None,
 ) -> None:
     """Shows a prepared project until this process is interrupted. The address in `site_url` must be free.
 

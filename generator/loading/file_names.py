@@ -1,6 +1,6 @@
-"""What the name of a file says about it: left by an editor, not for readers, or lost on another system.
+"""Judges files by their names: left by an editor, not for readers, or not possible on another system.
 
-Nothing here opens a file, and a name is judged wherever the file is.
+Nothing here opens a file or depends on where it is.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _LETTERS = frozenset({"eml", "mbox", "msg", "ost", "pst", "vcf"})
 
 
 def not_for_readers(path: str) -> str:
-    """What a file is by its name, if it is not for readers of a site: a noun with its article, or nothing."""
+    """What a file is, judged by its name, if it is not for readers: a noun with its article, or an empty string."""
     name = path.rpartition("/")[2]
     ending = name.lower().rpartition(".")[2] if "." in name else ""
     if name.lower() in _OF_SYSTEMS:
@@ -51,12 +51,12 @@ _NOT_ON_WINDOWS = frozenset('<>:"|?*\\')
 
 
 def reserved(name: str) -> bool:
-    """Whether Windows keeps a name for a device, with any ending."""
+    """Whether Windows reserves a name for a device, with any ending."""
     return _RESERVED.fullmatch(name.rstrip(" .")) is not None
 
 
 def unportable(path: str) -> str:
-    """Why a path cannot be that of a file on every system, as the end of a sentence about it; or nothing."""
+    """Why a file cannot have this path on every system, as the end of a sentence; otherwise an empty string."""
     for part in path.split("/"):
         if reserved(part):
             return f"has the name {part!r}, which Windows keeps for a device"
@@ -70,12 +70,12 @@ def unportable(path: str) -> str:
 
 
 def same_place(path: str) -> str:
-    """A path without the differences that Windows and macOS ignore: those of case and of how accents are stored."""
+    """A path without the differences that Windows and macOS ignore: case, and how accents are stored."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 
 def clashes(paths: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Each path that some systems take for an earlier one in the order of names, with that path."""
+    """Each path that some systems confuse with an earlier one, in the order of names, and that earlier path."""
     found: dict[str, list[str]] = defaultdict(list)
     for path in sorted(paths):
         found[same_place(path)].append(path)

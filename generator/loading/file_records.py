@@ -7,7 +7,7 @@ one record with its class; the next step builds the model from the records.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
@@ -17,13 +17,19 @@ from generator.documents.yaml_reader import MOST_FINDINGS, TOO_MANY
 from generator.findings import Finding
 from generator.loading.project_documents import PlainDocument
 from generator.loading.reading_notes import STATEMENTS, Notes
-from generator.loading.record_validation import findings_of, fit, keys_of, meant_key, not_indented, unknown_key
+from generator.loading.record_validation import (
+    AnyRecord,
+    findings_of,
+    fit,
+    keys_of,
+    meant_key,
+    not_indented,
+    unknown_key,
+)
 from generator.model.model import PlainText
 from generator.records import PlainFront, Record
 from generator.rules import Files, Records, Reviews
 from generator.text.strings import in_quotes
-
-AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
 def read_records(document: Document | None, shape: type[Record], notes: Notes) -> dict[str, Any]:

@@ -13,11 +13,11 @@ from generator.records.field_types import YEARS
 from generator.rules import Records, Rule
 from generator.text.strings import did_you_mean, in_quotes
 
-Words = tuple[Rule, str, str]
+Worded = tuple[Rule, str, str]
 """Rule, message and remedy."""
 
 
-def worded(detail: Any, path: Path, *, needed: bool) -> Words:
+def worded(detail: Any, path: Path, *, needed: bool) -> Worded:
     """The rule, message and remedy for one of pydantic's errors about the value at `path`.
 
     `needed` says whether the value is required.
@@ -29,7 +29,7 @@ def worded(detail: Any, path: Path, *, needed: bool) -> Words:
     return _empty(detail, label, needed=needed) or _misspelt(detail, name, path) or _of_wrong_type(detail, name, label)
 
 
-def _empty(detail: Any, label: str, *, needed: bool) -> Words | None:
+def _empty(detail: Any, label: str, *, needed: bool) -> Worded | None:
     kind, given = detail["type"], detail["input"]
     if kind == "blank":
         message = f"{label} contains only invisible characters: {given[:10]!a}"
@@ -41,7 +41,7 @@ def _empty(detail: Any, label: str, *, needed: bool) -> Words | None:
     return Records.EMPTY_VALUE, f"{label} is empty", remedy
 
 
-def _misspelt(detail: Any, name: str, path: Path) -> Words | None:
+def _misspelt(detail: Any, name: str, path: Path) -> Worded | None:
     kind, given, context = detail["type"], detail["input"], detail.get("ctx", {})
     if kind in ("enum", "literal_error") and isinstance(given, str):
         choices = re.findall(r"'([^']*)'", str(context.get("expected", "")))
@@ -57,7 +57,7 @@ def _misspelt(detail: Any, name: str, path: Path) -> Words | None:
     return None
 
 
-def _of_wrong_type(detail: Any, name: str, label: str) -> Words:
+def _of_wrong_type(detail: Any, name: str, label: str) -> Worded:
     expected, remedy = _EXPECTED.get(detail["type"].split("_")[0], _EXPECTED["string"])
     if name == "checked":
         remedy += " Write never if it has not been checked yet."

@@ -1,4 +1,4 @@
-"""What a computer offers besides files: several cores, and space to keep results.
+"""What makes long work shorter, or shows how far it has got: several cores, a cache and reports of progress.
 
-Nothing here knows what is worked out, or what for.
+Nothing here knows what the work is, or what it is for.
 """

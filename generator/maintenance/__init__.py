@@ -1,4 +1,4 @@
-"""Functions that take the texts of a project and return new ones: record, withdraw, import, verify, release.
+"""The work behind the commands for maintainers: record, withdraw, import, verify, compare, release, begin a project.
 
-The commands that call them and write the result to disk are in `commands`.
+Each takes the texts of a project and returns new texts or a report; `commands` calls them and writes to disk.
 """

@@ -14,7 +14,7 @@ from generator.documents.yaml_edit import NoPlace, new_list, with_records
 from generator.documents.yaml_write import Fields
 from generator.loading.load import load
 from generator.model.model import COMMENTS, Model
-from generator.records import Named, ReaderComment
+from generator.records import ReaderComment, WhyNamed
 from generator.review_packs.returned_comments import Comment, CommentKind, ReturnedSheet
 from generator.text.strings import as_read, fold
 
@@ -27,7 +27,7 @@ class Speaker:
 
     by: str
     date: datetime.date
-    named: Named | None = None
+    named: WhyNamed | None = None
 
 
 @dataclass(slots=True)

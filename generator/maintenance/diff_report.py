@@ -13,7 +13,7 @@ from typing import Any
 from generator.changes.change_text import GROUPS, ChangeText
 from generator.maintenance.impact import LapsedReview, PageChanges
 from generator.text.strings import counted, escape, sentence_case
-from generator.text.word_diff import Mark, Piece, shortened
+from generator.text.word_diff import MarkedWords, WordState, shortened
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,8 +115,8 @@ def _group(group: str, items: list[ChangeText], style: _Style) -> Iterator[str]:
             yield style.words.format(_marked(shortened(item.pieces), style))
 
 
-def _marked(pieces: tuple[Piece, ...], style: _Style) -> str:
-    around = {Mark.GONE: style.gone, Mark.NEW: style.new, Mark.SAME: ("", "")}
+def _marked(pieces: tuple[MarkedWords, ...], style: _Style) -> str:
+    around = {WordState.GONE: style.gone, WordState.NEW: style.new, WordState.SAME: ("", "")}
     return " ".join(f"{around[p.mark][0]}{style.safe(p.text)}{around[p.mark][1]}" for p in pieces)
 
 

@@ -28,7 +28,7 @@ SEALS_HEAD = """\
 
 
 def schema_line(name: str, folder: str, path: str) -> str:
-    """The first line of a file, which tells editors where its JSON Schema is: in a folder of the project.
+    """The first line of a file, by which editors find its JSON Schema in a folder of the project.
 
     `path` is that of the file in the project.
     """

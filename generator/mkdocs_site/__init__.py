@@ -1,4 +1,4 @@
 """The connection to MkDocs: the plugin, and the preview that rebuilds the site while people write.
 
-Only this package imports MkDocs, apart from the command that starts it.
+Nothing else imports MkDocs, except the commands that start it and the messages for its errors in `project_io`.
 """

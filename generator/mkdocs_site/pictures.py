@@ -29,7 +29,7 @@ AT_ONCE = 10
 """How many pictures a process draws before it takes the next ones."""
 
 Texts = tuple[str, str | None]
-"""A drawing as it stands in a page, and as a file of its own, if that is needed."""
+"""A drawing for a page, and as a file, if that is needed."""
 
 
 class Drawings(Mapping[str, str]):

@@ -19,10 +19,10 @@ from generator.rendering.views import PageContext
 from generator.routes import addresses
 from generator.routes.routes import levels_with_a_page
 from generator.text.strings import counted, sentence_case, spoken_date
-from generator.text.word_diff import Mark, Piece, shortened
+from generator.text.word_diff import MarkedWords, WordState, shortened
 
 _UNPRINTED = frozenset({"body"})
-"""Fields that hold a whole text in Markdown. Their changes are easier to follow on their own page."""
+"""Fields that contain a whole text in Markdown. Their changes are easier to follow on their own page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +30,8 @@ class ChangeView:
     """One change: a sentence and, for a reworded text, the words before and now."""
 
     sentence: str
-    before: tuple[Piece, ...] = ()
-    now: tuple[Piece, ...] = ()
+    before: tuple[MarkedWords, ...] = ()
+    now: tuple[MarkedWords, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,10 +148,10 @@ def _subjects(context: PageContext, told: list[ChangeText]) -> tuple[SubjectView
 def _change(item: ChangeText) -> ChangeView:
     if item.change.field in _UNPRINTED:
         return ChangeView(sentence=item.sentence)
-    return ChangeView(sentence=item.sentence, before=_side(item, Mark.NEW), now=_side(item, Mark.GONE))
+    return ChangeView(sentence=item.sentence, before=_side(item, WordState.NEW), now=_side(item, WordState.GONE))
 
 
-def _side(item: ChangeText, other: Mark) -> tuple[Piece, ...]:
+def _side(item: ChangeText, other: WordState) -> tuple[MarkedWords, ...]:
     """Returns the words of one side. This is empty if that side has no words."""
     side = tuple(piece for piece in item.pieces if piece.mark is not other)
     return shortened(side)

@@ -19,7 +19,7 @@ from generator.rendering.help_views import (
     not_checked,
     sources_view,
 )
-from generator.rendering.linked_words import linked
+from generator.rendering.linked_words import with_links
 from generator.rendering.view_records import Content, Ref
 from generator.rendering.views import PageContext
 from generator.routes import addresses
@@ -73,7 +73,7 @@ def _need(context: PageContext, need: SupportNeed) -> Content:
 def _words(context: PageContext, text: str | None) -> tuple[Ready, ...]:
     """Returns the paragraphs of a text, with its reference links resolved."""
     hrefs = {id_: context.href(address) for id_, address in context.where.items()} if "][" in (text or "") else {}
-    return tuple(linked(part, hrefs) for part in paragraphs(text or ""))
+    return tuple(with_links(part, hrefs) for part in paragraphs(text or ""))
 
 
 def _others(context: PageContext) -> Iterator[tuple[Ref, str]]:

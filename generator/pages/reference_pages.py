@@ -69,7 +69,7 @@ def evidence_by_element(context: PageContext) -> Content:
 
 
 def _quoted(context: PageContext, kind: Kind) -> Content:
-    """Returns the elements of a kind with their quotes. Activities are so many that the list jumps by requirement."""
+    """Returns the elements of a kind with their quotes. The many activities are listed by requirement."""
     graph, elements = context.graph, context.graph.by_kind[kind]
     places = [(graph.full_name(element.id), element.id) for element in elements]
     if kind is Kind.ACTIVITY:

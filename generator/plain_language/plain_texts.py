@@ -58,7 +58,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class TextPart:
     """A part of a page: its name, and its paragraphs and list items."""
 
     name: str
@@ -94,7 +94,7 @@ def _unmarked(heading: str) -> str:
     return heading.rstrip(" \t").rstrip("#").rstrip(" \t")
 
 
-def parts(graph: Graph, id_: str) -> tuple[Part, ...]:
+def parts(graph: Graph, id_: str) -> tuple[TextPart, ...]:
     """The parts of the plain page of `id_`, from its text and from the model, in the order of the page.
 
     Raises `KeyError` if `id_` has no plain text.
@@ -103,20 +103,20 @@ def parts(graph: Graph, id_: str) -> tuple[Part, ...]:
     return tuple(_parts(graph, text))
 
 
-def _parts(graph: Graph, text: PlainText) -> Iterator[Part]:
+def _parts(graph: Graph, text: PlainText) -> Iterator[TextPart]:
     element = graph.elements.get(text.id)
-    yield Part(TITLE, (Block(graph.plain_name(text.id)),))
+    yield TextPart(TITLE, (Block(graph.plain_name(text.id)),))
     if element:
-        yield Part(NAME, (Block(name(element)),))
+        yield TextPart(NAME, (Block(name(element)),))
     for section in sections_of(text):
-        yield Part(fold(section.heading) or "Before the first heading", blocks(graph, section.text))
+        yield TextPart(fold(section.heading) or "Before the first heading", blocks(graph, section.text))
     if isinstance(element, Requirement):
         to_do = (activity.plain or sentence_case(activity.title) for activity in element.activities)
-        yield Part(TO_DO, tuple(Block(words, listed=True) for words in to_do))
+        yield TextPart(TO_DO, tuple(Block(words, listed=True) for words in to_do))
     if text.id == WHOLE:
         finding = graph.model.about.finding
         whose = (Block(f"In the source’s own words, section {finding.section}."),) if finding.section else ()
-        yield Part(FINDING, (Block(sentence_case(finding.text)), *whose))
+        yield TextPart(FINDING, (Block(sentence_case(finding.text)), *whose))
 
 
 def blocks(graph: Graph, markdown: str) -> tuple[Block, ...]:
@@ -170,7 +170,7 @@ def fingerprints_of_parts(graph: Graph, id_: str, of: Fingerprint = fingerprint_
     return {part: of(words) for part, words in words_of(parts(graph, id_)).items()}
 
 
-def words_of(found: Iterable[Part]) -> dict[str, str]:
+def words_of(found: Iterable[TextPart]) -> dict[str, str]:
     """The words of the parts, by name. Parts with the same name are joined, so that no word is lost."""
     words: dict[str, list[str]] = defaultdict(list)
     for part in found:

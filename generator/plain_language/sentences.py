@@ -123,7 +123,7 @@ def opening(markdown: str) -> tuple[str, str, str]:
 
 
 MOST_TO_OPEN = 320
-"""Characters, about ten lines on a phone: so much may be read before a page says what to do."""
+"""Characters, about ten lines on a phone: the most that readers have to read before a page says what to do."""
 
 
 def _short(body: str, rest: str) -> tuple[str, str]:

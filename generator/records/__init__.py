@@ -35,12 +35,12 @@ from generator.records.kinds import Basis, Horizon, Kind, Relation
 from generator.records.reviews import (
     CommentsFile,
     LanguageFile,
-    Named,
     PhraseAdvice,
     PlainFront,
     ReaderComment,
     Review,
     ReviewingFile,
+    WhyNamed,
 )
 from generator.records.support import Nation, SupportEntry, SupportFile, SupportNeed, SupportSource, SupportText
 from generator.records.theory import About, EvidenceKind, Gap, Level, ModelFile, Retirable, Retired, Stage, Topic
@@ -68,7 +68,6 @@ __all__ = [
     "Level",
     "LinkEntry",
     "ModelFile",
-    "Named",
     "Nation",
     "Outcome",
     "Passage",
@@ -99,4 +98,5 @@ __all__ = [
     "Topic",
     "Verified",
     "VerifiedFile",
+    "WhyNamed",
 ]

@@ -298,7 +298,7 @@ class Figure(Record):
     facts: ClassVar = RecordFacts(noun="figure", key=("title",), left_out=_ON_THE_MAP)
 
     title: Plain = Field(description="What the source calls it.")
-    missing: EditorWords | None = Field(None, description="What readers are told as long as the picture is not here.")
+    missing: EditorWords | None = Field(None, description="What the page says while the picture is missing.")
     picture: Plain | None = Field(None, description="The name of the picture’s file in content/pages/.")
     alt: EditorWords | None = Field(None, description="What the picture shows, for those who do not see it.")
     credit: Plain | None = Field(None, description="Whose picture it is, as its licence asks to say.")

@@ -38,6 +38,7 @@ Id = Annotated[
     StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60),
     Field(description="Lower-case letters, digits and single hyphens. Permanent: never change or reuse it."),
 ]
+EMailAddress = Annotated[str, StringConstraints(pattern=r"^[^\s@<>?&]+@[^\s@<>?&]+\.[^\s@<>?&]+$")]
 Version = Annotated[str, StringConstraints(pattern=r"^(0|[1-9][0-9]{0,8})(\.(0|[1-9][0-9]{0,8})){2}$")]
 
 _UNSEEN = {"Cc", "Cf", "Zl", "Zp", "Zs"}

@@ -16,6 +16,9 @@ from generator.records.reviews import CommentsFile, LanguageFile, ReviewingFile
 from generator.records.support import SupportFile
 from generator.records.theory import ModelFile, Retired
 
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+"""The version of JSON Schema in which all schemas are written."""
+
 FILES: tuple[type[Record], ...] = (
     ModelFile,
     EvidenceFile,
@@ -96,7 +99,7 @@ def schema_text(shape: type[Record]) -> str:
     schema = shape.model_json_schema(by_alias=True)
     for inner in _shapes_in(shape):
         _add_former(schema["$defs"][inner.__name__]["properties"], inner)
-    return json.dumps({"$schema": "https://json-schema.org/draft/2020-12/schema"} | schema, indent=2) + "\n"
+    return json.dumps({"$schema": DIALECT} | schema, indent=2) + "\n"
 
 
 def _add_former(properties: dict[str, Any], shape: type[Record]) -> None:

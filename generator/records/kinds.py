@@ -141,7 +141,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Band:
+class BandFacts:
     """A row of the map: its kind, its heading, and the only group of the kind that it shows, if not all.
 
     A heading with `{}` means one row for each group of the kind, with the group's heading in that place.
@@ -153,12 +153,12 @@ class Band:
 
 
 BANDS = (
-    Band(Kind.ASSUMPTION, "Floor of accountability", only="floor"),
-    Band(Kind.PROBLEM, "Problems"),
-    Band(Kind.REQUIREMENT, "Requirements: {}"),
-    Band(Kind.OUTCOME, "{}"),
-    Band(Kind.IMPACT, "Impacts"),
-    Band(Kind.ASSUMPTION, "Ceiling of accountability", only="ceiling"),
+    BandFacts(Kind.ASSUMPTION, "Floor of accountability", only="floor"),
+    BandFacts(Kind.PROBLEM, "Problems"),
+    BandFacts(Kind.REQUIREMENT, "Requirements: {}"),
+    BandFacts(Kind.OUTCOME, "{}"),
+    BandFacts(Kind.IMPACT, "Impacts"),
+    BandFacts(Kind.ASSUMPTION, "Ceiling of accountability", only="ceiling"),
 )
 """The rows of the map in reading order. Elements that are in none of them are not on the map."""
 

@@ -13,6 +13,7 @@ from generator.records.base import Record, RecordFacts
 from generator.records.field_types import (
     Day,
     EditorWords,
+    EMailAddress,
     FieldFacts,
     Id,
     LeftOut,
@@ -33,7 +34,7 @@ FormAddress = Annotated[
         pattern=r"""^https://[\w-]+(\.[\w-]+)+(:\d+)?[/?#][^\s{}"'<>\\^`|]*\{page\}[^\s{}"'<>\\^`|]*$""", max_length=500
     ),
 ]
-Named = Literal["consented", "group"]
+WhyNamed = Literal["consented", "group"]
 """Why a name may be given: the person wants to be named, or it is the name of an organisation or another group."""
 
 NAMED = "Write consented if `by` names a person who wants to be named, or group if it is the name of an organisation."
@@ -45,7 +46,7 @@ class Review(Record):
     """The record that people have read and agreed one plain text, with fingerprints of what they read."""
 
     by: Who = Field(description="A role or a group, or a person who has asked to be named.")
-    named: Named | None = Field(None, description=NAMED)
+    named: WhyNamed | None = Field(None, description=NAMED)
     people: Number = Field(description="How many people took part.")
     how: EditorWords = Field(description="How they were asked, such as: online meeting, on paper.")
     date: Day = Field(description="The day on which they agreed, YYYY-MM-DD.")
@@ -93,7 +94,7 @@ class ReviewingFile(Record):
 
     due_after_months: Number = Field(12, description="How many months after a review the next one is due.")
     out_of_date_stops: bool = Field(False, description="Whether an out-of-date review stops a strict build.")
-    comments_to: Annotated[str, StringConstraints(pattern=r"^[^\s@<>?&]+@[^\s@<>?&]+\.[^\s@<>?&]+$")] | None = Field(
+    comments_to: EMailAddress | None = Field(
         None, description="E-mail address for readers' comments. If left out, pages lead to a sheet to print."
     )
     comments_form: FormAddress | None = Field(
@@ -126,7 +127,7 @@ class ReaderComment(Record):
     )
     said: Plain = Field(description="What they said: their own words, or a summary. Leave out what identifies anyone.")
     by: Who = Field(description="Their role or group, or a person who has asked to be named.")
-    named: Named | None = Field(None, description=NAMED)
+    named: WhyNamed | None = Field(None, description=NAMED)
     date: Day = Field(description="The day on which they said it, YYYY-MM-DD.")
     answered: Day | None = Field(None, description="The day on which it was answered. Leave out until then.")
     changed: EditorWords | None = Field(None, description="What was changed.")

@@ -13,7 +13,7 @@ from pydantic import BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from generator.records.base import Record, RecordFacts
-from generator.records.field_types import Day, EditorWords, Id, LeftOut, Plain, Refers, Use, in_our_time
+from generator.records.field_types import Day, EditorWords, EMailAddress, Id, LeftOut, Plain, Refers, Use, in_our_time
 
 
 def _never_or_date(value: object) -> object:
@@ -24,7 +24,6 @@ def _never_or_date(value: object) -> object:
 Checked = Annotated[Day | None, BeforeValidator(_never_or_date, Literal["never"] | datetime.date)]
 PhoneNumber = Annotated[str, StringConstraints(pattern=r"^\+?\d+( \d+)*$")]
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
-EMailAddress = Annotated[str, StringConstraints(pattern=r"^[^\s@<>?&]+@[^\s@<>?&]+\.[^\s@<>?&]+$")]
 PageAddress = Annotated[str, StringConstraints(pattern=r"^(https?://)?[\w-]+(\.[\w-]+)+(/\S*)?$")]
 
 

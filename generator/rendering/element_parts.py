@@ -84,7 +84,7 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class ActivityGroup:
     """Activities under one heading, in the order of the model. The heading is empty if they name no group."""
 
     heading: str
@@ -97,11 +97,11 @@ class Group:
         return all(item.sentence for item in self.items)
 
 
-def groups(context: PageContext, element: Requirement) -> Iterator[Group]:
+def groups(context: PageContext, element: Requirement) -> Iterator[ActivityGroup]:
     """Yields the activities of a requirement by heading. Only neighbours with the same heading are joined."""
     for heading, found in groupby(element.activities, key=lambda activity: activity.group or ""):
         activities = tuple(found)
-        yield Group(
+        yield ActivityGroup(
             heading=heading,
             anchor=Ready(f"group--{activities[0].id}"),
             items=tuple(

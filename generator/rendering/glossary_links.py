@@ -100,13 +100,13 @@ class Glossary:
         lower = _lower(of_one_kind(text))
         # Searching the whole page for one word at a time is many times faster than one pattern for all.
         coming = {word: self._terms_of[word] for word in self._by_word if word in lower}
-        uses = [self._uses(word, text, lower, coming) for word in coming]
+        uses = [self._uses(word, lower, coming) for word in coming]
         for span in merge(*uses, key=lambda span: (span[0], -span[1])):
             yield span
             if all(ids <= used.keys() for ids in coming.values()):
                 return
 
-    def _uses(self, word: str, text: str, lower: str, coming: dict[str, set[str]]) -> Iterator[tuple[int, int]]:
+    def _uses(self, word: str, lower: str, coming: dict[str, set[str]]) -> Iterator[tuple[int, int]]:
         """Yields the position of each form that starts with a word. At the end, it removes the word from `coming`."""
         form = self._by_word[word]
         position = lower.find(word)

@@ -18,7 +18,7 @@ NOT_KNOWN = "Not known"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Way:
+class ContactWay:
     """One way to get in touch. `before` says what to do (Text SHOUT to), and `shown` links to `href`.
 
     Screen readers read `spoken`.
@@ -54,7 +54,7 @@ class EntryView:
     id: str
     name: str
     for_: str
-    ways: tuple[Way, ...]
+    ways: tuple[ContactWay, ...]
     where: str
     hours: str
     cost: str
@@ -78,21 +78,23 @@ def entry_view(support: Support, entry: SupportEntry) -> EntryView:
     )
 
 
-def ways(entry: SupportEntry) -> Iterator[Way]:
+def ways(entry: SupportEntry) -> Iterator[ContactWay]:
     """Yields each way to contact an entry: by voice, text, textphone, web chat, email and its website."""
     if entry.phone:
-        yield Way(before="Call", shown=entry.phone, href=_dialled("tel", entry.phone), spoken=entry.phone_spoken or "")
+        yield ContactWay(
+            before="Call", shown=entry.phone, href=_dialled("tel", entry.phone), spoken=entry.phone_spoken or ""
+        )
     if entry.text:
         before = f"Text {entry.text.message} to" if entry.text.message else "Text"
-        yield Way(before=before, shown=entry.text.number, href=_dialled("sms", entry.text.number))
+        yield ContactWay(before=before, shown=entry.text.number, href=_dialled("sms", entry.text.number))
     if entry.textphone:
-        yield Way(before="Textphone", shown=entry.textphone, href=_dialled("tel", entry.textphone))
+        yield ContactWay(before="Textphone", shown=entry.textphone, href=_dialled("tel", entry.textphone))
     if entry.chat:
-        yield Way(before="Chat online at", shown=_shown(entry.chat), href=entry.chat)
+        yield ContactWay(before="Chat online at", shown=_shown(entry.chat), href=entry.chat)
     if entry.email:
-        yield Way(before="E-mail", shown=entry.email, href=f"mailto:{entry.email}")
+        yield ContactWay(before="E-mail", shown=entry.email, href=f"mailto:{entry.email}")
     if entry.web:
-        yield Way(before="Website", shown=_shown(entry.web), href=entry.web)
+        yield ContactWay(before="Website", shown=_shown(entry.web), href=entry.web)
 
 
 def _dialled(scheme: str, number: str) -> str:

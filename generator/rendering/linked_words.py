@@ -13,7 +13,7 @@ from generator.rendering.environment import Ready, ready
 from generator.text.strings import fold
 
 
-def linked(text: str, hrefs: Mapping[str, Ready]) -> Ready:
+def with_links(text: str, hrefs: Mapping[str, Ready]) -> Ready:
     """Returns one paragraph as Markdown with its reference links. `hrefs` is the address of each id from the page."""
     folded, parts, end = fold(text), [], 0
     for found in _links(folded, hrefs):

@@ -41,7 +41,7 @@ Synonyms = tuple[tuple[str, ...], tuple[str, ...]]
 """Words that are in texts, and what people type when they mean them."""
 
 
-class Record(StrEnum):
+class SearchRecord(StrEnum):
     """What an entry is, for the scripts that rank it. They do not work this out from words."""
 
     ELEMENT = "element"
@@ -58,7 +58,7 @@ class Record(StrEnum):
     RETIRED = "retired"
 
 
-class Group(IntEnum):
+class Rank(IntEnum):
     """An entry's rank among results that are otherwise equal. Quotes and retired elements always come later."""
 
     PAGE = 0
@@ -77,10 +77,10 @@ class Entry:
 
     id: str
     title: str
-    record: Record
+    record: SearchRecord
     kind: str
     address: str
-    group: Group
+    group: Rank
     also: str = ""
     sections: tuple[Section, ...] = ()
     linked: tuple[str, ...] = ()
@@ -94,7 +94,7 @@ class Index:
     synonyms: tuple[Synonyms, ...]
 
 
-def index(graph: Graph, pages: Mapping[str, str]) -> Index:
+def search_entries(graph: Graph, pages: Mapping[str, str]) -> Index:
     """Returns the index of a site. `pages` is its Markdown by address. The search page itself is left out."""
     routes = [page for page in routed(graph) if page.route.search and page.address in pages]
     typed = [(title_of(pages[page.address]), page.route.search) for page in routes]
@@ -119,8 +119,8 @@ def _entries(graph: Graph, pages: Mapping[str, str]) -> Iterator[Entry]:
     written = {addresses.of_handwritten(text.path) for text in graph.model.pages}
     own = {addresses.role_of(level) for level in graph.model.levels}
     for path in sorted(pages.keys() - elements.keys() - plain.keys() - topics - retired - unsearched(graph)):
-        group = Group.PAGE if path in written or path == addresses.HELP else Group.OVERVIEW
-        yield _page(path, pages[path], group, Record.ROLE if path in own else Record.PAGE)
+        group = Rank.PAGE if path in written or path == addresses.HELP else Rank.OVERVIEW
+        yield _page(path, pages[path], group, SearchRecord.ROLE if path in own else SearchRecord.PAGE)
     yield from _needs(graph)
     yield from _gaps(graph)
     yield from _terms(graph)
@@ -137,10 +137,10 @@ def _element(element: AnyElement, graph: Graph, markdown: str, *, twin: bool) ->
     return Entry(
         id=element.id,
         title=plain_name or title,
-        record=Record.ELEMENT,
+        record=SearchRecord.ELEMENT,
         kind=f"{kind}, full page" if twin else kind,
         address=addresses.page_of(element),
-        group=Group.PAGE,
+        group=Rank.PAGE,
         also=title if plain_name else "",
         sections=text.sections,
         linked=text.linked,
@@ -153,18 +153,18 @@ def _plain(element: AnyElement, graph: Graph, path: str, markdown: str) -> Entry
         id=element.id,
         # The page's title also says what it is about. The list shows that beside it already.
         title=graph.plain_name(element.id) if text else title_of(markdown) or sentence_case(fold(element.title)),
-        record=Record.PLAIN_TEXT,
+        record=SearchRecord.PLAIN_TEXT,
         kind=f"{kind_name(element)}, in plain language",
         address=path,
-        group=Group.PAGE,
+        group=Rank.PAGE,
         sections=shown.sections,
         linked=shown.linked,
     )
 
 
-def _page(path: str, markdown: str, group: Group, record: Record) -> Entry:
+def _page(path: str, markdown: str, group: Rank, record: SearchRecord) -> Entry:
     # The repeating pages are by far the longest, so only what is needed of them is read.
-    repeating = path in REPEATING or record is Record.ROLE
+    repeating = path in REPEATING or record is SearchRecord.ROLE
     text = read(markdown.split("\n## ", 1)[0] if repeating else markdown)
     if repeating:
         text = PageText(tuple(part for part in text.sections[:1] if not part[0]))
@@ -172,7 +172,7 @@ def _page(path: str, markdown: str, group: Group, record: Record) -> Entry:
         id=path.removesuffix(".md").removesuffix("/index").replace("/", "-"),
         title=title_of(markdown) or path,
         record=record,
-        kind="For your role" if record is Record.ROLE else "Overview" if group is Group.OVERVIEW else "Page",
+        kind="For your role" if record is SearchRecord.ROLE else "Overview" if group is Rank.OVERVIEW else "Page",
         address=path,
         group=group,
         sections=text.sections,
@@ -186,10 +186,10 @@ def _topic(topic: Topic) -> Entry:
     return Entry(
         id=topic.id,
         title=sentence_case(fold(topic.title)),
-        record=Record.TOPIC,
+        record=SearchRecord.TOPIC,
         kind="Topic",
         address=addresses.topic_of(topic),
-        group=Group.PAGE,
+        group=Rank.PAGE,
         sections=tuple(("", tuple(paragraphs(text))) for text in said if text),
     )
 
@@ -200,10 +200,10 @@ def _gaps(graph: Graph) -> Iterator[Entry]:
         yield Entry(
             id=gap.id,
             title=sentence_case(fold(gap.title)),
-            record=Record.GAP,
+            record=SearchRecord.GAP,
             kind=NOT_COVERED,
             address=f"{addresses.GAPS}#{gap.id}",
-            group=Group.PAGE,
+            group=Rank.PAGE,
             sections=(("", (fold(gap.text),)),),
         )
 
@@ -214,10 +214,10 @@ def _terms(graph: Graph) -> Iterator[Entry]:
         yield Entry(
             id=term.id,
             title=sentence_case(fold(term.term)) + short,
-            record=Record.TERM,
+            record=SearchRecord.TERM,
             kind="Word explained",
             address=f"{addresses.GLOSSARY}#{term.id}",
-            group=Group.OVERVIEW,
+            group=Rank.OVERVIEW,
             sections=(("", (sentence_case(fold(term.meaning)),)),),
         )
 
@@ -233,10 +233,10 @@ def _needs(graph: Graph) -> Iterator[Entry]:
         yield Entry(
             id=need.id,
             title=sentence_case(fold(need.title)),
-            record=Record.NEED if listed else Record.EMPTY_NEED,
+            record=SearchRecord.NEED if listed else SearchRecord.EMPTY_NEED,
             kind=HELP if listed else f"{HELP}: no number yet",
             address=f"{addresses.HELP}#{need.id}",
-            group=Group.PAGE if listed else Group.OVERVIEW,
+            group=Rank.PAGE if listed else Rank.OVERVIEW,
             sections=(("", listed),),
         )
 
@@ -246,10 +246,10 @@ def _evidence_kinds(graph: Graph) -> Iterator[Entry]:
         yield Entry(
             id=kind.id,
             title=sentence_case(fold(kind.title)),
-            record=Record.EVIDENCE_KIND,
+            record=SearchRecord.EVIDENCE_KIND,
             kind="Kind of evidence",
             address=f"{addresses.EVIDENCE}#{kind.id}",
-            group=Group.OVERVIEW,
+            group=Rank.OVERVIEW,
             sections=(("", (fold(kind.description),)),),
         )
 
@@ -262,10 +262,10 @@ def _quotes(graph: Graph) -> Iterator[Entry]:
         yield Entry(
             id=item.quote.id,
             title=f"“{_beginning(text)}”",
-            record=Record.QUOTE,
+            record=SearchRecord.QUOTE,
             kind=f"Quote: {in_words(graph.evidence_kinds[id_].title for id_ in item.quote.kind)}",
             address=f"{addresses.EVIDENCE}#{item.quote.id}",
-            group=Group.QUOTE,
+            group=Rank.QUOTE,
             sections=(("", (text,)),),
         )
 
@@ -275,10 +275,10 @@ def _retired(record: Retired, markdown: str) -> Entry:
     return Entry(
         id=record.id,
         title=sentence_case(fold(record.title)),
-        record=Record.RETIRED,
+        record=SearchRecord.RETIRED,
         kind=f"Retired {record.kind}",
         address=addresses.permanent(record.id),
-        group=Group.RETIRED,
+        group=Rank.RETIRED,
         sections=text.sections,
         linked=text.linked,
     )

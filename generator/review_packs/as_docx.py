@@ -27,10 +27,10 @@ from generator.review_packs.pack import (
     YOUR_TURN,
     MarkedBlock,
     Pack,
-    Sheet,
+    PackSheet,
     SheetPart,
 )
-from generator.text.word_diff import Mark
+from generator.text.word_diff import WordState
 
 LOOK = word.Look(
     body=14,
@@ -74,7 +74,7 @@ def _cover(made: Docx, pack: Pack) -> None:
     made.add_heading("The pages", 2)
     for number, sheet in enumerate(pack.sheets, start=1):
         paragraph = made.add_paragraph(style="List Bullet")
-        word.link(paragraph, f"{sheet.title} ({sheet.about})", bookmark=_bookmark(number, sheet.id))
+        word.add_link(paragraph, f"{sheet.title} ({sheet.about})", bookmark=_bookmark(number, sheet.id))
     if pack.help:
         made.add_heading(FIND_HELP, 2)
         made.add_paragraph(MAY_BE_HARD)
@@ -82,7 +82,7 @@ def _cover(made: Docx, pack: Pack) -> None:
         made.add_paragraph(words, style="List Bullet")
 
 
-def _sheet(made: Docx, pack: Pack, sheet: Sheet, number: int) -> None:
+def _sheet(made: Docx, pack: Pack, sheet: PackSheet, number: int) -> None:
     heading = made.add_heading(sheet.title, 1)
     heading.paragraph_format.page_break_before = True
     _bookmarked(heading, _bookmark(number, sheet.id), number)
@@ -128,12 +128,12 @@ def _part(made: Docx, part: SheetPart) -> None:
 def _block(made: Docx, block: MarkedBlock, lead: str, *, bar: bool) -> None:
     paragraph = made.add_paragraph(lead, style="List Bullet" if block.listed else None)
     for index, piece in enumerate(block.pieces):
-        text = piece.text if piece.mark is Mark.SAME else f"[{MARK_LABELS[piece.mark]}: {piece.text}]"
+        text = piece.text if piece.mark is WordState.SAME else f"[{MARK_LABELS[piece.mark]}: {piece.text}]"
         if index:
             paragraph.add_run(" ")
         run = paragraph.add_run(text)
-        run.bold = run.underline = True if piece.mark is Mark.NEW else None
-        run.font.strike = True if piece.mark is Mark.GONE else None
+        run.bold = run.underline = True if piece.mark is WordState.NEW else None
+        run.font.strike = True if piece.mark is WordState.GONE else None
     if bar:
         word.bar(paragraph)
 

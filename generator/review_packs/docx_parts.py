@@ -1,7 +1,7 @@
-"""What a returned document holds besides its pages and comments: headers, properties, charts, pictures and the like.
+"""Finds what a returned document has besides its pages and comments: headers, properties, charts, pictures and so on.
 
 Word, and programs like it, can put words into any of these. Words are quoted, and what cannot be read is named, so that
-nothing that a person wrote is lost in silence. Names that programs store by themselves are left out.
+nothing that people wrote is lost without notice. Names that programs store by themselves are left out.
 """
 
 from __future__ import annotations

@@ -51,7 +51,7 @@ def words_in(paragraph: XmlElement, form: TrackedWording = TrackedWording.NOW) -
 
 
 def is_shown(element: XmlElement) -> bool:
-    """Whether an element is read: not in the second form of something whose first form can be read.
+    """Whether an element is read. The second form of something is not, if its first form can be read.
 
     Programs write both, for older programs.
     """
@@ -64,7 +64,7 @@ def is_shown(element: XmlElement) -> bool:
 
 
 def pieces_of(element: XmlElement) -> Iterator[tuple[XmlElement, str]]:
-    """The pieces of words inside an element at any depth, each with the element that holds it."""
+    """The pieces of words inside an element at any depth, each with the element that contains it."""
     for piece in element.iter(*_TAGS):
         if is_shown(piece) and (piece.tag not in _BREAKS or _in_a_run(piece)):
             yield piece, _said(piece)

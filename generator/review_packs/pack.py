@@ -18,7 +18,7 @@ from generator.plain_language.plain_texts import (
     SUBJECTS,
     TITLE,
     Block,
-    Part,
+    TextPart,
     code_of_words,
     fingerprint_of_words,
     former_fingerprint,
@@ -32,7 +32,7 @@ from generator.rendering.linked_words import unlinked
 from generator.routes.addresses import addresses
 from generator.text.letters import same_letters
 from generator.text.strings import fold, spoken_date
-from generator.text.word_diff import Mark, Piece, stretches
+from generator.text.word_diff import MarkedWords, WordState, stretches
 
 PACK_HEADING = "Pages to review"
 YOUR_TURN = "What do you think of this page?"
@@ -52,7 +52,7 @@ CHANGED = "This part changed since the last review."
 SPACE_TO_WRITE = "Space to write"
 NOTE, GONE = "What they changed or did not agree with:", "Parts taken out since then:"
 
-MARK_LABELS = {Mark.NEW: "added", Mark.GONE: "taken out"}
+MARK_LABELS = {WordState.NEW: "added", WordState.GONE: "taken out"}
 """The labels of words that are marked."""
 
 # The beginnings of what a sheet says about its reviews.
@@ -65,7 +65,7 @@ _SHEET = re.compile(r"Page ([a-z][a-z0-9-]*)\s*·\s*version (\d+\.\d+\.\d+)\s*·
 class MarkedBlock:
     """A paragraph or list item, in pieces that show which words changed since the last review."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[MarkedWords, ...]
     listed: bool = False
 
 
@@ -84,7 +84,7 @@ class SheetPart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class PackSheet:
     """One plain text as a pack shows it."""
 
     id: str
@@ -106,7 +106,7 @@ class Pack:
     version: str
     date: date
     language: str
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[PackSheet, ...]
     help: tuple[str, ...] = ()
     """Numbers to call for help, one line each; empty if the project lists none."""
     questions: tuple[str, ...] = QUESTIONS
@@ -180,14 +180,14 @@ def without_marks(text: str) -> str:
     return fold(_MARKS.sub(lambda found: found["added"] or "", text))
 
 
-def _sheet(graph: Graph, id_: str, earlier: Sequence[Graph]) -> Sheet:
+def _sheet(graph: Graph, id_: str, earlier: Sequence[Graph]) -> PackSheet:
     element = graph.elements.get(id_)
     found = review_status(graph, id_, graph.model.about.date)
     if found.state is State.DUE:
         found = replace(found, state=State.REVIEWED)
     before = earlier_words(found.review, id_, earlier) if found.review and found.changed else {}
     view, now = review_view(replace(found, due=None)), parts(graph, id_)
-    return Sheet(
+    return PackSheet(
         id=id_,
         title=fold(graph.plain_name(id_)),
         about=kind_name(element) if element else SUBJECTS[id_],
@@ -198,13 +198,13 @@ def _sheet(graph: Graph, id_: str, earlier: Sequence[Graph]) -> Sheet:
     )
 
 
-def _sheet_parts(now: Iterable[Part], found: ReviewStatus, before: dict[str, str]) -> Iterator[SheetPart]:
+def _sheet_parts(now: Iterable[TextPart], found: ReviewStatus, before: dict[str, str]) -> Iterator[SheetPart]:
     """The parts of a page. The title, which is above them, is included only if it changed."""
     for part in now:
         changed = part.name in found.changed
         if changed or part.name != TITLE:
             older = before.get(part.name) if changed else None
-            yield SheetPart(part.name, changed, marked(part.blocks, older))
+            yield SheetPart(part.name, changed, marked_blocks(part.blocks, older))
 
 
 def earlier_words(review: Review, id_: str, earlier: Iterable[Graph]) -> dict[str, str]:
@@ -218,26 +218,26 @@ def earlier_words(review: Review, id_: str, earlier: Iterable[Graph]) -> dict[st
     }
 
 
-def marked(blocks: Sequence[Block], older: str | None) -> tuple[MarkedBlock, ...]:
+def marked_blocks(blocks: Sequence[Block], older: str | None) -> tuple[MarkedBlock, ...]:
     """Blocks with added and deleted words marked; unmarked if the earlier words, `older`, are unknown (None)."""
     if older is None or not blocks:
-        return tuple(MarkedBlock((Piece(Mark.SAME, fold(block.text)),), block.listed) for block in blocks)
+        return tuple(MarkedBlock((MarkedWords(WordState.SAME, fold(block.text)),), block.listed) for block in blocks)
     now = [(at, word) for at, block in enumerate(blocks) for word in block.text.split()]
-    pieces: list[list[Piece]] = [[] for _ in blocks]
+    pieces: list[list[MarkedWords]] = [[] for _ in blocks]
     done = 0
     for stretch in stretches(older.split(), [word for _, word in now], key=same_letters):
         if not stretch.same:
             at = now[min(done, len(now) - 1)][0] if now else 0
-            _add(pieces[at], Mark.GONE, " ".join(stretch.old))
+            _add(pieces[at], WordState.GONE, " ".join(stretch.old))
         for at, word in now[done : done + len(stretch.new)]:
-            _add(pieces[at], Mark.SAME if stretch.same else Mark.NEW, word)
+            _add(pieces[at], WordState.SAME if stretch.same else WordState.NEW, word)
         done += len(stretch.new)
     return tuple(MarkedBlock(tuple(found), block.listed) for found, block in zip(pieces, blocks, strict=True))
 
 
-def _add(pieces: list[Piece], mark: Mark, text: str) -> None:
+def _add(pieces: list[MarkedWords], mark: WordState, text: str) -> None:
     """Append words to the pieces: to the last piece if it has the same mark, else as a new piece."""
     if text and pieces and pieces[-1].mark is mark:
-        pieces[-1] = Piece(mark, f"{pieces[-1].text} {text}")
+        pieces[-1] = MarkedWords(mark, f"{pieces[-1].text} {text}")
     elif text:
-        pieces.append(Piece(mark, text))
+        pieces.append(MarkedWords(mark, text))

@@ -1,4 +1,4 @@
-"""The address of every page, element and quote on the site, and the links that lead there.
+"""The table of pages, the address of every page, element and quote, and the links in hand-written texts.
 
 `pages` decides what a page shows.
 """

@@ -148,7 +148,11 @@ ROUTES: tuple[Route, ...] = (
         searched=Searched.LEAD,
     ),
     Route(
-        template="role", view="roles.role", address=addresses.role_of, records=levels_with_a_page, menu="For your role"
+        template="role",
+        view="entrances.roles.role",
+        address=addresses.role_of,
+        records=levels_with_a_page,
+        menu="For your role",
     ),
     Route(
         template="topics",

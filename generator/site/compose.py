@@ -28,7 +28,7 @@ from generator.model.dataset_facts import facts_of, licence_address
 from generator.model.graph import Graph, kind_of
 from generator.model.model import Model
 from generator.model.snapshot import text_of
-from generator.pages import download_page, printers, search_page
+from generator.pages.as_markdown import download_page, printers, search_page
 from generator.rendering import search_index
 from generator.rendering.glossary_links import Glossary
 from generator.routes import addresses
@@ -108,7 +108,7 @@ def compose(model: Model, today: date | None = None) -> Site:
     past = history(graph)
     makers = printers(graph, where, today, past)
     drafts = TextsOnDemand({**makers, **written})
-    indexed = cache(lambda: search_index.index(graph, drafts))
+    indexed = cache(lambda: search_index.search_entries(graph, drafts))
 
     def page(path: str) -> str:
         text = search_page(graph, where, indexed().entries) if path == addresses.SEARCH else drafts[path]
@@ -118,7 +118,7 @@ def compose(model: Model, today: date | None = None) -> Site:
     def listing() -> str:
         titles: dict[str, Callable[[], str]] = {path: maker.front for path, maker in makers.items()}
         titled = Fresh(titles | written | dict.fromkeys(_titled_by_model(graph), str))
-        return search_page(graph, where, search_index.index(graph, titled).entries)
+        return search_page(graph, where, search_index.search_entries(graph, titled).entries)
 
     pages = sorted({*drafts, addresses.SEARCH})
     said = (("Title", model.about.short_title), *facts_of(graph).said())

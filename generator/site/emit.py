@@ -22,8 +22,8 @@ from generator.site.settings import NEEDED, PLUGIN
 DOCS = "docs/"
 THEME = "theme/"
 
-Settings = dict[str, Any]
-Files = Mapping[str, bytes]
+SettingsMap = dict[str, Any]
+FileMap = Mapping[str, bytes]
 
 # Settings that lead out of the folder, or to files that are not part of it.
 _LEFT_OUT = ("site_dir", "watch")
@@ -32,7 +32,7 @@ _KEPT = "\n!.htaccess\n!.nojekyll\n!.well-known\n"
 _REFUSED = ("hooks",)
 
 
-def emitted(site: Site, settings: Settings, engine: Engine, others: Files, overrides: Files) -> dict[str, bytes]:
+def emitted(site: Site, settings: SettingsMap, engine: Engine, others: FileMap, overrides: FileMap) -> dict[str, bytes]:
     """Every file of the emitted folder by its path.
 
     `settings` are those of the project's mkdocs.yml, `others` the files beside its hand-written pages, such as
@@ -58,13 +58,13 @@ def emitted(site: Site, settings: Settings, engine: Engine, others: Files, overr
     return files | {SETTINGS: yaml.safe_dump(settings, allow_unicode=True, sort_keys=False).encode()}
 
 
-def read_settings(config: str, *inherited: str) -> Settings:
+def settings_data(config: str, *inherited: str) -> SettingsMap:
     """The settings in the text of a mkdocs.yml that MkDocs accepts, with its short forms written out.
 
     `inherited` are the texts of the files that it inherits from, nearest first. Raises `yaml.YAMLError` if the settings
     cannot be written as plain YAML.
     """
-    settings: Settings = {}
+    settings: SettingsMap = {}
     for text in reversed((config, *inherited)):
         settings = _joined(settings, yaml.safe_load(text))
     settings.pop("INHERIT", None)
@@ -86,7 +86,7 @@ def _joined(under: Any, over: Any) -> Any:
     return under | {key: _joined(under[key], held) if key in under else held for key, held in over.items()}
 
 
-def _settings(project: Settings, site: Site) -> Settings:
+def _settings(project: SettingsMap, site: Site) -> SettingsMap:
     """The project's settings, with the emitted pages as sources and without our plugin."""
     settings = {name: held for name, held in project.items() if name not in _LEFT_OUT} | {
         "docs_dir": DOCS.rstrip("/"),

@@ -12,7 +12,7 @@ import yaml
 
 from generator.documents.markdown import Text, definitions
 from generator.model.graph import Graph
-from generator.pages import front_matter
+from generator.pages.as_markdown import front_matter
 from generator.plain_language.plain_texts import IN_PLAIN_LANGUAGE, METHOD
 from generator.routes import addresses
 from generator.routes.reference_links import supplied

@@ -24,7 +24,7 @@ DOTS = 1.5
 
 
 @dataclass(frozen=True, slots=True)
-class Ready:
+class ReadyFile:
     """A file that is ready to be made by `make`. With the same `given`, it always makes the same bytes.
 
     `given` is None if to find out what the file depends on would take as long as to make it.
@@ -41,7 +41,7 @@ class TakeAway:
     Files with the same word in `together` share a library or a picture, so one process should make them all.
     """
 
-    ready: Callable[[], Ready]
+    ready: Callable[[], ReadyFile]
     together: str = ""
 
     def __call__(self) -> bytes:
@@ -57,16 +57,16 @@ def to_take_away(site: Site, drawings: Drawings, site_url: str | None, name: str
     root = root_of(site_url)
     slide = cache(lambda: as_png(drawings[PAINTED_SLIDE], site.said))
 
-    def picture(id_: str, make: Callable[[], bytes]) -> Ready:
-        return Ready(make, repr((drawings[id_], site.said)))
+    def picture(id_: str, make: Callable[[], bytes]) -> ReadyFile:
+        return ReadyFile(make, repr((drawings[id_], site.said)))
 
-    def svg(id_: str) -> Ready:
-        return Ready(drawings[id_].encode)
+    def svg(id_: str) -> ReadyFile:
+        return ReadyFile(drawings[id_].encode)
 
-    def handout(make: MakeHandout) -> Ready:
+    def handout(make: MakeHandout) -> ReadyFile:
         written = make(root)
         shown = (drawings[PAINTED_SLIDE], site.said) if written.has_picture else ()
-        return Ready(partial(written.make, slide), repr((written.said, shown)))
+        return ReadyFile(partial(written.make, slide), repr((written.said, shown)))
 
     return {
         MAP_PNG: TakeAway(partial(picture, PAINTED_MAP, lambda: as_png(drawings[PAINTED_MAP], site.said, DOTS))),
@@ -79,9 +79,9 @@ def to_take_away(site: Site, drawings: Drawings, site_url: str | None, name: str
     }
 
 
-def _card(site: Site, drawings: Drawings, name: str) -> Ready:
+def _card(site: Site, drawings: Drawings, name: str) -> ReadyFile:
     shown = name, f"Version {site.facts['version']} of {site.facts['date']}", drawings[PAINTED_MAP]
-    return Ready(partial(card, *shown), repr(shown))
+    return ReadyFile(partial(card, *shown), repr(shown))
 
 
 SLIDES, DOCUMENTS = "slides", "documents"
@@ -96,8 +96,8 @@ def root_of(site_url: str | None) -> str:
     return f"{site_url.rstrip('/')}/" if site_url else NOWHERE
 
 
-def _export(path: str, make: Callable[[str], str | bytes], root: str) -> Ready:
-    return Ready(partial(_exported, path, make, root))
+def _export(path: str, make: Callable[[str], str | bytes], root: str) -> ReadyFile:
+    return ReadyFile(partial(_exported, path, make, root))
 
 
 def _exported(path: str, make: Callable[[str], str | bytes], root: str) -> bytes:

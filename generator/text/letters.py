@@ -38,7 +38,8 @@ def same_letters(text: str) -> str:
     It has one kind of apostrophe and quotation mark, one kind of dash, one space between words, no invisible characters
     and every accented letter as one character. Case, and every other character, is kept.
     """
-    return " ".join(composed(text).translate(_ONE_KIND).split())
+    # Composed again, because a letter and its accent may have had something invisible between them.
+    return " ".join(composed(composed(text).translate(_ONE_KIND)).split())
 
 
 @lru_cache(maxsize=1 << 13)  # A text uses few words, and each of them often.

@@ -1,7 +1,7 @@
-"""Takes the marks of Markdown out of the text of a source, so that its words can be compared with a quote.
+"""Removes the marks of Markdown from the text of a source, so that its words can be compared with a quote.
 
-People keep sources as Markdown, where `_not_` is a word in italics. Only words are compared, so how they looked does
-not count. The result is for comparing and is never shown as a source's own.
+People keep sources as Markdown, where `_not_` is a word in italics. Only words are compared, so their formatting
+does not count. The result is only for comparing, and is never shown as a source's own words.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 def without_markup(text: str) -> str:
     """`text` without the marks of Markdown for emphasis, links, notes, headings, quotations, code and tables.
 
-    Of a link its words are kept, of a picture nothing. Each cell of a table is set apart by tabs. An asterisk or an
+    A link leaves its words, and a picture nothing. Tabs separate the cells of a table. An asterisk or an
     underscore with white space on both sides, or inside a number or a name such as `snake_case`, is no mark.
     """
     text = _ROW.sub(lambda row: row[0].replace("|", "\t"), _NOTE.sub("", text))

@@ -19,7 +19,7 @@ _SHOWN_WORDS = 8
 OMITTED = "..."
 
 
-class Mark(StrEnum):
+class WordState(StrEnum):
     """Whether words are the same, deleted or added."""
 
     SAME = "same"
@@ -28,7 +28,7 @@ class Mark(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class DiffRun:
     """A run of words that is the same in both texts, or words of the old text and their replacement in the new."""
 
     same: bool
@@ -38,25 +38,25 @@ class Stretch:
 
 def stretches(
     old: Sequence[str], new: Sequence[str], key: Callable[[str], str] = lambda word: word
-) -> Iterator[Stretch]:
+) -> Iterator[DiffRun]:
     """The words of two texts in order, divided so that as few words as possible are in stretches that differ.
 
     Words are the same if `key` makes the same of them.
     """
     matcher = SequenceMatcher(None, [*map(key, old)], [*map(key, new)], autojunk=False)
     for what, first, last, begin, end in matcher.get_opcodes():
-        yield Stretch(what == "equal", tuple(old[first:last]), tuple(new[begin:end]))
+        yield DiffRun(what == "equal", tuple(old[first:last]), tuple(new[begin:end]))
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class MarkedWords:
     """A run of words, and whether they are the same, deleted or added."""
 
-    mark: Mark
+    mark: WordState
     text: str
 
 
-def word_changes(old: str, new: str) -> tuple[Piece, ...]:
+def word_changes(old: str, new: str) -> tuple[MarkedWords, ...]:
     """The words of both texts in order, as pieces.
 
     The pieces that are the same or deleted make up the old text, those that are the same or added the new one; only
@@ -66,28 +66,28 @@ def word_changes(old: str, new: str) -> tuple[Piece, ...]:
     return tuple(piece for stretch in parted for piece in _pieces(stretch))
 
 
-def _pieces(stretch: Stretch) -> Iterator[Piece]:
+def _pieces(stretch: DiffRun) -> Iterator[MarkedWords]:
     if stretch.same:
-        yield Piece(Mark.SAME, " ".join(stretch.new))
+        yield MarkedWords(WordState.SAME, " ".join(stretch.new))
         return
-    for mark, words in ((Mark.GONE, stretch.old), (Mark.NEW, stretch.new)):
+    for mark, words in ((WordState.GONE, stretch.old), (WordState.NEW, stretch.new)):
         if words:
-            yield Piece(mark, " ".join(words))
+            yield MarkedWords(mark, " ".join(words))
 
 
-def shortened(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+def shortened(pieces: tuple[MarkedWords, ...]) -> tuple[MarkedWords, ...]:
     """The same pieces, with `...` in place of the middle of long unchanged ones."""
     ends = (0, len(pieces) - 1)
     return tuple(_short(piece, first=index == ends[0], last=index == ends[1]) for index, piece in enumerate(pieces))
 
 
-def _short(piece: Piece, *, first: bool, last: bool) -> Piece:
+def _short(piece: MarkedWords, *, first: bool, last: bool) -> MarkedWords:
     words = piece.text.split(" ")
-    if piece.mark is not Mark.SAME or len(words) <= 2 * _SHOWN_WORDS + 1:
+    if piece.mark is not WordState.SAME or len(words) <= 2 * _SHOWN_WORDS + 1:
         return piece
     start = [] if first else words[:_SHOWN_WORDS]
     end = [] if last else words[-_SHOWN_WORDS:]
-    return Piece(Mark.SAME, " ".join([*start, OMITTED, *end]))
+    return MarkedWords(WordState.SAME, " ".join([*start, OMITTED, *end]))
 
 
 def _words(text: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""The whole-system check: what a team is asked about its own service, the answers, and what rests on what.
+"""The whole-system check: what a team is asked about its own service, the answers, and what depends on what.
 
-What a page or a workbook makes of this is decided there; nothing here knows what a team answered.
+How they look is decided by the page and the workbook, and nothing here knows what a team answered.
 """

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 class Answer:
     """An answer: its words, what they mean, and what follows from it.
 
-    `missing` is how it is said that something is missing, or may be. `for_others` is whether others have to do it.
+    `missing` says that something is missing or may be. `for_others` means that others have to do it.
     """
 
     words: str

@@ -1,4 +1,4 @@
-"""What the whole-system check asks, in order, and what the model says rests on it."""
+"""What the whole-system check asks, in order, and what depends on it according to the model."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from generator.model.model import Link
 from generator.records import Activity, Level, LinkEntry, Relation, Requirement
 
 RELATIONS = (Relation.ENABLES, Relation.CONTRIBUTES, Relation.ADDRESSES)
-"""The kinds of link that say what rests on a requirement or an activity, in the order in which they are told."""
+"""The kinds of link that say what depends on a requirement or an activity, in the order in which they are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def question(graph: Graph, activity: Activity) -> str:
 
 
 def rests(graph: Graph) -> tuple[Rest, ...]:
-    """Returns what rests on each requirement and then on each of its activities, by kind of link."""
+    """Returns what depends on each requirement and then on each of its activities, by kind of link."""
     sources = (part.id for requirement in graph.model.requirements for part in (requirement, *requirement.activities))
     return tuple(rest for id_ in sources for relation in RELATIONS for rest in _joined(graph, id_, relation))
 

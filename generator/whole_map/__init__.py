@@ -1,4 +1,4 @@
-"""The map of the whole: its bands, which arrows it has, where everything is, and its picture for slides.
+"""What the map says, and what the picture of each element says: bands, cards and arrows, and the map on a slide.
 
-What the map says is decided here and how Graphviz is run in `diagrams`; nothing here knows of pages.
+Where they go is decided in `arranging`, and how they are drawn in `diagrams`; nothing here depends on pages.
 """

@@ -1,7 +1,7 @@
 """The bands of the map: which elements it shows, in which groups, in the order of change.
 
-Everything that shows the map, the picture, the list and the downloads, takes its groups and links from here. Where
-something is placed, and how it looks, is none of this module's business.
+Everything that shows the map (the picture, the list and the downloads) takes its groups and links from here. This
+module does not decide positions or looks.
 """
 
 from __future__ import annotations
@@ -13,8 +13,7 @@ from generator.arranging.parts import Band
 from generator.model.graph import Graph, kind_of
 from generator.model.model import Link
 from generator.records import AnyElement
-from generator.records.kinds import BANDS
-from generator.records.kinds import Band as Row
+from generator.records.kinds import BANDS, BandFacts
 
 
 def bands(graph: Graph) -> tuple[Band, ...]:
@@ -22,7 +21,7 @@ def bands(graph: Graph) -> tuple[Band, ...]:
     return tuple(band for row in BANDS for band in _of_row(graph, row) if band.ids)
 
 
-def _of_row(graph: Graph, row: Row) -> Iterator[Band]:
+def _of_row(graph: Graph, row: BandFacts) -> Iterator[Band]:
     elements = graph.by_kind[row.kind]
     if "{}" not in row.heading:
         ids = tuple(e.id for e in elements if row.only in ("", graph.group_of(e)))
@@ -42,7 +41,7 @@ def _slug(words: str) -> str:
 
 
 def shows(graph: Graph, element: AnyElement) -> bool:
-    """Whether the map has the element, told without looking at all others."""
+    """Whether the map shows the element. This does not look at other elements."""
     kind, group = kind_of(element), graph.group_of(element)
     return any(row.kind is kind and row.only in ("", group) for row in BANDS)
 

@@ -1,6 +1,6 @@
-"""What the map says, in words: a card for each element, the links as single arrows or as one for many, and the sign.
+"""What the map says: a card for each element, an arrow for each link or for several, and the sign for the whole.
 
-Everything that is drawn, narrow, wide or for slides, is drawn from this. Nothing here has a size or a place.
+All pictures of the map (wide, narrow and for slides) are made from this. Nothing here has a size or a position.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def is_summed_up(groups: tuple[Band, ...]) -> bool:
 
 
 def contents(graph: Graph, page_of: Address, link_page: Address) -> Contents:
-    """What the map of a graph says, with the addresses of elements and of the pages of links."""
+    """Returns what the map says. `page_of` and `link_page` return the addresses of elements and of links."""
     groups = bands(graph)
     pathway = graph.model.about.pathway
     whole = Contents(

@@ -1,7 +1,7 @@
 """Group links: where every member of one group has a link of one kind and basis to every member of another.
 
-One arrow from group to group then says what all those links say, whatever the model. Lists, pages and data keep each
-link; this module only finds which of them go together.
+One arrow between groups then stands for all those links. Lists, pages and data keep each link. This module only finds
+which links go together.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class GroupLink:
 
     @property
     def anchor(self) -> str:
-        """Its permanent name, which no single link can have: no id of an element holds two hyphens in a row."""
+        """Its permanent name. No single link has such a name, because no id contains two hyphens in a row."""
         first, second = (band.id.removeprefix("band_") for band in (self.first, self.second))
         return f"{first}--{self.kind.replace(' ', '-')}--{second}"
 
@@ -44,7 +44,7 @@ class Joined:
 
     @property
     def single(self) -> bool:
-        """Whether it is one link; else it is the whole of its group link."""
+        """Whether it is one link, and not a whole group link."""
         return self.group is None or self.anchor != self.group.anchor
 
 
@@ -87,7 +87,7 @@ def _complete(home: Mapping[str, Band], links: Iterable[Link]) -> Iterator[Group
 
 
 def left_single(groups: Iterable[GroupLink], links: Iterable[Link]) -> tuple[Link, ...]:
-    """The links that no group link stands for, in their order."""
+    """The links that are not part of a group link, in their order."""
     grouped = {_ends(link) for group in groups for link in group.links}
     return tuple(link for link in links if _ends(link) not in grouped)
 

@@ -1,7 +1,7 @@
-"""The picture on the page of an element: what leads to it above, what follows from it below, each kind in a band.
+"""The picture on the page of an element: what leads to it above, what follows from it below, with a band for each kind.
 
-Activities are in the lists of the page, so that a requirement with many of them still has a picture that can be seen at
-a glance; only an activity's own picture has others.
+Activities are left to the lists on the page, so that a requirement with many of them still has a clear picture. Only
+the picture of an activity shows other activities.
 """
 
 from __future__ import annotations
@@ -41,22 +41,22 @@ _HEADINGS: Mapping[Relation, tuple[str, str]] = {
     Relation.CONTRIBUTES: ("Contributes to it", "It contributes to"),
     Relation.RELATES: ("Relates to it", "It relates to"),
 }
-"""What stands beside the band of what is before an element, and of what is after it."""
+"""The words beside the bands of what comes before an element and of what comes after it."""
 
 _STATED, _EDITORIAL = " (stated)", " (editorial)"
 
-Group = tuple[str, bool, tuple[str, ...]]
+BandBeside = tuple[str, bool, tuple[str, ...]]
 """A band beside the element: its heading, whether the source states the links, and the ids of its elements."""
 
 
 def neighbourhood_title(element: AnyElement) -> str:
-    """What the picture of an element and its neighbours is called; one without a number is pointed at."""
+    """Returns the title of the picture of an element. An element without a number is called "this"."""
     label = kind_name(element)
     return f"{label if label[-1].isdigit() else f'This {label.lower()}'} and what it is linked to"
 
 
 def narrow_id(id_: str) -> str:
-    """What the narrow picture of an element is called; no element is called so."""
+    """Returns the id of the narrow picture of an element. No element has such an id."""
     return f"{id_}_narrow"
 
 
@@ -94,7 +94,7 @@ class Neighbourhood:
 
 
 def left_out(graph: Graph, id_: str) -> int:
-    """How many activities that an element is linked with its picture leaves out."""
+    """Returns how many activities that are linked with an element its picture leaves out."""
     if isinstance(graph.elements[id_], Activity):
         return 0
     ends = {end for link in (*graph.incoming(id_), *graph.outgoing(id_)) for end in (link.from_, link.to)}
@@ -130,7 +130,7 @@ def _contents(graph: Graph, id_: str, page_of: Address) -> Contents:
     )
 
 
-def _groups(graph: Graph, id_: str, *, outward: bool = False) -> list[Group]:
+def _groups(graph: Graph, id_: str, *, outward: bool = False) -> list[BandBeside]:
     """The neighbours on one side, by relation and basis."""
     found: dict[tuple[Relation, Basis], list[str]] = defaultdict(list)
     links = [link for link in shown(graph, id_) if (link.from_ == id_) is outward]
@@ -141,7 +141,7 @@ def _groups(graph: Graph, id_: str, *, outward: bool = False) -> list[Group]:
 
 
 def _row(
-    graph: Graph, band_id: str, group: Group, page_of: Address, cards: dict[str, Card]
+    graph: Graph, band_id: str, group: BandBeside, page_of: Address, cards: dict[str, Card]
 ) -> tuple[Band, tuple[str, ...]]:
     """A band with its cards, which join the others; an element that is linked twice has a card in either band."""
     ids = []
@@ -154,7 +154,7 @@ def _row(
     return _band(band_id, group), tuple(ids)
 
 
-def _band(id_: str, group: Group) -> Band:
+def _band(id_: str, group: BandBeside) -> Band:
     heading, stated, ids = group
     basis = "" if heading == PART_OF else _STATED if stated else _EDITORIAL
     return Band(id=id_, heading=f"{heading}{basis}", kind=Kind.REQUIREMENT, ids=ids, look="neighbours")

@@ -1,8 +1,8 @@
-"""The map as pictures to download: the whole of it, and the same on one slide of 16 to 9.
+"""The map as pictures to download: as a whole, and on one slide (16 to 9).
 
-Both say what they are, in which version, after which source, and what their arrows mean, because a reader who is shown
-them does not have the page. They show what the source says and nothing else. Every shape has its colours as plain
-attributes, so that programs which know no style sheets draw them too.
+Both give their title, version and source, and explain their arrows, because people who see them do not have the page.
+They show only what the source states. Every shape has its colours as attributes, for programs that do not know style
+sheets.
 """
 
 from __future__ import annotations

@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given, settings
 
 from generator.arranging.arrangement import arrange, by_card
-from generator.arranging.arrow_paths import RADIUS, TIP, Path, bent, paths, pieces, smooth
+from generator.arranging.arrow_paths import RADIUS, TIP, ArrowPath, bent, paths, pieces, smooth
 from generator.arranging.cards import NARROW, WIDE, Style
 from generator.arranging.parts import Contents
 from tests.arranging.made_up import arrow, contents, labels, models
 from tests.drawn import Line, crossings, cubic
 
 
-def line(path: Path) -> Line:
+def line(path: ArrowPath) -> Line:
     """The points along the line of an arrow, to its tip."""
     points = [path.line[0]]
     for piece in pieces(path.line):
@@ -44,7 +44,7 @@ def test_what_the_source_says_never_crosses(style: Style, model: Contents) -> No
     assert crossings(stated) == []
 
 
-def path_of(made: Contents, style: Style = WIDE) -> Path:
+def path_of(made: Contents, style: Style = WIDE) -> ArrowPath:
     """The line of the only arrow of a map."""
     (path,) = paths(arrange(made, style))
     return path

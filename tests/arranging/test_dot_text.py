@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.arranging.cards import Box, Line
-from generator.arranging.dot_text import BOLD, as_data, listed, quoted, table
+from generator.arranging.dot_text import BOLD, bracketed, quoted, table, without_entities
 
 LINES = (Line("Land & water", 16, bold=True), Line('<b>"1"</b>', 14))
 BOX = Box(5, 7, 100, 80)
@@ -40,12 +40,12 @@ def test_graphviz_reads_back_the_text_that_was_quoted(text: str) -> None:
 
 
 def test_an_entity_comes_out_as_it_was_written() -> None:
-    assert as_data("a &amp; b") == "a &amp;amp; b"
+    assert without_entities("a &amp; b") == "a &amp;amp; b"
 
 
 def test_attributes_are_in_square_brackets() -> None:
-    assert listed({"id": "r1", "label": 'a "b"'}) == '[id="r1" label="a \\"b\\""]'
-    assert listed({}) == "[]"
+    assert bracketed({"id": "r1", "label": 'a "b"'}) == '[id="r1" label="a \\"b\\""]'
+    assert bracketed({}) == "[]"
 
 
 def rows(dot: str) -> list[tuple[str, ...]]:

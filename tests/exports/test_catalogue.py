@@ -23,7 +23,7 @@ from rdflib.namespace import RDF
 
 from generator.exports import as_json
 from generator.exports.catalogue import EXPORTS, offered
-from generator.exports.citation import as_citation
+from generator.exports.citing.cff import as_citation
 from generator.exports.graphml import as_graphml
 from generator.exports.tables import TABLES, as_csv
 from generator.model.dataset_facts import facts_of, licence_address, licence_code, quotes_of

@@ -9,16 +9,16 @@ import pytest
 from generator.exports import rdf_nodes
 from generator.exports.rdf_nodes import (
     HERE,
-    Node,
+    RdfNode,
     iri,
     is_clean,
     literal,
     node_of,
     passage_node,
-    permanent,
+    properties_of,
     quoted_from,
     reference,
-    said_of,
+    short_path,
 )
 from generator.model.graph import Graph
 from generator.records import Record
@@ -29,13 +29,13 @@ GRAPH = Graph(garden_model())
 
 
 def test_a_node_has_only_properties_with_a_value_and_those_named_first_come_first() -> None:
-    held: Node = {"a": 1, "b": None, "c": "", "d": [], "e": {}, "f": 0, "@type": "T"}
+    held: RdfNode = {"a": 1, "b": None, "c": "", "d": [], "e": {}, "f": 0, "@type": "T"}
     made = node_of("id/x/", held, "@type", "missing")
     assert [*made.items()] == [("@id", "id/x/"), ("@type", "T"), ("a", 1), ("f", 0)]
 
 
 def test_a_record_says_its_fields_by_the_properties_that_they_declare() -> None:
-    said = said_of(GRAPH, GRAPH.elements["r1"], "r1", {"rdf:type": "made elsewhere"})
+    said = properties_of(GRAPH, GRAPH.elements["r1"], "r1", {"rdf:type": "made elsewhere"})
     assert said["schema:name"] == "Land and water"
     assert said["schema:position"] == 1
     assert said["dcterms:type"] == reference("id/association/")
@@ -44,27 +44,27 @@ def test_a_record_says_its_fields_by_the_properties_that_they_declare() -> None:
 
 
 def test_a_property_that_is_made_elsewhere_is_not_overwritten() -> None:
-    assert said_of(GRAPH, GRAPH.elements["r1"], "r1", {"schema:name": "mine"})["schema:name"] == "mine"
+    assert properties_of(GRAPH, GRAPH.elements["r1"], "r1", {"schema:name": "mine"})["schema:name"] == "mine"
 
 
 def test_two_fields_of_one_property_are_said_together() -> None:
     term = garden_model().terms[1]
-    assert said_of(GRAPH, term, "g-toc", {})["schema:alternateName"] == ["ToC", "theories of change"]
+    assert properties_of(GRAPH, term, "g-toc", {})["schema:alternateName"] == ["ToC", "theories of change"]
 
 
 def test_what_refers_to_a_source_leads_to_its_doi_if_it_has_one() -> None:
     quote = garden_model().evidence[0].quote
-    said = said_of(GRAPH, quote, quote.id, {})
+    said = properties_of(GRAPH, quote, quote.id, {})
     assert said["schema:citation"] == [reference("id/ref1/")]
     assert said["schema:about"] == [reference("id/r1/")]
     report = GRAPH.sources["report"]
     assert iri(report) == "https://doi.org/10.5555/linden-row.3"
-    assert iri(GRAPH.sources["ref1"]) == permanent("ref1") == "id/ref1/"
+    assert iri(GRAPH.sources["ref1"]) == short_path("ref1") == "id/ref1/"
     assert iri(report.model_copy(update={"doi": "10.5555/<odd>"})) == "id/report/"
 
 
 def test_a_passage_is_a_node_of_the_file_with_a_name_of_its_own() -> None:
-    said = said_of(GRAPH, GRAPH.elements["a-floor"], "a-floor", {})["schema:mentions"]
+    said = properties_of(GRAPH, GRAPH.elements["a-floor"], "a-floor", {})["schema:mentions"]
     assert [node["@id"] for node in said] == [f"{HERE}#a-floor-beyond-1", f"{HERE}#a-floor-beyond-2"]
     finding = passage_node(GRAPH, garden_model().about.finding, "finding")
     assert finding["prov:wasQuotedFrom"] == reference("https://doi.org/10.5555/linden-row.3")
@@ -84,7 +84,7 @@ def test_a_field_that_declares_no_property_is_an_additional_one(monkeypatch: pyt
         return found
 
     monkeypatch.setattr(rdf_nodes, "fields_of", bare)
-    (said,) = said_of(GRAPH, GRAPH.elements["r3"], "r3", {})["schema:additionalProperty"]
+    (said,) = properties_of(GRAPH, GRAPH.elements["r3"], "r3", {})["schema:additionalProperty"]
     assert (said["schema:name"]["@value"], said["schema:value"]) == ("editors’ note", "Written by the editors.")
 
 

@@ -11,16 +11,24 @@ from pptx import Presentation
 from pptx.enum.text import MSO_ANCHOR
 
 from generator.handouts.packing import packed_presentation
-from generator.handouts.presentation import TITLE_SLIDE, WITH_LIST, Line, Place, Text, add_slide, template
+from generator.handouts.presentation import (
+    TITLE_SLIDE,
+    WITH_LIST,
+    SlideLine,
+    TextBox,
+    TextPosition,
+    add_slide,
+    template,
+)
 
-TITLE, LIST, FOOT = Place(0.5, 1.0), Place(2.0, 4.0), Place(6.5, 0.5, "Foot")
+TITLE, LIST, FOOT = TextPosition(0.5, 1.0), TextPosition(2.0, 4.0), TextPosition(6.5, 0.5, "Foot")
 
 
-def text(place: Place, *lines: Line, **how: Any) -> Text:
-    return Text(place=place, lines=lines, size=20, **how)
+def text(place: TextPosition, *lines: SlideLine, **how: Any) -> TextBox:
+    return TextBox(place=place, lines=lines, size=20, **how)
 
 
-def made_of(*slides: tuple[int, list[Text], list[str]]) -> Any:
+def made_of(*slides: tuple[int, list[TextBox], list[str]]) -> Any:
     """A presentation of these slides as a program reads it."""
     made = template()
     for layout, texts, notes in slides:
@@ -28,7 +36,7 @@ def made_of(*slides: tuple[int, list[Text], list[str]]) -> Any:
     return Presentation(io.BytesIO(packed_presentation(made, datetime.date(2024, 2, 29))))
 
 
-def with_list(*lines: Line) -> tuple[int, list[Text], list[str]]:
+def with_list(*lines: SlideLine) -> tuple[int, list[TextBox], list[str]]:
     return (
         WITH_LIST,
         [text(TITLE, ("Title", ())), text(LIST, *lines), text(FOOT, ("Foot", ()))],
@@ -58,7 +66,7 @@ def test_every_run_says_its_language_and_size() -> None:
 
 
 def test_a_text_can_stand_at_the_bottom_of_its_place_and_without_bullets() -> None:
-    title = text(Place(0.5, 1.0, at_bottom=True), ("Title", ()), bold=True)
+    title = text(TextPosition(0.5, 1.0, at_bottom=True), ("Title", ()), bold=True)
     made = made_of((TITLE_SLIDE, [title, text(LIST, ("A sentence.", ()), plain=True)], []))
     first, second = made.slides[0].placeholders
     assert (first.text_frame.vertical_anchor, second.text_frame.vertical_anchor) == (MSO_ANCHOR.BOTTOM, MSO_ANCHOR.TOP)

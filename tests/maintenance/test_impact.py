@@ -16,7 +16,7 @@ from generator.maintenance.impact import (
 from generator.model.graph import Graph
 from generator.model.model import EVIDENCE
 from generator.model.snapshot import data_of, model_of
-from generator.pages import Maker
+from generator.pages.as_markdown import Maker
 from generator.project_io.prepare import prepare
 from generator.routes.addresses import CHANGES, SEARCH
 from generator.site.compose import compose

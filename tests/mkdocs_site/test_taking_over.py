@@ -13,7 +13,7 @@ from generator.machine.cache import Cache
 from generator.machine.workers import WORKERS
 from generator.mkdocs_site import fingerprints
 from generator.mkdocs_site.taking_over import taken_over
-from generator.site.take_away import Ready, TakeAway
+from generator.site.take_away import ReadyFile, TakeAway
 
 
 @pytest.fixture(autouse=True)
@@ -32,8 +32,8 @@ class Files:
     def files(self) -> Mapping[str, TakeAway]:
         return {name: TakeAway(partial(self._ready, name, given)) for name, given in (("a", self.words), ("b", None))}
 
-    def _ready(self, name: str, given: str | None) -> Ready:
-        return Ready(partial(self._make, name), given)
+    def _ready(self, name: str, given: str | None) -> ReadyFile:
+        return ReadyFile(partial(self._make, name), given)
 
     def _make(self, name: str) -> bytes:
         self.made.append(name)
@@ -59,7 +59,7 @@ def test_a_file_is_taken_over_while_it_is_given_the_same(tmp_path: Path) -> None
 
 
 def test_files_that_are_given_the_same_words_are_not_mistaken_for_each_other(tmp_path: Path) -> None:
-    files = {name: TakeAway(partial(Ready, name.encode, "the same")) for name in ("brief.docx", "slides.pptx")}
+    files = {name: TakeAway(partial(ReadyFile, name.encode, "the same")) for name in ("brief.docx", "slides.pptx")}
     for _ in range(2):
         cache = Cache(tmp_path / "entries.sqlite")
         assert taken_over(files, cache) == {"brief.docx": b"brief.docx", "slides.pptx": b"slides.pptx"}

@@ -4,56 +4,39 @@ from __future__ import annotations
 
 import itertools
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pytest
 
 from generator.exports.catalogue import EXPORTS
 from generator.model.graph import Graph
 from generator.routes import addresses
-from generator.routes.routes import routed
+from generator.routes.markdown_links import hrefs
+from generator.routes.routes import ROUTES, routed
 from generator.site.compose import Site
 from tests.garden import garden_in_plain_language, garden_model, garden_site
 from tests.golden_files import FOLDER
 from tests.pages.printed import smallest
 from tests.reading import converted, split
 
-GOLDEN = {
-    "home": "index.md",
-    "roles": "roles/index.md",
-    "topics": "topics/index.md",
-    "topic": "topics/t-water.md",
-    "evidence_at_a_glance": "evidence/at-a-glance.md",
-    "map": "map.md",
-    "check": "check.md",
-    "links": "links.md",
+CHOSEN = {
     "link": "links/r1-enables-r2.md",
-    "evidence": "evidence/index.md",
-    "evidence_by_element": "evidence/by-element.md",
-    "glossary": "glossary.md",
-    "references": "references.md",
-    "gaps": "gaps.md",
-    "stages": "stages.md",
-    "changes": "changes.md",
-    "comment_sheet": "comment-sheet.md",
-    "you_said": "you-said.md",
-    "downloads": "download.md",
-    "search": "search.md",
-    "support": "help.md",
     "role": "roles/gardeners.md",
     "index": "requirements/index.md",
-    "activities": "activities/index.md",
-    "assumptions": "assumptions/index.md",
-    "problem": "problems/p1.md",
-    "requirement": "requirements/r1.md",
     "activity": "activities/r3-soup.md",
     "outcome": "outcomes/mt1.md",
-    "impact": "impacts/i1.md",
-    "assumption": "assumptions/a-floor.md",
-    "retired": "id/r0-hose/index.md",
     "hand-written": "about.md",
 }
-"""One page of the garden for each template, and one that people wrote."""
+"""The page of the garden that shows most of its kind, where that is not the first one, and one that people wrote."""
+
+
+def golden_pages() -> dict[str, str]:
+    """The address of one page of the garden for each template that it uses: the one that is chosen, or the first."""
+    pages = reversed(list(routed(Graph(garden_model()))))
+    return {page.route.template: page.address for page in pages} | CHOSEN
+
+
+GOLDEN = golden_pages()
 
 
 @pytest.mark.parametrize("kind", GOLDEN)
@@ -62,7 +45,7 @@ def test_a_page_of_each_kind_is_the_golden_one(kind: str, golden: Callable[[str,
 
 
 IN_PLAIN_LANGUAGE = {"plain": "plain/r1.md", "plain_index": "plain/index.md", "plain_reviews": "plain/reviews.md"}
-"""Pages that the garden has once somebody wrote a plain text."""
+"""Pages that the garden has once it has a plain text."""
 
 
 @pytest.mark.parametrize("kind", IN_PLAIN_LANGUAGE)
@@ -70,9 +53,8 @@ def test_a_page_in_plain_language_is_the_golden_one(kind: str, golden: Callable[
     golden(f"{kind}.md", garden_in_plain_language().pages[IN_PLAIN_LANGUAGE[kind]])
 
 
-def test_each_template_has_a_golden_page_and_each_golden_page_a_template() -> None:
-    used = {page.route.template for page in routed(Graph(garden_model()))}
-    assert used | {"hand-written"} == GOLDEN.keys()
+def test_the_garden_has_a_page_for_each_template_and_nothing_is_golden_that_has_none() -> None:
+    assert {route.template for route in ROUTES} == {*GOLDEN, *IN_PLAIN_LANGUAGE, "withdrawn"} - {"hand-written"}
     # No quote of the garden was withdrawn; tests/maintenance/test_withdrawal.py withdraws one.
     assert {path.name for path in FOLDER.iterdir()} == {
         f"{kind}.md" for kind in (*GOLDEN, *IN_PLAIN_LANGUAGE, "withdrawn")
@@ -178,3 +160,19 @@ def test_a_page_that_people_wrote_stands_in_the_place_of_a_generated_one_only_by
     site = garden_site()
     assert "The garden in Linden Row is made up." in site.pages["about.md"]
     assert "about.md" not in {page.address for page in routed(Graph(garden_model()))}
+
+
+def led_to(pages: Mapping[str, str]) -> set[str]:
+    """The addresses of the pages that other pages link to."""
+    return {
+        target
+        for address, markdown in pages.items()
+        for href, _ in hrefs(markdown)
+        if (target := posixpath.normpath(posixpath.join(posixpath.dirname(address), href.partition("#")[0]))) != address
+    }
+
+
+def test_every_page_is_linked_from_another() -> None:
+    found = led_to(garden_site().pages)
+    # The search is in the header of every page.
+    assert {page.address for page in routed(Graph(garden_model()))} - found == {addresses.SEARCH}

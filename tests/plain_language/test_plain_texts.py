@@ -14,7 +14,7 @@ from generator.model.graph import Graph
 from generator.plain_language.plain_texts import (
     WHOLE,
     Block,
-    Part,
+    TextPart,
     blocks,
     code_of_words,
     fingerprint_of_words,
@@ -115,7 +115,7 @@ def test_the_code_of_a_page_changes_with_any_word_and_not_with_its_wrapping() ->
 
 
 def test_parts_of_the_same_name_lose_no_words() -> None:
-    found = words_of([Part("A", (Block("one"),)), Part("B", (Block("two"),)), Part("A", (Block("three"),))])
+    found = words_of([TextPart("A", (Block("one"),)), TextPart("B", (Block("two"),)), TextPart("A", (Block("three"),))])
     assert found == {"A": "one\nthree", "B": "two"}
 
 

@@ -9,7 +9,7 @@ import pytest
 from generator.records import SupportEntry
 from generator.rendering.help_views import (
     NOT_KNOWN,
-    Way,
+    ContactWay,
     called,
     entries_in_order,
     entry_view,
@@ -44,7 +44,7 @@ def test_a_text_needs_no_word_where_people_can_write_anything() -> None:
 
 
 def test_a_way_is_said_in_the_middle_of_a_sentence() -> None:
-    assert Way(before="Text SHOUT to", shown="85258", href="sms:85258").words == "text SHOUT to 85258"
+    assert ContactWay(before="Text SHOUT to", shown="85258", href="sms:85258").words == "text SHOUT to 85258"
 
 
 def test_an_entry_is_named_in_a_line_with_all_ways_and_in_a_list_with_the_first() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.rendering.environment import Ready
-from generator.rendering.linked_words import linked, unlinked
+from generator.rendering.linked_words import unlinked, with_links
 from tests.hostile import ATTACKS
 from tests.reading import converted
 
@@ -29,7 +29,7 @@ HREFS = {"soup": Ready("requirements/r3.md"), "fire": Ready("#fire")}
 def test_a_reference_to_a_known_id_is_a_link_and_all_else_comes_out_as_its_characters(
     text: str, words: str, links: list[str]
 ) -> None:
-    made = converted(f"{linked(text, HREFS)}\n")
+    made = converted(f"{with_links(text, HREFS)}\n")
     assert made.text() == words
     assert [link.attributes["href"] for link in made.all("a")] == links
     assert unlinked(text, HREFS) == words
@@ -37,6 +37,6 @@ def test_a_reference_to_a_known_id_is_a_link_and_all_else_comes_out_as_its_chara
 
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_an_attack_beside_a_link_stays_text(attack: str) -> None:
-    made = converted(f"{linked(f'{attack} [{attack[0]}][fire] {attack}', HREFS)}\n")
+    made = converted(f"{with_links(f'{attack} [{attack[0]}][fire] {attack}', HREFS)}\n")
     assert [link.attributes for link in made.all("a")] == [{"href": "#fire"}]
     assert len([*made.all()]) == 2

@@ -12,7 +12,7 @@ from generator.model.graph import Graph
 from generator.records import Retired
 from generator.records.field_types import Id
 from generator.rendering import search_index
-from generator.rendering.search_index import Entry, Group, Record
+from generator.rendering.search_index import Entry, Rank, SearchRecord
 from generator.routes import addresses
 from generator.routes.addresses import url
 from generator.routes.routes import DOWNLOAD
@@ -62,41 +62,46 @@ def test_every_page_is_found_but_for_search_itself_and_the_pages_of_links() -> N
 
 def test_elements_stand_first_and_quotes_and_retired_elements_last() -> None:
     groups = [entry.group for entry in garden_site().index.entries]
-    assert groups == sorted(groups, key=lambda group: max(group, Group.OVERVIEW))
-    assert set(groups) == set(Group)
+    assert groups == sorted(groups, key=lambda group: max(group, Rank.OVERVIEW))
+    assert set(groups) == set(Rank)
 
 
 @pytest.mark.parametrize(
     ("id_", "what", "title", "where"),
     [
-        ("r1", (Record.ELEMENT, "Requirement 1"), "Land and water", ("requirements/r1.md", Group.PAGE)),
-        ("about", (Record.PAGE, "Page"), "About the garden", ("about.md", Group.PAGE)),
-        ("help", (Record.PAGE, "Page"), "Find help", ("help.md", Group.PAGE)),
-        ("need-advice", (Record.NEED, "Find help"), "A plant is ill", ("help.md#need-advice", Group.PAGE)),
+        ("r1", (SearchRecord.ELEMENT, "Requirement 1"), "Land and water", ("requirements/r1.md", Rank.PAGE)),
+        ("about", (SearchRecord.PAGE, "Page"), "About the garden", ("about.md", Rank.PAGE)),
+        ("help", (SearchRecord.PAGE, "Page"), "Find help", ("help.md", Rank.PAGE)),
+        ("need-advice", (SearchRecord.NEED, "Find help"), "A plant is ill", ("help.md#need-advice", Rank.PAGE)),
         (
             "need-water",
-            (Record.EMPTY_NEED, "Find help: no number yet"),
+            (SearchRecord.EMPTY_NEED, "Find help: no number yet"),
             "There is no water",
-            ("help.md#need-water", Group.OVERVIEW),
+            ("help.md#need-water", Rank.OVERVIEW),
         ),
-        ("evidence", (Record.PAGE, "Overview"), "Evidence", ("evidence/index.md", Group.OVERVIEW)),
-        ("g-toc", (Record.TERM, "Word explained"), "Theory of Change (ToC)", ("glossary.md#g-toc", Group.OVERVIEW)),
+        ("evidence", (SearchRecord.PAGE, "Overview"), "Evidence", ("evidence/index.md", Rank.OVERVIEW)),
+        (
+            "g-toc",
+            (SearchRecord.TERM, "Word explained"),
+            "Theory of Change (ToC)",
+            ("glossary.md#g-toc", Rank.OVERVIEW),
+        ),
         (
             "diaries",
-            (Record.EVIDENCE_KIND, "Kind of evidence"),
+            (SearchRecord.EVIDENCE_KIND, "Kind of evidence"),
             "Bed diaries",
-            ("evidence/index.md#diaries", Group.OVERVIEW),
+            ("evidence/index.md#diaries", Rank.OVERVIEW),
         ),
         (
             "r0-hose",
-            (Record.RETIRED, "Retired activity"),
+            (SearchRecord.RETIRED, "Retired activity"),
             "Carry a hose from house to house",
-            ("id/r0-hose/index.md", Group.RETIRED),
+            ("id/r0-hose/index.md", Rank.RETIRED),
         ),
     ],
 )
 def test_an_entry_says_what_it_is_and_where(
-    id_: str, what: tuple[Record, str], title: str, where: tuple[str, Group]
+    id_: str, what: tuple[SearchRecord, str], title: str, where: tuple[str, Rank]
 ) -> None:
     entry = entry_of(garden_site(), id_)
     assert ((entry.record, entry.kind), entry.title, (entry.address, entry.group)) == (what, title, where)
@@ -117,7 +122,7 @@ def test_a_quote_is_found_by_its_words_and_no_page_repeats_them() -> None:
     site, item = garden_site(), garden_model().evidence[0]
     words = fold(item.quote.text)
     entry = entry_of(site, item.quote.id)
-    assert (entry.record, entry.group, entry.sections) == (Record.QUOTE, Group.QUOTE, (("", (words,)),))
+    assert (entry.record, entry.group, entry.sections) == (SearchRecord.QUOTE, Rank.QUOTE, (("", (words,)),))
     assert entry.address == f"evidence/index.md#{item.quote.id}"
     assert [e.id for e in site.index.entries if words in text_of(e)] == [item.quote.id]
 
@@ -137,10 +142,10 @@ def test_pages_that_only_repeat_others_are_found_by_title_and_lead() -> None:
 
 def test_a_page_in_plain_language_and_its_twin_say_which_is_which() -> None:
     pages = dict(garden_site().pages) | {"plain/r1.md": "---\ntitle: Water\n---\n\n# Water\n\nYou need water.\n"}
-    found = [e for e in search_index.index(Graph(garden_model()), pages).entries if e.id == "r1"]
+    found = [e for e in search_index.search_entries(Graph(garden_model()), pages).entries if e.id == "r1"]
     assert [(e.record, e.kind, e.title, e.address) for e in found] == [
-        (Record.ELEMENT, "Requirement 1, full page", "Land and water", "requirements/r1.md"),
-        (Record.PLAIN_TEXT, "Requirement 1, in plain language", "Water", "plain/r1.md"),
+        (SearchRecord.ELEMENT, "Requirement 1, full page", "Land and water", "requirements/r1.md"),
+        (SearchRecord.PLAIN_TEXT, "Requirement 1, in plain language", "Water", "plain/r1.md"),
     ]
 
 

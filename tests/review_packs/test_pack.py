@@ -19,8 +19,8 @@ from generator.plain_language.plain_texts import TO_DO, Block
 from generator.review_packs.as_docx import as_docx
 from generator.review_packs.as_html import as_html
 from generator.review_packs.docx_reader import read_returned_pack
-from generator.review_packs.pack import CHANGED, marked
-from generator.text.word_diff import Mark, Piece
+from generator.review_packs.pack import CHANGED, marked_blocks
+from generator.text.word_diff import MarkedWords, WordState
 from tests.plain_language.test_review_states import a_review, changed, plain_text, reviewed_garden
 from tests.review_packs.packs import a_change, opened, pack_of
 
@@ -41,27 +41,27 @@ def test_without_a_change_nothing_is_marked() -> None:
 def test_a_part_that_changed_is_marked_as_a_whole_where_its_older_words_are_not_known() -> None:
     [sheet] = pack_of("r1", model=a_change()).sheets
     assert [part.name for part in sheet.parts if part.changed] == [TO_DO]
-    assert {piece.mark for part in sheet.parts for block in part.blocks for piece in block.pieces} == {Mark.SAME}
+    assert {piece.mark for part in sheet.parts for block in part.blocks for piece in block.pieces} == {WordState.SAME}
 
 
 def test_a_part_that_changed_is_marked_word_by_word_where_an_earlier_version_has_its_words() -> None:
     [sheet] = pack_of("r1", model=a_change(), earlier=reviewed_garden()).sheets
     pieces = [piece for part in sheet.parts for block in part.blocks for piece in block.pieces]
-    assert [piece for piece in pieces if piece.mark is not Mark.SAME] == [Piece(Mark.NEW, "today")]
+    assert [piece for piece in pieces if piece.mark is not WordState.SAME] == [MarkedWords(WordState.NEW, "today")]
     assert "[added: today]" in as_html(pack_of("r1", model=a_change(), earlier=reviewed_garden()))
 
 
 def test_words_of_an_earlier_version_that_nobody_reviewed_are_not_compared_with() -> None:
     other = changed(reviewed_garden(), "requirements", (0, "activities", 0, "title"), "never")
     [sheet] = pack_of("r1", model=a_change(), earlier=other).sheets
-    assert {piece.mark for part in sheet.parts for block in part.blocks for piece in block.pieces} == {Mark.SAME}
+    assert {piece.mark for part in sheet.parts for block in part.blocks for piece in block.pieces} == {WordState.SAME}
 
 
 def test_words_are_compared_across_paragraphs() -> None:
-    found = marked((Block("One two three."), Block("Four", listed=True)), "One three. Three\nFour Five")
+    found = marked_blocks((Block("One two three."), Block("Four", listed=True)), "One three. Three\nFour Five")
     assert [(block.listed, [(piece.text, piece.mark) for piece in block.pieces]) for block in found] == [
-        (False, [("One", Mark.SAME), ("two", Mark.NEW), ("three.", Mark.SAME)]),
-        (True, [("Three", Mark.GONE), ("Four", Mark.SAME), ("Five", Mark.GONE)]),
+        (False, [("One", WordState.SAME), ("two", WordState.NEW), ("three.", WordState.SAME)]),
+        (True, [("Three", WordState.GONE), ("Four", WordState.SAME), ("Five", WordState.GONE)]),
     ]
 
 

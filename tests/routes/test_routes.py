@@ -12,7 +12,7 @@ from generator.checks.records import check
 from generator.loading.load import load
 from generator.model.graph import Graph
 from generator.model.model import EVIDENCE, PAGES, Model
-from generator.pages import view_of
+from generator.pages.as_markdown import view_of
 from generator.routes.addresses import HELP, of_handwritten
 from generator.routes.routes import ROUTES, Route, Searched, menu, routed, searched, written_by_generator
 from generator.site.compose import compose

@@ -12,7 +12,7 @@ from generator.diagrams.layout import Engine
 from generator.findings import Refusal
 from generator.site import emit
 from generator.site.compose import Site
-from generator.site.emit import DOCS, THEME, emitted, read_settings
+from generator.site.emit import DOCS, THEME, emitted, settings_data
 from generator.site.hosting import ExitRefused
 from generator.site.settings import PLUGIN
 from tests.pages.printed import smallest
@@ -39,7 +39,7 @@ def nothing_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def settings(**other: object) -> dict[str, Any]:
-    return read_settings((GARDEN / "mkdocs.yml").read_text(encoding="utf-8")) | other
+    return settings_data((GARDEN / "mkdocs.yml").read_text(encoding="utf-8")) | other
 
 
 @cache
@@ -88,7 +88,7 @@ def test_a_way_out_that_leads_nowhere_is_refused() -> None:
 
 @pytest.mark.parametrize("plugins", [f"[{PLUGIN}, search]", f"{{{PLUGIN}: {{}}, search: {{lang: en}}}}"])
 def test_short_forms_of_settings_are_written_out(plugins: str) -> None:
-    read = read_settings(f"theme: material\nplugins: {plugins}\n")
+    read = settings_data(f"theme: material\nplugins: {plugins}\n")
     assert read["theme"] == {"name": "material"}
     assert [emit._name(plugin) for plugin in read["plugins"]] == [PLUGIN, "search"]
     left = yaml.safe_load(emitted(site(), read, ENGINE, {}, {})["mkdocs.yml"])["plugins"]
@@ -98,4 +98,4 @@ def test_short_forms_of_settings_are_written_out(plugins: str) -> None:
 @pytest.mark.parametrize("text", ["hooks: [own.py]\n", "nav: [\n", "a: !ENV NAME\n"])
 def test_settings_that_name_other_files_or_are_no_plain_yaml_are_refused(text: str) -> None:
     with pytest.raises(yaml.YAMLError):
-        read_settings(text)
+        settings_data(text)

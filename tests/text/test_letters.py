@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.changes.diff import diff
@@ -22,7 +22,7 @@ from generator.records import GlossaryTerm, PhraseAdvice
 from generator.rendering.glossary_links import Glossary
 from generator.text.letters import DASHES, QUOTATION_MARKS, composed, of_one_kind, same_letters, same_words
 from generator.text.verbatim import is_verbatim_in, normalise
-from generator.text.word_diff import Mark, word_changes
+from generator.text.word_diff import WordState, word_changes
 from tests.projects import SMALLEST, changed
 
 DOCUMENTED = Path(__file__).parents[2] / "docs" / "same-letters.md"
@@ -67,7 +67,7 @@ def test_what_the_table_says_is_what_is_compared(row: Row) -> None:
 @each_row
 def test_a_quote_a_diff_and_a_version_follow_the_table(row: Row) -> None:
     assert is_verbatim_in(row.one, f"They said {row.other} often.") == row.words
-    assert all(piece.mark is Mark.SAME for piece in word_changes(row.one, row.other)) == row.words
+    assert all(piece.mark is WordState.SAME for piece in word_changes(row.one, row.other)) == row.words
     before, after = (with_summary(text) for text in (row.one, row.other))
     assert ([*diff(before, after)] == []) == row.words
 
@@ -93,6 +93,7 @@ LETTERS = st.text(st.sampled_from([*"aé'-. \u00a0\u00ad\u0301", *QUOTATION_MARK
 
 
 @given(LETTERS)
+@example("a\u00ad\u0301")
 def test_the_form_of_a_form_is_itself_and_does_not_depend_on_how_accents_are_stored(text: str) -> None:
     for form in (same_letters, same_words):
         assert form(form(text)) == form(text)

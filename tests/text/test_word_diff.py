@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text.word_diff import Mark, shortened, word_changes
+from generator.text.word_diff import WordState, shortened, word_changes
 
 WORDS = st.lists(st.sampled_from(["a", "care", "women", "and", "staff", "."]), max_size=12).map(" ".join)
 
@@ -13,9 +13,9 @@ WORDS = st.lists(st.sampled_from(["a", "care", "women", "and", "staff", "."]), m
 @given(WORDS, WORDS)
 def test_word_by_word_both_texts_can_be_read_from_the_pieces(old: str, new: str) -> None:
     pieces = word_changes(old, new)
-    for mark, text in ((Mark.NEW, old), (Mark.GONE, new)):
+    for mark, text in ((WordState.NEW, old), (WordState.GONE, new)):
         assert " ".join(piece.text for piece in pieces if piece.mark is not mark) == text
-    assert old != new or all(piece.mark is Mark.SAME for piece in pieces)
+    assert old != new or all(piece.mark is WordState.SAME for piece in pieces)
 
 
 def test_what_stays_is_shortened_in_the_middle_only() -> None:

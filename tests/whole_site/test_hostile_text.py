@@ -46,7 +46,7 @@ from generator.records import (
 )
 from generator.rendering.environment import environment
 from generator.rendering.linked_words import unlinked
-from generator.rendering.search_index import Entry, Group
+from generator.rendering.search_index import Entry, Rank
 from generator.routes import addresses
 from generator.rules import Severity
 from generator.site.compose import Site, compose, redirect
@@ -320,7 +320,7 @@ def test_search_under_attack_finds_what_it_finds_in_disguise(attack: str) -> Non
 
 def _searched(entry: Entry) -> Iterator[str]:
     # The title of a quote is its beginning, cut off where its marks allow.
-    yield from (entry.title, entry.kind) if entry.group is not Group.QUOTE else ()
+    yield from (entry.title, entry.kind) if entry.group is not Rank.QUOTE else ()
     for heading, blocks in entry.sections:
         yield from (heading, *blocks)
 

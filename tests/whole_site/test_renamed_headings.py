@@ -13,11 +13,11 @@ from importlib.resources import files
 import pytest
 from jinja2 import Environment, PackageLoader
 
-from generator import pages
 from generator.loading.load import load
+from generator.pages import as_markdown
 from generator.rendering import glossary_links
 from generator.rendering.environment import environment
-from generator.rendering.search_index import Entry, Record
+from generator.rendering.search_index import Entry, SearchRecord
 from generator.site.compose import Site, compose
 from tests.garden import PLAIN_TEXT, whole_garden
 
@@ -50,7 +50,7 @@ def _site_with_other_headings(monkeypatch: pytest.MonkeyPatch) -> Site:
 
     monkeypatch.setattr(PackageLoader, "get_source", altered)
     # A new environment, which has compiled no template yet.
-    monkeypatch.setattr(pages, "environment", environment.__wrapped__)
+    monkeypatch.setattr(as_markdown, "environment", environment.__wrapped__)
     monkeypatch.setattr(glossary_links, "HEADING", _RENAMED.format(glossary_links.HEADING))
     return _site()
 
@@ -64,7 +64,9 @@ def test_search_reads_the_same_text_under_other_headings(monkeypatch: pytest.Mon
     after = _site_with_other_headings(monkeypatch).index
     assert after.synonyms == before.synonyms
     assert [_without_headings(entry) for entry in after.entries] == [_without_headings(e) for e in before.entries]
-    headings = [heading for e in after.entries if e.record is Record.ELEMENT for heading, _ in e.sections if heading]
+    headings = [
+        heading for e in after.entries if e.record is SearchRecord.ELEMENT for heading, _ in e.sections if heading
+    ]
     assert _RENAMED.format("What to do") in headings
     assert all(heading.startswith("Renamed ") for heading in headings)
 

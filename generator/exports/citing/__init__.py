@@ -1,4 +1,4 @@
-"""References for reference managers, as BibTeX and RIS: one of the whole, and one of the source that it follows.
+"""How to cite the whole and the source that it follows: references in BibTeX and RIS, and CITATION.cff.
 
-`reference` reads them from the model, and a module for each format writes them.
+`reference` reads what is to be cited from the model, and there is a module for each format.
 """

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.diagrams.dot import NOT_XML
-from generator.exports.citation import authors_in
+from generator.exports.citing.cff import authors_in
 from generator.model.dataset_facts import Facts, facts_of
 from generator.model.graph import Graph
 from generator.records import Source
@@ -52,14 +52,14 @@ def of_whole(graph: Graph, root: str) -> Reference:
     facts = facts_of(graph, root)
     return Reference(
         key="theory-of-change",
-        title=printable(facts.title),
-        group=printable(facts.editors),
+        title=one_line(facts.title),
+        group=one_line(facts.editors),
         year=str(facts.date.year),
         date=facts.date.isoformat(),
-        version=printable(facts.version),
+        version=one_line(facts.version),
         url=facts.root if facts.has_address else "",
         language=facts.language,
-        note=printable(_based_on(facts)),
+        note=one_line(_based_on(facts)),
     )
 
 
@@ -73,20 +73,20 @@ def of_source(graph: Graph) -> Reference:
     """The source that the model follows."""
     about = graph.model.about
     source = graph.sources[about.source]
-    citation = printable(source.citation)
+    citation = one_line(source.citation)
     names = authors_in(citation)
-    found = _JOURNAL.fullmatch(citation.partition(printable(about.title))[2])
+    found = _JOURNAL.fullmatch(citation.partition(one_line(about.title))[2])
     parts = {name: found[name] for name in ("journal", "volume", "pages")} if found else {}
     return Reference(
         key="source",
-        title=printable(about.title),
+        title=one_line(about.title),
         authors=tuple(f"{each['family-names']}, {each['given-names']}" for each in names if "family-names" in each),
         others=any("name" in each for each in names),
         year=found["year"] if found else "",
-        doi=printable(source.doi or ""),
-        url=printable(source.url or ""),
+        doi=one_line(source.doi or ""),
+        url=one_line(source.url or ""),
         parts=parts,
-        note=printable(". ".join((*_state(source), f"Cite as: {citation}"))),
+        note=one_line(". ".join((*_state(source), f"Cite as: {citation}"))),
     )
 
 
@@ -98,6 +98,6 @@ def _state(source: Source) -> Iterator[str]:
         yield f"Licence: {source.licence}"
 
 
-def printable(text: str) -> str:
+def one_line(text: str) -> str:
     """A text on one line, without control characters."""
     return NOT_XML.sub("\N{REPLACEMENT CHARACTER}", fold(text))

@@ -14,7 +14,7 @@ from generator.findings import Finding, Place
 from generator.rules import Tables
 from generator.text.strings import fold, in_words
 
-Sheet = Any  # openpyxl has no types.
+OpenpyxlSheet = Any  # openpyxl has no types.
 
 
 def overlooked(name: str, workbook: Any, rows: Mapping[int, Sequence[str]]) -> Iterator[Finding]:
@@ -31,14 +31,14 @@ MOST_CELLS = 1_000_000
 """How many cells are looked at. A single cell at the far corner makes a sheet as large as a sheet can be."""
 
 
-def _has_cells(sheet: Sheet) -> bool:
+def _has_cells(sheet: OpenpyxlSheet) -> bool:
     """Whether a sheet has a value. One that is too large to look through counts as having one."""
     if sheet.max_row * sheet.max_column > MOST_CELLS:
         return True
     return any(cell.value is not None for row in sheet.iter_rows() for cell in row)
 
 
-def _hidden(name: str, sheet: Sheet, rows: Mapping[int, Sequence[str]]) -> Iterator[Finding]:
+def _hidden(name: str, sheet: OpenpyxlSheet, rows: Mapping[int, Sequence[str]]) -> Iterator[Finding]:
     full = [number for number, row in rows.items() if any(row)]
     if sheet.sheet_state != "visible":
         yield Finding(Tables.HIDDEN_CELLS, Place(name), f"the sheet {sheet.title!r} is hidden")
@@ -52,14 +52,14 @@ def _hidden(name: str, sheet: Sheet, rows: Mapping[int, Sequence[str]]) -> Itera
             yield Finding(Tables.HIDDEN_CELLS, Place(name, 1, column), message)
 
 
-def _hidden_columns(sheet: Sheet) -> list[int]:
+def _hidden_columns(sheet: OpenpyxlSheet) -> list[int]:
     found = (each for each in sheet.column_dimensions.values() if each.hidden)
     return sorted(
         {column for each in found for column in range(each.min or 1, min(each.max or 1, sheet.max_column) + 1)}
     )
 
 
-def _in_cells(name: str, sheet: Sheet, rows: Mapping[int, Sequence[str]]) -> Iterator[Finding]:
+def _in_cells(name: str, sheet: OpenpyxlSheet, rows: Mapping[int, Sequence[str]]) -> Iterator[Finding]:
     last = min(sheet.max_row, max(rows, default=0) + 1)
     width = min(sheet.max_column, MOST_CELLS // max(last, 1))
     for row in sheet.iter_rows(max_row=last, max_col=width):

@@ -121,7 +121,7 @@ class Converter:
         self.cache.add(key, head.as_json(), lasting=self._kept)
 
     def convert(self, page: Page, markdown: str) -> tuple[Head, str]:
-        """Returns what is known about a page's text, and its HTML. The page itself is not changed."""
+        """Returns what is known about a page's text, and its HTML. Does not change the page. Raises PageRefused."""
         scratch = Page.__new__(Page)
         scratch.file, scratch.markdown, scratch.links_to_anchors = page.file, markdown, {}
         self.files.met = {}

@@ -175,7 +175,7 @@ class Printing:
         return self.finish(html, page)
 
     def page(self, page: Page, environment: jinja2.Environment) -> str:
-        """Returns a page, made now with the templates of an environment."""
+        """Returns a page, made now with the templates of an environment. Raises BuildError if its template is wrong."""
         self._environment = environment
         page.read_source(self.config)
         page.render(self.config, self.files)

@@ -1,6 +1,6 @@
 """The pages of links: an index of all, and a short page for each.
 
-A page of its own has also what the map draws as one arrow: links from every element of a group to every one of another.
+Group links, which the map draws as one arrow, also have a page each.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ def _starts(context: PageContext, relation: Relation) -> Iterator[LinkStart]:
 
 
 def _anchor(relation: Relation, id_: str = "all") -> Ready:
-    """A place among the links that no id of the model can take: none holds two hyphens in a row."""
+    """An anchor that is not an id of the model, because no id contains two hyphens in a row."""
     return Ready(f"{relation.name.lower()}--{id_}")
 
 
@@ -123,7 +123,7 @@ def link(context: PageContext, record: Joined) -> Content:
         "meaning": first.kind.facts.meaning,
         "stated": first.basis is Basis.STATED,
         "reasons": tuple(_reasons(context, every)),
-        "said": tuple(_said(context, every)),
+        "said": tuple(_said(every)),
         "self": context.href(addresses.link_of(record.anchor)),
         "single": tuple(context.link_in_words(x) for x in every) if not record.single else (),
         "together": (way_to_group(context, record.group),) if record.single and record.group else (),
@@ -159,11 +159,11 @@ def _reasons(context: PageContext, every: tuple[Link, ...]) -> Iterator[Reason]:
         )
 
 
-def _said(context: PageContext, every: tuple[Link, ...]) -> Iterator[WordsView]:
-    """What people copy of these links: who says so, and each reason once, in the editors' words."""
+def _said(every: tuple[Link, ...]) -> Iterator[WordsView]:
+    """Yields what people copy about these links: who says so, and each reason once, in the editors' words."""
     for entry in {link.entry.reason: link.entry for link in every}.values():
         where = f" (section {entry.section})" if entry.section else ""
-        whose = f"Stated in the source{where}." if entry.basis is Basis.STATED else "Derived by the editors."
+        whose = f"Stated in the source{where}." if entry.basis is Basis.STATED else "Added by the editors."
         yield WordsView(text=f"{whose} {entry.rationale}", section="", source=None)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.pages.entrances.topics import NamedElement, named
+from generator.pages.entrances.topics import NamedElement, named_element
 from generator.records import EvidenceKind
 from generator.rendering.environment import Ready
 from generator.rendering.view_records import Content, Ref
@@ -18,7 +18,7 @@ from generator.text.strings import counted, sentence_case
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class MatrixCell:
     """The passages of one kind for one element: how many, and a link to the first of them."""
 
     kind: str
@@ -31,7 +31,7 @@ class MatrixRow:
     """An element, and its passages of each kind."""
 
     element: NamedElement
-    cells: tuple[Cell, ...]
+    cells: tuple[MatrixCell, ...]
     total: int
 
 
@@ -75,10 +75,10 @@ def kinds_of_evidence(context: PageContext) -> tuple[tuple[Ref, int, str], ...]:
 
 def _row(context: PageContext, id_: str) -> MatrixRow:
     cells = tuple(_cell(context, id_, kind) for kind in context.graph.model.evidence_kinds)
-    return MatrixRow(element=named(context, id_), cells=cells, total=len(context.graph.quotes(id_)))
+    return MatrixRow(element=named_element(context, id_), cells=cells, total=len(context.graph.quotes(id_)))
 
 
-def _cell(context: PageContext, id_: str, kind: EvidenceKind) -> Cell:
+def _cell(context: PageContext, id_: str, kind: EvidenceKind) -> MatrixCell:
     count = context.graph.passages(id_, kind.id)
     place = f"{addresses.EVIDENCE_BY_ELEMENT}#{addresses.passages_of(id_, kind.id)}"
-    return Cell(kind=kind.title, count=count, href=context.href(place) if count else Ready(""))
+    return MatrixCell(kind=kind.title, count=count, href=context.href(place) if count else Ready(""))

@@ -12,10 +12,10 @@ from generator.model.graph import Graph
 from generator.pages.entrances.check import IN_WORDS as CHECK_IN_WORDS
 from generator.pages.entrances.check import way as way_to_check
 from generator.pages.entrances.evidence_matrix import kinds_of_evidence
-from generator.pages.entrances.topics import NamedElement, named, ways_in
+from generator.pages.entrances.roles import first_gaps, requirements_at
+from generator.pages.entrances.topics import NamedElement, named_element, ways_in
 from generator.pages.find_help import IN_WORDS as HELP_IN_WORDS
 from generator.pages.plain import IN_WORDS as PLAIN_IN_WORDS
-from generator.pages.roles import first_gaps, requirements_at
 from generator.plain_language.plain_texts import WHOLE
 from generator.records import Basis, Kind, Level
 from generator.rendering.view_records import Content, Ref
@@ -27,7 +27,7 @@ from generator.whole_map.bands import bands
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
+class HomeCard:
     """A link with one sentence on what it leads to."""
 
     way: Ref
@@ -126,15 +126,15 @@ def _role_card(context: PageContext, level: Level) -> RoleCard:
     address = addresses.role_of(level) if level.role_label else context.where[level.id]
     return RoleCard(
         way=context.to(level.role_label or level.title, address),
-        duties=tuple(named(context, each.id) for each in requirements_at(context.graph, level)),
+        duties=tuple(named_element(context, each.id) for each in requirements_at(context.graph, level)),
     )
 
 
-def _help(context: PageContext) -> Card | None:
+def _help(context: PageContext) -> HomeCard | None:
     """Returns a link to help, or None if the project lists none."""
     if not context.graph.model.support.entries:
         return None
-    return Card(way=context.to("Find help", addresses.HELP), words=HELP_IN_WORDS)
+    return HomeCard(way=context.to("Find help", addresses.HELP), words=HELP_IN_WORDS)
 
 
 def _ladder(context: PageContext) -> Iterator[Rung]:
@@ -145,7 +145,7 @@ def _ladder(context: PageContext) -> Iterator[Rung]:
                 kind=band.kind,
                 way=context.to(band.heading, addresses.index_of(band.kind)),
                 count=counted(len(band.ids), band.kind, band.kind.facts.plural),
-                elements=tuple(named(context, id_) for id_ in band.ids if len(band.ids) <= MOST_ON_A_RUNG),
+                elements=tuple(named_element(context, id_) for id_ in band.ids if len(band.ids) <= MOST_ON_A_RUNG),
             )
 
 
@@ -171,15 +171,15 @@ def _all_gaps(graph: Graph) -> str:
     return f"Known gaps: all {len(graph.model.gaps)}" if len(graph.model.gaps) > 1 else "Known gaps"
 
 
-def _entrances(context: PageContext) -> Iterator[Card]:
+def _entrances(context: PageContext) -> Iterator[HomeCard]:
     """Yields the other links. Those to handwritten pages are there if the project has them."""
     graph = context.graph
-    yield Card(way=way_to_check(context), words=CHECK_IN_WORDS)
+    yield HomeCard(way=way_to_check(context), words=CHECK_IN_WORDS)
     if graph.plain:
-        yield Card(way=context.to("In plain language", addresses.PLAIN_INDEX), words=PLAIN_IN_WORDS)
+        yield HomeCard(way=context.to("In plain language", addresses.PLAIN_INDEX), words=PLAIN_IN_WORDS)
     for text in graph.model.pages:
         if addresses.of_handwritten(text.path) == addresses.ABOUT and "title" in text.meta:
             way = context.to(str(text.meta["title"]), addresses.ABOUT)
-            yield Card(way=way, words=str(text.meta.get("description", "")))
+            yield HomeCard(way=way, words=str(text.meta.get("description", "")))
     words = "Workbook, pictures, data and tables to download, and the whole site as one file."
-    yield Card(way=context.to("Download", addresses.DOWNLOAD), words=words)
+    yield HomeCard(way=context.to("Download", addresses.DOWNLOAD), words=words)

@@ -36,7 +36,7 @@ class NamedElement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Duty:
+class TopicTask:
     """A requirement, and what to do for it: the topic's own activities, or all of them if it names none."""
 
     requirement: NamedElement
@@ -49,7 +49,7 @@ class DutiesAt:
 
     level: Ref
     role: Ref | None
-    duties: tuple[Duty, ...]
+    duties: tuple[TopicTask, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +61,7 @@ class Passages:
     quotes: tuple[QuoteView, ...]
 
 
-def named(context: PageContext, id_: str) -> NamedElement:
+def named_element(context: PageContext, id_: str) -> NamedElement:
     """Returns an element by its plain name, or by its title if it has none."""
     element = context.graph.elements[id_]
     return NamedElement(
@@ -118,8 +118,8 @@ def topic(context: PageContext, record: Topic) -> Content:
         "safety": safety(context),
         "levels": tuple(_at(context, level, gathered) for level in graph.model.levels if _own(graph, level, gathered)),
         "problems": tuple(_problem(context, e, record) for e in gathered if isinstance(e, Problem)),
-        "changes": tuple(named(context, e.id) for e in gathered if kind_of(e) in (Kind.OUTCOME, Kind.IMPACT)),
-        "assumptions": tuple(named(context, e.id) for e in gathered if kind_of(e) is Kind.ASSUMPTION),
+        "changes": tuple(named_element(context, e.id) for e in gathered if kind_of(e) in (Kind.OUTCOME, Kind.IMPACT)),
+        "assumptions": tuple(named_element(context, e.id) for e in gathered if kind_of(e) is Kind.ASSUMPTION),
         "passages": tuple(_passages(context, kind, record) for kind in graph.model.evidence_kinds),
         "all_evidence": context.to("Evidence at a glance", addresses.EVIDENCE_AT_A_GLANCE),
         "not_covered": record.not_covered or "",
@@ -153,11 +153,11 @@ def _at(context: PageContext, level: Level, gathered: list[AnyElement]) -> Dutie
     )
 
 
-def _duty(context: PageContext, requirement: Requirement, gathered: list[AnyElement]) -> Duty:
+def _duty(context: PageContext, requirement: Requirement, gathered: list[AnyElement]) -> TopicTask:
     ids = {element.id for element in gathered}
     chosen = [activity for activity in requirement.activities if activity.id in ids] or requirement.activities
-    return Duty(
-        requirement=named(context, requirement.id),
+    return TopicTask(
+        requirement=named_element(context, requirement.id),
         activities=tuple(_to_do(context, activity) for activity in chosen),
     )
 
@@ -178,7 +178,7 @@ def _problem(context: PageContext, problem: Problem, record: Topic) -> Content:
     spoken_of = {id_ for link in links for id_ in link.entry.statements}
     statements = [each for each in problem.statements if each.id in spoken_of]
     return {
-        "problem": named(context, problem.id),
+        "problem": named_element(context, problem.id),
         "statements": tuple(context.to(sentence_case(each.text), context.where[each.id]) for each in statements),
     }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.exports.citing.reference import of_source, of_whole, printable
+from generator.exports.citing.reference import of_source, of_whole, one_line
 from generator.model.dataset_facts import NOWHERE
 from generator.model.graph import Graph
 from tests.garden import garden_model
@@ -38,4 +38,4 @@ def test_journal_year_and_pages_are_read_where_they_follow_the_title() -> None:
 
 
 def test_a_text_is_on_one_line_without_control_characters() -> None:
-    assert printable("a\n b\x00") == "a b\N{REPLACEMENT CHARACTER}"
+    assert one_line("a\n b\x00") == "a b\N{REPLACEMENT CHARACTER}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from generator.exports.citation import as_citation, authors_in
+from generator.exports.citing.cff import as_citation, authors_in
 from generator.model.graph import Graph
 from tests.exports.formats import SITE, model_of
 from tests.reading import REAL

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from generator.model.dataset_facts import Facts, facts_of, licence_code
+from generator.model.dataset_facts import facts_of, licence_code
 from generator.model.graph import Graph
 
 # `Cheyne H, Maxwell M, Gilmore L et al. Title`: family names and initials, then the end of the list.
@@ -34,7 +34,7 @@ def as_citation(graph: Graph, root: str) -> str:
         **({"license": code} if code else {}),
         **({"url": facts.root} if facts.has_address else {}),
         "abstract": facts.summary,
-        **_references(graph, facts),
+        **_references(graph),
     }
     # Only the codes of Creative Commons licences are known here. Any other licence is named in a comment.
     heading = "" if code else f"# Licence: {' '.join(facts.licence.split())}\n"
@@ -61,7 +61,7 @@ _TYPES: Mapping[str, str] = {
 """How the format names the kinds of sources; it has no name for the others."""
 
 
-def _references(graph: Graph, facts: Facts) -> dict[str, Any]:
+def _references(graph: Graph) -> dict[str, Any]:
     """The source as a reference, if its authors are known: the format requires them."""
     about = graph.model.about
     source = graph.sources[about.source]
