@@ -8,16 +8,18 @@ from __future__ import annotations
 import codecs
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from generator.findings import Finding, Place
 from generator.loading.load import Loaded, load
 from generator.loading.project_files import is_published, is_read
 from generator.model.model import EVIDENCE, MODEL, PAGES, PLAIN, RELEASES
+from generator.project_io.manifest import BUILT
 from generator.rules import Files
 from generator.site.hosting import FOR_HOSTS
 from generator.text.letters import composed
+from generator.text.shared_words import runs_of, shared
 from generator.text.strings import as_read
 
 CONTENT = "content"
@@ -86,6 +88,28 @@ def _unpublished(path: Path, name: str) -> Iterator[Finding]:
         yield _unreadable(PAGES + name, "is neither a file nor a folder", "Remove it.")
     elif not os.access(path, os.R_OK):
         yield _unreadable(PAGES + name, "cannot be read", "Give this user permission to read it.")
+
+
+def copies_beside(root: Path, texts: Collection[str], words: str) -> list[str]:
+    """The files in the folder of a project that have some of these words, but are not among its `texts`.
+
+    They are backups, for example. Folders that are hidden, and sites that were built, are left out.
+    """
+    runs, found = runs_of(words), list[str]()
+    for folder, folders, files in os.walk(root):
+        folders[:] = sorted(
+            name for name in folders if not name.startswith(".") and not (Path(folder) / name / BUILT).exists()
+        )
+        for path in (Path(folder) / name for name in sorted(files)):
+            name = path.relative_to(root).as_posix()
+            if name not in texts and path.is_file() and path.stat().st_size < _LARGEST_COPY:
+                text = path.read_bytes().decode("utf-8", "replace")
+                found += [_name(path, root)] if next(shared(text, runs), None) else []
+    return found
+
+
+_LARGEST_COPY = 2_000_000
+"""How many bytes a file may have to be looked through."""
 
 
 def read_bytes(folder: Path) -> dict[str, bytes]:
