@@ -6,6 +6,7 @@ Whatever is wrong with a file is a finding. This module does not write.
 from __future__ import annotations
 
 import codecs
+import errno
 import os
 import re
 from collections.abc import Collection, Iterator
@@ -120,7 +121,9 @@ def read_bytes(folder: Path) -> dict[str, bytes]:
 
 
 def _files(root: Path, findings: list[Finding]) -> Iterator[Path]:
-    if os.path.lexists(root / MODEL):
+    if _leads_out(root / MODEL, root):
+        findings.append(_unreadable(MODEL, *_AWAY))
+    elif os.path.lexists(root / MODEL):
         yield root / MODEL
     elif meant := next((path.name for path in sorted(root.glob("toc[_-]model.*")) if path.is_file()), None):
         remedy = f"Rename {meant}, if that is the file."
@@ -146,9 +149,7 @@ def _files_in(root: Path, content: Path, findings: list[Finding]) -> Iterator[Pa
                 link = _name(Path(folder) / name, root)
                 findings.append(_unreadable(link, "is a link to a folder", "Replace the link with the folder itself."))
         away = {name for name in files if _leads_out(Path(folder) / name, root)}
-        for name in sorted(away):
-            what = "is a link that leads out of the project, or to a hidden file"
-            findings.append(_unreadable(_name(Path(folder) / name, root), what, "Replace it with the file itself."))
+        findings += [_unreadable(_name(Path(folder) / name, root), *_AWAY) for name in sorted(away)]
         # A folder with the name of a file to read is reported later, when it is opened as a file.
         paths = {
             name: (Path(folder) / name).relative_to(root).as_posix() for name in (*folders, *files) if name not in away
@@ -159,16 +160,19 @@ def _files_in(root: Path, content: Path, findings: list[Finding]) -> Iterator[Pa
         yield from (Path(folder) / name for name in sorted(read))
 
 
+_AWAY = ("is a link that leads out of the project, or to a hidden file", "Replace it with the file itself.")
+
+
 def _leads_out(link: Path, root: Path) -> bool:
     """Whether a file is a link to something that is not among the files of a project that people see."""
     if not link.is_symlink():
         return False
     try:
         inside = link.resolve(strict=True).relative_to(root.resolve())
-    except FileNotFoundError:
-        return False  # It leads nowhere, which is reported later.
-    except (OSError, ValueError, RuntimeError):
-        return True
+    except (FileNotFoundError, RuntimeError):
+        return False  # It leads nowhere or to itself, which is reported later.
+    except (OSError, ValueError) as error:
+        return getattr(error, "errno", 0) != errno.ELOOP
     return any(part.startswith(".") for part in inside.parts)
 
 
@@ -183,6 +187,9 @@ def _read(path: Path, name: str, findings: list[Finding]) -> str | None:
     except FileNotFoundError:
         findings.append(_unreadable(name, "is a link to a missing file", "Fix or delete the link."))
     except OSError as error:
+        if error.errno == errno.ELOOP:
+            findings.append(_unreadable(name, "is a link to itself", "Fix or delete the link."))
+            return None
         # Windows says "permission denied" for a folder.
         what = "is a folder where a file should be" if path.is_dir() else f"cannot be read: {error.strerror}"
         findings.append(_unreadable(name, what, "Give this user permission to read it."))
