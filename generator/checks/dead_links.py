@@ -174,6 +174,11 @@ class _Site:
         """The addresses of all pages. They are only worked out when they are needed, because there are many."""
         return {*self.pages, *written_by_generator(self.context.graph)}
 
+    @cached_property
+    def _unread(self) -> frozenset[str]:
+        """The paths with a finding about how the file is written or stored."""
+        return frozenset(each.place.path for each in self.context.loaded.findings if isinstance(each.rule, Files))
+
     def made(self, path: str) -> Set[str]:
         """The files that are made in the same folder. None are known without the project, or if it has other errors."""
         files = self.context.site_files
@@ -189,6 +194,8 @@ class _Site:
         address, _, anchor = target.partition("#")
         path = unquote(address.partition("?")[0])
         path = composed(posixpath.normpath(posixpath.join(posixpath.dirname(here), path))) if path else here
+        if "toc" in self.context.loaded.nameless or PAGES + path in self._unread:
+            return None  # Nobody knows what a model that cannot be read makes.
         if not self._has(path, listed=address.endswith("/")):
             what = "page" if path.endswith(".md") else "file"
             return f"there is no {what} {path!r} on the site", self._nearest(here, path)

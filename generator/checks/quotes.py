@@ -113,7 +113,7 @@ def reasons_given(context: CheckContext) -> Iterator[Finding]:
 
 
 def consent_is_given(context: CheckContext) -> Iterator[Finding]:
-    """No quote is published if its `consent:` says no, or that it is not known yet."""
+    """No quote is published if its `consent:` says no, that it is not known yet, or nothing that means yes."""
     for item in context.model.evidence:
         quote = item.quote
         if quote.status is QuoteStatus.PUBLISHED and quote.consent and withholds_consent(quote.consent):

@@ -295,14 +295,19 @@ def schema(project: Path) -> None:
     They go into the folder schemas, or into the generator's own folder if the project has the generator in it.
     """
     from generator.model.snapshot import all_schemas
+    from generator.project_io.safe_write import replace_files
 
-    for name, text in all_schemas().items():
-        path = project / schema_folder(project) / name
-        with disk_errors():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if not path.exists() or path.read_bytes() != text.encode():
-                path.write_text(text, encoding="utf-8", newline="\n")
-                click.echo(f"Written: {path}")
+    folder = schema_folder(project)
+    schemas = {f"{folder}/{name}": text.encode() for name, text in all_schemas().items()}
+    with disk_errors():
+        new = {path: held for path, held in schemas.items() if not _holds(project / path, held)}
+        replace_files(project, new)
+    for path in new:
+        click.echo(f"Written: {project / path}")
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    return path.is_file() and path.read_bytes() == content
 
 
 def _engine(name: str | None) -> Engine:

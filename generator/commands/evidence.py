@@ -146,8 +146,9 @@ def restrict(project: Path, id_: str, why: str) -> None:
 def _withdraw(project: Path, id_: str, status: str, why: str) -> None:
     from generator.checks.context import CheckContext
     from generator.checks.quotes import nothing_left_behind
+    from generator.machine.cache import emptied
     from generator.maintenance.withdrawal import withdraw_quote
-    from generator.project_io.project_reader import read_project
+    from generator.project_io.project_reader import copies_beside, read_project
     from generator.records import QuoteStatus
     from generator.text.strings import fold
 
@@ -166,9 +167,15 @@ def _withdraw(project: Path, id_: str, status: str, why: str) -> None:
     if isinstance(withdrawal, Finding):
         stop([withdrawal])
     written = _write(project, withdrawal.files)
+    with disk_errors():
+        emptied(project)
     click.echo(f"Quote {id_} is {status}. Files changed: {', '.join(written) or 'none, it already was'}.")
     _print_lost_support(withdrawal.lost)
     _print_what_is_left(withdrawal, [*nothing_left_behind(CheckContext(withdrawal.loaded))])
+    with disk_errors():
+        copies = copies_beside(project, texts, withdrawal.words)
+    for path in copies:
+        click.echo(f"The words are also in {path}, which is no part of the project.")
 
 
 def _print_lost_support(lost: LostSupport) -> None:

@@ -32,8 +32,19 @@ class _Day(click.ParamType[datetime.date]):
         return day
 
 
+class _File(click.Path):
+    """A file that exists, and no pipe or device, whose end may never come."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path. Fails with a usage error if there is no such file."""
+        path: Any = super().convert(value, param, ctx)
+        if not Path(path).is_file():
+            self.fail(f"{value!r} is no file.", param, ctx)
+        return path
+
+
 DAY = _Day()
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+FILE = _File(exists=True, dir_okay=False, path_type=Path)
 """A file that exists."""
 
 ON = click.option("--on", type=DAY, help="The date for the state of reviews, YYYY-MM-DD. Default: today.")

@@ -131,7 +131,8 @@ def diff(project: Path, old: str, new: str, form: str) -> None:
     from generator.project_io.prepare import garbage_collection_paused
 
     with garbage_collection_paused():
-        report = _report(_version(project, old), _version(project, new))
+        now = None if new else _loaded_version(WORKING_TREE, load_project(project))
+        report = _report(_version(project, old), now or _version(project, new))
     click.echo(FORMATS[form](report))
 
 
@@ -161,13 +162,11 @@ def _report(old: _Version, new: _Version) -> Report:
 
 def _version(project: Path, name: str) -> _Version:
     """The version with this name. Ends the command if there is none, or if it cannot be read."""
-    if not name:
-        return _loaded_version(WORKING_TREE, load_project(project))
     if is_release(path_of(name)) and (project / path_of(name)).is_file():
         return _released_version(name, project / path_of(name), path_of(name))
     if Path(name).is_file():
         return _released_version(name, Path(name), name)
-    found = texts_at(project, name)
+    found = texts_at(project, name) if name else None
     if found is None:
         message = f"{name!r} is not a release, a file or a git revision"
         stop([Finding(Releases.UNKNOWN_VERSION, Place(name), message)])

@@ -146,7 +146,9 @@ class _Builder:
             value = event.value
             if len(value) > LONGEST_TEXT:
                 value = self._shortened(value, spot)
-            if event.style:
+            if event.tag:
+                value = ""  # The tag may be the first word.
+            elif event.style:
                 self._look_at_quoted(event, spot)
             elif value in _NOTHING and not self._key_is_next():
                 value = self._no_value(value, spot)
@@ -281,8 +283,9 @@ class _Builder:
             frame.data, frame.spot = {}, Spot(frame.key_spot.line, frame.key_spot.column, {})
         if key in frame.data:
             self._twice(key, frame.key_spot, frame.spot)
-            self.lost.append(node.data)
-            return
+            if frame.data[key] != "":
+                self.lost.append(node.data)
+                return
         frame.data[key] = node.data
         frame.spot.inside[key] = (frame.key_spot, node.spot)
 

@@ -6,7 +6,7 @@ one record with its class; the next step builds the model from the records.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Annotated, Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -26,10 +26,11 @@ from generator.loading.record_validation import (
     not_indented,
     unknown_key,
 )
+from generator.loading.validation_messages import missing
 from generator.model.model import PlainText
 from generator.records import PlainFront, Record
 from generator.rules import Files, Records, Reviews
-from generator.text.strings import in_quotes
+from generator.text.strings import in_quotes, in_words
 
 
 def read_records(document: Document | None, shape: type[Record], notes: Notes) -> dict[str, Any]:
@@ -80,9 +81,11 @@ class _File:
         notes.leave_out(document.lost)
         if any(isinstance(lost, list) for lost in document.lost):
             notes.incomplete.update(self.shape.model_fields)
-        if not isinstance(document.data, dict):
+        if not isinstance(document.data, dict) or self._is_another(document.data):
             if document.place() not in document.nothing:
                 message = "the file must be a mapping of keys to records"
+                if isinstance(document.data, dict):
+                    message = f"the file has none of its own keys, but {in_words(map(in_quotes, [*document.data][:3]))}"
                 remedy = f"Begin with {next(iter(self.shape.model_fields))}:"
                 notes.findings.append(Finding(Records.WRONG_TYPE, document.place(), message, remedy))
             return None
@@ -93,6 +96,13 @@ class _File:
             place = notes.findings[-1].place
             notes.findings.append(Finding(Files.TOO_MANY, place, TOO_MANY))
             return None
+
+    def _is_another(self, data: dict[str, Data]) -> bool:
+        """Whether a file that needs keys has only others, few of them misspelt: it is probably another file."""
+        known = keys_of(self.shape)
+        if known.keys() & data.keys() or not any(each.info.is_required() for each in known.values()):
+            return False
+        return sum(bool(meant_key(name, data, self.shape)) for name in data) * 2 < len(data)
 
     def _keep(self, findings: Iterable[Finding]) -> None:
         """Keep the findings about a part of the file. Raises `_TooMany` if there are more than `MOST_FINDINGS`."""
@@ -105,10 +115,13 @@ class _File:
         self._keep(self._indented_too_far(data))
         self._unknown_keys(data)
         found: dict[str, Any] = {}
+        self._absent(
+            [name for name, known in keys_of(self.shape).items() if known.info.is_required() and name not in data]
+        )
         for name, known in keys_of(self.shape).items():
             if name not in data:
-                self._absent(name, known.info)
-            elif known.inner and known.many:
+                continue
+            if known.inner and known.many:
                 needed = any(getattr(limit, "min_length", 0) for limit in known.info.metadata)
                 found[name] = tuple(self._records(data[name], name, known.inner, needed=needed))
             elif known.inner:
@@ -139,11 +152,11 @@ class _File:
             else:
                 self.notes.leave_out([data[name]])
 
-    def _absent(self, name: str, info: FieldInfo) -> None:
-        if info.is_required():
-            message, remedy = f"{name!r} is missing", f"Add {name}: to the file."
-            self.notes.findings.append(Finding(Records.MISSING_FIELD, self.document.place(), message, remedy))
-            self.notes.unread([name])
+    def _absent(self, names: Sequence[str]) -> None:
+        if names:
+            rule, message, remedy = missing(names, "the file")
+            self.notes.findings.append(Finding(rule, self.document.place(), message, remedy))
+            self.notes.unread(names)
 
     def _records(self, data: Data, name: str, shape: type[AnyRecord], *, needed: bool) -> Iterator[AnyRecord]:
         if isinstance(data, list) and (data or not needed):

@@ -50,6 +50,7 @@ from generator.records import (
     SupportFile,
     VerifiedFile,
 )
+from generator.rules import Files, Records, Yaml
 from generator.text.letters import composed
 
 # Used if `toc` cannot be read. There is then an error, which stops every build, so this is never published.
@@ -106,7 +107,7 @@ def load(texts: Mapping[str, str], unreadable: Collection[Finding] = ()) -> Load
     model = _model(documents, notes, _releases(texts, notes))
     return Loaded(
         model,
-        notes.findings,
+        [*_once(notes.findings)],
         texts,
         notes.origins,
         declared=frozenset(notes.declared),
@@ -115,6 +116,16 @@ def load(texts: Mapping[str, str], unreadable: Collection[Finding] = ()) -> Load
         nameless=frozenset(notes.nameless),
         invalid_fields=frozenset(notes.invalid_fields),
     )
+
+
+_OF_A_VALUE = frozenset({Yaml.YAML_TAG, Yaml.YAML_ANCHOR, Files.TOO_LONG})
+"""What may be wrong with how a value is written. Then nothing else is said of it."""
+
+
+def _once(findings: Collection[Finding]) -> Iterator[Finding]:
+    """The findings, without those about a value that is wrong in how it is written."""
+    written = {finding.place for finding in findings if finding.rule in _OF_A_VALUE}
+    return (each for each in findings if not isinstance(each.rule, Records) or each.place not in written)
 
 
 def _model(documents: ProjectDocuments, notes: Notes, releases: Iterable[Release]) -> Model:

@@ -16,7 +16,7 @@ from pydantic.fields import FieldInfo
 
 from generator.documents.located_data import Data, Document, Path
 from generator.findings import Finding
-from generator.loading.validation_messages import worded
+from generator.loading.validation_messages import missing, worded
 from generator.records import ProblemStatement, Record
 from generator.records.base import DescribedField, fields_of
 from generator.rules import Records
@@ -106,7 +106,8 @@ def _hides_id(detail: Any, shape: type[Record]) -> type[Record] | None:
     if detail["type"] in ("tuple_type", "model_type"):
         holder = _shape_at(shape, (*before, last))
         return holder if last in ("to", "evidence") or _has_id(holder) else None
-    readable = isinstance(detail["input"], str) and detail["input"] != ""
+    # Of an id that is a word in a wrong form, it can be told which was meant; of a number or a date it cannot.
+    readable = isinstance(detail["input"], str) and detail["input"][:1].isalpha()
     hidden = last in ("to", "evidence") or (last == "id" and _has_id(holder) and not readable)
     return holder if hidden else None
 
@@ -305,13 +306,19 @@ def findings_of(error: ValidationError, document: Document, base: Path, shape: t
         remedy = f"Put its dash under the dash of the {outer.facts.noun} before it, with its lines below."
         message = f"this reads like {with_article(outer.facts.noun)} that is indented too far"
         yield Finding(Records.UNKNOWN_KEY, document.place(path), message, remedy)
+    absent: dict[Path, list[str]] = {}
     for detail in _details(error):
         path = _real_path(document, (*base, *detail["loc"]))
         if any(path[: len(above)] == above for above in misplaced):
             continue
-        if detail["type"] == "extra_forbidden":
+        if detail["type"] == "missing":
+            absent.setdefault(path[:-1], []).append(str(path[-1]))
+        elif detail["type"] == "extra_forbidden":
             yield unknown_key(document, path, _absent(document, path[:-1], shape, base))
         elif document.place(path) not in document.nothing:
             known = keys_of(_shape_at(shape, path[len(base) : -1])).get(str(path[-1]))
             rule, message, remedy = worded(detail, path, needed=known is not None and known.info.is_required())
             yield Finding(rule, document.place(path), message, remedy)
+    for path, names in absent.items():
+        rule, message, remedy = missing(names)
+        yield Finding(rule, document.place(path), message, remedy)

@@ -6,12 +6,13 @@ All these words are here and nowhere else. Nothing here looks at more than one v
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from generator.documents.located_data import Path
 from generator.records.field_types import YEARS
 from generator.rules import Records, Rule
-from generator.text.strings import did_you_mean, in_quotes
+from generator.text.strings import did_you_mean, in_quotes, in_words
 
 Worded = tuple[Rule, str, str]
 """Rule, message and remedy."""
@@ -23,10 +24,14 @@ def worded(detail: Any, path: Path, *, needed: bool) -> Worded:
     `needed` says whether the value is required.
     """
     name = next(str(step) for step in reversed(path) if isinstance(step, str))
-    if detail["type"] == "missing":
-        return Records.MISSING_FIELD, f"{name!r} is missing", f"Add {name}: to this record."
     label = name if isinstance(path[-1], str) else f"an item of {name!r}"
     return _empty(detail, label, needed=needed) or _misspelt(detail, name, path) or _of_wrong_type(detail, name, label)
+
+
+def missing(names: Sequence[str], holder: str = "this record") -> Worded:
+    """The same for keys that a record, or whatever `holder` says, lacks."""
+    message = f"{in_words(map(repr, names))} {'is' if len(names) == 1 else 'are'} missing"
+    return Records.MISSING_FIELD, message, f"Add {in_words(f'{name}:' for name in names)} to {holder}."
 
 
 def _empty(detail: Any, label: str, *, needed: bool) -> Worded | None:

@@ -2,7 +2,7 @@
 
 A build reads what earlier builds left. It keeps its own results in a temporary file, and adds them to the shared file
 in one step at its end. Every shared entry has a checksum, and a damaged entry counts as missing. A file that cannot be
-read or written counts as no file.
+read or written counts as no file. When people have taken words back, all entries go, because any may hold those words.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ import sqlite3
 import tempfile
 import threading
 import weakref
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 CACHE = "TOC_CACHE"
@@ -44,6 +45,13 @@ def cache_of(project: Path) -> Path | None:
     return (Path(said) if said else project / FOLDER) / "entries.sqlite"
 
 
+def emptied(project: Path) -> None:
+    """Deletes the cache of a project. Raises OSError if that fails."""
+    path = cache_of(project)
+    if path is not None:
+        path.unlink(missing_ok=True)
+
+
 class Cache:
     """Entries of bytes by key: those that earlier builds left in `path`, and those that this one adds."""
 
@@ -54,6 +62,13 @@ class Cache:
         self._of_parent: sqlite3.Connection | None = None
         self._own = _Entries()
         self._used: set[bytes] = set()
+        self._words: _Words | None = None
+
+    def publishes(self, project: Path, words: Collection[str]) -> None:
+        """Tells which words of people the project publishes now. `keep` then leaves no entry with others."""
+        now = frozenset(map(_name, words))
+        ever = now if self._words is None else self._words.ever | now
+        self._words = _Words(_name(str(project.resolve())), now, ever)
 
     def get(self, key: bytes) -> bytes | None:
         """Returns the entry with this key, from this build or an earlier one, or None if it is missing or damaged."""
@@ -110,7 +125,12 @@ class Cache:
             ignored = self._path.with_name(".gitignore")
             if not ignored.exists():
                 ignored.write_text("*\n", encoding="utf-8")
-            self._merge(self._path)
+            if self._words is not None and not self._words.cover_all_before(self._path.parent):
+                self._path.unlink(missing_ok=True)
+            if self._words is None or self._words.ever <= self._words.now:
+                self._merge(self._path)
+            if self._words is not None:
+                self._words.write(self._path.parent)
 
     def _merge(self, path: Path) -> None:
         with _writing(path) as shared:
@@ -131,6 +151,30 @@ class Cache:
         if self._shared is not None:
             self._shared.close()
             self._shared = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of people that a project publishes, as digests: now, and at any time since this build began.
+
+    `project` is the digest of its folder. A file in the folder of the cache has the words of its last build.
+    """
+
+    project: str
+    now: frozenset[str]
+    ever: frozenset[str]
+
+    def cover_all_before(self, folder: Path) -> bool:
+        """Returns whether all words that earlier entries may hold are still published. Raises OSError."""
+        file = self._file(folder)
+        return {*(file.read_text("ascii", "replace").split() if file.exists() else ())} <= self.now
+
+    def write(self, folder: Path) -> None:
+        """Writes down what is published now. Raises OSError."""
+        self._file(folder).write_text("\n".join(sorted(self.now)), encoding="ascii")
+
+    def _file(self, folder: Path) -> Path:
+        return folder / f"words-{self.project}"
 
 
 class _Entries:
@@ -244,6 +288,10 @@ def _room(shared: sqlite3.Connection, wanted: int, now: int) -> int:
             break
         total += size
     return max(0, min(wanted, LIMIT - total))
+
+
+def _name(text: str) -> str:
+    return _checksum(text.encode(errors="surrogatepass")).hex()
 
 
 def _checksum(value: bytes) -> bytes:

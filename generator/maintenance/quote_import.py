@@ -269,8 +269,9 @@ def _by_row(
 
 def _of_table(remedy: str) -> str:
     """A remedy for a record of a YAML file, as one for a row of a table."""
-    missing = re.fullmatch(r"Add (\w+): to this record\.", remedy)
-    return f"Fill in the column {missing[1]} of this row." if missing else remedy
+    missing = re.findall(r"\b(\w+):", remedy) if re.fullmatch(r"Add \w+:.* to this record\.", remedy) else []
+    columns = "column" if len(missing) == 1 else "columns"
+    return f"Fill in the {columns} {in_words(missing)} of this row." if missing else remedy
 
 
 def _spots(text: str, rows: Sequence[QuoteRow], columns: Mapping[str, int]) -> list[tuple[int, int, int]]:

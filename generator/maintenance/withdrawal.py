@@ -38,6 +38,8 @@ class Withdrawal:
     files: Mapping[str, str]
     lost: LostSupport
     loaded: Loaded
+    words: str
+    """The words of the quote."""
 
 
 def withdraw_quote(
@@ -68,7 +70,7 @@ def withdraw_quote(
         return unreadable
     files = {path: text for path, text in releases.items() if isinstance(text, str)}
     after = load({**texts, **files, item.path: as_read(marked)})
-    return Withdrawal({item.path: marked, **files}, lost_support(before.model, after.model), after)
+    return Withdrawal({item.path: marked, **files}, lost_support(before.model, after.model), after, quote.text)
 
 
 def _cleaned(texts: Mapping[str, str], quote: Quote) -> Iterator[tuple[str, str | Finding]]:

@@ -38,6 +38,7 @@ from generator.mkdocs_site.printed_pages.page_texts import print_texts
 from generator.mkdocs_site.printed_pages.printing import FinishedTemplate, MadeFile, Printing, is_alone, known
 from generator.mkdocs_site.printed_pages.quick_inline import NAME as QUICK
 from generator.mkdocs_site.taking_over import taken_over
+from generator.model.publishable import words_of_people
 from generator.pages.downloads import size_in_words
 from generator.project_io.last_site import LastSite
 from generator.project_io.manifest import BUILT, list_built
@@ -119,11 +120,13 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
         if prepared.site is None:
             raise PluginError(f"The site was not built:\n{as_text(prepared.findings)}")
         self.site: Site = prepared.site
+        if not self.live:
+            self.cache = Cache(cache_of(root))
+        self.cache.publishes(root, words_of_people(prepared.model))
         if self.live:
             self.drawings = drawn_on_demand(self.site.pictures, self.site.shown, self.config.engine, self.cache)
             self.made = self._published(config)
         else:
-            self.cache = Cache(cache_of(root))
             self._make_all(config, prepared.model.terms)
         config.watch += [str(root / "toc_model.yaml"), str(root / "content")]
         config.extra_css.insert(0, STYLE_SHEET)

@@ -32,6 +32,16 @@ def held_back(model: Model) -> tuple[Quote, ...]:
     return tuple(item.quote for item in model.evidence if item.quote.status is not QuoteStatus.PUBLISHED)
 
 
+def words_of_people(model: Model) -> frozenset[str]:
+    """The words that people gave, and the names of those who took part, as far as they may be published now."""
+    quotes = [item.quote for item in model.evidence if item.quote.status is QuoteStatus.PUBLISHED]
+    reviews = [review for text in model.plain for review in text.front.reviews]
+    words = [words for quote in quotes for words in (quote.text, quote.note, quote.consent)]
+    words += [words for comment in model.comments for words in (comment.said, comment.by)]
+    words += [words for review in reviews for words in (review.by, review.note)]
+    return frozenset(filter(None, words))
+
+
 def withdrawn_quotes(model: Model) -> tuple[Withdrawn, ...]:
     """What may still be published of each withdrawn quote, in the order of the files."""
     gone = (quote for quote in held_back(model) if quote.status is QuoteStatus.WITHDRAWN)

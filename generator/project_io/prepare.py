@@ -90,12 +90,12 @@ def _made_in(folder: str, graph: Graph) -> frozenset[str]:
 def settings_texts(path: Path) -> list[str]:
     """The text of a settings file, then those of the files that it inherits from, nearest first.
 
-    It ends at a file that does not exist, is not text or was read before.
+    It ends at what does not exist, is no file, is not text or was read before.
     """
     texts: list[str] = []
-    seen = set[Path]()
-    while path.resolve() not in seen:
-        seen.add(path.resolve())
+    seen = set[str]()
+    while path.is_file() and os.path.realpath(path) not in seen:
+        seen.add(os.path.realpath(path))
         try:
             texts.append(path.read_bytes().decode("utf-8-sig"))
         except (OSError, UnicodeDecodeError):

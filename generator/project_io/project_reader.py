@@ -6,18 +6,21 @@ Whatever is wrong with a file is a finding. This module does not write.
 from __future__ import annotations
 
 import codecs
+import errno
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from generator.findings import Finding, Place
 from generator.loading.load import Loaded, load
 from generator.loading.project_files import is_published, is_read
 from generator.model.model import EVIDENCE, MODEL, PAGES, PLAIN, RELEASES
+from generator.project_io.manifest import BUILT
 from generator.rules import Files
 from generator.site.hosting import FOR_HOSTS
 from generator.text.letters import composed
+from generator.text.shared_words import runs_of, shared
 from generator.text.strings import as_read
 
 CONTENT = "content"
@@ -88,6 +91,28 @@ def _unpublished(path: Path, name: str) -> Iterator[Finding]:
         yield _unreadable(PAGES + name, "cannot be read", "Give this user permission to read it.")
 
 
+def copies_beside(root: Path, texts: Collection[str], words: str) -> list[str]:
+    """The files in the folder of a project that have some of these words, but are not among its `texts`.
+
+    They are backups, for example. Folders that are hidden, and sites that were built, are left out.
+    """
+    runs, found = runs_of(words), list[str]()
+    for folder, folders, files in os.walk(root):
+        folders[:] = sorted(
+            name for name in folders if not name.startswith(".") and not (Path(folder) / name / BUILT).exists()
+        )
+        for path in (Path(folder) / name for name in sorted(files)):
+            name = path.relative_to(root).as_posix()
+            if name not in texts and path.is_file() and path.stat().st_size < _LARGEST_COPY:
+                text = path.read_bytes().decode("utf-8", "replace")
+                found += [_name(path, root)] if next(shared(text, runs), None) else []
+    return found
+
+
+_LARGEST_COPY = 2_000_000
+"""How many bytes a file may have to be looked through."""
+
+
 def read_bytes(folder: Path) -> dict[str, bytes]:
     """Every file in a folder by path inside it, without hidden files; empty if there is no folder."""
     files = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
@@ -96,7 +121,9 @@ def read_bytes(folder: Path) -> dict[str, bytes]:
 
 
 def _files(root: Path, findings: list[Finding]) -> Iterator[Path]:
-    if os.path.lexists(root / MODEL):
+    if _leads_out(root / MODEL, root):
+        findings.append(_unreadable(MODEL, *_AWAY))
+    elif os.path.lexists(root / MODEL):
         yield root / MODEL
     elif meant := next((path.name for path in sorted(root.glob("toc[_-]model.*")) if path.is_file()), None):
         remedy = f"Rename {meant}, if that is the file."
@@ -122,9 +149,7 @@ def _files_in(root: Path, content: Path, findings: list[Finding]) -> Iterator[Pa
                 link = _name(Path(folder) / name, root)
                 findings.append(_unreadable(link, "is a link to a folder", "Replace the link with the folder itself."))
         away = {name for name in files if _leads_out(Path(folder) / name, root)}
-        for name in sorted(away):
-            what = "is a link that leads out of the project, or to a hidden file"
-            findings.append(_unreadable(_name(Path(folder) / name, root), what, "Replace it with the file itself."))
+        findings += [_unreadable(_name(Path(folder) / name, root), *_AWAY) for name in sorted(away)]
         # A folder with the name of a file to read is reported later, when it is opened as a file.
         paths = {
             name: (Path(folder) / name).relative_to(root).as_posix() for name in (*folders, *files) if name not in away
@@ -135,16 +160,19 @@ def _files_in(root: Path, content: Path, findings: list[Finding]) -> Iterator[Pa
         yield from (Path(folder) / name for name in sorted(read))
 
 
+_AWAY = ("is a link that leads out of the project, or to a hidden file", "Replace it with the file itself.")
+
+
 def _leads_out(link: Path, root: Path) -> bool:
     """Whether a file is a link to something that is not among the files of a project that people see."""
     if not link.is_symlink():
         return False
     try:
         inside = link.resolve(strict=True).relative_to(root.resolve())
-    except FileNotFoundError:
-        return False  # It leads nowhere, which is reported later.
-    except (OSError, ValueError, RuntimeError):
-        return True
+    except (FileNotFoundError, RuntimeError):
+        return False  # It leads nowhere or to itself, which is reported later.
+    except (OSError, ValueError) as error:
+        return getattr(error, "errno", 0) != errno.ELOOP
     return any(part.startswith(".") for part in inside.parts)
 
 
@@ -159,6 +187,9 @@ def _read(path: Path, name: str, findings: list[Finding]) -> str | None:
     except FileNotFoundError:
         findings.append(_unreadable(name, "is a link to a missing file", "Fix or delete the link."))
     except OSError as error:
+        if error.errno == errno.ELOOP:
+            findings.append(_unreadable(name, "is a link to itself", "Fix or delete the link."))
+            return None
         # Windows says "permission denied" for a folder.
         what = "is a folder where a file should be" if path.is_dir() else f"cannot be read: {error.strerror}"
         findings.append(_unreadable(name, what, "Give this user permission to read it."))

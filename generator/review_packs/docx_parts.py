@@ -17,13 +17,14 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from lxml.etree import LxmlError
 
+from generator.review_packs.docx_asides import asides_in
 from generator.review_packs.docx_words import TrackedWording, XmlElement, description_in, is_shown, words_in
-from generator.review_packs.pack import PACK_HEADING, SPACE_TO_WRITE
+from generator.review_packs.pack import PACK_HEADING
 from generator.review_packs.returned_comments import Comment, CommentKind
 from generator.text.strings import fold
 
 _READ_ELSEWHERE = frozenset(
-    {"officeDocument", "comments", "footnotes", "endnotes", "header", "footer", "core-properties"}
+    {"officeDocument", "settings", "comments", "footnotes", "endnotes", "header", "footer", "core-properties"}
 )
 _WITHOUT_WORDS = frozenset(
     {
@@ -43,7 +44,7 @@ _MOST = 2000
 
 def remarks_elsewhere(document: Any, data: bytes, cover: Collection[str]) -> list[Comment]:
     """What is written outside the text of a document. `data` are its bytes, and `cover` the lines of its first page."""
-    found = [*_headers(document, cover), *_properties(document, cover), *_captions(document), *_addresses(document)]
+    found = [*_headers(document, cover), *_properties(document, cover), *_asides(document), *_addresses(document)]
     known = _kinds(document)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         names = [name for name in archive.namelist() if not name.endswith(("/", ".rels"))]
@@ -87,31 +88,41 @@ def _properties(document: Any, cover: Collection[str]) -> Iterator[Comment]:
         root = _parsed(relation.target_part.blob) if relation.reltype.endswith("/core-properties") else None
         for each in root if root is not None else ():
             name, words = str(each.tag).rpartition("}")[2], fold(each.text or "")
-            printed = words.startswith(f"{PACK_HEADING}: ") or words in {"review pack", *cover}
-            if words and not printed and name in _WRITTEN:
+            printed = _is_title(words, cover) or words in {"review pack", *cover}
+            if words and not printed and name not in _OF_PROGRAMS:
                 yield _elsewhere(f"the properties of the document, {name}", words)
 
 
-_WRITTEN = frozenset({"title", "subject", "category", "description", "keywords", "contentStatus", "identifier"})
-"""The properties that people write themselves."""
+def _is_title(words: str, cover: Collection[str]) -> bool:
+    """Whether this is the title that a pack has in its properties, which names the project of its first page."""
+    project = words.removeprefix(f"{PACK_HEADING}: ")
+    return project != words and any(line.startswith(f"{project} · ") for line in cover)
 
 
-def _captions(document: Any) -> Iterator[Comment]:
-    """The descriptions of tables that people added or changed."""
-    for element in document.element.body.iter(qn("w:tblCaption"), qn("w:tblDescription")):
-        words = fold(element.get(qn("w:val"), ""))
-        if words and not words.startswith(SPACE_TO_WRITE):
-            yield _elsewhere("the description of a table", words)
+_OF_PROGRAMS = frozenset(
+    {"creator", "lastModifiedBy", "created", "modified", "lastPrinted", "revision", "language", "version"}
+)
+"""The properties that programs write, and those that hold names. People write the others."""
+
+
+def _asides(document: Any) -> Iterator[Comment]:
+    """What is written beside the text of the document, its comments, notes, headers and footers, and its settings."""
+    yield from asides_in(document.element)
+    for relation in document.part.rels.values():
+        if not relation.is_external and (relation.reltype or "").endswith(_BESIDE):
+            root = _parsed(relation.target_part.blob)
+            yield from asides_in(root) if root is not None else ()
+
+
+_BESIDE = tuple(f"/{kind}" for kind in ("comments", "footnotes", "endnotes", "header", "footer", "settings"))
 
 
 def _addresses(document: Any) -> Iterator[Comment]:
-    """The addresses that links lead to, and their tips: a pack itself has no such links."""
-    for relation in document.part.rels.values():
-        if relation.is_external and not relation.reltype.endswith("/attachedTemplate"):
-            yield _elsewhere("a link", relation.target_ref)
-    for element in document.element.body.iter(qn("w:hyperlink")):
-        if words := fold(element.get(qn("w:tooltip"), "")):
-            yield _elsewhere("the tip of a link", words)
+    """The addresses that links lead to, wherever they are: a pack itself has no such links."""
+    for part in document.part.package.iter_parts():
+        for relation in part.rels.values():
+            if relation.is_external and not relation.reltype.endswith("/attachedTemplate"):
+                yield _elsewhere("a link", relation.target_ref)
 
 
 def _kinds(document: Any) -> Mapping[str, str]:
@@ -134,7 +145,7 @@ def _part(name: str, kind: str, content: bytes) -> Iterator[Comment]:
     if root is None or _is_ink(root):
         yield _elsewhere(f"{name}, which was not read", "Open the document to see what is in this part.")
         return
-    words = {"settings": _variables, "numbering": _labels}.get(kind, _all_words)(root)
+    words = (_labels if kind == "numbering" else _all_words)(root)
     said = fold(" ".join(words))
     if said:
         more = " [and more: open the document to see it]" if len(said) > _MOST else ""
@@ -151,10 +162,6 @@ def _parsed(content: bytes) -> XmlElement | None:
 def _is_ink(root: XmlElement) -> bool:
     """Whether a part is handwriting on a screen: lines, not letters."""
     return "InkML" in str(root.tag)
-
-
-def _variables(settings: XmlElement) -> Iterator[str]:
-    return (each.get(qn("w:val"), "") for each in settings.iter(qn("w:docVar")))
 
 
 def _labels(numbering: XmlElement) -> Iterator[str]:

@@ -17,20 +17,27 @@ from generator.text.strings import fold
 XmlElement = Any
 
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
 _SYMBOL = "{http://schemas.microsoft.com/office/word/2015/wordml/symex}"
 _VECTOR = "{urn:schemas-microsoft-com:vml}"
 _BREAKS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 _PICTURES = (qn("w:drawing"), qn("w:pict"), qn("w:object"))
 _SYMBOLS = {qn("w:sym"): qn("w:char"), f"{_SYMBOL}symEx": f"{_SYMBOL}char"}
-_FIELDS = (qn("w:instrText"), qn("w:delInstrText"))
+_FIELDS = (qn("w:instrText"), qn("w:delInstrText"), qn("w:fldSimple"))
 _FORMS = (qn("w:checkBox"), qn("w:ddList"))
-_WORDS = (qn("w:t"), qn("w:delText"), _MATH)
-_TAGS = (*_WORDS, *_BREAKS, *_PICTURES, *_SYMBOLS, *_FIELDS, *_FORMS)
+_WORDS = (qn("w:t"), qn("w:delText"), _MATH, _DRAWN)
+TAGS = (*_WORDS, *_BREAKS, *_PICTURES, *_SYMBOLS, *_FIELDS, *_FORMS)
+"""The elements that hold words, or stand for some."""
+
 _USUAL = re.compile(
     r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES|HYPERLINK|TOC|REF|PAGEREF|NOTEREF|STYLEREF|SEQ|DATE|TIME|FORM\w+|AUTHOR|TITLE)\b",
     re.IGNORECASE,
 )
 """Fields that programs write themselves, and whose result is in the text."""
+
+_SWITCH = re.compile(r"\\[@#*]\s*(?:\"[^\"']*\"|[^\s\"]+)|\\l\s*\"(?:_|page_)[^\"]*\"", re.IGNORECASE)
+_IN_QUOTES = re.compile(r"\"[^\"]*[^\W\d_]{2}[^\"]*\"|[^\W\d_]+:\S")
+"""Of a usual field: the forms of its dates and figures and its places in the document, and what people may write."""
 
 
 class TrackedWording(StrEnum):
@@ -58,14 +65,14 @@ def is_shown(element: XmlElement) -> bool:
     for above in element.iterancestors():
         if above.tag.endswith("}Fallback"):
             first = (each for each in above.itersiblings(preceding=True) if str(each.tag).endswith("}Choice"))
-            if any(next(each.iter(*_TAGS), None) is not None for each in first):
+            if any(next(each.iter(*TAGS), None) is not None for each in first):
                 return False
     return True
 
 
 def pieces_of(element: XmlElement) -> Iterator[tuple[XmlElement, str]]:
     """The pieces of words inside an element at any depth, each with the element that contains it."""
-    for piece in element.iter(*_TAGS):
+    for piece in element.iter(*TAGS):
         if is_shown(piece) and (piece.tag not in _BREAKS or _in_a_run(piece)):
             yield piece, _said(piece)
 
@@ -106,8 +113,9 @@ def _said(piece: XmlElement) -> str:
     if piece.tag in _SYMBOLS:
         return _symbol(piece.get(_SYMBOLS[piece.tag], ""))
     if piece.tag in _FIELDS:
-        code = piece.text or ""
-        return "" if _USUAL.match(code) or not code.strip() else f"[a field: {fold(code)}]"
+        code = fold(piece.get(qn("w:instr"), "") if piece.tag == qn("w:fldSimple") else piece.text or "")
+        usual = _USUAL.match(code) and not _IN_QUOTES.search(_SWITCH.sub("", code))
+        return "" if usual or not code else f"[a field: {code}]"
     if piece.tag in _FORMS:
         return _form(piece)
     return str(_BREAKS.get(piece.tag, piece.text or ""))
@@ -125,12 +133,14 @@ def description_in(element: XmlElement) -> Iterator[str]:
     """What describes pictures and shapes inside an element for screen readers, and the words that are drawn in them."""
     for each in element.iter():
         if isinstance(each.tag, str):
-            named = [each.get(name) for name in ("descr", "title", "alt")] if not each.tag.startswith("{") else []
-            if each.tag.endswith(("}docPr", "}cNvPr", "}shape")):
-                named = [each.get(name) for name in ("descr", "title", "alt")]
+            named = [each.get(name) for name in _DESCRIPTIONS]
             if each.tag == f"{_VECTOR}textpath":
                 named = [each.get("string")]
             yield from (fold(words) for words in named if words and fold(words))
+
+
+_DESCRIPTIONS = ("descr", "title", "alt", "tooltip", "{urn:schemas-microsoft-com:office:office}title")
+"""The attributes that say what a picture shows, or what a link in it leads to, in every kind of picture."""
 
 
 def _symbol(code: str) -> str:

@@ -106,13 +106,13 @@ class Tables(Rule):
     CELL_ERROR = (
         "cell-error",
         ERROR,
-        "No cell of a table is an error, or a formula without a stored result.",
+        "No cell of a table is an error, a formula without a stored result, or joined over several rows.",
         "Correct the cell, or type its value.",
     )
     HIDDEN_CELLS = (
         "hidden-cells",
         WARNING,
-        "No row or column of a table is hidden or crossed out.",
+        "No row, column or cell of a table is hidden, crossed out or white on white.",
         "Check it, because it is imported too. If it should not be, delete it.",
     )
     UNREAD_CELLS = (

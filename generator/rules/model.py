@@ -182,8 +182,8 @@ class Quotes(Rule):
     NO_CONSENT = (
         "no-consent",
         ERROR,
-        "No quote is published if its `consent:` says no, or that it is not known yet.",
-        "Withdraw the quote, leave it out, or write what the person agreed to.",
+        "No quote is published if its `consent:` says no, that it is not known yet, or nothing that means yes.",
+        "Withdraw the quote, leave it out, or write what the person agreed to, such as: yes, to be quoted.",
     )
     MISSING_WHY = (
         "missing-why",

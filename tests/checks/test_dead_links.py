@@ -6,8 +6,9 @@ import pytest
 
 from generator.checks.context import SiteFiles
 from generator.checks.records import check
-from generator.findings import as_text
+from generator.findings import Finding, Place, as_text
 from generator.loading.load import load
+from generator.model.model import MODEL
 from generator.rules import Files, Pages, Settings
 from generator.site import made_in
 from tests.checks.spoilt import ABOUT, GROWN, grown
@@ -164,3 +165,15 @@ COMPLETE = (
     f"{LISTED} [pymdownx.extra]\n",
     f"{LISTED}\n  markdown.extensions.attr_list:\n  def_list: {{}}\n  md_in_html:\n",
 )
+
+
+SETTINGS_OF_ROLES = "nav:\n  - Roles: roles/index.md\n  - About: about.md\n"
+
+
+def test_nothing_is_said_of_links_while_the_model_or_the_page_cannot_be_read() -> None:
+    wrong = Finding(Files.UNREADABLE_FILE, Place(ABOUT), "it is a folder where a file should be")
+    files = SiteFiles(frozenset(), SETTINGS_OF_ROLES)
+    without = {path: text for path, text in GROWN.items() if path != ABOUT}
+    for texts, unreadable in (({**GROWN, MODEL: "["}, ()), (without, (wrong,))):
+        found = check(load(texts, unreadable), site_files=files)
+        assert [finding.rule for finding in found if finding.rule == Pages.DEAD_LINK] == []

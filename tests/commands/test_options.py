@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import os
+from pathlib import Path
 
 import click
 import pytest
 
-from generator.commands.options import DAY
+from generator.commands.options import DAY, FILE
 
 
 def test_a_day_is_read_as_one() -> None:
@@ -28,3 +30,14 @@ def test_what_no_file_could_hold_is_refused(given: str, why: str) -> None:
     with pytest.raises(click.BadParameter) as refused:
         DAY.convert(given, None, None)
     assert refused.value.message == why
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such files")
+def test_a_pipe_or_a_device_is_no_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "quotes.csv")
+    (tmp_path / "zeros.csv").symlink_to("/dev/zero")
+    for name in ("quotes.csv", "zeros.csv"):
+        with pytest.raises(click.BadParameter, match="is no file"):
+            FILE.convert(str(tmp_path / name), None, None)
+    (tmp_path / "real.csv").touch()
+    assert FILE.convert(str(tmp_path / "real.csv"), None, None) == tmp_path / "real.csv"

@@ -97,7 +97,7 @@ def test_a_release_may_be_given_by_its_number_or_its_file_in_any_format(released
         assert json.loads(by_number.stdout)["changes"] == []
 
 
-@pytest.mark.parametrize("name", ["9.9.9", "never", "--", "-h..x"])
+@pytest.mark.parametrize("name", ["9.9.9", "never", "--", "-h..x", ""])
 def test_a_version_that_nobody_knows_is_one_finding(released: Path, name: str) -> None:
     found = toc("diff", "-C", released, "--", name)
     assert found.exit_code == 1

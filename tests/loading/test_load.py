@@ -16,7 +16,7 @@ from generator.findings import Finding, Place
 from generator.loading.load import load
 from generator.model.model import EVIDENCE, GLOSSARY, MODEL, PAGES, PLAIN, SOURCES, SUPPORT, Link
 from generator.records import Basis, Relation
-from generator.rules import Files
+from generator.rules import Files, Severity
 from tests.loading.smallest import LEVELS, small
 from tests.places import in_words, place_of
 from tests.projects import SMALLEST, Texts, added, changed, faults, report
@@ -270,7 +270,7 @@ def test_records_behind_a_key_that_stands_twice_are_not_unknown() -> None:
 
 
 FLOODS = {
-    "keys": "".join(f"key{number}: x\n" for number in range(1000)),
+    "keys": "sources:\n  - x\n" + "".join(f"key{number}: x\n" for number in range(1000)),
     "records": "sources:\n" + "  - x\n" * 1000,
     "the same key": "sources:\n" * 1000,
 }
@@ -299,3 +299,33 @@ ODD = st.sampled_from(["", "x", "- a", "[[]]", "{}", "a: b", "- - a\n  - b: c", 
 )
 def test_no_file_however_odd_raises(path: str, text: str) -> None:
     assert isinstance(report(SMALLEST | {path: text}), str)
+
+
+TWO_IN_ONE = {
+    "a tag in place of a value": ("version: 1.0.0", "version: !1.0.0", "yaml-tag"),
+    "a tag in place of an id": ("- id: r1", "- id: !r1", "yaml-tag"),
+    "an anchor in place of a value": ("number: 1", "number: &1", "yaml-anchor"),
+    "a text that is too long for a number": ("number: 1", f"number: {'1 ' * 20_000}", "too-long"),
+    "an empty key and then the same key": ("    title: A plan", "    title:\n    title: A plan", "duplicate-key"),
+    "an id that is a number": ("- id: r1\n", "- id: 0123\n", "wrong-form"),
+    "an id that is a date": ("- id: r1\n", "- id: 2026-01-01\n", "wrong-form"),
+    "several keys that are missing": ("    title: A plan\n    statement: There is a plan.\n", "", "missing-field"),
+}
+"""What stands in a model, what is written in its place, and the one rule that this breaks."""
+
+
+@pytest.mark.parametrize("mistake", TWO_IN_ONE)
+def test_one_mistake_is_one_finding(mistake: str) -> None:
+    old, new, rule = TWO_IN_ONE[mistake]
+    assert old in SMALLEST[MODEL]
+    texts = SMALLEST | {MODEL: SMALLEST[MODEL].replace(old, new, 1)}
+    found = [finding for finding in check(load(texts)) if finding.severity is not Severity.ADVICE]
+    assert [finding.rule for finding in found] == [rule]
+
+
+@pytest.mark.parametrize("path", [MODEL, SOURCES, "content/support.yaml", "content/evidence/a.yaml"])
+def test_another_file_under_the_name_of_one_of_the_project_is_one_finding(path: str) -> None:
+    found = load(SMALLEST | {path: "openapi: 3.1.0\ninfo: {title: x}\npaths: {}\n"}).findings
+    assert [(each.rule, each.message) for each in found] == [
+        ("wrong-type", "the file has none of its own keys, but 'openapi', 'info' and 'paths'")
+    ]

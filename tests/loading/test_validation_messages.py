@@ -8,8 +8,8 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from generator.documents.located_data import Path
-from generator.loading.validation_messages import worded
-from generator.records import About, Level, LinkEntry, Quote, Review, Source, SupportEntry, SupportFile, Topic
+from generator.loading.validation_messages import missing, worded
+from generator.records import About, Level, LinkEntry, Quote, Review, Source, SupportEntry, Topic
 from generator.records.support import SupportSource
 from generator.rules import Records, Rule
 
@@ -200,12 +200,6 @@ def test_what_need_not_be_there_can_be_deleted() -> None:
     )
 
 
-def test_a_key_that_is_missing_is_named_whatever_is_around_it() -> None:
-    with pytest.raises(ValidationError) as refused:
-        SupportFile.model_validate({"lead": "x", "needs": [{"title": "Now"}], "nations": [], "entries": []})
-    detail = refused.value.errors()[0]
-    assert worded(detail, detail["loc"], needed=True) == (
-        Records.MISSING_FIELD,
-        "'id' is missing",
-        "Add id: to this record.",
-    )
+def test_keys_that_are_missing_are_named_together() -> None:
+    assert missing(["id"]) == (Records.MISSING_FIELD, "'id' is missing", "Add id: to this record.")
+    assert missing(["id", "to"], "the file")[1:] == ("'id' and 'to' are missing", "Add id: and to: to the file.")

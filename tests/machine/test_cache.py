@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.machine import cache
-from generator.machine.cache import Cache, cache_of
+from generator.machine.cache import Cache, cache_of, emptied
 from generator.machine.workers import WORKERS, spread
 
 
@@ -187,3 +187,41 @@ def test_the_environment_says_where_it_is_or_that_there_is_none(
     monkeypatch.setenv("TOC_CACHE", "off")
     assert cache_of(tmp_path) is None
     assert held(Path("unused"), "a") == {"a": None}
+
+
+def build_of(path: Path, project: Path, *states: set[str], key: str = "page") -> None:
+    """A build, or a preview with several states, of a project that publishes these words of people."""
+    build = Cache(path)
+    for words in states:
+        build.publishes(project, words)
+        build.add(key.encode(), " ".join(sorted(words)).encode())
+    build.keep()
+    build.close()
+
+
+def test_words_that_are_no_longer_published_are_in_no_file_of_the_cache(path: Path, tmp_path: Path) -> None:
+    build_of(path, tmp_path, {"I was afraid", "It rained"})
+    assert b"I was afraid" in path.read_bytes()
+    build_of(path, tmp_path, {"It rained"}, key="other")
+    assert not any(b"I was afraid" in file.read_bytes() for file in path.parent.iterdir())
+    assert held(path, "page", "other") == {"page": None, "other": b"It rained"}
+
+
+def test_a_preview_in_which_words_were_taken_back_leaves_none_of_them(path: Path, tmp_path: Path) -> None:
+    build_of(path, tmp_path, {"I was afraid"}, set())
+    assert not any(b"I was afraid" in file.read_bytes() for file in path.parent.iterdir())
+
+
+def test_new_words_and_other_projects_leave_the_cache_as_it_is(path: Path, tmp_path: Path) -> None:
+    build_of(path, tmp_path, {"It rained"})
+    build_of(path, tmp_path, {"It rained", "It froze"}, key="other")
+    build_of(path, tmp_path / "another", set(), key="third")
+    assert held(path, "page", "other") == {"page": b"It rained", "other": b"It froze It rained"}
+
+
+def test_the_cache_of_a_project_can_be_emptied(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("TOC_CACHE", str(tmp_path))
+    kept(tmp_path / "entries.sqlite", a=b"one")
+    emptied(tmp_path)
+    emptied(tmp_path)
+    assert held(tmp_path / "entries.sqlite", "a") == {"a": None}

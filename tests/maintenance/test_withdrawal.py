@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,9 +13,11 @@ from click.testing import CliRunner, Result
 from generator.commands.cli import main
 from generator.diagrams.layout import Engine
 from generator.loading.load import load
+from generator.machine.cache import CACHE
 from generator.maintenance.withdrawal import lost_support
 from generator.model.model import MODEL
 from generator.model.snapshot import GONE, data_of, text_of
+from generator.project_io.manifest import BUILT
 from generator.project_io.prepare import prepare
 from generator.records import QuoteStatus
 from generator.site.compose import Site, compose
@@ -79,6 +82,26 @@ def test_withdrawing_changes_the_quote_and_the_release_and_nothing_else(project:
     assert "No quote is evidence for the link r3-soup addresses p2 any more." in result.output
     assert "history of the repository" in result.output
     assert faults(texts_of(project)) == ""
+
+
+def test_the_cache_is_emptied_and_copies_beside_the_project_are_named(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(CACHE, str(project / "cache"))
+    (project / "cache").mkdir()
+    (project / "cache/entries.sqlite").write_bytes(b"entries")
+    copy = (project / NOTES).read_text(encoding="utf-8")
+    for name in ("content/evidence/notes.yaml~", "content/evidence/.notes.yaml.swp", "old.txt", "site/old.html"):
+        (project / name).parent.mkdir(exist_ok=True)
+        (project / name).write_text(copy, encoding="utf-8")
+    (project / "site" / BUILT).write_text("{}", encoding="utf-8")
+    told = toc("evidence", "withdraw", "-C", project, "q-names", "--why", WHY).output
+    assert not (project / "cache/entries.sqlite").exists()
+    assert re.findall("also in (.*), which is no part", told) == [
+        "old.txt",
+        "content/evidence/.notes.yaml.swp",
+        "content/evidence/notes.yaml~",
+    ]
 
 
 def test_only_lines_are_added_to_what_a_person_wrote(project: Path) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 from dataclasses import replace
 
+import pytest
+
 from generator.loading.load import load
 from generator.model.graph import Graph
 from generator.model.model import Model, Release
@@ -16,6 +18,7 @@ from generator.model.publishable import (
     held_back,
     withdrawn_quotes,
     without_words,
+    words_of_people,
 )
 from generator.model.snapshot import GONE, data_of
 from generator.records import QuoteStatus
@@ -91,3 +94,10 @@ def test_words_can_be_taken_out_of_chosen_quotes_whatever_their_status() -> None
     first, second = without_words(model, {"q-names"}).evidence
     assert first == model.evidence[0]
     assert (second.quote.text, second.quote.note) == (GONE, None)
+
+
+@pytest.mark.parametrize("status", ["withdrawn", "restricted"])
+def test_words_that_are_held_back_are_no_words_of_people_to_publish(status: str) -> None:
+    before, after = words_of_people(load(texts_of(GARDEN)).model), words_of_people(held(status))
+    assert any(WORDS in each for each in before - after)
+    assert not any(WORDS in each for each in after)

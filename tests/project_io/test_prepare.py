@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import gc
+import os
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 
 from generator.findings import as_text
 from generator.model.model import MODEL
-from generator.project_io.prepare import EPOCH, day_of_build, garbage_collection_paused, prepare
+from generator.project_io.prepare import EPOCH, day_of_build, garbage_collection_paused, prepare, settings_texts
 from generator.rules import Settings
 from tests.projects import SMALLEST
 from tests.synthetic import write
@@ -94,3 +95,16 @@ def test_the_garbage_collector_is_left_as_it_was_even_after_an_error(before: boo
         assert gc.isenabled() is before
     finally:
         (gc.enable if was else gc.disable)()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such files")
+@pytest.mark.parametrize("name", ["mkdocs.yml", "parent.yml"])
+def test_settings_that_are_no_file_are_not_waited_for(tmp_path: Path, name: str) -> None:
+    (tmp_path / "mkdocs.yml").write_text("INHERIT: parent.yml\n", encoding="utf-8")
+    (tmp_path / name).unlink(missing_ok=True)
+    os.mkfifo(tmp_path / name)
+    before = ["INHERIT: parent.yml\n"] if name == "parent.yml" else []
+    assert settings_texts(tmp_path / "mkdocs.yml") == before
+    (tmp_path / name).unlink()
+    (tmp_path / name).symlink_to(name)
+    assert settings_texts(tmp_path / "mkdocs.yml") == before

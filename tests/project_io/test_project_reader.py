@@ -67,3 +67,20 @@ def test_a_link_out_of_the_project_or_to_a_hidden_file_is_refused_and_not_read(t
         f"content/pages/{name}" for name in ("config.txt", "more.md", "notes.txt")
     ]
     assert {finding.rule for finding in findings} == {Files.UNREADABLE_FILE}
+
+
+def test_a_model_that_is_a_link_out_of_the_project_or_to_itself_is_one_finding(tmp_path: Path) -> None:
+    project, other = tmp_path / "project", tmp_path / "other.yaml"
+    project.mkdir()
+    other.write_text("toc:\n", encoding="utf-8")
+    model = project / "toc_model.yaml"
+    model.symlink_to(other)
+    texts, findings = read_project(project)
+    assert (texts, [finding.message for finding in findings]) == (
+        {},
+        ["toc_model.yaml is a link that leads out of the project, or to a hidden file"],
+    )
+    model.unlink()
+    model.symlink_to("toc_model.yaml")
+    texts, findings = read_project(project)
+    assert (texts, [finding.message for finding in findings]) == ({}, ["toc_model.yaml is a link to itself"])

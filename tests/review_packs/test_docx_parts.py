@@ -175,6 +175,21 @@ def drawn(described: str = "") -> str:
     return f"<w:r><w:drawing>{GRAPHIC.format(described)}</w:drawing></w:r>"
 
 
+def control(properties: str) -> str:
+    """A control around words, with properties."""
+    return f"<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{run('x')}</w:sdtContent></w:sdt>"
+
+
+def form(properties: str) -> str:
+    """A field of a form, with properties."""
+    return f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData>{properties}</w:ffData></w:fldChar></w:r>'
+
+
+TIP = f'<w:hyperlink w:anchor="x" w:tooltip="{WORD}">{run("x")}</w:hyperlink>'
+LINKED = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
+    f'Type="{OFFICE}hyperlink" Target="https://{WORD}.example" TargetMode="External"/></Relationships>'
+)
 CUSTOM = (
     '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
     'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"><property pid="2" name="Remark">'
@@ -300,6 +315,51 @@ WORDS: Mapping[str, Change] = {
     "the label of a list": lambda parts: put(
         parts, "word/numbering.xml", "</w:lvl>", f'<w:lvlText w:val="{WORD} %1"/>'
     ),
+    # Names, tips and descriptions, which are attributes.
+    "the name of a control": in_paragraph(control(f'<w:alias w:val="{WORD}"/>')),
+    "the tag of a control": in_paragraph(control(f'<w:tag w:val="{WORD}"/>')),
+    "a choice of a control": in_paragraph(
+        control(f'<w:dropDownList><w:listItem w:displayText="{WORD}" w:value="1"/></w:dropDownList>')
+    ),
+    "the help of a form": in_paragraph(form(f'<w:helpText w:val="{WORD}"/>')),
+    "the status of a form": in_paragraph(form(f'<w:statusText w:val="{WORD}"/>')),
+    "the first words of a form": in_paragraph(form(f'<w:textInput><w:default w:val="{WORD}"/></w:textInput>')),
+    "a mark on words": in_paragraph(
+        f'<w:customXml w:element="e"><w:customXmlPr><w:attr w:name="n" w:val="{WORD}"/></w:customXmlPr></w:customXml>'
+    ),
+    "the name of a bookmark": in_paragraph(f'<w:bookmarkStart w:id="99" w:name="{WORD}"/><w:bookmarkEnd w:id="99"/>'),
+    "the code of a simple field": in_paragraph(f'<w:fldSimple w:instr=" COMMENTS {WORD} "/>'),
+    "the words of a usual field": in_paragraph(f'<w:r><w:instrText> TITLE "{WORD}" </w:instrText></w:r>'),
+    "the address of a field": in_paragraph(
+        f'<w:r><w:instrText> HYPERLINK "https://{WORD}.example" </w:instrText></w:r>'
+    ),
+    "the tip of a field": in_paragraph(
+        f'<w:r><w:instrText> HYPERLINK \\l "_Toc1" \\o "{WORD}" </w:instrText></w:r>'
+    ),
+    "the tip of a picture": in_paragraph(drawn(f' tooltip="{WORD}"')),
+    "the description of a group": in_paragraph(f'<w:r><w:pict><v:group alt="{WORD}"/></w:pict></w:r>'),
+    "the tip of a link in a comment": with_part(
+        "word/comments.xml", "comments", part("w:comments", f'<w:comment w:id="1"><w:p>{TIP}</w:p></w:comment>')
+    ),
+    "the tip of a link in a header": with_part("word/header9.xml", "header", part("w:hdr", paragraph(TIP))),
+    "the address of a link in a comment": both(
+        with_part("word/comments.xml", "comments", part("w:comments", comment(1, "Hello"))),
+        lambda parts: parts.update({"word/_rels/comments.xml.rels": LINKED.encode()}),
+    ),
+    "a description that begins like ours": lambda parts: put(
+        parts, MAIN, "<w:tblCaption", f'<w:tblDescription w:val="Space to write: {WORD}"/>'
+    ),
+    "a title that begins like ours": replaced("docProps/core.xml", "<dc:title>", f"<dc:title>Pages to review: {WORD} "),
+    "the subject of a letter": lambda parts: put(
+        parts, "word/settings.xml", "<w:compat>", f'<w:mailMerge><w:mailSubject w:val="{WORD}"/></w:mailMerge>'
+    ),
+    # Forms that no program wrote when this was made, and damage.
+    "words in a drawing": in_paragraph(f"<w:r><w:drawing><a:p><a:r><a:t>{WORD}</a:t></a:r></a:p></w:drawing></w:r>"),
+    "an unknown form": in_paragraph(f"<w:r><w:future>{WORD}</w:future></w:r>"),
+    "an unknown form in a note": with_part("word/footnotes.xml", "footnotes", part("w:notes", f"<w:f>{WORD}</w:f>")),
+    "words between elements": in_paragraph(f"<w:r/>{WORD}"),
+    "a paragraph that is in no comment": with_part("word/comments.xml", "comments", part("w:comments", paragraph())),
+    "a paragraph that is in no note": with_part("word/endnotes.xml", "endnotes", part("w:endnotes", paragraph())),
     # Other parts.
     "a chart": with_part(
         "word/charts/chart1.xml",

@@ -20,6 +20,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from generator.findings import Finding, Place
 from generator.maintenance.tables.workbook_notes import overlooked
+from generator.maintenance.tables.workbook_parts import parts_beside
 from generator.rules import Files, Records, Tables
 
 _DELIMITERS = ",;\t"
@@ -97,7 +98,8 @@ def _from_excel(name: str, data: bytes) -> InputTable | Finding:
             # Some programs write into a workbook that it is as large as a sheet can be.
             sheet.reset_dimensions()
             rows = [*_rows_of(sheet.iter_rows(values_only=True))]
-            written = openpyxl.load_workbook(io.BytesIO(data))
+            written = openpyxl.load_workbook(io.BytesIO(data), rich_text=True)
+            beside = [*parts_beside(name, data)]
     except _TooLarge:
         return _too_large(name)
     except _DAMAGED:
@@ -105,7 +107,7 @@ def _from_excel(name: str, data: bytes) -> InputTable | Finding:
     table = _table(name, rows)
     if isinstance(table, Finding):
         return table
-    return replace(table, notes=(*table.notes, *overlooked(name, written, dict(rows))))
+    return replace(table, notes=(*table.notes, *overlooked(name, written, dict(rows)), *beside))
 
 
 _DAMAGED = (

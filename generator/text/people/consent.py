@@ -1,6 +1,7 @@
-"""Whether a note on what a person agreed to says that they did not agree, or not yet.
+"""Whether a note on what a person agreed to says that they did agree.
 
-A note is free text, so this errs on the side of privacy: what may mean no counts as no.
+A note is free text, so this errs on the side of privacy: what may mean no counts as no, and so does what does not say
+yes in any of the usual words.
 """
 
 from __future__ import annotations
@@ -12,37 +13,61 @@ from generator.text.letters import same_words
 from generator.text.strings import fold
 
 _NO = re.compile(
-    r"(?:no|none|not?|n|nil|never|false|f|0|x|refus(?:ed|es|al)|declin(?:ed|es)|den(?:ied|ies)|withdr(?:awn|ew)|revoked"
-    r"|retracted|rescinded|cancelled|absent|missing|unsigned|n/?a|not applicable|✗|✘|❌|☐|nein|non|nope|nah|null?)"
+    r"(?:no|none|not?|n|nil|never|false|f|0+|x|×|off|refus(?:ed|es|e|al|ing)|declin(?:ed|es|e|ing)|den(?:ied|ies|y)"
+    r"|withdr(?:awn|ew|aw|awal|awing)|revoked|retracted|rescinded|cancelled|absent|missing|unsigned|n/?[ak]"
+    r"|not applicable|nein|non|nope|nah|nay|null?)"
 )
 _UNKNOWN = re.compile(
-    r"(?:\?+|[-–—….]+|tb[acd]|unknown|unclear|unsure|pending|awaiting\b.*|await\b.*"
-    r"|to be (?:confirmed|agreed|asked|sought|checked|obtained|discussed|decided|signed|done)|not known|not yet\b.*"
-    r"|don'?t know|maybe|(?:never |not )?asked|not (?:sought|obtained|recorded)|no longer"
-    r"|waiting\b.*|outstanding|requested)"
+    r"(?:\?+|[-–—….*]+|tb[acd]|unknown|unclear|pending|await\w*\b.*"
+    r"|(?:needs? )?to (?:be )?(?:confirm|agree|ask|seek|check|obtain|discuss|decide|sign|do)\w*|to be sought|not known"
+    r"|not yet\b.*|don'?t know|maybe|(?:never |not )?asked|not (?:sought|obtained|recorded|received|available|stated)"
+    r"|no longer|(?:no|not|none) (?:given|obtained|recorded|received)|waiting\b.*|outstanding|requested|on hold|hold)"
 )
 _WORDS = (
     r"(?:consent\w*|agree\w*|permission|permit\w*|allow\w*|authoris\w*|sign\w*|give\w*|gave|obtain\w*|want\w*"
-    r"|publi\w*|shar\w*|quot\w*|use\w*|record\w*)"
+    r"|publi\w*|shar\w*|quot\w*|use\w*|record\w*|confirm\w*)"
 )
+_NOT = r"(?:\b(?:no|not|never|without|cannot|lack\w*)\b|n't\b)"
 _AGAINST = re.compile(
-    rf"\b(?:no|not|never|without|n't|lack\w*)\b[^.;]{{0,40}}?\b{_WORDS}|n't\b[^.;]{{0,40}}?\b{_WORDS}"
-    r"|\b(?:refus(?:ed|es|al)|declin(?:ed|es)|withdrawn|withdrew|revoked|retracted|objects?|objected|rescinded|cancelled"
-    r"|opt(?:s|ed|ing)?[ -]?out|(?:took|taken|takes) (?:it |this |that |them )?back"
-    r"|no longer|changed (?:her|his|their) mind)\b"
+    rf"{_NOT}[^.;]{{0,40}}?\b{_WORDS}|\bnon-(?:consent|agree)\w*|\bdisagree\w*|\b(?:said|says|say) no\b"
+    rf"|\b(?:ask(?:s|ed)|told)\b[^.;]{{0,20}}?\bnot\b|\b(?:form|signature|paper)\w*\b[^.;]{{0,20}}?{_NOT}"
+    r"|\b(?:missing|lost|refus\w+|declin\w+|den(?:y|ied|ies)|objects?|objected)\b|\bopt(?:s|ed|ing)?[ -]?out\b"
+    r"|\bembargo\w*|\bneeds?\b[^.;]{0,20}?\b(?:consent|permission|signature|form)\b"
 )
+_TAKEN_BACK = re.compile(
+    r"(?<!not been )(?<!not )(?<!never been )(?<!never )\b(?:withdr(?:awn|ew|aws?|awal|awing)|revok(?:ed|es)"
+    r"|retract(?:ed|s|ion)|rescinded|cancelled|expired|lapsed|(?:took|taken|takes) (?:it |this |that |them )?back"
+    r"|no longer|changed (?:her|his|their|my) minds?|not sure|unsure|unclear|unconfirmed|not confirmed|pending"
+    r"|tb[acd])\b"
+)
+"""What undoes or questions a yes, wherever it stands."""
+
 _FOR = re.compile(r"^(?:yes|agreed|consented|consent given|given|granted)\b")
+_SAYS_YES = re.compile(
+    r"^(?:y|1|true|s[ií])$|\b(?:yes|yep|ja|oui|ok(?:ay)?|agree\w*|consent\w*|given|gave|gives|grant\w*|signed|written|verbal\w*"
+    r"|oral\w*|spoken|permi(?:ssion|t\w*)|allow\w*|authori[sz]\w*|approv\w*|confirmed|happy|(?:may|can|could) be"
+    r"|to be (?:quoted|named|shared|used|published|shown)|quot\w*|anonym\w*|unnamed|publi\w*|licen[cs]\w*|release\w*"
+    r"|named?|names|for (?:all|any|every)\w*|obtained|accepted|accepts)\b|[✓✔☑👍]"
+)
 
 
 def withholds_consent(note: str) -> bool:
-    """Whether a note on consent says no, or that it is not known yet. An empty note says nothing."""
+    """Whether a note on consent says no, that it is not known yet, or nothing that means yes.
+
+    An empty note says nothing, and withholds nothing.
+    """
     # Full-width letters, which some keyboards type, count as the usual ones.
     words = same_words(unicodedata.normalize("NFKC", note)).strip(" .,;:!'()[]")
     if not words:
         return bool(fold(note))
-    if _NO.fullmatch(words) or _UNKNOWN.fullmatch(words):
+    if any(_NO.fullmatch(part) or _UNKNOWN.fullmatch(part) for part in (words, *_parts(words))):
         return True
-    first = re.split(r"[,.;:–—(]| - ", words, maxsplit=1)[0].strip()
-    if _NO.fullmatch(first) or _UNKNOWN.fullmatch(first):
+    if _TAKEN_BACK.search(words) or not _SAYS_YES.search(words):
         return True
     return bool(_AGAINST.search(words)) and not _FOR.match(words)
+
+
+def _parts(words: str) -> list[str]:
+    """What stands between the marks of a note, such as `no` in `consent: no`."""
+    parts = (part.strip(" .!'()[]") for part in re.split(r"[,.;:?=–—()/]| - ", words))
+    return [part for part in parts if part]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import openpyxl
+import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
-from openpyxl.styles import Font
+from openpyxl.styles import Font, PatternFill
 
 from generator.maintenance.tables.workbook_notes import overlooked
 
@@ -66,3 +70,67 @@ def test_a_cell_at_the_far_corner_of_a_sheet_takes_little_time() -> None:
     made.active["XFD1048576"] = "far"
     made.create_sheet("More")["XFD1048576"] = "far"
     assert told(made) == ["the sheet 'More' is not read"]
+
+
+def _row_without_height(sheet: Any) -> None:
+    sheet.row_dimensions[2].height = 0
+
+
+def _rows_without_height(sheet: Any) -> None:
+    sheet.sheet_format.zeroHeight = True
+    sheet.row_dimensions[1].height = 15
+    sheet.row_dimensions[3].height = 15
+
+
+def _column_without_width(sheet: Any) -> None:
+    sheet.column_dimensions["B"].width = 0
+
+
+def _white(sheet: Any) -> None:
+    sheet["A2"].font = Font(color="FFFFFF")
+
+
+def _format_without_words(sheet: Any) -> None:
+    sheet["A2"].number_format = ";;;"
+
+
+@pytest.mark.parametrize(
+    ("hide", "what"),
+    [
+        (_row_without_height, "row 2"),
+        (_rows_without_height, "row 2"),
+        (_column_without_width, "column B"),
+        (_white, "cell A2"),
+        (_format_without_words, "cell A2"),
+    ],
+)
+def test_whatever_cannot_be_seen_is_named(hide: Callable[[Any], None], what: str) -> None:
+    made = workbook()
+    hide(made.active)
+    assert told(made) == [f"{what} cannot be seen in the spreadsheet"]
+
+
+def test_white_words_on_a_colour_can_be_seen() -> None:
+    made = workbook()
+    _white(made.active)
+    made.active["A2"].fill = PatternFill("solid", fgColor="000000")
+    assert told(made) == []
+
+
+def test_cells_that_are_joined_over_rows_are_an_error() -> None:
+    made = workbook()
+    made.active.merge_cells("B2:B3")
+    assert told(made) == ["the cells B2:B3 are joined, so that only row 2 has their value"]
+
+
+def test_addresses_margins_and_words_that_are_crossed_out_in_part_are_named() -> None:
+    made = workbook()
+    made.active["A2"].hyperlink = "https://example.org/"
+    made.active["A2"].font = Font()
+    made.active["A3"] = CellRichText("It ", TextBlock(InlineFont(strike=True), "snowed "), "froze.")
+    made.active.oddHeader.center.text = "Not for others, page &P"
+    assert told(made) == [
+        "the address at cell A2 is not read: 'https://example.org/'",
+        "cell A3 is crossed out",
+        "the header or footer of the sheet is not read: 'Not for others, page'",
+    ]

@@ -31,6 +31,12 @@ NO = (
         "rescinded",
     ),
     *("took it back", "has taken this back", "cancelled in May", "changed her mind", "no longer agrees"),
+    # What undoes a yes, or what does not say yes at all.
+    *("yes, later withdrawn", "given, then revoked", "Yes (expired)", "yes? not sure", "agreed, then changed her mind"),
+    *("consent: no", "publish? no", "she said no", "asked us not to", "form not returned", "disagrees"),
+    *("internal use only", "off the record", "Confidential", "check", "to ask", "ask her", "нет", "👎", "×", "off"),
+    *("blank", "non-consenting"),
+    *("#N/A", "-1", "no reply", "verbal only - not confirmed", "embargoed until publication", "needs consent"),
     *("does not want to be quoted", "withdrew in March", "revoked", "Refused: too close to home", "No (see email)"),
 )
 YES = (
@@ -48,6 +54,8 @@ YES = (
         "anonymous quotation",
     ),
     *("yes, but no names", "no names", "Written consent for publication", "consent to publish, not to be photographed"),
+    *("consent has not been withdrawn", "OK", "ja", "✓", "published article, CC BY", "Verbal consent at the interview"),
+    *("To be quoted, names removed", "quotation without her name", "yes for all uses", "approved by the group"),
     *("agreed that it may be used, not for the press", "Yes: no recording", "given on 3 May 2025"),
 )
 
