@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import subprocess
 import zipfile
 from dataclasses import replace
 from functools import cache
@@ -22,8 +21,8 @@ from generator.project_io.prepare import prepare
 from generator.records import Activity, Kind
 from generator.whole_check.answers import COLUMNS
 from tests.garden import garden_model
+from tests.programs.libreoffice import Office
 from tests.reading import REAL
-from tests.review_packs.packs import SOFFICE, needs_office
 
 SITE = "https://example.org/toc/"
 
@@ -157,14 +156,10 @@ def test_every_row_is_as_high_as_its_text_and_every_table_can_be_filtered() -> N
             assert height >= min(15 * lines, 409), (sheet.title, number)
 
 
-@needs_office
-def test_libreoffice_shows_every_row_of_the_workbook(tmp_path: Path) -> None:
+def test_libreoffice_shows_every_row_of_the_workbook(office: Office, tmp_path: Path) -> None:
     """Cells and heights as LibreOffice has them, not as our writer thinks of them."""
-    (tmp_path / "model.xlsx").write_bytes(as_workbook(graph(), SITE))
-    words = [str(SOFFICE), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
-    words += ["--convert-to", "xlsx", "--outdir", str(tmp_path / "out"), str(tmp_path / "model.xlsx")]
-    subprocess.run(words, check=True, capture_output=True, timeout=180)
-    saved = openpyxl.load_workbook(tmp_path / "out" / "model.xlsx")
+    [made] = office.opened({"model.xlsx": as_workbook(graph(), SITE)}, "xlsx", tmp_path).values()
+    saved = openpyxl.load_workbook(io.BytesIO(made))
     for sheet in book().worksheets:
         other = saved[sheet.title]
         assert [*other.iter_rows(values_only=True)] == [*sheet.iter_rows(values_only=True)]
