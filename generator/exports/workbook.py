@@ -52,6 +52,10 @@ LOOKS: Mapping[str, Mapping[str, object]] = {
 }
 """How cells look, by name."""
 
+FONT: Mapping[str, object] = {"font_name": "Arial", "font_size": 10, "font_scheme": False}
+"""The font of cells. Where it is missing, programs have one with the same widths. For Calibri, the usual one, many take
+a wider one, and the last line of a row is cut off."""
+
 LINE, HIGHEST = 15.0, 409.0
 """The height of a line of the font of cells, and of the highest row, in points."""
 
@@ -71,7 +75,7 @@ class _Book(Workbook):  # type: ignore[misc]
     """A workbook that is packed by `_packed`, because XlsxWriter would pack it in its own order and more slowly."""
 
     def __init__(self) -> None:
-        super().__init__(io.BytesIO(), {"in_memory": True})
+        super().__init__(io.BytesIO(), {"in_memory": True, "default_format_properties": {**FONT}})
         self.packager = _Parts()
         self.looks: dict[str, Format] = {name: self.add_format({**look}) for name, look in LOOKS.items()}
 

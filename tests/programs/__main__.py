@@ -12,16 +12,15 @@ from collections.abc import Iterator
 
 from tests.programs import debian, libreoffice
 
-LIBRSVG = "librsvg2-bin"
-"""Draws SVG; with it comes the library Cairo, which CairoSVG needs."""
+SMALL = {"rsvg-convert": "librsvg2-bin", "ssconvert": "gnumeric"}
+"""Small programs and their packages. With the first comes the library Cairo, which CairoSVG needs."""
 
 
 def missing() -> Iterator[tuple[str, tuple[str, ...]]]:
     """Each program that is not here, with its packages on Debian and Ubuntu."""
     if libreoffice.find() is None:
         yield "LibreOffice", libreoffice.PACKAGES
-    if shutil.which("rsvg-convert") is None:
-        yield "rsvg-convert", (LIBRSVG,)
+    yield from ((program, (package,)) for program, package in SMALL.items() if shutil.which(program) is None)
 
 
 def main() -> None:

@@ -25,7 +25,7 @@ def test_only_root_installs_and_who_may_not_is_told_how(
     monkeypatch.setattr(debian, "install", lambda *packages: asked.extend(packages))
     monkeypatch.setattr(libreoffice, "find", lambda: None)
     __main__.main()
-    assert asked == ([*libreoffice.PACKAGES, __main__.LIBRSVG] if root else [])
+    assert asked == ([*libreoffice.PACKAGES, *__main__.SMALL.values()] if root else [])
     told = capsys.readouterr().err
     assert "--no-install-recommends libreoffice-calc-nogui" in told
     assert "need rsvg-convert will be skipped" in told
