@@ -25,7 +25,7 @@ from generator.machine.cache import Cache
 from generator.machine.progress import counted_off
 from generator.machine.workers import spread
 from generator.mkdocs_site.fingerprints import digest, of_shell
-from generator.mkdocs_site.printed_pages.conversion import Converter, Head
+from generator.mkdocs_site.printed_pages.conversion import Converter, Head, entitle
 from generator.site.compose import Mark
 from generator.site.settings import PLUGIN
 
@@ -97,7 +97,7 @@ class Printing:
             if "title" not in vars(page):
                 page.read_source(self.config)
                 if "title" not in page.meta:
-                    page._title_from_render = self.converted(page)[1].title
+                    entitle(page, self.converted(page)[1].title)
 
     def _missing(self, page: Page) -> bool:
         """Whether a page has to be made. If not, records where it is."""
@@ -105,7 +105,7 @@ class Printing:
         head = self.converter.known(key) if self._kept else None
         if head is None:
             return True
-        page._title_from_render = head.title
+        entitle(page, head.title)
         finished = self._key(page, key, head)
         if self.cache.get(finished) is None:
             return True
@@ -114,7 +114,7 @@ class Printing:
 
     def _key(self, page: Page, key: bytes, head: Head) -> bytes:
         """Returns the fingerprint of a finished page."""
-        page._title_from_render = head.title
+        entitle(page, head.title)
         own = json.dumps([page.title, page.meta, page.update_date, page.edit_url], default=repr)
         drawings = [digest(self._drawings.get(id_, "")) for id_ in head.pictures]
         return digest(self._around, key, head.content, own, drawings)
