@@ -31,6 +31,17 @@ TOO_SMALL = """() => {
 }"""
 """WCAG 2.2, 2.5.5 (level AAA)."""
 
+UNTOLD_LISTS = """() => [...document.querySelectorAll("ul, ol")]
+    .filter((list) => !list.closest("nav") && list.getAttribute("role") !== "list")
+    .filter((list) => {
+        const items = [...list.children].map((item) => getComputedStyle(item).display);
+        return getComputedStyle(list).listStyleType === "none" || items.some((how) => !/list-item|none/.test(how));
+    })
+    .map((list) => `no list in Safari: ${list.outerHTML.slice(0, 150)}`)"""
+"""Safari tells VoiceOver of a list only if its items have markers, be they empty; if it is in a `nav`, or has the role.
+
+What is no list item, such as a row of boxes, has no marker."""
+
 UNSEEN_STOPS = """() => {
     const bar = document.querySelector(".site-bar");
     const stops = "a[href], button, input, select, summary, textarea, [tabindex='0']";
