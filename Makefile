@@ -13,7 +13,7 @@ export PYTHONDONTWRITEBYTECODE :=
 .DEFAULT_GOAL := help
 # Two set-ups at once would disturb each other. The tests already use several cores.
 .NOTPARALLEL:
-.PHONY: help set-up set-up-test site serve check quick test lint format browser sweep bench fuzz compat audit lock upgrade clean
+.PHONY: help set-up set-up-test programs site serve check quick test lint format browser sweep bench fuzz compat audit lock upgrade clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,7 +30,7 @@ check: set-up ## check the model and the content without building the site
 quick: lint ## check style and types, and run the tests that need no browser and no built site: under a minute
 	$(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist worksteal -m "not browser and not slow"
 
-test: lint browser ## run everything that continuous integration runs: style, types and tests
+test: lint browser programs ## run everything that continuous integration runs: style, types and tests
 	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal
 
 lint: set-up-test ## check the style, format and types of the code
@@ -97,6 +97,9 @@ set-up:
 
 set-up-test:
 	@sh scripts/set-up test
+
+programs: set-up-test
+	@$(BIN)/python -m tests.programs
 
 browser: set-up-test
 	@$(BIN)/python -m tests.browser.chromium

@@ -11,7 +11,7 @@ from hypothesis import settings
 
 from tests.projects import GARDEN, Texts, copied, texts_of
 
-pytest_plugins = ["tests.golden_files"]
+pytest_plugins = ["tests.golden_files", "tests.programs.fixtures"]
 
 LONGEST = {
     "test_every_page_is_accessible",
@@ -33,13 +33,13 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks the tests of the whole site, so that `pytest -m "not browser and not slow"` leaves them out.
+    """Marks the tests of the whole site and of LibreOffice: `pytest -m "not browser and not slow"` leaves them out.
 
     The longest tests come first in the part of each process, so that none of them is still running when all others are
     done.
     """
     for item in items:
-        if WHOLE_SITE in item.path.parents:
+        if WHOLE_SITE in item.path.parents or "office" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.slow)
     processes = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
     longest = [item for item in items if item.name.partition("[")[0] in LONGEST]

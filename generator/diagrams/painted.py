@@ -13,10 +13,18 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from generator.diagrams.dot import FONT
+
+TYPEFACES = f"Arial, 'Liberation Sans', '{FONT}', sans-serif"
+"""The typefaces of a picture that is a file. The first is on nearly every computer and is no wider than ours.
+
+Ours cannot be the first. LibreOffice and CairoSVG look at no other, and where it is missing they take one whose letters
+would not fit into the boxes. The PNG pictures are drawn with ours all the same, as nothing else is there.
+"""
+
 SHAPES = frozenset({"path", "polygon", "polyline", "ellipse", "text", "tspan"})
 _PAINT = ("fill", "stroke", "stroke-width", "stroke-dasharray")
-_TSPAN = ("fill", "font-weight")
-_LETTERS: Mapping[str, tuple[str, ...]] = {"text": (*_TSPAN, "font-family"), "tspan": _TSPAN}
+_LETTERS = ("fill", "font-weight")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _RULE = re.compile(r"(?<![^{}@;])(?P<selectors>[^{}@;]++)\{(?P<body>[^{}]*+)\}")
 _SIMPLE = re.compile(r"(?P<tag>^[a-z]+)|\.(?P<name>[\w-]+)|:(?P<test>[\w-]+)(?:\((?P<inner>[^()]*)\))?")
@@ -134,12 +142,14 @@ def _dress(part: ET.Element, tag: str, step: _Step) -> None:
     Sizes are those that the drawing was laid out with. A line around letters is left out, because programs that do not
     know `paint-order` draw it over them.
     """
-    for name in _LETTERS.get(tag, _PAINT):
+    for name in _LETTERS if tag in ("text", "tspan") else _PAINT:
         value = step.value(name)
         if value is not None:
             part.set(name, value)
         elif part.get(name) == "currentColor":
             part.set(name, _resolved("var(--diagram-text)", step.said))
+    if tag == "text":
+        part.set("font-family", TYPEFACES)
 
 
 def _resolved(value: str, said: Mapping[str, str]) -> str:
@@ -147,7 +157,7 @@ def _resolved(value: str, said: Mapping[str, str]) -> str:
     while found := _VARIABLE.search(value):
         value = value.replace(found[0], said.get(found[1], ""))
     value = {"transparent": "none", "currentColor": "#000000"}.get(value, value)
-    return re.sub(r"(?<=\d)px$", "", value).replace('"', "'")
+    return re.sub(r"(?<=\d)px$", "", value)
 
 
 # --- parts --------------------------------------------------------------------------------------------------------

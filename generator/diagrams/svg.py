@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from generator.diagrams.painted import painted
+from generator.diagrams.painted import TYPEFACES, painted
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
@@ -130,11 +130,10 @@ def _plainly(group: ET.Element) -> str:
 
 
 def _typeset(attributes: Mapping[str, str]) -> dict[str, str]:
-    """The attributes of a text with its typeface, and what to take for it where that is not there, and its weight."""
-    name = attributes["font-family"]
+    """The attributes of a text with its typefaces and its weight."""
     kept = {key: value for key, value in attributes.items() if not key.startswith("{") and key != "font-family"}
-    bold = {"font-weight": "700"} if name.endswith(" Bold") else {}
-    return {**kept, "font-family": f"{name.removesuffix(' Bold')}, Arial, sans-serif", **bold}
+    bold = {"font-weight": "700"} if attributes["font-family"].endswith(" Bold") else {}
+    return {**kept, "font-family": TYPEFACES, **bold}
 
 
 # --- what becomes of Graphviz' elements ------------------------------------------------------------------------------

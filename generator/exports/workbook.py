@@ -9,14 +9,13 @@ from __future__ import annotations
 import datetime
 import io
 import textwrap
+import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from html import escape
-from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
-from xlsxwriter.packager import Packager
 from xlsxwriter.worksheet import Worksheet
 
 from generator.diagrams.dot import NOT_XML
@@ -52,6 +51,10 @@ LOOKS: Mapping[str, Mapping[str, object]] = {
 }
 """How cells look, by name."""
 
+FONT: Mapping[str, object] = {"font_name": "Arial", "font_size": 10, "font_scheme": False}
+"""The font of cells. Where it is missing, programs have one with the same widths. For Calibri, the usual one, many take
+a wider one, and the last line of a row is cut off."""
+
 LINE, HIGHEST = 15.0, 409.0
 """The height of a line of the font of cells, and of the highest row, in points."""
 
@@ -59,24 +62,13 @@ LONGEST = 32767
 """The most characters that Excel reads in a cell."""
 
 
-class _Parts(Packager):  # type: ignore[misc]  # XlsxWriter has no types
-    """The files of a workbook, in memory, before they are packed."""
-
-    def _create_package(self) -> list[Any]:
-        self.parts: dict[str, str] = {name: file.getvalue() for file, name, _ in super()._create_package()}
-        return []
-
-
-class _Book(Workbook):  # type: ignore[misc]
-    """A workbook that is packed by `_packed`, because XlsxWriter would pack it in its own order and more slowly."""
+class _Book(Workbook):  # type: ignore[misc]  # XlsxWriter has no types
+    """A workbook that is saved into memory. `_packed` packs it again, in order, with the date of the model."""
 
     def __init__(self) -> None:
-        super().__init__(io.BytesIO(), {"in_memory": True})
-        self.packager = _Parts()
+        self.saved = io.BytesIO()
+        super().__init__(self.saved, {"in_memory": True, "default_format_properties": {**FONT}})
         self.looks: dict[str, Format] = {name: self.add_format({**look}) for name, look in LOOKS.items()}
-
-    def _get_packager(self) -> Packager:
-        return self.packager
 
 
 def as_workbook(graph: Graph, root: str) -> bytes:
@@ -229,14 +221,15 @@ def _packed(book: _Book, facts: Facts) -> bytes:
         }
     )
     book.close()
-    parts = book.packager.parts
     # XlsxWriter does not write these two.
     more = f"<dc:language>{escape(facts.language)}</dc:language><cp:version>{escape(facts.version)}</cp:version>"
-    parts[CORE] = parts[CORE].replace(END, more + END)
+    with zipfile.ZipFile(book.saved) as saved:
+        parts = {name: saved.read(name) for name in saved.namelist()}
+    parts[CORE] = parts[CORE].replace(END, more.encode() + END)
     packed = io.BytesIO()
-    write_zip(packed, parts, lambda name: parts[name].encode(), facts.date)
+    write_zip(packed, parts, parts.__getitem__, facts.date)
     return packed.getvalue()
 
 
-CORE, END = "docProps/core.xml", "</cp:coreProperties>"
+CORE, END = "docProps/core.xml", b"</cp:coreProperties>"
 """The file with the properties of the document, and its last tag."""

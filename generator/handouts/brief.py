@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from generator.handouts import word
 from generator.handouts.handout import CitedPassage, Handout, HandoutPart
-from generator.handouts.packing import packed_document
+from generator.handouts.packing import packed
 from generator.handouts.word import Docx
 
 LOOK = word.Look(
@@ -41,7 +41,7 @@ def as_brief(brief: Handout) -> bytes:
             _heading(made, part.group, "Heading1")
         _part(made, part)
         group = part.group
-    return packed_document(made, brief.date)
+    return packed(made, brief.date)
 
 
 def _head(made: Docx, brief: Handout) -> None:
@@ -55,7 +55,7 @@ def _head(made: Docx, brief: Handout) -> None:
 
 def _heading(made: Docx, words: str, style: str) -> None:
     """Add a heading. Its style is given by its id, because python-docx searches all styles for a name each time."""
-    made.add_paragraph(words)._p.style = style
+    word.xml_of(made.add_paragraph(words)).style = style
 
 
 def _part(made: Docx, part: HandoutPart) -> None:
@@ -70,7 +70,7 @@ def _part(made: Docx, part: HandoutPart) -> None:
     paragraph = None
     for point in part.points:
         paragraph = made.add_paragraph(point.sentence or point.words)
-        paragraph._p.style = "ListBullet"
+        word.xml_of(paragraph).style = "ListBullet"
         if point.mark:
             paragraph.add_run(" ")
             paragraph.add_run(f"[{point.mark}]").bold = True

@@ -72,12 +72,16 @@ def template() -> Pptx:
         made.slide_layouts.remove(layout)
     for holder in (made.slide_master, *made.slide_layouts):
         for shape in holder.placeholders:
-            if shape._element.spPr.xfrm is not None:
+            if shape.element.spPr.xfrm is not None:
                 shape.left, shape.width = Emu(round(shape.left * across)), Emu(round(shape.width * across))
-    for relations, unused in ((made.part.package._rels, "/thumbnail"), (made.part.rels, "/printerSettings")):
-        for id_ in [id_ for id_, found in relations.items() if found.reltype.endswith(unused)]:
-            relations.pop(id_)
+    _without(made.part.package, RELATIONSHIP_TYPE.THUMBNAIL)
+    _without(made.part, RELATIONSHIP_TYPE.PRINTER_SETTINGS)
     return made
+
+
+def _without(owner: Pptx, unused: str) -> None:
+    """Remove the part that is related in this way. `relate_to` returns the id of a relationship that exists."""
+    owner.drop_rel(owner.relate_to(owner.part_related_by(unused), unused))
 
 
 def add_slide(made: Pptx, layout: int, texts: Iterable[TextBox], notes: Iterable[str], language: str) -> Pptx:
@@ -102,7 +106,7 @@ def _added(made: Pptx, layout: int, slide: Pptx, notes: Pptx) -> Pptx:
     noted.relate_to(master, RELATIONSHIP_TYPE.NOTES_MASTER)
     noted.relate_to(part, RELATIONSHIP_TYPE.SLIDE)
     part.relate_to(noted, RELATIONSHIP_TYPE.NOTES_SLIDE)
-    made.slides._sldIdLst.add_sldId(made.part.relate_to(part, RELATIONSHIP_TYPE.SLIDE))
+    made.slides.element.add_sldId(made.part.relate_to(part, RELATIONSHIP_TYPE.SLIDE))
     return part.slide
 
 
@@ -119,7 +123,7 @@ def _form(layout: int, places: tuple[TextPosition, ...]) -> tuple[Pptx, Pptx]:
         else:
             shape = next(held)
             shape.left, shape.top, shape.width, shape.height = box
-    return slide._element, slide.notes_slide._element
+    return slide.element, slide.notes_slide.element
 
 
 # --- text ----------------------------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from pptx.util import Inches
 
 from generator.diagrams.text_width import wrapped
 from generator.handouts.handout import BulletPoint, CitedPassage, Handout, HandoutPart, more, status_of
-from generator.handouts.packing import packed_presentation
+from generator.handouts.packing import packed
 from generator.handouts.presentation import (
     HIGH,
     TITLE_ONLY,
@@ -74,7 +74,7 @@ def as_slides(deck: Handout, picture: bytes, described: str, arrows: Sequence[st
     _map(made, deck, picture, described, arrows)
     for part in others:
         _on_slides(made, deck, part)
-    return packed_presentation(made, deck.date)
+    return packed(made, deck.date)
 
 
 def _properties(made: Pptx, deck: Handout) -> None:
@@ -192,7 +192,7 @@ def _map(made: Pptx, deck: Handout, picture: bytes, described: str, arrows: Sequ
     shape = slide.shapes.add_picture(io.BytesIO(_lighter(picture)), 0, Inches(0.75), height=high)
     shape.left = round((WIDE - shape.width) / 2)
     shape.name = "The map"
-    shape._element.nvPicPr.cNvPr.set("descr", described)
+    shape.element.nvPicPr.cNvPr.set("descr", described)
 
 
 @lru_cache(maxsize=1)

@@ -105,12 +105,17 @@ def _page(made: Docx, look: Look, edition: str) -> None:
     _field(footer, "NUMPAGES")
 
 
+def xml_of(part: Docx) -> Any:
+    """The XML of a paragraph, a run, a table or a row. python-docx keeps it to itself; no other module asks for it."""
+    return part._element
+
+
 def _field(paragraph: Docx, instruction: str) -> None:
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), instruction)
-    paragraph._p.append(field)
+    xml_of(paragraph).append(field)
     run = paragraph.add_run("1")
-    field.append(run._r)
+    field.append(xml_of(run))
 
 
 def add_link(paragraph: Docx, words: str, *, bookmark: str = "", address: str = "") -> None:
@@ -120,12 +125,12 @@ def add_link(paragraph: Docx, words: str, *, bookmark: str = "", address: str = 
         made.set(qn("w:anchor"), bookmark)
     else:
         made.set(qn("r:id"), paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
-    paragraph._p.append(made)
+    xml_of(paragraph).append(made)
     run = paragraph.add_run(words)
     run.underline = True
     if address:
         run.font.color.theme_color = MSO_THEME_COLOR_INDEX.HYPERLINK
-    made.append(run._r)
+    made.append(xml_of(run))
 
 
 def bar(paragraph: Docx) -> None:
@@ -135,7 +140,7 @@ def bar(paragraph: Docx) -> None:
         left.set(qn(f"w:{name}"), value)
     borders.append(left)
     # The schema requires the children of w:pPr in a fixed order.
-    paragraph._p.get_or_add_pPr().insert_element_before(borders, *_AFTER_BORDERS)
+    xml_of(paragraph).get_or_add_pPr().insert_element_before(borders, *_AFTER_BORDERS)
 
 
 _AFTER_BORDERS = tuple(

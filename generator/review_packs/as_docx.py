@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm
 
 from generator.handouts import word
-from generator.handouts.packing import packed_document
+from generator.handouts.packing import packed
 from generator.handouts.word import Docx
 from generator.review_packs.pack import (
     CHANGED,
@@ -58,7 +58,7 @@ def as_docx(pack: Pack) -> bytes:
     _cover(made, pack)
     for number, sheet in enumerate(pack.sheets, start=1):
         _sheet(made, pack, sheet, number)
-    return packed_document(made, pack.date)
+    return packed(made, pack.date)
 
 
 def _bookmark(number: int, id_: str) -> str:
@@ -106,7 +106,7 @@ def _bookmarked(paragraph: Docx, name: str, number: int) -> None:
     for element in (start, end):
         element.set(qn("w:id"), str(number))
     start.set(qn("w:name"), name)
-    runs = paragraph._p.r_lst
+    runs = word.xml_of(paragraph).r_lst
     runs[0].addprevious(start)
     runs[-1].addnext(end)
 
@@ -146,6 +146,6 @@ def _space(made: Docx, description: str) -> None:
     for name in ("tblCaption", "tblDescription"):
         element = OxmlElement(f"w:{name}")
         element.set(qn("w:val"), description)
-        table._tbl.tblPr.append(element)
+        word.xml_of(table).tblPr.append(element)
     unbroken = OxmlElement("w:cantSplit")
-    row._tr.get_or_add_trPr().insert(0, unbroken)
+    word.xml_of(row).get_or_add_trPr().insert(0, unbroken)

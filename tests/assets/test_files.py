@@ -94,3 +94,11 @@ def test_dark_colours_are_written_out_for_who_chose_them_and_for_a_system_that_p
     preferred = re.findall(r':root:not\(\[data-scheme="light"\]\) \{([^}]*)\}', made)
     assert chosen
     assert chosen == preferred
+
+
+def test_a_list_without_markers_stays_a_list_in_safari() -> None:
+    """`list-style: none` would take its role away; empty markers do not. A summary has no role to lose."""
+    made = assets()[STYLE_SHEET].decode()
+    without = re.findall(r"([^{}]+)\{[^{}]*list-style(?:-type)?:\s*none", made)
+    assert all(selector.strip().endswith("summary") for selector in without)
+    assert len(re.findall(r"list-style:\s*[\"']{2}", made)) > 10

@@ -7,7 +7,6 @@ What a missing browser means for the tests is not decided here but in `conftest.
 from __future__ import annotations
 
 import os
-import platform
 import shutil
 import subprocess
 import sys
@@ -15,6 +14,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
+
+from tests.programs import debian
 
 NAMES = (
     "chromium",
@@ -31,7 +32,6 @@ WITHOUT = (
 )
 PLAYWRIGHT = (sys.executable, "-m", "playwright")
 SECONDS_TO_START = 30
-SECONDS_TO_INSTALL = 900
 
 
 def find() -> str | None:
@@ -71,36 +71,12 @@ def install() -> None:
 
     Says why where that fails, and raises nothing.
     """
-    may_install = _is_root() and shutil.which("apt-get") is not None
-    debians_own = may_install and _system() == "debian"
-    if may_install:
+    debians_own = debian.may_install() and debian.is_debian()
+    if debian.may_install():
         # Playwright's driver needs libatomic, which a small system lacks. Ubuntu's Chromium is a snap.
-        packages = ["libatomic1", "chromium", "fonts-liberation"] if debians_own else ["libatomic1"]
-        _try("apt-get", "update", "-qq")
-        _try("apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages)
+        debian.install("libatomic1", *(["chromium", "fonts-liberation"] if debians_own else []))
     if not debians_own:
-        _try(*PLAYWRIGHT, "install", *(["--with-deps"] if may_install else []), "chromium")
-
-
-def _try(*command: str) -> None:
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    silent = subprocess.DEVNULL  # What goes wrong is said on the other stream.
-    try:
-        subprocess.run(command, env=environment, stdin=silent, stdout=silent, timeout=SECONDS_TO_INSTALL, check=True)
-    except (OSError, subprocess.SubprocessError) as error:
-        sys.stderr.write(f"{error}\n")
-
-
-def _is_root() -> bool:
-    return hasattr(os, "geteuid") and os.geteuid() == 0
-
-
-def _system() -> str:
-    """The name of the Linux distribution, such as `debian` or `ubuntu`; empty elsewhere."""
-    try:
-        return platform.freedesktop_os_release().get("ID", "")
-    except OSError:
-        return ""
+        debian.run(*PLAYWRIGHT, "install", *(["--with-deps"] if debian.may_install() else []), "chromium")
 
 
 def main() -> None:

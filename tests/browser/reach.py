@@ -31,6 +31,39 @@ TOO_SMALL = """() => {
 }"""
 """WCAG 2.2, 2.5.5 (level AAA)."""
 
+OVERLAPS = """() => {
+    const shown = (e) => e.checkVisibility({ visibilityProperty: true }) && !e.closest("svg, .skip, .unseen");
+    const floats = (e) => Boolean(e) && (/fixed|sticky/.test(getComputedStyle(e).position) || floats(e.parentElement));
+    const all = [...document.querySelectorAll("a[href], button, select, summary, input, label:has(input)")]
+        .filter((e) => shown(e) && !e.matches("label input") && !floats(e));
+    const boxes = all.flatMap((e) => [...e.getClientRects()].map((box) => [e, box]));
+    boxes.sort(([, one], [, other]) => one.top - other.top);
+    const name = (e) => e.outerHTML.replace(/<svg.*<.svg>/s, "").slice(0, 90);
+    return boxes.flatMap(([one, box], at) => {
+        const found = [];
+        for (const [other, next] of boxes.slice(at + 1)) {
+            if (next.top > box.bottom - 1) break;
+            const wide = Math.min(box.right, next.right) - Math.max(box.left, next.left);
+            const high = Math.min(box.bottom, next.bottom) - next.top;
+            const apart = one !== other && !one.contains(other) && !other.contains(one);
+            if (apart && wide > 1 && high > 1) found.push(`${high.toFixed(1)} px of ${name(one)} and ${name(other)}`);
+        }
+        return found;
+    });
+}"""
+"""What can be pressed lies apart, so that nobody presses the wrong number. What stays in the window is passed over."""
+
+UNTOLD_LISTS = """() => [...document.querySelectorAll("ul, ol")]
+    .filter((list) => !list.closest("nav") && list.getAttribute("role") !== "list")
+    .filter((list) => {
+        const items = [...list.children].map((item) => getComputedStyle(item).display);
+        return getComputedStyle(list).listStyleType === "none" || items.some((how) => !/list-item|none/.test(how));
+    })
+    .map((list) => `no list in Safari: ${list.outerHTML.slice(0, 150)}`)"""
+"""Safari tells VoiceOver of a list only if its items have markers, be they empty; if it is in a `nav`, or has the role.
+
+What is no list item, such as a row of boxes, has no marker."""
+
 UNSEEN_STOPS = """() => {
     const bar = document.querySelector(".site-bar");
     const stops = "a[href], button, input, select, summary, textarea, [tabindex='0']";

@@ -10,11 +10,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.axe import CONTRAST, ONLY_CONTRAST, SCRIPT, every_rule_but, violations
 from tests.browser.conftest import OpenPage, VisitsOf
-from tests.browser.reach import BEYOND, TOO_SMALL, UNSEEN_STOPS
+from tests.browser.reach import BEYOND, OVERLAPS, TOO_SMALL, UNSEEN_STOPS, UNTOLD_LISTS
 from tests.browser.visits import FOLDED, PARTS, SEARCH, WIDTHS, pages_of, unfold
 
 NOTHING_STORED = {"cookies": "", "local": [], "session": [], "kept": []}
@@ -109,6 +109,30 @@ def test_what_is_too_small_or_hidden_is_found(open_page: OpenPage) -> None:
     )
     assert len(page.evaluate(TOO_SMALL)) == 3
     assert {wrong.partition(":")[0] for wrong in page.evaluate(UNSEEN_STOPS)} == {"has no ring", "stands under the bar"}
+
+
+def test_links_that_overlap_and_lists_that_safari_does_not_tell_are_found(open_page: OpenPage) -> None:
+    page = open_page("plain/kr5.html", bypass_csp=True)
+    assert page.evaluate(OVERLAPS) == page.evaluate(UNTOLD_LISTS) == []
+    page.add_style_tag(
+        content=".plain-text li { margin: 0 !important; } .plain-text ul { list-style: none !important; }"
+        ".beside li, .connected li { display: flex !important; }"
+    )
+    assert len(page.evaluate(OVERLAPS)) > 1
+    assert len(page.evaluate(UNTOLD_LISTS)) > 1
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_what_tools_show_lies_apart_and_is_told_as_a_list(open_page: OpenPage, width: int) -> None:
+    window = {"width": width, "height": 800}
+    picked = open_page("map.html#kr5", viewport=window)
+    expect(picked.locator(".map-panel li").first).to_be_attached()
+    answered = open_page("check.html", viewport=window)
+    answered.get_by_role("radio", name="Not yet").first.check()
+    expect(answered.locator(".check-report li").first).to_be_attached()
+    for page in (picked, answered):
+        page.evaluate("document.querySelectorAll('details').forEach((details) => { details.open = true; })")
+        assert page.evaluate(OVERLAPS) == page.evaluate(UNTOLD_LISTS) == []
 
 
 def test_there_is_something_to_unfold(open_page: OpenPage) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import CONTRAST, ONLY_CONTRAST, SCRIPT, every_rule_but, violations
-from tests.browser.reach import BEYOND, TOO_SMALL, UNSEEN_STOPS
+from tests.browser.reach import BEYOND, OVERLAPS, TOO_SMALL, UNSEEN_STOPS, UNTOLD_LISTS
 
 WIDTHS = (1280, 320)
 PARTS = 4
@@ -115,7 +115,9 @@ def _look(page: Page, visit: Visit) -> None:
     page.evaluate("document.documentElement.dataset.scheme = 'dark'")
     visit.wrong += wrong_on(page, "open and dark", ONLY_CONTRAST)
     page.keyboard.press("Tab")
-    visit.wrong += [*page.evaluate(TOO_SMALL), *page.evaluate(UNSEEN_STOPS)]
+    visit.wrong += [
+        wrong for script in (TOO_SMALL, OVERLAPS, UNTOLD_LISTS, UNSEEN_STOPS) for wrong in page.evaluate(script)
+    ]
 
 
 def wrong_on(page: Page, state: str, asked: dict[str, Any]) -> list[str]:

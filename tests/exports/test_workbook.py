@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 import subprocess
+import warnings
 import zipfile
 from dataclasses import replace
 from functools import cache
@@ -22,8 +24,8 @@ from generator.project_io.prepare import prepare
 from generator.records import Activity, Kind
 from generator.whole_check.answers import COLUMNS
 from tests.garden import garden_model
+from tests.programs.libreoffice import Office
 from tests.reading import REAL
-from tests.review_packs.packs import SOFFICE, needs_office
 
 SITE = "https://example.org/toc/"
 
@@ -101,13 +103,18 @@ def test_what_excel_could_not_read_is_replaced_or_cut_off() -> None:
     assert max(map(len, titles)) == 32767
 
 
-@pytest.mark.parametrize("beginning", ["=1+1", "+1", "-1", "@SUM(A1)", '=HYPERLINK("https://example.org")'])
-def test_text_that_begins_like_a_formula_stays_text(beginning: str) -> None:
+def with_titles(beginning: str) -> bytes:
+    """The workbook of the garden, in which a requirement and its activity have this title."""
     model = garden_model()
     requirement = model.requirements[0]
     activity = requirement.activities[0].model_copy(update={"title": beginning})
     requirement = requirement.model_copy(update={"title": beginning, "activities": (activity,)})
-    made = as_workbook(Graph(replace(model, requirements=(requirement, *model.requirements[1:]))), SITE)
+    return as_workbook(Graph(replace(model, requirements=(requirement, *model.requirements[1:]))), SITE)
+
+
+@pytest.mark.parametrize("beginning", ["=1+1", "+1", "-1", "@SUM(A1)", '=HYPERLINK("https://example.org")'])
+def test_text_that_begins_like_a_formula_stays_text(beginning: str) -> None:
+    made = with_titles(beginning)
     cells = [
         cell
         for sheet in openpyxl.load_workbook(io.BytesIO(made))
@@ -148,7 +155,7 @@ def test_every_row_is_as_high_as_its_text_and_every_table_can_be_filtered() -> N
     for sheet in book().worksheets:
         assert sheet.auto_filter.ref
         header = next(number for number in range(1, 5) if sheet.cell(number, 1).font.b)
-        assert {cell.font.name for cell in sheet[header]} == {"Calibri"}
+        assert {cell.font.name for cell in sheet[header]} == {"Arial"}
         for number in range(header, sheet.max_row + 1):
             height = sheet.row_dimensions[number].height
             texts = [str(cell.value or "") for cell in sheet[number]]
@@ -157,14 +164,10 @@ def test_every_row_is_as_high_as_its_text_and_every_table_can_be_filtered() -> N
             assert height >= min(15 * lines, 409), (sheet.title, number)
 
 
-@needs_office
-def test_libreoffice_shows_every_row_of_the_workbook(tmp_path: Path) -> None:
+def test_libreoffice_shows_every_row_of_the_workbook(office: Office, tmp_path: Path) -> None:
     """Cells and heights as LibreOffice has them, not as our writer thinks of them."""
-    (tmp_path / "model.xlsx").write_bytes(as_workbook(graph(), SITE))
-    words = [str(SOFFICE), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
-    words += ["--convert-to", "xlsx", "--outdir", str(tmp_path / "out"), str(tmp_path / "model.xlsx")]
-    subprocess.run(words, check=True, capture_output=True, timeout=180)
-    saved = openpyxl.load_workbook(tmp_path / "out" / "model.xlsx")
+    [made] = office.opened({"model.xlsx": as_workbook(graph(), SITE)}, "xlsx", tmp_path).values()
+    saved = openpyxl.load_workbook(io.BytesIO(made))
     for sheet in book().worksheets:
         other = saved[sheet.title]
         assert [*other.iter_rows(values_only=True)] == [*sheet.iter_rows(values_only=True)]
@@ -172,3 +175,35 @@ def test_libreoffice_shows_every_row_of_the_workbook(tmp_path: Path) -> None:
         rows = range(table, sheet.max_row)
         heights = [(sheet.row_dimensions[at].height, other.row_dimensions[at].height) for at in rows]
         assert all(ours and theirs and theirs > 0.9 * ours for ours, theirs in heights)
+
+
+def by_gnumeric(made: bytes, folder: Path) -> Workbook:
+    """A workbook after Gnumeric has opened it and saved it again."""
+    if not shutil.which("ssconvert"):
+        pytest.skip("Gnumeric is not installed (on Debian: gnumeric)")
+    (folder / "model.xlsx").write_bytes(made)
+    words = ["ssconvert", str(folder / "model.xlsx"), str(folder / "saved.xlsx")]
+    subprocess.run(words, check=True, capture_output=True, timeout=60)
+    with warnings.catch_warnings(action="ignore"):  # Gnumeric names no style of its own.
+        return openpyxl.load_workbook(folder / "saved.xlsx")
+
+
+def test_gnumeric_shows_every_row_column_and_filter_of_the_workbook(tmp_path: Path) -> None:
+    saved = by_gnumeric(as_workbook(graph(), SITE), tmp_path)
+    for sheet in book().worksheets:
+        other = saved[sheet.title]
+        assert [*other.iter_rows(values_only=True)] == [*sheet.iter_rows(values_only=True)]
+        assert (other.auto_filter.ref, other.freeze_panes) == (sheet.auto_filter.ref, sheet.freeze_panes)
+        assert widths(other) == pytest.approx(widths(sheet), abs=0.1)
+        header = int(re.sub("[^0-9]", "", str(sheet.freeze_panes))) - 1
+        assert {(cell.font.name, cell.font.b) for cell in other[header]} == {("Arial", True)}
+        for number in range(header, sheet.max_row + 1):
+            ours, theirs = sheet.row_dimensions[number].height, other.row_dimensions[number].height
+            assert theirs == pytest.approx(ours, abs=1)
+
+
+def test_gnumeric_runs_nothing_that_people_wrote(tmp_path: Path) -> None:
+    saved = by_gnumeric(with_titles("=1+1"), tmp_path)
+    cells = [cell for sheet in saved for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert {cell.data_type for cell in cells} <= {"s", "n"}
+    assert [cell.data_type for cell in cells if cell.value == "=1+1"]

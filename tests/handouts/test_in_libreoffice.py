@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-import shutil
-import subprocess
 from pathlib import Path
-
-import pytest
 
 from generator.handouts.contents import for_role
 from generator.handouts.slides import FIRST_QUOTES
@@ -16,27 +12,19 @@ from generator.model.graph import Graph
 from generator.text.strings import fold
 from tests.exports.formats import SITE, model_of
 from tests.handouts.made import real
-
-SOFFICE = shutil.which("soffice")
-
-pytestmark = pytest.mark.skipif(SOFFICE is None, reason="soffice (LibreOffice) is not installed")
+from tests.programs.libreoffice import Office
 
 
-def converted(folder: Path, name: str, form: str) -> str:
+def converted(office: Office, folder: Path, name: str, form: str) -> str:
     """The text of a file after LibreOffice has opened it and saved it in another format."""
-    assert SOFFICE
-    profile = f"-env:UserInstallation=file://{folder}/profile"
-    (folder / name).write_bytes(real()[f"data/{name}"])
-    command = [SOFFICE, profile, "--headless", "--convert-to", form, "--outdir", str(folder), str(folder / name)]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    made = (folder / name).with_suffix(f".{form.partition(':')[0]}")
-    return fold(made.read_text(encoding="utf-8", errors="replace").lstrip("\ufeff"))
+    [made] = office.opened({name: real()[f"data/{name}"]}, form, folder).values()
+    return fold(made.decode("utf-8", errors="replace").lstrip("\ufeff"))
 
 
-def test_the_words_of_a_brief_are_those_of_the_model(tmp_path: Path) -> None:
+def test_the_words_of_a_brief_are_those_of_the_model(office: Office, tmp_path: Path) -> None:
     graph = Graph(model_of("real"))
     level = graph.model.levels[1]
-    text = converted(tmp_path, "brief-service.docx", "txt:Text (encoded):UTF8")
+    text = converted(office, tmp_path, "brief-service.docx", "txt:Text (encoded):UTF8")
     for part in for_role(graph, SITE, level).parts:
         for words in (part.heading, part.aside, *part.words, *(each.cited for each in part.passages)):
             assert fold(words) in text
@@ -44,11 +32,11 @@ def test_the_words_of_a_brief_are_those_of_the_model(tmp_path: Path) -> None:
             assert fold(point.sentence or point.words) in text
 
 
-def test_the_words_on_slides_and_in_notes_are_those_of_the_model(tmp_path: Path) -> None:
+def test_the_words_on_slides_and_in_notes_are_those_of_the_model(office: Office, tmp_path: Path) -> None:
     graph = Graph(model_of("real"))
     level = graph.model.levels[2]
     # The flat format of LibreOffice is one file of XML, with the notes.
-    text = html.unescape(re.sub("<[^>]*>", "", converted(tmp_path, "slides-staff.pptx", "fodp")))
+    text = html.unescape(re.sub("<[^>]*>", "", converted(office, tmp_path, "slides-staff.pptx", "fodp")))
     for part in for_role(graph, SITE, level).parts:
         notes = (note for point in part.points for note in point.notes)
         quotes = (each.cited for each in (*part.passages, *part.quotes[:FIRST_QUOTES]))

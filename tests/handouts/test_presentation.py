@@ -10,7 +10,7 @@ import pytest
 from pptx import Presentation
 from pptx.enum.text import MSO_ANCHOR
 
-from generator.handouts.packing import packed_presentation
+from generator.handouts.packing import packed
 from generator.handouts.presentation import (
     TITLE_SLIDE,
     WITH_LIST,
@@ -33,7 +33,7 @@ def made_of(*slides: tuple[int, list[TextBox], list[str]]) -> Any:
     made = template()
     for layout, texts, notes in slides:
         add_slide(made, layout, texts, notes, "cy-GB")
-    return Presentation(io.BytesIO(packed_presentation(made, datetime.date(2024, 2, 29))))
+    return Presentation(io.BytesIO(packed(made, datetime.date(2024, 2, 29))))
 
 
 def with_list(*lines: SlideLine) -> tuple[int, list[TextBox], list[str]]:

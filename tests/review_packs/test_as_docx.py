@@ -19,7 +19,8 @@ from generator.review_packs.as_html import as_html
 from generator.review_packs.pack import PACK_HEADING, make_pack
 from tests.garden import whole_garden
 from tests.plain_language.test_review_states import plain_text, reviewed_garden
-from tests.review_packs.packs import converted, needs_office, opened, pack_of
+from tests.programs.libreoffice import Office
+from tests.review_packs.packs import opened, pack_of
 
 
 def test_the_document_has_real_headings_one_level_below_the_other() -> None:
@@ -89,6 +90,6 @@ def test_hostile_words_come_out_as_they_are() -> None:
     assert "<script" not in as_html(made)
 
 
-@needs_office
-def test_a_pack_opens_in_libreoffice_and_prints(tmp_path: Path) -> None:
-    assert converted(as_docx(pack_of()), "pdf", tmp_path).read_bytes().startswith(b"%PDF")
+def test_a_pack_opens_in_libreoffice_and_prints(office: Office, tmp_path: Path) -> None:
+    [made] = office.opened({"pack.docx": as_docx(pack_of())}, "pdf", tmp_path).values()
+    assert made.startswith(b"%PDF")

@@ -24,7 +24,8 @@ from generator.review_packs.returned_comments import (
     as_markdown,
 )
 from tests.plain_language.test_review_states import reviewed_garden, with_reviews
-from tests.review_packs.packs import a_change, converted, needs_office, opened, pack_of
+from tests.programs.libreoffice import Office
+from tests.review_packs.packs import a_change, opened, pack_of
 
 
 def saved(made: Any) -> bytes:
@@ -237,6 +238,6 @@ def test_words_typed_on_the_first_page_are_told() -> None:
     assert as_markdown(found).index("## Not on any page") < as_markdown(found).index("> I missed the part on sheds.")
 
 
-@needs_office
-def test_what_was_written_comes_back_through_libreoffice(tmp_path: Path) -> None:
-    assert told(read_returned_pack(converted(filled(), "docx", tmp_path).read_bytes())) == TOLD
+def test_what_was_written_comes_back_through_libreoffice(office: Office, tmp_path: Path) -> None:
+    [saved_again] = office.opened({"pack.docx": filled()}, "docx", tmp_path).values()
+    assert told(read_returned_pack(saved_again)) == TOLD

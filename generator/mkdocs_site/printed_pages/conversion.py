@@ -55,7 +55,7 @@ class Head:
     def put_into(self, page: Page, files: Files) -> None:
         """Copies what is known into a page."""
         page.toc = get_toc(self.toc)
-        page._title_from_render = self.title
+        entitle(page, self.title)
         self.put_links_into(page, files)
 
     def put_links_into(self, page: Page, files: Files) -> None:
@@ -133,7 +133,7 @@ class Converter:
             raise PageRefused(page.file.src_uri, Path(self.config.docs_dir), error) from error
         content = scratch.content or ""
         head = Head(
-            title=scratch._title_from_render,
+            title=_found_title(scratch),
             toc=[_entry(entry) for entry in scratch.toc],
             anchors=sorted(scratch.present_anchor_ids or ()),
             links={file.src_uri: dict(anchors) for file, anchors in scratch.links_to_anchors.items()},
@@ -144,6 +144,15 @@ class Converter:
             meta=_as_json_has_it(page.meta),
         )
         return head, content
+
+
+def entitle(page: Page, title: str | None) -> None:
+    """Tells MkDocs the title that is in the text of a page. MkDocs keeps it under a name of its own."""
+    page._title_from_render = title
+
+
+def _found_title(page: Page) -> str | None:
+    return page._title_from_render
 
 
 class PageRefused(PluginError):

@@ -25,7 +25,7 @@ from generator.machine.cache import Cache
 from generator.machine.progress import counted_off
 from generator.machine.workers import spread
 from generator.mkdocs_site.fingerprints import digest, of_shell
-from generator.mkdocs_site.printed_pages.conversion import Converter, Head
+from generator.mkdocs_site.printed_pages.conversion import Converter, Head, entitle
 from generator.project_io.last_site import LastSite
 from generator.project_io.manifest import digest as hash_of_content
 from generator.site.compose import Mark
@@ -113,7 +113,7 @@ class Printing:
             if "title" not in vars(page):
                 page.read_source(self.config)
                 if "title" not in page.meta:
-                    page._title_from_render = self.converted(page)[1].title
+                    entitle(page, self.converted(page)[1].title)
 
     def _missing(self, page: Page) -> bool:
         """Whether a page has to be made. If not, records where it is, or takes it over from the last site."""
@@ -145,7 +145,7 @@ class Printing:
 
     def _key(self, page: Page, key: bytes, head: Head) -> bytes:
         """Returns the fingerprint of a finished page."""
-        page._title_from_render = head.title
+        entitle(page, head.title)
         own = json.dumps([page.title, page.meta, page.update_date, page.edit_url], default=repr)
         return digest(self._around, key, head.content, own, [self._drawn_from(id_) for id_ in head.pictures])
 

@@ -12,7 +12,7 @@ from generator.machine.cache import Cache
 from generator.machine.workers import WORKERS
 from generator.mkdocs_site.printed_pages.page_texts import print_texts
 from generator.model.model import Model
-from generator.pages.printing import Maker
+from generator.pages.as_markdown import Maker
 from generator.routes.addresses import DOWNLOAD
 from generator.site.compose import compose
 from tests.garden import whole_garden
