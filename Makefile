@@ -7,8 +7,9 @@ BIN := .venv/bin
 # Hides the theme's notice about the future of MkDocs, for which there is `make compat`.
 export NO_MKDOCS_2_WARNING := 1
 
-# The tests start Python hundreds of times: with compiled modules, each start takes half the time. Empty means: keep them.
-export PYTHONDONTWRITEBYTECODE :=
+# Some containers tell Python not to keep what it compiles. Then every process of the tests, and every program that they
+# start, compiles everything again.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 # Two set-ups at once would disturb each other. The tests already use several cores.

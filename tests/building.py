@@ -31,6 +31,11 @@ def build(project: Path, site: Path, *, strict: bool = True) -> None:
     run("-m", "generator", "build", *flags, "-C", str(project), "--site-dir", str(site))
 
 
+def emit(project: Path, folder: Path) -> None:
+    """Writes the project as plain files for other generators."""
+    run("-m", "generator", "emit", "--strict", "-C", str(project), str(folder))
+
+
 def build_with_mkdocs(project: Path, site: Path) -> None:
     """What MkDocs makes of the project by itself. Another seed: nothing may hang on the order of a set."""
     settings = str(project / "mkdocs.yml")

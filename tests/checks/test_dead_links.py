@@ -102,7 +102,7 @@ SETTINGS = {
         "mkdocs.yml:5:9: warning: there is no page 'abuot.md' on the site [dead-link]\n    Did you mean 'about.md'?",
     ),
     "nested too deep": (
-        "nav: " + "[" * 5000,
+        "nav: " + "[" * 900,
         "mkdocs.yml: error: the settings are not valid YAML: they are nested too deeply",
     ),
 }

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Mapping
+from functools import cache
 
 import pytest
 
@@ -52,12 +53,18 @@ def packed(parts: Mapping[str, bytes]) -> bytes:
     return target.getvalue()
 
 
+@cache
+def sent() -> bytes:
+    """The pack as it is sent out; the same for every case."""
+    return as_docx(pack_of("r1"))
+
+
 def told(change: Change) -> str:
     """What is told of a pack after a change to its parts."""
-    parts = parts_of(as_docx(pack_of("r1")))
+    parts = parts_of(sent())
     change(parts)
     found = read_returned_pack(packed(parts))
-    printed = {(sheet.id, sheet.code): sheet.texts for sheet in read_returned_pack(as_docx(pack_of("r1")))}
+    printed = {(sheet.id, sheet.code): sheet.texts for sheet in read_returned_pack(sent())}
     add_untracked_changes(found, printed)
     return as_markdown(found)
 
@@ -449,7 +456,7 @@ UNREAD: Mapping[str, Change] = {
 
 @pytest.mark.parametrize("kind", UNREAD)
 def test_a_part_that_cannot_be_read_is_named(kind: str) -> None:
-    parts = parts_of(as_docx(pack_of("r1")))
+    parts = parts_of(sent())
     before = {*parts}
     UNREAD[kind](parts)
     [name] = {*parts} - before
@@ -474,7 +481,7 @@ def test_a_footnote_is_with_its_page_and_the_words_that_it_is_about() -> None:
 
 
 def test_names_that_programs_store_are_left_out() -> None:
-    parts = parts_of(as_docx(pack_of("r1")))
+    parts = parts_of(sent())
     core = parts["docProps/core.xml"].decode()
     creator = core[core.index("<dc:creator>") : core.index("</dc:creator>")]
 

@@ -6,13 +6,16 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-GARDEN = ROOT / "tests" / "projects" / "garden"
+from tests.building import emit, once
+from tests.projects import GARDEN
+from tests.reading import REAL
+
+PROJECTS = {"garden": GARDEN, "real": REAL}
 BIN = Path(sys.executable).parent
 
 
@@ -21,17 +24,15 @@ def run(*command: str) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.fixture(scope="module", params=[GARDEN, ROOT], ids=["garden", "real project"])
-def emitted(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    folder = tmp_path_factory.mktemp("emitted")
-    run(sys.executable, "-m", "generator", "emit", "-C", str(request.param), "--strict", str(folder))
-    yield folder
-    shutil.rmtree(folder)
+@pytest.fixture(params=PROJECTS)
+def emitted(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Path:
+    """The emitted folder, emitted once for all processes, and copied, because each generator builds inside it."""
+    folder = once(tmp_path_factory, f"emitted-{request.param}", partial(emit, PROJECTS[request.param]))
+    return Path(shutil.copytree(folder, tmp_path / "emitted"))
 
 
 @pytest.mark.parametrize("program", ["properdocs", "zensical"])
 def test_another_generator_builds_the_emitted_folder(emitted: Path, program: str) -> None:
-    shutil.rmtree(emitted / "site", ignore_errors=True)
     run(str(BIN / program), "build", "--strict", "-f", str(emitted / "mkdocs.yml"))
     sources = [path.relative_to(emitted / "docs") for path in (emitted / "docs").rglob("*.md")]
     built = {path.relative_to(emitted / "site") for path in (emitted / "site").rglob("*.html")}

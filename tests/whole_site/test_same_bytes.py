@@ -14,13 +14,14 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from generator.project_io.manifest import BUILT
 from generator.routes import addresses
-from tests.building import once
+from tests.building import emit, once
 from tests.projects import GARDEN
 from tests.reading import REAL, read
 
@@ -192,9 +193,8 @@ def test_a_site_whose_pages_are_folders_offers_no_archive_because_it_would_not_w
     assert packed == (page.name == "download.html") == ("site.zip" in hrefs)
 
 
-def test_an_emitted_folder_offers_no_archive(tmp_path: Path) -> None:
-    run("generator", "emit", "-C", str(REAL), str(tmp_path / "out"), environment=HERE)
-    docs = tmp_path / "out" / "docs"
+def test_an_emitted_folder_offers_no_archive(tmp_path_factory: pytest.TempPathFactory) -> None:
+    docs = once(tmp_path_factory, "emitted-real", partial(emit, REAL)) / "docs"
     assert not (docs / addresses.ARCHIVE).exists()
     page = (docs / addresses.DOWNLOAD).read_text(encoding="utf-8")
     assert addresses.ARCHIVE not in page
