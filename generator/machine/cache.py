@@ -25,7 +25,7 @@ FOLDER = ".cache/theory-of-change"
 """The folder of the cache in a project, unless the environment names another."""
 
 LIMIT = 1 << 30
-"""The most bytes for all entries. When a build ends, entries that were not used for the longest time make room.
+"""The most bytes for all entries. When a build ends, entries that were not used for the longest time are deleted for new ones.
 
 A build that has more than this keeps its smallest entries: they save most of the work, and pages are large.
 """
@@ -136,10 +136,10 @@ class Cache:
         with _writing(path) as shared:
             (last,) = shared.execute("select coalesce(max(used), 0) from entries").fetchone()
             shared.executemany("update entries set used = ? where key = ?", ((last + 1, key) for key in self._used))
-            room = _room(shared, self._own.size, last + 1)
+            space = _space(shared, self._own.size, last + 1)
             shared.executemany(
                 "insert or replace into entries values (?, ?, ?)",
-                ((key, _checksum(value) + value, last + 1) for key, value in self._own.lasting(room)),
+                ((key, _checksum(value) + value, last + 1) for key, value in self._own.lasting(space)),
             )
 
     def close(self) -> None:
@@ -214,12 +214,12 @@ class _Entries:
         """How many bytes the entries have that later builds may have."""
         return sum(size + _SUM for _, size, lasting in self._places.values() if lasting)
 
-    def lasting(self, room: int) -> Iterator[tuple[bytes, bytes]]:
-        """Yields the entries that later builds may have, the smallest first, for as long as there is room for them."""
+    def lasting(self, space: int) -> Iterator[tuple[bytes, bytes]]:
+        """Yields the entries that later builds may have, the smallest first, as far as they fit into `space` bytes."""
         kept = ((size, start, key) for key, (start, size, lasting) in self._places.items() if lasting)
         for size, start, key in sorted(kept):
-            room -= size + _SUM
-            if room < 0:
+            space -= size + _SUM
+            if space < 0:
                 return
             yield key, self._read(start, size)
 
@@ -273,10 +273,10 @@ def _writing(path: Path) -> Iterator[sqlite3.Connection]:
         shared.execute("commit")
 
 
-def _room(shared: sqlite3.Connection, wanted: int, now: int) -> int:
+def _space(shared: sqlite3.Connection, wanted: int, now: int) -> int:
     """Returns how many bytes may be added, at most those `wanted`.
 
-    To make room, it deletes the entries that were not used for the longest time, but none that were used `now`.
+    If necessary, deletes the entries that were not used for the longest time, but none that were used `now`.
     """
     (size,) = shared.execute("select page_count * page_size from pragma_page_count(), pragma_page_size()").fetchone()
     if size + wanted <= LIMIT:

@@ -33,7 +33,7 @@ Texts = tuple[str, str | None]
 
 
 class Drawings(Mapping[str, str]):
-    """Drawings by id, each as it stands in a page, or as a file of its own."""
+    """Drawings by id, each as it is in a page, or as a file of its own."""
 
     def file(self, id_: str) -> str:
         """Returns a drawing as a file of its own."""

@@ -20,7 +20,7 @@ class LastSite:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        # Before the hashes: what somebody changes meanwhile must look different later.
+        # Before the hashes, so that a file that is changed meanwhile looks different later.
         self._looks = _looks(folder)
         self.hashes: Mapping[str, str] = hashes_in(folder)
         self.lent: dict[str, str] = {}
@@ -48,6 +48,6 @@ class LastSite:
 
 
 def _looks(folder: Path) -> dict[str, tuple[int, int, int]]:
-    """The size, time and number of every file by path: other contents have others, unless somebody hides a change."""
+    """The size, time and number of every file by path: a file with another content has others, unless a change is hidden on purpose."""
     found = ((path, entry.stat(follow_symlinks=False)) for path, entry in files_in(folder).items())
     return {path: (look.st_size, look.st_mtime_ns, look.st_ino) for path, look in found}
