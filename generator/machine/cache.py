@@ -25,7 +25,7 @@ FOLDER = ".cache/theory-of-change"
 """The folder of the cache in a project, unless the environment names another."""
 
 LIMIT = 1 << 30
-"""The most bytes for all entries. When a build ends, entries that were not used for the longest time are deleted for new ones.
+"""The most bytes for all entries. At the end of a build, those that were not used for the longest time are deleted.
 
 A build that has more than this keeps its smallest entries: they save most of the work, and pages are large.
 """

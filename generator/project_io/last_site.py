@@ -48,6 +48,6 @@ class LastSite:
 
 
 def _looks(folder: Path) -> dict[str, tuple[int, int, int]]:
-    """The size, time and number of every file by path: a file with another content has others, unless a change is hidden on purpose."""
+    """The size, time and number of every file by path. A change shows in them, unless it is hidden on purpose."""
     found = ((path, entry.stat(follow_symlinks=False)) for path, entry in files_in(folder).items())
     return {path: (look.st_size, look.st_mtime_ns, look.st_ino) for path, look in found}
