@@ -163,10 +163,11 @@ def test_a_page_that_people_wrote_stands_in_the_place_of_a_generated_one_only_by
 
 
 def led_to(pages: Mapping[str, str]) -> set[str]:
-    """The addresses of the pages that other pages link to."""
+    """The addresses of the pages that other pages link to. The search page does not count, because it lists all."""
     return {
         target
         for address, markdown in pages.items()
+        if address != addresses.SEARCH
         for href, _ in hrefs(markdown)
         if (target := posixpath.normpath(posixpath.join(posixpath.dirname(address), href.partition("#")[0]))) != address
     }
