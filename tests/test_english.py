@@ -37,7 +37,6 @@ AVOIDED = {
     "told apart": "identified, or distinguished",
     "tells apart": "recognises, or distinguishes",
     "gone through": "read",
-    "stands in a page": "is in a page",
 }
 """Words and phrases to avoid, in lower case, and what to write instead."""
 

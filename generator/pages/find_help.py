@@ -36,7 +36,7 @@ def support(context: PageContext) -> Content:
     # Ask a reader who needs help for comments only if the project wants them.
     hidden: Content = {} if context.graph.model.reviewing.heard else {"hide": ["tell-us"]}
     return hidden | {
-        "title": "Find help",
+        "title": SupportEntry.facts.page_title,
         "description": IN_WORDS,
         "trail": (context.to("Home", addresses.HOME),),
         "lead": found.lead,

@@ -46,7 +46,7 @@ MARKS = (
     "Some words changed since people last reviewed the page. The page says where. New words are underlined. "
     "Words that were taken out are crossed out, if the earlier words are known."
 )
-FIND_HELP = "Find help"
+FIND_HELP = SupportEntry.facts.page_title
 MAY_BE_HARD = "Some pages may be hard to read. You can stop at any time, and talk to someone."
 CHANGED = "This part changed since the last review."
 SPACE_TO_WRITE = "Space to write"

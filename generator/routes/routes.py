@@ -14,7 +14,7 @@ from typing import Any
 
 from generator.documents.markdown import Text
 from generator.model.graph import Graph
-from generator.records import Kind, Level
+from generator.records import Kind, Level, ReaderComment, SupportEntry
 from generator.routes import addresses
 from generator.whole_map.group_links import joined
 
@@ -236,7 +236,7 @@ ROUTES: tuple[Route, ...] = (
         view="find_help.support",
         address=addresses.HELP,
         records=_if_any(lambda graph: graph.model.support.entries),
-        menu="Find help",
+        menu=SupportEntry.facts.page_title,
     ),
     Route(
         template="stages",
@@ -278,7 +278,7 @@ ROUTES: tuple[Route, ...] = (
         template="you_said",
         view="taking_part.you_said.you_said",
         address=addresses.YOU_SAID,
-        menu="You said, we did",
+        menu=ReaderComment.facts.page_title,
         explains_terms=False,
     ),
     Route(

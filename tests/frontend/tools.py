@@ -87,7 +87,7 @@ def _install(node: Node) -> bool:
     FOLDER.mkdir(parents=True)
     for name in LISTS:
         shutil.copyfile(HERE / name, FOLDER / name)
-    sys.stderr.write("Getting what checks the scripts of the site ...\n")
+    sys.stderr.write("Installing the tools that check the scripts of the site ...\n")
     # No script of a package is run. Some seconds of patience with the registry, and not npm's minutes.
     patience = ("--fetch-retries=3", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000")
     return _npm(node, "ci", "--ignore-scripts", *patience, folder=FOLDER)

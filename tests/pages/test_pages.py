@@ -10,6 +10,7 @@ import pytest
 
 from generator.exports.catalogue import EXPORTS
 from generator.model.graph import Graph
+from generator.rendering.page_text import title_of
 from generator.routes import addresses
 from generator.routes.markdown_links import hrefs
 from generator.routes.routes import ROUTES, routed
@@ -163,10 +164,11 @@ def test_a_page_that_people_wrote_stands_in_the_place_of_a_generated_one_only_by
 
 
 def led_to(pages: Mapping[str, str]) -> set[str]:
-    """The addresses of the pages that other pages link to."""
+    """The addresses of the pages that other pages link to. The search page does not count, because it lists all."""
     return {
         target
         for address, markdown in pages.items()
+        if address != addresses.SEARCH
         for href, _ in hrefs(markdown)
         if (target := posixpath.normpath(posixpath.join(posixpath.dirname(address), href.partition("#")[0]))) != address
     }
@@ -176,3 +178,11 @@ def test_every_page_is_linked_from_another() -> None:
     found = led_to(garden_site().pages)
     # The search is in the header of every page.
     assert {page.address for page in routed(Graph(garden_model()))} - found == {addresses.SEARCH}
+
+
+def test_the_menu_calls_a_page_by_its_title() -> None:
+    pages = garden_site().pages
+    alone = [page for page in routed(Graph(garden_model())) if page.route.menu and isinstance(page.route.address, str)]
+    titles = {page.route.menu: title_of(pages[page.address]) for page in alone}
+    # Home has the title of the whole, and an article has no place in a menu.
+    assert {label: title for label, title in titles.items() if label != title}.keys() == {"Home", "Map"}

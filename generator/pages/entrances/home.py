@@ -17,7 +17,7 @@ from generator.pages.entrances.topics import NamedElement, named_element, ways_i
 from generator.pages.find_help import IN_WORDS as HELP_IN_WORDS
 from generator.pages.plain import IN_WORDS as PLAIN_IN_WORDS
 from generator.plain_language.plain_texts import WHOLE
-from generator.records import Basis, Kind, Level
+from generator.records import Basis, Kind, Level, SupportEntry
 from generator.rendering.view_records import Content, Ref
 from generator.rendering.views import PageContext
 from generator.routes import addresses
@@ -134,7 +134,7 @@ def _help(context: PageContext) -> HomeCard | None:
     """Returns a link to help, or None if the project lists none."""
     if not context.graph.model.support.entries:
         return None
-    return HomeCard(way=context.to("Find help", addresses.HELP), words=HELP_IN_WORDS)
+    return HomeCard(way=context.to(SupportEntry.facts.page_title, addresses.HELP), words=HELP_IN_WORDS)
 
 
 def _ladder(context: PageContext) -> Iterator[Rung]:

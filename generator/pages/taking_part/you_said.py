@@ -12,7 +12,7 @@ from generator.rendering.views import PageContext
 from generator.routes import addresses
 from generator.text.strings import spoken_date
 
-TITLE = "You said, we did"
+TITLE = ReaderComment.facts.page_title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
