@@ -11,6 +11,7 @@ from generator.documents.bounds import too_long_file
 from generator.documents.yaml_reader import odd_text
 from generator.findings import Finding, Place
 from generator.rules import Settings, Yaml
+from generator.text.strings import as_read
 
 PLUGIN = "theory-of-change"
 """The name of our plugin in the settings."""
@@ -21,6 +22,7 @@ _MOST_VALUES = 100_000
 
 def read_settings(path: str, text: str) -> tuple[yaml.MappingNode | None, list[Finding]]:
     """The settings as a mapping of nodes, and what is wrong with how they are written. `path` is only for places."""
+    text = as_read(text)  # As editors count lines, also where they end with a carriage return.
     odd = [*too_long_file(path, text)] or [*odd_text(path, text)]
     if odd:
         return None, odd
