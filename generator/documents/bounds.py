@@ -20,15 +20,20 @@ MOST_HEADINGS = 2_000
 MOST_LINES = 2_000
 MOST_DEFINITIONS = 200
 MOST_OPEN = 200
+MOST_EMPHASIS = 1_200
 DEEPEST = 30
 """The most characters and headings of a page; the most lines, definitions and brackets left open between two empty
-lines; and how deep lists and quotations may be in each other."""
+lines; the most marks of emphasis in a paragraph, row or item; and how deep lists and quotations may be in each
+other."""
 
 _EMPTY = re.compile(r"\n[ \t]*(?=\n)")
 _HEADING = re.compile(r"^(?: {0,3}#|=+$|-+$)", re.MULTILINE)
 _DEFINITION = re.compile(r"^ {0,3}:", re.MULTILINE)
 _TAG = re.compile(r"<[a-zA-Z!?/]")
 _MARK = r"[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])"
+_EMPHASIS = re.compile("[*_]")
+_PART = re.compile(r"\n(?=[ \t]*(?:\||[-*+][ \t]|\d{1,9}[.)][ \t]))")
+"""Where a row of a table or an item of a list begins."""
 _DEEP = re.compile(rf"^(?:{_MARK}){{{DEEPEST}}}|^(?: {{4}}|\t){{{DEEPEST}}}{_MARK}", re.MULTILINE)
 
 
@@ -82,5 +87,7 @@ def _beyond_in(block: str) -> Iterator[str]:
         yield f"more than {MOST_DEFINITIONS} definitions begin here without an empty line between them"
     if block.count("[") - block.count("]") > MOST_OPEN:
         yield f"this paragraph has more than {MOST_OPEN} brackets [ that are not closed"
+    if any(len(_EMPHASIS.findall(part)) > MOST_EMPHASIS for part in _PART.split(block)):
+        yield f"this paragraph has more than {MOST_EMPHASIS:,} of the marks * or _"
     if len(block) > LONGEST_TEXT and max(map(len, block.split("\n"))) > LONGEST_TEXT:
         yield f"this paragraph has a line of more than {LONGEST_TEXT:,} characters"

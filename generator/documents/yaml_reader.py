@@ -117,11 +117,13 @@ class _Builder:
         """The last quoted text that covers several lines."""
         self.swallowed: list[Finding] = []
         self.lines: list[str] = []
+        self.last = 0  # The number of the last line, from 0.
         self.root: _Node | None = None
 
     def build(self, text: str) -> tuple[Data, Spot]:
         """The data and spots of the one document in `text`. Raises `Refused` if it cannot be read."""
         self.lines = text.splitlines()
+        self.last = text.count("\n")
         try:
             for event in yaml.parse(text, Loader=LOADER):
                 self._take(event)
@@ -141,7 +143,8 @@ class _Builder:
 
     def _take(self, event: Any) -> None:
         mark = event.start_mark
-        spot = Spot(mark.line, mark.column)
+        # At the end of a file without a line end, the parser is on a line that does not exist.
+        spot = Spot(mark.line, mark.column) if mark.line <= self.last else Spot(self.last, len(self.lines[-1]))
         if isinstance(event, yaml.ScalarEvent):
             value = event.value
             if len(value) > LONGEST_TEXT:

@@ -7,6 +7,7 @@ moment. Other threads answer browsers. It writes only the cache.
 from __future__ import annotations
 
 import hashlib
+import ipaddress
 import mimetypes
 import socket
 import threading
@@ -170,8 +171,15 @@ class Server(ThreadingHTTPServer):
 
     def __init__(self, host: str, port: int, preview: Preview) -> None:
         self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        self.preview = preview
+        self.preview, self.host = preview, host
         super().__init__((host, port), _Handler)
+
+    def is_meant(self, host: str) -> bool:
+        """Whether a request with this Host header is meant for this preview.
+
+        A page from elsewhere can give its own name the address of this computer, and then read what is not published.
+        """
+        return not _is_of_this_computer(self.host) or not host or _is_of_this_computer(_name_in(host))
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Prints nothing, because the page itself shows what went wrong."""
@@ -182,6 +190,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answers a browser."""
+        if not self.server.is_meant(self.headers.get("Host", "")):
+            self.send_error(HTTPStatus.MISDIRECTED_REQUEST, "This preview has another address")
+            return
         status, type_, content = self.server.preview.answer(self.path)
         self.send_response(status)
         if status is HTTPStatus.FOUND:
@@ -198,6 +209,22 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- as Python calls it
         """Prints nothing about requests."""
+
+
+def _name_in(host: str) -> str:
+    """The name in a Host header, without its port; empty if there is none."""
+    try:
+        return urlsplit(f"//{host}").hostname or ""
+    except ValueError:
+        return ""
+
+
+def _is_of_this_computer(name: str) -> bool:
+    """Whether only programs on this computer can reach this name or address."""
+    try:
+        return ipaddress.ip_address(name).is_loopback
+    except ValueError:
+        return name == "localhost" or name.endswith(".localhost")
 
 
 def _name_of(content: bytes) -> str:

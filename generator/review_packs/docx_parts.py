@@ -70,11 +70,16 @@ def _headers(document: Any, cover: Collection[str]) -> Iterator[Comment]:
     """What headers and footers say that the pack does not."""
     for relation in document.part.rels.values():
         kind = (relation.reltype or "").rpartition("/")[2]
-        for paragraph in _paragraphs(relation) if kind in ("header", "footer") else ():
+        for paragraph in _paragraphs(relation) if is_inside(relation, "header", "footer") else ():
             text = fold(words_in(paragraph, TrackedWording.KEPT))
             printed = _FOOTER.fullmatch(text)
             if text and not (printed and (printed["edition"] or "") in {"", *cover}):
                 yield _elsewhere(f"a {kind}", text)
+
+
+def is_inside(relation: Any, *kinds: str) -> bool:
+    """Whether a relationship leads to a part of one of these kinds inside the document. A damaged one has no kind."""
+    return not relation.is_external and (relation.reltype or "").rpartition("/")[2] in kinds
 
 
 def _paragraphs(relation: Any) -> Iterator[XmlElement]:
@@ -85,7 +90,7 @@ def _paragraphs(relation: Any) -> Iterator[XmlElement]:
 def _properties(document: Any, cover: Collection[str]) -> Iterator[Comment]:
     """What the properties of the document say that the pack does not, but for names, dates and numbers."""
     for relation in document.part.package.rels.values():
-        root = _parsed(relation.target_part.blob) if relation.reltype.endswith("/core-properties") else None
+        root = _parsed(relation.target_part.blob) if is_inside(relation, "core-properties") else None
         for each in root if root is not None else ():
             name, words = str(each.tag).rpartition("}")[2], fold(each.text or "")
             printed = _is_title(words, cover) or words in {"review pack", *cover}
@@ -109,19 +114,19 @@ def _asides(document: Any) -> Iterator[Comment]:
     """What is written beside the text of the document, its comments, notes, headers and footers, and its settings."""
     yield from asides_in(document.element)
     for relation in document.part.rels.values():
-        if not relation.is_external and (relation.reltype or "").endswith(_BESIDE):
+        if is_inside(relation, *_BESIDE):
             root = _parsed(relation.target_part.blob)
             yield from asides_in(root) if root is not None else ()
 
 
-_BESIDE = tuple(f"/{kind}" for kind in ("comments", "footnotes", "endnotes", "header", "footer", "settings"))
+_BESIDE = ("comments", "footnotes", "endnotes", "header", "footer", "settings")
 
 
 def _addresses(document: Any) -> Iterator[Comment]:
     """The addresses that links lead to, wherever they are: a pack itself has no such links."""
     for part in document.part.package.iter_parts():
         for relation in part.rels.values():
-            if relation.is_external and not relation.reltype.endswith("/attachedTemplate"):
+            if relation.is_external and not (relation.reltype or "").endswith("/attachedTemplate"):
                 yield _elsewhere("a link", relation.target_ref)
 
 

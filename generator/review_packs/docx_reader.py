@@ -21,7 +21,7 @@ from docx.oxml.ns import qn
 from lxml.etree import LxmlError
 
 from generator.pages.plain import QUESTIONS
-from generator.review_packs.docx_parts import remarks_elsewhere
+from generator.review_packs.docx_parts import is_inside, remarks_elsewhere
 from generator.review_packs.docx_words import TrackedWording, XmlElement, is_shown, words_in
 from generator.review_packs.pack import PACK_HEADING, SPACE_TO_WRITE, read_line
 from generator.review_packs.returned_comments import Comment, CommentKind, ReturnedSheet
@@ -196,7 +196,7 @@ def _read(sheet: ReturnedSheet, paragraph: _Paragraph) -> None:
 
 def _comments(document: Any, owners: Mapping[int, ReturnedSheet], nowhere: ReturnedSheet) -> None:
     """Add the Word comments to their sheets, each with the words that it is about."""
-    held = [found for found in document.part.rels.values() if (found.reltype or "").endswith("/comments")]
+    held = [found for found in document.part.rels.values() if is_inside(found, "comments")]
     quoted, holders = _anchors(document.element.body, owners)
     answered = _replies(document, held)
     for comment in (each for part in held for each in _root(part).iter(qn("w:comment"))):
@@ -257,7 +257,7 @@ def _replies(document: Any, held: Sequence[Any]) -> dict[str, str]:
     }
     found: dict[str, str] = {}
     for part in document.part.rels.values():
-        if part.reltype.endswith("/commentsExtended"):
+        if is_inside(part, "commentsExtended"):
             for each in _root(part).iter(f"{_WORD_15}commentEx"):
                 own, above = (by_paragraph.get(each.get(f"{_WORD_15}{name}")) for name in ("paraId", "paraIdParent"))
                 if own and above:
@@ -272,7 +272,7 @@ def _notes(document: Any, owners: Mapping[int, ReturnedSheet], nowhere: Returned
             reference.get(qn("w:id"), ""): next(reference.iterancestors(qn("w:p")), None)
             for reference in document.element.body.iter(qn(f"w:{kind}Reference"))
         }
-        for part in (each for each in document.part.rels.values() if each.reltype.endswith(f"/{kind}s")):
+        for part in (each for each in document.part.rels.values() if is_inside(each, f"{kind}s")):
             for note in _notes_in(part, kind):
                 place = places.get(note.get(qn("w:id"), ""))
                 text = "\n".join(filter(None, _kept(note)))

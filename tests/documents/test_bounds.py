@@ -14,6 +14,7 @@ LINE = 7
 """The line on which what follows `BEFORE` begins."""
 
 TOO_MUCH = {
+    "marks of emphasis": "*a **b " * 500,
     "a long line": "a" * (LONGEST_TEXT + 1),
     "open brackets": "![" * (MOST_OPEN + 1),
     "open comments": "<!--" * (MOST_OPEN + 1),
@@ -48,7 +49,8 @@ def test_a_long_page_that_people_might_write_is_not_too_much() -> None:
     glossary = "\n\n".join(f"Term {number}\n:   words" for number in range(800))
     nested = "\n".join(" " * 4 * depth + "- item" for depth in range(8))
     prose = "A sentence with [a link](a.md) and `code <b>`, and 2 < 3.\n\n" * 1500
-    for body in (table, glossary, nested, prose, "# A\n\n## B\n\n" * 500):
+    marked = "| *a* | b |\n" * 1500 + "\n" + "- *a*\n" * 1500
+    for body in (table, marked, glossary, nested, prose, "# A\n\n## B\n\n" * 500):
         assert read_markdown("a.md", body)[1] == []
 
 

@@ -23,6 +23,7 @@ def test_aliases_that_multiply_or_contain_themselves_are_refused(text: str) -> N
     [
         ("site_name: a\x85b\nnav: [\n", Files.ODD_CHARACTER, "mkdocs.yml:1:13"),
         ("a: b\nnav: [\n", Settings.SETTINGS, "mkdocs.yml:3:1"),
+        ("a: b\rc: d\re: f\x85g\n", Files.ODD_CHARACTER, "mkdocs.yml:3:5"),
         ("- a\n", Settings.SETTINGS, "mkdocs.yml"),
         ("[" * 5000, Settings.SETTINGS, "mkdocs.yml"),
         ("<<<<<<< HEAD\na: b\n", Files.MERGE_CONFLICT, "mkdocs.yml:1:1"),

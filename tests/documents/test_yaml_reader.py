@@ -377,3 +377,24 @@ def test_a_word_for_nothing_is_a_finding_unless_it_is_quoted(nothing: str) -> No
         "    Write a value, delete the key if it is optional, or put the word in quotation marks."
     )
     assert not read_yaml("a.yaml", f"note: '{nothing}'")[1]
+
+
+@pytest.mark.parametrize("text", ["a:\n  b: c\n  ? ", "a: b\nc: !x", "a: b\nc: !x\n", "a:\n  - "])
+def test_nothing_is_beyond_the_last_line(text: str) -> None:
+    document, findings = read_yaml("f.yaml", text)
+    lines = text.split("\n")
+    places = [finding.place for finding in findings]
+    places += [document.place(path) for path in (("a",), ("c",), ("a", ""), ("a", 0)) if _has(document.data, path)]
+    assert places
+    assert all(place.column <= len(lines[place.line - 1]) + 1 for place in places)
+
+
+def _has(data: Data | None, path: tuple[str | int, ...]) -> bool:
+    for step in path:
+        if isinstance(data, dict) and step in data:
+            data = data[str(step)]
+        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+            data = data[step]
+        else:
+            return False
+    return True

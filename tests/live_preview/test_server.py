@@ -155,3 +155,42 @@ def test_browsers_are_answered_over_http_with_nothing_kept() -> None:
             refused.value.close()
         finally:
             serving.shutdown()
+
+
+@pytest.mark.parametrize(
+    ("bound", "host", "meant"),
+    [
+        ("127.0.0.1", "127.0.0.1:8000", True),
+        ("127.0.0.1", "localhost:8000", True),
+        ("127.0.0.1", "LOCALHOST", True),
+        ("127.0.0.1", "[::1]:8000", True),
+        ("127.0.0.1", "", True),
+        ("localhost", "toc.localhost:8000", True),
+        ("127.0.0.1", "example.org:8000", False),
+        ("127.0.0.1", "127.0.0.1.example.org", False),
+        ("127.0.0.1", "127.0.0.1@example.org", False),
+        ("127.0.0.1", "localhost.example.org", False),
+        ("127.0.0.1", "192.0.2.1:8000", False),
+        ("127.0.0.1", "[", False),
+        ("::1", "example.org", False),
+        ("0.0.0.0", "our-computer:8000", True),
+    ],
+)
+def test_the_name_of_another_site_cannot_read_the_preview(bound: str, host: str, meant: bool) -> None:
+    class Unbound(Server):
+        def __init__(self) -> None:
+            self.host = bound
+
+    assert Unbound().is_meant(host) == meant
+
+
+def test_a_request_for_another_name_is_refused() -> None:
+    with Server("127.0.0.1", 0, preview()) as serving:
+        threading.Thread(target=serving.serve_forever, args=(0.01,), daemon=True).start()
+        try:
+            with pytest.raises(HTTPError) as refused:
+                urlopen(Request(f"http://127.0.0.1:{serving.server_address[1]}/toc/", headers={"Host": "example.org"}))
+            assert refused.value.code == 421
+            refused.value.close()
+        finally:
+            serving.shutdown()

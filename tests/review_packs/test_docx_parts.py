@@ -491,3 +491,14 @@ def test_names_that_programs_store_are_left_out() -> None:
         with_part("word/comments.xml", "comments", part("w:comments", comment(1)))(parts)
 
     assert "Jane" not in told(change)
+
+
+@pytest.mark.parametrize("kind", ["header", "comments", "commentsExtended", "footnotes", "settings", "image"])
+@pytest.mark.parametrize("how", ['Type="{}" TargetMode="External"', "", 'Type=""'])
+def test_a_relationship_that_leads_nowhere_or_has_no_kind_is_no_traceback(kind: str, how: str) -> None:
+    def change(parts: Parts) -> None:
+        relations = "word/_rels/document.xml.rels"
+        made = f'<Relationship Id="rIdX" {how.format(OFFICE + kind)} Target="/word/document.xml"/></Relationships>'
+        parts[relations] = parts[relations].replace(b"</Relationships>", made.encode())
+
+    assert told(change)
