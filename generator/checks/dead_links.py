@@ -16,6 +16,7 @@ import yaml
 
 from generator.checks.context import CheckContext
 from generator.documents.markdown import Text
+from generator.documents.settings_names import misspelt
 from generator.documents.settings_yaml import held, read_settings
 from generator.findings import Finding, Place
 from generator.model.model import PAGES, PLAIN, SETTINGS
@@ -79,8 +80,10 @@ def settings_of_the_site(context: CheckContext) -> Iterator[Finding]:
 
 
 def settings_with_an_effect(context: CheckContext) -> Iterator[Finding]:
-    """Every setting of the theme in `mkdocs.yml` has an effect on the pages."""
+    """Every setting in `mkdocs.yml` has an effect on the pages."""
     root = read_settings(SETTINGS, context.site_files.settings or "")[0] if context.site_files else None
+    for name_of, message, remedy in misspelt(root):
+        yield Finding(Settings.UNUSED_SETTING, _place(name_of), message, remedy)
     for name, instead in _UNUSED.items():
         node = held(root, "theme", name)
         if node is not None and node.value and not (name == "font" and node.value == "false"):

@@ -50,10 +50,22 @@ def read_yaml(path: str, text: str) -> tuple[Document, list[Finding]]:
     try:
         data, spots = builder.build(text)
     except Refused as refused:
-        place = Place(path, refused.spot.line + 1, refused.spot.column + 1)
-        findings.append(Finding(refused.rule, place, refused.message, refused.remedy))
+        if not _follows(refused, findings):
+            place = Place(path, refused.spot.line + 1, refused.spot.column + 1)
+            findings.append(Finding(refused.rule, place, refused.message, refused.remedy))
         return Document(path, None, Spot(0, 0)), findings
     return Document(path, data, spots, tuple(builder.lost), frozenset(builder.nothing)), findings
+
+
+def _follows(refused: Refused, findings: list[Finding]) -> bool:
+    """Whether a line cannot be read because the key above it, which is there twice, is indented too little."""
+    above = findings[-1] if findings else None
+    return (
+        refused.rule is Yaml.YAML_SYNTAX
+        and above is not None
+        and above.rule is Yaml.DUPLICATE_KEY
+        and above.place.line == refused.spot.line
+    )
 
 
 def odd_text(path: str, text: str) -> Iterator[Finding]:
@@ -287,10 +299,21 @@ class _Builder:
         if key in frame.data:
             self._twice(key, frame.key_spot, frame.spot)
             if frame.data[key] != "":
-                self.lost.append(node.data)
+                self._keep_or_lose(frame, key, node)
                 return
         frame.data[key] = node.data
         frame.spot.inside[key] = (frame.key_spot, node.spot)
+
+    def _keep_or_lose(self, frame: _Frame, key: str, node: _Node) -> None:
+        """Put a second value into the last record of the list above it, if only that one lacks the key."""
+        last = next(reversed(frame.data))
+        items = frame.data[last]
+        records = [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
+        if len(records) > 1 and records[-1] is items[-1] and [key in each for each in records[-2:]] == [True, False]:
+            records[-1][key] = node.data
+            frame.spot.inside[last][1].inside[-1].inside[key] = (frame.key_spot, node.spot)
+        else:
+            self.lost.append(node.data)
 
     def _begins_record(self, frame: _Frame, key: str) -> bool:
         """Whether a record of a list repeats its first key: a new record may begin here without its dash."""

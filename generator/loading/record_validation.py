@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import takewhile
 from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
 from generator.documents.located_data import Data, Document, Path
-from generator.findings import Finding
+from generator.findings import Finding, Place
 from generator.loading.validation_messages import missing, worded
 from generator.records import ProblemStatement, Record
 from generator.records.base import DescribedField, fields_of
@@ -146,18 +147,31 @@ def not_indented(document: Document, path: Path, shape: type[Record]) -> Iterato
     """A finding for unknown keys in the record at `path` that belong to a record inside it. Moves them there."""
     data = document.at(path)
     for key, known in keys_of(shape).items():
-        inside = data.get(key)
-        if not known.inner or known.many or not (inside == "" or isinstance(inside, dict)):
+        where = _last_inside(data.get(key), (*path, key)) if known.inner else None
+        if not known.inner or where is None:
             continue
-        free = keys_of(known.inner).keys() - keys_of(shape).keys() - set(inside)
-        astray = [each for each in data if each in free]
+        free = keys_of(known.inner).keys() - keys_of(shape).keys() - set(document.at(where))
+        following = takewhile(free.__contains__, list(data)[[*data].index(key) + 1 :])
+        astray = [*following] if known.many else [each for each in data if each in free]
         if astray:
-            message = f"{in_quotes(astray[0])} is part of {in_quotes(key)}, but it is not indented under it"
-            lines = "these lines" if len(astray) > 1 else "this line"
-            place = document.place((*path, astray[0]), key=True)
-            yield Finding(Records.UNKNOWN_KEY, place, message, f"Indent {lines} by two more spaces than {key}:.")
+            yield _astray(document.place((*path, astray[0]), key=True), astray, key, known)
         for each in astray:
-            document.move((*path, each), (*path, key))
+            document.move((*path, each), where)
+
+
+def _last_inside(inside: Data | None, path: Path) -> Path | None:
+    """The path of the record at `path`, or of the last one if it is a list. None if no key can belong there."""
+    if isinstance(inside, list):
+        return (*path, len(inside) - 1) if inside and isinstance(inside[-1], dict) else None
+    return path if inside == "" or isinstance(inside, dict) else None
+
+
+def _astray(place: Place, astray: list[str], key: str, known: DescribedField) -> Finding:
+    lines = "these lines" if len(astray) > 1 else "this line"
+    owner = f"the {known.inner.facts.noun} above it" if known.many and known.inner else in_quotes(key)
+    message = f"{in_quotes(astray[0])} is part of {owner}, but it is not indented under it"
+    remedy = f"Indent {lines} " + ("as far as its other keys." if known.many else f"by two more spaces than {key}:.")
+    return Finding(Records.UNKNOWN_KEY, place, message, remedy)
 
 
 def _meant(document: Document, path: Path, shape: type[Record], base: Path) -> str | None:

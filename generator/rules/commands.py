@@ -141,8 +141,8 @@ class Settings(Rule):
     UNUSED_SETTING = (
         "unused-setting",
         WARNING,
-        "Every setting of the theme in `mkdocs.yml` has an effect on the pages.",
-        "Leave the setting out.",
+        "Every setting in `mkdocs.yml` has an effect on the pages.",
+        "Correct its name, or leave it out.",
     )
     NO_SETTINGS = (
         "no-settings",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from generator.findings import as_text
 from generator.loading.load import load
 from generator.model.model import GLOSSARY, MODEL, PLAIN, SOURCES, SUPPORT
+from generator.rules import Yaml
 from tests.loading.smallest import LEVELS, small
 from tests.places import in_words, place_of
 from tests.projects import GARDEN, SMALLEST, Texts, added, changed, faults, report, texts_of
@@ -475,6 +477,36 @@ INDENTED: dict[str, tuple[Callable[[Texts], Texts], str]] = {
         "'section' is part of 'finding', but it is not indented under it [unknown-key]\n"
         "    Indent these lines by two more spaces than finding:.",
     ),
+    "the last key of the last record of a list": (
+        lambda texts: changed(texts, "    method: two evenings", "method: two evenings"),
+        "toc_model.yaml(^method: two evenings with soup): error: "
+        "'method' is part of the stage above it, but it is not indented under it [unknown-key]\n"
+        "    Indent this line as far as its other keys.",
+    ),
+    "a key of a record inside a list of a record": (
+        lambda texts: changed(texts, "        text: Nobody asks for help", "    text: Nobody asks for help"),
+        "toc_model.yaml(^text: Nobody asks for help): error: "
+        "'text' is part of the statement above it, but it is not indented under it [unknown-key]\n"
+        "    Indent this line as far as its other keys.",
+    ),
+    "a key that the record around has too": (
+        lambda texts: changed(
+            texts,
+            "        title: put a rain barrel under every gutter",
+            "    title: put a rain barrel under every gutter",
+        ),
+        "toc_model.yaml(^title: put a rain barrel under every gutter): error: "
+        "key 'title' is in this record twice (first on line (^    title: Land and water)) [duplicate-key]\n"
+        "    Keep one of the two.",
+    ),
+    "the same in the middle of a record": (
+        lambda texts: changed(
+            texts, "        title: lay a pipe to the middle bed", "    title: lay a pipe to the middle bed"
+        ),
+        "toc_model.yaml(^title: lay a pipe to the middle bed): error: "
+        "key 'title' is in this record twice (first on line (^    title: Land and water)) [duplicate-key]\n"
+        "    Keep one of the two.",
+    ),
     "a list of the file that is indented too far": (
         lambda texts: changed(texts, "\nlevels:\n", "\n  levels:\n"),
         "toc_model.yaml(^levels:): error: 'levels' is no part of 'toc', but it is indented under it [unknown-key]\n"
@@ -507,3 +539,16 @@ def test_a_block_that_is_shifted_is_at_most_one_finding(path: str, by: int) -> N
         moved = [" " * by + line if by > 0 else line.removeprefix(" " * -by) for line in lines[start:end]]
         found = load(texts_of(GARDEN) | {path: "\n".join([*lines[:start], *moved, *lines[end:]])}).findings
         assert len(found) < 2, as_text(found)
+
+
+@pytest.mark.parametrize("path", [MODEL, SOURCES, GLOSSARY])
+@pytest.mark.parametrize("by", [2, 4])
+def test_a_line_with_a_key_that_is_indented_too_little_is_one_finding(path: str, by: int) -> None:
+    """Two, where a list has one record and the record around has the key too: nobody can tell which is meant."""
+    lines, several = texts_of(GARDEN)[path].splitlines(), 0
+    for at, line in enumerate(lines):
+        if re.match(f" {{{by}}} *[a-z_]+:", line):
+            found = load(texts_of(GARDEN) | {path: "\n".join([*lines[:at], line[by:], *lines[at + 1 :]])}).findings
+            assert len(found) < 2 or found[0].rule is Yaml.DUPLICATE_KEY, as_text(found)
+            several += len(found) > 1
+    assert several <= 2
