@@ -63,6 +63,7 @@ def test_every_colour_of_a_picture_is_one_of_the_style_sheet_on_white(picture: s
     assert set(re.findall(r'(?:fill|stroke)="([^"]*)"', picture)) - {"none"} <= light
 
 
+@pytest.mark.slow
 @needs_office
 def test_libreoffice_draws_the_colours(picture: str, tmp_path: Path) -> None:
     (tmp_path / "a.svg").write_text(picture, encoding="utf-8")

@@ -19,7 +19,10 @@ from tests.handouts.made import real
 
 SOFFICE = shutil.which("soffice")
 
-pytestmark = pytest.mark.skipif(SOFFICE is None, reason="soffice (LibreOffice) is not installed")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(SOFFICE is None, reason="soffice (LibreOffice) is not installed"),
+]
 
 
 def converted(folder: Path, name: str, form: str) -> str:

@@ -8,6 +8,7 @@ from html import unescape
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from docx.oxml.ns import qn
 
 from generator.loading.load import load
@@ -89,6 +90,7 @@ def test_hostile_words_come_out_as_they_are() -> None:
     assert "<script" not in as_html(made)
 
 
+@pytest.mark.slow
 @needs_office
 def test_a_pack_opens_in_libreoffice_and_prints(tmp_path: Path) -> None:
     assert converted(as_docx(pack_of()), "pdf", tmp_path).read_bytes().startswith(b"%PDF")

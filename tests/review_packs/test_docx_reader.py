@@ -237,6 +237,7 @@ def test_words_typed_on_the_first_page_are_told() -> None:
     assert as_markdown(found).index("## Not on any page") < as_markdown(found).index("> I missed the part on sheds.")
 
 
+@pytest.mark.slow
 @needs_office
 def test_what_was_written_comes_back_through_libreoffice(tmp_path: Path) -> None:
     assert told(read_returned_pack(converted(filled(), "docx", tmp_path).read_bytes())) == TOLD
