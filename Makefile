@@ -28,7 +28,7 @@ serve: set-up ## show the site on this computer and rebuild it on every change
 check: set-up ## check the model and the content without building the site
 	$(BIN)/toc check --strict
 
-quick: lint ## check style and types, and run the tests that need no browser and no built site: under a minute
+quick: lint ## check style and types, and run the tests that need no browser, LibreOffice or built site: under a minute
 	$(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist worksteal -m "not browser and not slow"
 
 test: lint browser programs ## run everything that continuous integration runs: style, types and tests

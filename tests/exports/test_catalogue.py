@@ -153,7 +153,7 @@ OF_THE_SOURCE = {"data/citation-source.bib", "data/citation-source.ris"}
 """References of another work, which has a version and a date of its own. Tested in test_citing."""
 
 
-@pytest.mark.parametrize("name", ["real", "garden"])
+@pytest.mark.parametrize("name", [pytest.param("real", marks=pytest.mark.slow), "garden"])
 @pytest.mark.parametrize(
     "address", [export.address for export in EXPORTS if export.address not in SAYS_IN_RECORDS | OF_THE_SOURCE]
 )

@@ -164,6 +164,7 @@ def test_every_row_is_as_high_as_its_text_and_every_table_can_be_filtered() -> N
             assert height >= min(15 * lines, 409), (sheet.title, number)
 
 
+@pytest.mark.slow
 def test_libreoffice_shows_every_row_of_the_workbook(office: Office, tmp_path: Path) -> None:
     """Cells and heights as LibreOffice has them, not as our writer thinks of them."""
     [made] = office.opened({"model.xlsx": as_workbook(graph(), SITE)}, "xlsx", tmp_path).values()

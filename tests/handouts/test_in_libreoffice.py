@@ -6,6 +6,8 @@ import html
 import re
 from pathlib import Path
 
+import pytest
+
 from generator.handouts.contents import for_role
 from generator.handouts.slides import FIRST_QUOTES
 from generator.model.graph import Graph
@@ -13,6 +15,8 @@ from generator.text.strings import fold
 from tests.exports.formats import SITE, model_of
 from tests.handouts.made import real
 from tests.programs.libreoffice import Office
+
+pytestmark = pytest.mark.slow
 
 
 def converted(office: Office, folder: Path, name: str, form: str) -> str:

@@ -20,6 +20,7 @@ from tests.reading import converted
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
 
 
+@pytest.mark.slow
 def test_the_download_page_offers_every_file_with_its_size() -> None:
     page = converted(files("real")[addresses.DOWNLOAD].decode())
     items = {a.attributes["href"]: item.text() for item in page.all("li") for a in item.all("a")}

@@ -20,6 +20,7 @@ from generator.plain_language.review_states import State, months_later, review_s
 from generator.records import Record, Review
 from generator.site.compose import compose
 from tests.garden import garden_model, whole_garden
+from tests.projects import SMALLEST
 
 TODAY = date(2026, 3, 1)
 FIELDS = {
@@ -157,7 +158,7 @@ WHITE = st.sampled_from([" ", "\n", "  ", " \n", "\t", "\n  "])
 @cache
 def _model_with(body: str) -> Model:
     text = f"---\nelement: r1\ntitle: T\n---\n{body}"
-    loaded = load({**whole_garden(), f"{PLAIN}r1.md": text})
+    loaded = load({**SMALLEST, f"{PLAIN}r1.md": text})
     assert not loaded.findings
     return loaded.model
 

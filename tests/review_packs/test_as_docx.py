@@ -8,6 +8,7 @@ from html import unescape
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from docx.oxml.ns import qn
 
 from generator.loading.load import load
@@ -90,6 +91,7 @@ def test_hostile_words_come_out_as_they_are() -> None:
     assert "<script" not in as_html(made)
 
 
+@pytest.mark.slow
 def test_a_pack_opens_in_libreoffice_and_prints(office: Office, tmp_path: Path) -> None:
     [made] = office.opened({"pack.docx": as_docx(pack_of())}, "pdf", tmp_path).values()
     assert made.startswith(b"%PDF")

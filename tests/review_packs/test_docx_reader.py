@@ -238,6 +238,7 @@ def test_words_typed_on_the_first_page_are_told() -> None:
     assert as_markdown(found).index("## Not on any page") < as_markdown(found).index("> I missed the part on sheds.")
 
 
+@pytest.mark.slow
 def test_what_was_written_comes_back_through_libreoffice(office: Office, tmp_path: Path) -> None:
     [saved_again] = office.opened({"pack.docx": filled()}, "docx", tmp_path).values()
     assert told(read_returned_pack(saved_again)) == TOLD

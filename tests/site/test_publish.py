@@ -118,7 +118,7 @@ def test_a_url_is_relative_to_the_page(target: str, page: str, seen: str) -> Non
     assert relative_url(target, page) == seen
 
 
-@pytest.mark.parametrize("name", ["real", "garden"])
+@pytest.mark.parametrize("name", [pytest.param("real", marks=pytest.mark.slow), "garden"])
 def test_the_files_that_are_foretold_are_those_that_are_published(name: str) -> None:
     model = model_of(name)
     site = compose(model)
