@@ -495,7 +495,7 @@ INDENTED: dict[str, tuple[Callable[[Texts], Texts], str]] = {
             "        title: put a rain barrel under every gutter",
             "    title: put a rain barrel under every gutter",
         ),
-        "toc_model.yaml(^title: put a rain barrel under every gutter): error: "
+        "toc_model.yaml(^title: put a rain barrel under every gut...): error: "
         "key 'title' is in this record twice (first on line (^    title: Land and water)) [duplicate-key]\n"
         "    Keep one of the two.",
     ),
