@@ -198,7 +198,7 @@ class _Site:
         path = unquote(address.partition("?")[0])
         path = composed(posixpath.normpath(posixpath.join(posixpath.dirname(here), path))) if path else here
         if "toc" in self.context.loaded.nameless or PAGES + path in self._unread:
-            return None  # What a model that cannot be read makes is not known.
+            return None  # The pages that a model makes are unknown while it cannot be read.
         if not self._has(path, listed=address.endswith("/")):
             what = "page" if path.endswith(".md") else "file"
             return f"there is no {what} {path!r} on the site", self._nearest(here, path)
