@@ -32,7 +32,7 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
 
     For `-n logical` as many as there are cores. Where tests seldom wait, another process only collects them once more.
     """
-    return (os.cpu_count() or 1) + (config.option.numprocesses == "auto")
+    return (os.cpu_count() or 1) + int(config.option.numprocesses == "auto")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
