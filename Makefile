@@ -29,7 +29,7 @@ check: set-up ## check the model and the content without building the site
 	$(BIN)/toc check --strict
 
 quick: lint ## check style and types, and run the tests that need no browser, LibreOffice or built site: under a minute
-	$(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist worksteal -m "not browser and not slow"
+	$(BIN)/python -m pytest -q -n logical --maxprocesses 4 --dist worksteal -m "not browser and not slow"
 
 test: lint browser programs ## run everything that continuous integration runs: style, types and tests
 	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal

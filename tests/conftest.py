@@ -27,9 +27,12 @@ settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """One process more than there are cores: some tests are always waiting for a program."""
-    return (os.cpu_count() or 1) + 1
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """For `-n auto` one process more than there are cores: some tests are always waiting for a program.
+
+    For `-n logical` as many as there are cores. Where tests seldom wait, another process only collects them once more.
+    """
+    return (os.cpu_count() or 1) + int(config.option.numprocesses == "auto")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
