@@ -31,7 +31,7 @@ ATTACKS = (
     "<script>alert(1)</script> [x](javascript:alert(1)) {{ 7*7 }} {%x%} `code` ``` **b** __i__ | \\ \\* \u202e \u200f",
     "1. # </title> \"> ' <img src=x onerror=alert(1)> &amp; &amp;lt; &#60; &copy; <!-- ]]> </p> </div> </figure>",
     "# { #id .c onclick=x } {: .c } [x][y] [r1][] [^1] *[A]: $x$ ~~s~~ ^ https://a.example www.a.example a@a.example",
-    "- ![i](x.png) <a href=\"javascript:alert(1)\"> :: : term -- --- === href=\"r1.md\" ==> a href=\"r1.md\" ...",
+    "- ![i](pic.png) <a href=\"javascript:alert(1)\"> :: : term -- --- === href=\"r1.md\" ==> a href=\"r1.md\" ...",
 )  # fmt: skip
 TAIL = "C# \\"
 """What Markdown would cut off at the end of a heading, and what would join a line to the next."""
