@@ -74,8 +74,8 @@ def test_search_says_once_how_many_results_there_are(open_heard: OpenPage) -> No
 def test_search_with_enter_is_read_because_it_takes_the_focus_and_for_no_other_reason(open_heard: OpenPage) -> None:
     page = open_heard("search.html")
     field = page.get_by_role("searchbox", name="What are you looking for?")
-    field.fill("naloxone")
-    field.press("Enter")
+    # At once: a machine that is busy would take longer between the two than the search waits.
+    field.evaluate(f"(field, words) => {{ ({TYPED})(field, words); field.form.requestSubmit(); }}", "naloxone")
     assert heard(page) == []
     assert (
         page.evaluate("document.activeElement.textContent").startswith("1 result")
