@@ -85,8 +85,8 @@ def misspelt(root: yaml.Node | None) -> Iterator[Misspelt]:
         yield from _unknown(held(entry, PLUGIN), OF_PLUGIN, f"{PLUGIN} has no option")
     for keys, known in _LIKELY.items():
         names = {node.value: node for node in _names(held(root, *keys))}
-        for name in names.keys() - known:
-            near = difflib.get_close_matches(name.lower(), known - names.keys(), n=1, cutoff=_LIKE)
+        for name in sorted(names.keys() - known):
+            near = difflib.get_close_matches(name.lower(), sorted(known - names.keys()), n=1, cutoff=_LIKE)
             if near:
                 yield names[name], f"nothing reads {name!r} under {keys[-1]}:", f"Did you mean {near[0]!r}?"
 

@@ -153,8 +153,9 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
             taken = taken_over(files, self.cache)
             self.given = print_texts(self.site, terms, self.cache)
             self.made = self._published(config, taken)
-            for path in self.made.keys() - self.given.keys():
-                self.made[path]
+            for path in self.made:
+                if path not in self.given:
+                    self.made[path]
 
     def _published(self, config: MkDocsConfig, taken: Mapping[str, bytes] | None = None) -> Mapping[str, bytes]:
         """Returns everything that is generated. `taken` are the files to download, if they are made already.
