@@ -36,7 +36,7 @@ _USUAL = re.compile(
 """Fields that programs write themselves, and whose result is in the text."""
 
 _SWITCH = re.compile(r"\\[@#*]\s*(?:\"[^\"']*\"|[^\s\"]+)|\\l\s*\"(?:_|page_)[^\"]*\"", re.IGNORECASE)
-_IN_QUOTES = re.compile(r"\"[^\"]*[^\W\d_]{2}[^\"]*\"|[^\W\d_]+:\S")
+_IN_QUOTES = re.compile(r"\"(?=[^\"]*[^\W\d_]{2})[^\"]*\"|(?<![^\W\d_])[^\W\d_]++:\S")
 """Of a usual field: the forms of its dates and figures and its places in the document, and what people may write."""
 
 
