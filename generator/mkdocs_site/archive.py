@@ -35,10 +35,11 @@ def pack(site: Path, edition: str, date: datetime.date, cache: Cache, last: Last
 @contextmanager
 def _packed_before(top: str, cache: Cache, last: LastSite | None) -> Iterator[Mapping[str, Packed]]:
     """Yields what the archive of the last site has of the files that were taken over."""
-    if not last or not cache.has(_key(last.hashes.get(ARCHIVE))):
+    file = last.opened(ARCHIVE) if last and cache.has(_key(last.hashes.get(ARCHIVE))) else None
+    if not last or not file:
         yield {}
         return
-    with (last.folder / ARCHIVE).open("rb") as file:
+    with file:
         before = packed_in(file)
         yield {top + path: before[top + path] for path in last.lent if top + path in before}
 

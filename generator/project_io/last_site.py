@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from typing import IO
 
 from generator.project_io.manifest import files_in, hashes_in
 
@@ -28,7 +29,8 @@ class LastSite:
     def lends(self, path: str, content: str, target: str) -> bool:
         """Makes the file at `path` a file of the new site at `target` too, if the hash of its content is `content`.
 
-        Returns False if it has another content, or if the system does not link files. Then nothing has happened.
+        Returns False if it has another content, if the system does not link files, or if another build has replaced the
+        site meanwhile. Then nothing has happened.
         """
         if self.hashes.get(path) != content:
             return False
@@ -37,8 +39,23 @@ class LastSite:
             os.link(f"{self.folder}/{path}", target)
         except OSError:
             return False
+        if _look(os.lstat(target)) != self._looks.get(path):
+            # Another build has replaced the site, so this is a file of that one.
+            os.unlink(target)  # noqa: PTH108 -- making a Path takes as long as removing
+            return False
         self.lent[path] = content
         return True
+
+    def opened(self, path: str) -> IO[bytes] | None:
+        """Opens the file at `path`. Returns None if it is not the one whose hash is known."""
+        try:
+            file = (self.folder / path).open("rb")
+        except OSError:
+            return None
+        if _look(os.fstat(file.fileno())) == self._looks.get(path):
+            return file
+        file.close()
+        return None
 
     def hashes_now(self) -> dict[str, str]:
         """Returns the hashes of all files that are there now. A file is read again only if it looks different."""
@@ -47,7 +64,14 @@ class LastSite:
         return hashes_in(self.folder, same)
 
 
-def _looks(folder: Path) -> dict[str, tuple[int, int, int]]:
-    """The size, time and number of every file by path. A change shows in them, unless it is hidden on purpose."""
-    found = ((path, entry.stat(follow_symlinks=False)) for path, entry in files_in(folder).items())
-    return {path: (look.st_size, look.st_mtime_ns, look.st_ino) for path, look in found}
+_Look = tuple[int, int, int]
+"""The size, time and number of a file. A change shows in them, unless it is hidden on purpose."""
+
+
+def _looks(folder: Path) -> dict[str, _Look]:
+    # An entry of a folder does not know the number of a file on Windows.
+    return {path: _look(os.lstat(entry)) for path, entry in files_in(folder).items()}
+
+
+def _look(file: os.stat_result) -> _Look:
+    return file.st_size, file.st_mtime_ns, file.st_ino

@@ -46,6 +46,26 @@ def test_a_system_without_links_writes_every_file(
     assert last.lent == {}
 
 
+def test_a_site_that_another_build_has_replaced_lends_nothing(folder: Path, tmp_path: Path) -> None:
+    last = LastSite(folder)
+    folder.rename(tmp_path / "old")
+    assert not last.lends("index.html", digest(b"home"), str(tmp_path / "new" / "index.html"))
+    assert last.opened("index.html") is None
+    folder.mkdir()
+    (folder / "index.html").write_bytes(b"HOME")
+    assert not last.lends("index.html", digest(b"home"), str(tmp_path / "new" / "index.html"))
+    assert last.opened("index.html") is None
+    assert not (tmp_path / "new" / "index.html").exists()
+    assert last.lent == {}
+
+
+def test_a_file_can_be_opened_as_it_was(folder: Path) -> None:
+    file = LastSite(folder).opened("index.html")
+    assert file
+    with file:
+        assert file.read() == b"home"
+
+
 def test_a_later_look_sees_what_was_changed_added_and_removed_meanwhile(folder: Path, tmp_path: Path) -> None:
     last = LastSite(folder)
     # That the file has a second name now is no change.
