@@ -53,7 +53,10 @@ def spread(pieces: Sequence[Piece], work: Callable[[Piece], Result]) -> Iterator
         stream.flush()
     # What exists now is not garbage, so workers need not look through it.
     gc.freeze()
-    started = [_start(range(first, len(pieces), number), pieces, work) for first in range(number)]
+    started: list[tuple[BaseProcess, Connection]] = []
+    for first in range(number):
+        ends = [end for _, end in started]
+        started.append(_start(range(first, len(pieces), number), pieces, work, ends))
     gc.unfreeze()
     try:
         yield from ((pieces[index], result) for index, result in _received([end for _, end in started]))
@@ -64,18 +67,31 @@ def spread(pieces: Sequence[Piece], work: Callable[[Piece], Result]) -> Iterator
             process.join()
 
 
-def _start(indices: range, pieces: Sequence[Piece], work: Callable[[Piece], Result]) -> tuple[BaseProcess, Connection]:
+def _start(
+    indices: range, pieces: Sequence[Piece], work: Callable[[Piece], Result], ends: Sequence[Connection]
+) -> tuple[BaseProcess, Connection]:
     receiving, sending = Pipe(duplex=False)
     process = multiprocessing.get_context("fork").Process(
-        target=_work, args=(indices, pieces, work, sending), daemon=True
+        target=_work, args=(indices, pieces, work, sending, [*ends, receiving]), daemon=True
     )
     process.start()
     sending.close()
     return process, receiving
 
 
-def _work(indices: range, pieces: Sequence[Piece], work: Callable[[Piece], Result], sending: Connection) -> None:
-    """Does the work of one process. When its results are no longer read, it ends silently."""
+def _work(
+    indices: range,
+    pieces: Sequence[Piece],
+    work: Callable[[Piece], Result],
+    sending: Connection,
+    ends: Sequence[Connection],
+) -> None:
+    """Does the work of one process. When its results are no longer read, it ends silently.
+
+    `ends` are where results are read. If a process kept them open, it would wait for ever once the reader is killed.
+    """
+    for end in ends:
+        end.close()
     with suppress(BrokenPipeError, KeyboardInterrupt), heard_by(None):
         for index in indices:
             try:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
+import sys
 import threading
 
 import pytest
 
-from generator.machine.workers import can_fork, spread, workers
+from generator.machine.workers import WORKERS, can_fork, spread, workers
 
 
 @pytest.fixture(params=["1", "3"])
@@ -64,3 +67,33 @@ def test_a_process_with_other_threads_is_not_forked(monkeypatch: pytest.MonkeyPa
 def test_a_number_that_is_none_is_no_number(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TOC_WORKERS", "0")
     assert workers() >= 1
+
+
+KILLED = """
+import os, sys, time
+from generator.machine.workers import spread
+
+def work(piece):
+    os.write(1, b"%d\\n" % os.getpid())
+    return bytes(10**6)
+
+for _ in spread(range(8), work):
+    time.sleep(60)
+"""
+
+
+@pytest.mark.skipif(not can_fork(), reason="this system does not fork")
+def test_no_process_is_left_when_the_one_that_reads_is_killed() -> None:
+    running = subprocess.Popen(
+        [sys.executable, "-c", KILLED], stdout=subprocess.PIPE, text=True, env=os.environ | {WORKERS: "3"}
+    )
+    assert running.stdout
+    ids = {int(running.stdout.readline()) for _ in range(3)}
+    running.kill()
+    try:
+        # The stream ends when the last process that could write to it has ended.
+        running.communicate(timeout=20)
+    except subprocess.TimeoutExpired:
+        for id_ in ids:
+            os.kill(id_, signal.SIGKILL)
+        pytest.fail("processes are left that nothing reads from")
