@@ -65,15 +65,15 @@ def mkdocs_build_of(  # noqa: PLR0913 -- each is an option of the command
 def _without_advice_on_dirty_builds() -> Iterator[None]:
     """Hide what MkDocs says of a build that leaves pages out: it does not know whether they are the same. We do."""
 
-    def is_ours(record: logging.LogRecord) -> bool:
+    def is_told(record: logging.LogRecord) -> bool:
         return not record.getMessage().startswith(("A 'dirty' build", "The directory contains stale files"))
 
     log = logging.getLogger("mkdocs.commands.build")
-    log.addFilter(is_ours)
+    log.addFilter(is_told)
     try:
         yield
     finally:
-        log.removeFilter(is_ours)
+        log.removeFilter(is_told)
 
 
 def mkdocs_settings(project: Path, **settings: Any) -> Any:

@@ -295,19 +295,14 @@ def schema(project: Path) -> None:
     They go into the folder schemas, or into the generator's own folder if the project has the generator in it.
     """
     from generator.model.snapshot import all_schemas
-    from generator.project_io.safe_write import replace_files
+    from generator.project_io.safe_write import replace_changed
 
     folder = schema_folder(project)
     schemas = {f"{folder}/{name}": text.encode() for name, text in all_schemas().items()}
     with disk_errors():
-        new = {path: held for path, held in schemas.items() if not _holds(project / path, held)}
-        replace_files(project, new)
-    for path in new:
+        written = replace_changed(project, schemas)
+    for path in written:
         click.echo(f"Written: {project / path}")
-
-
-def _holds(path: Path, content: bytes) -> bool:
-    return path.is_file() and path.read_bytes() == content
 
 
 def _engine(name: str | None) -> Engine:

@@ -272,14 +272,7 @@ def _raw(project: Path, texts: Mapping[str, str]) -> dict[str, str]:
 
 def _write(project: Path, files: Mapping[str, str]) -> list[str]:
     """Write the files whose content changed, all or none. Returns their paths."""
-    from generator.project_io.safe_write import replace_files
+    from generator.project_io.safe_write import replace_changed
 
     with disk_errors():
-        new = {path: text.encode() for path, text in files.items()}
-        changed = {x: held for x, held in new.items() if not _holds(project / x, held)}
-        replace_files(project, changed)
-    return [*changed]
-
-
-def _holds(path: Path, content: bytes) -> bool:
-    return path.is_file() and path.read_bytes() == content
+        return replace_changed(project, {path: text.encode() for path, text in files.items()})

@@ -5,13 +5,12 @@ A name in `theme:`, `extra:` or a list may be meant for something else, so only 
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Mapping
 
 import yaml
 
 from generator.documents.settings_yaml import PLUGIN, held
-from generator.text.strings import did_you_mean
+from generator.text.strings import closest, did_you_mean
 
 OF_MKDOCS = frozenset(
     [
@@ -86,9 +85,9 @@ def misspelt(root: yaml.Node | None) -> Iterator[Misspelt]:
     for keys, known in _LIKELY.items():
         names = {node.value: node for node in _names(held(root, *keys))}
         for name in sorted(names.keys() - known):
-            near = difflib.get_close_matches(name.lower(), sorted(known - names.keys()), n=1, cutoff=_LIKE)
+            near = closest(name.lower(), sorted(known - names.keys()), _LIKE)
             if near:
-                yield names[name], f"nothing reads {name!r} under {keys[-1]}:", f"Did you mean {near[0]!r}?"
+                yield names[name], f"nothing reads {name!r} under {keys[-1]}:", f"Did you mean {near!r}?"
 
 
 def _unknown(node: yaml.Node | None, known: frozenset[str], message: str) -> Iterator[Misspelt]:

@@ -47,6 +47,20 @@ def _forget_interrupted(folder: Path) -> None:
                 shutil.rmtree(left)
 
 
+def replace_changed(folder: Path, contents: Mapping[str, bytes]) -> list[str]:
+    """Replace the files that have other contents: all of them or none. Returns their paths.
+
+    Raises `OSError` as `replace_files` does.
+    """
+    changed = {path: content for path, content in contents.items() if not _holds(folder / path, content)}
+    replace_files(folder, changed)
+    return [*changed]
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    return path.is_file() and path.read_bytes() == content
+
+
 def replace_files(folder: Path, contents: Mapping[str, bytes]) -> None:
     """Replace files of a project, by path inside `folder`: all of them or none.
 

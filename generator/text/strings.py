@@ -114,9 +114,9 @@ def spoken_date(date: datetime.date) -> str:
     return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
 
 
-def closest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that is most similar to `word`, or None if none is similar enough."""
-    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+def closest(word: str, known: Iterable[str], likeness: float = 0.6) -> str | None:
+    """The known word that is most similar to `word`, or None if none is similar enough: `likeness`, from 0 to 1."""
+    near = difflib.get_close_matches(word, list(known), n=1, cutoff=likeness)
     return near[0] if near else None
 
 

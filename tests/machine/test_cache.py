@@ -12,9 +12,11 @@ from generator.machine.cache import Cache, cache_of, emptied
 from generator.machine.workers import WORKERS, spread
 
 
-def kept(path: Path, **entries: bytes) -> None:
-    """A build that adds entries and ends well."""
+def kept(path: Path, *used: str, **entries: bytes) -> None:
+    """A build that uses some entries, adds others and ends well."""
     build = Cache(path)
+    for key in used:
+        build.get(key.encode())
     for key, value in entries.items():
         build.add(key.encode(), value)
     build.keep()
@@ -145,11 +147,7 @@ def test_it_keeps_within_its_limit_and_forgets_what_was_not_used(path: Path, mon
     monkeypatch.setattr(cache, "LIMIT", 2500)
     kept(path, a=bytes(1000))
     kept(path, b=bytes(1000))
-    build = Cache(path)
-    build.get(b"a")
-    build.add(b"c", bytes(1000))
-    build.keep()
-    build.close()
+    kept(path, "a", c=bytes(1000))
     assert held(path, "a", "b", "c") == {"a": bytes(1000), "b": None, "c": bytes(1000)}
 
 
@@ -162,11 +160,7 @@ def test_of_more_than_its_limit_it_keeps_the_smallest_entries(path: Path, monkey
 def test_what_a_build_used_stays_even_if_it_leaves_no_room(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cache, "LIMIT", 2500)
     kept(path, a=bytes(2000))
-    build = Cache(path)
-    build.get(b"a")
-    build.add(b"b", bytes(1000))
-    build.keep()
-    build.close()
+    kept(path, "a", b=bytes(1000))
     assert held(path, "a", "b") == {"a": bytes(2000), "b": None}
 
 
