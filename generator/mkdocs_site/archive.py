@@ -18,8 +18,8 @@ from generator.routes.addresses import ARCHIVE
 from generator.zip_archive import Packed, folder_name, packed_in, write_zip
 
 
-def pack(site: Path, edition: str, date: datetime.date, cache: Cache, last: LastSite | None) -> int:
-    """Packs the site in a folder as it is, and returns the size of the archive in bytes.
+def pack(site: Path, edition: str, date: datetime.date, cache: Cache, last: LastSite | None) -> str:
+    """Packs the site in a folder as it is, and returns the hash of the archive.
 
     It unpacks into a folder that names the `edition`. `last` is the last site, if files were taken over from it.
     `cache` records which archives were packed by the same versions as this one.
@@ -28,8 +28,9 @@ def pack(site: Path, edition: str, date: datetime.date, cache: Cache, last: Last
     files = {top + name: Path(entry) for name, entry in files_in(site).items() if name != ARCHIVE}
     with (site / ARCHIVE).open("wb") as file, _packed_before(top, cache, last) as packed:
         write_zip(file, files, lambda name: files[name].read_bytes(), date, packed)
-    cache.add(_key(hash_of(site / ARCHIVE)), b"packed by the same versions")
-    return (site / ARCHIVE).stat().st_size
+    made = hash_of(site / ARCHIVE) or ""
+    cache.add(_key(made), b"packed by the same versions")
+    return made
 
 
 @contextmanager

@@ -120,6 +120,7 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
         if prepared.site is None:
             raise PluginError(f"The site was not built:\n{as_text(prepared.findings)}")
         self.site: Site = prepared.site
+        self.last = self.last if is_alone(config) else None
         if not self.live:
             self.cache = Cache(cache_of(root))
         self.cache.publishes(root, words_of_people(prepared.model))
@@ -200,6 +201,7 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
             files.remove(file)
             if file.abs_src_path and not file.is_documentation_page():
                 files.append(MadeFile.of(config, composed(file.src_uri), Path(file.abs_src_path).read_bytes))
+        alone = is_alone(config)
         for path in self.made:
             known = files.get_file_from_path(path)
             if known is not None and path in FOR_HOSTS:
@@ -209,8 +211,7 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
             if known is not None:
                 files.remove(known)
             file = MadeFile.of(config, path, partial(self.made.__getitem__, path))
-            if is_alone(config):
-                file.given, file.last = self.given.get(path), self.last
+            file.given, file.last = self.given.get(path) if alone else None, self.last
             files.append(file)
         if self._has_archive(config):
             # This tells MkDocs where the link to it leads. It is packed when everything else exists.
@@ -234,10 +235,11 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
         site = Path(config.site_dir)
         # It listed the files of the last build.
         (site / BUILT).unlink(missing_ok=True)
+        hashes = dict(self.last.lent) if self.last else {}
         if self._has_archive(config):
-            size = pack(site, str(self.site.facts["version"]), self._date(), self.cache, self.last)
-            log.info("The whole site as a ZIP: %s", size_in_words(size))
-        list_built(site, self.made, self.last.lent if self.last else {})
+            hashes[ARCHIVE] = pack(site, str(self.site.facts["version"]), self._date(), self.cache, self.last)
+            log.info("The whole site as a ZIP: %s", size_in_words((site / ARCHIVE).stat().st_size))
+        list_built(site, self.made, hashes)
         self.cache.keep()
         self.cache.close()
 
@@ -262,7 +264,7 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
             drawn_from=self.drawings.drawn_from,
             marks=marks,
             finish=finish,
-            last=self.last if is_alone(config) else None,
+            last=self.last,
         )
         for file in files.documentation_pages():
             if file.page is not None:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import IO
 
-from generator.project_io.manifest import files_in, hashes_in
+from generator.project_io.manifest import files_in, hash_of
 
 
 class LastSite:
@@ -23,7 +23,7 @@ class LastSite:
         self.folder = folder
         # Before the hashes, so that a file that is changed meanwhile looks different later.
         self._looks = _looks(folder)
-        self.hashes: Mapping[str, str] = hashes_in(folder)
+        self.hashes: Mapping[str, str] = {path: _hash_at(folder, path) for path in self._looks}
         self.lent: dict[str, str] = {}
 
     def lends(self, path: str, content: str, target: str) -> bool:
@@ -59,9 +59,14 @@ class LastSite:
 
     def hashes_now(self) -> dict[str, str]:
         """Returns the hashes of all files that are there now. A file is read again only if it looks different."""
-        now = _looks(self.folder)
-        same = {path: content for path, content in self.hashes.items() if now.get(path) == self._looks.get(path)}
-        return hashes_in(self.folder, same)
+        return {
+            path: self.hashes[path] if look == self._looks.get(path) else _hash_at(self.folder, path)
+            for path, look in _looks(self.folder).items()
+        }
+
+
+def _hash_at(folder: Path, path: str) -> str:
+    return hash_of(folder / path) or ""
 
 
 _Look = tuple[int, int, int]

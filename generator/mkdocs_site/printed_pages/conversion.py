@@ -87,7 +87,11 @@ class Converter:
 
     def known(self, key: bytes) -> Head | None:
         """Returns what is known about a converted page if its HTML is there too, or None."""
-        return self.head(key) if self._found(_content(key)) is not None else None
+        return self.head(key) if self.has_content(key) else None
+
+    def has_content(self, key: bytes) -> bool:
+        """Whether the HTML of a converted page is there and not damaged."""
+        return self._found(_content(key)) is not None
 
     def _found(self, key: bytes) -> bytes | None:
         return self.cache.added(key) or (self.cache.left(key) if self._kept else None)

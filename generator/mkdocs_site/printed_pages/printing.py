@@ -130,7 +130,7 @@ class Printing:
             head.put_links_into(page, self.files)
             head.report()
             return False
-        if self.converter.known(key) is None or self.cache.get(finished) is None:
+        if not self.converter.has_content(key) or self.cache.get(finished) is None:
             return True
         self._finished[page.file.src_uri] = finished
         return False
