@@ -19,12 +19,11 @@ OMISSION = "[...]"
 """Marks words left out of a quote. Both sides must be in one paragraph of the source, in this order."""
 
 # Reference numbers: ²⁰, ³⁻⁵, ^{22,23}. After a digit or a single letter they would be a power or a unit: 10⁶, m².
+# Between two letters of a word they belong to the word: CO²e.
 _HIGH = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _LETTER = rf"[^\W\d_{_HIGH}]"
-_REFERENCE_NUMBER = re.compile(
-    rf"(?:(?<={_LETTER}{_LETTER})|(?<=[^\w^]))"
-    rf"(?:[{_HIGH}](?:[{_HIGH}⁻–,]*[{_HIGH}])?|\^\{{\d[\d,–-]*\}})"
-)
+_NUMBER = rf"(?:[{_HIGH}](?:[{_HIGH}⁻–,]*[{_HIGH}])?+|\^\{{\d[\d,–-]*\}})"
+_REFERENCE_NUMBER = re.compile(rf"(?<={_LETTER}{_LETTER}){_NUMBER}(?!{_LETTER})|(?<=[^\w^]){_NUMBER}")
 
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>")
 _ITEM = re.compile(r"\s*[-*+•]\s")
