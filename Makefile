@@ -47,7 +47,8 @@ format: set-up-test ## format the code as `make lint` requires
 	$(BIN)/python -m tests.frontend.lint --write
 
 sweep: browser ## look at every page in Chromium and Firefox, and at a page of each kind in WebKit, where they are installed
-	TOC_SWEEP=1 $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal tests/browser/test_every_page.py \
+	TOC_SWEEP=1 TOC_BROWSER="$${TOC_BROWSER:-$$(command -v chromium)}" \
+		$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal tests/browser/test_every_page.py \
 		tests/browser/test_firefox.py tests/browser/test_webkit.py
 
 bench: set-up-test ## measure how build time depends on the size of the model

@@ -17,8 +17,9 @@ CONTRAST = "color-contrast-enhanced"
 # As it comes the rule for AAA leaves what is too pale even for AA to the rule for AA, which looks at every text again:
 # without its lower thresholds one rule finds both. The other options are the rule's own; `configure` replaces them all.
 # The site has few colours and axe parses each of them for every text, so it is given a memory for them. Many texts of
-# a page look the same: what has the letters and, as far as the top, the grounds of a text that was found good is good
-# as well. What is positioned may lie on something else and is always looked at, as is all that was not found good.
+# a site look the same: what has the letters and, as far as the top, the grounds of a text that was found good is good
+# as well, also on the next page, which is told by the name of its window. What is positioned may lie on something else
+# and is always looked at, as is all that was not found good.
 _QUICK = """
 axe.configure({
     checks: [{
@@ -64,20 +65,33 @@ axe.configure({
         }
         return groundsOf.get(e);
     };
-    const good = new Set();
+    const good = new Set(window.name ? JSON.parse(window.name) : []);
+    let looked = [];
+    let shown = new Set();
+    const shownNow = () => [...document.querySelectorAll("body *")].filter((e) => e.checkVisibility());
+    const lookOf = (e) => `${letters(e)}\n${ground(e)}`;
     const check = axe._audit.checks["color-contrast-enhanced"];
     const evaluate = check.evaluate;
     check.evaluate = function (e, ...more) {
-        const look = `${letters(e)}\n${ground(e)}`;
+        const look = lookOf(e);
+        looked.push(e);
         if (good.has(look)) return true;
         const found = evaluate.call(this, e, ...more);
         if (found === true && !/;(absolute|fixed|sticky|relative);/.test(look)) good.add(look);
         return found;
     };
-    window.checked = async (asked) => {
+    const checked = async (where, asked) => {
+        [groundsOf, looked, shown] = [new Map(), [], new Set(shownNow())];
+        const { violations } = await axe.run(where, asked);
+        window.name = JSON.stringify([...good]);
+        return violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.html}`));
+    };
+    window.checked = (asked) => checked(document, asked);
+    window.checkedAgain = async (asked) => {
         groundsOf = new Map();
-        return (await axe.run(document, asked)).violations
-            .flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.html}`));
+        if (!shownNow().every((e) => shown.has(e))) return checked(document, asked);
+        const doubtful = looked.filter((e) => !good.has(lookOf(e)));
+        return doubtful.length ? checked({ include: doubtful }, asked) : [];
     };
 })();
 """
@@ -103,6 +117,7 @@ SCRIPT = f"(() => {{ {_QUICK_MAPS} {_CHECKER} }})(); {_QUICK}"
 
 # Only what is wrong leaves the browser: the whole report of a page takes as long to hand over as some rules take.
 _VIOLATIONS = "(asked) => window.checked(asked)"
+_IN_OTHER_COLOURS = "(asked) => window.checkedAgain(asked)"
 
 
 def every_rule_but(*off: str) -> dict[str, Any]:
@@ -117,4 +132,10 @@ ONLY_CONTRAST = {"runOnly": {"type": "rule", "values": [CONTRAST]}, "resultTypes
 def violations(page: Page, asked: dict[str, Any]) -> list[str]:
     """What breaks the rules asked for, as `rule: HTML of the element`."""
     found: list[str] = page.evaluate(_VIOLATIONS, asked)
+    return found
+
+
+def too_pale_in_other_colours(page: Page) -> list[str]:
+    """What is too pale in the page's colours of now, of all texts that `violations` last looked at in other colours."""
+    found: list[str] = page.evaluate(_IN_OTHER_COLOURS, ONLY_CONTRAST)
     return found

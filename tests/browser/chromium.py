@@ -17,7 +17,11 @@ from playwright.sync_api import sync_playwright
 
 from tests.programs import debian
 
+WITHOUT_WINDOWS = "chromium-headless-shell"
+"""The same browser without what shows windows. The tests take a quarter less time with it."""
+
 NAMES = (
+    WITHOUT_WINDOWS,
     "chromium",
     "chromium-browser",
     "google-chrome",
@@ -71,12 +75,20 @@ def install() -> None:
 
     Says why where that fails, and raises nothing.
     """
-    debians_own = debian.may_install() and debian.is_debian()
+    if _may_have_debians():
+        # Playwright's driver needs libatomic, which a small system lacks.
+        debian.install("libatomic1", "fonts-liberation", WITHOUT_WINDOWS)
+        if find() is None:
+            debian.install("chromium")
+        return
     if debian.may_install():
-        # Playwright's driver needs libatomic, which a small system lacks. Ubuntu's Chromium is a snap.
-        debian.install("libatomic1", *(["chromium", "fonts-liberation"] if debians_own else []))
-    if not debians_own:
-        debian.run(*PLAYWRIGHT, "install", *(["--with-deps"] if debian.may_install() else []), "chromium")
+        debian.install("libatomic1")
+    debian.run(*PLAYWRIGHT, "install", *(["--with-deps"] if debian.may_install() else []), "chromium")
+
+
+def _may_have_debians() -> bool:
+    """Whether Debian's own browser can be installed. Ubuntu's is a snap, which Playwright cannot drive."""
+    return debian.may_install() and debian.is_debian()
 
 
 def main() -> None:
@@ -84,8 +96,8 @@ def main() -> None:
 
     Never fails: the tests themselves say what they did not do.
     """
-    if find() is None:
-        sys.stderr.write("No Chromium on this machine: getting one for the browser tests (some minutes) ...\n")
+    if find() is None or (_may_have_debians() and shutil.which(WITHOUT_WINDOWS) is None):
+        sys.stderr.write("Getting a browser for the browser tests (it may take some minutes) ...\n")
         install()
         if find() is None:
             sys.stderr.write(f"\nThe browser tests will not run. {WITHOUT}\n")

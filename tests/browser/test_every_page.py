@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.axe import CONTRAST, ONLY_CONTRAST, SCRIPT, every_rule_but, violations
+from tests.browser.axe import CONTRAST, ONLY_CONTRAST, SCRIPT, every_rule_but, too_pale_in_other_colours, violations
 from tests.browser.conftest import OpenPage, VisitsOf
 from tests.browser.reach import BEYOND, OVERLAPS, TOO_SMALL, UNSEEN_STOPS, UNTOLD_LISTS
 from tests.browser.visits import FOLDED, PARTS, SEARCH, WIDTHS, pages_of, unfold
@@ -95,7 +95,34 @@ def test_what_is_too_pale_in_one_scheme_only_is_found(checked_page: Callable[[in
     page.evaluate(PALE)
     assert not any("#555." in wrong for wrong in violations(page, ONLY_CONTRAST))
     page.evaluate("document.documentElement.dataset.scheme = 'dark'")
+    assert any("#555." in wrong for wrong in too_pale_in_other_colours(page))
     assert any("#555." in wrong for wrong in violations(page, ONLY_CONTRAST))
+
+
+def test_what_is_shown_in_one_scheme_only_is_found(checked_page: Callable[[int], Page], site_url: str) -> None:
+    """What is too pale there is found, although nobody looked at it in the other scheme."""
+    page = checked_page(1280)
+    page.goto(site_url + "impacts/i1.html")
+    page.evaluate(PALE)
+    hidden = "[...document.querySelectorAll('article > p[style]')].forEach((words) => { words.hidden = %s; })"
+    page.evaluate(hidden % "true")
+    assert violations(page, ONLY_CONTRAST) == []
+    page.evaluate("document.documentElement.dataset.scheme = 'dark'")
+    page.evaluate(hidden % "false")
+    assert any("#555." in wrong for wrong in too_pale_in_other_colours(page))
+
+
+def test_what_a_page_before_it_showed_well_does_not_hide_what_is_too_pale(
+    checked_page: Callable[[int], Page], site_url: str
+) -> None:
+    """The checker remembers, from one page to the next, how texts look that are good."""
+    page = checked_page(1280)
+    for address in ("impacts/i1.html", "impacts/i2.html"):
+        page.goto(site_url + address)
+        assert violations(page, ONLY_CONTRAST) == []
+    assert page.evaluate("window.name.length") > 100
+    page.evaluate(PALE)
+    assert len(violations(page, ONLY_CONTRAST)) == 2
 
 
 def test_what_is_too_small_or_hidden_is_found(open_page: OpenPage) -> None:

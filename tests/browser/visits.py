@@ -9,11 +9,10 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.axe import CONTRAST, ONLY_CONTRAST, SCRIPT, every_rule_but, violations
+from tests.browser.axe import CONTRAST, SCRIPT, every_rule_but, too_pale_in_other_colours, violations
 from tests.browser.reach import BEYOND, OVERLAPS, TOO_SMALL, UNSEEN_STOPS, UNTOLD_LISTS
 
 WIDTHS = (1280, 320)
@@ -109,21 +108,21 @@ def visits(page: Page, site_url: str, addresses: Iterable[str]) -> Iterator[Visi
 def _look(page: Page, visit: Visit) -> None:
     if visit.address == SEARCH or page.evaluate(FOLDED):
         # A page shows unfolded all that it shows folded: contrast is measured there.
-        visit.wrong += wrong_on(page, "as it comes", every_rule_but(CONTRAST))
+        visit.wrong += wrong_on(page, "as it comes", violations(page, every_rule_but(CONTRAST)))
         visit.unfolded = unfold(page, visit.address)
-    visit.wrong += wrong_on(page, "open", every_rule_but())
+    visit.wrong += wrong_on(page, "open", violations(page, every_rule_but()))
     page.evaluate("document.documentElement.dataset.scheme = 'dark'")
-    visit.wrong += wrong_on(page, "open and dark", ONLY_CONTRAST)
+    visit.wrong += wrong_on(page, "open and dark", too_pale_in_other_colours(page))
     page.keyboard.press("Tab")
     visit.wrong += [
         wrong for script in (TOO_SMALL, OVERLAPS, UNTOLD_LISTS, UNSEEN_STOPS) for wrong in page.evaluate(script)
     ]
 
 
-def wrong_on(page: Page, state: str, asked: dict[str, Any]) -> list[str]:
-    """What is wrong with a page in some state: what reaches beyond its edge, and what breaks the rules asked for."""
+def wrong_on(page: Page, state: str, broken: list[str]) -> list[str]:
+    """What is wrong with a page in some state: what reaches beyond its edge, and the rules that are `broken`."""
     beyond = [f"{element} reaches beyond the edge" for element in page.evaluate(BEYOND)]
-    return [f"{state}: {wrong}" for wrong in (*beyond, *violations(page, asked))]
+    return [f"{state}: {wrong}" for wrong in (*beyond, *broken)]
 
 
 def unfold(page: Page, address: str) -> int:
