@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 import io
-import textwrap
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -202,9 +201,17 @@ def _at_least(high: int, words: str, width: int) -> int:
 @lru_cache(maxsize=4096)
 def _lines(words: str, width: int) -> int:
     """How many lines of a width in characters a text takes. The same titles are in many rows."""
-    if len(words) <= width and words.isprintable():
-        return 1
-    return sum(max(len(textwrap.wrap(line, width)), 1) for line in words.split("\n"))
+    return sum(_wrapped(line, width) for line in words.split("\n"))
+
+
+def _wrapped(line: str, width: int) -> int:
+    """How many lines of a width one line takes that is broken between words, or inside a word that is longer."""
+    lines, start = 1, 0
+    while len(line) - start > width:
+        blank = line.rfind(" ", start, start + width + 1)
+        start = blank + 1 if blank > start else start + width
+        lines += 1
+    return lines
 
 
 # --- bytes ---------------------------------------------------------------------------------------------------------
