@@ -33,7 +33,15 @@ A build that has more than this keeps its smallest entries: they save most of th
 SECONDS = 5
 """How long a build waits for another one that is writing."""
 
-_LAYOUT = "create table if not exists entries (key blob primary key, value blob not null, used integer not null)"
+_LAYOUT = (
+    "create table if not exists entries (key blob primary key, value blob not null)",
+    # Apart from the values, because SQLite writes a whole row again to change a part of it.
+    "create table if not exists uses "
+    "(key blob primary key, used integer not null, size integer not null) without rowid",
+)
+_VERSION = 2
+"""Of the layout. A file of another version is made again."""
+
 _SUM = 16
 
 
@@ -58,6 +66,7 @@ class Cache:
     def __init__(self, path: Path | None) -> None:
         self._path = path
         self._shared = _opened(path) if path else None
+        self._left = _sizes_in(self._shared)
         self._process = os.getpid()
         self._of_parent: sqlite3.Connection | None = None
         self._own = _Entries()
@@ -75,16 +84,21 @@ class Cache:
         return self.added(key) or self.left(key)
 
     def has(self, key: bytes) -> bool:
-        """Whether there is an entry with this key. To learn whether it is damaged, it has to be read."""
-        if self._own.has(key):
-            return True
-        self._reopen_in_worker()
-        with suppress(sqlite3.Error):
-            found = self._shared and self._shared.execute("select 1 from entries where key = ?", (key,)).fetchone()
-            if found:
-                self._used.add(key)
-            return bool(found)
-        return False
+        """Whether there is an entry with this key.
+
+        To learn whether it is damaged, or whether another build has deleted it meanwhile, it has to be read.
+        """
+        return self.size(key) is not None
+
+    def size(self, key: bytes) -> int | None:
+        """Returns the number of bytes of the entry with this key, without reading it, or None if `has` is false."""
+        own = self._own.size_of(key)
+        if own is not None:
+            return own
+        left = self._left.get(key) if self._shared is not None else None
+        if left is not None:
+            self._used.add(key)
+        return left
 
     def added(self, key: bytes) -> bytes | None:
         """Returns the entry with this key if this build added it, or None."""
@@ -93,7 +107,7 @@ class Cache:
     def left(self, key: bytes) -> bytes | None:
         """Returns the entry with this key if an earlier build left it, or None."""
         self._reopen_in_worker()
-        if self._shared is None:
+        if self._shared is None or key not in self._left:
             return None
         with suppress(sqlite3.Error):
             found = _sound(self._shared.execute("select value from entries where key = ?", (key,)).fetchone())
@@ -128,19 +142,26 @@ class Cache:
             if self._words is not None and not self._words.cover_all_before(self._path.parent):
                 self._path.unlink(missing_ok=True)
             if self._words is None or self._words.ever <= self._words.now:
-                self._merge(self._path)
+                self._add_to(self._path)
             if self._words is not None:
                 self._words.write(self._path.parent)
 
+    def _add_to(self, path: Path) -> None:
+        try:
+            self._merge(path)
+        except sqlite3.OperationalError:
+            raise  # Another build is writing, or the disk is full.
+        except sqlite3.DatabaseError:
+            path.unlink()  # It is damaged where only writing found it.
+
     def _merge(self, path: Path) -> None:
         with _writing(path) as shared:
-            (last,) = shared.execute("select coalesce(max(used), 0) from entries").fetchone()
-            shared.executemany("update entries set used = ? where key = ?", ((last + 1, key) for key in self._used))
+            (last,) = shared.execute("select coalesce(max(used), 0) from uses").fetchone()
+            shared.executemany("update uses set used = ? where key = ?", ((last + 1, key) for key in self._used))
             space = _space(shared, self._own.size, last + 1)
-            shared.executemany(
-                "insert or replace into entries values (?, ?, ?)",
-                ((key, _checksum(value) + value, last + 1) for key, value in self._own.lasting(space)),
-            )
+            for key, value in self._own.lasting(space):
+                shared.execute("insert or replace into entries values (?, ?)", (key, _checksum(value) + value))
+                shared.execute("insert or replace into uses values (?, ?, ?)", (key, last + 1, len(value) + _SUM))
 
     def close(self) -> None:
         """Closes both files. Entries that were not kept are lost."""
@@ -200,9 +221,10 @@ class _Entries:
             self._places[key] = (self._end, len(value), lasting)
             self._end += len(value)
 
-    def has(self, key: bytes) -> bool:
-        """Whether there is a value with this key."""
-        return key in self._places
+    def size_of(self, key: bytes) -> int | None:
+        """Returns the number of bytes of the value with this key, or None if there is none."""
+        place = self._places.get(key)
+        return None if place is None else place[1]
 
     def value(self, key: bytes) -> bytes | None:
         """Returns the value with this key, or None."""
@@ -245,8 +267,25 @@ def _opened(path: Path) -> sqlite3.Connection | None:
     if not path.is_file():
         return None
     with suppress(sqlite3.Error, OSError):
-        return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=SECONDS, check_same_thread=False)
+        uri = f"{path.resolve().as_uri()}?mode=ro"
+        opened = sqlite3.connect(uri, uri=True, timeout=SECONDS, check_same_thread=False)
+        with suppress(sqlite3.Error):
+            if _version_of(opened) == _VERSION:
+                return opened
+        opened.close()
     return None
+
+
+def _version_of(file: sqlite3.Connection) -> int:
+    (version,) = file.execute("pragma user_version").fetchone()
+    return int(version)
+
+
+def _sizes_in(shared: sqlite3.Connection | None) -> dict[bytes, int]:
+    """Returns the size of each entry's value, by its key."""
+    with suppress(sqlite3.Error):
+        return {key: size - _SUM for key, size in shared.execute("select key, size from uses")} if shared else {}
+    return {}
 
 
 @contextmanager
@@ -254,21 +293,25 @@ def _writing(path: Path) -> Iterator[sqlite3.Connection]:
     """Opens the shared file for one step of writing. It is made again if it is not a valid file."""
     try:
         with closing(sqlite3.connect(path, timeout=SECONDS, isolation_level=None)) as tried:
-            tried.execute(_LAYOUT)
-            tried.execute("select key, value, used from entries limit 1")
+            is_other = _version_of(tried) != _VERSION and tried.execute("select 1 from sqlite_master").fetchone()
     except sqlite3.OperationalError:
         raise  # Another build is writing, or the disk is full.
     except sqlite3.DatabaseError:
+        is_other = True
+    if is_other:
         path.unlink()
     with closing(sqlite3.connect(path, timeout=SECONDS, isolation_level=None)) as shared:
         # A file that a power cut damages is made again.
         shared.execute("pragma synchronous = off")
-        shared.execute(_LAYOUT)
         shared.execute("begin immediate")
         try:
+            for table in _LAYOUT:
+                shared.execute(table)
+            shared.execute(f"pragma user_version = {_VERSION}")
             yield shared
         except BaseException:
-            shared.execute("rollback")
+            with suppress(sqlite3.Error):
+                shared.execute("rollback")
             raise
         shared.execute("commit")
 
@@ -280,11 +323,12 @@ def _space(shared: sqlite3.Connection, wanted: int, now: int) -> int:
     """
     (size,) = shared.execute("select page_count * page_size from pragma_page_count(), pragma_page_size()").fetchone()
     if size + wanted <= LIMIT:
-        return wanted  # To add up the entries, SQLite would read all of them.
+        return wanted
     total = 0
-    for used, size in shared.execute("select used, sum(length(value)) from entries group by used order by used desc"):
+    for used, size in shared.execute("select used, sum(size) from uses group by used order by used desc"):
         if used != now and total + size + wanted > LIMIT:
-            shared.execute("delete from entries where used <= ?", (used,))
+            shared.execute("delete from entries where key in (select key from uses where used <= ?)", (used,))
+            shared.execute("delete from uses where used <= ?", (used,))
             break
         total += size
     return max(0, min(wanted, LIMIT - total))

@@ -137,6 +137,25 @@ def test_a_truncated_file_is_made_anew_or_ignored(path: Path) -> None:
     kept(path, c=b"three")
 
 
+def test_a_file_that_is_damaged_behind_its_first_page_is_made_anew(path: Path) -> None:
+    kept(path, **{f"key {number}": bytes(100) for number in range(1000)})
+    whole = path.read_bytes()
+    path.write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
+    kept(path, a=b"one")
+    kept(path, b=b"two")
+    assert held(path, "b") == {"b": b"two"}
+
+
+def test_a_file_of_an_earlier_version_is_made_anew(path: Path) -> None:
+    path.parent.mkdir()
+    with sqlite3.connect(path) as file:
+        file.execute("create table entries (key blob primary key, value blob not null, used integer not null)")
+    file.close()
+    assert held(path, "a") == {"a": None}
+    kept(path, a=b"one")
+    assert held(path, "a") == {"a": b"one"}
+
+
 def test_a_folder_in_its_place_is_no_reason_to_fail(path: Path) -> None:
     path.mkdir(parents=True)
     kept(path, a=b"one")
