@@ -17,7 +17,7 @@ from generator.machine.progress import counted_off
 from generator.machine.workers import spread
 from generator.mkdocs_site.fingerprints import digest, of_versions
 from generator.rendering.glossary_links import to_glossary
-from generator.routes.addresses import url
+from generator.routes.addresses import diagram_of, url
 from generator.site.compose import stands_in_a_page
 from generator.site.on_demand import OnDemand
 from generator.site.publish import relative_url
@@ -69,6 +69,11 @@ class Drawn(Drawings):
     def file(self, id_: str) -> str:
         """Returns a drawing as a file of its own."""
         return self._text(_of_file(self._keys[id_])) or super().file(id_)
+
+    @property
+    def keys_of_files(self) -> dict[str, bytes]:
+        """The key in the cache of each drawing as a file of its own, by the path of the file."""
+        return {diagram_of(id_): _of_file(key) for id_, key in self._keys.items() if stands_in_a_page(id_)}
 
     def drawn_from(self, id_: str) -> bytes:
         """Returns the key of a drawing, without reading it."""
@@ -137,7 +142,7 @@ def _drawn_chunk(
         return files and stands_in_a_page(id_)
 
     def is_known(key: bytes, id_: str) -> bool:
-        return bool(cache.get(key)) and (not has_file(id_) or bool(cache.get(_of_file(key))))
+        return cache.has(key) and (not has_file(id_) or cache.has(_of_file(key)))
 
     missing = {id_: pictures[id_] for id_, key in keys.items() if not is_known(key, id_)}
     made = draw(missing, program) if missing else {}

@@ -87,6 +87,9 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
     given: Mapping[str, bytes] = {}
     """A fingerprint that decides the text of a page, by its path, for each page that has one."""
 
+    _keys: Mapping[str, bytes] = {}
+    """The keys in the cache of generated files that are there, by path."""
+
     live = False
     """Whether a preview requests files one at a time. If so, nothing is made in advance."""
 
@@ -146,17 +149,23 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
         log.info("Drawing %d diagrams", len(self.site.pictures))
         try:
             with garbage_collection_paused():
-                self.drawings = drawn(self.site.pictures, self.site.shown, self.config.engine, self.cache)
+                drawings = drawn(self.site.pictures, self.site.shown, self.config.engine, self.cache)
         except LayoutError as error:
             raise PluginError(f"The diagrams cannot be drawn: {error}") from None
+        self.drawings = drawings
         with garbage_collection_paused():
             files = to_take_away(self.site, self.drawings, config.site_url, config.site_name)
             taken = taken_over(files, self.cache)
             self.given = print_texts(self.site, terms, self.cache)
+            self._keys = {**self.given, **drawings.keys_of_files}
             self.made = self._published(config, taken)
             for path in self.made:
-                if path not in self.given:
+                if self._size(path) is None:
                     self.made[path]
+
+    def _size(self, path: str) -> int | None:
+        """Returns the number of bytes of a generated file, if the cache has it."""
+        return self.cache.size(self._keys[path]) if path in self._keys else None
 
     def _published(self, config: MkDocsConfig, taken: Mapping[str, bytes] | None = None) -> Mapping[str, bytes]:
         """Returns everything that is generated. `taken` are the files to download, if they are made already.
@@ -174,6 +183,7 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
             taken=taken,
             colours=colours_of(config.extra),
             file_of=self.drawings.file,
+            size_of=self._size,
         )
         others, wrong = names_beside(Path(config.docs_dir))
         try:

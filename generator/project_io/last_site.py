@@ -25,6 +25,7 @@ class LastSite:
         self._looks = _looks(folder)
         self.hashes: Mapping[str, str] = {path: _hash_at(folder, path) for path in self._looks}
         self.lent: dict[str, str] = {}
+        self._folders: set[str] = set()
 
     def lends(self, path: str, content: str, target: str) -> bool:
         """Makes the file at `path` a file of the new site at `target` too, if the hash of its content is `content`.
@@ -34,8 +35,11 @@ class LastSite:
         """
         if self.hashes.get(path) != content:
             return False
+        folder = os.path.dirname(target)  # noqa: PTH120 -- making a Path takes as long as linking
         try:
-            Path(target).parent.mkdir(parents=True, exist_ok=True)
+            if folder not in self._folders:
+                os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+                self._folders.add(folder)
             os.link(f"{self.folder}/{path}", target)
         except OSError:
             return False

@@ -52,6 +52,7 @@ def published(  # noqa: PLR0913 -- each is a fact about the published site
     taken: Mapping[str, bytes] | None = None,
     colours: Mapping[str, str] | None = None,
     file_of: Callable[[str], str] | None = None,
+    size_of: Callable[[str], int | None] = lambda path: None,
 ) -> Mapping[str, bytes]:
     """Every file by its path in the sources: pages, data, diagrams, assets, search index, redirects, files for hosts.
 
@@ -59,6 +60,7 @@ def published(  # noqa: PLR0913 -- each is a fact about the published site
     published site. `archive` says whether the publisher packs the whole site as a ZIP. `security_contact` is from the
     settings. `taken` are the files of `to_take_away`, if they have been made already. `colours` are the project's own.
     `file_of` returns a drawing as a file of its own, if there is a quicker way than to make it from the drawing.
+    `size_of` returns the number of bytes of a file, if that is known without making it.
     Raises `ContactRefused` if the security contact is not an address.
     """
     taken = OnDemand(to_take_away(site, drawings, site_url, name)) if taken is None else taken
@@ -68,8 +70,12 @@ def published(  # noqa: PLR0913 -- each is a fact about the published site
 
     def downloads() -> bytes:
         sizes = {path: len(content) for path, content in taken.items()}
-        whole = {ARCHIVE: sum(map(len, Fresh(made).values()))} if archive else {}
+        whole = {ARCHIVE: sum(map(size, made))} if archive else {}
         return site.downloads(sizes | whole).encode()
+
+    def size(path: str) -> int:
+        known = size_of(path)
+        return len(made[path]()) if known is None else known
 
     dear = OnDemand({search_index.INDEX: index, DOWNLOAD: downloads})
     texts: dict[str, Callable[[], str]] = {path: partial(site.pages.__getitem__, path) for path in site.pages}

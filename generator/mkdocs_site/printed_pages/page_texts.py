@@ -6,7 +6,7 @@ What a generated page is printed from decides its Markdown, and takes a fraction
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from generator.machine.cache import Cache
@@ -19,40 +19,51 @@ from generator.site.compose import Site
 
 log = logging.getLogger("mkdocs.plugins.theory-of-change")
 
-Printed = tuple[bytes, str | None, str | None]
-"""What decides a page's text, and its text without and with links to terms, unless the cache has both."""
-
 
 def print_texts(site: Site, terms: Sequence[GlossaryTerm], cache: Cache) -> dict[str, bytes]:
     """Prints every page and reads it for search, so that no page is printed twice.
 
     `terms` are those that the pages of `site` explain. Afterwards the site reads its texts from the cache, because all
-    of them together are large. Returns, for each page that has one, a fingerprint that decides its text.
+    of them together are large. Returns, for each page that has one, the key of its text: a fingerprint that decides it.
     """
-    work = partial(_printed, site=site, terms=repr(terms), cache=cache)
-    found: dict[str, bytes] = {}
-    printing = spread([*site.drafts], work)
-    for path, (key, draft, page) in counted_off("Printing pages", printing, len(site.drafts)):
+    key_of = partial(_key, site=site, terms=repr(terms))
+    found = dict(_known(site, key_of, cache))
+    missing = [path for path in site.drafts if path not in found]
+    printing = spread(missing, partial(_printed, site=site, key_of=key_of))
+    for path, (key, draft, page) in counted_off("Printing pages", printing, len(missing)):
         lasting = path in site.contents
-        if draft is not None and page is not None:
-            cache.add(_of_draft(key), draft.encode(errors="surrogatepass"), lasting=lasting)
-            cache.add(key, page.encode(errors="surrogatepass"), lasting=lasting)
+        cache.add(_of_draft(key), draft.encode(errors="surrogatepass"), lasting=lasting)
+        cache.add(key, page.encode(errors="surrogatepass"), lasting=lasting)
+        found[path] = key
+    for path, key in found.items():
         site.drafts.put_elsewhere(path, partial(cache.get, _of_draft(key)))
         site.pages.put_elsewhere(path, partial(cache.get, key))
-        found[path] = key
     del found[DOWNLOAD]  # It is printed again at the end, with the sizes of the files.
     log.debug("%d entries for the search", len(site.index.entries))
     return found
 
 
-def _printed(path: str, site: Site, terms: str, cache: Cache) -> Printed:
-    if path not in site.contents:
-        draft, page = site.drafts[path], site.pages[path]
-        return digest("page", path, draft, page), draft, page
-    key = digest("page", of_versions(), terms, path, repr(site.contents[path]))
-    if cache.has(key) and cache.has(_of_draft(key)):
-        return key, None, None
-    return key, site.drafts[path], site.pages[path]
+def _known(site: Site, key_of: Callable[[str], bytes], cache: Cache) -> Iterator[tuple[str, bytes]]:
+    """Yields the path and the key of each page that an earlier build printed.
+
+    It looks for them in this process: to look in others takes longer, if there is little to print.
+    """
+    were_printed = digest("pages were printed", of_versions())
+    if cache.has(were_printed):
+        for path in site.contents:
+            key = key_of(path)
+            if cache.has(key) and cache.has(_of_draft(key)):
+                yield path, key
+    cache.add(were_printed, b"yes")
+
+
+def _printed(path: str, site: Site, key_of: Callable[[str], bytes]) -> tuple[bytes, str, str]:
+    draft, page = site.drafts[path], site.pages[path]
+    return key_of(path) if path in site.contents else digest("page", path, draft, page), draft, page
+
+
+def _key(path: str, site: Site, terms: str) -> bytes:
+    return digest("page", of_versions(), terms, path, repr(site.contents[path]))
 
 
 def _of_draft(key: bytes) -> bytes:
