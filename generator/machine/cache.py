@@ -16,6 +16,7 @@ import weakref
 from collections.abc import Collection, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 CACHE = "TOC_CACHE"
@@ -66,7 +67,6 @@ class Cache:
     def __init__(self, path: Path | None) -> None:
         self._path = path
         self._shared = _opened(path) if path else None
-        self._left = _sizes_in(self._shared)
         self._process = os.getpid()
         self._of_parent: sqlite3.Connection | None = None
         self._own = _Entries()
@@ -100,6 +100,11 @@ class Cache:
             self._used.add(key)
         return left
 
+    @cached_property
+    def _left(self) -> dict[bytes, int]:
+        """The size of each entry that earlier builds left, by its key."""
+        return _sizes_in(self._shared)
+
     def added(self, key: bytes) -> bytes | None:
         """Returns the entry with this key if this build added it, or None."""
         return self._own.value(key)
@@ -107,7 +112,7 @@ class Cache:
     def left(self, key: bytes) -> bytes | None:
         """Returns the entry with this key if an earlier build left it, or None."""
         self._reopen_in_worker()
-        if self._shared is None or key not in self._left:
+        if self._shared is None:
             return None
         with suppress(sqlite3.Error):
             found = _sound(self._shared.execute("select value from entries where key = ?", (key,)).fetchone())

@@ -6,28 +6,39 @@ Packing takes as long as everything else of a second build.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from generator.machine.cache import Cache
 from generator.mkdocs_site.fingerprints import digest, of_versions
 from generator.project_io.last_site import LastSite
-from generator.project_io.manifest import files_in, hash_of
+from generator.project_io.manifest import hash_of
 from generator.routes.addresses import ARCHIVE
 from generator.zip_archive import Packed, folder_name, packed_in, write_zip
 
+Read = Callable[[], bytes]
 
-def pack(site: Path, edition: str, date: datetime.date, cache: Cache, last: LastSite | None) -> str:
-    """Packs the site in a folder as it is, and returns the hash of the archive.
 
-    It unpacks into a folder that names the `edition`. `last` is the last site, if files were taken over from it.
-    `cache` records which archives were packed by the same versions as this one.
+def pack(  # noqa: PLR0913 -- the last two only save time
+    site: Path,
+    files: Mapping[str, Read],
+    edition: str,
+    date: datetime.date,
+    *,
+    cache: Cache,
+    last: LastSite | None,
+) -> str:
+    """Packs the files of a site into the archive in its folder, and returns the hash of the archive.
+
+    `files` are functions that read each file, by its path. They are packed into a folder that names the `edition`.
+    `last` is the last site, if files were taken over from it. `cache` records which archives were packed by the same
+    versions as this one.
     """
     top = folder_name(edition)
-    files = {top + name: Path(entry) for name, entry in files_in(site).items() if name != ARCHIVE}
+    inside = {top + path: read for path, read in files.items() if path != ARCHIVE}
     with (site / ARCHIVE).open("wb") as file, _packed_before(top, cache, last) as packed:
-        write_zip(file, files, lambda name: files[name].read_bytes(), date, packed)
+        write_zip(file, inside, lambda name: inside[name](), date, packed)
     made = hash_of(site / ARCHIVE) or ""
     cache.add(_key(made), b"packed by the same versions")
     return made

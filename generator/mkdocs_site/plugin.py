@@ -40,12 +40,12 @@ from generator.mkdocs_site.printed_pages.quick_inline import NAME as QUICK
 from generator.mkdocs_site.taking_over import taken_over
 from generator.model.publishable import words_of_people
 from generator.pages.downloads import size_in_words
-from generator.project_io.last_site import LastSite
-from generator.project_io.manifest import BUILT, list_built
+from generator.project_io.last_site import LastSite, looks_of, remember
+from generator.project_io.manifest import BUILT, files_in, hash_of, list_built
 from generator.project_io.prepare import Prepared, garbage_collection_paused, prepare
 from generator.project_io.project_reader import names_beside
 from generator.records import GlossaryTerm
-from generator.routes.addresses import ARCHIVE, url
+from generator.routes.addresses import ARCHIVE, PERMANENT, url
 from generator.rules import Severity
 from generator.site.colours import colours_of
 from generator.site.compose import Mark, Site
@@ -223,10 +223,22 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
             file = MadeFile.of(config, path, partial(self.made.__getitem__, path))
             file.given, file.last = self.given.get(path) if alone else None, self.last
             files.append(file)
+        self._keep_folders(files)
         if self._has_archive(config):
             # This tells MkDocs where the link to it leads. It is packed when everything else exists.
             files.append(MadeFile.of(config, ARCHIVE, bytes))
         return files
+
+    def _keep_folders(self, files: Files) -> None:
+        """Finds the large folders that are the same in the last site as in this one, so that nothing is written."""
+        if self.last:
+            inside = [file for file in files if file.dest_uri.startswith(f"{PERMANENT}/")]
+            made = {file.dest_uri: file for file in inside if isinstance(file, MadeFile)}
+            if len(made) == len(inside) and self.last.keeps(
+                PERMANENT, {path: file.make for path, file in made.items()}
+            ):
+                for file in made.values():
+                    file.lent = True
 
     def _named(self, config: MkDocsConfig) -> str:
         """Returns every text of the project that may load a file of the theme: its settings and its own templates."""
@@ -246,10 +258,16 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
         # It listed the files of the last build.
         (site / BUILT).unlink(missing_ok=True)
         hashes = dict(self.last.lent) if self.last else {}
+        kept = self.last.kept if self.last else {}
         if self._has_archive(config):
-            hashes[ARCHIVE] = pack(site, str(self.site.facts["version"]), self._date(), self.cache, self.last)
+            files = {path: Path(entry).read_bytes for path, entry in files_in(site).items()} | kept
+            edition = str(self.site.facts["version"])
+            hashes[ARCHIVE] = pack(site, files, edition, self._date(), cache=self.cache, last=self.last)
             log.info("The whole site as a ZIP: %s", size_in_words((site / ARCHIVE).stat().st_size))
+        looks = looks_of(site) | (self.last.looks_of_kept() if self.last else {})
+        hashes = {path: hashes.get(path) or hash_of(site / path) or "" for path in looks}
         list_built(site, self.made, hashes)
+        remember(site, looks, hashes, self.cache)
         self.cache.keep()
         self.cache.close()
 

@@ -13,10 +13,11 @@ import stat
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from generator.findings import Finding, Place, Refusal
+from generator.machine.cache import Cache, cache_of
 from generator.project_io.last_site import LastSite
 from generator.project_io.manifest import BUILT, read_manifest
 from generator.project_io.safe_write import BESIDE
@@ -43,7 +44,7 @@ def refuse_foreign(target: Path, project: Path) -> LastSite | None:
     elif target.is_dir() and any(target.iterdir()) and not _is_built(target):
         message = f"{target} contains files, but is not a built site"
     else:
-        return _refuse_added(target)
+        return _refuse_added(target, project=project)
     remedy = "Choose another --site-dir, or move it away."
     raise Refusal([Finding(Output.IN_THE_WAY, Place(str(target)), message, remedy)])
 
@@ -82,15 +83,16 @@ def _among_content(target: Path, project: Path) -> str:
     return f"{target} is inside the content of the project" if inside else ""
 
 
-def _refuse_added(site: Path, before: LastSite | None = None) -> LastSite | None:
+def _refuse_added(site: Path, before: LastSite | None = None, *, project: Path | None = None) -> LastSite | None:
     """Raises `Refusal` if files were added to a built site or changed in it.
 
-    `before` is the site as it was before, if it is known. Returns the site as it is now, or None if it does not exist.
+    `before` is the site as it was before, if it is known. The cache of the `project` may know the hashes of its files.
+    Returns the site as it is now, or None if it does not exist.
     """
     known = read_manifest(site, BUILT)
     if not known:
         return None  # It does not exist, or was built before version 1.1.0 and has no manifest.
-    last = before or LastSite(site)
+    last = before or _last(site, project)
     findings = []
     for path, content in (before.hashes_now() if before else last.hashes).items():
         if path != BUILT and content not in known.get(path, ()) and path.rpartition("/")[2] not in SYSTEM_FILES:
@@ -100,6 +102,11 @@ def _refuse_added(site: Path, before: LastSite | None = None) -> LastSite | None
     if findings:
         raise Refusal(findings)
     return last
+
+
+def _last(site: Path, project: Path | None) -> LastSite:
+    with closing(Cache(cache_of(project) if project else None)) as cache:
+        return LastSite(site, cache)
 
 
 def _is_built(folder: Path) -> bool:
@@ -131,7 +138,7 @@ def _forget_killed(target: Path) -> None:
 def replace_site(new: Path, target: Path, last: LastSite | None = None) -> Path | None:
     """Put the new site in the place of the old one, and remove the old one only once the new one is there.
 
-    `last` is the old site as it was before the build, if that is known.
+    `last` is the old site as it was before the build, if that is known. The new one gets its folders that are the same.
 
     An old site without a manifest may contain other files, so it is kept beside the new one. Returns its path, or None.
     Raises `Refusal` if files were added to the old site or changed in it, and `OSError` if the system refuses. The old
@@ -144,10 +151,14 @@ def replace_site(new: Path, target: Path, last: LastSite | None = None) -> Path 
     try:
         if target.exists():
             target.rename(old)
+        if last:
+            last.move_into(new, old)
         new.rename(target)
     except BaseException:
         # After any interruption, including Ctrl-C, put the last good site back.
         if old.exists() and not target.exists():
+            if last:
+                last.move_back(new, old)
             old.rename(target)
         raise
     if not kept:
@@ -178,6 +189,13 @@ def _free(target: Path) -> Path:
     return next(path for path in names if not os.path.lexists(path))
 
 
+def _put_folders_back(new: Path, old: Path) -> None:
+    """Move into the old site the folders of its manifest that were already moved into the new one."""
+    for name in {path.partition("/")[0] for path in read_manifest(old, BUILT)}:
+        if (new / name).is_dir() and not (old / name).exists():
+            (new / name).rename(old / name)
+
+
 def restore_interrupted(target: Path) -> None:
     """Put a good site back if an earlier build was interrupted between moving it away and moving in the new one."""
     if os.path.lexists(target) or not target.parent.is_dir():
@@ -185,6 +203,7 @@ def restore_interrupted(target: Path) -> None:
     for folder in sorted(target.parent.iterdir()):
         name = folder.name.removeprefix(f".{target.name}-")
         if name != folder.name and _TEMPORARY.fullmatch(name) and _is_built(folder / OLD):
+            _put_folders_back(folder / "site", folder / OLD)
             (folder / OLD).rename(target)
             with suppress(OSError):  # Not empty: it contains other files, so keep it.
                 folder.rmdir()

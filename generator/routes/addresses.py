@@ -55,6 +55,8 @@ SLIDE_SVG = "data/slide.svg"
 SLIDE_PNG = "data/slide.png"
 SLIDES = "data/slides.pptx"
 ARCHIVE = "data/site.zip"
+PERMANENT = "id"
+"""The folder of the permanent addresses, with a folder for each id."""
 WORKBOOK = "data/toc.xlsx"
 DOWNLOAD = "download.md"
 PLAIN_INDEX = "plain/index.md"
@@ -235,7 +237,7 @@ def _in_support(support: Support) -> Iterator[tuple[str, str]]:
 
 def permanent(id_: str) -> str:
     """The short permanent address of an id, as a path in the site's sources."""
-    return f"id/{id_}/index.md"
+    return f"{PERMANENT}/{id_}/index.md"
 
 
 def relative(origin: str, target: str) -> str:

@@ -21,6 +21,7 @@ from generator.routes.addresses import (
     ARCHIVE,
     CHANGES,
     DOWNLOAD,
+    PERMANENT,
     diagram_of,
     url,
 )
@@ -135,8 +136,8 @@ def _hidden(path: str) -> Finding:
 
 def _redirects(site: Site, *, folders: bool) -> Iterator[tuple[str, Callable[[], str]]]:
     for id_, address in site.permanent.items():
-        target = relative_url(url(address, folders=folders), f"id/{id_}/")
-        yield f"id/{id_}/index.html", partial(redirect, site.names.get(id_, id_), target, site.language)
+        target = relative_url(url(address, folders=folders), f"{PERMANENT}/{id_}/")
+        yield f"{PERMANENT}/{id_}/index.html", partial(redirect, site.names.get(id_, id_), target, site.language)
 
 
 def relative_url(target: str, page: str) -> str:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import time
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from generator.project_io.last_site import LastSite
-from generator.project_io.manifest import digest
+from generator.machine.cache import Cache
+from generator.project_io import last_site
+from generator.project_io.last_site import LastSite, looks_of, remember
+from generator.project_io.manifest import BUILT, digest, hash_of, hashes_in, list_built
 
 
 @pytest.fixture
@@ -57,6 +61,79 @@ def test_a_site_that_another_build_has_replaced_lends_nothing(folder: Path, tmp_
     assert last.opened("index.html") is None
     assert not (tmp_path / "new" / "index.html").exists()
     assert last.lent == {}
+
+
+@pytest.mark.parametrize(
+    ("files", "kept"),
+    [
+        ({"id/r1.html": b"water"}, True),
+        ({"id/r1.html": b"Water"}, False),
+        ({"id/r1.html": b"water", "id/r2.html": b"new"}, False),
+        ({}, False),
+    ],
+)
+def test_a_folder_is_moved_as_a_whole_only_if_nothing_in_it_has_changed(
+    folder: Path, tmp_path: Path, files: dict[str, bytes], kept: bool
+) -> None:
+    last, number = LastSite(folder), (folder / "id").stat().st_ino
+    assert last.keeps("id", {path: partial(bytes, content) for path, content in files.items()}) is kept
+    new = tmp_path / "new"
+    new.mkdir()
+    last.move_into(new, folder)
+    assert (new / "id").exists() is kept
+    assert last.lent == ({"id/r1.html": digest(b"water")} if kept else {})
+    assert {path: read() for path, read in last.kept.items()} == (files if kept else {})
+    last.move_back(new, folder)
+    assert (folder / "id").stat().st_ino == number
+    assert hashes_in(folder) == last.hashes
+
+
+@pytest.mark.parametrize("content", [b"hater", None])
+def test_a_folder_of_a_site_that_another_build_has_replaced_is_written(
+    folder: Path, tmp_path: Path, content: bytes | None
+) -> None:
+    last = LastSite(folder)
+    assert last.keeps("id", {"id/r1.html": lambda: b"water"})
+    (folder / "id" / "r1.html").unlink()
+    if content:
+        (folder / "id" / "r1.html").write_bytes(content)
+    else:
+        (folder / "id").rmdir()
+    last.move_into(tmp_path / "new", folder)
+    assert (tmp_path / "new" / "id" / "r1.html").read_bytes() == b"water"
+
+
+def test_a_file_whose_hash_is_remembered_is_not_read_unless_it_looks_different(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache, read = Cache(None), list[str]()
+    for path in (folder / "index.html", folder / "id" / "r1.html"):
+        os.utime(path, ns=(1_000_000_007, 1_000_000_007))
+    list_built(folder, ())
+    remember(folder, looks_of(folder), hashes_in(folder), cache)
+
+    def noted(path: Path) -> str | None:
+        read.append(path.name)
+        return hash_of(path)
+
+    monkeypatch.setattr(last_site, "hash_of", noted)
+    whole = LastSite(folder).hashes
+    read.clear()
+    assert LastSite(folder, cache).hashes == whole
+    # The first time for the name of what is remembered; it was written only just now.
+    assert read == [BUILT, BUILT]
+    (folder / "index.html").write_bytes(b"hame")
+    assert LastSite(folder, cache).hashes == {**whole, "index.html": digest(b"hame")}
+
+
+@pytest.mark.parametrize("when", [0, 2_000_000_000])
+def test_what_changed_only_just_now_or_on_a_disk_of_whole_seconds_is_not_remembered(folder: Path, when: int) -> None:
+    cache = Cache(None)
+    for path in (folder / "index.html", folder / "id" / "r1.html"):
+        os.utime(path, ns=(when or time.time_ns(), when or time.time_ns()))
+    list_built(folder, ())
+    remember(folder, looks_of(folder), dict.fromkeys(looks_of(folder), "wrong"), cache)
+    assert LastSite(folder, cache).hashes["index.html"] == digest(b"home")
 
 
 def test_a_file_can_be_opened_as_it_was(folder: Path) -> None:

@@ -126,6 +126,46 @@ def test_an_interruption_puts_the_last_good_site_back(project: Path, monkeypatch
     assert (target / "index.html").read_text(encoding="utf-8") == "old"
 
 
+@pytest.mark.parametrize("interrupted", [False, True])
+def test_a_folder_that_is_the_same_is_moved_into_the_new_site_or_stays_in_the_old(
+    project: Path, monkeypatch: pytest.MonkeyPatch, interrupted: bool
+) -> None:
+    target = site_with_ids(project / "site")
+    last = refuse_foreign(target, project)
+    assert last
+    assert last.keeps("id", {"id/r1": lambda: b"water"})
+    moved = Path.rename
+
+    def move(self: Path, to: Path) -> Path:
+        if interrupted and to == target and self.name == "site":
+            raise KeyboardInterrupt
+        return moved(self, to)
+
+    with temporary_site(target) as new:
+        site_in(new, "new")
+        monkeypatch.setattr(Path, "rename", move)
+        with suppress(KeyboardInterrupt):
+            replace_site(new, target, last)
+    assert (target / "id" / "r1").read_bytes() == b"water"
+    assert (target / "index.html").read_text(encoding="utf-8") == ("old" if interrupted else "new")
+    assert sorted(path.name for path in project.iterdir()) == ["content", "site"]
+
+
+def site_with_ids(folder: Path) -> Path:
+    (folder / "id").mkdir(parents=True)
+    (folder / "id" / "r1").write_bytes(b"water")
+    return site_in(folder)
+
+
+def test_a_killed_build_loses_no_folder_that_it_had_moved(project: Path) -> None:
+    old = site_with_ids(project / ".site-abcd1234" / OLD)
+    new = site_in(project / ".site-abcd1234" / "site", "new")
+    (old / "id").rename(new / "id")
+    restore_interrupted(project / "site")
+    assert (project / "site" / "index.html").read_text(encoding="utf-8") == "old"
+    assert (project / "site" / "id" / "r1").read_bytes() == b"water"
+
+
 def test_a_temporary_site_is_removed_whatever_happens(project: Path) -> None:
     with suppress(KeyError), temporary_site(project / "site") as new:
         site_in(new)

@@ -290,6 +290,8 @@ class MadeFile(File):
 
     def copy_file(self, dirty: bool = False) -> None:
         """Writes the file to its place on the site, or takes it over from the last site."""
+        if self.lent:
+            return
         content = self.make()
         if self.last and self.last.lends(self.dest_uri, hash_of_content(content), self.abs_dest_path):
             return
