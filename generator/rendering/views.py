@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from functools import lru_cache
 
 from generator.changes.changelog import History
@@ -28,6 +29,26 @@ from generator.routes import addresses
 from generator.text.strings import spoken_date
 from generator.text.text_fragments import passage_url
 
+_Made = tuple[dict[str, ElementRef], dict[tuple[str, bool], QuoteView]]
+"""Links to elements by id, and quotes by id and whether they are whole."""
+
+
+class _Folders:
+    """Links and quotes that the pages of a folder share, because all addresses are the same as seen from there.
+
+    A page with the anchors of ids shares nothing: links to those are shorter there. `where` is the address of every id.
+    """
+
+    def __init__(self, where: Mapping[str, str]) -> None:
+        self._with_anchors = {address.partition("#")[0] for address in where.values() if "#" in address}
+        self._made: dict[str, _Made] = {}
+
+    def made_for(self, page: str) -> _Made:
+        """Returns what was made for the pages beside a page, to be added to."""
+        if page in self._with_anchors:
+            return {}, {}
+        return self._made.setdefault(page.rpartition("/")[0], ({}, {}))
+
 
 class PageContext:
     """What the view of one page needs: the graph, the page's address, and links from there to all other pages.
@@ -48,12 +69,18 @@ class PageContext:
         self.history = history or History()
         self.standings = standings or {}
         self.where = where
+        self._folders = _Folders(where)
+        self._go_to(page)
+
+    def _go_to(self, page: str) -> None:
         self.page = page
-        self._elements: dict[str, ElementRef] = {}
+        self._elements, self._quotes = self._folders.made_for(page)
 
     def on(self, page: str) -> PageContext:
         """Returns the same context for another page."""
-        return PageContext(self.graph, self.where, page, self.history, self.standings)
+        there = copy(self)
+        there._go_to(page)
+        return there
 
     def plain_twin(self, id_: str) -> Ref | None:
         """Returns a link to the plain page of an id, or None if there is no plain text."""
@@ -68,7 +95,7 @@ class PageContext:
         return Ref(name, self.href(address))
 
     def element(self, id_: str) -> ElementRef:
-        """Returns a link to an element. It is made once, because a page names most of its elements several times."""
+        """Returns a link to an element."""
         if id_ not in self._elements:
             element = self.graph.elements[id_]
             href = self.href(self.where[id_])
@@ -156,6 +183,12 @@ class PageContext:
 
     def quote(self, item: Evidence, *, whole: bool = False) -> QuoteView:
         """Returns a quote. If `whole`, also what it supports and which links use it. One page prints that."""
+        key = item.quote.id, whole
+        if key not in self._quotes:
+            self._quotes[key] = self._quote(item, whole=whole)
+        return self._quotes[key]
+
+    def _quote(self, item: Evidence, *, whole: bool) -> QuoteView:
         quote = item.quote
         return QuoteView(
             id=quote.id,
