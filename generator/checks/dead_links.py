@@ -68,7 +68,7 @@ def settings_of_the_site(context: CheckContext) -> Iterator[Finding]:
             yield Finding(Settings.NO_SETTINGS, Place(SETTINGS), "the file does not exist, or is not a text file")
         return
     root, findings = read_settings(SETTINGS, files.settings)
-    # In a build, MkDocs reports what it cannot read; but these it would read for ever.
+    # In a build, MkDocs reports what it cannot read, but it would never finish reading these.
     yield from (each for each in findings if files.check_settings or each.rule in (Yaml.YAML_ALIAS, Files.TOO_LONG))
     folder = PAGES.rstrip("/")
     if not files.folder and folder not in {finding.place.path for finding in context.loaded.findings}:
@@ -174,7 +174,7 @@ class _Site:
 
     @cached_property
     def known(self) -> set[str]:
-        """The addresses of all pages. They are only worked out when they are needed, because there are many."""
+        """The addresses of all pages. There are many, so they are worked out only when they are needed."""
         return {*self.pages, *written_by_generator(self.context.graph)}
 
     @cached_property
@@ -281,9 +281,9 @@ _UNRECOGNISED, _NOT_FOUND = "unrecognized_links", "not_found"
 
 
 def _levels(settings: Sequence[str]) -> frozenset[str]:
-    """The forms of addresses of the built site at which a strict build stops: folders, or files of the built site.
+    """Which addresses of the built site stop a strict build: those that look like folders, like files, both or neither.
 
-    Without settings, nothing is known of how the site will be built.
+    Without settings it is not known how the site will be built, so the result is empty.
     """
     roots = [read_settings(SETTINGS, text)[0] for text in settings if text]
     if not any(roots):
@@ -297,7 +297,7 @@ def _levels(settings: Sequence[str]) -> frozenset[str]:
 
 
 def _judged(path: str, address: str) -> str:
-    """How MkDocs judges an address that is none of a page or file: as a folder, or as a file that does not exist."""
+    """How MkDocs judges an address that is neither a page nor a file: as a folder, or as a file that does not exist."""
     if path.startswith(_MADE) and "." in posixpath.basename(path):
         return ""  # It is made, and not known here.
     return _NOT_FOUND if "." in posixpath.basename(address) and not address.endswith((".", "/")) else _UNRECOGNISED

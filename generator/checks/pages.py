@@ -98,7 +98,7 @@ def letters_of_pictures(context: CheckContext) -> Iterator[Finding]:
     """Every letter of a name that pictures show is in their typeface."""
     model, about = context.model, context.model.about
     named: list[tuple[Record, str]] = [(about, key) for key in ("title", "short_title") if _was_read(context, about)]
-    # The pictures to download say what they follow.
+    # Pictures to download show the citation and the status of the source.
     named += [(each, key) for each in model.sources if each.id == about.source for key in ("citation", "status")]
     named += [(level, "title") for level in model.levels]
     named += [(each, key) for each in context.graph.elements.values() for key in ("title", "plain_name")]
@@ -141,7 +141,7 @@ _INSTEAD = {
 
 
 def known_in_support(context: CheckContext) -> Iterator[Finding]:
-    """A number for help answers a need, in nations, that its file lists."""
+    """The need and the nations of an entry for help are in the lists of its file."""
     for entry in context.model.support.entries:
         yield from context.unknown("need", entry.need, context.at(entry, "need"))
         for index, id_ in enumerate(entry.nations):
@@ -149,7 +149,7 @@ def known_in_support(context: CheckContext) -> Iterator[Finding]:
 
 
 def references_in_support(context: CheckContext) -> Iterator[Finding]:
-    """A reference link in a note, or in what the list of help does not have, leads to an id of the project."""
+    """A reference link under `note:` or `missing:` leads to an id of the project."""
     for place, text in _texts_of_support(context):
         for found in REFERENCE.finditer(fold(text)):
             if found["id"]:
@@ -232,7 +232,7 @@ def _pages(entry: SupportEntry) -> int:
 
 
 def _better(support: Support, entry: SupportEntry) -> SupportEntry | None:
-    """An entry with two sources for the same need, if such entries cover every nation of this one. Otherwise None."""
+    """Another entry for the same need with two sources, if such entries cover every nation of this one; else None."""
     others = [o for o in support.entries if o is not entry and o.need == entry.need and _pages(o) >= _ENOUGH]
     served = {nation for other in others if other.nations for nation in _places(support, other)}
     return others[0] if others and _places(support, entry) <= served else None
@@ -248,7 +248,7 @@ def _places(support: Support, entry: SupportEntry) -> set[str]:
 def fresh_support(context: CheckContext) -> Iterator[Finding]:
     """A number for help, once checked, was last checked less than a year ago.
 
-    The page says if it never was. The date on which a number for help was checked is not in the future.
+    If it was never checked, the page says so. The date on which a number for help was checked is not in the future.
     """
     for entry in context.model.support.entries if context.today else ():
         age = context.today - entry.checked if context.today and entry.checked else timedelta()

@@ -29,7 +29,7 @@ from generator.text.strings import counted, fold
 
 
 def known_verified(context: CheckContext) -> Iterator[Finding]:
-    """What was held against a source names a source that sources.yaml has."""
+    """Every entry of verified.yaml names a source that is in sources.yaml."""
     for verified in context.model.verified:
         yield from context.unknown("source", verified.source, context.at(verified, "source"))
 
@@ -60,7 +60,7 @@ def sealed_words(context: CheckContext) -> Iterator[Finding]:
 
 
 def _known_claims(context: CheckContext) -> Iterator[Claim]:
-    """The claims to be words of a source that exists, or whose misspelt id shows which source was meant."""
+    """Every text that claims to be words of a source, if that source exists or it is clear which one was meant."""
     for claim in claims(context.model):
         meant = context.meant("source", claim.source)
         if meant and meant in context.graph.sources and not context.was_invalid(claim.record, claim.field):
@@ -83,7 +83,7 @@ def _strings(data: object) -> Iterator[str]:
 
 
 def _changed(context: CheckContext, claim: Claim, sealed: str | None) -> Finding:
-    """The finding for changed words. It shows the verified words if they are known, and marks differences `>>` `<<`."""
+    """The finding for changed words. It shows the verified words, if known, with differences between `>>` and `<<`."""
     found = _unverified(context, claim, f"the words of {claim.of} were changed after they were checked")
     if sealed is None:
         return found
@@ -124,8 +124,8 @@ def consent_is_given(context: CheckContext) -> Iterator[Finding]:
 def quotes_identify_no_one(context: CheckContext) -> Iterator[Finding]:
     """Nothing in a quote or its details might identify a person, unless the quote is marked `anonymous: true`.
 
-    Quotes from every source are checked, because a person's number is not harmless when it has been published once. So
-    are the other fields of a quote; of a withdrawn quote, readers only see the reason.
+    Quotes from every source are checked, because a person's number can do harm even if it was published before. So are
+    the other fields of a quote. For a withdrawn quote only the reason is checked, because readers see nothing else.
     """
     for item in context.model.evidence:
         quote = item.quote

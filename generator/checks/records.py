@@ -66,7 +66,7 @@ def unique_ids(context: CheckContext) -> Iterator[Finding]:
 def free_ids(context: CheckContext) -> Iterator[Finding]:
     """No id is a name that the site uses for its own pages or headings.
 
-    None is a name that Windows keeps for a device.
+    No id is a name that Windows reserves for a device.
     """
     for id_, record in context.first.items():
         if reserved(id_):
@@ -99,7 +99,7 @@ def known_levels(context: CheckContext) -> Iterator[Finding]:
 
 
 def known_sources(context: CheckContext) -> Iterator[Finding]:
-    """Every source that is named is in sources.yaml, and so is every study that a quote cites."""
+    """Every source that a record names is in sources.yaml, and so is every study that a quote cites."""
     model = context.model
     if id(model.about) in context.loaded.origins:
         yield from context.unknown("source", model.about.source, context.at(model.about, "source"))

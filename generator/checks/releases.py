@@ -1,4 +1,4 @@
-"""The rules that releases set for today's model: everything that had an address keeps it, and says when it went.
+"""The rules that earlier releases set for the model: no address is lost, and retired records say since when.
 
 `loading.release_files` checks the releases themselves.
 """

@@ -1,4 +1,4 @@
-"""The rules about reviews and comments: people are only named with their consent, and every answer says what it did.
+"""The rules about reviews and comments: people are named only if they consented, and answers say what was changed.
 
 The docstring of each check states its rules.
 """
@@ -78,7 +78,7 @@ def outdated_reviews(context: CheckContext) -> Iterator[Finding]:
 
 def heard_readers(context: CheckContext) -> Iterator[Finding]:
     """Once a project has a plain text, readers can send comments to an address or with a form."""
-    # Only of a whole project: texts without settings are no site that anyone reads.
+    # Only for a whole project: without settings there is no site for anyone to read.
     site = context.site_files is not None and context.model.plain
     wrong = any(finding.place.path == REVIEWING for finding in context.loaded.findings)
     if site and not (context.model.reviewing.heard or wrong):

@@ -1,4 +1,4 @@
-"""Decides by its name what each file of a project is, and reports the files under content/ that are not used.
+"""Decides by the name of each file of a project what it is, and reports files under content/ that are not used.
 
 Nothing here opens a file.
 """
@@ -29,7 +29,7 @@ from generator.rules import Files
 from generator.text.strings import closest
 
 FOR_PEOPLE = frozenset({"AUTHORS", "CHANGELOG", "CONTRIBUTING", "LICENCE", "LICENSE", "README"})
-"""Names, without extension, of texts for people who work on a project. They are not part of the site in any folder.
+"""Names, without extension, of texts for people who work on a project. In no folder are they part of the site.
 
 The list is short and complete, so that no page is left out by accident because of its name.
 """

@@ -1,6 +1,6 @@
-"""Remembers, while records are read, what the checks need so as to know every place and report no error twice.
+"""Keeps notes while records are read, so that checks know the place of each record and report no error twice.
 
-This module only keeps the notes; the steps of loading decide what to note.
+The steps of loading decide what to note; nothing is decided here.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from generator.findings import Finding
 from generator.records import Record
 
 STATEMENTS = "statements"
-"""The name of the lists of problem statements, among those that lack a record whose id could not be read."""
+"""The name that stands for the lists of problem statements in `Notes.nameless`."""
 
 
 @dataclass

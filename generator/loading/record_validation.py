@@ -38,7 +38,7 @@ class Fitted(Generic[AnyRecord]):
     nameless: bool = False
     """Whether an id that other records may refer to could not be read."""
     nameless_part: bool = False
-    """The same of the id of a problem statement, to which only links refer."""
+    """The same for the id of a problem statement, which only links refer to."""
     misplaced: bool = False
     """Whether a record of the same list is inside it, because it is indented too far."""
 
@@ -101,20 +101,20 @@ def _details(error: ValidationError) -> list[Any]:
 
 
 def _hides_id(detail: Any, shape: type[Record]) -> type[Record] | None:
-    """The class of the record whose id, or whose end of a link, is the value that cannot be read; None if it is not."""
+    """The class of the record, if the value that cannot be read is its id or its end of a link; otherwise None."""
     *before, last = (step for step in detail["loc"] if isinstance(step, str)) if detail["loc"] else ("",)
     holder = _shape_at(shape, tuple(before))
     if detail["type"] in ("tuple_type", "model_type"):
         holder = _shape_at(shape, (*before, last))
         return holder if last in ("to", "evidence") or _has_id(holder) else None
-    # Of an id that is a word in a wrong form, it can be told which was meant; of a number or a date it cannot.
+    # If an id is a word in the wrong form, it is clear which id was meant; if it is a number or a date, it is not.
     readable = isinstance(detail["input"], str) and detail["input"][:1].isalpha()
     hidden = last in ("to", "evidence") or (last == "id" and _has_id(holder) and not readable)
     return holder if hidden else None
 
 
 def _has_id(shape: type[Record]) -> bool:
-    """Whether other records or pages may refer to such a record by its id, or it has the ends of links."""
+    """Whether such a record has an id that other records or pages may refer to, or has the ends of a link."""
     return not {"id", "to"}.isdisjoint(keys_of(shape))
 
 
@@ -299,7 +299,7 @@ def _real_path(document: Document, path: Path) -> Path:
 
 
 def _misplaced(error: ValidationError, document: Document, base: Path, shape: type[Record]) -> dict[Path, type[Record]]:
-    """The records inside the one at `base` that have several keys of the record around them, and the class of that."""
+    """Records inside the one at `base` that have several keys of the record around them: their paths, and its class."""
     found: dict[Path, list[str]] = {}
     for detail in _details(error):
         path = _real_path(document, (*base, *detail["loc"]))
@@ -314,7 +314,7 @@ def _misplaced(error: ValidationError, document: Document, base: Path, shape: ty
 
 
 def findings_of(error: ValidationError, document: Document, base: Path, shape: type[Record]) -> Iterator[Finding]:
-    """A finding for each of pydantic's errors about the value at `base`, except for null values, already reported."""
+    """A finding for each of pydantic's errors about the value at `base`. Null values have been reported already."""
     misplaced = _misplaced(error, document, base, shape)
     for path, outer in misplaced.items():
         remedy = f"Put its dash under the dash of the {outer.facts.noun} before it, with its lines below."

@@ -1,6 +1,6 @@
 """Says in plain words why pydantic refused a value, and how to fix it.
 
-All these words are here and nowhere else. Nothing here looks at more than one value.
+All of this wording is in this module. Each function looks at one value only.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def worded(detail: Any, path: Path, *, needed: bool) -> Worded:
 
 
 def missing(names: Sequence[str], holder: str = "this record") -> Worded:
-    """The same for keys that a record, or whatever `holder` says, lacks."""
+    """The rule, message and remedy for required keys that are missing from a record, or from what `holder` names."""
     message = f"{in_words(map(repr, names))} {'is' if len(names) == 1 else 'are'} missing"
     return Records.MISSING_FIELD, message, f"Add {in_words(f'{name}:' for name in names)} to {holder}."
 

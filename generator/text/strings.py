@@ -54,7 +54,7 @@ def as_read(text: str) -> str:
 
 
 def in_quotes(text: object) -> str:
-    """The text of `text` in quotation marks, shortened to 60 characters."""
+    """`text` as a string in quotation marks, shortened to 60 characters."""
     whole = str(text)
     return repr(whole if len(whole) <= 60 else whole[:60] + "...")
 
@@ -88,7 +88,7 @@ def _escape_inside(text: str) -> str:
 
 
 def sentence_case(text: str) -> str:
-    """`text` with its first letter in upper case, unless upper case would make more than one letter of it."""
+    """`text` with a capital first letter. A letter such as ß, whose capital is two letters, is kept."""
     first = text[:1].upper()
     return first + text[1:] if len(first) == 1 else text
 
@@ -115,13 +115,13 @@ def spoken_date(date: datetime.date) -> str:
 
 
 def closest(word: str, known: Iterable[str], likeness: float = 0.6) -> str | None:
-    """The known word that is most similar to `word`, or None if none is similar enough: `likeness`, from 0 to 1."""
+    """The word in `known` that is most similar to `word`, or None if none has at least this `likeness` (0 to 1)."""
     near = difflib.get_close_matches(word, list(known), n=1, cutoff=likeness)
     return near[0] if near else None
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A remedy for an unknown word: the most similar known word, else up to 12 choices, else an empty string."""
+    """A remedy for an unknown word: the most similar known word, or all of them if there are at most 12, or `""`."""
     choices = sorted(set(known))
     near = closest(word, choices)
     if near:
