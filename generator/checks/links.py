@@ -72,7 +72,7 @@ def unique_links(context: CheckContext) -> Iterator[Finding]:
             twice[id(known.entry), id(link.entry)] += [known, link]
     for known, link, *others in twice.values():
         place, at = context.at(link.entry, "to"), context.at(known.entry, "to")
-        message = f"{link.from_!r} {link.kind} {link.to!r} is there twice, first at {at}"
+        message = f"{link.from_!r} {link.kind} {link.to!r} is there twice: first at {at}"
         message += _and_others([link, *others[1::2]])
         yield Finding(Links.DUPLICATE_LINK, place, message)
 
@@ -122,7 +122,7 @@ def _cycle_from(
 
 
 def reached_elements(context: CheckContext) -> Iterator[Finding]:
-    """Every problem is addressed by an element, and an element contributes to every outcome and impact."""
+    """Every problem has an element that addresses it, and every outcome and impact has one that contributes to it."""
     wanted = {kind: relation for relation in Relation for kind in relation.facts.reaches}
     reached = {(entry.kind, context.meant("element", id_)) for entry in context.model.entries() for id_ in entry.to}
     # If two records share an id, a link may lead to either of them.

@@ -95,7 +95,7 @@ def names_for_every_system(context: CheckContext) -> Iterator[Finding]:
 
 
 def letters_of_pictures(context: CheckContext) -> Iterator[Finding]:
-    """Every letter of a name that pictures show is in their typeface."""
+    """The typeface of the pictures has every letter of the names that they show."""
     model, about = context.model, context.model.about
     named: list[tuple[Record, str]] = [(about, key) for key in ("title", "short_title") if _was_read(context, about)]
     # Pictures to download show the citation and the status of the source.
@@ -167,9 +167,9 @@ def _texts_of_support(context: CheckContext) -> Iterator[tuple[Place, str]]:
 
 
 def whole_figures(context: CheckContext) -> Iterator[Finding]:
-    """A figure has its picture, the words for it, its credit and its licence, or says that it is missing.
+    """A figure has a picture, a text alternative, a credit and a licence, or says that it is missing.
 
-    Arrows of a figure name the group that transcribed them, and the day.
+    The arrows of a figure say which group transcribed them, and when.
     """
     for figure in context.model.figures:
         place = context.at(figure, "title")
@@ -207,9 +207,9 @@ WAYS = ("phone", "text", "textphone", "chat", "web", "email")
 
 
 def sourced_support(context: CheckContext) -> Iterator[Finding]:
-    """An entry for help that was never checked names a page that gives it.
+    """An entry for help that was never checked names a page that gives its details.
 
-    An entry for help that was never checked has two sources, if its need has another with two in that nation.
+    An entry for help that was never checked has two sources, if another for that need and nation has two.
     """
     for entry in context.model.support.entries:
         if entry.checked or context.was_invalid(entry, "sources"):
@@ -246,7 +246,7 @@ def _places(support: Support, entry: SupportEntry) -> set[str]:
 
 
 def fresh_support(context: CheckContext) -> Iterator[Finding]:
-    """A number for help, once checked, was last checked less than a year ago.
+    """A number for help that has been checked was last checked less than a year ago.
 
     If it was never checked, the page says so. The date on which a number for help was checked is not in the future.
     """

@@ -108,12 +108,12 @@ def reasons_given(context: CheckContext) -> Iterator[Finding]:
             message = f"quote {quote.id!r} is {quote.status} but has no reason"
             yield Finding(Quotes.MISSING_WHY, context.at(quote, "status"), message)
         elif published and quote.why and not context.was_invalid(quote, "status"):
-            message = f"quote {quote.id!r} is published but has a reason not to be shown"
+            message = f"quote {quote.id!r} is published, but gives a reason not to show it"
             yield Finding(Quotes.IDLE_WHY, context.at(quote, "why"), message)
 
 
 def consent_is_given(context: CheckContext) -> Iterator[Finding]:
-    """No quote is published if its `consent:` says no, that it is not known yet, or nothing that means yes."""
+    """If a published quote has `consent:`, its words say yes."""
     for item in context.model.evidence:
         quote = item.quote
         if quote.status is QuoteStatus.PUBLISHED and quote.consent and withholds_consent(quote.consent):

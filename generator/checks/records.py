@@ -60,7 +60,7 @@ def unique_ids(context: CheckContext) -> Iterator[Finding]:
             # The error is in the new record, which is before the list of retired ones.
             yield Finding(Ids.REUSED_ID, known, f"id {id_!r} belonged to a retired element, at {place}")
         else:
-            yield Finding(Ids.DUPLICATE_ID, place, f"id {id_!r} is taken already, at {known}")
+            yield Finding(Ids.DUPLICATE_ID, place, f"id {id_!r} is already used at {known}")
 
 
 def free_ids(context: CheckContext) -> Iterator[Finding]:
@@ -70,7 +70,7 @@ def free_ids(context: CheckContext) -> Iterator[Finding]:
     """
     for id_, record in context.first.items():
         if reserved(id_):
-            message = f"Windows keeps the name {id_!r} for a device, so that its page could not be a file there"
+            message = f"Windows reserves the name {id_!r} for a device, so a page cannot have it"
             yield Finding(Files.UNPORTABLE_NAME, context.at(record, "id"), message, "Choose another id.")
         if id_ in ANCHORS or (id_ in PAGE_NAMES and (id_ in context.graph.elements or isinstance(record, Topic))):
             message = f"the site uses the name {id_!r} itself"
@@ -297,7 +297,7 @@ def unique_terms(context: CheckContext) -> Iterator[Finding]:
             if first.setdefault(form, term.id) != term.id:
                 twice[term.id, first[form]].append(repr(form))
     for (id_, known), forms in twice.items():
-        message = f"{in_words(forms)} {'is' if len(forms) == 1 else 'are'} explained by {known!r} already"
+        message = f"{in_words(forms)} {'is' if len(forms) == 1 else 'are'} already explained by {known!r}"
         place = context.at(context.graph.terms[id_], "id")
         yield Finding(Wording.DUPLICATE_TERM, place, message)
 

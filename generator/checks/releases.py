@@ -147,7 +147,7 @@ Pair = tuple[str, str]
 
 
 def lost_connections(context: CheckContext) -> Iterator[Finding]:
-    """A plain text names no connection that a release had and that the model has no longer."""
+    """A plain text names no connection that an earlier release had but the model no longer has."""
     graph, releases = context.graph, context.model.releases
     now = {pair for link in graph.links for pair in _both_ways(link.from_, link.to)}
     before = [(release.version, set(_pairs_of(release.data))) for release in reversed(releases)]

@@ -41,7 +41,7 @@ def unnamed_reviewers(context: CheckContext) -> Iterator[Finding]:
 def dated_reviews(context: CheckContext) -> Iterator[Finding]:
     """The date of a review is not in the future. A review names a version that the model has reached.
 
-    A review is not older than the release before the version that it read.
+    A review is not dated before the last release that was earlier than the version it read.
     """
     read_model = id(context.model.about) in context.loaded.origins
     now = order(context.model.about.version) or ()
@@ -100,7 +100,7 @@ def unnamed_commenters(context: CheckContext) -> Iterator[Finding]:
             yield Finding(Comments.NAMED_COMMENTER, context.at(comment, "by"), message)
         for key in WORDS_OF_COMMENT if not (named or comment.anonymous) else ():
             if what := identifying(getattr(comment, key) or "", known):
-                yield Finding(Comments.NAME_IN_COMMENT, context.at(comment, key), f"these words have {what}")
+                yield Finding(Comments.NAME_IN_COMMENT, context.at(comment, key), f"these words contain {what}")
 
 
 WORDS_OF_COMMENT = ("said", "changed", "not_changed", "why")
@@ -130,7 +130,7 @@ def answered_comments(context: CheckContext) -> Iterator[Finding]:
         if lost or not (said or comment.answered):
             continue
         if not comment.answered:
-            message = f"comment {comment.id!r} has an outcome, but no day of an answer"
+            message = f"comment {comment.id!r} has an outcome, but no date for the answer"
             yield Finding(Comments.UNANSWERED, context.at(comment, said[0]), message)
         elif bool(comment.not_changed) != bool(comment.why) or not said:
             message = f"comment {comment.id!r} was answered, but {_unsaid(comment)}"
@@ -140,7 +140,7 @@ def answered_comments(context: CheckContext) -> Iterator[Finding]:
 def _unsaid(comment: ReaderComment) -> str:
     if comment.not_changed:
         return "does not say why something was not changed"
-    return "gives a reason without what was not changed" if comment.why else "not what became of it"
+    return "does not say what was not changed" if comment.why else "does not say what became of it"
 
 
 def dated_comments(context: CheckContext) -> Iterator[Finding]:

@@ -41,7 +41,7 @@ def one_text_each(context: CheckContext) -> Iterator[Finding]:
     for text in context.model.plain:
         first = foremost(context, text.id)
         if text is not first:
-            place, message = context.at(text.front, "element"), f"{text.id!r} is explained by {first.path} already"
+            place, message = context.at(text.front, "element"), f"{text.id!r} is already explained by {first.path}"
             yield Finding(PlainTexts.DUPLICATE_TEXT, place, message)
 
 
@@ -287,7 +287,7 @@ def sensible_phrases(context: CheckContext) -> Iterator[Finding]:
                 message = f"{phrase!r} alone is an everyday word, so it is not searched for"
                 yield Finding(Wording.BARE_PHRASE, place, message)
             elif first.setdefault(key, place) != place:
-                message = f"{phrase!r} is listed already, at {first[key]}"
+                message = f"{phrase!r} is already listed at {first[key]}"
                 yield Finding(Wording.DUPLICATE_PHRASE, place, message)
 
 

@@ -59,7 +59,7 @@ def unportable(path: str) -> str:
     """Why a file cannot have this path on every system, as the end of a sentence; otherwise an empty string."""
     for part in path.split("/"):
         if reserved(part):
-            return f"has the name {part!r}, which Windows keeps for a device"
+            return f"has the name {part!r}, which Windows reserves for a device"
         if odd := sorted(_NOT_ON_WINDOWS & {*part}):
             return f"has {' and '.join(odd)} in its name, which Windows does not allow"
         if part.endswith((" ", ".")) and part not in (".", ".."):

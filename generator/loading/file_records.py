@@ -137,7 +137,7 @@ class _File:
             inner = known[name].inner
             for key in [key for key in data[name] if inner and key in known.keys() - keys_of(inner) - data.keys()]:
                 place = self.document.place((name, key), key=True)
-                message = f"{in_quotes(key)} is no part of {in_quotes(name)}, but it is indented under it"
+                message = f"{in_quotes(key)} is not part of {in_quotes(name)}, but it is indented under it"
                 yield Finding(Records.UNKNOWN_KEY, place, message, f"Begin this line where {name}: begins.")
                 self.document.move((name, key), ())
 

@@ -117,7 +117,7 @@ def _best_run(wanted: Counter[str], size: int, paragraph: list[str]) -> tuple[in
 
 
 def _compared(words: list[str], passage: list[str]) -> Comparison:
-    """The quote and the passage side by side. What the passage has before the first match and after the last are cut."""
+    """The quote and the passage side by side. The passage is cut to the words between its first match and its last."""
     passage = [_without_marks(word, words[0], words[-1]) for word in passage]
     found = [*stretches(words, passage)]
     while found and not found[0].old:

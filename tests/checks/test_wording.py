@@ -89,7 +89,7 @@ def test_two_plain_texts_for_one_element() -> None:
     texts = added(project(), plain(), "content/plain/another.md")
     assert in_words(report(texts), texts) == (
         "content/plain/another.md(element: ^r1): error: "
-        "'r1' is explained by content/plain/r1.md already [duplicate-text]\n"
+        "'r1' is already explained by content/plain/r1.md [duplicate-text]\n"
         "    Keep one of the two."
     )
 

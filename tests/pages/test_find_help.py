@@ -99,8 +99,8 @@ def test_a_whole_list_has_no_findings() -> None:
     [
         ("need: need-fire", "need: need-water", "unknown-id", "there is no need 'need-water'"),
         ("nations: [north],", "nations: [norht],", "unknown-id", "there is no nation 'norht'"),
-        ("id: help-forks", "id: help-rakes", "duplicate-id", "id 'help-rakes' is taken already"),
-        ("id: help-forks", "id: r1", "duplicate-id", "id 'r1' is taken already"),
+        ("id: help-forks", "id: help-rakes", "duplicate-id", "id 'help-rakes' is already used"),
+        ("id: help-forks", "id: r1", "duplicate-id", "id 'r1' is already used"),
         ("phone: +44 6", "phone: +44-6", "wrong-form", "phone '+44-6' does not have the right format"),
         ("phone: 01 23", "phone: 01  23", "wrong-form", "phone '01  23' does not have the right format"),
         ("number: 45", "number: 4+5", "wrong-form", "number '4+5' does not have the right format"),
