@@ -62,7 +62,7 @@ TESTED_ELSEWHERE = {
 BY_ADDRESS = {"commands", "pages"}
 """The packages whose functions are called by the name of their command or by their route, which names the module."""
 
-TWICE = {"About", "Node", "Rule", "digest", "drawn"}
+TWICE = {"drawn"}
 """Public names that still stand for two things. The list may only become shorter."""
 
 

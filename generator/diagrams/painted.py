@@ -31,7 +31,7 @@ _SIMPLE = re.compile(r"(?P<tag>^[a-z]+)|\.(?P<name>[\w-]+)|:(?P<test>[\w-]+)(?:\
 _VARIABLE = re.compile(r"var\((--[\w-]+)\)")
 
 
-class Node(NamedTuple):
+class StyledPart(NamedTuple):
     """What a selector can test in a part: its element, its classes, and those of the part before it."""
 
     tag: str
@@ -39,12 +39,12 @@ class Node(NamedTuple):
     before: tuple[str, frozenset[str]] | None
 
 
-Way = tuple[Node, ...]
+Way = tuple[StyledPart, ...]
 """A part, after all that it is inside of."""
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class StyleRule:
     """One selector: its compounds, with the combinator before each, its specificity, and what it sets."""
 
     steps: tuple[tuple[str, str], ...]
@@ -82,7 +82,7 @@ class _Step:
     def __init__(self, sheet: StyleSheet, way: Way) -> None:
         self.said = sheet.of(way)
         self._sheet, self._way = sheet, way
-        self._inside: dict[Node, _Step] = {}
+        self._inside: dict[StyledPart, _Step] = {}
         self._paint: dict[str, str] = {}
 
     @property
@@ -90,11 +90,11 @@ class _Step:
         """Whether the part is not shown."""
         return self.said.get("visibility") == "hidden" or "hit" in self._way[-1].names
 
-    def inside(self, node: Node) -> _Step:
+    def inside(self, part: StyledPart) -> _Step:
         """The step to a part in this one."""
-        if node not in self._inside:
-            self._inside[node] = _Step(self._sheet, (*self._way, node))
-        return self._inside[node]
+        if part not in self._inside:
+            self._inside[part] = _Step(self._sheet, (*self._way, part))
+        return self._inside[part]
 
     def value(self, name: str) -> str | None:
         """What is set for an attribute of a shape, if anything is."""
@@ -106,7 +106,7 @@ class _Step:
 def painted(svg: str, css: str) -> str:
     """The SVG with plain attributes instead of classes, on a background, without what is not shown."""
     root = ET.fromstring(svg)
-    step = _first(css).inside(_node(root, None))
+    step = _first(css).inside(_styled_part(root, None))
     _paint(root, step)
     ground = ET.Element(_named(root, "rect"), {"fill": _resolved("var(--diagram-ground)", step.said)})
     for name, value in zip(("x", "y", "width", "height"), root.attrib["viewBox"].split(), strict=True):
@@ -118,20 +118,20 @@ def painted(svg: str, css: str) -> str:
 
 @cache
 def _first(css: str) -> _Step:
-    return _Step(StyleSheet(css), (Node("root", frozenset(), None),))
+    return _Step(StyleSheet(css), (StyledPart("root", frozenset(), None),))
 
 
 def _paint(parent: ET.Element, step: _Step) -> None:
     before = None
     for part in list(parent):
-        node = _node(part, before)
-        before = (node.tag, node.names)
-        inside = step.inside(node)
+        styled = _styled_part(part, before)
+        before = (styled.tag, styled.names)
+        inside = step.inside(styled)
         if inside.hidden:
             parent.remove(part)
             continue
-        if node.tag in SHAPES:
-            _dress(part, node.tag, inside)
+        if styled.tag in SHAPES:
+            _dress(part, styled.tag, inside)
         _paint(part, inside)
     parent.attrib.pop("class", None)
 
@@ -171,8 +171,8 @@ def _named(root: ET.Element, tag: str) -> str:
     return root.tag.removesuffix("svg") + tag
 
 
-def _node(part: ET.Element, before: tuple[str, frozenset[str]] | None) -> Node:
-    return Node(_tag(part), frozenset(part.get("class", "").split()), before)
+def _styled_part(part: ET.Element, before: tuple[str, frozenset[str]] | None) -> StyledPart:
+    return StyledPart(_tag(part), frozenset(part.get("class", "").split()), before)
 
 
 # --- selectors ----------------------------------------------------------------------------------------------------
@@ -192,14 +192,14 @@ def _without_media(css: str) -> str:
     return "".join([*parts, css])
 
 
-def _rules(selectors: str, body: str) -> Iterator[Rule]:
+def _rules(selectors: str, body: str) -> Iterator[StyleRule]:
     pairs = (line.partition(":") for line in body.split(";") if ":" in line)
     sets = {name.strip(): value.strip() for name, _, value in pairs}
     for selector in _split(selectors, ","):
         if ".dark" not in selector:
             steps = tuple(_steps(selector))
             weights = [_weight(compound) for _, compound in steps]
-            yield Rule(steps, (sum(one for one, _ in weights), sum(other for _, other in weights)), sets)
+            yield StyleRule(steps, (sum(one for one, _ in weights), sum(other for _, other in weights)), sets)
 
 
 def _steps(selector: str) -> Iterator[tuple[str, str]]:
@@ -243,7 +243,7 @@ def _meets(steps: tuple[tuple[str, str], ...], way: Way) -> bool:
         return False
     if mark == "+" and before:
         beside = way[-1].before
-        return beside is not None and _meets(before, (*way[:-1], Node(*beside, None)))
+        return beside is not None and _meets(before, (*way[:-1], StyledPart(*beside, None)))
     return not before or any(_meets(before, way[:end]) for end in range(len(way) - 1, 0, -1))
 
 

@@ -30,7 +30,7 @@ def test_the_picture_has_a_name_a_description_and_a_size() -> None:
 
 def test_only_the_picture_has_a_title_so_that_no_raw_id_shows() -> None:
     raw = layout(dot.to_dot(SMALL))
-    text = svg.clean(raw, svg.About(prefix="x", title="Name", description=""))
+    text = svg.clean(raw, svg.PictureLabels(prefix="x", title="Name", description=""))
     assert "<title>kr4</title>" in raw
     assert [title.text for title in ET.fromstring(text).iter("title")] == ["Name"]
     assert not re.search(r"xlink|xmlns|ns0|xml:space|<!|<\?|font-family|black|white|&gt;", text)

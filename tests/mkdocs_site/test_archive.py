@@ -12,7 +12,7 @@ from generator import zip_archive
 from generator.machine.cache import Cache
 from generator.mkdocs_site.archive import pack
 from generator.project_io.last_site import LastSite
-from generator.project_io.manifest import digest
+from generator.project_io.manifest import hash_of_content
 from generator.routes.addresses import ARCHIVE
 
 DAY = datetime.date(2025, 3, 1)
@@ -30,7 +30,7 @@ def site(folder: Path, texts: dict[str, bytes]) -> Path:
 def packed(folder: Path, cache: Cache, last: LastSite | None = None, edition: str = "1.0.0") -> bytes:
     made = pack(folder, edition, DAY, cache, last)
     content = (folder / ARCHIVE).read_bytes()
-    assert digest(content) == made
+    assert hash_of_content(content) == made
     return content
 
 
@@ -49,7 +49,7 @@ def test_entries_of_files_that_were_taken_over_are_copied_if_the_same_versions_p
     packed(site(tmp_path / "old", TEXTS), cache)
     last, texts = LastSite(tmp_path / "old"), TEXTS | {"map.svg": b"<svg></svg>" * 100}
     for path in ("index.html", "id/r1/index.html"):
-        assert last.lends(path, digest(TEXTS[path]), str(tmp_path / "new" / path))
+        assert last.lends(path, hash_of_content(TEXTS[path]), str(tmp_path / "new" / path))
     copy = zip_archive._copy
 
     def counted(archive: zipfile.ZipFile, entry: zip_archive.Packed) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.project_io.last_site import LastSite
-from generator.project_io.manifest import digest
+from generator.project_io.manifest import hash_of_content as digest
 
 
 @pytest.fixture
