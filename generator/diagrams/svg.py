@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from generator.diagrams.painted import TYPEFACES, painted
+from generator.diagrams.inline_styles import TYPEFACES, with_inline_styles
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
@@ -95,7 +95,7 @@ def standalone(svg_inline: str, css: str) -> str:
     """
     text = _NAME_OF_GROUP.sub("", _LINK.sub("", svg_inline))
     text = text.replace('<svg class="diagram', f'<svg xmlns="{SVG}" class="diagram diagram-alone', 1)
-    return painted(text.replace(' role="group"', ' role="img"', 1), css)
+    return with_inline_styles(text.replace(' role="group"', ' role="img"', 1), css)
 
 
 def plain(raw_svg: str, labels: PictureLabels, said: str, shown: tuple[float, float]) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from generator.assets.files import diagram_style
 from generator.diagrams.drawing import as_file, draw
-from generator.diagrams.painted import StyledPart, StyleSheet
+from generator.diagrams.inline_styles import StyledPart, StyleSheet
 from generator.site.compose import compose
 from tests.garden import garden_model
 
