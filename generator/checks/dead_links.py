@@ -16,8 +16,8 @@ import yaml
 
 from generator.checks.context import CheckContext
 from generator.documents.markdown import Text
-from generator.documents.settings_names import misspelt
-from generator.documents.settings_yaml import held, read_settings
+from generator.documents.settings_names import misspelt_settings
+from generator.documents.settings_yaml import node_at, read_settings
 from generator.findings import Finding, Place
 from generator.model.model import PAGES, PLAIN, SETTINGS
 from generator.plain_language.sentences import place_in
@@ -82,16 +82,16 @@ def settings_of_the_site(context: CheckContext) -> Iterator[Finding]:
 def settings_with_an_effect(context: CheckContext) -> Iterator[Finding]:
     """Every setting in `mkdocs.yml` has an effect on the pages."""
     root = read_settings(SETTINGS, context.site_files.settings or "")[0] if context.site_files else None
-    for name_of, message, remedy in misspelt(root):
+    for name_of, message, remedy in misspelt_settings(root):
         yield Finding(Settings.UNUSED_SETTING, _place(name_of), message, remedy)
     for name, instead in _UNUSED.items():
-        node = held(root, "theme", name)
+        node = node_at(root, "theme", name)
         if node is not None and node.value and not (name == "font" and node.value == "false"):
             place = _place(node)
             message = f"the setting {name}: of the theme does nothing here"
             yield Finding(Settings.UNUSED_SETTING, place, message, f"Leave it out. {instead}")
     for name in ("logo", "favicon"):
-        node = held(root, "theme", name)
+        node = node_at(root, "theme", name)
         there = context.site_files.files if context.site_files else frozenset()
         if isinstance(node, yaml.ScalarNode) and node.value not in there:
             place = _place(node)
@@ -119,12 +119,12 @@ _Roots = Sequence[yaml.Node | None]
 
 
 def _set_to(roots: _Roots, *keys: str) -> yaml.Node | None:
-    return next((found for root in roots if (found := held(root, *keys)) is not None), None)
+    return next((found for root in roots if (found := node_at(root, *keys)) is not None), None)
 
 
 def _navigation(site: _Site, roots: _Roots) -> Iterator[Finding]:
     folder, allowed = _set_to(roots, "docs_dir"), _set_to(roots, "validation", "nav", "not_found")
-    entries = [*_entries(held(roots[0], "nav"))]
+    entries = [*_entries(node_at(roots[0], "nav"))]
     for node in entries:
         if node.value in _NO_PAGE and not node.style:
             place = _place(node)
@@ -312,7 +312,7 @@ _UNKNOWN = ("id/", "search/", "assets/images/", "assets/javascripts/", "assets/s
 _FOR_HOSTS = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "manifest.webmanifest"})
 
 
-LINKS_THAT_LEAD: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
+DEAD_LINK_CHECKS: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
     links_lead_somewhere,
     settings_of_the_site,
     settings_with_an_effect,

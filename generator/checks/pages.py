@@ -11,10 +11,10 @@ from datetime import timedelta
 import yaml
 
 from generator.checks.context import CheckContext
-from generator.checks.wording import foremost
+from generator.checks.wording import main_plain_text
 from generator.diagrams.text_width import unknown_letters
 from generator.documents.markdown import REFERENCE, Text, definitions, reference_links
-from generator.documents.settings_yaml import held, read_settings
+from generator.documents.settings_yaml import node_at, read_settings
 from generator.findings import Finding, Place
 from generator.loading.file_names import OF_SYSTEM, clashes, not_for_readers, same_place, unportable
 from generator.model.model import PAGES, PLAIN, SETTINGS, Support
@@ -38,12 +38,12 @@ def plain_texts_of_elements(context: CheckContext) -> Iterator[Finding]:
         place = context.at(text.front, "element")
         if text.id not in (WHOLE, METHOD):
             yield from context.unknown("element", text.id, place)
-        if text is foremost(context, text.id) and text.path != f"{PLAIN}{text.id}.md":
+        if text is main_plain_text(context, text.id) and text.path != f"{PLAIN}{text.id}.md":
             message, remedy = f"this file explains {text.id!r} but has another name", f"Name it {PLAIN}{text.id}.md."
             yield Finding(PlainTexts.MISNAMED_TEXT, place, message, remedy)
 
 
-def pages_apart(context: CheckContext) -> Iterator[Finding]:
+def free_page_addresses(context: CheckContext) -> Iterator[Finding]:
     """No hand-written page has the address of a page that the generator makes."""
     made = {same_place(address): address for address in written_by_generator(context.graph)}
     for text in context.model.pages:
@@ -106,7 +106,7 @@ def letters_of_pictures(context: CheckContext) -> Iterator[Finding]:
         if lost := unknown_letters(getattr(record, key) or ""):
             yield _no_letter(lost, context.at(record, key))
     root = read_settings(SETTINGS, context.site_files.settings or "")[0] if context.site_files else None
-    name = held(root, "site_name")
+    name = node_at(root, "site_name")
     if isinstance(name, yaml.ScalarNode) and (lost := unknown_letters(name.value)):
         yield _no_letter(lost, Place(SETTINGS, name.start_mark.line + 1, name.start_mark.column + 1))
 
@@ -262,7 +262,7 @@ def fresh_support(context: CheckContext) -> Iterator[Finding]:
 
 PAGE_CHECKS: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
     plain_texts_of_elements,
-    pages_apart,
+    free_page_addresses,
     names_for_every_system,
     files_for_readers,
     letters_of_pictures,

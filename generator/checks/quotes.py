@@ -14,8 +14,8 @@ from itertools import groupby
 from generator.checks.context import CheckContext
 from generator.findings import Finding, Place
 from generator.model.model import SUPPORT
-from generator.model.publishable import held_back
-from generator.model.redaction import redacted, words_out
+from generator.model.publishable import withheld_quotes
+from generator.model.redaction import redacted, redactor
 from generator.model.seals import Claim, Seals, SealState, claims, sealed_fingerprint
 from generator.records import Quote, QuoteStatus, Record
 from generator.records.base import fields_of, free_texts
@@ -24,7 +24,7 @@ from generator.rules import Quotes
 from generator.text.closest_passage import closest_passage
 from generator.text.people.consent import withholds_consent
 from generator.text.people.personal_data import clues
-from generator.text.shared_words import Run, runs_of, shared
+from generator.text.shared_words import Run, runs_of, shared_stretches
 from generator.text.strings import counted, fold
 
 
@@ -140,7 +140,7 @@ def quotes_identify_no_one(context: CheckContext) -> Iterator[Finding]:
 
 def nothing_left_behind(context: CheckContext) -> Iterator[Finding]:
     """The words of a withdrawn or restricted quote appear in no other text of the project and in no release."""
-    held = held_back(context.model)
+    held = withheld_quotes(context.model)
     if not held:
         return
     for release in context.model.releases:
@@ -149,7 +149,7 @@ def nothing_left_behind(context: CheckContext) -> Iterator[Finding]:
             remedy = "Run toc evidence withdraw (or restrict) for the quote again: it also removes words from releases."
             yield Finding(Quotes.LEFT_BEHIND, Place(release.path), message, remedy)
     for quote in held:
-        out, runs = words_out([quote.text]), _own_runs(context, quote)
+        out, runs = redactor([quote.text]), _own_runs(context, quote)
         for place, text in _texts(context, quote):
             if out(text) != text:
                 message = f"the words of quote {quote.id!r}, which is {quote.status}, are here too"
@@ -168,7 +168,7 @@ def _own_runs(context: CheckContext, quote: Quote) -> frozenset[Run]:
 
 def _in_part(quote: Quote, place: Place, text: str, runs: frozenset[Run]) -> Iterator[Finding]:
     """A finding for each stretch of the words of a quote in a text that begins at `place`."""
-    for stretch in shared(text, runs):
+    for stretch in shared_stretches(text, runs):
         line = text.count("\n", 0, stretch.start)
         here = Place(place.path, place.line + line, 1) if line else place
         message = f"some words of quote {quote.id!r}, which is {quote.status}, are here too: {fold(stretch.words)!r}"

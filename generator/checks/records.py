@@ -13,13 +13,13 @@ from itertools import zip_longest
 from typing import Any, TypeAlias
 
 from generator.checks.context import CheckContext, SiteFiles
-from generator.checks.dead_links import LINKS_THAT_LEAD
+from generator.checks.dead_links import DEAD_LINK_CHECKS
 from generator.checks.links import LINK_CHECKS
 from generator.checks.pages import PAGE_CHECKS
 from generator.checks.quotes import QUOTE_CHECKS
 from generator.checks.releases import RELEASE_CHECKS
 from generator.checks.reviews import REVIEW_CHECKS
-from generator.checks.wording import ADVICE
+from generator.checks.wording import WORDING_CHECKS
 from generator.findings import Finding, in_order
 from generator.loading.file_names import reserved
 from generator.loading.load import Loaded
@@ -177,7 +177,7 @@ def known_in_topics(context: CheckContext) -> Iterator[Finding]:
             yield from context.unknown("need", id_, context.at(topic, "help", index))
 
 
-def topics_told_apart(context: CheckContext) -> Iterator[Finding]:
+def distinct_topic_titles(context: CheckContext) -> Iterator[Finding]:
     """Two topics have different titles."""
     first: dict[str, str] = {}
     for topic in context.model.topics:
@@ -310,7 +310,7 @@ CHECKS: tuple[Check, ...] = (
     known_sections,
     known_in_quotes,
     known_in_topics,
-    topics_told_apart,
+    distinct_topic_titles,
     useful_quotes,
     ids_named_once,
     contiguous_numbers,
@@ -319,9 +319,9 @@ CHECKS: tuple[Check, ...] = (
     unique_terms,
     *LINK_CHECKS,
     *PAGE_CHECKS,
-    *LINKS_THAT_LEAD,
+    *DEAD_LINK_CHECKS,
     *QUOTE_CHECKS,
     *RELEASE_CHECKS,
     *REVIEW_CHECKS,
-    *ADVICE,
+    *WORDING_CHECKS,
 )

@@ -15,7 +15,7 @@ from generator.documents.markdown import REFERENCE, masked
 from generator.findings import Finding, Place
 from generator.loading.reading_notes import STATEMENTS
 from generator.model.model import PlainText
-from generator.model.releases import order
+from generator.model.releases import version_key
 from generator.plain_language.plain_texts import HEADINGS, sections_of
 from generator.plain_language.sentences import place_in
 from generator.records import Kind, ProblemStatement, Quote, Record, Retired
@@ -116,12 +116,12 @@ def first_versions_without(context: CheckContext) -> Iterator[Finding]:
 
     This is judged by the releases, if one of them has the record. A version after all of them may still be released.
     """
-    releases = [(number, release) for release in context.model.releases if (number := order(release.version))]
+    releases = [(number, release) for release in context.model.releases if (number := version_key(release.version))]
     held = {release.version: {kept.id for kept in _addressed(release.data, retired=False)} for _, release in releases}
-    now = order(context.model.about.version)
+    now = version_key(context.model.about.version)
     known = sorted({number for number, _ in releases} | ({now} if now else set()))
     for record in context.model.retired:
-        said = order(record.version)
+        said = version_key(record.version)
         if said is None or not releases or context.was_invalid(record, "version"):
             continue
         holding = [number for number, release in releases if record.id in held[release.version]]

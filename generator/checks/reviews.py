@@ -11,7 +11,7 @@ from datetime import timedelta
 from generator.checks.context import CheckContext
 from generator.findings import Finding, Place
 from generator.model.model import MODEL, REVIEWING
-from generator.model.releases import order
+from generator.model.releases import version_key
 from generator.plain_language.review_states import State, review_status
 from generator.records import ReaderComment, Review
 from generator.rules import Comments, Reviews, Severity
@@ -44,18 +44,18 @@ def dated_reviews(context: CheckContext) -> Iterator[Finding]:
     A review is not dated before the last release that was earlier than the version it read.
     """
     read_model = id(context.model.about) in context.loaded.origins
-    now = order(context.model.about.version) or ()
+    now = version_key(context.model.about.version) or ()
     for review in _reviews(context):
         # One day is allowed for people in time zones that are ahead.
         if context.today and review.date - context.today > timedelta(days=1):
             place, message = context.at(review, "date"), f"{review.date} is in the future"
             yield Finding(Reviews.FUTURE_REVIEW, place, message)
-        read = order(review.version) or ()
+        read = version_key(review.version) or ()
         if read > now and read_model and not context.was_invalid(context.model.about, "version"):
             place = context.at(review, "version")
             message = f"version {review.version} is later than the model's version, {context.model.about.version}"
             yield Finding(Reviews.FUTURE_VERSION, place, message)
-        earlier = [release for release in context.model.releases if (order(release.version) or ()) < read]
+        earlier = [release for release in context.model.releases if (version_key(release.version) or ()) < read]
         if earlier and review.date < earlier[-1].date:
             before = earlier[-1]
             message = f"{review.date} is before {before.date}, the day of version {before.version}"

@@ -61,7 +61,7 @@ def _written_out(node: yaml.Node, sizes: dict[int, int]) -> int:
     return sizes[id(node)]
 
 
-def held(node: yaml.Node | None, *keys: str) -> yaml.Node | None:
+def node_at(node: yaml.Node | None, *keys: str) -> yaml.Node | None:
     """The value under a key of a YAML mapping, or under several nested keys, or None."""
     for key in keys:
         pairs = node.value if isinstance(node, yaml.MappingNode) else ()

@@ -16,7 +16,7 @@ import yaml
 
 from generator.documents.bounds import LONGEST_TEXT, too_long_file
 from generator.documents.located_data import Data, Document, Spot
-from generator.documents.yaml_errors import Quoted, Refused, refuse_items, swallowed, unreadable
+from generator.documents.yaml_errors import Quoted, Refused, refusal_for, refuse_items, unclosed_quotes
 from generator.findings import Finding, Place
 from generator.rules import Files, Rule, Yaml
 from generator.text.strings import in_quotes
@@ -140,7 +140,7 @@ class _Builder:
             for event in yaml.parse(text, Loader=LOADER):
                 self._take(event)
         except yaml.MarkedYAMLError as error:
-            raise unreadable(error, text, self.quoted) from error
+            raise refusal_for(error, text, self.quoted) from error
         except yaml.YAMLError as error:
             raise Refused(
                 Yaml.YAML_SYNTAX, Spot(0, 0), f"not valid YAML: {error}", "Check that this is a text file."
@@ -189,7 +189,7 @@ class _Builder:
             self._refuse_escape(event.value, spot)
         if event.style in "\"'" and event.end_mark.line > spot.line:
             self.quoted = Quoted(event.style, spot, event.end_mark.line)
-            self.swallowed += swallowed(self.path, self.quoted, self.lines)
+            self.swallowed += unclosed_quotes(self.path, self.quoted, self.lines)
 
     def _shortened(self, value: str, spot: Spot) -> str:
         message = f"a text of {len(value):,} characters begins here, and may have {LONGEST_TEXT:,}"

@@ -20,13 +20,13 @@ from generator.loading.reading_notes import STATEMENTS, Notes
 from generator.loading.record_validation import (
     AnyRecord,
     findings_of,
-    fit,
     keys_of,
     meant_key,
     not_indented,
     unknown_key,
+    validate_record,
 )
-from generator.loading.validation_messages import missing
+from generator.loading.validation_messages import message_for_missing
 from generator.model.model import PlainText
 from generator.records import PlainFront, Record
 from generator.rules import Files, Records, Reviews
@@ -55,11 +55,11 @@ def _front(document: Document, notes: Notes) -> PlainFront | None:
         place, message = document.place(("status",), key=True), "the state of a review is worked out, never typed"
         notes.findings.append(Finding(Reviews.TYPED_STATUS, place, message))
         document.take_out(("status",))
-    fitted = fit(document, (), PlainFront)
-    notes.findings += fitted.findings
-    if fitted.record:
-        notes.remember(fitted.record, document, ())
-    return fitted.record
+    validated = validate_record(document, (), PlainFront)
+    notes.findings += validated.findings
+    if validated.record:
+        notes.remember(validated.record, document, ())
+    return validated.record
 
 
 class _TooMany(Exception):
@@ -154,7 +154,7 @@ class _File:
 
     def _absent(self, names: Sequence[str]) -> None:
         if names:
-            rule, message, remedy = missing(names, "the file")
+            rule, message, remedy = message_for_missing(names, "the file")
             self.notes.findings.append(Finding(rule, self.document.place(), message, remedy))
             self.notes.unread(names)
 
@@ -176,20 +176,20 @@ class _File:
         self.notes.unread([name])
 
     def _record(self, path: Path, shape: type[AnyRecord]) -> Iterator[AnyRecord]:
-        fitted = fit(self.document, path, shape)
-        self._keep(fitted.findings)
-        self.notes.leave_out(fitted.left_out)
-        if fitted.nameless:
+        validated = validate_record(self.document, path, shape)
+        self._keep(validated.findings)
+        self.notes.leave_out(validated.left_out)
+        if validated.nameless:
             self.notes.nameless.add(str(path[0]))
-        if fitted.nameless_part:
+        if validated.nameless_part:
             self.notes.nameless.add(STATEMENTS)
-        if fitted.misplaced:
+        if validated.misplaced:
             self.notes.incomplete.add(str(path[0]))
-        if fitted.record is None:
+        if validated.record is None:
             self.notes.incomplete.add(str(path[0]))
             return
-        self.notes.remember(fitted.record, self.document, path, fitted.keys)
-        yield fitted.record
+        self.notes.remember(validated.record, self.document, path, validated.invalid_keys)
+        yield validated.record
 
     def _scalar(self, data: Data, name: str, info: FieldInfo) -> dict[str, Any]:
         shape: Any = Annotated[info.annotation, info]

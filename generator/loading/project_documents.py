@@ -13,7 +13,7 @@ from generator.documents.located_data import Document
 from generator.documents.markdown import Text, front_document, read_markdown, split
 from generator.documents.yaml_reader import read_yaml
 from generator.findings import Finding, Place
-from generator.loading.project_files import is_evidence, is_text, near, stray_files, strays
+from generator.loading.project_files import is_evidence, is_text, nearest_path, stray_files, stray_paths
 from generator.model.model import (
     COMMENTS,
     EVIDENCE,
@@ -89,7 +89,7 @@ def _yaml(path: str, text: str, findings: list[Finding]) -> Document | None:
 
 
 def _missing(path: str, texts: Mapping[str, str]) -> Finding:
-    meant = near(path, strays(texts))
+    meant = nearest_path(path, stray_paths(texts))
     remedy = f"Write it, or rename {meant} if that is the file." if meant else ""
     return Finding(Files.MISSING_FILE, Place(path), "the file is missing", remedy)
 

@@ -20,7 +20,7 @@ from generator.project_io.manifest import BUILT
 from generator.rules import Files
 from generator.site.hosting import FOR_HOSTS
 from generator.text.letters import composed
-from generator.text.shared_words import runs_of, shared
+from generator.text.shared_words import runs_of, shared_stretches
 from generator.text.strings import as_read
 
 CONTENT = "content"
@@ -105,7 +105,7 @@ def copies_beside(root: Path, texts: Collection[str], words: str) -> list[str]:
             name = path.relative_to(root).as_posix()
             if name not in texts and path.is_file() and path.stat().st_size < _LARGEST_COPY:
                 text = path.read_bytes().decode("utf-8", "replace")
-                found += [_name(path, root)] if next(shared(text, runs), None) else []
+                found += [_name(path, root)] if next(shared_stretches(text, runs), None) else []
     return found
 
 

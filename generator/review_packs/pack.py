@@ -32,7 +32,7 @@ from generator.rendering.linked_words import unlinked
 from generator.routes.addresses import addresses
 from generator.text.letters import same_letters
 from generator.text.strings import fold, spoken_date
-from generator.text.word_diff import MarkedWords, WordState, stretches
+from generator.text.word_diff import MarkedWords, WordState, diff_runs
 
 PACK_HEADING = "Pages to review"
 YOUR_TURN = "What do you think of this page?"
@@ -225,7 +225,7 @@ def marked_blocks(blocks: Sequence[Block], older: str | None) -> tuple[MarkedBlo
     now = [(at, word) for at, block in enumerate(blocks) for word in block.text.split()]
     pieces: list[list[MarkedWords]] = [[] for _ in blocks]
     done = 0
-    for stretch in stretches(older.split(), [word for _, word in now], key=same_letters):
+    for stretch in diff_runs(older.split(), [word for _, word in now], key=same_letters):
         if not stretch.same:
             at = now[min(done, len(now) - 1)][0] if now else 0
             _add(pieces[at], WordState.GONE, " ".join(stretch.old))

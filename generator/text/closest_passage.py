@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from generator.text.strings import closest
 from generator.text.verbatim import OMISSION, is_verbatim_in, normalise, source_paragraphs
-from generator.text.word_diff import stretches
+from generator.text.word_diff import diff_runs
 
 SHOWN_WORDS = 6
 """How many unchanged words are shown on each side of a difference."""
@@ -119,7 +119,7 @@ def _best_run(wanted: Counter[str], size: int, paragraph: list[str]) -> tuple[in
 def _compared(words: list[str], passage: list[str]) -> Comparison:
     """The quote and the passage side by side. The passage is cut to the words between its first match and its last."""
     passage = [_without_marks(word, words[0], words[-1]) for word in passage]
-    found = [*stretches(words, passage)]
+    found = [*diff_runs(words, passage)]
     while found and not found[0].old:
         found = found[1:]
     while found and not found[-1].old:

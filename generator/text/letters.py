@@ -48,12 +48,12 @@ def same_words(text: str) -> str:
     return composed(same_letters(text).casefold())
 
 
-def of_one_kind(text: str) -> str:
+def with_uniform_marks(text: str) -> str:
     """`text` with one kind of apostrophe, dash and space. Each character keeps its index."""
     return text if text.isascii() else text.translate(_WIDTH_KEPT)
 
 
-def any_kind(words: str) -> str:
+def any_marks_pattern(words: str) -> str:
     """A regular expression for `words`, which has no white space, with apostrophes and dashes of any kind."""
     return "".join(map(_any_kind_of, composed(words)))
 

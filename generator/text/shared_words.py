@@ -32,7 +32,7 @@ def runs_of(text: str) -> frozenset[Run]:
     return frozenset(tuple(words[at : at + LEAST]) for at in range(len(words) - LEAST + 1))
 
 
-def shared(text: str, runs: frozenset[Run]) -> Iterator[Stretch]:
+def shared_stretches(text: str, runs: frozenset[Run]) -> Iterator[Stretch]:
     """The stretches of `text` that are made up of `runs` (see `runs_of`), each as long as possible, in order."""
     found = [*_WORD.finditer(text)]
     keys = [same_words(each[0]) for each in found]

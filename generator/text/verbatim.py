@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate
 
-from generator.text.letters import any_kind, composed, same_letters
+from generator.text.letters import any_marks_pattern, composed, same_letters
 
 OMISSION = "[...]"
 """Marks words left out of a quote. Both sides must be in one paragraph of the source, in this order."""
@@ -42,7 +42,7 @@ def normalise(text: str) -> str:
 def spelling_pattern(words: str) -> str:
     """A regular expression for `words` with any white space, quotation marks, dashes and reference numbers."""
     bare = _REFERENCE_NUMBER.sub("", composed(words)).split()
-    return rf"(?:{_REFERENCE_NUMBER.pattern})?\s+".join(map(any_kind, bare))
+    return rf"(?:{_REFERENCE_NUMBER.pattern})?\s+".join(map(any_marks_pattern, bare))
 
 
 def is_verbatim_in(quote: str, source: str) -> bool:

@@ -36,7 +36,7 @@ class DiffRun:
     new: tuple[str, ...]
 
 
-def stretches(
+def diff_runs(
     old: Sequence[str], new: Sequence[str], key: Callable[[str], str] = lambda word: word
 ) -> Iterator[DiffRun]:
     """The words of two texts in order, divided so that as few words as possible are in runs that differ.
@@ -62,7 +62,7 @@ def word_changes(old: str, new: str) -> tuple[MarkedWords, ...]:
     The same and the deleted pieces make up the old text; the same and the added pieces make up the new text. They may
     differ from the texts only in letters that `text.letters` counts as the same.
     """
-    parted = stretches(_words(old), _words(new), key=same_letters)
+    parted = diff_runs(_words(old), _words(new), key=same_letters)
     return tuple(piece for stretch in parted for piece in _pieces(stretch))
 
 

@@ -20,7 +20,7 @@ from generator.plain_language.phrases import Phrases
 from generator.plain_language.plain_texts import fingerprint_of_words
 from generator.records import GlossaryTerm, PhraseAdvice
 from generator.rendering.glossary_links import Glossary
-from generator.text.letters import DASHES, QUOTATION_MARKS, composed, of_one_kind, same_letters, same_words
+from generator.text.letters import DASHES, QUOTATION_MARKS, composed, same_letters, same_words, with_uniform_marks
 from generator.text.verbatim import is_verbatim_in, normalise
 from generator.text.word_diff import WordState, word_changes
 from tests.projects import SMALLEST, changed
@@ -98,7 +98,7 @@ def test_the_form_of_a_form_is_itself_and_does_not_depend_on_how_accents_are_sto
     for form in (same_letters, same_words):
         assert form(form(text)) == form(text)
         assert form(unicodedata.normalize("NFD", text)) == form(unicodedata.normalize("NFC", text)) == form(text)
-    assert len(of_one_kind(text)) == len(text)
+    assert len(with_uniform_marks(text)) == len(text)
 
 
 @given(LETTERS, st.sampled_from([*QUOTATION_MARKS]), st.sampled_from([*DASHES]))
