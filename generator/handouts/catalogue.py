@@ -11,11 +11,11 @@ from functools import partial
 
 from generator.arranging.parts import Contents
 from generator.handouts.contents import for_role, for_topic, for_whole
-from generator.handouts.handout import Handout, printable
+from generator.handouts.handout import Handout
 from generator.model.graph import Graph
 from generator.routes import addresses
 from generator.routes.routes import levels_with_a_page
-from generator.text.strings import in_words
+from generator.text.strings import in_words, one_line
 from generator.whole_map.slide import stated
 
 Draw = Callable[[], bytes]
@@ -68,7 +68,7 @@ def _brief(write: Write, root: str) -> Written:
 
 def _slides(write: Write, says: Callable[[], Contents], root: str) -> Written:
     said, shown = write(root), stated(says())
-    of_map = described(shown), [printable(arrow.label) for arrow in shown.arrows]
+    of_map = described(shown), [one_line(arrow.label) for arrow in shown.arrows]
 
     def make(draw: Draw) -> bytes:
         from generator.handouts.slides import as_slides  # noqa: PLC0415 -- see above
@@ -81,6 +81,6 @@ def _slides(write: Write, says: Callable[[], Contents], root: str) -> Written:
 def described(shown: Contents) -> str:
     """The alternative text of the picture of the map: what is on it, from the top down."""
     rows = in_words(f"{band.heading} ({len(ids)})" for band, ids in shown.rows)
-    return printable(
+    return one_line(
         f"{shown.title}. From the top down: {rows}. Arrows show what the source states; the notes name them."
     )

@@ -11,9 +11,8 @@ from generator.handouts.handout import (
     aside,
     mark_of,
     named,
+    paragraph_lines,
     passage,
-    printable,
-    printables,
     quotes,
     reason,
     where_it_is,
@@ -33,7 +32,7 @@ from generator.records import (
     SupportEntry,
 )
 from generator.rendering.help_views import called, entries_in_order, entry_view, not_checked
-from generator.text.strings import in_words, sentence_case
+from generator.text.strings import in_words, one_line, sentence_case
 
 FIRST_GAPS = 4
 """How many of the known gaps a handout names. The most important come first in the file."""
@@ -47,14 +46,14 @@ def finding(graph: Graph) -> HandoutPart:
     """The central finding, in the words of the source."""
     about = graph.model.about
     passages, words = _as_said(graph, about.finding, about.finding.text)
-    heading = printable(about.plain_finding or "The main finding")
+    heading = one_line(about.plain_finding or "The main finding")
     return HandoutPart(group="The main finding", heading=heading, passages=passages, words=words)
 
 
 def _as_said(graph: Graph, record: Sourced, text: str | None) -> tuple[tuple[CitedPassage, ...], tuple[str, ...]]:
     """A text as words of a source or as words of the editors: one of the two is empty."""
     said = passage(graph, record, text) if text else None
-    return ((said,), ()) if said else ((), printables(text or ""))
+    return ((said,), ()) if said else ((), paragraph_lines(text or ""))
 
 
 def requirement_part(
@@ -64,7 +63,7 @@ def requirement_part(
     passages, words = _as_said(graph, element, element.statement)
     return HandoutPart(
         group=group,
-        heading=printable(graph.called(element.id)),
+        heading=one_line(graph.called(element.id)),
         aside=aside(graph, element),
         words=words,
         passages=passages,
@@ -78,9 +77,9 @@ def _to_do(graph: Graph, facts: Facts, activity: Activity) -> BulletPoint:
     name, titled = graph.called(activity.id), passage(graph, activity, activity.title)
     said = titled.cited if titled else sentence_case(activity.title)
     return BulletPoint(
-        words=printable(name),
-        sentence=printable(activity.plain or name),
-        notes=(printable(f"{name}: {said}. {where_it_is(facts, activity.id)}"),),
+        words=one_line(name),
+        sentence=one_line(activity.plain or name),
+        notes=(one_line(f"{name}: {said}. {where_it_is(facts, activity.id)}"),),
     )
 
 
@@ -92,7 +91,7 @@ def element_part(graph: Graph, facts: Facts, id_: str, group: str) -> HandoutPar
     inside = found.statements if isinstance(found, Problem) else found.beyond
     return HandoutPart(
         group=group,
-        heading=printable(graph.called(id_)),
+        heading=one_line(graph.called(id_)),
         aside=aside(graph, found),
         passages=passages,
         words=words,
@@ -105,7 +104,7 @@ def element_part(graph: Graph, facts: Facts, id_: str, group: str) -> HandoutPar
 def _inside(graph: Graph, element: Problem | Assumption, part: ProblemStatement | Passage) -> BulletPoint:
     """An individual problem, or what is beyond the floor or the ceiling, in quotation marks if a source says it."""
     said = passage(graph, element, part.text, getattr(part, "section", None))
-    text = printable(sentence_case(part.text))
+    text = one_line(sentence_case(part.text))
     return BulletPoint(words=f"“{text}”" if said else text, notes=(said.cited,) if said else ())
 
 
@@ -115,18 +114,18 @@ def element_list(
     """One part that names several elements, with the words of the source in the notes. Empty if there are none."""
     points = tuple(_point(graph, facts, id_) for id_ in ids)
     if points:
-        yield HandoutPart(group=group, heading=printable(heading or group), points=points)
+        yield HandoutPart(group=group, heading=one_line(heading or group), points=points)
 
 
 def _point(graph: Graph, facts: Facts, id_: str) -> BulletPoint:
     found = graph.elements[id_]
     number = kind_name(found)
     name = graph.called(id_)
-    words = named(graph, id_) if number[-1].isdigit() else printable(name)
+    words = named(graph, id_) if number[-1].isdigit() else one_line(name)
     titled = passage(graph, found, found.title) if not isinstance(found, Assumption) else None
     passages, own = _as_said(graph, found, statement_of(found))
     said = [each.cited for each in (titled, *passages) if each] + [*own]
-    return BulletPoint(words=words, notes=(printable(f"{words}: {in_words(said) or name}. {where_it_is(facts, id_)}"),))
+    return BulletPoint(words=words, notes=(one_line(f"{words}: {in_words(said) or name}. {where_it_is(facts, id_)}"),))
 
 
 def linked_elements(  # noqa: PLR0913 -- what is linked, and what it is called
@@ -141,7 +140,7 @@ def linked_elements(  # noqa: PLR0913 -- what is linked, and what it is called
         ends.setdefault(link.to if outward else link.from_, []).append(link)
     points = tuple(_tied(graph, facts, id_, ends[id_], outward=outward) for id_ in graph.elements if id_ in ends)
     if points:
-        yield HandoutPart(group=group, heading=printable(heading), points=points)
+        yield HandoutPart(group=group, heading=one_line(heading), points=points)
 
 
 def _tied(graph: Graph, facts: Facts, id_: str, links: list[Link], *, outward: bool) -> BulletPoint:
@@ -150,9 +149,9 @@ def _tied(graph: Graph, facts: Facts, id_: str, links: list[Link], *, outward: b
     through = links[0].kind is not Relation.ENABLES and outward
     return BulletPoint(
         words=words,
-        sentence=printable(f"{words}, with {_numbered(graph, links)}") if through else words,
+        sentence=one_line(f"{words}, with {_numbered(graph, links)}") if through else words,
         mark=mark_of(links),
-        notes=(*map(printable, dict.fromkeys(notes)), where_it_is(facts, id_)),
+        notes=(*map(one_line, dict.fromkeys(notes)), where_it_is(facts, id_)),
     )
 
 
@@ -183,7 +182,7 @@ def not_known(graph: Graph) -> Iterator[HandoutPart]:
     """The first of the known gaps. Empty if the model names none."""
     points = tuple(
         BulletPoint(
-            words=printable(gap.title), sentence=printable(f"{gap.title}. {gap.text}"), notes=(printable(gap.text),)
+            words=one_line(gap.title), sentence=one_line(f"{gap.title}. {gap.text}"), notes=(one_line(gap.text),)
         )
         for gap in graph.model.gaps[:FIRST_GAPS]
     )
@@ -201,7 +200,7 @@ def help_with(graph: Graph, facts: Facts, needs: Iterable[str] = ()) -> Iterator
         yield HandoutPart(
             group=HELP,
             heading=HELP,
-            points=tuple(BulletPoint(words=printable(line)) for line in lines if line),
+            points=tuple(BulletPoint(words=one_line(line)) for line in lines if line),
             address=where_it_is(facts, entries[0].need),
         )
 

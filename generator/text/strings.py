@@ -23,6 +23,9 @@ _ANYWHERE |= {
 # Characters that HTML does not allow, not even as character references.
 _NOT_HTML = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
+# Characters that XML 1.0 does not allow (https://www.w3.org/TR/xml/#charsets).
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
 # Any white space but a single space: single spaces, by far the most, need no replacing.
 _WHITE = re.compile(r"[\t\r\n\f\v][ \t\r\n\f\v]*| [ \t\r\n\f\v]+")
 
@@ -46,6 +49,16 @@ _MONTHS = (
 def fold(text: str) -> str:
     """`text` on one line: each run of ASCII white space becomes one space, with none at the ends."""
     return _WHITE.sub(" ", text).strip(" ")
+
+
+def xml_safe(text: str) -> str:
+    """`text` with U+FFFD in place of each character that XML does not allow, such as a control character."""
+    return _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def one_line(text: str) -> str:
+    """`text` on one line, with only characters that XML and documents allow: see `fold` and `xml_safe`."""
+    return xml_safe(fold(text))
 
 
 def as_read(text: str) -> str:

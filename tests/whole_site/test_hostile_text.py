@@ -19,7 +19,6 @@ from hypothesis import strategies as st
 
 from generator.checks.records import check
 from generator.diagrams import drawing
-from generator.diagrams.dot import NOT_XML
 from generator.findings import as_text
 from generator.loading.load import load
 from generator.model.graph import Graph
@@ -50,7 +49,7 @@ from generator.rendering.search_index import Entry, Rank
 from generator.routes import addresses
 from generator.rules import Severity
 from generator.site.compose import Site, compose, redirect
-from generator.text.strings import fold, paragraphs, sentence_case
+from generator.text.strings import fold, one_line, paragraphs, sentence_case
 from generator.whole_map.group_links import joined
 from tests.garden import whole_garden
 from tests.hostile import ATTACKS, DOI, SHAPES, URL, attacked, disguised, reworded, unmasked, word_fields
@@ -293,7 +292,7 @@ def test_a_drawing_under_attack_keeps_its_links_and_shows_the_names(attack: str)
         assert hrefs <= {f"to/{address}" for address in (*where.values(), *pages)}, id_
         for card in page.with_class("tile"):
             id_of_card = card.attributes["id"].removeprefix(f"diagram-{id_}-").partition("_in_")[0]
-            name = re.sub(NOT_XML, "\ufffd", fold(graph.called(id_of_card)))
+            name = one_line(graph.called(id_of_card))
             assert "".join(name.split()) in "".join(card.text().split()), (id_, name)
 
 
