@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from generator.arranging.arcs import Arc, ports
 from generator.arranging.arrangement import WAY, Arrangement, PlacedBand, PlacedCard, by_band, by_card, formed
-from generator.arranging.forms import Form
+from generator.arranging.arrow_forms import ArrowForm
 from generator.arranging.parts import Arrow
 
 Point = tuple[float, float]
@@ -41,16 +41,16 @@ def paths(arrangement: Arrangement) -> tuple[ArrowPath, ...]:
     """Returns the line of every arrow on a map. Links that are drawn as labels have none."""
     made = _Paths(arrangement)
     ways = {
-        Form.OVER: made.over,
-        Form.UNDER: made.under,
-        Form.DOWN: made.down,
-        Form.ASIDE: made.beside,
-        Form.CURVE: made.curve,
-        Form.FRAMES: made.between_frames,
-        Form.ROUND: made.round_bands,
+        ArrowForm.OVER: made.over,
+        ArrowForm.UNDER: made.under,
+        ArrowForm.DOWN: made.down,
+        ArrowForm.ASIDE: made.beside,
+        ArrowForm.CURVE: made.curve,
+        ArrowForm.FRAMES: made.between_frames,
+        ArrowForm.ROUND: made.round_bands,
     }
     forms = arrangement.forms
-    return tuple(ways[forms[a.id]](a) for a in arrangement.contents.arrows if forms[a.id] is not Form.LABEL)
+    return tuple(ways[forms[a.id]](a) for a in arrangement.contents.arrows if forms[a.id] is not ArrowForm.LABEL)
 
 
 class _Paths:
@@ -84,7 +84,7 @@ class _Paths:
 
     def _turn(self, arrow: Arrow) -> int:
         """Returns the level at which an arrow turns: to the right, farther ones turn higher; to the left, lower."""
-        its = [a for a in self.forms[Form.DOWN] if self.row_of[a.head] is self.row_of[arrow.head]]
+        its = [a for a in self.forms[ArrowForm.DOWN] if self.row_of[a.head] is self.row_of[arrow.head]]
         rightward = self.cards[arrow.head].box.cx >= self.cards[arrow.tail].box.cx
         place = sorted(its, key=lambda a: (self.order[a.tail], self.order[a.head])).index(arrow)
         return len(its) - 1 - place if rightward else place
@@ -110,7 +110,7 @@ class _Paths:
     def between_frames(self, arrow: Arrow) -> ArrowPath:
         """Returns a straight line from the frame of a band to that of the next."""
         tail, head = self.rows[arrow.tail], self.rows[arrow.head]
-        near = [a for a in self.forms[Form.FRAMES] if a.head == arrow.head]
+        near = [a for a in self.forms[ArrowForm.FRAMES] if a.head == arrow.head]
         sign = head.gap.sign
         left = sign.right if sign else self.all.style.ways_at
         x = left + self.all.style.pad + WAY / 2 + WAY * near.index(arrow)
@@ -132,7 +132,7 @@ class _Paths:
     def _at_frame(self, arrow: Arrow, band: str) -> float:
         """Returns the point where an arrow around the bands meets a frame, away from other arrows there."""
         number = {row.band.id: place for place, row in enumerate(self.all.rows)}
-        arcs = [Arc(number[a.tail], number[a.head], a.id) for a in self.forms[Form.ROUND]]
+        arcs = [Arc(number[a.tail], number[a.head], a.id) for a in self.forms[ArrowForm.ROUND]]
         before, after = ports(arcs, number[band])
         frame = self.rows[band].frame
         return _spread([*before, *after], arrow.id, frame.cy, frame.h)
@@ -141,22 +141,22 @@ class _Paths:
 
     def _top(self, id_: str, arrow: Arrow) -> Point:
         box = self.cards[id_].box
-        before, after = ports(self._arcs(Form.OVER), self.order[id_])
-        down = self._by_other_end(a for a in self.forms[Form.DOWN] if a.head == id_)
+        before, after = ports(self._arcs(ArrowForm.OVER), self.order[id_])
+        down = self._by_other_end(a for a in self.forms[ArrowForm.DOWN] if a.head == id_)
         return (_spread([*before, *down, *after], arrow.id, box.cx, box.w), box.y)
 
     def _bottom(self, id_: str, arrow: Arrow) -> Point:
         box = self.cards[id_].box
-        before, after = ports(self._arcs(Form.UNDER), self.order[id_])
-        down = self._by_other_end(a for a in self.forms[Form.DOWN] if a.tail == id_)
+        before, after = ports(self._arcs(ArrowForm.UNDER), self.order[id_])
+        down = self._by_other_end(a for a in self.forms[ArrowForm.DOWN] if a.tail == id_)
         return (_spread([*before, *down, *after], arrow.id, box.cx, box.w), box.bottom)
 
     def _side(self, id_: str, arrow: Arrow) -> Point:
         box = self.cards[id_].box
-        before, after = ports(self._arcs(Form.ASIDE), self.order[id_])
+        before, after = ports(self._arcs(ArrowForm.ASIDE), self.order[id_])
         return (box.right, _spread([*before, *after], arrow.id, box.cy, box.h))
 
-    def _arcs(self, form: Form) -> list[Arc]:
+    def _arcs(self, form: ArrowForm) -> list[Arc]:
         return [Arc(self.order[a.tail], self.order[a.head], a.id) for a in self.forms[form]]
 
     def _by_other_end(self, arrows: Iterator[Arrow]) -> list[str]:

@@ -84,12 +84,12 @@ def _refusals(model: Model, version: str, day: datetime.date, today: datetime.da
 def _files(project: Path, version: str, day: datetime.date) -> dict[str, bytes]:
     """The files that a release writes, by path inside the project. Ends the command if it is not possible."""
     from generator.documents.yaml_edit import NoPlace
-    from generator.maintenance.release_version import stamped
+    from generator.maintenance.release_version import with_version
 
     # As it is on disk, including the byte order mark and line ends.
     before = (project / MODEL).read_bytes().decode()
     try:
-        after = stamped(before, version, day)
+        after = with_version(before, version, day)
     except NoPlace:
         after = before
     texts, unreadable = read_project(project)

@@ -24,7 +24,7 @@ from generator.model.graph import Graph
 from generator.records import Kind
 from generator.text.strings import in_words, sentence_case, xml_safe
 from generator.whole_check.answers import ANSWERED, ANSWERS, COLUMNS
-from generator.whole_check.contents import asked, question
+from generator.whole_check.contents import question, requirements_by_level
 from generator.zip_archive import write_zip
 
 SELF_ASSESSMENT = (
@@ -140,7 +140,7 @@ def _self_assessment(book: _Book, graph: Graph) -> None:
 
 def _to_answer(graph: Graph) -> Iterator[Row]:
     """Yields a row for each activity, as the page of the check asks for it, with nothing answered."""
-    for level, requirements in asked(graph):
+    for level, requirements in requirements_by_level(graph):
         for requirement in requirements:
             name = graph.full_name(requirement.id)
             for activity in requirement.activities:

@@ -16,7 +16,7 @@ from generator.model.graph import Graph
 from generator.routes import addresses
 from generator.routes.routes import levels_with_a_page
 from generator.text.strings import in_words, one_line
-from generator.whole_map.slide import stated
+from generator.whole_map.slide import stated_only
 
 Draw = Callable[[], bytes]
 """A function that returns the map on one slide, as a PNG."""
@@ -67,7 +67,7 @@ def _brief(write: Write, root: str) -> Written:
 
 
 def _slides(write: Write, says: Callable[[], Contents], root: str) -> Written:
-    said, shown = write(root), stated(says())
+    said, shown = write(root), stated_only(says())
     of_map = described(shown), [one_line(arrow.label) for arrow in shown.arrows]
 
     def make(draw: Draw) -> bytes:

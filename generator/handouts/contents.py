@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.handouts import parts
-from generator.handouts.handout import Handout, HandoutPart, handout, more, paragraph_lines, quote
+from generator.handouts.handout import Handout, HandoutPart, cited_quote, handout, more_passages, paragraph_lines
 from generator.model.dataset_facts import Facts, facts_of
 from generator.model.graph import Graph, kind_of
 from generator.records import Kind, Level, Problem, Relation, Requirement, Topic
@@ -23,7 +23,7 @@ def for_role(graph: Graph, root: str, level: Level) -> Handout:
 
 def _of_role(graph: Graph, facts: Facts, level: Level) -> Iterator[HandoutPart]:
     own = [each for each in graph.model.requirements if each.level == level.id]
-    yield parts.finding(graph)
+    yield parts.finding_part(graph)
     yield from (parts.requirement_part(graph, facts, each, ASKED) for each in own)
     yield from _enabling(graph, facts, own, outward=False)
     yield from _enabling(graph, facts, own, outward=True)
@@ -34,9 +34,9 @@ def _of_role(graph: Graph, facts: Facts, level: Level) -> Iterator[HandoutPart]:
     ):
         links = tuple(link for id_ in ids for link in graph.outgoing(id_, relation))
         yield from parts.linked_elements(graph, facts, links, outward=True, group=group, heading=group)
-    yield from parts.always(graph, facts)
-    yield from parts.not_known(graph)
-    yield from parts.help_with(graph, facts)
+    yield from parts.assumptions_part(graph, facts)
+    yield from parts.gaps_part(graph)
+    yield from parts.help_part(graph, facts)
 
 
 def _enabling(graph: Graph, facts: Facts, own: Sequence[Requirement], *, outward: bool) -> Iterator[HandoutPart]:
@@ -84,8 +84,8 @@ def _of_topic(graph: Graph, facts: Facts, topic: Topic) -> Iterator[HandoutPart]
     yield from _said(graph, topic)
     if topic.not_covered:
         yield HandoutPart(group=NOT_COVERED, heading=NOT_COVERED, words=paragraph_lines(topic.not_covered))
-    yield from parts.not_known(graph)
-    yield from parts.help_with(graph, facts, topic.help)
+    yield from parts.gaps_part(graph)
+    yield from parts.help_part(graph, facts, topic.help)
 
 
 NOT_COVERED = "What is not covered"
@@ -115,7 +115,7 @@ def _said(graph: Graph, topic: Topic) -> Iterator[HandoutPart]:
         key=lambda item: -len(wanted & {*item.quote.supports}) / len(item.quote.supports),
     )
     for kind in graph.model.evidence_kinds:
-        found = [quote(graph, item) for item in held if item.quote.kind[0] == kind.id]
+        found = [cited_quote(graph, item) for item in held if item.quote.kind[0] == kind.id]
         shown = tuple(each for each in found if each)
         if shown:
             left = len(shown) - FIRST_PASSAGES
@@ -123,7 +123,7 @@ def _said(graph: Graph, topic: Topic) -> Iterator[HandoutPart]:
                 group="What this is based on",
                 heading=one_line(sentence_case(kind.title)),
                 passages=shown[:FIRST_PASSAGES],
-                words=(more(left),) if left > 0 else (),
+                words=(more_passages(left),) if left > 0 else (),
             )
 
 
@@ -138,7 +138,7 @@ def for_whole(graph: Graph, root: str) -> Handout:
 
 
 def _of_whole(graph: Graph, facts: Facts) -> Iterator[HandoutPart]:
-    yield parts.finding(graph)
+    yield parts.finding_part(graph)
     yield HandoutPart(group="What this is", heading="What this is", words=paragraph_lines(graph.model.about.summary))
     yield from _by_group(graph, facts, Kind.PROBLEM)
     for level in graph.model.levels:
@@ -146,12 +146,12 @@ def _of_whole(graph: Graph, facts: Facts) -> Iterator[HandoutPart]:
         yield from (parts.requirement_part(graph, facts, each, one_line(sentence_case(level.title))) for each in own)
     yield from _by_group(graph, facts, Kind.OUTCOME)
     yield from _by_group(graph, facts, Kind.IMPACT)
-    yield from parts.always(graph, facts)
+    yield from parts.assumptions_part(graph, facts)
     for each in graph.model.assumptions:
         if each.boundary:
             yield parts.element_part(graph, facts, each.id, f"The {each.boundary} of accountability")
-    yield from parts.not_known(graph)
-    yield from parts.help_with(graph, facts)
+    yield from parts.gaps_part(graph)
+    yield from parts.help_part(graph, facts)
 
 
 def _by_group(graph: Graph, facts: Facts, kind: Kind) -> Iterator[HandoutPart]:

@@ -103,7 +103,7 @@ def handout(  # noqa: PLR0913 -- the parts and what is said about them
             f"“{STATED}”: the source itself makes this link. “{EDITORIAL}”: the editors of the site do.",
         ),
         parts=(*parts, _origin(facts)),
-        address=where_it_is(facts, about) if about else facts.root if facts.has_address else "",
+        address=address_or_id(facts, about) if about else facts.root if facts.has_address else "",
     )
 
 
@@ -135,7 +135,7 @@ def paragraph_lines(text: str) -> tuple[str, ...]:
     return tuple(one_line(part) for part in paragraphs(text))
 
 
-def passage(graph: Graph, record: Sourced, text: str, section: str | None = None) -> CitedPassage | None:
+def cited_passage(graph: Graph, record: Sourced, text: str, section: str | None = None) -> CitedPassage | None:
     """A text with its place in the source, or None if it is in the words of the editors."""
     at = section or record.section
     if not at:
@@ -147,35 +147,35 @@ def _place(graph: Graph, source: str, section: str) -> str:
     return one_line(f"{source_name(graph.sources[source])}, section {section}")
 
 
-def quote(graph: Graph, item: Evidence) -> CitedPassage | None:
+def cited_quote(graph: Graph, item: Evidence) -> CitedPassage | None:
     """A quote with its place, or None if its words may not be shown."""
     if item.quote.status is not QuoteStatus.PUBLISHED:
         return None
     return CitedPassage(one_line(item.quote.text), _place(graph, item.source, item.quote.section))
 
 
-def quotes(graph: Graph, id_: str) -> tuple[CitedPassage, ...]:
+def cited_quotes(graph: Graph, id_: str) -> tuple[CitedPassage, ...]:
     """The quotes that support an element and may be shown, first those that support few others."""
     items = sorted(graph.quotes(id_), key=lambda item: len(item.quote.supports))
-    return tuple(found for item in items if (found := quote(graph, item)))
+    return tuple(found for item in items if (found := cited_quote(graph, item)))
 
 
-def more(number: int) -> str:
+def more_passages(number: int) -> str:
     """A line that says how many passages are left out."""
     return f"The site has {counted(number, 'more passage')} of this kind."
 
 
-def where_it_is(facts: Facts, id_: str) -> str:
+def address_or_id(facts: Facts, id_: str) -> str:
     """The permanent address of an id or, if the address of the site is not known, the id by which to find it there."""
     return one_line(facts.permanent(id_)) if facts.has_address else f"short name {id_}"
 
 
-def aside(graph: Graph, element: AnyElement) -> str:
+def number_and_title(graph: Graph, element: AnyElement) -> str:
     """Kind and number of an element, and the title that its source gives it if its name is another."""
     if isinstance(element, Assumption):
         # The title of an assumption is always in the editors' words.
         return f"The {element.boundary} of accountability" if element.boundary else kind_name(element)
-    titled = passage(graph, element, element.title)
+    titled = cited_passage(graph, element, element.title)
     if titled is None:
         return one_line(kind_name(element))
     same = fold(graph.called(element.id)) == fold(sentence_case(element.title))
@@ -183,18 +183,18 @@ def aside(graph: Graph, element: AnyElement) -> str:
     return one_line(f"{kind_name(element)}. {said}.")
 
 
-def named(graph: Graph, id_: str) -> str:
+def full_name(graph: Graph, id_: str) -> str:
     """Kind, number and name of an element."""
     return one_line(graph.full_name(id_))
 
 
-def mark_of(links: Iterable[Link]) -> str:
+def basis_mark(links: Iterable[Link]) -> str:
     """The mark of one or more links between two elements."""
     bases = {link.basis for link in links}
     return IN_PART if len(bases) > 1 else STATED if Basis.STATED in bases else EDITORIAL
 
 
-def reason(link: Link) -> str:
+def link_reason(link: Link) -> str:
     """Why a link is there, who says so and where."""
     section = f", section {link.entry.section}" if link.basis is Basis.STATED and link.entry.section else ""
-    return one_line(f"{mark_of([link])}{section}: {link.entry.rationale}")
+    return one_line(f"{basis_mark([link])}{section}: {link.entry.rationale}")

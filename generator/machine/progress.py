@@ -24,7 +24,7 @@ def counted_off(what: str, things: Iterable[Thing], total: int) -> Iterator[Thin
 
 
 @contextmanager
-def heard_by(listener: Listener | None) -> Iterator[None]:
+def reporting_to(listener: Listener | None) -> Iterator[None]:
     """Report all work inside the block to `listener`; None reports nothing."""
     before = _listener.set(listener)
     try:

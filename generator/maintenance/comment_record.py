@@ -31,16 +31,18 @@ class Speaker:
 
 
 @dataclass(slots=True)
-class Recorded:
+class RecordedComments:
     """The comments to record, and those to leave out: (the page's id or "", why) for each."""
 
     comments: list[ReaderComment] = field(default_factory=list)
     left_out: list[tuple[str, str]] = field(default_factory=list)
 
 
-def recorded(sheets: Sequence[ReturnedSheet], model: Model, taken: Collection[str], speaker: Speaker) -> Recorded:
+def record_comments(
+    sheets: Sequence[ReturnedSheet], model: Model, taken: Collection[str], speaker: Speaker
+) -> RecordedComments:
     """The records of what is on returned sheets. `taken` are the ids in use."""
-    found, ids = Recorded(), _free_ids(taken)
+    found, ids = RecordedComments(), _free_ids(taken)
     known = f"{model.about.title}\n{model.about.short_title}"
     pages = {text.id for text in model.plain}
     said = {(id_, fold(comment.said)) for comment in model.comments for id_ in comment.about}

@@ -50,7 +50,7 @@ def _figures(release: Release) -> tuple[int, int, int]:
     return version_key(release.version) or (0, 0, 0)
 
 
-def stamped(text: str, version: str, day: date) -> str:
+def with_version(text: str, version: str, day: date) -> str:
     """The text of toc_model.yaml with this version and date under `toc`.
 
     Raises `NoPlace` if it does not have these keys where they can be replaced safely.

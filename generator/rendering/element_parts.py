@@ -58,7 +58,7 @@ def plain_parts(context: PageContext, id_: str) -> PlainParts:
 # --- what to copy --------------------------------------------------------------------------------------------------
 
 
-def said(context: PageContext, element: AnyElement) -> tuple[WordsView, ...]:
+def copyable_words(context: PageContext, element: AnyElement) -> tuple[WordsView, ...]:
     """Returns what people copy of an element: its title if its name is another, then what it says in full."""
     titled = context.element(element.id).titled or not isinstance(element, Requirement | Assumption)
     title = [context.words(element, element.title)] if titled and not isinstance(element, Assumption) else []
@@ -97,7 +97,7 @@ class ActivityGroup:
         return all(item.sentence for item in self.items)
 
 
-def groups(context: PageContext, element: Requirement) -> Iterator[ActivityGroup]:
+def activity_groups(context: PageContext, element: Requirement) -> Iterator[ActivityGroup]:
     """Yields the activities of a requirement by heading. Only neighbours with the same heading are joined."""
     for heading, found in groupby(element.activities, key=lambda activity: activity.group or ""):
         activities = tuple(found)

@@ -27,8 +27,8 @@ from generator.plain_language.plain_texts import (
 )
 from generator.plain_language.review_states import ReviewStatus, State, review_status
 from generator.records import Review, SupportEntry
-from generator.rendering.help_views import entries_in_order, entry_view, in_a_line, not_checked
-from generator.rendering.linked_words import unlinked
+from generator.rendering.help_views import entries_in_order, entry_view, name_and_contacts, not_checked
+from generator.rendering.linked_words import without_links
 from generator.routes.addresses import addresses
 from generator.text.letters import same_letters
 from generator.text.strings import fold, spoken_date
@@ -152,10 +152,10 @@ def _help(graph: Graph) -> Iterator[str]:
 
 def _help_line(graph: Graph, entry: SupportEntry, known: Collection[str]) -> str:
     view = entry_view(graph.model.support, entry)
-    note = unlinked(view.note, known)
+    note = without_links(view.note, known)
     known_facts = (("Where", view.where), ("Hours", view.hours), ("Cost", view.cost), ("Last checked", view.checked))
     facts = (f"{name}: {words.rstrip('.')}." for name, words in known_facts if words)
-    return fold(" ".join((f"{in_a_line(entry)}.", view.for_, note, *facts)))
+    return fold(" ".join((f"{name_and_contacts(entry)}.", view.for_, note, *facts)))
 
 
 def read_line(text: str) -> tuple[tuple[str, str, str], str] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
 
-from generator.changes.diff import ENDS, PLACE, Change, What
+from generator.changes.diff import ENDS, PLACE, Change, ChangeType
 from generator.changes.flatten import TOC, Flat, ListPlace, flat
 from generator.model.snapshot import FORMAT, WHOLE_LISTS, Data
 from generator.records.files import Listing, lists_inside
@@ -15,7 +15,7 @@ def applied(changes: Iterable[Change], data: Data) -> Data:
     """The data with the changes made, in the order in which `diff` gives them."""
     state, listed = flat(data), [*changes]
     for change in listed:
-        if change.what in (What.REMOVED, What.RETIRED):
+        if change.what in (ChangeType.REMOVED, ChangeType.RETIRED):
             _take_out(state, change.kind, change.key)
             del state.records[change.kind][change.key]
         elif change.field == ENDS:
@@ -31,9 +31,9 @@ def applied(changes: Iterable[Change], data: Data) -> Data:
 def _make(state: Flat, change: Change) -> None:
     """Make one change in the second round, when everything that goes away or elsewhere is out of the way."""
     records = state.records[change.kind]
-    if change.what in (What.REMOVED, What.RETIRED):
+    if change.what in (ChangeType.REMOVED, ChangeType.RETIRED):
         return
-    if change.what is What.ADDED:
+    if change.what is ChangeType.ADDED:
         records[change.key] = deepcopy(change.new)
     if change.spot:
         _put(state, change.kind, change.key, change.spot)

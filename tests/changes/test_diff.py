@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.changes.diff import What, diff
+from generator.changes.diff import ChangeType, diff
 from generator.maintenance.impact import lapsed_reviews, links_without_evidence, page_changes
 from generator.model.graph import Graph
 from generator.model.snapshot import Data, data_of
@@ -40,7 +40,7 @@ def test_as_few_records_move_as_can(order: list[int]) -> None:
     base: Data = {"format": 1, "toc": {}, "gaps": [{"id": f"g{n}"} for n in range(12)]}
     new = base | {"gaps": [base["gaps"][n] for n in order]}
     moved = [*diff(base, new)]
-    assert all(change.what is What.MOVED for change in moved)
+    assert all(change.what is ChangeType.MOVED for change in moved)
     longest = [0] * 12
     for at, number in enumerate(order):
         longest[at] = 1 + max((longest[i] for i in range(at) if order[i] < number), default=0)

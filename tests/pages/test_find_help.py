@@ -14,7 +14,7 @@ from generator.loading.load import load
 from generator.model.model import REVIEWING, SUPPORT, Model
 from generator.project_io.prepare import prepare
 from generator.project_io.project_reader import read_project
-from generator.rendering.help_views import ways
+from generator.rendering.help_views import contact_ways
 from generator.rules import Severity
 from generator.site.compose import Site, compose
 from tests.projects import GARDEN
@@ -463,7 +463,7 @@ def test_every_number_of_the_real_list_is_known() -> None:
     entries = real().support.entries
     first = {entry.id: entry.phone or (entry.text.number if entry.text else "") for entry in entries}
     assert first == TWO | ONE
-    texted = {entry.id: way.words for entry in entries for way in ways(entry) if way.href.startswith("sms:")}
+    texted = {entry.id: way.words for entry in entries for way in contact_ways(entry) if way.href.startswith("sms:")}
     assert texted == TEXTS
     assert {entry.id: entry.textphone for entry in entries if entry.textphone} == TEXTPHONES
 
