@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.arranging.arrow_forms import ArrowForm, ArrowForms
-from generator.arranging.cards import GUTTER, Box, Line, Measured, Style, measured
+from generator.arranging.cards import GUTTER, Box, Line, Measured, Style, measure_card
 from generator.arranging.parts import Arrow, Band, Contents
 from generator.diagrams.text_width import width, wrapped
 
@@ -167,7 +167,7 @@ class _Plan:
 
     def _measured(self, id_: str, wide: float) -> Measured:
         labels = [a for a in self.contents.arrows if a.tail == id_ and self.forms[a.id] is ArrowForm.LABEL]
-        return measured(self.contents.cards[id_], self.style, wide, labels, self.contents.cards)
+        return measure_card(self.contents.cards[id_], self.style, wide, labels, self.contents.cards)
 
     # --- between two bands
 
@@ -245,7 +245,7 @@ def by_card(arrangement: Arrangement) -> Mapping[str, PlacedCard]:
     return {placed.measured.card.id: placed for row in arrangement.rows for placed in row.cards}
 
 
-def formed(arrangement: Arrangement) -> Mapping[ArrowForm, tuple[Arrow, ...]]:
+def arrows_by_form(arrangement: Arrangement) -> Mapping[ArrowForm, tuple[Arrow, ...]]:
     """The arrows of a map by their form."""
     found: dict[ArrowForm, list[Arrow]] = defaultdict(list)
     for arrow in arrangement.contents.arrows:

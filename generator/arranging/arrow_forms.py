@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Enum
 
-from generator.arranging.arcs import Arc, depths, embedded
-from generator.arranging.cards import Style, columns
+from generator.arranging.arcs import Arc, arc_heights, page_of_each_arc
+from generator.arranging.cards import Style, column_count
 from generator.arranging.parts import Arrow, Contents
 
 
@@ -71,7 +71,7 @@ class ArrowForms:
         return self.style.head + self.style.track * 3
 
     def _columns(self, ids: Sequence[str]) -> int:
-        return columns([self.contents.cards[id_] for id_ in ids], self.style, self.room()[1])
+        return column_count([self.contents.cards[id_] for id_ in ids], self.style, self.room()[1])
 
     def _form_groups(self) -> None:
         for arrow in self.contents.arrows:
@@ -80,7 +80,7 @@ class ArrowForms:
                 self.forms[arrow.id] = ArrowForm.FRAMES if next_ else ArrowForm.ROUND
         round_ = [id_ for id_, form in self.forms.items() if form is ArrowForm.ROUND]
         arcs = [Arc(self.band_at[self.arrows[i].tail], self.band_at[self.arrows[i].head], i) for i in round_]
-        self.tracks |= depths(arcs)
+        self.tracks |= arc_heights(arcs)
 
     def _form_singles(self, arrows: Sequence[Arrow]) -> None:
         forward = [arrow for arrow in arrows if self.place[arrow.tail] <= self.place[arrow.head]]
@@ -97,7 +97,7 @@ class ArrowForms:
 
     def _form_aside(self, arrows: Sequence[Arrow]) -> None:
         arcs = [self._arc(arrow) for arrow in arrows]
-        fits = embedded(arcs, [()])
+        fits = page_of_each_arc(arcs, [()])
         for arrow in arrows:
             other = ArrowForm.LABEL if arrow.stated else ArrowForm.CURVE
             self.forms[arrow.id] = ArrowForm.ASIDE if arrow.stated and arrow.id in fits else other
@@ -132,7 +132,9 @@ class ArrowForms:
         down = [self.arrows[id_] for id_, form in self.forms.items() if form is ArrowForm.DOWN]
         over = {self.order[arrow.head] for arrow in down if self.place[arrow.head] == number}
         under = {self.order[arrow.tail] for arrow in down if self.place[arrow.tail] == number}
-        fits = embedded([self._arc(arrow) for arrow in arrows], [over, under]) if self.has_one_line(number) else {}
+        fits = (
+            page_of_each_arc([self._arc(arrow) for arrow in arrows], [over, under]) if self.has_one_line(number) else {}
+        )
         for arrow in arrows:
             self.forms[arrow.id] = (
                 (ArrowForm.OVER, ArrowForm.UNDER)[fits[arrow.id]] if arrow.id in fits else ArrowForm.LABEL
@@ -143,7 +145,7 @@ class ArrowForms:
             arcs = [self._arc(self.arrows[id_]) for id_, its in self.forms.items() if its is form]
             # What the source says lies inside: the editors' arcs, which are seldom seen, go round it.
             stated = [arc for arc in arcs if self.arrows[arc.key].stated]
-            inner = depths(stated)
+            inner = arc_heights(stated)
             self.tracks |= inner
             for arc in arcs:
                 if arc.key not in inner:

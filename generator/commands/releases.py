@@ -23,7 +23,7 @@ from generator.project_io.git import texts_at, uncommitted
 from generator.project_io.project_reader import load_project, read_project
 from generator.project_io.safe_write import replace_files
 from generator.rules import Releases, Severity
-from generator.text.strings import as_read
+from generator.text.strings import with_unix_line_ends
 
 if TYPE_CHECKING:
     from generator.maintenance.diff_report import Report
@@ -93,7 +93,7 @@ def _files(project: Path, version: str, day: datetime.date) -> dict[str, bytes]:
     except NoPlace:
         after = before
     texts, unreadable = read_project(project)
-    kept = _sound(load({**texts, MODEL: as_read(after)}, unreadable), day).model
+    kept = _sound(load({**texts, MODEL: with_unix_line_ends(after)}, unreadable), day).model
     if (kept.about.version, kept.about.date) != (version, day):
         message, remedy = (
             "version: and date: cannot be set here",

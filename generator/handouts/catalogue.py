@@ -68,7 +68,7 @@ def _brief(write: Write, root: str) -> Written:
 
 def _slides(write: Write, says: Callable[[], Contents], root: str) -> Written:
     said, shown = write(root), stated_only(says())
-    of_map = described(shown), [one_line(arrow.label) for arrow in shown.arrows]
+    of_map = map_in_words(shown), [one_line(arrow.label) for arrow in shown.arrows]
 
     def make(draw: Draw) -> bytes:
         from generator.handouts.slides import as_slides  # noqa: PLC0415 -- see above
@@ -78,7 +78,7 @@ def _slides(write: Write, says: Callable[[], Contents], root: str) -> Written:
     return Written(repr((said, of_map)), make, has_picture=True)
 
 
-def described(shown: Contents) -> str:
+def map_in_words(shown: Contents) -> str:
     """The alternative text of the picture of the map: what is on it, from the top down."""
     rows = in_words(f"{band.heading} ({len(ids)})" for band, ids in shown.rows)
     return one_line(

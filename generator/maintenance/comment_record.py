@@ -16,7 +16,7 @@ from generator.loading.load import load
 from generator.model.model import COMMENTS, Model
 from generator.records import ReaderComment, WhyNamed
 from generator.review_packs.returned_comments import Comment, CommentKind, ReturnedSheet
-from generator.text.strings import as_read, fold
+from generator.text.strings import fold, with_unix_line_ends
 
 _RECORDED = (CommentKind.ANSWER, CommentKind.COMMENT, CommentKind.NOTE, CommentKind.CHANGE)
 
@@ -96,7 +96,7 @@ def with_comments(texts: Mapping[str, str], raw: str | None, head: str, comments
     """
     fields = [_fields(comment) for comment in comments]
     made = new_list(head, "comments", fields) if raw is None else with_records(raw, "comments", fields, apart=True)
-    before, after = load(texts), load({**texts, COMMENTS: as_read(made)})
+    before, after = load(texts), load({**texts, COMMENTS: with_unix_line_ends(made)})
     if after.model.comments != (*before.model.comments, *comments) or len(after.findings) > len(before.findings):
         raise NoPlace
     return made

@@ -12,7 +12,7 @@ from itertools import groupby
 
 from generator.model.graph import statement_of
 from generator.plain_language.plain_texts import HEADINGS, sections_of
-from generator.plain_language.sentences import opening
+from generator.plain_language.sentences import split_opening
 from generator.records import Activity, AnyElement, Assumption, EvidenceKind, Requirement
 from generator.rendering.environment import Ready
 from generator.rendering.view_records import ElementRef, QuoteView, WordsView
@@ -46,7 +46,7 @@ def plain_parts(context: PageContext, id_: str) -> PlainParts:
         body, defined = supplied(section.text, context.page, graph, context.where)
         bodies[section.heading] = body
         lines |= dict.fromkeys(defined.splitlines(keepends=True))
-    lead, more, bodies[HEADINGS[0]] = opening(bodies[HEADINGS[0]])
+    lead, more, bodies[HEADINGS[0]] = split_opening(bodies[HEADINGS[0]])
     return PlainParts(
         lead=Ready(lead),
         more=Ready(more),

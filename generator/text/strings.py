@@ -61,7 +61,7 @@ def one_line(text: str) -> str:
     return xml_safe(fold(text))
 
 
-def as_read(text: str) -> str:
+def with_unix_line_ends(text: str) -> str:
     """The text of a file without a byte order mark and with Unix line ends, as the project reader returns it."""
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 

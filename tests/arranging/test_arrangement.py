@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 
-from generator.arranging.arrangement import EDGE, arrange, by_band, by_card, formed
+from generator.arranging.arrangement import EDGE, arrange, arrows_by_form, by_band, by_card
 from generator.arranging.arrow_forms import ArrowForm
 from generator.arranging.cards import NARROW, WIDE, Style
 from generator.arranging.parts import Contents
@@ -112,5 +112,5 @@ def test_bands_cards_and_arrows_are_found_by_their_names() -> None:
     made = arrange(contents([1, 1], [down]), WIDE)
     assert [*by_band(made)] == ["band_0", "band_1"]
     assert [*by_card(made)] == ["e0-0", "e1-0"]
-    assert formed(made)[ArrowForm.DOWN] == (down,)
-    assert formed(made)[ArrowForm.LABEL] == ()
+    assert arrows_by_form(made)[ArrowForm.DOWN] == (down,)
+    assert arrows_by_form(made)[ArrowForm.LABEL] == ()

@@ -162,7 +162,7 @@ _NO_NAMES = _words(
 )
 
 
-def capitals(text: str, known: str) -> list[Clue]:
+def capitalised_words(text: str, known: str) -> list[Clue]:
     """Words inside sentences that begin with a capital and may be names, because they are not in the text `known`.
 
     Many of them are not names, so this is only for checking people's words before they are published.
