@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import Any
 
 from generator.changes.flatten import SHAPES, TOC, Flat, ListPlace, field_at, flat
-from generator.model.snapshot import Data
+from generator.model.snapshot import SnapshotData
 from generator.records import LinkEntry, Retired
 from generator.text.letters import same_letters
 
@@ -55,7 +55,7 @@ PLACE = "place"
 ENDS = "ends"
 
 
-def diff(old: Data, new: Data) -> Iterator[Change]:
+def diff(old: SnapshotData, new: SnapshotData) -> Iterator[Change]:
     """Every change from the older snapshot to the newer one: first the whole, then list by list."""
     before, after = flat(old), flat(new)
     for kind in SHAPES:
@@ -111,7 +111,7 @@ class _Comparison:
                 yield Change(what=ChangeType.MOVED, kind=kind, key=key, field=PLACE, old=was_at, new=spot, spot=spot)
             yield from self._fields(key, self.old[key])
 
-    def _fields(self, key: str, old: Data) -> Iterator[Change]:
+    def _fields(self, key: str, old: SnapshotData) -> Iterator[Change]:
         new = self.new[key]
         for name in (*old, *(name for name in new if name not in old)):
             was, now = old.get(name), new.get(name)
@@ -140,7 +140,7 @@ class _Comparison:
                 yield key, former
 
 
-def _share_an_end(one: Data, other: Data) -> bool:
+def _share_an_end(one: SnapshotData, other: SnapshotData) -> bool:
     return bool(one["from"] == other["from"] or one["to"] == other["to"])
 
 

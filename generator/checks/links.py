@@ -93,13 +93,13 @@ def no_cycles(context: CheckContext) -> Iterator[Finding]:
             if link.kind is relation and not relation.facts.in_circles and link.from_ != link.to:
                 nexts[link.from_].append(link)
         done: set[str] = set()
-        told: set[int] = set()
+        reported: set[int] = set()
         for start in list(nexts):
-            yield from _cycle_from(context, start, nexts, done, told)
+            yield from _cycle_from(context, start, nexts, done, reported)
 
 
 def _cycle_from(
-    context: CheckContext, start: str, nexts: dict[str, list[Link]], done: set[str], told: set[int]
+    context: CheckContext, start: str, nexts: dict[str, list[Link]], done: set[str], reported: set[int]
 ) -> Iterator[Finding]:
     """Walk depth first without recursion. A link back into the path closes a cycle."""
     walk: list[tuple[str, Iterator[Link]]] = [(start, iter(nexts.get(start, ())))] if start not in done else []
@@ -112,8 +112,8 @@ def _cycle_from(
             continue
         path = [id_ for id_, _ in walk]
         # An entry that closes several circles is one error: fixing one of them shows the others.
-        if link.to in path and id(link.entry) not in told:
-            told.add(id(link.entry))
+        if link.to in path and id(link.entry) not in reported:
+            reported.add(id(link.entry))
             cycle = " -> ".join([*path[path.index(link.to) :], link.to])
             place = context.at(link.entry, "to")
             yield Finding(Links.CYCLE, place, f"{link.kind} runs in a circle: {cycle}")

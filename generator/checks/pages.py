@@ -85,9 +85,9 @@ def names_for_every_system(context: CheckContext) -> Iterator[Finding]:
     """Every file has a name that Windows allows, and that differs from others in more than its capitals."""
     beside = {PAGES + name for name in (context.site_files.files if context.site_files else ())}
     paths = beside | (context.loaded.texts.keys() - {*map(composed, beside)})
-    told = {finding.place.path for finding in context.loaded.findings}
+    reported = {finding.place.path for finding in context.loaded.findings}
     for path in sorted(paths):
-        if path not in told and (why := unportable(path)):
+        if path not in reported and (why := unportable(path)):
             yield Finding(Files.UNPORTABLE_NAME, Place(path), f"the file {why}")
     for path, other in clashes(paths):
         message = f"{path!r} and {other!r} are the same file on Windows and macOS, where one of them would be lost"

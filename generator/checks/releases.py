@@ -25,7 +25,7 @@ from generator.rules import Ids, PlainTexts
 from generator.text.strings import counted, fold, with_article
 
 QUOTE = Quote.facts.noun
-Number = tuple[int, int, int]
+VersionNumber = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +43,14 @@ def kept_addresses(context: CheckContext) -> Iterator[Finding]:
 
     Its id is not used for anything else. A quote is never retired: it is withdrawn, and stays in its file.
     """
-    told = set(context.ambiguous)
+    reported = set(context.ambiguous)
     files = {*context.loaded.texts} | {item.path for item in context.model.evidence}
     for release in reversed(context.model.releases):
         gone: dict[str, list[_Kept]] = {}
         for kept in _addressed(release.data):
-            if kept.id in told or (context.may_be_broken(kept.id) and kept.id not in context.first):
+            if kept.id in reported or (context.may_be_broken(kept.id) and kept.id not in context.first):
                 continue
-            told.add(kept.id)
+            reported.add(kept.id)
             record = context.first.get(kept.id)
             if record is None:
                 # A deleted file is one error, even if it had many quotes.
@@ -129,7 +129,7 @@ def first_versions_without(context: CheckContext) -> Iterator[Finding]:
             yield Finding(Ids.RETIRED_VERSION, context.at(record, "version"), f"{record.id!r} {why}")
 
 
-def _why_not(said: Number, version: str, known: list[Number], last: Number | None) -> str:
+def _why_not(said: VersionNumber, version: str, known: list[VersionNumber], last: VersionNumber | None) -> str:
     """Why a version is not the first one without a record; "" if it may be. `last` is the last release that has it."""
     if last is not None and said <= last:
         return f"was still in version {_written(last)}"
@@ -139,7 +139,7 @@ def _why_not(said: Number, version: str, known: list[Number], last: Number | Non
     return f"was already missing from version {_written(earlier[0])}" if earlier else ""
 
 
-def _written(number: Number) -> str:
+def _written(number: VersionNumber) -> str:
     return ".".join(map(str, number))
 
 

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
-from generator.documents.located_data import Data, Document, Path
+from generator.documents.located_data import Document, Path, YamlData
 from generator.documents.yaml_reader import MOST_FINDINGS, TOO_MANY
 from generator.findings import Finding
 from generator.loading.project_documents import PlainDocument
@@ -97,7 +97,7 @@ class _File:
             notes.findings.append(Finding(Files.TOO_MANY, place, TOO_MANY))
             return None
 
-    def _is_another(self, data: dict[str, Data]) -> bool:
+    def _is_another(self, data: dict[str, YamlData]) -> bool:
         """Whether a file that needs keys has only others, few of them misspelt: it is probably another file."""
         known = keys_of(self.shape)
         if known.keys() & data.keys() or not any(each.info.is_required() for each in known.values()):
@@ -110,7 +110,7 @@ class _File:
         if len(self.notes.findings) - self.before > MOST_FINDINGS:
             raise _TooMany
 
-    def _fields(self, data: dict[str, Data]) -> dict[str, Any]:
+    def _fields(self, data: dict[str, YamlData]) -> dict[str, Any]:
         self._keep(not_indented(self.document, (), self.shape))
         self._keep(self._indented_too_far(data))
         self._unknown_keys(data)
@@ -130,7 +130,7 @@ class _File:
                 found |= self._scalar(data[name], name, known.info)
         return found
 
-    def _indented_too_far(self, data: dict[str, Data]) -> Iterator[Finding]:
+    def _indented_too_far(self, data: dict[str, YamlData]) -> Iterator[Finding]:
         """A finding for each key of the file that is inside a record. Moves it out."""
         known = keys_of(self.shape)
         for name in [name for name in known if isinstance(data.get(name), dict)]:
@@ -141,7 +141,7 @@ class _File:
                 yield Finding(Records.UNKNOWN_KEY, place, message, f"Begin this line where {name}: begins.")
                 self.document.move((name, key), ())
 
-    def _unknown_keys(self, data: dict[str, Data]) -> None:
+    def _unknown_keys(self, data: dict[str, YamlData]) -> None:
         """Report unknown keys, and read a misspelt key as the one that was meant."""
         for name in [name for name in data if name not in self.shape.model_fields]:
             absent = [key for key in keys_of(self.shape) if key not in data]
@@ -158,7 +158,7 @@ class _File:
             self.notes.findings.append(Finding(rule, self.document.place(), message, remedy))
             self.notes.unread(names)
 
-    def _records(self, data: Data, name: str, shape: type[AnyRecord], *, needed: bool) -> Iterator[AnyRecord]:
+    def _records(self, data: YamlData, name: str, shape: type[AnyRecord], *, needed: bool) -> Iterator[AnyRecord]:
         if isinstance(data, list) and (data or not needed):
             for index in range(len(data)):
                 yield from self._record((name, index), shape)
@@ -191,7 +191,7 @@ class _File:
         self.notes.remember(validated.record, self.document, path, validated.invalid_keys)
         yield validated.record
 
-    def _scalar(self, data: Data, name: str, info: FieldInfo) -> dict[str, Any]:
+    def _scalar(self, data: YamlData, name: str, info: FieldInfo) -> dict[str, Any]:
         shape: Any = Annotated[info.annotation, info]
         try:
             return {name: TypeAdapter(shape).validate_python(data)}

@@ -15,7 +15,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
-from generator.documents.located_data import Data, Document, Path
+from generator.documents.located_data import Document, Path, YamlData
 from generator.findings import Finding, Place
 from generator.loading.validation_messages import message_for, message_for_missing
 from generator.records import ProblemStatement, Record
@@ -32,7 +32,7 @@ class ValidatedRecord(Generic[AnyRecord]):
 
     record: AnyRecord | None = None
     findings: list[Finding] = field(default_factory=list)
-    left_out: list[Data] = field(default_factory=list)
+    left_out: list[YamlData] = field(default_factory=list)
     invalid_keys: set[str] = field(default_factory=set)
     """The keys of the fields that were left out or replaced."""
     nameless: bool = False
@@ -163,7 +163,7 @@ def not_indented(document: Document, path: Path, shape: type[Record]) -> Iterato
             document.move((*path, each), where)
 
 
-def _last_inside(inside: Data | None, path: Path) -> Path | None:
+def _last_inside(inside: YamlData | None, path: Path) -> Path | None:
     """The path of the record at `path`, or of the last one if it is a list. None if no key can belong there."""
     if isinstance(inside, list):
         return (*path, len(inside) - 1) if inside and isinstance(inside[-1], dict) else None
@@ -183,7 +183,7 @@ def _meant(document: Document, path: Path, shape: type[Record], base: Path) -> s
     return meant_key(str(path[-1]), document.at(path[:-1]), _shape_at(shape, path[len(base) : -1]))
 
 
-def meant_key(key: str, present: dict[str, Data], shape: type[Record]) -> str | None:
+def meant_key(key: str, present: dict[str, YamlData], shape: type[Record]) -> str | None:
     """The key of a record that was probably meant by an unknown one, or None.
 
     It is a key that `present` lacks and that is spelt almost the same, or the only required key that is missing. Among
@@ -199,7 +199,7 @@ def meant_key(key: str, present: dict[str, Data], shape: type[Record]) -> str | 
     return alike or (only if only and _may_hold(fields[only], present[key]) else None)
 
 
-def _may_hold(known: DescribedField, data: Data) -> bool:
+def _may_hold(known: DescribedField, data: YamlData) -> bool:
     """Whether the data suits the field: a list if the field has a list of records, and a mapping if it has a record."""
     records = known.inner is not None
     return isinstance(data, list) == (records and known.many) and isinstance(data, dict) == (records and not known.many)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from generator.changes.diff import diff
 from generator.loading.load import load
 from generator.model.seals import sealed_fingerprint
-from generator.model.snapshot import Data, data_of
+from generator.model.snapshot import SnapshotData, data_of
 from generator.plain_language.phrases import Phrases
 from generator.plain_language.plain_texts import fingerprint_of_words
 from generator.records import GlossaryTerm, PhraseAdvice
@@ -72,7 +72,7 @@ def test_a_quote_a_diff_and_a_version_follow_the_table(row: Row) -> None:
     assert ([*diff(before, after)] == []) == row.words
 
 
-def with_summary(words: str) -> Data:
+def with_summary(words: str) -> SnapshotData:
     told = words.replace("\n", " ")
     return data_of(load(changed(SMALLEST, "Small, to be broken.", f"|-\n    {told}")).model)
 
