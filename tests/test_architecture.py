@@ -62,7 +62,7 @@ TESTED_ELSEWHERE = {
 BY_ADDRESS = {"commands", "pages"}
 """The packages whose functions are called by the name of their command or by their route, which names the module."""
 
-TWICE = {"About", "Node", "Rule", "digest", "drawn"}
+TWICE = {"Drawings", "drawn"}
 """Public names that still stand for two things. The list may only become shorter."""
 
 
@@ -131,8 +131,17 @@ def test_the_list_of_exceptions_names_modules_and_where_their_tests_are() -> Non
     assert all((ROOT / reason.partition(" ")[0]).is_file() for reason in TESTED_ELSEWHERE.values())
 
 
+def names_defined_by(node: ast.stmt) -> list[str]:
+    """The names of a class, a function or a type, which is written in capitals and small letters as a class is."""
+    if isinstance(node, ast.ClassDef | ast.FunctionDef):
+        return [node.name]
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+    named = (target.id for target in targets if isinstance(target, ast.Name))
+    return [name for name in named if name[0].isupper() and not name.isupper()]
+
+
 def public_names() -> dict[str, list[str]]:
-    """The modules that define each public class or function, but not those that write their subject as a format."""
+    """The modules that define each public class, function or type. `as_` functions may share the name of a format."""
     found: dict[str, list[str]] = {}
     for module in MODULES:
         inside = module.relative_to(GENERATOR)
@@ -140,8 +149,9 @@ def public_names() -> dict[str, list[str]]:
             node for node in ast.parse(module.read_text(encoding="utf-8")).body if inside.parts[0] not in BY_ADDRESS
         )
         for node in defined:
-            if isinstance(node, ast.ClassDef | ast.FunctionDef) and not node.name.startswith(("_", "as_")):
-                found.setdefault(node.name, []).append(inside.as_posix())
+            for name in names_defined_by(node):
+                if not name.startswith(("_", "as_")):
+                    found.setdefault(name, []).append(inside.as_posix())
     return found
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from generator.assets.bundle import classic
+from generator.assets.bundle import classic_script
 from generator.changes.diff import diff
 from generator.loading.load import load
 from generator.machine.workers import WORKERS
@@ -95,7 +95,7 @@ def searching(project: Path) -> float:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         page = browser.new_page()
         page.add_script_tag(content=as_script(site.index, str))
-        page.evaluate(classic("probe.js", scripts | {"probe.js": PROBE}))
+        page.evaluate(classic_script("probe.js", scripts | {"probe.js": PROBE}))
         slow = {"rate": SLOWER}
         page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", slow)
         slowest: float = max(page.evaluate("typed => window.wait(typed)", question) for question in QUESTIONS)

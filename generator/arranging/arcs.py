@@ -34,7 +34,7 @@ def cross(one: Arc, other: Arc) -> bool:
     return a < c < b < d
 
 
-def embedded(arcs: Sequence[Arc], pages: Sequence[Collection[int]]) -> dict[str, int]:
+def page_of_each_arc(arcs: Sequence[Arc], pages: Sequence[Collection[int]]) -> dict[str, int]:
     """Returns the first page that each arc fits on, by its key. Arcs that fit on none are left out.
 
     Each page is given as the places over which no arc of it may pass, because something else goes there. Short arcs
@@ -53,7 +53,7 @@ def embedded(arcs: Sequence[Arc], pages: Sequence[Collection[int]]) -> dict[str,
     return found
 
 
-def depths(arcs: Sequence[Arc]) -> dict[str, int]:
+def arc_heights(arcs: Sequence[Arc]) -> dict[str, int]:
     """Returns the height of each arc of a page by its key: 1 more than the highest arc inside it, else 1."""
     found: dict[str, int] = {}
     for arc in sorted(arcs, key=lambda arc: (arc.span[1] - arc.span[0], arc.span, arc.key)):

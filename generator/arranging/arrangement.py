@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.arranging.cards import GUTTER, Box, Line, Measured, Style, measured
-from generator.arranging.forms import Form, Forms
+from generator.arranging.arrow_forms import ArrowForm, ArrowForms
+from generator.arranging.cards import GUTTER, Box, Line, Measured, Style, measure_card
 from generator.arranging.parts import Arrow, Band, Contents
 from generator.diagrams.text_width import width, wrapped
 
@@ -76,7 +76,7 @@ class Arrangement:
     contents: Contents
     style: Style
     rows: tuple[PlacedBand, ...]
-    forms: Mapping[str, Form]
+    forms: Mapping[str, ArrowForm]
     tracks: Mapping[str, int]
     width: float
     height: float
@@ -107,7 +107,7 @@ class _Plan:
     style: Style
 
     def __post_init__(self) -> None:
-        self.known = Forms(self.contents, self.style)
+        self.known = ArrowForms(self.contents, self.style)
         self.forms, self.place, self.aside = self.known.forms, self.known.place, self.known.aside
 
     def row(self, number: int, top: float) -> PlacedBand:
@@ -117,11 +117,11 @@ class _Plan:
         wide = style.width - self.aside
         heading, heading_box = self._heading(band, gap.box.bottom, wide)
         pad = style.pad if heading else 0
-        over = self._zone(number, Form.OVER)
+        over = self._zone(number, ArrowForm.OVER)
         y = gap.box.bottom + pad + (0 if style.beside else heading_box.h) + over
         cards = self._cards(number, y)
         low = max(card.box.bottom for card in cards)
-        under = self._zone(number, Form.UNDER)
+        under = self._zone(number, ArrowForm.UNDER)
         bottom = max(low + under + pad, heading_box.bottom + pad if style.beside else 0)
         left, room = self.known.room() if not heading else (0, wide)
         return PlacedBand(
@@ -144,7 +144,7 @@ class _Plan:
         lines = tuple(Line(t, style.heading, bold=True) for t in wrapped(band.heading, style.heading, room, bold=True))
         return lines, Box(style.pad, top + style.pad, room, sum(line.height for line in lines) + 6)
 
-    def _zone(self, number: int, form: Form) -> float:
+    def _zone(self, number: int, form: ArrowForm) -> float:
         """The space that the arcs of a band take on one side of its cards."""
         ids = self.contents.rows[number][1]
         its = [self.known.tracks[a.id] for a in self.contents.arrows if self.forms[a.id] is form and a.tail in ids]
@@ -166,8 +166,8 @@ class _Plan:
         return tuple(placed)
 
     def _measured(self, id_: str, wide: float) -> Measured:
-        labels = [a for a in self.contents.arrows if a.tail == id_ and self.forms[a.id] is Form.LABEL]
-        return measured(self.contents.cards[id_], self.style, wide, labels, self.contents.cards)
+        labels = [a for a in self.contents.arrows if a.tail == id_ and self.forms[a.id] is ArrowForm.LABEL]
+        return measure_card(self.contents.cards[id_], self.style, wide, labels, self.contents.cards)
 
     # --- between two bands
 
@@ -180,7 +180,7 @@ class _Plan:
         y = max([y, *(words.box.bottom for words in said), *([sign.bottom] if sign else [])])
         said += self._at_arrows(number, y, sign.right if sign else 0)
         y = max([y, *(words.box.bottom for words in said)])
-        down = [a for a in self.contents.arrows if self.forms[a.id] is Form.DOWN and self.place[a.head] == number]
+        down = [a for a in self.contents.arrows if self.forms[a.id] is ArrowForm.DOWN and self.place[a.head] == number]
         way = Box(0, y, self.style.width, self.style.track * len(down) + (self.style.head if down else 0))
         low = way.bottom + self.style.gap / 3
         least = top + self.style.gap
@@ -213,7 +213,7 @@ class _Plan:
         """
         band, pad = self.contents.rows[number][0], self.style.pad
         its = [a for a in self.contents.arrows if a.words and a.head == band.id and a.stated]
-        near = [a for a in its if self.forms[a.id] is Form.FRAMES]
+        near = [a for a in its if self.forms[a.id] is ArrowForm.FRAMES]
         end = self.style.width - self.aside - pad
         beside = left + pad
         for arrow in (*near, *(a for a in its if a not in near)):
@@ -245,9 +245,9 @@ def by_card(arrangement: Arrangement) -> Mapping[str, PlacedCard]:
     return {placed.measured.card.id: placed for row in arrangement.rows for placed in row.cards}
 
 
-def formed(arrangement: Arrangement) -> Mapping[Form, tuple[Arrow, ...]]:
+def arrows_by_form(arrangement: Arrangement) -> Mapping[ArrowForm, tuple[Arrow, ...]]:
     """The arrows of a map by their form."""
-    found: dict[Form, list[Arrow]] = defaultdict(list)
+    found: dict[ArrowForm, list[Arrow]] = defaultdict(list)
     for arrow in arrangement.contents.arrows:
         found[arrangement.forms[arrow.id]].append(arrow)
-    return {form: tuple(found[form]) for form in Form}
+    return {form: tuple(found[form]) for form in ArrowForm}

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.arranging.arcs import Arc, ports
-from generator.arranging.arrangement import WAY, Arrangement, PlacedBand, PlacedCard, by_band, by_card, formed
-from generator.arranging.forms import Form
+from generator.arranging.arrangement import WAY, Arrangement, PlacedBand, PlacedCard, arrows_by_form, by_band, by_card
+from generator.arranging.arrow_forms import ArrowForm
 from generator.arranging.parts import Arrow
 
 Point = tuple[float, float]
@@ -37,20 +37,20 @@ class ArrowPath:
     tip: Point
 
 
-def paths(arrangement: Arrangement) -> tuple[ArrowPath, ...]:
+def arrow_paths(arrangement: Arrangement) -> tuple[ArrowPath, ...]:
     """Returns the line of every arrow on a map. Links that are drawn as labels have none."""
     made = _Paths(arrangement)
     ways = {
-        Form.OVER: made.over,
-        Form.UNDER: made.under,
-        Form.DOWN: made.down,
-        Form.ASIDE: made.beside,
-        Form.CURVE: made.curve,
-        Form.FRAMES: made.between_frames,
-        Form.ROUND: made.round_bands,
+        ArrowForm.OVER: made.over,
+        ArrowForm.UNDER: made.under,
+        ArrowForm.DOWN: made.down,
+        ArrowForm.ASIDE: made.beside,
+        ArrowForm.CURVE: made.curve,
+        ArrowForm.FRAMES: made.between_frames,
+        ArrowForm.ROUND: made.round_bands,
     }
     forms = arrangement.forms
-    return tuple(ways[forms[a.id]](a) for a in arrangement.contents.arrows if forms[a.id] is not Form.LABEL)
+    return tuple(ways[forms[a.id]](a) for a in arrangement.contents.arrows if forms[a.id] is not ArrowForm.LABEL)
 
 
 class _Paths:
@@ -60,7 +60,7 @@ class _Paths:
         self.all = arrangement
         self.cards: Mapping[str, PlacedCard] = by_card(arrangement)
         self.rows: Mapping[str, PlacedBand] = by_band(arrangement)
-        self.forms = formed(arrangement)
+        self.forms = arrows_by_form(arrangement)
         self.row_of = {placed.measured.card.id: row for row in arrangement.rows for placed in row.cards}
         self.order = {id_: number for number, id_ in enumerate(self.cards)}
 
@@ -68,23 +68,23 @@ class _Paths:
         """Returns an arc above the cards of a row."""
         tail, head = self._top(arrow.tail, arrow), self._top(arrow.head, arrow)
         y = min(tail[1], head[1]) - self.all.style.head - self.all.style.track * (self.all.tracks[arrow.id] - 1) - 2
-        return bent(arrow, [tail, (tail[0], y), (head[0], y), head])
+        return rounded_line(arrow, [tail, (tail[0], y), (head[0], y), head])
 
     def under(self, arrow: Arrow) -> ArrowPath:
         """Returns an arc below the cards of a row."""
         tail, head = self._bottom(arrow.tail, arrow), self._bottom(arrow.head, arrow)
         y = max(tail[1], head[1]) + self.all.style.head + self.all.style.track * (self.all.tracks[arrow.id] - 1) + 2
-        return bent(arrow, [tail, (tail[0], y), (head[0], y), head])
+        return rounded_line(arrow, [tail, (tail[0], y), (head[0], y), head])
 
     def down(self, arrow: Arrow) -> ArrowPath:
         """Returns a line down from a card to one in the next band."""
         tail, head = self._bottom(arrow.tail, arrow), self._top(arrow.head, arrow)
         y = self.row_of[arrow.head].gap.way.y + self.all.style.track * self._turn(arrow) + 4
-        return bent(arrow, [tail, (tail[0], y), (head[0], y), head])
+        return rounded_line(arrow, [tail, (tail[0], y), (head[0], y), head])
 
     def _turn(self, arrow: Arrow) -> int:
         """Returns the level at which an arrow turns: to the right, farther ones turn higher; to the left, lower."""
-        its = [a for a in self.forms[Form.DOWN] if self.row_of[a.head] is self.row_of[arrow.head]]
+        its = [a for a in self.forms[ArrowForm.DOWN] if self.row_of[a.head] is self.row_of[arrow.head]]
         rightward = self.cards[arrow.head].box.cx >= self.cards[arrow.tail].box.cx
         place = sorted(its, key=lambda a: (self.order[a.tail], self.order[a.head])).index(arrow)
         return len(its) - 1 - place if rightward else place
@@ -93,7 +93,7 @@ class _Paths:
         """Returns a line beside the cards of a single column."""
         tail, head = self._side(arrow.tail, arrow), self._side(arrow.head, arrow)
         x = max(tail[0], head[0]) + self.all.style.head + self.all.style.track * (self.all.tracks[arrow.id] - 1) + 2
-        return bent(arrow, [tail, (x, tail[1]), (x, head[1]), head])
+        return rounded_line(arrow, [tail, (x, tail[1]), (x, head[1]), head])
 
     def curve(self, arrow: Arrow) -> ArrowPath:
         """Returns a curve: behind the cards from band to band, or beside them if there is one column."""
@@ -102,19 +102,19 @@ class _Paths:
             far = abs(self.order[arrow.head] - self.order[arrow.tail])
             out = self.all.style.head + self.all.style.track * (1 + 2 * min(1, far / 12))
             start, end = (tail.right, tail.cy + 6), (head.right, head.cy - 6)
-            return smooth(arrow, start, (start[0] + 1.33 * out, start[1]), (end[0] + 1.33 * out, end[1]), end)
+            return curved_line(arrow, start, (start[0] + 1.33 * out, start[1]), (end[0] + 1.33 * out, end[1]), end)
         start, end = (tail.cx, tail.bottom), (head.cx, head.y)
         reach = max(40, (end[1] - start[1]) * 0.4)
-        return smooth(arrow, start, (start[0], start[1] + reach), (end[0], end[1] - reach), end)
+        return curved_line(arrow, start, (start[0], start[1] + reach), (end[0], end[1] - reach), end)
 
     def between_frames(self, arrow: Arrow) -> ArrowPath:
         """Returns a straight line from the frame of a band to that of the next."""
         tail, head = self.rows[arrow.tail], self.rows[arrow.head]
-        near = [a for a in self.forms[Form.FRAMES] if a.head == arrow.head]
+        near = [a for a in self.forms[ArrowForm.FRAMES] if a.head == arrow.head]
         sign = head.gap.sign
         left = sign.right if sign else self.all.style.ways_at
         x = left + self.all.style.pad + WAY / 2 + WAY * near.index(arrow)
-        return bent(arrow, [(x, tail.frame.bottom), (x, head.frame.y)])
+        return rounded_line(arrow, [(x, tail.frame.bottom), (x, head.frame.y)])
 
     def round_bands(self, arrow: Arrow) -> ArrowPath:
         """Returns a line to the right of all frames."""
@@ -127,12 +127,12 @@ class _Paths:
             + self.all.style.track * (self.all.tracks[arrow.id] - 1)
             + 2
         )
-        return bent(arrow, [start, (x, start[1]), (x, end[1]), end])
+        return rounded_line(arrow, [start, (x, start[1]), (x, end[1]), end])
 
     def _at_frame(self, arrow: Arrow, band: str) -> float:
         """Returns the point where an arrow around the bands meets a frame, away from other arrows there."""
         number = {row.band.id: place for place, row in enumerate(self.all.rows)}
-        arcs = [Arc(number[a.tail], number[a.head], a.id) for a in self.forms[Form.ROUND]]
+        arcs = [Arc(number[a.tail], number[a.head], a.id) for a in self.forms[ArrowForm.ROUND]]
         before, after = ports(arcs, number[band])
         frame = self.rows[band].frame
         return _spread([*before, *after], arrow.id, frame.cy, frame.h)
@@ -141,22 +141,22 @@ class _Paths:
 
     def _top(self, id_: str, arrow: Arrow) -> Point:
         box = self.cards[id_].box
-        before, after = ports(self._arcs(Form.OVER), self.order[id_])
-        down = self._by_other_end(a for a in self.forms[Form.DOWN] if a.head == id_)
+        before, after = ports(self._arcs(ArrowForm.OVER), self.order[id_])
+        down = self._by_other_end(a for a in self.forms[ArrowForm.DOWN] if a.head == id_)
         return (_spread([*before, *down, *after], arrow.id, box.cx, box.w), box.y)
 
     def _bottom(self, id_: str, arrow: Arrow) -> Point:
         box = self.cards[id_].box
-        before, after = ports(self._arcs(Form.UNDER), self.order[id_])
-        down = self._by_other_end(a for a in self.forms[Form.DOWN] if a.tail == id_)
+        before, after = ports(self._arcs(ArrowForm.UNDER), self.order[id_])
+        down = self._by_other_end(a for a in self.forms[ArrowForm.DOWN] if a.tail == id_)
         return (_spread([*before, *down, *after], arrow.id, box.cx, box.w), box.bottom)
 
     def _side(self, id_: str, arrow: Arrow) -> Point:
         box = self.cards[id_].box
-        before, after = ports(self._arcs(Form.ASIDE), self.order[id_])
+        before, after = ports(self._arcs(ArrowForm.ASIDE), self.order[id_])
         return (box.right, _spread([*before, *after], arrow.id, box.cy, box.h))
 
-    def _arcs(self, form: Form) -> list[Arc]:
+    def _arcs(self, form: ArrowForm) -> list[Arc]:
         return [Arc(self.order[a.tail], self.order[a.head], a.id) for a in self.forms[form]]
 
     def _by_other_end(self, arrows: Iterator[Arrow]) -> list[str]:
@@ -172,7 +172,7 @@ def _spread(keys: Sequence[str], key: str, middle: float, room: float) -> float:
 # --- lines -----------------------------------------------------------------------------------------------------------
 
 
-def bent(arrow: Arrow, corners: Sequence[Point]) -> ArrowPath:
+def rounded_line(arrow: Arrow, corners: Sequence[Point]) -> ArrowPath:
     """Returns a line of straight pieces with round corners. It ends where the head of its arrow begins."""
     tip = corners[-1]
     points = [*corners[:-1], _before(corners[-2], tip, TIP)]
@@ -184,7 +184,7 @@ def bent(arrow: Arrow, corners: Sequence[Point]) -> ArrowPath:
     return ArrowPath(arrow, (*line, *_straight(line[-1], points[-1])), tip)
 
 
-def smooth(arrow: Arrow, *points: Point) -> ArrowPath:
+def curved_line(arrow: Arrow, *points: Point) -> ArrowPath:
     """Returns one cubic curve from the first to the last of four points. It ends where the head of its arrow begins."""
     start, one, other, tip = points
     return ArrowPath(arrow, (start, one, other, _before(other, tip, TIP)), tip)
@@ -204,7 +204,7 @@ def _before(start: Point, end: Point, distance: float) -> Point:
     return (end[0] + (start[0] - end[0]) * share, end[1] + (start[1] - end[1]) * share)
 
 
-def pieces(line: Sequence[Point]) -> Iterator[tuple[Point, ...]]:
+def curves_of(line: Sequence[Point]) -> Iterator[tuple[Point, ...]]:
     """Yields the cubic curves of a line, four points each."""
     for start in itertools.count(0, 3):
         if start + 3 >= len(line):

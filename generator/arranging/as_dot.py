@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import graphviz
 
 from generator.arranging.arrangement import Arrangement, PlacedBand, PlacedCard
-from generator.arranging.arrow_paths import ArrowPath, Point, paths
+from generator.arranging.arrow_paths import ArrowPath, Point, arrow_paths
 from generator.arranging.cards import Box, LabelRow, Line
 from generator.arranging.dot_text import BOLD, bracketed, quoted, table, without_entities
 from generator.arranging.parts import Arrow
@@ -93,7 +93,7 @@ class _Drawing:
 
     def bands(self) -> Iterator[str | Named]:
         """Adds everything, band by band from the top, and returns the reading order."""
-        lines = paths(self.arrangement)
+        lines = arrow_paths(self.arrangement)
         drawn: set[str] = set()
         # All frames first: an arrow to a card goes through the frame around it.
         yield from self.add(self._frame(row) for row in self.arrangement.rows)

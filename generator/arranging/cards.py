@@ -129,7 +129,7 @@ BESIDE = 190
 """A card at least this wide has its number beside the text. A narrower one has it above."""
 
 
-def columns(cards: Sequence[Card], style: Style, room: float) -> int:
+def column_count(cards: Sequence[Card], style: Style, room: float) -> int:
     """Returns how many cards fit side by side: all, or as many as their longest words allow."""
     if style.one_column or not cards:
         return 1
@@ -144,7 +144,7 @@ GUTTER = 8
 """Pixels between cards that stand side by side."""
 
 
-def measured(card: Card, style: Style, w: float, links: Sequence[Arrow], cards: Mapping[str, Card]) -> Measured:
+def measure_card(card: Card, style: Style, w: float, links: Sequence[Arrow], cards: Mapping[str, Card]) -> Measured:
     """Returns a card of this width with its lines and its labels."""
     across = w >= BESIDE and bool(card.number)
     left = style.inset + (style.marker + 8 if across else 0)

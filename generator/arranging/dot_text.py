@@ -9,14 +9,15 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from generator.arranging.cards import Box, Line
-from generator.diagrams.dot import FONT, NOT_XML
+from generator.diagrams.dot import FONT
+from generator.text.strings import xml_safe
 
 BOLD = f"{FONT} Bold"
 
 
 def quoted(text: str) -> str:
     """Returns a text in quotation marks. A backslash in it stays a backslash."""
-    return '"' + _clean(text).replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return '"' + xml_safe(text).replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def without_entities(text: str) -> str:
@@ -50,7 +51,7 @@ def table(
 def _font(line: Line, colours: tuple[str, str] | None) -> str:
     colour = f' COLOR="{colours[0] if line.bold else colours[1]}"' if colours else ""
     face = f'FACE="{BOLD if line.bold else FONT}" POINT-SIZE="{line.size:g}"'
-    return f"<FONT {face}{colour}>{escape(_clean(line.text))}</FONT>"
+    return f"<FONT {face}{colour}>{escape(xml_safe(line.text))}</FONT>"
 
 
 def _cells(left: float, width: float, height: float, text: str = "", side: str = "LEFT") -> str:
@@ -60,7 +61,3 @@ def _cells(left: float, width: float, height: float, text: str = "", side: str =
     high = f'HEIGHT="{height:.0f}"'
     before = f'<TD WIDTH="{left:.0f}" {high}></TD>' if left else ""
     return f'<TR>{before}<TD WIDTH="{width - left:.0f}" {high} ALIGN="{side}">{text}</TD></TR>'
-
-
-def _clean(text: str) -> str:
-    return NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)

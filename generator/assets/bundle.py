@@ -23,7 +23,7 @@ class ScriptError(ValueError):
     """A module that cannot become part of a classic script."""
 
 
-def classic(entry: str, modules: Mapping[str, str]) -> str:
+def classic_script(entry: str, modules: Mapping[str, str]) -> str:
     """The text of one script with the module `entry` and everything it imports. `modules` is text by file name.
 
     Names are not changed, so two modules may not define the same name at the top level, and `import ... as` is not

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from generator.assets.bundle import classic
+from generator.assets.bundle import classic_script
 
 STYLE_SHEET = "assets/toc.css"
 STYLES = (
@@ -47,7 +47,7 @@ _INDENT = re.compile(r"^\s+", re.MULTILINE)
 _DARK = re.compile(r"^:root\.dark \{(?P<body>[^}]*)\}", re.MULTILINE)
 
 
-def dark_twice(css: str) -> str:
+def with_dark_mode_rules(css: str) -> str:
     """The CSS with every rule for `:root.dark` twice: for readers who chose dark colours and for systems that do so.
 
     The rules are for screens only, because printers leave out the dark background, and pale letters on white paper
@@ -80,7 +80,7 @@ def theme() -> dict[str, bytes]:
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
 
 
-def _sent(css: str) -> str:
+def _minified(css: str) -> str:
     """The style sheet without comments and indentation, which browsers do not need."""
     return _INDENT.sub("", _COMMENT.sub("", css))
 
@@ -88,13 +88,15 @@ def _sent(css: str) -> str:
 @cache
 def assets(more: str = "") -> dict[str, bytes]:
     """The content of every such file, by path inside the site's sources. `more` are rules that follow our own."""
-    css = dark_twice("\n".join([*((_PACKAGE / "styles" / f"{name}.css").read_text("utf-8") for name in STYLES), more]))
-    found = {STYLE_SHEET: _sent(css).encode()}
+    css = with_dark_mode_rules(
+        "\n".join([*((_PACKAGE / "styles" / f"{name}.css").read_text("utf-8") for name in STYLES), more])
+    )
+    found = {STYLE_SHEET: _minified(css).encode()}
     found["assets/icon.svg"] = (_PACKAGE / "icon.svg").read_bytes()
     scripts = {file.name: file.read_text("utf-8") for file in (_PACKAGE / "scripts").iterdir()}
     for entry in ENTRIES:
         if f"{entry}.js" in scripts:
-            found[f"assets/{entry}.js"] = classic(f"{entry}.js", scripts).encode()
+            found[f"assets/{entry}.js"] = classic_script(f"{entry}.js", scripts).encode()
     for font in sorted((_PACKAGE / "fonts").iterdir(), key=lambda file: file.name):
         if font.name.endswith((".woff2", ".txt")):
             found[_FONTS + font.name] = font.read_bytes()

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.changes.diff import ENDS, LINK, PLACE, Change, What
+from generator.changes.diff import ENDS, LINK, PLACE, Change, ChangeType
 from generator.changes.flatten import SHAPES, field_at
 from generator.changes.record_names import Names
 from generator.model.graph import Graph
@@ -55,9 +55,9 @@ class ChangeDescriber:
     def describe(self, changes: Iterable[Change]) -> Iterator[ChangeText]:
         """Each change in words, in the order given, without version and date, or the new entry of a retired element."""
         listed = [*changes]
-        retired = {change.key for change in listed if change.what is What.RETIRED}
+        retired = {change.key for change in listed if change.what is ChangeType.RETIRED}
         for change in listed:
-            if change.kind == RETIRED and change.what is What.ADDED and change.key in retired:
+            if change.kind == RETIRED and change.what is ChangeType.ADDED and change.key in retired:
                 continue
             field = _field(change)
             if field is None or not field.facts.silent:
@@ -66,7 +66,7 @@ class ChangeDescriber:
     def _described(self, change: Change) -> ChangeText:
         retired = self.retired.get(change.key) if change.kind == RETIRED else None
         kind = retired.kind if retired else change.kind
-        pieces = word_changes(change.old or "", change.new or "") if change.what is What.REWORDED else ()
+        pieces = word_changes(change.old or "", change.new or "") if change.what is ChangeType.REWORDED else ()
         return ChangeText(
             change=change,
             group=SHAPES[kind].facts.changes_under,
@@ -80,7 +80,7 @@ class ChangeDescriber:
 
     def _about(self, change: Change) -> str:
         """The id or anchor of the record on today's site. Empty if it has none any more."""
-        if change.what in (What.REMOVED, What.RETIRED):
+        if change.what in (ChangeType.REMOVED, ChangeType.RETIRED):
             return change.key if change.key in self.retired else ""
         return change.key.partition("#")[0]
 
@@ -110,7 +110,7 @@ class ChangeDescriber:
 
     def _sentence(self, change: Change) -> str:
         """A sentence about what happened, without the name of the record."""
-        if change.what is What.RETIRED:
+        if change.what is ChangeType.RETIRED:
             record = self.retired[change.key]
             heirs = in_words(self.names.of(record.kind, id_) for id_ in record.replaced_by)
             return f"Retired. {fold(record.because)}" + (f" Replaced by {heirs}." if heirs else "")
@@ -122,12 +122,12 @@ class ChangeDescriber:
             return self._moved(change)
         if change.field == ENDS:
             return f"Now joins other elements. Before: {self.names.joined(change.old['from'], change.old['to'])}."
-        if change.what is What.RENUMBERED:
+        if change.what is ChangeType.RENUMBERED:
             return f"Renumbered from {change.old or 'no number'} to {change.new or 'no number'}."
-        if change.what is What.REWORDED:
+        if change.what is ChangeType.REWORDED:
             done = "was reworded" if change.old and change.new else "is new" if change.new else "was removed"
             return "Reworded." if (label, done) == ("wording", "was reworded") else f"The {label} {done}."
-        if change.what is What.RELINKED:
+        if change.what is ChangeType.RELINKED:
             return self._relinked(change)
         return self._value_changed(change, label)
 
@@ -190,7 +190,7 @@ def _brief(change: Change, noun: str) -> str:
     if change.field:
         of = f"the {noun}" if noun == PLAIN_TEXT else with_article(noun) if noun else ""
         return f"{_label(change)} of {of}" if of else _label(change)
-    words = ("new", noun) if change.what is What.ADDED else (noun, _DONE[change.what])
+    words = ("new", noun) if change.what is ChangeType.ADDED else (noun, _DONE[change.what])
     return " ".join(words).strip()
 
 
@@ -203,8 +203,8 @@ def _both(change: Change) -> list[str]:
     return [*(x for x in _listed(change.old) if x not in _listed(change.new)), *_listed(change.new)]
 
 
-_DONE = {What.REMOVED: "removed", What.RETIRED: "retired"}
-_WHOLE = {What.ADDED: "New", What.REMOVED: "Removed"}
+_DONE = {ChangeType.REMOVED: "removed", ChangeType.RETIRED: "retired"}
+_WHOLE = {ChangeType.ADDED: "New", ChangeType.REMOVED: "Removed"}
 
 _REFERRED: Mapping[str, Callable[[Names, str], str]] = {
     Quote.facts.noun: Names.quote,

@@ -14,7 +14,7 @@ from generator.changes.change_text import ChangeDescriber, ChangeText
 from generator.changes.diff import diff
 from generator.model.graph import Graph
 from generator.model.model import Model, Release
-from generator.model.publishable import as_it_was
+from generator.model.publishable import with_original_status
 from generator.model.snapshot import data_of, model_of
 from generator.records import Quote
 
@@ -69,7 +69,7 @@ def version_changes(model: Model) -> tuple[VersionChanges, ...]:
 
 def changes_between(old: Release, new: Release) -> tuple[ChangeText, ...]:
     """The changes between two versions in words, without the words of quotes."""
-    before, after = (as_it_was(model_of(release.data)) for release in (old, new))
+    before, after = (with_original_status(model_of(release.data)) for release in (old, new))
     found = ChangeDescriber(Graph(before), Graph(after)).describe(diff(data_of(before), data_of(after)))
     return tuple(replace(item, pieces=()) if item.change.kind == Quote.facts.noun else item for item in found)
 

@@ -14,12 +14,12 @@ from enum import StrEnum
 from typing import Any
 
 from generator.changes.flatten import SHAPES, TOC, Flat, ListPlace, field_at, flat
-from generator.model.snapshot import Data
+from generator.model.snapshot import SnapshotData
 from generator.records import LinkEntry, Retired
 from generator.text.letters import same_letters
 
 
-class What(StrEnum):
+class ChangeType(StrEnum):
     """What happened to a record, or to one of its fields."""
 
     ADDED = "added"
@@ -41,7 +41,7 @@ class Change:
     is the new one, and `old` has the old one as `key`.
     """
 
-    what: What
+    what: ChangeType
     kind: str
     key: str
     field: str = ""
@@ -55,7 +55,7 @@ PLACE = "place"
 ENDS = "ends"
 
 
-def diff(old: Data, new: Data) -> Iterator[Change]:
+def diff(old: SnapshotData, new: SnapshotData) -> Iterator[Change]:
     """Every change from the older snapshot to the newer one: first the whole, then list by list."""
     before, after = flat(old), flat(new)
     for kind in SHAPES:
@@ -79,7 +79,11 @@ class _Comparison:
         gone_on = set(self.relinked.values())
         for key, record in self.old.items():
             if key not in self.new and key not in gone_on:
-                what = What.RETIRED if record.get("id") in self.after.records[Retired.facts.noun] else What.REMOVED
+                what = (
+                    ChangeType.RETIRED
+                    if record.get("id") in self.after.records[Retired.facts.noun]
+                    else ChangeType.REMOVED
+                )
                 yield Change(what=what, kind=self.kind, key=key, old=record)
         for (kind, parent), row in self.after.lists.items():
             if kind == self.kind:
@@ -97,17 +101,17 @@ class _Comparison:
             old, new = self.old[former], self.new[key]
             ends = {end: new[end] for end in ("from", "to")}
             was = {"key": former, "from": old["from"], "to": old["to"]}
-            yield Change(what=What.RELINKED, kind=kind, key=key, field=ENDS, old=was, new=ends, spot=spot)
+            yield Change(what=ChangeType.RELINKED, kind=kind, key=key, field=ENDS, old=was, new=ends, spot=spot)
             yield from self._fields(key, old | ends)
         elif key not in self.old:
-            yield Change(what=What.ADDED, kind=kind, key=key, new=self.new[key], spot=spot)
+            yield Change(what=ChangeType.ADDED, kind=kind, key=key, new=self.new[key], spot=spot)
         else:
             if not stays:
                 was_at = self.before.spot(kind, key)
-                yield Change(what=What.MOVED, kind=kind, key=key, field=PLACE, old=was_at, new=spot, spot=spot)
+                yield Change(what=ChangeType.MOVED, kind=kind, key=key, field=PLACE, old=was_at, new=spot, spot=spot)
             yield from self._fields(key, self.old[key])
 
-    def _fields(self, key: str, old: Data) -> Iterator[Change]:
+    def _fields(self, key: str, old: SnapshotData) -> Iterator[Change]:
         new = self.new[key]
         for name in (*old, *(name for name in new if name not in old)):
             was, now = old.get(name), new.get(name)
@@ -136,7 +140,7 @@ class _Comparison:
                 yield key, former
 
 
-def _share_an_end(one: Data, other: Data) -> bool:
+def _share_an_end(one: SnapshotData, other: SnapshotData) -> bool:
     return bool(one["from"] == other["from"] or one["to"] == other["to"])
 
 
@@ -151,9 +155,9 @@ def _same(was: Any, now: Any) -> bool:
     return bool(was == now)
 
 
-def _sort_of(kind: str, name: str) -> What:
+def _sort_of(kind: str, name: str) -> ChangeType:
     """The kind of change when a field gets another value."""
-    return What(field_at(kind, name)[-1].change)
+    return ChangeType(field_at(kind, name)[-1].change)
 
 
 def _longest_rising(numbers: list[int]) -> list[int]:

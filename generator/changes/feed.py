@@ -13,9 +13,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from generator.changes.change_text import GROUPS
 from generator.changes.changelog import VersionChanges
-from generator.diagrams.dot import NOT_XML
 from generator.model.dataset_facts import Facts
-from generator.text.strings import counted, fold, in_words, sentence_case
+from generator.text.strings import counted, fold, in_words, one_line, sentence_case
 
 FEED = "feed.xml"
 """The path of the feed on the site."""
@@ -84,12 +83,8 @@ def _time(day: date) -> str:
 
 
 def _element(name: str, words: str) -> str:
-    return f"<{name}>{escape(_clean(words))}</{name}>"
+    return f"<{name}>{escape(one_line(words))}</{name}>"
 
 
 def _attribute(words: str) -> str:
-    return quoteattr(_clean(words))
-
-
-def _clean(words: str) -> str:
-    return NOT_XML.sub("\N{REPLACEMENT CHARACTER}", fold(words))
+    return quoteattr(one_line(words))

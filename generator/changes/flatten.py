@@ -12,7 +12,7 @@ from functools import cache
 from itertools import chain, count
 from typing import NamedTuple
 
-from generator.model.snapshot import LISTED, WHOLE_LISTS, Data
+from generator.model.snapshot import LISTED, WHOLE_LISTS, SnapshotData
 from generator.records import About, Record
 from generator.records.base import DescribedField, fields_of
 from generator.records.files import Listing, lists_inside
@@ -52,7 +52,7 @@ class ListPlace(NamedTuple):
 class Flat:
     """A snapshot taken apart: records by kind and key, keys in order by kind and parent, and the parent of each key."""
 
-    records: dict[str, dict[str, Data]] = field(default_factory=lambda: defaultdict(dict))
+    records: dict[str, dict[str, SnapshotData]] = field(default_factory=lambda: defaultdict(dict))
     lists: dict[tuple[str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
     parents: dict[tuple[str, str], str] = field(default_factory=dict)
 
@@ -64,7 +64,7 @@ class Flat:
         return ListPlace(parent, row[index - 1] if index else "")
 
 
-def flat(data: Data) -> Flat:
+def flat(data: SnapshotData) -> Flat:
     """A snapshot taken apart."""
     found = Flat()
     found.records[TOC]["toc"] = _level(data["toc"])
@@ -73,7 +73,7 @@ def flat(data: Data) -> Flat:
     return found
 
 
-def _fill(found: Flat, listing: Listing, records: Iterable[Data], parent: str) -> None:
+def _fill(found: Flat, listing: Listing, records: Iterable[SnapshotData], parent: str) -> None:
     kind, inside = listing.noun, {inner.name: inner for inner in lists_inside(listing.name)}
     for record in records:
         key = _unique(_key(listing, record), found.records[kind])
@@ -89,13 +89,13 @@ def _unique(key: str, known: Collection[str]) -> str:
     return next(name for name in chain((key,), (f"{key}#{n}" for n in count(2))) if name not in known)
 
 
-def _key(listing: Listing, record: Data) -> str:
+def _key(listing: Listing, record: SnapshotData) -> str:
     return "-".join(str(record[key]).replace(" ", "-") for key in listing.shape.facts.key)
 
 
-def _level(record: Data) -> Data:
+def _level(record: SnapshotData) -> SnapshotData:
     """A record with the fields of a single record inside it moved up: `finding.text`."""
-    found: Data = {}
+    found: SnapshotData = {}
     for name, held in record.items():
         found |= {f"{name}.{key}": inner for key, inner in held.items()} if name in _RAISED else {name: held}
     return found

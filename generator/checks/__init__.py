@@ -1,4 +1,4 @@
-"""Checks a project against the rules: one module for each subject, with checks that yield a finding for each error.
+"""Checks a project against the rules: each module has the checks of one subject, which yield a finding for each error.
 
 Errors in a single record are found in `loading`, when the record is read.
 """

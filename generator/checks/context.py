@@ -76,7 +76,7 @@ class CheckContext:
         self._repeated = {id(record) for _, record in self.repeats}
         self.ambiguous = {id_ for id_, _ in self.repeats}
         """The ids that more than one record has."""
-        # A record that was copied with everything in it is one error.
+        # A record that was copied with all its parts is one error.
         held = {id(part) for _, record in self.repeats for part in parts_of(record)}
         self.repeats = [(id_, record) for id_, record in self.repeats if id(record) not in held]
         # Ids whose record was reported as invalid and left out. There are no more findings about them.
@@ -149,7 +149,7 @@ class CheckContext:
 
     @cached_property
     def ids_of_lost_files(self) -> frozenset[str]:
-        """The ids of the last release whose whole file is missing. The file is one finding, and its ids are none."""
+        """The ids of the last release whose whole file is missing. Only the file is reported, not each of its ids."""
         released = (
             (record["id"], record.get("file", listing.file))
             for release in self.model.releases[-1:]

@@ -16,8 +16,8 @@ import yaml
 
 from generator.checks.context import CheckContext
 from generator.documents.markdown import Text
-from generator.documents.settings_names import misspelt
-from generator.documents.settings_yaml import held, read_settings
+from generator.documents.settings_names import misspelt_settings
+from generator.documents.settings_yaml import node_at, read_settings
 from generator.findings import Finding, Place
 from generator.model.model import PAGES, PLAIN, SETTINGS
 from generator.plain_language.sentences import place_in
@@ -68,7 +68,7 @@ def settings_of_the_site(context: CheckContext) -> Iterator[Finding]:
             yield Finding(Settings.NO_SETTINGS, Place(SETTINGS), "the file does not exist, or is not a text file")
         return
     root, findings = read_settings(SETTINGS, files.settings)
-    # In a build, MkDocs reports what it cannot read; but these it would read for ever.
+    # In a build, MkDocs reports what it cannot read, but it would never finish reading these.
     yield from (each for each in findings if files.check_settings or each.rule in (Yaml.YAML_ALIAS, Files.TOO_LONG))
     folder = PAGES.rstrip("/")
     if not files.folder and folder not in {finding.place.path for finding in context.loaded.findings}:
@@ -82,16 +82,16 @@ def settings_of_the_site(context: CheckContext) -> Iterator[Finding]:
 def settings_with_an_effect(context: CheckContext) -> Iterator[Finding]:
     """Every setting in `mkdocs.yml` has an effect on the pages."""
     root = read_settings(SETTINGS, context.site_files.settings or "")[0] if context.site_files else None
-    for name_of, message, remedy in misspelt(root):
+    for name_of, message, remedy in misspelt_settings(root):
         yield Finding(Settings.UNUSED_SETTING, _place(name_of), message, remedy)
     for name, instead in _UNUSED.items():
-        node = held(root, "theme", name)
+        node = node_at(root, "theme", name)
         if node is not None and node.value and not (name == "font" and node.value == "false"):
             place = _place(node)
             message = f"the setting {name}: of the theme does nothing here"
             yield Finding(Settings.UNUSED_SETTING, place, message, f"Leave it out. {instead}")
     for name in ("logo", "favicon"):
-        node = held(root, "theme", name)
+        node = node_at(root, "theme", name)
         there = context.site_files.files if context.site_files else frozenset()
         if isinstance(node, yaml.ScalarNode) and node.value not in there:
             place = _place(node)
@@ -119,12 +119,12 @@ _Roots = Sequence[yaml.Node | None]
 
 
 def _set_to(roots: _Roots, *keys: str) -> yaml.Node | None:
-    return next((found for root in roots if (found := held(root, *keys)) is not None), None)
+    return next((found for root in roots if (found := node_at(root, *keys)) is not None), None)
 
 
 def _navigation(site: _Site, roots: _Roots) -> Iterator[Finding]:
     folder, allowed = _set_to(roots, "docs_dir"), _set_to(roots, "validation", "nav", "not_found")
-    entries = [*_entries(held(roots[0], "nav"))]
+    entries = [*_entries(node_at(roots[0], "nav"))]
     for node in entries:
         if node.value in _NO_PAGE and not node.style:
             place = _place(node)
@@ -174,7 +174,7 @@ class _Site:
 
     @cached_property
     def known(self) -> set[str]:
-        """The addresses of all pages. They are only worked out when they are needed, because there are many."""
+        """The addresses of all pages. There are many, so they are worked out only when they are needed."""
         return {*self.pages, *written_by_generator(self.context.graph)}
 
     @cached_property
@@ -281,9 +281,9 @@ _UNRECOGNISED, _NOT_FOUND = "unrecognized_links", "not_found"
 
 
 def _levels(settings: Sequence[str]) -> frozenset[str]:
-    """The forms of addresses of the built site at which a strict build stops: folders, or files of the built site.
+    """Which addresses of the built site stop a strict build: those that look like folders, like files, both or neither.
 
-    Without settings, nothing is known of how the site will be built.
+    Without settings it is not known how the site will be built, so the result is empty.
     """
     roots = [read_settings(SETTINGS, text)[0] for text in settings if text]
     if not any(roots):
@@ -297,7 +297,7 @@ def _levels(settings: Sequence[str]) -> frozenset[str]:
 
 
 def _judged(path: str, address: str) -> str:
-    """How MkDocs judges an address that is none of a page or file: as a folder, or as a file that does not exist."""
+    """How MkDocs judges an address that is neither a page nor a file: as a folder, or as a file that does not exist."""
     if path.startswith(_MADE) and "." in posixpath.basename(path):
         return ""  # It is made, and not known here.
     return _NOT_FOUND if "." in posixpath.basename(address) and not address.endswith((".", "/")) else _UNRECOGNISED
@@ -312,7 +312,7 @@ _UNKNOWN = ("id/", "search/", "assets/images/", "assets/javascripts/", "assets/s
 _FOR_HOSTS = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "manifest.webmanifest"})
 
 
-LINKS_THAT_LEAD: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
+DEAD_LINK_CHECKS: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
     links_lead_somewhere,
     settings_of_the_site,
     settings_with_an_effect,

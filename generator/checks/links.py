@@ -72,7 +72,7 @@ def unique_links(context: CheckContext) -> Iterator[Finding]:
             twice[id(known.entry), id(link.entry)] += [known, link]
     for known, link, *others in twice.values():
         place, at = context.at(link.entry, "to"), context.at(known.entry, "to")
-        message = f"{link.from_!r} {link.kind} {link.to!r} is there twice, first at {at}"
+        message = f"{link.from_!r} {link.kind} {link.to!r} is there twice: first at {at}"
         message += _and_others([link, *others[1::2]])
         yield Finding(Links.DUPLICATE_LINK, place, message)
 
@@ -93,13 +93,13 @@ def no_cycles(context: CheckContext) -> Iterator[Finding]:
             if link.kind is relation and not relation.facts.in_circles and link.from_ != link.to:
                 nexts[link.from_].append(link)
         done: set[str] = set()
-        told: set[int] = set()
+        reported: set[int] = set()
         for start in list(nexts):
-            yield from _cycle_from(context, start, nexts, done, told)
+            yield from _cycle_from(context, start, nexts, done, reported)
 
 
 def _cycle_from(
-    context: CheckContext, start: str, nexts: dict[str, list[Link]], done: set[str], told: set[int]
+    context: CheckContext, start: str, nexts: dict[str, list[Link]], done: set[str], reported: set[int]
 ) -> Iterator[Finding]:
     """Walk depth first without recursion. A link back into the path closes a cycle."""
     walk: list[tuple[str, Iterator[Link]]] = [(start, iter(nexts.get(start, ())))] if start not in done else []
@@ -112,8 +112,8 @@ def _cycle_from(
             continue
         path = [id_ for id_, _ in walk]
         # An entry that closes several circles is one error: fixing one of them shows the others.
-        if link.to in path and id(link.entry) not in told:
-            told.add(id(link.entry))
+        if link.to in path and id(link.entry) not in reported:
+            reported.add(id(link.entry))
             cycle = " -> ".join([*path[path.index(link.to) :], link.to])
             place = context.at(link.entry, "to")
             yield Finding(Links.CYCLE, place, f"{link.kind} runs in a circle: {cycle}")
@@ -122,7 +122,7 @@ def _cycle_from(
 
 
 def reached_elements(context: CheckContext) -> Iterator[Finding]:
-    """Every problem is addressed by an element, and an element contributes to every outcome and impact."""
+    """Every problem has an element that addresses it, and every outcome and impact has one that contributes to it."""
     wanted = {kind: relation for relation in Relation for kind in relation.facts.reaches}
     reached = {(entry.kind, context.meant("element", id_)) for entry in context.model.entries() for id_ in entry.to}
     # If two records share an id, a link may lead to either of them.

@@ -11,10 +11,10 @@ from datetime import timedelta
 import yaml
 
 from generator.checks.context import CheckContext
-from generator.checks.wording import foremost
+from generator.checks.wording import main_plain_text
 from generator.diagrams.text_width import unknown_letters
 from generator.documents.markdown import REFERENCE, Text, definitions, reference_links
-from generator.documents.settings_yaml import held, read_settings
+from generator.documents.settings_yaml import node_at, read_settings
 from generator.findings import Finding, Place
 from generator.loading.file_names import OF_SYSTEM, clashes, not_for_readers, same_place, unportable
 from generator.model.model import PAGES, PLAIN, SETTINGS, Support
@@ -38,12 +38,12 @@ def plain_texts_of_elements(context: CheckContext) -> Iterator[Finding]:
         place = context.at(text.front, "element")
         if text.id not in (WHOLE, METHOD):
             yield from context.unknown("element", text.id, place)
-        if text is foremost(context, text.id) and text.path != f"{PLAIN}{text.id}.md":
+        if text is main_plain_text(context, text.id) and text.path != f"{PLAIN}{text.id}.md":
             message, remedy = f"this file explains {text.id!r} but has another name", f"Name it {PLAIN}{text.id}.md."
             yield Finding(PlainTexts.MISNAMED_TEXT, place, message, remedy)
 
 
-def pages_apart(context: CheckContext) -> Iterator[Finding]:
+def free_page_addresses(context: CheckContext) -> Iterator[Finding]:
     """No hand-written page has the address of a page that the generator makes."""
     made = {same_place(address): address for address in written_by_generator(context.graph)}
     for text in context.model.pages:
@@ -85,9 +85,9 @@ def names_for_every_system(context: CheckContext) -> Iterator[Finding]:
     """Every file has a name that Windows allows, and that differs from others in more than its capitals."""
     beside = {PAGES + name for name in (context.site_files.files if context.site_files else ())}
     paths = beside | (context.loaded.texts.keys() - {*map(composed, beside)})
-    told = {finding.place.path for finding in context.loaded.findings}
+    reported = {finding.place.path for finding in context.loaded.findings}
     for path in sorted(paths):
-        if path not in told and (why := unportable(path)):
+        if path not in reported and (why := unportable(path)):
             yield Finding(Files.UNPORTABLE_NAME, Place(path), f"the file {why}")
     for path, other in clashes(paths):
         message = f"{path!r} and {other!r} are the same file on Windows and macOS, where one of them would be lost"
@@ -95,10 +95,10 @@ def names_for_every_system(context: CheckContext) -> Iterator[Finding]:
 
 
 def letters_of_pictures(context: CheckContext) -> Iterator[Finding]:
-    """Every letter of a name that pictures show is in their typeface."""
+    """The typeface of the pictures has every letter of the names that they show."""
     model, about = context.model, context.model.about
     named: list[tuple[Record, str]] = [(about, key) for key in ("title", "short_title") if _was_read(context, about)]
-    # The pictures to download say what they follow.
+    # Pictures to download show the citation and the status of the source.
     named += [(each, key) for each in model.sources if each.id == about.source for key in ("citation", "status")]
     named += [(level, "title") for level in model.levels]
     named += [(each, key) for each in context.graph.elements.values() for key in ("title", "plain_name")]
@@ -106,7 +106,7 @@ def letters_of_pictures(context: CheckContext) -> Iterator[Finding]:
         if lost := unknown_letters(getattr(record, key) or ""):
             yield _no_letter(lost, context.at(record, key))
     root = read_settings(SETTINGS, context.site_files.settings or "")[0] if context.site_files else None
-    name = held(root, "site_name")
+    name = node_at(root, "site_name")
     if isinstance(name, yaml.ScalarNode) and (lost := unknown_letters(name.value)):
         yield _no_letter(lost, Place(SETTINGS, name.start_mark.line + 1, name.start_mark.column + 1))
 
@@ -141,7 +141,7 @@ _INSTEAD = {
 
 
 def known_in_support(context: CheckContext) -> Iterator[Finding]:
-    """A number for help answers a need, in nations, that its file lists."""
+    """The need and the nations of an entry for help are in the lists of its file."""
     for entry in context.model.support.entries:
         yield from context.unknown("need", entry.need, context.at(entry, "need"))
         for index, id_ in enumerate(entry.nations):
@@ -149,7 +149,7 @@ def known_in_support(context: CheckContext) -> Iterator[Finding]:
 
 
 def references_in_support(context: CheckContext) -> Iterator[Finding]:
-    """A reference link in a note, or in what the list of help does not have, leads to an id of the project."""
+    """A reference link under `note:` or `missing:` leads to an id of the project."""
     for place, text in _texts_of_support(context):
         for found in REFERENCE.finditer(fold(text)):
             if found["id"]:
@@ -167,9 +167,9 @@ def _texts_of_support(context: CheckContext) -> Iterator[tuple[Place, str]]:
 
 
 def whole_figures(context: CheckContext) -> Iterator[Finding]:
-    """A figure has its picture, the words for it, its credit and its licence, or says that it is missing.
+    """A figure has a picture, a text alternative, a credit and a licence, or says that it is missing.
 
-    Arrows of a figure name the group that transcribed them, and the day.
+    The arrows of a figure say which group transcribed them, and when.
     """
     for figure in context.model.figures:
         place = context.at(figure, "title")
@@ -207,9 +207,9 @@ WAYS = ("phone", "text", "textphone", "chat", "web", "email")
 
 
 def sourced_support(context: CheckContext) -> Iterator[Finding]:
-    """An entry for help that was never checked names a page that gives it.
+    """An entry for help that was never checked names a page that gives its details.
 
-    An entry for help that was never checked has two sources, if its need has another with two in that nation.
+    An entry for help that was never checked has two sources, if another for that need and nation has two.
     """
     for entry in context.model.support.entries:
         if entry.checked or context.was_invalid(entry, "sources"):
@@ -232,7 +232,7 @@ def _pages(entry: SupportEntry) -> int:
 
 
 def _better(support: Support, entry: SupportEntry) -> SupportEntry | None:
-    """An entry with two sources for the same need, if such entries cover every nation of this one. Otherwise None."""
+    """Another entry for the same need with two sources, if such entries cover every nation of this one; else None."""
     others = [o for o in support.entries if o is not entry and o.need == entry.need and _pages(o) >= _ENOUGH]
     served = {nation for other in others if other.nations for nation in _places(support, other)}
     return others[0] if others and _places(support, entry) <= served else None
@@ -246,9 +246,9 @@ def _places(support: Support, entry: SupportEntry) -> set[str]:
 
 
 def fresh_support(context: CheckContext) -> Iterator[Finding]:
-    """A number for help, once checked, was last checked less than a year ago.
+    """A number for help that has been checked was last checked less than a year ago.
 
-    The page says if it never was. The date on which a number for help was checked is not in the future.
+    If it was never checked, the page says so. The date on which a number for help was checked is not in the future.
     """
     for entry in context.model.support.entries if context.today else ():
         age = context.today - entry.checked if context.today and entry.checked else timedelta()
@@ -262,7 +262,7 @@ def fresh_support(context: CheckContext) -> Iterator[Finding]:
 
 PAGE_CHECKS: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
     plain_texts_of_elements,
-    pages_apart,
+    free_page_addresses,
     names_for_every_system,
     files_for_readers,
     letters_of_pictures,

@@ -14,8 +14,8 @@ from itertools import groupby
 from generator.checks.context import CheckContext
 from generator.findings import Finding, Place
 from generator.model.model import SUPPORT
-from generator.model.publishable import held_back
-from generator.model.redaction import redacted, words_out
+from generator.model.publishable import withheld_quotes
+from generator.model.redaction import redacted, redactor
 from generator.model.seals import Claim, Seals, SealState, claims, sealed_fingerprint
 from generator.records import Quote, QuoteStatus, Record
 from generator.records.base import fields_of, free_texts
@@ -24,12 +24,12 @@ from generator.rules import Quotes
 from generator.text.closest_passage import closest_passage
 from generator.text.people.consent import withholds_consent
 from generator.text.people.personal_data import clues
-from generator.text.shared_words import Run, runs_of, shared
+from generator.text.shared_words import Run, runs_of, shared_stretches
 from generator.text.strings import counted, fold
 
 
 def known_verified(context: CheckContext) -> Iterator[Finding]:
-    """What was held against a source names a source that sources.yaml has."""
+    """Every entry of verified.yaml names a source that is in sources.yaml."""
     for verified in context.model.verified:
         yield from context.unknown("source", verified.source, context.at(verified, "source"))
 
@@ -60,7 +60,7 @@ def sealed_words(context: CheckContext) -> Iterator[Finding]:
 
 
 def _known_claims(context: CheckContext) -> Iterator[Claim]:
-    """The claims to be words of a source that exists, or whose misspelt id shows which source was meant."""
+    """Every text that claims to be words of a source, if that source exists or it is clear which one was meant."""
     for claim in claims(context.model):
         meant = context.meant("source", claim.source)
         if meant and meant in context.graph.sources and not context.was_invalid(claim.record, claim.field):
@@ -83,7 +83,7 @@ def _strings(data: object) -> Iterator[str]:
 
 
 def _changed(context: CheckContext, claim: Claim, sealed: str | None) -> Finding:
-    """The finding for changed words. It shows the verified words if they are known, and marks differences `>>` `<<`."""
+    """The finding for changed words. It shows the verified words, if known, with differences between `>>` and `<<`."""
     found = _unverified(context, claim, f"the words of {claim.of} were changed after they were checked")
     if sealed is None:
         return found
@@ -108,12 +108,12 @@ def reasons_given(context: CheckContext) -> Iterator[Finding]:
             message = f"quote {quote.id!r} is {quote.status} but has no reason"
             yield Finding(Quotes.MISSING_WHY, context.at(quote, "status"), message)
         elif published and quote.why and not context.was_invalid(quote, "status"):
-            message = f"quote {quote.id!r} is published but has a reason not to be shown"
+            message = f"quote {quote.id!r} is published, but gives a reason not to show it"
             yield Finding(Quotes.IDLE_WHY, context.at(quote, "why"), message)
 
 
 def consent_is_given(context: CheckContext) -> Iterator[Finding]:
-    """No quote is published if its `consent:` says no, that it is not known yet, or nothing that means yes."""
+    """If a published quote has `consent:`, its words say yes."""
     for item in context.model.evidence:
         quote = item.quote
         if quote.status is QuoteStatus.PUBLISHED and quote.consent and withholds_consent(quote.consent):
@@ -124,8 +124,8 @@ def consent_is_given(context: CheckContext) -> Iterator[Finding]:
 def quotes_identify_no_one(context: CheckContext) -> Iterator[Finding]:
     """Nothing in a quote or its details might identify a person, unless the quote is marked `anonymous: true`.
 
-    Quotes from every source are checked, because a person's number is not harmless when it has been published once. So
-    are the other fields of a quote; of a withdrawn quote, readers only see the reason.
+    Quotes from every source are checked, because a person's number can do harm even if it was published before. So are
+    the other fields of a quote. For a withdrawn quote only the reason is checked, because readers see nothing else.
     """
     for item in context.model.evidence:
         quote = item.quote
@@ -140,7 +140,7 @@ def quotes_identify_no_one(context: CheckContext) -> Iterator[Finding]:
 
 def nothing_left_behind(context: CheckContext) -> Iterator[Finding]:
     """The words of a withdrawn or restricted quote appear in no other text of the project and in no release."""
-    held = held_back(context.model)
+    held = withheld_quotes(context.model)
     if not held:
         return
     for release in context.model.releases:
@@ -149,7 +149,7 @@ def nothing_left_behind(context: CheckContext) -> Iterator[Finding]:
             remedy = "Run toc evidence withdraw (or restrict) for the quote again: it also removes words from releases."
             yield Finding(Quotes.LEFT_BEHIND, Place(release.path), message, remedy)
     for quote in held:
-        out, runs = words_out([quote.text]), _own_runs(context, quote)
+        out, runs = redactor([quote.text]), _own_runs(context, quote)
         for place, text in _texts(context, quote):
             if out(text) != text:
                 message = f"the words of quote {quote.id!r}, which is {quote.status}, are here too"
@@ -168,7 +168,7 @@ def _own_runs(context: CheckContext, quote: Quote) -> frozenset[Run]:
 
 def _in_part(quote: Quote, place: Place, text: str, runs: frozenset[Run]) -> Iterator[Finding]:
     """A finding for each stretch of the words of a quote in a text that begins at `place`."""
-    for stretch in shared(text, runs):
+    for stretch in shared_stretches(text, runs):
         line = text.count("\n", 0, stretch.start)
         here = Place(place.path, place.line + line, 1) if line else place
         message = f"some words of quote {quote.id!r}, which is {quote.status}, are here too: {fold(stretch.words)!r}"

@@ -13,13 +13,13 @@ from itertools import zip_longest
 from typing import Any, TypeAlias
 
 from generator.checks.context import CheckContext, SiteFiles
-from generator.checks.dead_links import LINKS_THAT_LEAD
+from generator.checks.dead_links import DEAD_LINK_CHECKS
 from generator.checks.links import LINK_CHECKS
 from generator.checks.pages import PAGE_CHECKS
 from generator.checks.quotes import QUOTE_CHECKS
 from generator.checks.releases import RELEASE_CHECKS
 from generator.checks.reviews import REVIEW_CHECKS
-from generator.checks.wording import ADVICE
+from generator.checks.wording import WORDING_CHECKS
 from generator.findings import Finding, in_order
 from generator.loading.file_names import reserved
 from generator.loading.load import Loaded
@@ -60,17 +60,17 @@ def unique_ids(context: CheckContext) -> Iterator[Finding]:
             # The error is in the new record, which is before the list of retired ones.
             yield Finding(Ids.REUSED_ID, known, f"id {id_!r} belonged to a retired element, at {place}")
         else:
-            yield Finding(Ids.DUPLICATE_ID, place, f"id {id_!r} is taken already, at {known}")
+            yield Finding(Ids.DUPLICATE_ID, place, f"id {id_!r} is already used at {known}")
 
 
 def free_ids(context: CheckContext) -> Iterator[Finding]:
     """No id is a name that the site uses for its own pages or headings.
 
-    None is a name that Windows keeps for a device.
+    No id is a name that Windows reserves for a device.
     """
     for id_, record in context.first.items():
         if reserved(id_):
-            message = f"Windows keeps the name {id_!r} for a device, so that its page could not be a file there"
+            message = f"Windows reserves the name {id_!r} for a device, so a page cannot have it"
             yield Finding(Files.UNPORTABLE_NAME, context.at(record, "id"), message, "Choose another id.")
         if id_ in ANCHORS or (id_ in PAGE_NAMES and (id_ in context.graph.elements or isinstance(record, Topic))):
             message = f"the site uses the name {id_!r} itself"
@@ -99,7 +99,7 @@ def known_levels(context: CheckContext) -> Iterator[Finding]:
 
 
 def known_sources(context: CheckContext) -> Iterator[Finding]:
-    """Every source that is named is in sources.yaml, and so is every study that a quote cites."""
+    """Every source that a record names is in sources.yaml, and so is every study that a quote cites."""
     model = context.model
     if id(model.about) in context.loaded.origins:
         yield from context.unknown("source", model.about.source, context.at(model.about, "source"))
@@ -177,7 +177,7 @@ def known_in_topics(context: CheckContext) -> Iterator[Finding]:
             yield from context.unknown("need", id_, context.at(topic, "help", index))
 
 
-def topics_told_apart(context: CheckContext) -> Iterator[Finding]:
+def distinct_topic_titles(context: CheckContext) -> Iterator[Finding]:
     """Two topics have different titles."""
     first: dict[str, str] = {}
     for topic in context.model.topics:
@@ -297,7 +297,7 @@ def unique_terms(context: CheckContext) -> Iterator[Finding]:
             if first.setdefault(form, term.id) != term.id:
                 twice[term.id, first[form]].append(repr(form))
     for (id_, known), forms in twice.items():
-        message = f"{in_words(forms)} {'is' if len(forms) == 1 else 'are'} explained by {known!r} already"
+        message = f"{in_words(forms)} {'is' if len(forms) == 1 else 'are'} already explained by {known!r}"
         place = context.at(context.graph.terms[id_], "id")
         yield Finding(Wording.DUPLICATE_TERM, place, message)
 
@@ -310,7 +310,7 @@ CHECKS: tuple[Check, ...] = (
     known_sections,
     known_in_quotes,
     known_in_topics,
-    topics_told_apart,
+    distinct_topic_titles,
     useful_quotes,
     ids_named_once,
     contiguous_numbers,
@@ -319,9 +319,9 @@ CHECKS: tuple[Check, ...] = (
     unique_terms,
     *LINK_CHECKS,
     *PAGE_CHECKS,
-    *LINKS_THAT_LEAD,
+    *DEAD_LINK_CHECKS,
     *QUOTE_CHECKS,
     *RELEASE_CHECKS,
     *REVIEW_CHECKS,
-    *ADVICE,
+    *WORDING_CHECKS,
 )

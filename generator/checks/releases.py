@@ -1,4 +1,4 @@
-"""The rules that releases set for today's model: everything that had an address keeps it, and says when it went.
+"""The rules that earlier releases set for the model: no address is lost, and retired records say since when.
 
 `loading.release_files` checks the releases themselves.
 """
@@ -15,7 +15,7 @@ from generator.documents.markdown import REFERENCE, masked
 from generator.findings import Finding, Place
 from generator.loading.reading_notes import STATEMENTS
 from generator.model.model import PlainText
-from generator.model.releases import order
+from generator.model.releases import version_key
 from generator.plain_language.plain_texts import HEADINGS, sections_of
 from generator.plain_language.sentences import place_in
 from generator.records import Kind, ProblemStatement, Quote, Record, Retired
@@ -25,7 +25,7 @@ from generator.rules import Ids, PlainTexts
 from generator.text.strings import counted, fold, with_article
 
 QUOTE = Quote.facts.noun
-Number = tuple[int, int, int]
+VersionNumber = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +43,14 @@ def kept_addresses(context: CheckContext) -> Iterator[Finding]:
 
     Its id is not used for anything else. A quote is never retired: it is withdrawn, and stays in its file.
     """
-    told = set(context.ambiguous)
+    reported = set(context.ambiguous)
     files = {*context.loaded.texts} | {item.path for item in context.model.evidence}
     for release in reversed(context.model.releases):
         gone: dict[str, list[_Kept]] = {}
         for kept in _addressed(release.data):
-            if kept.id in told or (context.may_be_broken(kept.id) and kept.id not in context.first):
+            if kept.id in reported or (context.may_be_broken(kept.id) and kept.id not in context.first):
                 continue
-            told.add(kept.id)
+            reported.add(kept.id)
             record = context.first.get(kept.id)
             if record is None:
                 # A deleted file is one error, even if it had many quotes.
@@ -116,12 +116,12 @@ def first_versions_without(context: CheckContext) -> Iterator[Finding]:
 
     This is judged by the releases, if one of them has the record. A version after all of them may still be released.
     """
-    releases = [(number, release) for release in context.model.releases if (number := order(release.version))]
+    releases = [(number, release) for release in context.model.releases if (number := version_key(release.version))]
     held = {release.version: {kept.id for kept in _addressed(release.data, retired=False)} for _, release in releases}
-    now = order(context.model.about.version)
+    now = version_key(context.model.about.version)
     known = sorted({number for number, _ in releases} | ({now} if now else set()))
     for record in context.model.retired:
-        said = order(record.version)
+        said = version_key(record.version)
         if said is None or not releases or context.was_invalid(record, "version"):
             continue
         holding = [number for number, release in releases if record.id in held[release.version]]
@@ -129,7 +129,7 @@ def first_versions_without(context: CheckContext) -> Iterator[Finding]:
             yield Finding(Ids.RETIRED_VERSION, context.at(record, "version"), f"{record.id!r} {why}")
 
 
-def _why_not(said: Number, version: str, known: list[Number], last: Number | None) -> str:
+def _why_not(said: VersionNumber, version: str, known: list[VersionNumber], last: VersionNumber | None) -> str:
     """Why a version is not the first one without a record; "" if it may be. `last` is the last release that has it."""
     if last is not None and said <= last:
         return f"was still in version {_written(last)}"
@@ -139,7 +139,7 @@ def _why_not(said: Number, version: str, known: list[Number], last: Number | Non
     return f"was already missing from version {_written(earlier[0])}" if earlier else ""
 
 
-def _written(number: Number) -> str:
+def _written(number: VersionNumber) -> str:
     return ".".join(map(str, number))
 
 
@@ -147,7 +147,7 @@ Pair = tuple[str, str]
 
 
 def lost_connections(context: CheckContext) -> Iterator[Finding]:
-    """A plain text names no connection that a release had and that the model has no longer."""
+    """A plain text names no connection that an earlier release had but the model no longer has."""
     graph, releases = context.graph, context.model.releases
     now = {pair for link in graph.links for pair in _both_ways(link.from_, link.to)}
     before = [(release.version, set(_pairs_of(release.data))) for release in reversed(releases)]

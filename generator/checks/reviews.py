@@ -1,4 +1,4 @@
-"""The rules about reviews and comments: people are only named with their consent, and every answer says what it did.
+"""The rules about reviews and comments: people are named only if they consented, and answers say what was changed.
 
 The docstring of each check states its rules.
 """
@@ -11,7 +11,7 @@ from datetime import timedelta
 from generator.checks.context import CheckContext
 from generator.findings import Finding, Place
 from generator.model.model import MODEL, REVIEWING
-from generator.model.releases import order
+from generator.model.releases import version_key
 from generator.plain_language.review_states import State, review_status
 from generator.records import ReaderComment, Review
 from generator.rules import Comments, Reviews, Severity
@@ -41,21 +41,21 @@ def unnamed_reviewers(context: CheckContext) -> Iterator[Finding]:
 def dated_reviews(context: CheckContext) -> Iterator[Finding]:
     """The date of a review is not in the future. A review names a version that the model has reached.
 
-    A review is not older than the release before the version that it read.
+    A review is not dated before the last release that was earlier than the version it read.
     """
     read_model = id(context.model.about) in context.loaded.origins
-    now = order(context.model.about.version) or ()
+    now = version_key(context.model.about.version) or ()
     for review in _reviews(context):
         # One day is allowed for people in time zones that are ahead.
         if context.today and review.date - context.today > timedelta(days=1):
             place, message = context.at(review, "date"), f"{review.date} is in the future"
             yield Finding(Reviews.FUTURE_REVIEW, place, message)
-        read = order(review.version) or ()
+        read = version_key(review.version) or ()
         if read > now and read_model and not context.was_invalid(context.model.about, "version"):
             place = context.at(review, "version")
             message = f"version {review.version} is later than the model's version, {context.model.about.version}"
             yield Finding(Reviews.FUTURE_VERSION, place, message)
-        earlier = [release for release in context.model.releases if (order(release.version) or ()) < read]
+        earlier = [release for release in context.model.releases if (version_key(release.version) or ()) < read]
         if earlier and review.date < earlier[-1].date:
             before = earlier[-1]
             message = f"{review.date} is before {before.date}, the day of version {before.version}"
@@ -78,7 +78,7 @@ def outdated_reviews(context: CheckContext) -> Iterator[Finding]:
 
 def heard_readers(context: CheckContext) -> Iterator[Finding]:
     """Once a project has a plain text, readers can send comments to an address or with a form."""
-    # Only of a whole project: texts without settings are no site that anyone reads.
+    # Only for a whole project: without settings there is no site for anyone to read.
     site = context.site_files is not None and context.model.plain
     wrong = any(finding.place.path == REVIEWING for finding in context.loaded.findings)
     if site and not (context.model.reviewing.heard or wrong):
@@ -100,7 +100,7 @@ def unnamed_commenters(context: CheckContext) -> Iterator[Finding]:
             yield Finding(Comments.NAMED_COMMENTER, context.at(comment, "by"), message)
         for key in WORDS_OF_COMMENT if not (named or comment.anonymous) else ():
             if what := identifying(getattr(comment, key) or "", known):
-                yield Finding(Comments.NAME_IN_COMMENT, context.at(comment, key), f"these words have {what}")
+                yield Finding(Comments.NAME_IN_COMMENT, context.at(comment, key), f"these words contain {what}")
 
 
 WORDS_OF_COMMENT = ("said", "changed", "not_changed", "why")
@@ -130,7 +130,7 @@ def answered_comments(context: CheckContext) -> Iterator[Finding]:
         if lost or not (said or comment.answered):
             continue
         if not comment.answered:
-            message = f"comment {comment.id!r} has an outcome, but no day of an answer"
+            message = f"comment {comment.id!r} has an outcome, but no date for the answer"
             yield Finding(Comments.UNANSWERED, context.at(comment, said[0]), message)
         elif bool(comment.not_changed) != bool(comment.why) or not said:
             message = f"comment {comment.id!r} was answered, but {_unsaid(comment)}"
@@ -140,7 +140,7 @@ def answered_comments(context: CheckContext) -> Iterator[Finding]:
 def _unsaid(comment: ReaderComment) -> str:
     if comment.not_changed:
         return "does not say why something was not changed"
-    return "gives a reason without what was not changed" if comment.why else "not what became of it"
+    return "does not say what was not changed" if comment.why else "does not say what became of it"
 
 
 def dated_comments(context: CheckContext) -> Iterator[Finding]:

@@ -30,7 +30,7 @@ _TITLE = re.compile(r"^(?: {0,3}#[ \t][^\n]*|(?![ \t]*$)[^\n]++\n=+[ \t]*)$", re
 _LONG = re.compile(r"[^\W\d_]{2,}")
 
 
-def foremost(context: CheckContext, id_: str) -> PlainText:
+def main_plain_text(context: CheckContext, id_: str) -> PlainText:
     """The main plain text that explains `id_`: the one whose file is named after it, or else the first."""
     texts = [text for text in context.model.plain if text.id == id_]
     return next((text for text in texts if text.path == f"{PLAIN}{id_}.md"), texts[0])
@@ -39,9 +39,9 @@ def foremost(context: CheckContext, id_: str) -> PlainText:
 def one_text_each(context: CheckContext) -> Iterator[Finding]:
     """An element has only one plain text."""
     for text in context.model.plain:
-        first = foremost(context, text.id)
+        first = main_plain_text(context, text.id)
         if text is not first:
-            place, message = context.at(text.front, "element"), f"{text.id!r} is explained by {first.path} already"
+            place, message = context.at(text.front, "element"), f"{text.id!r} is already explained by {first.path}"
             yield Finding(PlainTexts.DUPLICATE_TEXT, place, message)
 
 
@@ -287,7 +287,7 @@ def sensible_phrases(context: CheckContext) -> Iterator[Finding]:
                 message = f"{phrase!r} alone is an everyday word, so it is not searched for"
                 yield Finding(Wording.BARE_PHRASE, place, message)
             elif first.setdefault(key, place) != place:
-                message = f"{phrase!r} is listed already, at {first[key]}"
+                message = f"{phrase!r} is already listed at {first[key]}"
                 yield Finding(Wording.DUPLICATE_PHRASE, place, message)
 
 
@@ -295,7 +295,7 @@ def _place(text: PlainText, sentence: Sentence) -> Place:
     return Place(text.path, sentence.line, sentence.column)
 
 
-ADVICE: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
+WORDING_CHECKS: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
     one_text_each,
     names_of_texts,
     plain_names,

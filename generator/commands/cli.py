@@ -122,7 +122,7 @@ def serve(project: Path, address: str, opened: bool, element: str | None) -> Non
     While there is an error, it is shown above the last good page.
     """
     from generator.commands.building import mkdocs_errors, mkdocs_settings, refuse_address
-    from generator.live_preview.session import address_of, show
+    from generator.live_preview.session import address_of, run_preview
     from generator.mkdocs_site.live import is_simple
 
     refuse_address(address)
@@ -136,7 +136,7 @@ def serve(project: Path, address: str, opened: bool, element: str | None) -> Non
     begun = partial(click.echo, f"The site is shown at {site_url}   (Ctrl+C ends this)")
     try:
         with mkdocs_errors():
-            show(config_file(project), site_url, prepared, begun=begun, report=_report, page=page)
+            run_preview(config_file(project), site_url, prepared, begun=begun, report=_report, page=page)
     except KeyboardInterrupt:
         click.echo("\nEnded.", err=True)
     except Refusal as refused:

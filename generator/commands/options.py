@@ -19,7 +19,7 @@ class _Day(click.ParamType[datetime.date]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
         """The date. Fails with a usage error if it is not valid or outside the years that records allow."""
-        from generator.records.field_types import YEARS, in_our_time
+        from generator.records.field_types import YEARS, is_allowed_year
 
         try:
             day = datetime.date.fromisoformat(value)
@@ -27,7 +27,7 @@ class _Day(click.ParamType[datetime.date]):
             self.fail(f"{value!r} is not a date in the format YYYY-MM-DD.", param, ctx)
         if day.isoformat() != value:
             self.fail(f"{value!r} is not in the format YYYY-MM-DD.", param, ctx)
-        if not in_our_time(day.year):
+        if not is_allowed_year(day.year):
             self.fail(f"{value!r} is not between {YEARS[0]} and {YEARS[1]}.", param, ctx)
         return day
 

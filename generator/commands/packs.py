@@ -151,13 +151,13 @@ def comments(  # noqa: PLR0913, PLR0917 -- each is an option of the command
 def _add(project: Path, found: Sequence[ReturnedSheet], speaker: Speaker) -> None:
     """Add the comments to content/comments.yaml, and say which were left out and why."""
     from generator.documents.yaml_edit import NoPlace
-    from generator.maintenance.comment_record import recorded, with_comments
+    from generator.maintenance.comment_record import record_comments, with_comments
     from generator.project_io.safe_write import replace_files
 
     loaded = sound_project(project)
     if speaker.date > day_of(None):
         stop([Finding(Comments.COMMENT_DATE, Place("--date"), f"{speaker.date} is in the future")])
-    made = recorded(found, loaded.model, loaded.declared, speaker)
+    made = record_comments(found, loaded.model, loaded.declared, speaker)
     for id_, why in made.left_out:
         click.echo(f"Left out, on {id_ or 'no page'}: {why}", err=True)
     file = (project / COMMENTS).resolve()

@@ -16,14 +16,14 @@ from generator.findings import Finding, Place, failing, in_order
 from generator.loading.load import Loaded, load
 from generator.loading.release_files import read_snapshot
 from generator.model.model import MODEL, Model
-from generator.model.publishable import as_it_was, as_published, held_back, without_words
+from generator.model.publishable import as_published, with_original_status, withheld_quotes, without_words
 from generator.model.releases import is_release, path_of
 from generator.model.snapshot import data_of, model_of, text_of
 from generator.project_io.git import texts_at, uncommitted
 from generator.project_io.project_reader import load_project, read_project
 from generator.project_io.safe_write import replace_files
 from generator.rules import Releases, Severity
-from generator.text.strings import as_read
+from generator.text.strings import with_unix_line_ends
 
 if TYPE_CHECKING:
     from generator.maintenance.diff_report import Report
@@ -84,16 +84,16 @@ def _refusals(model: Model, version: str, day: datetime.date, today: datetime.da
 def _files(project: Path, version: str, day: datetime.date) -> dict[str, bytes]:
     """The files that a release writes, by path inside the project. Ends the command if it is not possible."""
     from generator.documents.yaml_edit import NoPlace
-    from generator.maintenance.release_version import stamped
+    from generator.maintenance.release_version import with_version
 
     # As it is on disk, including the byte order mark and line ends.
     before = (project / MODEL).read_bytes().decode()
     try:
-        after = stamped(before, version, day)
+        after = with_version(before, version, day)
     except NoPlace:
         after = before
     texts, unreadable = read_project(project)
-    kept = _sound(load({**texts, MODEL: as_read(after)}, unreadable), day).model
+    kept = _sound(load({**texts, MODEL: with_unix_line_ends(after)}, unreadable), day).model
     if (kept.about.version, kept.about.date) != (version, day):
         message, remedy = (
             "version: and date: cannot be set here",
@@ -143,7 +143,7 @@ def _report(old: _Version, new: _Version) -> Report:
     from generator.maintenance.impact import lapsed_reviews, links_without_evidence, page_changes
     from generator.model.graph import Graph
 
-    hidden = {quote.id for quote in held_back(new.model)}
+    hidden = {quote.id for quote in withheld_quotes(new.model)}
     # Without withdrawn words, as in releases, so that a model does not differ from its own release.
     changes = [*compared(*(data_of(as_published(without_words(side.model, hidden))) for side in (old, new)))]
     before, after = Graph(old.model), Graph(new.model)
@@ -180,7 +180,7 @@ def _released_version(name: str, path: Path, shown: str) -> _Version:
     found = read_snapshot(shown, data.decode("utf-8-sig", errors="replace"))
     if isinstance(found, Finding):
         stop([found])
-    model = as_it_was(model_of(found.data))
+    model = with_original_status(model_of(found.data))
     return _Version(f"version {found.version}" if name == found.version else name, model, sound=True)
 
 

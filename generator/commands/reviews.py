@@ -132,11 +132,11 @@ def _place_of_text(loaded: Loaded, id_: str) -> str:
 def _check_people(model: Model, path: str, fields: dict[str, Any]) -> None:
     """End the command if the reviewers are not described, a person is named without consent, or words are invisible."""
     from generator.documents.yaml_reader import odd_text
-    from generator.records.field_types import unseen
+    from generator.records.field_types import is_invisible
     from generator.text.people.person_names import person_in, person_name_in
 
     for key in ("by", "how", "note"):
-        if any(odd_text(path, fields[key] or "")) or (fields[key] and unseen(fields[key])):
+        if any(odd_text(path, fields[key] or "")) or (fields[key] and is_invisible(fields[key])):
             stop([Finding(Reviews.UNPRINTABLE, Place(path), f"--{key} contains an invisible character")])
     for key in ("by", "how"):
         if not fields[key]:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NoReturn, TextIO
 import click
 
 from generator.findings import FORMATS, Finding, Place, Refusal
-from generator.machine.progress import heard_by
+from generator.machine.progress import reporting_to
 from generator.model.model import PLAIN, SETTINGS
 from generator.project_io.error_messages import system_finding
 from generator.project_io.prepare import Prepared, prepare
@@ -209,7 +209,7 @@ def progress_shown() -> Iterator[None]:
     bar = Bar(sys.stderr, shutil.get_terminal_size().columns)
     BARS.append(bar)
     try:
-        with heard_by(bar):
+        with reporting_to(bar):
             yield
     finally:
         bar.clear()

@@ -8,7 +8,6 @@ has classes and no colours, which the style sheet sets.
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -16,7 +15,7 @@ import graphviz
 
 from generator.diagrams.picture import Direction, Edge, Group, Node, Picture
 from generator.records.kinds import BANDS, Kind
-from generator.text.strings import fold
+from generator.text.strings import one_line
 
 FONT = "Atkinson Hyperlegible Next"
 """The font family in generator/assets/fonts. Pages use it too, so that labels have the size that was measured."""
@@ -64,8 +63,6 @@ SHAPES: Mapping[str, Mapping[str, str]] = {
 CLOSER: Mapping[str, Mapping[str, str]] = {kind.value: kind.facts.shape_across for kind in Kind}
 """What a kind has instead if rows run across."""
 
-NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
 
 def to_dot(picture: Picture) -> str:
     """Returns the DOT text of a picture. The same picture always gives the same text.
@@ -89,7 +86,7 @@ def to_dot(picture: Picture) -> str:
 
 def _add_group(graph: graphviz.Digraph, group: Group, picture: Picture) -> None:
     """Adds a row. Graphviz draws a frame if the name starts with `cluster`."""
-    framed = bool(_fold(group.label))
+    framed = bool(one_line(group.label))
     with graph.subgraph(name=f"cluster_{group.id}" if framed else group.id) as row:
         row.attr("graph", rank="same", **(_frame(group) if framed else {}))
         for node in group.nodes:
@@ -98,7 +95,7 @@ def _add_group(graph: graphviz.Digraph, group: Group, picture: Picture) -> None:
 
 def _frame(group: Group) -> dict[str, str]:
     """Returns what makes a row a framed one: its label, its classes and its address."""
-    frame = {"id": group.id, "class": _slug(group.kind), "label": _text(_fold(group.label))}
+    frame = {"id": group.id, "class": _slug(group.kind), "label": _text(one_line(group.label))}
     if group.href is not None:
         frame["URL"] = _text(group.href)
     return {**frame, "style": "rounded", "margin": "10", "labeljust": "l"}
@@ -114,7 +111,7 @@ def _add_node(graph: graphviz.Digraph, node: Node, picture: Picture, beside: int
 def _statement(node: Node, length: tuple[tuple[str, str], ...], wrap: int, *, across: bool) -> str:
     """Returns the statement of a box. Kept, because a box is the same in the pictures of all its neighbours."""
     closer = CLOSER.get(node.kind, {}) if across else {}
-    classes = [_slug(node.kind), "current" if node.current else "", "eyebrowed" if _fold(node.eyebrow or "") else ""]
+    classes = [_slug(node.kind), "current" if node.current else "", "eyebrowed" if one_line(node.eyebrow or "") else ""]
     attributes = {"id": node.id, "class": " ".join(filter(None, classes)), "label": _label(node, wrap)}
     if node.href is not None:
         attributes["URL"] = _text(node.href)
@@ -189,7 +186,7 @@ def _label(node: Node, wrap: int) -> str:
 
     No line is empty, because Graphviz 14.1.5 corrupts its memory if a label starts with an empty line.
     """
-    lines = [line for line in (_fold(node.eyebrow or ""), *_wrapped(_fold(node.label), wrap)) if line]
+    lines = [line for line in (one_line(node.eyebrow or ""), *_wrapped(one_line(node.label), wrap)) if line]
     label: str = graphviz.nohtml(r"\n".join(map(_text, lines)))
     return label
 
@@ -206,11 +203,6 @@ def _wrapped(words: str, wrap: int) -> list[str]:
         else:
             lines.append(word)
     return lines
-
-
-def _fold(words: str) -> str:
-    """Returns text on one line, with one space between words. Characters that XML does not allow are replaced."""
-    return NOT_XML.sub("\N{REPLACEMENT CHARACTER}", fold(words))
 
 
 def _text(words: str) -> str:

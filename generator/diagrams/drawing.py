@@ -13,7 +13,7 @@ from typing import Protocol
 
 from generator.assets.files import diagram_style
 from generator.diagrams.layout import Engine, layout
-from generator.diagrams.svg import About, Reading, clean, plain, standalone
+from generator.diagrams.svg import PictureLabels, Reading, clean, plain, standalone
 
 TOGETHER = 200
 """How many pictures are drawn together; more would be no faster, and all their raw drawings are held meanwhile."""
@@ -77,12 +77,12 @@ def draw(pictures: Mapping[str, Placed], engine: Engine) -> dict[str, str]:
 def _finished(picture: Placed, raw: str) -> str:
     """An `<svg>` for a page, or a whole file if the picture has colours of its own."""
     if picture.said is None:
-        return clean(raw, _about(picture))
-    return plain(raw, _about(picture), picture.said, picture.shown)
+        return clean(raw, _labels(picture))
+    return plain(raw, _labels(picture), picture.said, picture.shown)
 
 
-def _about(picture: Placed) -> About:
-    return About(
+def _labels(picture: Placed) -> PictureLabels:
+    return PictureLabels(
         prefix=f"diagram-{picture.id}",
         title=picture.title,
         description=picture.description,

@@ -12,9 +12,10 @@ from html import escape
 
 import resvg_py
 
-from generator.diagrams.dot import FONT, NOT_XML
+from generator.diagrams.dot import FONT
 from generator.diagrams.png import fonts
 from generator.diagrams.svg import SVG
+from generator.text.strings import xml_safe
 
 WIDTH, HEIGHT = 1200, 630
 """The size that the large services show in full: 1.91 to 1."""
@@ -77,4 +78,4 @@ def _map(drawing: str) -> str:
 
 
 def _clean(words: str) -> str:
-    return NOT_XML.sub("\N{REPLACEMENT CHARACTER}", " ".join(words.split()))
+    return xml_safe(" ".join(words.split()))

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from generator.diagrams.painted import TYPEFACES, painted
+from generator.diagrams.inline_styles import TYPEFACES, with_inline_styles
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
@@ -53,7 +53,7 @@ def ids_in(reading: Reading) -> Iterator[str]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class About:
+class PictureLabels:
     """The names and the reading order of a picture.
 
     Every id in it begins with `prefix`, which no other picture on the page may have. `title` and `description` name and
@@ -73,7 +73,7 @@ class About:
         return bool(self.reading)
 
 
-def clean(raw_svg: str, about: About, resolve: Resolve | None = None) -> str:
+def clean(raw_svg: str, labels: PictureLabels, resolve: Resolve | None = None) -> str:
     """Return Graphviz' SVG as an `<svg>` element for HTML; `resolve` turns the address of a box into the one to print.
 
     Raises xml.etree.ElementTree.ParseError for text that is no XML.
@@ -81,11 +81,11 @@ def clean(raw_svg: str, about: About, resolve: Resolve | None = None) -> str:
     root = ET.fromstring(raw_svg)
     drawing = root.find(f"{{{SVG}}}g")
     inside = [
-        _element("title", {"id": f"{about.prefix}--title"}, escape(about.title)),
-        _element("desc", {"id": f"{about.prefix}--desc"}, escape(about.description)),
-        "" if drawing is None else _drawing(drawing, about, resolve),
+        _element("title", {"id": f"{labels.prefix}--title"}, escape(labels.title)),
+        _element("desc", {"id": f"{labels.prefix}--desc"}, escape(labels.description)),
+        "" if drawing is None else _drawing(drawing, labels, resolve),
     ]
-    return _element("svg", _whole(root.attrib, about), "".join(inside))
+    return _element("svg", _whole(root.attrib, labels), "".join(inside))
 
 
 def standalone(svg_inline: str, css: str) -> str:
@@ -95,10 +95,10 @@ def standalone(svg_inline: str, css: str) -> str:
     """
     text = _NAME_OF_GROUP.sub("", _LINK.sub("", svg_inline))
     text = text.replace('<svg class="diagram', f'<svg xmlns="{SVG}" class="diagram diagram-alone', 1)
-    return painted(text.replace(' role="group"', ' role="img"', 1), css)
+    return with_inline_styles(text.replace(' role="group"', ' role="img"', 1), css)
 
 
-def plain(raw_svg: str, about: About, said: str, shown: tuple[float, float]) -> str:
+def plain(raw_svg: str, labels: PictureLabels, said: str, shown: tuple[float, float]) -> str:
     """Return Graphviz' SVG as a file that every program can draw: plain shapes with colours, no links, no style sheet.
 
     `said` is what its metadata say, and `shown` the size in pixels in which it is shown.
@@ -106,8 +106,8 @@ def plain(raw_svg: str, about: About, said: str, shown: tuple[float, float]) -> 
     root = ET.fromstring(raw_svg)
     drawing = root.find(f"{{{SVG}}}g")
     inside = [
-        _element("title", {}, escape(about.title)),
-        _element("desc", {}, escape(about.description)),
+        _element("title", {}, escape(labels.title)),
+        _element("desc", {}, escape(labels.description)),
         _element("metadata", {}, escape(said)),
         "" if drawing is None else _element("g", {"transform": drawing.attrib["transform"]}, _plainly(drawing)),
     ]
@@ -139,18 +139,18 @@ def _typeset(attributes: Mapping[str, str]) -> dict[str, str]:
 # --- what becomes of Graphviz' elements ------------------------------------------------------------------------------
 
 
-def _whole(raw: Mapping[str, str], about: About) -> dict[str, str]:
+def _whole(raw: Mapping[str, str], labels: PictureLabels) -> dict[str, str]:
     """The attributes of the picture: its name, its description, its class and a size that style sheets can overrule.
 
     `data-fits` says whether it can be read on paper, which no style sheet can tell.
     """
     height = raw["height"].removesuffix("pt")
     return {
-        "class": f"diagram {about.classes}".strip(),
-        "id": about.prefix,
+        "class": f"diagram {labels.classes}".strip(),
+        "id": labels.prefix,
         "role": "group",
-        "aria-labelledby": f"{about.prefix}--title",
-        "aria-describedby": f"{about.prefix}--desc",
+        "aria-labelledby": f"{labels.prefix}--title",
+        "aria-describedby": f"{labels.prefix}--desc",
         "width": raw["width"].removesuffix("pt"),
         "height": height,
         "viewBox": raw["viewBox"],
@@ -158,11 +158,11 @@ def _whole(raw: Mapping[str, str], about: About) -> dict[str, str]:
     }
 
 
-def _drawing(drawing: ET.Element, about: About, resolve: Resolve | None) -> str:
+def _drawing(drawing: ET.Element, labels: PictureLabels, resolve: Resolve | None) -> str:
     """The group that holds the whole drawing: its parts stay, its title, its background and its paper go."""
     parts = [part for part in drawing if _tag(part) == "g" and "paper" not in part.attrib["class"].split()]
-    written = {part.attrib["id"]: _part(part, about, resolve) for part in parts}
-    inside = _grouped(about.reading, written) if about.placed else "".join(written.values())
+    written = {part.attrib["id"]: _part(part, labels, resolve) for part in parts}
+    inside = _grouped(labels.reading, written) if labels.placed else "".join(written.values())
     return _element("g", {"transform": drawing.attrib["transform"]}, inside)
 
 
@@ -177,37 +177,39 @@ def _group(group: Named, written: Mapping[str, str]) -> str:
     return _element("g", attributes, _grouped(group.parts, written))
 
 
-def _part(part: ET.Element, about: About, resolve: Resolve | None) -> str:
+def _part(part: ET.Element, labels: PictureLabels, resolve: Resolve | None) -> str:
     """An arrow, a box or a frame."""
-    attributes = {"class": part.attrib["class"], "id": f"{about.prefix}-{part.attrib['id']}"}
+    attributes = {"class": part.attrib["class"], "id": f"{labels.prefix}-{part.attrib['id']}"}
     shapes = _unwrapped(part)
     classes = part.attrib["class"].split()
     if classes[0] == "edge":
-        return _arrow(attributes, shapes, about, resolve)
+        return _arrow(attributes, shapes, labels, resolve)
     # What is said by the name of a link beside it, or of the group around it.
     if HEARD_ELSEWHERE.intersection(classes):
         attributes["aria-hidden"] = "true"
-    return _element("g", attributes, _box(shapes, classes, about, resolve))
+    return _element("g", attributes, _box(shapes, classes, labels, resolve))
 
 
 HEARD_ELSEWHERE = frozenset({"number", "label", "heading"})
 """Classes of parts that only repeat, for the eye, what a link beside them or the group around them is called."""
 
 
-def _arrow(attributes: Mapping[str, str], shapes: list[ET.Element], about: About, resolve: Resolve | None) -> str:
+def _arrow(
+    attributes: Mapping[str, str], shapes: list[ET.Element], labels: PictureLabels, resolve: Resolve | None
+) -> str:
     """An arrow; one that leads somewhere is a link, with a wide unseen line that is easily hit."""
     link = next((shape for shape in shapes if _tag(shape) == "a"), None)
     if link is None:
         return _element("g", {**attributes, "aria-hidden": "true"}, _written(shapes))
     line = next(shape for shape in link if _tag(shape) == "path")
     wide = _element("path", {"class": "hit", "fill": "none", "d": line.attrib["d"]}, "")
-    return _element("g", attributes, _element("a", _link_attributes(link, about, resolve), wide + _written(link)))
+    return _element("g", attributes, _element("a", _link_attributes(link, labels, resolve), wide + _written(link)))
 
 
-def _link_attributes(link: ET.Element, about: About, resolve: Resolve | None) -> dict[str, str]:
+def _link_attributes(link: ET.Element, labels: PictureLabels, resolve: Resolve | None) -> dict[str, str]:
     """The address of a link, and its name if the picture gives one apart from its text."""
     href = link.attrib.get(XLINK_HREF, "")
-    named = {"aria-label": link.attrib[XLINK_TITLE]} if about.placed else {}
+    named = {"aria-label": link.attrib[XLINK_TITLE]} if labels.placed else {}
     return {"href": resolve(href) if resolve else href, **named}
 
 
@@ -221,12 +223,12 @@ def _unwrapped(part: ET.Element) -> list[ET.Element]:
     return shapes
 
 
-def _box(shapes: list[ET.Element], classes: list[str], about: About, resolve: Resolve | None) -> str:
+def _box(shapes: list[ET.Element], classes: list[str], labels: PictureLabels, resolve: Resolve | None) -> str:
     """What a box or a frame is made of; where it leads somewhere, one plain link is around it."""
     link = next((shape for shape in shapes if _tag(shape) == "a"), None)
     if link is None:
         return _labelled(shapes, classes)
-    attributes = _link_attributes(link, about, resolve)
+    attributes = _link_attributes(link, labels, resolve)
     if "current" in classes:
         attributes["aria-current"] = "page"
     return _element("a", attributes, _labelled(link, classes)) + _written(

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 from generator.findings import Place
 
-Data: TypeAlias = str | list["Data"] | dict[str, "Data"]
+YamlData: TypeAlias = str | list["YamlData"] | dict[str, "YamlData"]
 Path: TypeAlias = tuple[str | int, ...]
 
 
@@ -39,9 +39,9 @@ class Document:
     """
 
     path: str
-    data: Data | None
+    data: YamlData | None
     spots: Spot
-    lost: tuple[Data, ...] = ()
+    lost: tuple[YamlData, ...] = ()
     nothing: frozenset[Place] = frozenset()
 
     def at(self, path: Path) -> Any:
@@ -51,19 +51,19 @@ class Document:
             found = found[step]
         return found
 
-    def take_out(self, path: Path) -> Data:
+    def take_out(self, path: Path) -> YamlData:
         """Remove the value at `path` and its key from the data, and return the value."""
         *before, last = path
         held: Any = self.at(tuple(before))
         del self._spots_at(tuple(before))[last]
-        taken: Data = held.pop(last)
+        taken: YamlData = held.pop(last)
         return taken
 
-    def put(self, path: Path, value: str) -> Data | None:
+    def put(self, path: Path, value: str) -> YamlData | None:
         """Set the text at `path`, which ends with the key of a mapping, and return the value it replaces, if any."""
         *before, last = path
         held: Any = self.at(tuple(before))
-        old: Data | None = held.get(last)
+        old: YamlData | None = held.get(last)
         held[last] = value
         return old
 

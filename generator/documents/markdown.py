@@ -42,7 +42,7 @@ class Text:
 
 def read_markdown(path: str, text: str) -> tuple[Text, list[Finding]]:
     """The page in `text`, and findings about how it is written. Front matter that cannot be read counts as empty."""
-    parted, findings = split(path, text)
+    parted, findings = split_front_matter(path, text)
     if parted is None:
         return Text(path, {}, ""), findings
     meta, more = _front_matter(path, parted.front)
@@ -61,7 +61,7 @@ class SplitMarkdown:
     body_line: int
 
 
-def split(path: str, text: str) -> tuple[SplitMarkdown | None, list[Finding]]:
+def split_front_matter(path: str, text: str) -> tuple[SplitMarkdown | None, list[Finding]]:
     """The file in two parts, and findings about the file as a whole. None instead of the parts if it is not text."""
     text = text.removeprefix("\ufeff")
     odd = [*odd_text(path, text)]
@@ -127,7 +127,7 @@ def masked(body: str) -> str:
     """The Markdown with every character of its code replaced by a space, so that positions do not change."""
     parts, end = [], 0
     for start, after in [*_fenced(body), (len(body), len(body))]:
-        parts += [_without_spans(body[end:start]), blank(body[start:after])]
+        parts += [_without_spans(body[end:start]), blanked(body[start:after])]
         end = after
     return "".join(parts)
 
@@ -135,12 +135,12 @@ def masked(body: str) -> str:
 def _without_spans(text: str) -> str:
     parts, end = [], 0
     for start, after in code_spans(text):
-        parts += [text[end:start], blank(text[start:after])]
+        parts += [text[end:start], blanked(text[start:after])]
         end = after
     return "".join([*parts, text[end:]])
 
 
-def blank(text: str) -> str:
+def blanked(text: str) -> str:
     """A space for each character of the text; line breaks are kept."""
     return re.sub(r"[^\n]", " ", text)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 import yaml
 
-from generator.documents.settings_yaml import PLUGIN, held
+from generator.documents.settings_yaml import PLUGIN, node_at
 from generator.text.strings import closest, did_you_mean
 
 OF_MKDOCS = frozenset(
@@ -75,15 +75,15 @@ Misspelt = tuple[yaml.Node, str, str]
 """Where a name is, what is wrong with it, and what to do."""
 
 
-def misspelt(root: yaml.Node | None) -> Iterator[Misspelt]:
+def misspelt_settings(root: yaml.Node | None) -> Iterator[Misspelt]:
     """Each name in the settings that nothing reads."""
     yield from _unknown(root, OF_MKDOCS, "MkDocs has no setting")
-    yield from _unknown(held(root, "extra", "colours"), OF_COLOURS, "there is no colour")
-    plugins = held(root, "plugins")
+    yield from _unknown(node_at(root, "extra", "colours"), OF_COLOURS, "there is no colour")
+    plugins = node_at(root, "plugins")
     for entry in plugins.value if isinstance(plugins, yaml.SequenceNode) else (plugins,):
-        yield from _unknown(held(entry, PLUGIN), OF_PLUGIN, f"{PLUGIN} has no option")
+        yield from _unknown(node_at(entry, PLUGIN), OF_PLUGIN, f"{PLUGIN} has no option")
     for keys, known in _LIKELY.items():
-        names = {node.value: node for node in _names(held(root, *keys))}
+        names = {node.value: node for node in _names(node_at(root, *keys))}
         for name in sorted(names.keys() - known):
             near = closest(name.lower(), sorted(known - names.keys()), _LIKE)
             if near:

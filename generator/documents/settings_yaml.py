@@ -13,7 +13,7 @@ from generator.documents.bounds import too_long_file
 from generator.documents.yaml_reader import odd_text
 from generator.findings import Finding, Place
 from generator.rules import Settings, Yaml
-from generator.text.strings import as_read
+from generator.text.strings import with_unix_line_ends
 
 PLUGIN = "theory-of-change"
 """The name of our plugin in the settings."""
@@ -30,7 +30,7 @@ def read_settings(path: str, text: str) -> tuple[yaml.MappingNode | None, list[F
 
 @lru_cache(maxsize=4)  # Several checks read them, and reading takes as long as any of these checks.
 def _read(path: str, text: str) -> tuple[yaml.MappingNode | None, list[Finding]]:
-    text = as_read(text)  # As editors count lines, also where they end with a carriage return.
+    text = with_unix_line_ends(text)  # As editors count lines, also where they end with a carriage return.
     odd = [*too_long_file(path, text)] or [*odd_text(path, text)]
     if odd:
         return None, odd
@@ -61,7 +61,7 @@ def _written_out(node: yaml.Node, sizes: dict[int, int]) -> int:
     return sizes[id(node)]
 
 
-def held(node: yaml.Node | None, *keys: str) -> yaml.Node | None:
+def node_at(node: yaml.Node | None, *keys: str) -> yaml.Node | None:
     """The value under a key of a YAML mapping, or under several nested keys, or None."""
     for key in keys:
         pairs = node.value if isinstance(node, yaml.MappingNode) else ()

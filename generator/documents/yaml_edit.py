@@ -13,7 +13,7 @@ from typing import TypeAlias
 import yaml
 
 from generator.documents.yaml_reader import LOADER
-from generator.documents.yaml_write import Fields, Value, field, flow, item, scalar
+from generator.documents.yaml_write import Fields, YamlValue, field, flow, item, scalar
 
 _BOM = "\ufeff"  # The parser would count it as a character of the first line.
 _STEP = 2
@@ -51,7 +51,7 @@ def with_fields(text: str, list_: str, id_: str, fields: Fields) -> str:
     return _edited(text, edits)
 
 
-def with_values(text: str, record: str, values: Mapping[str, Value]) -> str:
+def with_values(text: str, record: str, values: Mapping[str, YamlValue]) -> str:
     """The text of a whole file, with new values for keys of a record that has its own key at the top, such as `about`.
 
     Raises `NoPlace` if one of the keys is missing, or its value takes more than one line.

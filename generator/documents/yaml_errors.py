@@ -49,7 +49,7 @@ class Quoted(NamedTuple):
     end: int
 
 
-def swallowed(path: str, quoted: Quoted, lines: Sequence[str]) -> Iterator[Finding]:
+def unclosed_quotes(path: str, quoted: Quoted, lines: Sequence[str]) -> Iterator[Finding]:
     """A warning if a line inside quoted text looks like a key: the mark that closes it may belong to another text.
 
     `lines` are the lines of the file. Only lines that are indented no further than the first line of the text count,
@@ -83,7 +83,7 @@ def refuse_items(spot: Spot, end: int, lines: Sequence[str]) -> None:
             raise Refused(Yaml.YAML_SYNTAX, Spot(number, dash), message, remedy)
 
 
-def unreadable(error: yaml.MarkedYAMLError, text: str, quoted: Quoted | None = None) -> Refused:
+def refusal_for(error: yaml.MarkedYAMLError, text: str, quoted: Quoted | None = None) -> Refused:
     """The parser's error as a `Refused` with a message and a remedy for the person who wrote the file.
 
     `quoted` is the last quoted text that covers several lines. If the error is just after it, the mark that closed it

@@ -15,8 +15,8 @@ from typing import Any, NamedTuple
 import yaml
 
 from generator.documents.bounds import LONGEST_TEXT, too_long_file
-from generator.documents.located_data import Data, Document, Spot
-from generator.documents.yaml_errors import Quoted, Refused, refuse_items, swallowed, unreadable
+from generator.documents.located_data import Document, Spot, YamlData
+from generator.documents.yaml_errors import Quoted, Refused, refusal_for, refuse_items, unclosed_quotes
 from generator.findings import Finding, Place
 from generator.rules import Files, Rule, Yaml
 from generator.text.strings import in_quotes
@@ -90,7 +90,7 @@ def _place_at(path: str, text: str, index: int) -> Place:
 class _Node(NamedTuple):
     """A value with its spot, the number of values in it (including itself), and how many levels deep they go."""
 
-    data: Data
+    data: YamlData
     spot: Spot
     size: int = 1
     height: int = 0
@@ -119,7 +119,7 @@ class _Builder:
     def __init__(self, path: str, findings: list[Finding]) -> None:
         self.path = path
         self.findings = findings
-        self.lost: list[Data] = []
+        self.lost: list[YamlData] = []
         self.frames: list[_Frame] = []
         self.anchors: dict[str, _Node] = {}
         self.unused: dict[str, Spot] = {}
@@ -132,7 +132,7 @@ class _Builder:
         self.last = 0  # The number of the last line, from 0.
         self.root: _Node | None = None
 
-    def build(self, text: str) -> tuple[Data, Spot]:
+    def build(self, text: str) -> tuple[YamlData, Spot]:
         """The data and spots of the one document in `text`. Raises `Refused` if it cannot be read."""
         self.lines = text.splitlines()
         self.last = text.count("\n")
@@ -140,7 +140,7 @@ class _Builder:
             for event in yaml.parse(text, Loader=LOADER):
                 self._take(event)
         except yaml.MarkedYAMLError as error:
-            raise unreadable(error, text, self.quoted) from error
+            raise refusal_for(error, text, self.quoted) from error
         except yaml.YAMLError as error:
             raise Refused(
                 Yaml.YAML_SYNTAX, Spot(0, 0), f"not valid YAML: {error}", "Check that this is a text file."
@@ -189,7 +189,7 @@ class _Builder:
             self._refuse_escape(event.value, spot)
         if event.style in "\"'" and event.end_mark.line > spot.line:
             self.quoted = Quoted(event.style, spot, event.end_mark.line)
-            self.swallowed += swallowed(self.path, self.quoted, self.lines)
+            self.swallowed += unclosed_quotes(self.path, self.quoted, self.lines)
 
     def _shortened(self, value: str, spot: Spot) -> str:
         message = f"a text of {len(value):,} characters begins here, and may have {LONGEST_TEXT:,}"
@@ -244,7 +244,7 @@ class _Builder:
             message = f"the text contains character U+{ord(odd[0]):04X}, which cannot be printed"
             raise Refused(Files.ODD_CHARACTER, spot, message, "Delete the escape that produces it.")
 
-    def _open(self, data: Data, spot: Spot, anchor: str | None) -> None:
+    def _open(self, data: YamlData, spot: Spot, anchor: str | None) -> None:
         self._refuse_deep(1, spot)
         self._refuse_as_key(spot)
         self.frames.append(_Frame(data, spot, anchor))

@@ -22,8 +22,8 @@ WIDTH = 100
 _PLAIN = re.compile(r"[A-Za-z][\w()/.'’–-]*(?:,? [\w(][\w()/.'’–-]*)*|\d+\.\d+\.\d+")
 _WORDS_OF_YAML = re.compile(r"y|n|yes|no|true|false|on|off|null", re.IGNORECASE)
 
-Value: TypeAlias = str | bool | int | date | tuple[str, ...] | Mapping[str, str]
-Fields: TypeAlias = Mapping[str, Value]
+YamlValue: TypeAlias = str | bool | int | date | tuple[str, ...] | Mapping[str, str]
+Fields: TypeAlias = Mapping[str, YamlValue]
 
 
 def item(fields: Fields, dash: int, column: int) -> str:
@@ -33,7 +33,7 @@ def item(fields: Fields, dash: int, column: int) -> str:
     return f"{' ' * dash}-{' ' * (column - dash - 1)}{lines[0]}\n{rest}"
 
 
-def field(name: str, held: Value, column: int) -> str:
+def field(name: str, held: YamlValue, column: int) -> str:
     """A key at this column (from 0) and its value, without a final line break. Long texts continue on further lines."""
     indent = " " * (column + 2)
     if isinstance(held, Mapping) and held:
@@ -45,7 +45,7 @@ def field(name: str, held: Value, column: int) -> str:
     return f"{name}: >-\n" + "\n".join(indent + line for line in lines)
 
 
-def scalar(held: Value) -> str:
+def scalar(held: YamlValue) -> str:
     """A value on one line. Text is in quotation marks only if YAML would otherwise misread it."""
     if isinstance(held, str):
         return held if _PLAIN.fullmatch(held) and not _WORDS_OF_YAML.fullmatch(held) else _quoted(held)

@@ -9,12 +9,12 @@ from __future__ import annotations
 from generator.arranging.arrangement import arrange
 from generator.arranging.as_dot import sheet
 from generator.arranging.cards import WIDE
-from generator.diagrams.dot import NOT_XML, to_dot
+from generator.diagrams.dot import to_dot
 from generator.diagrams.picture import Edge, Node, Picture
 from generator.model.dataset_facts import Facts, facts_of
 from generator.model.graph import Graph, kind_name, kind_of
 from generator.records import Basis
-from generator.text.strings import sentence_case
+from generator.text.strings import sentence_case, xml_safe
 from generator.whole_map.contents import contents
 
 
@@ -64,4 +64,4 @@ def _said(facts: Facts, title: str, dot: str) -> str:
 
 def _line(words: str) -> str:
     # A comment that ends with a backslash would continue on the next line.
-    return NOT_XML.sub("\N{REPLACEMENT CHARACTER}", " ".join(words.split())).replace("\\", "\\ ")
+    return xml_safe(" ".join(words.split())).replace("\\", "\\ ")

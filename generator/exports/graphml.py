@@ -10,12 +10,11 @@ import xml.etree.ElementTree as ET
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from generator.diagrams.dot import NOT_XML
 from generator.exports.tables import cells
 from generator.model.dataset_facts import facts_of
 from generator.model.graph import Graph, kind_name, kind_of
 from generator.records import Basis, Kind, Relation
-from generator.text.strings import sentence_case
+from generator.text.strings import sentence_case, xml_safe
 
 GRAPHML, YED = "http://graphml.graphdrawing.org/xmlns", "http://www.yworks.com/xml/graphml"
 SCHEMA = {
@@ -94,11 +93,7 @@ def _first(cell: Mapping[str, object], *names: str) -> dict[str, object]:
 def _clean(attributes: Mapping[str, object]) -> dict[str, object]:
     """The attributes that have a value, without characters that XML does not allow."""
     there = {name: value for name, value in attributes.items() if value not in (None, "")}
-    return {name: _text(value) if isinstance(value, str) else value for name, value in there.items()}
-
-
-def _text(words: str) -> str:
-    return NOT_XML.sub("\N{REPLACEMENT CHARACTER}", str(words))
+    return {name: xml_safe(value) if isinstance(value, str) else value for name, value in there.items()}
 
 
 # --- for yEd -------------------------------------------------------------------------------------------------------
@@ -111,7 +106,7 @@ def _draw_node(graph: Graph, node: ET.Element, column: int, row: int) -> None:
     ET.SubElement(shape, "y:Geometry", x=f"{240 * column}.0", y=f"{140 * row}.0", width="220.0", height="70.0")
     ET.SubElement(shape, "y:Fill", color=kind_of(element).facts.colour)
     label = ET.SubElement(shape, "y:NodeLabel", autoSizePolicy="node_width", configuration="CroppingLabel")
-    label.text = _text(_called(graph, element.id))
+    label.text = xml_safe(_called(graph, element.id))
     ET.SubElement(shape, "y:Shape", type="roundrectangle")
 
 

@@ -14,15 +14,15 @@ from typing import Any
 from generator.exports.rdf_nodes import (
     HERE,
     RdfNode,
-    iri,
     is_clean,
     literal,
     node_of,
+    node_reference,
     passage_node,
     properties_of,
     quoted_from,
-    reference,
     short_path,
+    source_iri,
 )
 from generator.model.dataset_facts import Facts, evidence_of, facts_of, licence_address, quotes_of, source_of
 from generator.model.graph import Graph, kind_of
@@ -85,14 +85,14 @@ def _context(facts: Facts) -> RdfNode:
 def _dataset(graph: Graph, facts: Facts) -> RdfNode:
     about = graph.model.about
     licence = licence_address(about.licence)
-    source = reference(iri(graph.sources[about.source]))
+    source = node_reference(source_iri(graph.sources[about.source]))
     made: RdfNode = {
         "schema:name": facts.title,
         "schema:description": facts.summary,
         "schema:version": literal(facts.version),
         "schema:datePublished": {"@value": facts.date.isoformat(), "@type": "schema:Date"},
         "schema:inLanguage": literal(facts.language),
-        "schema:license": reference(licence) if licence else facts.licence,
+        "schema:license": node_reference(licence) if licence else facts.licence,
         "schema:creator": node_of("#editors", {"schema:name": facts.editors}),
         "schema:mainEntity": passage_node(graph, about.finding, "finding"),
         "schema:isBasedOn": source,
@@ -107,11 +107,13 @@ def _source(graph: Graph, source: Source) -> RdfNode:
         "rdf:type": None,  # This is in @type below.
         "schema:name": graph.model.about.title if source.id == graph.model.about.source else None,
         "schema:identifier": [literal(words) for words in (source.id, source.doi) if words],
-        "schema:url": reference(source.url) if source.url and is_clean(source.url) else None,
-        "schema:license": reference(licence) if licence else source.licence,
+        "schema:url": node_reference(source.url) if source.url and is_clean(source.url) else None,
+        "schema:license": node_reference(licence) if licence else source.licence,
     }
     first = ("schema:name", "dcterms:bibliographicCitation", "schema:identifier", "schema:url", "schema:license")
-    node = node_of(iri(source), properties_of(graph, source, source.id, made), *first, "schema:creativeWorkStatus")
+    node = node_of(
+        source_iri(source), properties_of(graph, source, source.id, made), *first, "schema:creativeWorkStatus"
+    )
     return node | {"@type": [_SOURCES[source.kind], "prov:Entity"]}
 
 
@@ -119,9 +121,9 @@ def _element(graph: Graph, facts: Facts, element: AnyElement) -> RdfNode:
     level, whole = graph.level_of(element.id), graph.requirement_of.get(element.id)
     made: RdfNode = {
         "schema:identifier": literal(element.id),
-        "schema:isPartOf": reference(short_path(whole.id) if whole else ""),
-        "dcterms:type": reference(short_path(level.id)) if level else None,
-        "dcterms:relation": [reference(short_path(link.to)) for link in graph.outgoing(element.id)],
+        "schema:isPartOf": node_reference(short_path(whole.id) if whole else ""),
+        "dcterms:type": node_reference(short_path(level.id)) if level else None,
+        "dcterms:relation": [node_reference(short_path(link.to)) for link in graph.outgoing(element.id)],
     }
     node = node_of(
         short_path(element.id),
@@ -131,7 +133,7 @@ def _element(graph: Graph, facts: Facts, element: AnyElement) -> RdfNode:
         *("dcterms:type", "dcterms:relation", "schema:mentions", "schema:abstract", "rdfs:comment"),
     )
     for link in graph.outgoing(element.id) if facts.has_address else ():
-        node.setdefault(facts.permanent(id_of(link.kind)), []).append(reference(short_path(link.to)))
+        node.setdefault(facts.permanent(id_of(link.kind)), []).append(node_reference(short_path(link.to)))
     return node | {"@type": [short_path(id_of(kind_of(element))), "prov:Entity"]}
 
 
@@ -140,14 +142,14 @@ def _link(graph: Graph, link: Link) -> RdfNode:
     entry = link.entry
     source = entry.source or graph.model.about.source if entry.section else ""
     made: RdfNode = {
-        "rdf:subject": reference(short_path(link.from_)),
-        "rdf:predicate": reference(short_path(id_of(link.kind))),
-        "rdf:object": reference(short_path(link.to)),
-        "dcterms:type": reference(short_path(id_of(link.basis))),
+        "rdf:subject": node_reference(short_path(link.from_)),
+        "rdf:predicate": node_reference(short_path(id_of(link.kind))),
+        "rdf:object": node_reference(short_path(link.to)),
+        "dcterms:type": node_reference(short_path(id_of(link.basis))),
         "schema:articleSection": entry.section,
         "prov:wasDerivedFrom": [
-            *(reference(short_path(id_)) for id_ in evidence_of(graph, link)),
-            *([reference(iri(graph.sources[source]))] if source else []),
+            *(node_reference(short_path(id_)) for id_ in evidence_of(graph, link)),
+            *([node_reference(source_iri(graph.sources[source]))] if source else []),
         ],
     }
     first = ("rdf:subject", "rdf:predicate", "rdf:object", "dcterms:type", "rdfs:comment", "schema:articleSection")
@@ -203,7 +205,7 @@ def _stage(graph: Graph, stage: Stage) -> RdfNode:
 
 
 def _statement(graph: Graph, problem: Problem, statement: ProblemStatement) -> RdfNode:
-    part_of: RdfNode = {"schema:isPartOf": reference(short_path(problem.id))}
+    part_of: RdfNode = {"schema:isPartOf": node_reference(short_path(problem.id))}
     whose = quoted_from(graph, source_of(graph, problem), problem.section)
     first = ("schema:text", "schema:isPartOf", "rdfs:comment")
     return _said(graph, statement, "schema:Statement", part_of | whose, *first)
@@ -214,8 +216,8 @@ def _retired(graph: Graph, record: Retired) -> RdfNode:
     status = {"@value": f"retired: not in version {record.version} or later", "@language": "en"}
     made: RdfNode = {
         "schema:creativeWorkStatus": status,
-        "dcterms:type": reference(short_path(id_of(Kind(record.kind))) if record.kind in {*Kind} else ""),
-        "dcterms:isReplacedBy": [reference(short_path(id_)) for id_ in record.replaced_by],
+        "dcterms:type": node_reference(short_path(id_of(Kind(record.kind))) if record.kind in {*Kind} else ""),
+        "dcterms:isReplacedBy": [node_reference(short_path(id_)) for id_ in record.replaced_by],
     }
     return _said(graph, record, "schema:CreativeWork", made, "schema:name", "schema:creativeWorkStatus", "rdfs:comment")
 
@@ -225,7 +227,7 @@ def _plain_text(graph: Graph, text: PlainText) -> RdfNode:
     made: RdfNode = {
         "schema:text": text.body.strip(),
         "schema:encodingFormat": literal("text/markdown"),
-        "schema:about": reference(short_path(text.id) if text.id in graph.elements else ""),
+        "schema:about": node_reference(short_path(text.id) if text.id in graph.elements else ""),
     }
     held = properties_of(graph, text.front, text.id, made)
     return node_of(f"{HERE}#plain-{text.id}", held, "schema:name") | {"@type": ["schema:CreativeWork", "prov:Entity"]}

@@ -20,7 +20,7 @@ HERE = LINKED_DATA
 """The address of the file, used to name nodes that have no permanent address."""
 
 
-def reference(path: str) -> RdfNode:
+def node_reference(path: str) -> RdfNode:
     """A reference to a node by its address."""
     return {"@id": path}
 
@@ -74,7 +74,9 @@ def _value(graph: Graph, field: DescribedField, held: Any, name: str) -> Any:
 
 def _one(graph: Graph, field: DescribedField, held: Any) -> Any:
     if field.refers:
-        return reference(iri(graph.sources[held]) if field.refers.to == Source.facts.noun else short_path(held))
+        return node_reference(
+            source_iri(graph.sources[held]) if field.refers.to == Source.facts.noun else short_path(held)
+        )
     return held if isinstance(held, int) else str(held)
 
 
@@ -88,7 +90,7 @@ def literal(words: str | None) -> RdfNode | None:
     return {"@value": words} if words else None
 
 
-def iri(source: Source) -> str:
+def source_iri(source: Source) -> str:
     """The address of a source: its DOI if it has one, or else its permanent address on the site."""
     return f"https://doi.org/{source.doi}" if source.doi and is_clean(source.doi) else short_path(source.id)
 
@@ -102,7 +104,7 @@ def quoted_from(graph: Graph, source: str, section: str | None) -> RdfNode:
     """The properties for the source and section of words. Empty for the editors' words."""
     if not source:
         return {}
-    return {"prov:wasQuotedFrom": reference(iri(graph.sources[source])), "schema:articleSection": section}
+    return {"prov:wasQuotedFrom": node_reference(source_iri(graph.sources[source])), "schema:articleSection": section}
 
 
 def passage_node(graph: Graph, passage: Passage, name: str) -> RdfNode:

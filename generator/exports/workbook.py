@@ -17,14 +17,13 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from generator.diagrams.dot import NOT_XML
 from generator.exports.tables import FORMULA, TABLES, Row
 from generator.model.dataset_facts import Facts, facts_of
 from generator.model.graph import Graph
 from generator.records import Kind
-from generator.text.strings import in_words, sentence_case
+from generator.text.strings import in_words, sentence_case, xml_safe
 from generator.whole_check.answers import ANSWERED, ANSWERS, COLUMNS
-from generator.whole_check.contents import asked, question
+from generator.whole_check.contents import question, requirements_by_level
 from generator.zip_archive import write_zip
 
 SELF_ASSESSMENT = (
@@ -140,7 +139,7 @@ def _self_assessment(book: _Book, graph: Graph) -> None:
 
 def _to_answer(graph: Graph) -> Iterator[Row]:
     """Yields a row for each activity, as the page of the check asks for it, with nothing answered."""
-    for level, requirements in asked(graph):
+    for level, requirements in requirements_by_level(graph):
         for requirement in requirements:
             name = graph.full_name(requirement.id)
             for activity in requirement.activities:
@@ -186,7 +185,7 @@ def _write_row(  # noqa: PLR0913 -- a row, its place and how it looks
         if isinstance(value, int):
             sheet.write_number(number, column, value, looks[look])
         elif value:
-            words = NOT_XML.sub("\N{REPLACEMENT CHARACTER}", value)[:LONGEST]
+            words = xml_safe(value)[:LONGEST]
             high = _at_least(high, words, max(width - 2, 1))
             sheet.write_string(number, column, words, looks["like a formula" if words.startswith(FORMULA) else look])
     sheet.set_row(number, min(high * LINE + 2, HIGHEST))

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from generator.handouts import word
 from generator.handouts.handout import CitedPassage, Handout, HandoutPart
-from generator.handouts.packing import packed
+from generator.handouts.reproducible_documents import document_bytes
 from generator.handouts.word import Docx
 
-LOOK = word.Look(
+LOOK = word.DocumentStyle(
     body=11,
     small=9,
     headings={"Title": 24, "Heading 1": 16, "Heading 2": 13},
@@ -24,7 +24,7 @@ LOOK = word.Look(
 def as_brief(brief: Handout) -> bytes:
     """The bytes of a .docx file."""
     facts = brief.facts
-    made = word.begun(
+    made = word.new_document(
         LOOK,
         title=f"{brief.title}: {facts.title}",
         edition=brief.edition,
@@ -41,7 +41,7 @@ def as_brief(brief: Handout) -> bytes:
             _heading(made, part.group, "Heading1")
         _part(made, part)
         group = part.group
-    return packed(made, brief.date)
+    return document_bytes(made, brief.date)
 
 
 def _head(made: Docx, brief: Handout) -> None:
@@ -82,7 +82,7 @@ def _part(made: Docx, part: HandoutPart) -> None:
 
 def _passage(made: Docx, passage: CitedPassage) -> None:
     paragraph = made.add_paragraph(passage.cited)
-    word.bar(paragraph)
+    word.add_left_border(paragraph)
 
 
 def _address(made: Docx, address: str) -> None:

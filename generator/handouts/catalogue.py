@@ -11,12 +11,12 @@ from functools import partial
 
 from generator.arranging.parts import Contents
 from generator.handouts.contents import for_role, for_topic, for_whole
-from generator.handouts.handout import Handout, printable
+from generator.handouts.handout import Handout
 from generator.model.graph import Graph
 from generator.routes import addresses
 from generator.routes.routes import levels_with_a_page
-from generator.text.strings import in_words
-from generator.whole_map.slide import stated
+from generator.text.strings import in_words, one_line
+from generator.whole_map.slide import stated_only
 
 Draw = Callable[[], bytes]
 """A function that returns the map on one slide, as a PNG."""
@@ -67,8 +67,8 @@ def _brief(write: Write, root: str) -> Written:
 
 
 def _slides(write: Write, says: Callable[[], Contents], root: str) -> Written:
-    said, shown = write(root), stated(says())
-    of_map = described(shown), [printable(arrow.label) for arrow in shown.arrows]
+    said, shown = write(root), stated_only(says())
+    of_map = map_in_words(shown), [one_line(arrow.label) for arrow in shown.arrows]
 
     def make(draw: Draw) -> bytes:
         from generator.handouts.slides import as_slides  # noqa: PLC0415 -- see above
@@ -78,9 +78,9 @@ def _slides(write: Write, says: Callable[[], Contents], root: str) -> Written:
     return Written(repr((said, of_map)), make, has_picture=True)
 
 
-def described(shown: Contents) -> str:
+def map_in_words(shown: Contents) -> str:
     """The alternative text of the picture of the map: what is on it, from the top down."""
     rows = in_words(f"{band.heading} ({len(ids)})" for band, ids in shown.rows)
-    return printable(
+    return one_line(
         f"{shown.title}. From the top down: {rows}. Arrows show what the source states; the notes name them."
     )

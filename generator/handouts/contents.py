@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.handouts import parts
-from generator.handouts.handout import Handout, HandoutPart, handout, more, printable, printables, quote
+from generator.handouts.handout import Handout, HandoutPart, cited_quote, handout, more_passages, paragraph_lines
 from generator.model.dataset_facts import Facts, facts_of
 from generator.model.graph import Graph, kind_of
 from generator.records import Kind, Level, Problem, Relation, Requirement, Topic
-from generator.text.strings import sentence_case
+from generator.text.strings import one_line, sentence_case
 
 ASKED, RESTS_ON, NEEDED = "What is asked of you", "What it rests on", "What others need from you"
 
@@ -23,7 +23,7 @@ def for_role(graph: Graph, root: str, level: Level) -> Handout:
 
 def _of_role(graph: Graph, facts: Facts, level: Level) -> Iterator[HandoutPart]:
     own = [each for each in graph.model.requirements if each.level == level.id]
-    yield parts.finding(graph)
+    yield parts.finding_part(graph)
     yield from (parts.requirement_part(graph, facts, each, ASKED) for each in own)
     yield from _enabling(graph, facts, own, outward=False)
     yield from _enabling(graph, facts, own, outward=True)
@@ -34,9 +34,9 @@ def _of_role(graph: Graph, facts: Facts, level: Level) -> Iterator[HandoutPart]:
     ):
         links = tuple(link for id_ in ids for link in graph.outgoing(id_, relation))
         yield from parts.linked_elements(graph, facts, links, outward=True, group=group, heading=group)
-    yield from parts.always(graph, facts)
-    yield from parts.not_known(graph)
-    yield from parts.help_with(graph, facts)
+    yield from parts.assumptions_part(graph, facts)
+    yield from parts.gaps_part(graph)
+    yield from parts.help_part(graph, facts)
 
 
 def _enabling(graph: Graph, facts: Facts, own: Sequence[Requirement], *, outward: bool) -> Iterator[HandoutPart]:
@@ -72,7 +72,7 @@ def for_topic(graph: Graph, root: str, topic: Topic) -> Handout:
 
 def _of_topic(graph: Graph, facts: Facts, topic: Topic) -> Iterator[HandoutPart]:
     gathered = [graph.elements[id_] for id_ in graph.elements if id_ in topic.elements]
-    yield HandoutPart(group="Why", heading="Why", words=printables(topic.why), address=_address(facts, topic.id))
+    yield HandoutPart(group="Why", heading="Why", words=paragraph_lines(topic.why), address=_address(facts, topic.id))
     yield from _to_do(graph, facts, topic)
     for found in gathered:
         if isinstance(found, Problem):
@@ -83,9 +83,9 @@ def _of_topic(graph: Graph, facts: Facts, topic: Topic) -> Iterator[HandoutPart]
     yield from parts.element_list(graph, facts, assumptions, "Assumptions behind this")
     yield from _said(graph, topic)
     if topic.not_covered:
-        yield HandoutPart(group=NOT_COVERED, heading=NOT_COVERED, words=printables(topic.not_covered))
-    yield from parts.not_known(graph)
-    yield from parts.help_with(graph, facts, topic.help)
+        yield HandoutPart(group=NOT_COVERED, heading=NOT_COVERED, words=paragraph_lines(topic.not_covered))
+    yield from parts.gaps_part(graph)
+    yield from parts.help_part(graph, facts, topic.help)
 
 
 NOT_COVERED = "What is not covered"
@@ -103,7 +103,7 @@ def _to_do(graph: Graph, facts: Facts, topic: Topic) -> Iterator[HandoutPart]:
         for each in (each for each in graph.model.requirements if each.level == level.id):
             chosen = [activity for activity in each.activities if activity.id in topic.elements]
             if chosen or each.id in topic.elements:
-                yield parts.requirement_part(graph, facts, each, printable(f"What to do: {level.title}"), chosen)
+                yield parts.requirement_part(graph, facts, each, one_line(f"What to do: {level.title}"), chosen)
 
 
 def _said(graph: Graph, topic: Topic) -> Iterator[HandoutPart]:
@@ -115,15 +115,15 @@ def _said(graph: Graph, topic: Topic) -> Iterator[HandoutPart]:
         key=lambda item: -len(wanted & {*item.quote.supports}) / len(item.quote.supports),
     )
     for kind in graph.model.evidence_kinds:
-        found = [quote(graph, item) for item in held if item.quote.kind[0] == kind.id]
+        found = [cited_quote(graph, item) for item in held if item.quote.kind[0] == kind.id]
         shown = tuple(each for each in found if each)
         if shown:
             left = len(shown) - FIRST_PASSAGES
             yield HandoutPart(
                 group="What this is based on",
-                heading=printable(sentence_case(kind.title)),
+                heading=one_line(sentence_case(kind.title)),
                 passages=shown[:FIRST_PASSAGES],
-                words=(more(left),) if left > 0 else (),
+                words=(more_passages(left),) if left > 0 else (),
             )
 
 
@@ -138,20 +138,20 @@ def for_whole(graph: Graph, root: str) -> Handout:
 
 
 def _of_whole(graph: Graph, facts: Facts) -> Iterator[HandoutPart]:
-    yield parts.finding(graph)
-    yield HandoutPart(group="What this is", heading="What this is", words=printables(graph.model.about.summary))
+    yield parts.finding_part(graph)
+    yield HandoutPart(group="What this is", heading="What this is", words=paragraph_lines(graph.model.about.summary))
     yield from _by_group(graph, facts, Kind.PROBLEM)
     for level in graph.model.levels:
         own = [each for each in graph.model.requirements if each.level == level.id]
-        yield from (parts.requirement_part(graph, facts, each, printable(sentence_case(level.title))) for each in own)
+        yield from (parts.requirement_part(graph, facts, each, one_line(sentence_case(level.title))) for each in own)
     yield from _by_group(graph, facts, Kind.OUTCOME)
     yield from _by_group(graph, facts, Kind.IMPACT)
-    yield from parts.always(graph, facts)
+    yield from parts.assumptions_part(graph, facts)
     for each in graph.model.assumptions:
         if each.boundary:
             yield parts.element_part(graph, facts, each.id, f"The {each.boundary} of accountability")
-    yield from parts.not_known(graph)
-    yield from parts.help_with(graph, facts)
+    yield from parts.gaps_part(graph)
+    yield from parts.help_part(graph, facts)
 
 
 def _by_group(graph: Graph, facts: Facts, kind: Kind) -> Iterator[HandoutPart]:

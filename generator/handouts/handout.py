@@ -9,12 +9,11 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.diagrams.dot import NOT_XML
 from generator.model.dataset_facts import Facts, facts_of, source_name
 from generator.model.graph import Graph, kind_name
 from generator.model.model import Evidence, Link
 from generator.records import AnyElement, Assumption, Basis, QuoteStatus, Sourced
-from generator.text.strings import counted, fold, paragraphs, sentence_case, spoken_date
+from generator.text.strings import counted, fold, one_line, paragraphs, sentence_case, spoken_date
 
 STATED, EDITORIAL, IN_PART = "Stated in the source", "Added by the editors", "Stated in part"
 """The marks of links, in the words that the pages of the site use."""
@@ -94,17 +93,17 @@ def handout(  # noqa: PLR0913 -- the parts and what is said about them
     facts = facts_of(graph, root)
     source = source_name(graph.sources[graph.model.about.source])
     return Handout(
-        title=printable(title),
-        subject=printable(subject),
+        title=one_line(title),
+        subject=one_line(subject),
         facts=facts,
-        edition=printable(f"{facts.title}, version {facts.version} of {spoken_date(facts.date)}"),
+        edition=one_line(f"{facts.title}, version {facts.version} of {spoken_date(facts.date)}"),
         reading=(
             f"Words in quotation marks are the words of {source} or of another source that is named. "
             "All other words are the editors’.",
             f"“{STATED}”: the source itself makes this link. “{EDITORIAL}”: the editors of the site do.",
         ),
         parts=(*parts, _origin(facts)),
-        address=where_it_is(facts, about) if about else facts.root if facts.has_address else "",
+        address=address_or_id(facts, about) if about else facts.root if facts.has_address else "",
     )
 
 
@@ -120,7 +119,7 @@ def _origin(facts: Facts) -> HandoutPart:
     dated = f"{facts.title}, version {facts.version} of {spoken_date(facts.date)}. Made by: {facts.editors}."
     lines = (dated, f"Source: {facts.source}", status, f"Licence: {facts.licence}.", site)
     return HandoutPart(
-        group=ORIGIN, heading=ORIGIN, points=tuple(BulletPoint(words=printable(line)) for line in lines if line)
+        group=ORIGIN, heading=ORIGIN, points=tuple(BulletPoint(words=one_line(line)) for line in lines if line)
     )
 
 
@@ -131,76 +130,71 @@ NO_ADDRESS = "This copy was made without the address of the site."
 # --- words ---------------------------------------------------------------------------------------------------------
 
 
-def printable(text: str) -> str:
-    """A text on one line, without the characters that no document may contain."""
-    return NOT_XML.sub("\N{REPLACEMENT CHARACTER}", fold(text))
-
-
-def printables(text: str) -> tuple[str, ...]:
+def paragraph_lines(text: str) -> tuple[str, ...]:
     """The paragraphs of a text, each on one line."""
-    return tuple(printable(part) for part in paragraphs(text))
+    return tuple(one_line(part) for part in paragraphs(text))
 
 
-def passage(graph: Graph, record: Sourced, text: str, section: str | None = None) -> CitedPassage | None:
+def cited_passage(graph: Graph, record: Sourced, text: str, section: str | None = None) -> CitedPassage | None:
     """A text with its place in the source, or None if it is in the words of the editors."""
     at = section or record.section
     if not at:
         return None
-    return CitedPassage(printable(sentence_case(text)), _place(graph, record.source or graph.model.about.source, at))
+    return CitedPassage(one_line(sentence_case(text)), _place(graph, record.source or graph.model.about.source, at))
 
 
 def _place(graph: Graph, source: str, section: str) -> str:
-    return printable(f"{source_name(graph.sources[source])}, section {section}")
+    return one_line(f"{source_name(graph.sources[source])}, section {section}")
 
 
-def quote(graph: Graph, item: Evidence) -> CitedPassage | None:
+def cited_quote(graph: Graph, item: Evidence) -> CitedPassage | None:
     """A quote with its place, or None if its words may not be shown."""
     if item.quote.status is not QuoteStatus.PUBLISHED:
         return None
-    return CitedPassage(printable(item.quote.text), _place(graph, item.source, item.quote.section))
+    return CitedPassage(one_line(item.quote.text), _place(graph, item.source, item.quote.section))
 
 
-def quotes(graph: Graph, id_: str) -> tuple[CitedPassage, ...]:
+def cited_quotes(graph: Graph, id_: str) -> tuple[CitedPassage, ...]:
     """The quotes that support an element and may be shown, first those that support few others."""
     items = sorted(graph.quotes(id_), key=lambda item: len(item.quote.supports))
-    return tuple(found for item in items if (found := quote(graph, item)))
+    return tuple(found for item in items if (found := cited_quote(graph, item)))
 
 
-def more(number: int) -> str:
+def more_passages(number: int) -> str:
     """A line that says how many passages are left out."""
     return f"The site has {counted(number, 'more passage')} of this kind."
 
 
-def where_it_is(facts: Facts, id_: str) -> str:
+def address_or_id(facts: Facts, id_: str) -> str:
     """The permanent address of an id or, if the address of the site is not known, the id by which to find it there."""
-    return printable(facts.permanent(id_)) if facts.has_address else f"short name {id_}"
+    return one_line(facts.permanent(id_)) if facts.has_address else f"short name {id_}"
 
 
-def aside(graph: Graph, element: AnyElement) -> str:
+def number_and_title(graph: Graph, element: AnyElement) -> str:
     """Kind and number of an element, and the title that its source gives it if its name is another."""
     if isinstance(element, Assumption):
         # The title of an assumption is always in the editors' words.
         return f"The {element.boundary} of accountability" if element.boundary else kind_name(element)
-    titled = passage(graph, element, element.title)
+    titled = cited_passage(graph, element, element.title)
     if titled is None:
-        return printable(kind_name(element))
+        return one_line(kind_name(element))
     same = fold(graph.called(element.id)) == fold(sentence_case(element.title))
     said = f"The title is in the words of {titled.where}" if same else f"In the source: {titled.cited}"
-    return printable(f"{kind_name(element)}. {said}.")
+    return one_line(f"{kind_name(element)}. {said}.")
 
 
-def named(graph: Graph, id_: str) -> str:
+def full_name(graph: Graph, id_: str) -> str:
     """Kind, number and name of an element."""
-    return printable(graph.full_name(id_))
+    return one_line(graph.full_name(id_))
 
 
-def mark_of(links: Iterable[Link]) -> str:
+def basis_mark(links: Iterable[Link]) -> str:
     """The mark of one or more links between two elements."""
     bases = {link.basis for link in links}
     return IN_PART if len(bases) > 1 else STATED if Basis.STATED in bases else EDITORIAL
 
 
-def reason(link: Link) -> str:
+def link_reason(link: Link) -> str:
     """Why a link is there, who says so and where."""
     section = f", section {link.entry.section}" if link.basis is Basis.STATED and link.entry.section else ""
-    return printable(f"{mark_of([link])}{section}: {link.entry.rationale}")
+    return one_line(f"{basis_mark([link])}{section}: {link.entry.rationale}")

@@ -21,7 +21,7 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.parts.slide import NotesSlidePart, SlidePart
 from pptx.util import Emu, Inches
 
-from generator.handouts.handout import printable
+from generator.text.strings import one_line
 
 Pptx = Any  # python-pptx has no types for its presentations.
 
@@ -162,4 +162,4 @@ def _note(lines: Iterable[str], language: str) -> Pptx:
 
 
 def _safe(words: str) -> str:
-    return escape(printable(words), quote=False)
+    return escape(one_line(words), quote=False)

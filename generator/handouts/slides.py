@@ -17,8 +17,7 @@ from PIL import Image
 from pptx.util import Inches
 
 from generator.diagrams.text_width import wrapped
-from generator.handouts.handout import BulletPoint, CitedPassage, Handout, HandoutPart, more, status_of
-from generator.handouts.packing import packed
+from generator.handouts.handout import BulletPoint, CitedPassage, Handout, HandoutPart, more_passages, status_of
 from generator.handouts.presentation import (
     HIGH,
     TITLE_ONLY,
@@ -32,6 +31,7 @@ from generator.handouts.presentation import (
     add_slide,
     template,
 )
+from generator.handouts.reproducible_documents import document_bytes
 
 _TITLE_OF_ALL, _TITLE, _LIST = TextPosition(1.5, 2.0, at_bottom=True), TextPosition(0.45, 1.2), TextPosition(1.8, 4.35)
 _ASIDE, _FOOT = TextPosition(6.2, 0.55, "About this slide"), TextPosition(6.75, 0.5, "Version and source")
@@ -74,7 +74,7 @@ def as_slides(deck: Handout, picture: bytes, described: str, arrows: Sequence[st
     _map(made, deck, picture, described, arrows)
     for part in others:
         _on_slides(made, deck, part)
-    return packed(made, deck.date)
+    return document_bytes(made, deck.date)
 
 
 def _properties(made: Pptx, deck: Handout) -> None:
@@ -181,7 +181,7 @@ def _said(part: HandoutPart) -> Iterator[str]:
     quotes: list[CitedPassage] = [quote for quote in part.quotes if quote.text not in shown]
     yield from (quote.cited for quote in quotes[:FIRST_QUOTES])
     if len(quotes) > FIRST_QUOTES:
-        yield more(len(quotes) - FIRST_QUOTES)
+        yield more_passages(len(quotes) - FIRST_QUOTES)
 
 
 def _map(made: Pptx, deck: Handout, picture: bytes, described: str, arrows: Sequence[str]) -> None:

@@ -25,7 +25,7 @@ _UNUSED = ("thumbnail", "stylesWithEffects")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class DocumentStyle:
     """Sizes of type in points (for headings by style), the space between lines, and the margins in centimetres."""
 
     body: float
@@ -37,8 +37,8 @@ class Look:
     above: float = 2.5
 
 
-def begun(  # noqa: PLR0913 -- each is a property of the document
-    look: Look,
+def new_document(  # noqa: PLR0913 -- each is a property of the document
+    look: DocumentStyle,
     *,
     title: str,
     edition: str,
@@ -69,7 +69,7 @@ def _without_leftovers(made: Docx) -> None:
             del relations[id_]
 
 
-def _styles(made: Docx, look: Look, language: str) -> None:
+def _styles(made: Docx, look: DocumentStyle, language: str) -> None:
     """Set language, type and spacing. Headings are black, because the default blue is hard to see for some readers."""
     found = made.styles
     for lang in found.element.iter(qn("w:lang")):
@@ -91,7 +91,7 @@ def _styles(made: Docx, look: Look, language: str) -> None:
     found["Footer"].font.size = Pt(look.small)
 
 
-def _page(made: Docx, look: Look, edition: str) -> None:
+def _page(made: Docx, look: DocumentStyle, edition: str) -> None:
     """Set up A4 paper, and a footer with version and page number."""
     section = made.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
@@ -133,7 +133,7 @@ def add_link(paragraph: Docx, words: str, *, bookmark: str = "", address: str = 
     made.append(xml_of(run))
 
 
-def bar(paragraph: Docx) -> None:
+def add_left_border(paragraph: Docx) -> None:
     """Draw a line to the left of a paragraph."""
     borders, left = OxmlElement("w:pBdr"), OxmlElement("w:left")
     for name, value in (("val", "single"), ("sz", "24"), ("space", "8"), ("color", "000000")):

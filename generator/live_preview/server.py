@@ -21,7 +21,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from generator.findings import Finding, Refusal
-from generator.live_preview.watching import looks
+from generator.live_preview.watched_files import file_states
 from generator.machine.cache import Cache
 from generator.mkdocs_site.live import LiveSite
 from generator.project_io.error_messages import mkdocs_finding
@@ -73,7 +73,7 @@ class Preview:
 
     def _looks(self) -> dict[str, tuple[int, int, int]]:
         own = self.state.config.theme.custom_dir
-        return looks(self.settings.parent, [Path(own)] if own else [])
+        return file_states(self.settings.parent, [Path(own)] if own else [])
 
     def _renew(self) -> None:
         started = time.perf_counter()

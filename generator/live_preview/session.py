@@ -21,7 +21,7 @@ def address_of(host_and_port: str, published: str | None) -> str:
     return f"http://{host_and_port}/{mount}{'/' if mount else ''}"
 
 
-def show(  # noqa: PLR0913 -- what the person at the terminal has a say in
+def run_preview(  # noqa: PLR0913 -- what the person at the terminal has a say in
     settings: Path,
     site_url: str,
     prepared: Prepared,

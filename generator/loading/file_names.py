@@ -1,4 +1,4 @@
-"""Judges files by their names: left by an editor, not for readers, or not possible on another system.
+"""Recognises files by their names: temporary files, files that are not for readers, and names that some systems refuse.
 
 Nothing here opens a file or depends on where it is.
 """
@@ -16,7 +16,7 @@ OF_EDITORS = re.compile(
 """Names of temporary files and backups. vim tests whether it can write with a file named 4913."""
 
 OF_SYSTEM = "a file of the operating system"
-"""What systems add by themselves: nothing to tell people about."""
+"""What `not_for_readers` returns for files that systems add by themselves. They are not reported."""
 
 _OF_SYSTEMS = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db", "icon\r"})
 _KEYS = frozenset({"pem", "key", "p12", "pfx", "ppk", "kdbx", "jks", "keystore", "env", "htpasswd", "netrc", "ovpn"})
@@ -51,7 +51,7 @@ _NOT_ON_WINDOWS = frozenset('<>:"|?*\\')
 
 
 def reserved(name: str) -> bool:
-    """Whether Windows reserves a name for a device, with any ending."""
+    """Whether Windows reserves a name for a device, such as `con`, whatever its extension."""
     return _RESERVED.fullmatch(name.rstrip(" .")) is not None
 
 
@@ -59,7 +59,7 @@ def unportable(path: str) -> str:
     """Why a file cannot have this path on every system, as the end of a sentence; otherwise an empty string."""
     for part in path.split("/"):
         if reserved(part):
-            return f"has the name {part!r}, which Windows keeps for a device"
+            return f"has the name {part!r}, which Windows reserves for a device"
         if odd := sorted(_NOT_ON_WINDOWS & {*part}):
             return f"has {' and '.join(odd)} in its name, which Windows does not allow"
         if part.endswith((" ", ".")) and part not in (".", ".."):
@@ -75,7 +75,7 @@ def same_place(path: str) -> str:
 
 
 def clashes(paths: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Each path that some systems confuse with an earlier one, in the order of names, and that earlier path."""
+    """Each path that some systems confuse with another, and that other path, which comes first in the alphabet."""
     found: dict[str, list[str]] = defaultdict(list)
     for path in sorted(paths):
         found[same_place(path)].append(path)

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
-from generator.documents.located_data import Data, Document, Path
+from generator.documents.located_data import Document, Path, YamlData
 from generator.documents.yaml_reader import MOST_FINDINGS, TOO_MANY
 from generator.findings import Finding
 from generator.loading.project_documents import PlainDocument
@@ -20,13 +20,13 @@ from generator.loading.reading_notes import STATEMENTS, Notes
 from generator.loading.record_validation import (
     AnyRecord,
     findings_of,
-    fit,
     keys_of,
     meant_key,
     not_indented,
     unknown_key,
+    validate_record,
 )
-from generator.loading.validation_messages import missing
+from generator.loading.validation_messages import message_for_missing
 from generator.model.model import PlainText
 from generator.records import PlainFront, Record
 from generator.rules import Files, Records, Reviews
@@ -55,11 +55,11 @@ def _front(document: Document, notes: Notes) -> PlainFront | None:
         place, message = document.place(("status",), key=True), "the state of a review is worked out, never typed"
         notes.findings.append(Finding(Reviews.TYPED_STATUS, place, message))
         document.take_out(("status",))
-    fitted = fit(document, (), PlainFront)
-    notes.findings += fitted.findings
-    if fitted.record:
-        notes.remember(fitted.record, document, ())
-    return fitted.record
+    validated = validate_record(document, (), PlainFront)
+    notes.findings += validated.findings
+    if validated.record:
+        notes.remember(validated.record, document, ())
+    return validated.record
 
 
 class _TooMany(Exception):
@@ -97,7 +97,7 @@ class _File:
             notes.findings.append(Finding(Files.TOO_MANY, place, TOO_MANY))
             return None
 
-    def _is_another(self, data: dict[str, Data]) -> bool:
+    def _is_another(self, data: dict[str, YamlData]) -> bool:
         """Whether a file that needs keys has only others, few of them misspelt: it is probably another file."""
         known = keys_of(self.shape)
         if known.keys() & data.keys() or not any(each.info.is_required() for each in known.values()):
@@ -110,7 +110,7 @@ class _File:
         if len(self.notes.findings) - self.before > MOST_FINDINGS:
             raise _TooMany
 
-    def _fields(self, data: dict[str, Data]) -> dict[str, Any]:
+    def _fields(self, data: dict[str, YamlData]) -> dict[str, Any]:
         self._keep(not_indented(self.document, (), self.shape))
         self._keep(self._indented_too_far(data))
         self._unknown_keys(data)
@@ -130,18 +130,18 @@ class _File:
                 found |= self._scalar(data[name], name, known.info)
         return found
 
-    def _indented_too_far(self, data: dict[str, Data]) -> Iterator[Finding]:
+    def _indented_too_far(self, data: dict[str, YamlData]) -> Iterator[Finding]:
         """A finding for each key of the file that is inside a record. Moves it out."""
         known = keys_of(self.shape)
         for name in [name for name in known if isinstance(data.get(name), dict)]:
             inner = known[name].inner
             for key in [key for key in data[name] if inner and key in known.keys() - keys_of(inner) - data.keys()]:
                 place = self.document.place((name, key), key=True)
-                message = f"{in_quotes(key)} is no part of {in_quotes(name)}, but it is indented under it"
+                message = f"{in_quotes(key)} is not part of {in_quotes(name)}, but it is indented under it"
                 yield Finding(Records.UNKNOWN_KEY, place, message, f"Begin this line where {name}: begins.")
                 self.document.move((name, key), ())
 
-    def _unknown_keys(self, data: dict[str, Data]) -> None:
+    def _unknown_keys(self, data: dict[str, YamlData]) -> None:
         """Report unknown keys, and read a misspelt key as the one that was meant."""
         for name in [name for name in data if name not in self.shape.model_fields]:
             absent = [key for key in keys_of(self.shape) if key not in data]
@@ -154,11 +154,11 @@ class _File:
 
     def _absent(self, names: Sequence[str]) -> None:
         if names:
-            rule, message, remedy = missing(names, "the file")
+            rule, message, remedy = message_for_missing(names, "the file")
             self.notes.findings.append(Finding(rule, self.document.place(), message, remedy))
             self.notes.unread(names)
 
-    def _records(self, data: Data, name: str, shape: type[AnyRecord], *, needed: bool) -> Iterator[AnyRecord]:
+    def _records(self, data: YamlData, name: str, shape: type[AnyRecord], *, needed: bool) -> Iterator[AnyRecord]:
         if isinstance(data, list) and (data or not needed):
             for index in range(len(data)):
                 yield from self._record((name, index), shape)
@@ -176,22 +176,22 @@ class _File:
         self.notes.unread([name])
 
     def _record(self, path: Path, shape: type[AnyRecord]) -> Iterator[AnyRecord]:
-        fitted = fit(self.document, path, shape)
-        self._keep(fitted.findings)
-        self.notes.leave_out(fitted.left_out)
-        if fitted.nameless:
+        validated = validate_record(self.document, path, shape)
+        self._keep(validated.findings)
+        self.notes.leave_out(validated.left_out)
+        if validated.nameless:
             self.notes.nameless.add(str(path[0]))
-        if fitted.nameless_part:
+        if validated.nameless_part:
             self.notes.nameless.add(STATEMENTS)
-        if fitted.misplaced:
+        if validated.misplaced:
             self.notes.incomplete.add(str(path[0]))
-        if fitted.record is None:
+        if validated.record is None:
             self.notes.incomplete.add(str(path[0]))
             return
-        self.notes.remember(fitted.record, self.document, path, fitted.keys)
-        yield fitted.record
+        self.notes.remember(validated.record, self.document, path, validated.invalid_keys)
+        yield validated.record
 
-    def _scalar(self, data: Data, name: str, info: FieldInfo) -> dict[str, Any]:
+    def _scalar(self, data: YamlData, name: str, info: FieldInfo) -> dict[str, Any]:
         shape: Any = Annotated[info.annotation, info]
         try:
             return {name: TypeAdapter(shape).validate_python(data)}

@@ -96,9 +96,9 @@ class Loaded:
 def load(texts: Mapping[str, str], unreadable: Collection[Finding] = ()) -> Loaded:
     """The model in a project's texts, and a finding for everything that has the wrong structure.
 
-    `texts` maps the path inside the project (with `/`) to the text of the file. Accented letters become one character
-    each, whatever program wrote them, so that all that follows compares the same letters. `unreadable` are findings
-    about files and folders that exist but could not be read; they are added to the findings.
+    `texts` maps the path inside the project (with `/`) to the text of the file. Each accented letter becomes one
+    character, whichever program wrote it, so that later steps compare the same letters. `unreadable` are findings about
+    files and folders that exist but could not be read; they are added to the findings.
     Errors in the texts become findings and never raise an exception.
     """
     texts = {path: composed(text) for path, text in texts.items()}
@@ -119,11 +119,11 @@ def load(texts: Mapping[str, str], unreadable: Collection[Finding] = ()) -> Load
 
 
 _OF_A_VALUE = frozenset({Yaml.YAML_TAG, Yaml.YAML_ANCHOR, Files.TOO_LONG})
-"""What may be wrong with how a value is written. Then nothing else is said of it."""
+"""The rules about how a value is written. If a value breaks one of them, no other finding about it is reported."""
 
 
 def _once(findings: Collection[Finding]) -> Iterator[Finding]:
-    """The findings, without those about a value that is wrong in how it is written."""
+    """The findings, without further ones about a value that breaks a rule about how it is written."""
     written = {finding.place for finding in findings if finding.rule in _OF_A_VALUE}
     return (each for each in findings if not isinstance(each.rule, Records) or each.place not in written)
 

@@ -10,10 +10,10 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.documents.located_data import Document
-from generator.documents.markdown import Text, front_document, read_markdown, split
+from generator.documents.markdown import Text, front_document, read_markdown, split_front_matter
 from generator.documents.yaml_reader import read_yaml
 from generator.findings import Finding, Place
-from generator.loading.project_files import is_evidence, is_text, near, stray_files, strays
+from generator.loading.project_files import is_evidence, is_text, nearest_path, stray_files, stray_paths
 from generator.model.model import (
     COMMENTS,
     EVIDENCE,
@@ -89,7 +89,7 @@ def _yaml(path: str, text: str, findings: list[Finding]) -> Document | None:
 
 
 def _missing(path: str, texts: Mapping[str, str]) -> Finding:
-    meant = near(path, strays(texts))
+    meant = nearest_path(path, stray_paths(texts))
     remedy = f"Write it, or rename {meant} if that is the file." if meant else ""
     return Finding(Files.MISSING_FILE, Place(path), "the file is missing", remedy)
 
@@ -104,7 +104,7 @@ def _lost_evidence(unreadable: Collection[str]) -> Iterator[str]:
 
 
 def _plain(path: str, text: str, findings: list[Finding]) -> PlainDocument | None:
-    parted, wrong = split(path, text)
+    parted, wrong = split_front_matter(path, text)
     front, more = front_document(path, parted.front) if parted and not wrong else (None, [])
     findings += [*wrong, *more]
     if parted is None or wrong or more:

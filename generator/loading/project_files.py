@@ -1,4 +1,4 @@
-"""Decides by its name what each file of a project is, and reports the files under content/ that are not used.
+"""Decides by the name of each file of a project what it is, and reports files under content/ that are not used.
 
 Nothing here opens a file.
 """
@@ -29,7 +29,7 @@ from generator.rules import Files
 from generator.text.strings import closest
 
 FOR_PEOPLE = frozenset({"AUTHORS", "CHANGELOG", "CONTRIBUTING", "LICENCE", "LICENSE", "README"})
-"""Names, without extension, of texts for people who work on a project. They are not part of the site in any folder.
+"""Names, without extension, of texts for people who work on a project. In no folder are they part of the site.
 
 The list is short and complete, so that no page is left out by accident because of its name.
 """
@@ -75,7 +75,7 @@ def _for_people(path: str) -> bool:
     return PurePosixPath(path).stem in FOR_PEOPLE and not path.lower().endswith(_YAML)
 
 
-def strays(texts: Iterable[str]) -> list[str]:
+def stray_paths(texts: Iterable[str]) -> list[str]:
     """The paths under content/ that the generator does not use, sorted."""
     return [
         path
@@ -90,7 +90,7 @@ def strays(texts: Iterable[str]) -> list[str]:
     ]
 
 
-def near(path: str, others: Iterable[str]) -> str | None:
+def nearest_path(path: str, others: Iterable[str]) -> str | None:
     """The path among the others that is in the same folder and has nearly the same name, ignoring case, or None."""
     folder = PurePosixPath(path).parent
     names = {_stem(other): other for other in others if PurePosixPath(other).parent == folder}
@@ -103,8 +103,8 @@ def _stem(path: str) -> str:
 
 def stray_files(texts: Collection[str]) -> Iterator[Finding]:
     """A warning for each file that the generator does not use, with the name that was probably meant."""
-    for path in strays(texts):
-        meant = near(path, _NAMED) or _with_right_ending(path)
+    for path in stray_paths(texts):
+        meant = nearest_path(path, _NAMED) or _with_right_ending(path)
         if meant == SOURCES and SOURCES not in texts:
             continue  # The finding for the missing file says so.
         remedy = f"Did you mean {meant!r}?" if meant else f"Quotes belong in {EVIDENCE}*.yaml, and pages in {PAGES}."

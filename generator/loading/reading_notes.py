@@ -1,6 +1,6 @@
-"""Remembers, while records are read, what the checks need so as to know every place and report no error twice.
+"""Keeps notes while records are read, so that checks know the place of each record and report no error twice.
 
-This module only keeps the notes; the steps of loading decide what to note.
+The steps of loading decide what to note; nothing is decided here.
 """
 
 from __future__ import annotations
@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from generator.documents.located_data import Data, Document, Path
+from generator.documents.located_data import Document, Path, YamlData
 from generator.findings import Finding
 from generator.records import Record
 
 STATEMENTS = "statements"
-"""The name of the lists of problem statements, among those that lack a record whose id could not be read."""
+"""The name that stands for the lists of problem statements in `Notes.nameless`."""
 
 
 @dataclass
@@ -34,11 +34,11 @@ class Notes:
         self.incomplete.update(names)
         self.nameless.update(names)
 
-    def declare(self, data: Data) -> None:
+    def declare(self, data: YamlData) -> None:
         """Note every id in a piece of data, at any depth, even if its record turns out to be invalid."""
         self.declared.update(_ids(data))
 
-    def leave_out(self, left_out: Iterable[Data]) -> None:
+    def leave_out(self, left_out: Iterable[YamlData]) -> None:
         """Note the texts in data that did not become part of a record."""
         for data in left_out:
             self.declare(data)
@@ -61,7 +61,7 @@ class Notes:
                         self.remember(item, document, (*path, name, index), invalid_fields)
 
 
-def _ids(data: Data) -> Iterator[str]:
+def _ids(data: YamlData) -> Iterator[str]:
     """Every value of a key `id`."""
     if isinstance(data, dict):
         found = data.get("id")
@@ -71,7 +71,7 @@ def _ids(data: Data) -> Iterator[str]:
         yield from _ids(inner)
 
 
-def _texts(data: Data) -> Iterator[str]:
+def _texts(data: YamlData) -> Iterator[str]:
     """Every text in a piece of data."""
     if isinstance(data, str):
         yield data
@@ -79,5 +79,5 @@ def _texts(data: Data) -> Iterator[str]:
         yield from _texts(inner)
 
 
-def _inside(data: Data) -> Iterable[Data]:
+def _inside(data: YamlData) -> Iterable[YamlData]:
     return data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()

@@ -15,9 +15,9 @@ from typing import Any, Generic, TypeVar
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
-from generator.documents.located_data import Data, Document, Path
+from generator.documents.located_data import Document, Path, YamlData
 from generator.findings import Finding, Place
-from generator.loading.validation_messages import missing, worded
+from generator.loading.validation_messages import message_for, message_for_missing
 from generator.records import ProblemStatement, Record
 from generator.records.base import DescribedField, fields_of
 from generator.rules import Records
@@ -27,39 +27,39 @@ AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
 @dataclass
-class Fitted(Generic[AnyRecord]):
+class ValidatedRecord(Generic[AnyRecord]):
     """A record, or None if too little valid data is left for one; the findings about it; and the data left out."""
 
     record: AnyRecord | None = None
     findings: list[Finding] = field(default_factory=list)
-    left_out: list[Data] = field(default_factory=list)
-    keys: set[str] = field(default_factory=set)
+    left_out: list[YamlData] = field(default_factory=list)
+    invalid_keys: set[str] = field(default_factory=set)
     """The keys of the fields that were left out or replaced."""
     nameless: bool = False
     """Whether an id that other records may refer to could not be read."""
     nameless_part: bool = False
-    """The same of the id of a problem statement, to which only links refer."""
+    """The same for the id of a problem statement, which only links refer to."""
     misplaced: bool = False
     """Whether a record of the same list is inside it, because it is indented too far."""
 
 
-def fit(document: Document, path: Path, shape: type[AnyRecord]) -> Fitted[AnyRecord]:
+def validate_record(document: Document, path: Path, shape: type[AnyRecord]) -> ValidatedRecord[AnyRecord]:
     """The record of class `shape` at `path`. Removes what does not fit from the document."""
-    fitted: Fitted[AnyRecord] = Fitted(findings=[*former_keys(document, path, shape)])
-    error = _validated(document, path, shape, fitted)
-    while error and (_indented(error, document, path, shape, fitted) or _renamed(error, document, path, shape, fitted)):
-        error = _validated(document, path, shape, fitted)
+    result: ValidatedRecord[AnyRecord] = ValidatedRecord(findings=[*former_keys(document, path, shape)])
+    error = _validate(document, path, shape, result)
+    while error and (_indented(error, document, path, shape, result) or _renamed(error, document, path, shape, result)):
+        error = _validate(document, path, shape, result)
     if error:
-        fitted.findings += findings_of(error, document, path, shape)
+        result.findings += findings_of(error, document, path, shape)
         hidden = [*filter(None, (_hides_id(detail, shape) for detail in _details(error)))]
-        fitted.nameless = any(not issubclass(holder, ProblemStatement) for holder in hidden)
-        fitted.nameless_part = any(issubclass(holder, ProblemStatement) for holder in hidden)
-        fitted.misplaced = bool(_misplaced(error, document, path, shape))
-        if _taken_out(error, document, path, shape, fitted):
-            _validated(document, path, shape, fitted)
-    if fitted.record is None:
-        fitted.left_out.append(document.at(path))
-    return fitted
+        result.nameless = any(not issubclass(holder, ProblemStatement) for holder in hidden)
+        result.nameless_part = any(issubclass(holder, ProblemStatement) for holder in hidden)
+        result.misplaced = bool(_misplaced(error, document, path, shape))
+        if _remove_invalid(error, document, path, shape, result):
+            _validate(document, path, shape, result)
+    if result.record is None:
+        result.left_out.append(document.at(path))
+    return result
 
 
 def former_keys(document: Document, path: Path, shape: type[Record]) -> Iterator[Finding]:
@@ -85,11 +85,11 @@ def _had_other_keys(shape: type[Record]) -> bool:
     return any(each.former or (each.inner is not None and _had_other_keys(each.inner)) for each in fields)
 
 
-def _validated(
-    document: Document, path: Path, shape: type[AnyRecord], fitted: Fitted[AnyRecord]
+def _validate(
+    document: Document, path: Path, shape: type[AnyRecord], result: ValidatedRecord[AnyRecord]
 ) -> ValidationError | None:
     try:
-        fitted.record = shape.model_validate(document.at(path), by_alias=True, by_name=False)
+        result.record = shape.model_validate(document.at(path), by_alias=True, by_name=False)
     except ValidationError as error:
         return error
     return None
@@ -101,43 +101,47 @@ def _details(error: ValidationError) -> list[Any]:
 
 
 def _hides_id(detail: Any, shape: type[Record]) -> type[Record] | None:
-    """The class of the record whose id, or whose end of a link, is the value that cannot be read; None if it is not."""
+    """The class of the record, if the value that cannot be read is its id or its end of a link; otherwise None."""
     *before, last = (step for step in detail["loc"] if isinstance(step, str)) if detail["loc"] else ("",)
     holder = _shape_at(shape, tuple(before))
     if detail["type"] in ("tuple_type", "model_type"):
         holder = _shape_at(shape, (*before, last))
         return holder if last in ("to", "evidence") or _has_id(holder) else None
-    # Of an id that is a word in a wrong form, it can be told which was meant; of a number or a date it cannot.
+    # If an id is a word in the wrong form, it is clear which id was meant; if it is a number or a date, it is not.
     readable = isinstance(detail["input"], str) and detail["input"][:1].isalpha()
     hidden = last in ("to", "evidence") or (last == "id" and _has_id(holder) and not readable)
     return holder if hidden else None
 
 
 def _has_id(shape: type[Record]) -> bool:
-    """Whether other records or pages may refer to such a record by its id, or it has the ends of links."""
+    """Whether such a record has an id that other records or pages may refer to, or has the ends of a link."""
     return not {"id", "to"}.isdisjoint(keys_of(shape))
 
 
-def _renamed(error: ValidationError, document: Document, base: Path, shape: type[Record], fitted: Fitted[Any]) -> bool:
+def _renamed(
+    error: ValidationError, document: Document, base: Path, shape: type[Record], result: ValidatedRecord[Any]
+) -> bool:
     """Whether a key was misspelt. If so, reports it and renames it to the key that was meant."""
     for detail in _details(error):
         path = _real_path(document, (*base, *detail["loc"]))
         if detail["type"] == "extra_forbidden":
             meant = _meant(document, path, shape, base)
             if meant:
-                fitted.findings.append(unknown_key(document, path, [meant]))
+                result.findings.append(unknown_key(document, path, [meant]))
                 document.rename(path, meant)
                 return True
     return False
 
 
-def _indented(error: ValidationError, document: Document, base: Path, shape: type[Record], fitted: Fitted[Any]) -> bool:
+def _indented(
+    error: ValidationError, document: Document, base: Path, shape: type[Record], result: ValidatedRecord[Any]
+) -> bool:
     """Whether keys were indented too little. If so, reports it and moves them to the record that they belong to."""
     for detail in _details(error):
         around = _real_path(document, (*base, *detail["loc"]))[:-1]
         if detail["type"] == "extra_forbidden" and len(around) >= len(base):
             found = [*not_indented(document, around, _shape_at(shape, around[len(base) :]))]
-            fitted.findings += found
+            result.findings += found
             if found:
                 return True
     return False
@@ -159,7 +163,7 @@ def not_indented(document: Document, path: Path, shape: type[Record]) -> Iterato
             document.move((*path, each), where)
 
 
-def _last_inside(inside: Data | None, path: Path) -> Path | None:
+def _last_inside(inside: YamlData | None, path: Path) -> Path | None:
     """The path of the record at `path`, or of the last one if it is a list. None if no key can belong there."""
     if isinstance(inside, list):
         return (*path, len(inside) - 1) if inside and isinstance(inside[-1], dict) else None
@@ -179,7 +183,7 @@ def _meant(document: Document, path: Path, shape: type[Record], base: Path) -> s
     return meant_key(str(path[-1]), document.at(path[:-1]), _shape_at(shape, path[len(base) : -1]))
 
 
-def meant_key(key: str, present: dict[str, Data], shape: type[Record]) -> str | None:
+def meant_key(key: str, present: dict[str, YamlData], shape: type[Record]) -> str | None:
     """The key of a record that was probably meant by an unknown one, or None.
 
     It is a key that `present` lacks and that is spelt almost the same, or the only required key that is missing. Among
@@ -195,7 +199,7 @@ def meant_key(key: str, present: dict[str, Data], shape: type[Record]) -> str | 
     return alike or (only if only and _may_hold(fields[only], present[key]) else None)
 
 
-def _may_hold(known: DescribedField, data: Data) -> bool:
+def _may_hold(known: DescribedField, data: YamlData) -> bool:
     """Whether the data suits the field: a list if the field has a list of records, and a mapping if it has a record."""
     records = known.inner is not None
     return isinstance(data, list) == (records and known.many) and isinstance(data, dict) == (records and not known.many)
@@ -231,25 +235,25 @@ def _shape_at(shape: type[Record], path: Path) -> type[Record]:
     return shape
 
 
-def _taken_out(
-    error: ValidationError, document: Document, base: Path, shape: type[Record], fitted: Fitted[Any]
+def _remove_invalid(
+    error: ValidationError, document: Document, base: Path, shape: type[Record], result: ValidatedRecord[Any]
 ) -> bool:
     """Whether all invalid data could be removed or replaced so that a record is left."""
-    ways = dict(_way_out(document, detail, base, shape) for detail in _details(error))
+    ways = dict(_what_to_remove(document, detail, base, shape) for detail in _details(error))
     ways |= dict.fromkeys(_misplaced(error, document, base, shape))
     if base in ways:
         return False
     for path in ways:
         if path[-1] not in keys_of(_shape_at(shape, path[len(base) : -1])) and isinstance(path[-1], str):
             # The value of an unknown key may be meant for any missing key.
-            fitted.keys.update(_absent(document, path[:-1], shape, base))
+            result.invalid_keys.update(_absent(document, path[:-1], shape, base))
     # From the end, so that no index changes before it is used. Data inside a larger piece is removed with it.
     for path in sorted(ways, key=_order, reverse=True):
         if not any(path[:length] in ways for length in range(len(base), len(path))):
             instead = ways[path]
             old = document.take_out(path) if instead is None else document.put(path, instead)
-            fitted.left_out += [] if old is None else [old]
-            fitted.keys.add(next(step for step in reversed(path) if isinstance(step, str)))
+            result.left_out += [] if old is None else [old]
+            result.invalid_keys.add(next(step for step in reversed(path) if isinstance(step, str)))
     return True
 
 
@@ -257,7 +261,7 @@ def _order(path: Path) -> list[tuple[bool, int, str]]:
     return [(isinstance(step, str), step if isinstance(step, int) else 0, str(step)) for step in path]
 
 
-def _way_out(document: Document, detail: Any, base: Path, shape: type[Record]) -> tuple[Path, str | None]:
+def _what_to_remove(document: Document, detail: Any, base: Path, shape: type[Record]) -> tuple[Path, str | None]:
     """The path of the smallest optional piece of data around an error, and a text to replace it with if it is required.
 
     The path is `base` if the record itself must be left out.
@@ -299,7 +303,7 @@ def _real_path(document: Document, path: Path) -> Path:
 
 
 def _misplaced(error: ValidationError, document: Document, base: Path, shape: type[Record]) -> dict[Path, type[Record]]:
-    """The records inside the one at `base` that have several keys of the record around them, and the class of that."""
+    """Records inside the one at `base` that have several keys of the record around them: their paths, and its class."""
     found: dict[Path, list[str]] = {}
     for detail in _details(error):
         path = _real_path(document, (*base, *detail["loc"]))
@@ -314,7 +318,7 @@ def _misplaced(error: ValidationError, document: Document, base: Path, shape: ty
 
 
 def findings_of(error: ValidationError, document: Document, base: Path, shape: type[Record]) -> Iterator[Finding]:
-    """A finding for each of pydantic's errors about the value at `base`, except for null values, already reported."""
+    """A finding for each of pydantic's errors about the value at `base`. Null values have been reported already."""
     misplaced = _misplaced(error, document, base, shape)
     for path, outer in misplaced.items():
         remedy = f"Put its dash under the dash of the {outer.facts.noun} before it, with its lines below."
@@ -331,8 +335,8 @@ def findings_of(error: ValidationError, document: Document, base: Path, shape: t
             yield unknown_key(document, path, _absent(document, path[:-1], shape, base))
         elif document.place(path) not in document.nothing:
             known = keys_of(_shape_at(shape, path[len(base) : -1])).get(str(path[-1]))
-            rule, message, remedy = worded(detail, path, needed=known is not None and known.info.is_required())
+            rule, message, remedy = message_for(detail, path, needed=known is not None and known.info.is_required())
             yield Finding(rule, document.place(path), message, remedy)
     for path, names in absent.items():
-        rule, message, remedy = missing(names)
+        rule, message, remedy = message_for_missing(names)
         yield Finding(rule, document.place(path), message, remedy)

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from generator.findings import Finding, Place
 from generator.model.model import Release
-from generator.model.releases import is_release, order
+from generator.model.releases import is_release, version_key
 from generator.model.snapshot import FORMAT, data_of, model_of
 from generator.rules import Releases
 
@@ -24,7 +24,7 @@ def read_release(path: str, text: str) -> Release | Finding:
     if isinstance(release, Finding):
         return release
     name = path.rpartition("/")[2].removesuffix(".json")
-    if order(name) is None:
+    if version_key(name) is None:
         remedy = f"Name it {release.version}.json."
         return Finding(Releases.RELEASE_NAME, Place(path), f"{name!r} is not a version", remedy)
     if name != release.version:

@@ -1,6 +1,6 @@
 """Says in plain words why pydantic refused a value, and how to fix it.
 
-All these words are here and nowhere else. Nothing here looks at more than one value.
+All of this wording is in this module. Each function looks at one value only.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from generator.records.field_types import YEARS
 from generator.rules import Records, Rule
 from generator.text.strings import did_you_mean, in_quotes, in_words
 
-Worded = tuple[Rule, str, str]
+RuleAndMessage = tuple[Rule, str, str]
 """Rule, message and remedy."""
 
 
-def worded(detail: Any, path: Path, *, needed: bool) -> Worded:
+def message_for(detail: Any, path: Path, *, needed: bool) -> RuleAndMessage:
     """The rule, message and remedy for one of pydantic's errors about the value at `path`.
 
     `needed` says whether the value is required.
@@ -28,13 +28,13 @@ def worded(detail: Any, path: Path, *, needed: bool) -> Worded:
     return _empty(detail, label, needed=needed) or _misspelt(detail, name, path) or _of_wrong_type(detail, name, label)
 
 
-def missing(names: Sequence[str], holder: str = "this record") -> Worded:
-    """The same for keys that a record, or whatever `holder` says, lacks."""
+def message_for_missing(names: Sequence[str], holder: str = "this record") -> RuleAndMessage:
+    """The rule, message and remedy for required keys that are missing from a record, or from what `holder` names."""
     message = f"{in_words(map(repr, names))} {'is' if len(names) == 1 else 'are'} missing"
     return Records.MISSING_FIELD, message, f"Add {in_words(f'{name}:' for name in names)} to {holder}."
 
 
-def _empty(detail: Any, label: str, *, needed: bool) -> Worded | None:
+def _empty(detail: Any, label: str, *, needed: bool) -> RuleAndMessage | None:
     kind, given = detail["type"], detail["input"]
     if kind == "blank":
         message = f"{label} contains only invisible characters: {given[:10]!a}"
@@ -46,7 +46,7 @@ def _empty(detail: Any, label: str, *, needed: bool) -> Worded | None:
     return Records.EMPTY_VALUE, f"{label} is empty", remedy
 
 
-def _misspelt(detail: Any, name: str, path: Path) -> Worded | None:
+def _misspelt(detail: Any, name: str, path: Path) -> RuleAndMessage | None:
     kind, given, context = detail["type"], detail["input"], detail.get("ctx", {})
     if kind in ("enum", "literal_error") and isinstance(given, str):
         choices = re.findall(r"'([^']*)'", str(context.get("expected", "")))
@@ -62,7 +62,7 @@ def _misspelt(detail: Any, name: str, path: Path) -> Worded | None:
     return None
 
 
-def _of_wrong_type(detail: Any, name: str, label: str) -> Worded:
+def _of_wrong_type(detail: Any, name: str, label: str) -> RuleAndMessage:
     expected, remedy = _EXPECTED.get(detail["type"].split("_")[0], _EXPECTED["string"])
     if name == "checked":
         remedy += " Write never if it has not been checked yet."

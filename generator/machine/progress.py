@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TypeVar
 
-Thing = TypeVar("Thing")
+Item = TypeVar("Item")
 
 Listener = Callable[[str, int, int], None]
 """A function that is called with the name of the work, the number of pieces done, and their total."""
@@ -15,7 +15,7 @@ Listener = Callable[[str, int, int], None]
 _listener: ContextVar[Listener | None] = ContextVar("listener", default=None)
 
 
-def counted_off(what: str, things: Iterable[Thing], total: int) -> Iterator[Thing]:
+def counted_off(what: str, things: Iterable[Item], total: int) -> Iterator[Item]:
     """Yield the same things, and report each to the listener when the next one is requested."""
     for done, thing in enumerate(things, start=1):
         yield thing
@@ -24,7 +24,7 @@ def counted_off(what: str, things: Iterable[Thing], total: int) -> Iterator[Thin
 
 
 @contextmanager
-def heard_by(listener: Listener | None) -> Iterator[None]:
+def reporting_to(listener: Listener | None) -> Iterator[None]:
     """Report all work inside the block to `listener`; None reports nothing."""
     before = _listener.set(listener)
     try:

@@ -16,7 +16,7 @@ from multiprocessing.connection import Connection, Pipe, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
 
-from generator.machine.progress import heard_by
+from generator.machine.progress import reporting_to
 
 Piece = TypeVar("Piece")
 Result = TypeVar("Result")
@@ -92,7 +92,7 @@ def _work(
     """
     for end in ends:
         end.close()
-    with suppress(BrokenPipeError, KeyboardInterrupt), heard_by(None):
+    with suppress(BrokenPipeError, KeyboardInterrupt), reporting_to(None):
         for index in indices:
             try:
                 sending.send((index, work(pieces[index]), None))

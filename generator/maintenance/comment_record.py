@@ -16,7 +16,7 @@ from generator.loading.load import load
 from generator.model.model import COMMENTS, Model
 from generator.records import ReaderComment, WhyNamed
 from generator.review_packs.returned_comments import Comment, CommentKind, ReturnedSheet
-from generator.text.strings import as_read, fold
+from generator.text.strings import fold, with_unix_line_ends
 
 _RECORDED = (CommentKind.ANSWER, CommentKind.COMMENT, CommentKind.NOTE, CommentKind.CHANGE)
 
@@ -31,16 +31,18 @@ class Speaker:
 
 
 @dataclass(slots=True)
-class Recorded:
+class RecordedComments:
     """The comments to record, and those to leave out: (the page's id or "", why) for each."""
 
     comments: list[ReaderComment] = field(default_factory=list)
     left_out: list[tuple[str, str]] = field(default_factory=list)
 
 
-def recorded(sheets: Sequence[ReturnedSheet], model: Model, taken: Collection[str], speaker: Speaker) -> Recorded:
+def record_comments(
+    sheets: Sequence[ReturnedSheet], model: Model, taken: Collection[str], speaker: Speaker
+) -> RecordedComments:
     """The records of what is on returned sheets. `taken` are the ids in use."""
-    found, ids = Recorded(), _free_ids(taken)
+    found, ids = RecordedComments(), _free_ids(taken)
     known = f"{model.about.title}\n{model.about.short_title}"
     pages = {text.id for text in model.plain}
     said = {(id_, fold(comment.said)) for comment in model.comments for id_ in comment.about}
@@ -94,7 +96,7 @@ def with_comments(texts: Mapping[str, str], raw: str | None, head: str, comments
     """
     fields = [_fields(comment) for comment in comments]
     made = new_list(head, "comments", fields) if raw is None else with_records(raw, "comments", fields, apart=True)
-    before, after = load(texts), load({**texts, COMMENTS: as_read(made)})
+    before, after = load(texts), load({**texts, COMMENTS: with_unix_line_ends(made)})
     if after.model.comments != (*before.model.comments, *comments) or len(after.findings) > len(before.findings):
         raise NoPlace
     return made

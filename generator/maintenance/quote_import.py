@@ -23,8 +23,8 @@ from generator.model.model import EVIDENCE, GLOSSARY, MODEL
 from generator.records import Quote
 from generator.records.base import free_texts
 from generator.rules import Ids, Output, Quotes, Records, Severity, Tables
-from generator.text.people.personal_data import Clue, capitals, clues
-from generator.text.strings import as_read, did_you_mean, fold, in_words
+from generator.text.people.personal_data import Clue, capitalised_words, clues
+from generator.text.strings import did_you_mean, fold, in_words, with_unix_line_ends
 from generator.text.verbatim import normalise
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -185,7 +185,7 @@ def _ask(request: ImportRequest, columns: Mapping[str, int], found: Import, usua
     """
     row = found.rows[-1]
     seen = [(key, clue) for key in free_texts(Quote) for clue in clues(row.fields.get(key, ""))]
-    seen += [("text", clue) for clue in capitals(row.fields["text"], usual) if not _within(clue, seen)]
+    seen += [("text", clue) for clue in capitalised_words(row.fields["text"], usual) if not _within(clue, seen)]
     if seen and row.number in request.confirmed:
         found.rows[-1] = replace(row, fields={**row.fields, "anonymous": "true"})
         return
@@ -221,9 +221,9 @@ def _write(
         remedy = "Write its quotes as a list, with each key on its own line."
         found.findings.append(Finding(Output.NO_PLACE, Place(found.path), message, remedy))
         return
-    before, after = load(texts), load({**texts, found.path: as_read(text)})
+    before, after = load(texts), load({**texts, found.path: with_unix_line_ends(text)})
     new = {*check(after)} - {*check(before)}
-    found.findings += _by_row(new, as_read(text), request, columns, found)
+    found.findings += _by_row(new, with_unix_line_ends(text), request, columns, found)
     ids = {x.quote.id for x in after.model.evidence if x.source == request.source}
     if not found.refused and not {row.fields["id"] for row in found.rows} <= ids:
         message = "the quotes would not be read back as they were written"

@@ -12,7 +12,7 @@ from datetime import date
 from generator.documents.yaml_edit import with_values
 from generator.findings import Finding, Place
 from generator.model.model import MODEL, Model, Release
-from generator.model.releases import order, path_of
+from generator.model.releases import path_of, version_key
 from generator.rules import Releases
 
 
@@ -21,7 +21,7 @@ def refusals(model: Model, version: str, day: date, today: date) -> Iterator[Fin
 
     `day` must not be after `today`, because a release dated in the future would block every other release until then.
     """
-    wanted = order(version)
+    wanted = version_key(version)
     if wanted is None:
         remedy = "Write three numbers separated by full stops, without leading zeros, such as 1.2.0."
         yield Finding(Releases.RELEASE, Place(MODEL), f"{version!r} is not a version", remedy)
@@ -29,7 +29,7 @@ def refusals(model: Model, version: str, day: date, today: date) -> Iterator[Fin
     if day > today:
         remedy = "Give the date of the release with --date, or leave --date out to use today."
         yield Finding(Releases.RELEASE, Place(MODEL), f"{day} is in the future", remedy)
-    now, newest = order(model.about.version), max(model.releases, key=_figures, default=None)
+    now, newest = version_key(model.about.version), max(model.releases, key=_figures, default=None)
     latest = max(model.releases, key=lambda release: release.date, default=None)
     if any(release.version == version for release in model.releases):
         message = f"version {version} has already been released"
@@ -47,10 +47,10 @@ def refusals(model: Model, version: str, day: date, today: date) -> Iterator[Fin
 
 
 def _figures(release: Release) -> tuple[int, int, int]:
-    return order(release.version) or (0, 0, 0)
+    return version_key(release.version) or (0, 0, 0)
 
 
-def stamped(text: str, version: str, day: date) -> str:
+def with_version(text: str, version: str, day: date) -> str:
     """The text of toc_model.yaml with this version and date under `toc`.
 
     Raises `NoPlace` if it does not have these keys where they can be replaced safely.

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.documents.markdown import split
+from generator.documents.markdown import split_front_matter
 from generator.documents.yaml_edit import NoPlace, with_records
 from generator.loading.load import load
 from generator.records import Review
-from generator.text.strings import as_read
+from generator.text.strings import with_unix_line_ends
 
 
 def with_review(text: str, review: Review) -> str:
@@ -19,7 +19,7 @@ def with_review(text: str, review: Review) -> str:
 
     Raises `NoPlace` if there is no safe place for it. The caller must check the result; see `checked_with_review`.
     """
-    parted, _ = split("", text)
+    parted, _ = split_front_matter("", text)
     if parted is None or parted.front is None:
         raise NoPlace
     start = text.index("---")
@@ -35,7 +35,7 @@ def checked_with_review(texts: Mapping[str, str], path: str, text: str, review: 
     not be read back with exactly this change.
     """
     made = with_review(text, review)
-    before, after = load(texts), load({**texts, path: as_read(made)})
+    before, after = load(texts), load({**texts, path: with_unix_line_ends(made)})
     old, new = (next((x for x in found.model.plain if x.path == path), None) for found in (before, after))
     if old is None or new is None or len(after.findings) > len(before.findings):
         raise NoPlace

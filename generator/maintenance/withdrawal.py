@@ -20,7 +20,7 @@ from generator.model.releases import is_release
 from generator.model.snapshot import text_of
 from generator.records import Quote, QuoteStatus
 from generator.rules import Ids, Output, Releases
-from generator.text.strings import as_read, did_you_mean
+from generator.text.strings import did_you_mean, with_unix_line_ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def withdraw_quote(
         marked = with_fields(raw[item.path], "quotes", id_, {"status": status.value, "why": why})
     except NoPlace:
         return _no_place(before, item.quote)
-    after = load({**texts, item.path: as_read(marked)})
+    after = load({**texts, item.path: with_unix_line_ends(marked)})
     if not _only(before, after, item.quote, quote):
         return _no_place(before, item.quote)
     releases = dict(_cleaned(texts, quote))
@@ -69,7 +69,7 @@ def withdraw_quote(
     if unreadable:
         return unreadable
     files = {path: text for path, text in releases.items() if isinstance(text, str)}
-    after = load({**texts, **files, item.path: as_read(marked)})
+    after = load({**texts, **files, item.path: with_unix_line_ends(marked)})
     return Withdrawal({item.path: marked, **files}, lost_support(before.model, after.model), after, quote.text)
 
 

@@ -27,7 +27,7 @@ class Withdrawn:
     why: str
 
 
-def held_back(model: Model) -> tuple[Quote, ...]:
+def withheld_quotes(model: Model) -> tuple[Quote, ...]:
     """The quotes of the model whose words must not be shown."""
     return tuple(item.quote for item in model.evidence if item.quote.status is not QuoteStatus.PUBLISHED)
 
@@ -44,11 +44,11 @@ def words_of_people(model: Model) -> frozenset[str]:
 
 def withdrawn_quotes(model: Model) -> tuple[Withdrawn, ...]:
     """What may still be published of each withdrawn quote, in the order of the files."""
-    gone = (quote for quote in held_back(model) if quote.status is QuoteStatus.WITHDRAWN)
+    gone = (quote for quote in withheld_quotes(model) if quote.status is QuoteStatus.WITHDRAWN)
     return tuple(Withdrawn(id=quote.id, kind=quote.kind, why=quote.why or "") for quote in gone)
 
 
-def as_it_was(model: Model) -> Model:
+def with_original_status(model: Model) -> Model:
     """The model of a release with the status that each quote had then, although redaction has since removed words.
 
     No release contains quotes that were already withdrawn. A quote that was already restricted has a reason, which
@@ -82,7 +82,7 @@ def as_published(model: Model) -> Model:
     A withdrawn quote is removed, also from earlier releases and from the evidence of links. A restricted quote stays,
     without its words and the note about them.
     """
-    held = held_back(model)
+    held = withheld_quotes(model)
     if not held:
         return model
     gone = {quote.id for quote in held if quote.status is QuoteStatus.WITHDRAWN}

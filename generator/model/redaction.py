@@ -29,10 +29,10 @@ def redacted(data: Any, quotes: Collection[Quote]) -> Any:
     """
     ids = {quote.id: quote.status for quote in quotes}
     texts = [*(quote.text for quote in quotes), *(text for text in _kept(data, ids) if text != GONE)]
-    return _cleaned(data, ids, words_out(texts)) if ids else data
+    return _cleaned(data, ids, redactor(texts)) if ids else data
 
 
-def words_out(texts: Collection[str]) -> Callable[[str], str]:
+def redactor(texts: Collection[str]) -> Callable[[str], str]:
     """A function that replaces these texts, and long parts of them, with `[withdrawn]` in the text it is given."""
     parts = {part.strip(_EDGES) for text in texts for part in (text, *text.split(OMISSION))}
     # The longest first, so that a whole text is replaced before its parts.

@@ -16,7 +16,7 @@ from generator.model.snapshot import data_of
 _VERSION = re.compile(r"(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})", re.ASCII)
 
 
-def order(version: str) -> tuple[int, int, int] | None:
+def version_key(version: str) -> tuple[int, int, int] | None:
     """A version as three numbers to sort by, or None if it does not have the form 1.2.3."""
     found = _VERSION.fullmatch(version)
     return (int(found[1]), int(found[2]), int(found[3])) if found else None
@@ -24,7 +24,7 @@ def order(version: str) -> tuple[int, int, int] | None:
 
 def by_version(releases: Iterable[Release]) -> list[Release]:
     """The releases sorted by version, oldest first."""
-    return sorted(releases, key=lambda release: order(release.version) or (0, 0, 0))
+    return sorted(releases, key=lambda release: version_key(release.version) or (0, 0, 0))
 
 
 def path_of(version: str) -> str:

@@ -27,7 +27,7 @@ GONE = "[withdrawn]"
 ABOUT_WORDS = ("note", "consent", "licence", "anonymous")
 """The fields about the words of a quote, which are removed with them."""
 
-Data: TypeAlias = dict[str, Any]
+SnapshotData: TypeAlias = dict[str, Any]
 
 
 class SnapshotQuote(Quote):
@@ -83,9 +83,9 @@ def schema_of_releases() -> str:
     return schema_text(Snapshot)
 
 
-def data_of(model: Model) -> Data:
+def data_of(model: Model) -> SnapshotData:
     """The model as data, without fields that have their default value and without the words of unpublished quotes."""
-    lists: Data = {name: [_plain(record) for record in getattr(model, name)] for name in SAME_LISTS}
+    lists: SnapshotData = {name: [_plain(record) for record in getattr(model, name)] for name in SAME_LISTS}
     lists["links"] = [_plain(link.entry) | {"from": link.from_, "to": link.to} for link in model.links]
     lists["quotes"] = [_quote(item) for item in model.evidence]
     lists["plain"] = [_plain(text.front) | {"body": text.body.strip(), "file": text.path} for text in model.plain]
@@ -93,14 +93,14 @@ def data_of(model: Model) -> Data:
     return {"format": FORMAT, "toc": _plain(model.about)} | ordered
 
 
-def _quote(item: Evidence) -> Data:
+def _quote(item: Evidence) -> SnapshotData:
     kept = _plain(item.quote) | {"source": item.source, "file": item.path}
     if item.quote.status is QuoteStatus.PUBLISHED:
         return kept
     return {key: held for key, held in kept.items() if key not in ABOUT_WORDS} | {"text": GONE}
 
 
-def _plain(record: Record) -> Data:
+def _plain(record: Record) -> SnapshotData:
     """A record as JSON data, with its id first."""
     found = record.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     return {"id": found["id"], **found} if "id" in found else found

@@ -10,19 +10,19 @@ from collections.abc import Iterable
 
 from generator.model.dataset_facts import source_name
 from generator.model.graph import kind_name, kind_of
-from generator.pages.entrances.check import way as way_to_check
+from generator.pages.entrances.check import check_link
 from generator.pages.plain import STATES, to_do_lead
 from generator.pages.taking_part.you_said import said_of
 from generator.plain_language.review_states import State
 from generator.records import Activity, AnyElement, Assumption, Horizon, Impact, Outcome, Problem, Relation, Requirement
-from generator.rendering.element_parts import groups, plain_parts, profile, said
+from generator.rendering.element_parts import activity_groups, copyable_words, plain_parts, profile
 from generator.rendering.environment import Ready, ready
 from generator.rendering.view_records import Content, LinkRow, Ref, WordsView
 from generator.rendering.views import PageContext, all_checked
 from generator.routes import addresses
 from generator.text.strings import counted, sentence_case
-from generator.whole_map.bands import shows
-from generator.whole_map.neighbourhood import left_out, narrow_id, neighbourhood_title
+from generator.whole_map.bands import is_on_map
+from generator.whole_map.neighbourhood import left_out_activities, narrow_id, neighbourhood_title
 
 
 def _common(context: PageContext, element: AnyElement, rows: list[LinkRow]) -> Content:
@@ -39,7 +39,7 @@ def _common(context: PageContext, element: AnyElement, rows: list[LinkRow]) -> C
         "about": element.id,
         "last_change": context.last_change(element.id),
         "titled": _titled(context, element),
-        "said": said(context, element),
+        "said": copyable_words(context, element),
         **_in_plain_words(context, element),
         "rows": tuple(row for row in rows if row.links or row.none),
         "reasons": _reasons(rows),
@@ -57,7 +57,7 @@ def _common(context: PageContext, element: AnyElement, rows: list[LinkRow]) -> C
             )
             for id_ in (element.id, narrow_id(element.id))
         ),
-        "left_out": left_out(context.graph, element.id),
+        "left_out": left_out_activities(context.graph, element.id),
         "before": context.element(before.id) if before else None,
         "after": context.element(after.id) if after else None,
         "permanent": context.to(f"/id/{element.id}/", f"id/{element.id}/index.html"),
@@ -108,7 +108,7 @@ def _reasons(rows: Iterable[LinkRow]) -> str:
 def _map_page(context: PageContext, element: AnyElement) -> Ref | None:
     """Returns a link to the element on the map, or to its requirement. None if the map shows neither."""
     whole = context.graph.requirement_of.get(element.id, element)
-    return context.to("the map", f"{addresses.MAP}#{whole.id}") if shows(context.graph, whole) else None
+    return context.to("the map", f"{addresses.MAP}#{whole.id}") if is_on_map(context.graph, whole) else None
 
 
 def _no_passage(element: AnyElement) -> str:
@@ -171,8 +171,8 @@ def requirement(context: PageContext, element: AnyElement) -> Content:
         "statement": context.words(element, element.statement),
         "to_do_lead": to_do_lead(element, source_name(graph.sources[graph.model.about.source])),
         "asked": _asked(context, element),
-        "check": way_to_check(context, element.id),
-        "groups": tuple(groups(context, element)),
+        "check": check_link(context, element.id),
+        "groups": tuple(activity_groups(context, element)),
     }
 
 

@@ -12,9 +12,9 @@ from generator.model.model import Support
 from generator.records import Nation, SupportEntry, SupportNeed
 from generator.rendering.environment import Ready
 from generator.rendering.help_views import (
-    called,
     entries_in_order,
     entry_view,
+    name_and_contact,
     needs_in_order,
     not_checked,
     sources_view,
@@ -136,4 +136,4 @@ def _rank(entry: SupportEntry, *, nation: str, everywhere: set[str], urgent: set
 
 def _lead(context: PageContext, entry: SupportEntry) -> tuple[Ref, str]:
     """Returns a link to an entry, and who it is for."""
-    return context.to(called(entry), context.where[entry.id]), entry.for_
+    return context.to(name_and_contact(entry), context.where[entry.id]), entry.for_

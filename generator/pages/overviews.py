@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model.graph import Graph, kind_of
-from generator.pages.entrances.check import way as way_to_check
+from generator.pages.entrances.check import check_link
 from generator.records import AnyElement, Assumption, Basis, Kind, Relation, Requirement
 from generator.rendering.view_records import Content, ElementRef
 from generator.rendering.views import PageContext
@@ -121,7 +121,7 @@ def _lines(context: PageContext, id_: str) -> Iterator[IndexLine]:
 def activities(context: PageContext, kind: Kind) -> Content:
     """Returns all activities by level and requirement, with who acts at each level."""
     return _head(context, kind) | {
-        "check": way_to_check(context),
+        "check": check_link(context),
         "levels": tuple(
             level | {"requirements": tuple((ref, _activities(context, ref)) for ref in _refs(level))}
             for level in _levels(context)

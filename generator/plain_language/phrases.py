@@ -14,11 +14,11 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from generator.model.model import Model, Support
-from generator.plain_language.sentences import unquoted, visible_text
+from generator.plain_language.sentences import visible_text, with_quotations_blanked
 from generator.records import PhraseAdvice, Record, Sourced
 from generator.records.base import fields_of
 from generator.records.field_types import Words
-from generator.text.letters import DASHES, of_one_kind, same_words
+from generator.text.letters import DASHES, same_words, with_uniform_marks
 
 PhraseWords: TypeAlias = tuple[str, ...]
 """The words of a phrase, in lower case."""
@@ -60,7 +60,7 @@ class Phrases:
         `plain` says whether the text is on a plain page. A longer phrase hides a shorter one inside it.
         """
         end = -1
-        words = list(_WORD.finditer(of_one_kind(unquoted(text)))) if self._advice else []
+        words = list(_WORD.finditer(with_uniform_marks(with_quotations_blanked(text)))) if self._advice else []
         lower = [same_words(word[0]) for word in words]
         for index, word in enumerate(words):
             known = lower[index] in self._beginning and word.start() >= end

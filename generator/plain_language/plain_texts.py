@@ -159,10 +159,10 @@ def former_fingerprint(words: str) -> str:
     return hashlib.sha256(" ".join(composed(words).split()).encode()).hexdigest()[:16]
 
 
-Fingerprint = Callable[[str], str]
+FingerprintFunction = Callable[[str], str]
 
 
-def fingerprints_of_parts(graph: Graph, id_: str, of: Fingerprint = fingerprint_of_words) -> dict[str, str]:
+def fingerprints_of_parts(graph: Graph, id_: str, of: FingerprintFunction = fingerprint_of_words) -> dict[str, str]:
     """The fingerprint of each part of the plain page of `id_`, by name. Parts with the same name count as one.
 
     Raises `KeyError` if `id_` has no plain text.

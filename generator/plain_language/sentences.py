@@ -93,7 +93,7 @@ def visible_text(markdown: str) -> str:
     return _EMPHASIS.sub(_blank, _ADDRESS.sub(_blank, text))
 
 
-def unquoted(text: str) -> str:
+def with_quotations_blanked(text: str) -> str:
     """`text` with spaces for everything between quotation marks. An apostrophe does not open a quotation."""
     return _QUOTED.sub(_blank, text)
 
@@ -108,7 +108,7 @@ def sentences(markdown: str, first_line: int = 1) -> tuple[Sentence, ...]:
     return tuple(_sentences(text, first_line))
 
 
-def opening(markdown: str) -> tuple[str, str, str]:
+def split_opening(markdown: str) -> tuple[str, str, str]:
     """The first sentence of some Markdown as it is written there, the paragraphs that may follow it, and the rest.
 
     A question takes what answers it along. No list follows, nor the sentence that leads to it, unless it is the first

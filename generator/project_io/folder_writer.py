@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from generator.findings import Finding, Place, Refusal
-from generator.project_io.manifest import MANIFEST, Hashes, digest, hash_of, manifest_text, read_manifest
+from generator.project_io.manifest import MANIFEST, Hashes, hash_of, hash_of_content, manifest_text, read_manifest
 from generator.project_io.safe_write import write_files
 from generator.rules import Output
 
@@ -36,7 +36,7 @@ def write_folder(folder: Path, contents: Mapping[str, bytes]) -> WriteResult:
     what this one wrote or could not remove.
     """
     known = read_manifest(folder)
-    wanted = {path: {digest(content)} for path, content in contents.items()}
+    wanted = {path: {hash_of_content(content)} for path, content in contents.items()}
     findings = [finding for path in sorted(contents) for finding in _in_the_way(folder, path, wanted[path], known)]
     if (folder / MANIFEST).is_dir():
         message, remedy = f"{MANIFEST} is not a file", "Move it away."
@@ -66,7 +66,7 @@ def _removed(folder: Path, stale: Hashes, written: WriteResult) -> tuple[Hashes,
         if not _inside(folder, path) or not (folder / path).is_file():
             continue
         try:
-            if digest((folder / path).read_bytes()) not in hashes:
+            if hash_of_content((folder / path).read_bytes()) not in hashes:
                 continue  # Changed since it was written: keep it.
             (folder / path).unlink()
         except OSError as error:
@@ -108,7 +108,7 @@ def _link_to(folder: Path, target: Path) -> Path:
 def _not_ours(target: Path, path: str, wanted: set[str], known: Hashes) -> Iterator[Finding]:
     """A finding if no earlier call wrote the file, or if it was changed since."""
     try:
-        ours = digest(target.read_bytes()) in wanted | known.get(path, set())
+        ours = hash_of_content(target.read_bytes()) in wanted | known.get(path, set())
     except OSError as error:
         message, remedy = f"{path} cannot be read: {error.strerror}", "Give this user permission to read it."
         yield Finding(Output.IN_THE_WAY, Place(str(target)), message, remedy)

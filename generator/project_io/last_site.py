@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import IO, TypeVar
 
 from generator.machine.cache import Cache
-from generator.project_io.manifest import BUILT, digest, files_in, hash_of
+from generator.project_io.manifest import BUILT, files_in, hash_of, hash_of_content
 
 Read = Callable[[], bytes]
 Thing = TypeVar("Thing")
@@ -73,7 +73,7 @@ class LastSite:
 
         If so, none of them has to be written: `move_into` moves the whole folder.
         """
-        hashes = {path: digest(read()) for path, read in files.items()}
+        hashes = {path: hash_of_content(read()) for path, read in files.items()}
         if not hashes or hashes != self._inside(folder, self.hashes):
             return False
         self._moving[folder] = files

@@ -81,6 +81,6 @@ def hash_of(path: os.PathLike[str]) -> str | None:
         return None
 
 
-def digest(content: bytes) -> str:
+def hash_of_content(content: bytes) -> str:
     """The SHA-256 hash of some content, in hexadecimal."""
     return hashlib.sha256(content).hexdigest()

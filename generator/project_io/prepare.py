@@ -19,7 +19,7 @@ from yaml import ScalarNode
 
 from generator.checks.context import SiteFiles
 from generator.checks.records import check
-from generator.documents.settings_yaml import held, read_settings
+from generator.documents.settings_yaml import node_at, read_settings
 from generator.findings import Finding, Place, failing, in_order
 from generator.model.graph import Graph
 from generator.model.model import PAGES, SETTINGS, Model
@@ -100,7 +100,7 @@ def settings_texts(path: Path) -> list[str]:
             texts.append(path.read_bytes().decode("utf-8-sig"))
         except (OSError, UnicodeDecodeError):
             break
-        parent = held(read_settings(path.name, texts[-1])[0], "INHERIT")
+        parent = node_at(read_settings(path.name, texts[-1])[0], "INHERIT")
         if not isinstance(parent, ScalarNode):
             break
         path = path.parent / parent.value

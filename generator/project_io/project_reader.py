@@ -20,8 +20,8 @@ from generator.project_io.manifest import BUILT
 from generator.rules import Files
 from generator.site.hosting import FOR_HOSTS
 from generator.text.letters import composed
-from generator.text.shared_words import runs_of, shared
-from generator.text.strings import as_read
+from generator.text.shared_words import runs_of, shared_stretches
+from generator.text.strings import with_unix_line_ends
 
 CONTENT = "content"
 _FOLDERS = (EVIDENCE, PAGES, PLAIN, RELEASES)
@@ -105,7 +105,7 @@ def copies_beside(root: Path, texts: Collection[str], words: str) -> list[str]:
             name = path.relative_to(root).as_posix()
             if name not in texts and path.is_file() and path.stat().st_size < _LARGEST_COPY:
                 text = path.read_bytes().decode("utf-8", "replace")
-                found += [_name(path, root)] if next(shared(text, runs), None) else []
+                found += [_name(path, root)] if next(shared_stretches(text, runs), None) else []
     return found
 
 
@@ -201,7 +201,7 @@ def _read(path: Path, name: str, findings: list[Finding]) -> str | None:
 def text_in(data: bytes, name: str, findings: list[Finding]) -> str | None:
     """The text in the bytes of a file, with Unix line ends; None if it is not UTF-8, with a finding in `findings`."""
     try:
-        return as_read(data.decode())
+        return with_unix_line_ends(data.decode())
     except UnicodeDecodeError as error:
         findings.append(_not_utf8(name, data, error.start))
     return None
@@ -217,7 +217,7 @@ def _no_folder(name: str) -> Finding:
 
 def _not_utf8(name: str, data: bytes, start: int) -> Finding:
     # As editors count lines, also where they end with a carriage return.
-    before = as_read(data[:start].removeprefix(codecs.BOM_UTF8).decode("utf-8", "replace"))
+    before = with_unix_line_ends(data[:start].removeprefix(codecs.BOM_UTF8).decode("utf-8", "replace"))
     line = before.count("\n") + 1
     column = len(before[before.rfind("\n") + 1 :]) + 1
     message, remedy = (

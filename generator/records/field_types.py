@@ -44,14 +44,14 @@ Version = Annotated[str, StringConstraints(pattern=r"^(0|[1-9][0-9]{0,8})(\.(0|[
 _UNSEEN = {"Cc", "Cf", "Zl", "Zp", "Zs"}
 
 
-def unseen(text: str) -> bool:
+def is_invisible(text: str) -> bool:
     """Whether a text has only invisible characters, such as zero-width ones, and would be printed as nothing."""
     # The first character is nearly always enough, so long texts take no extra time.
     return not text[:1].isprintable() and all(unicodedata.category(letter) in _UNSEEN for letter in text)
 
 
 def _visible(value: str) -> str:
-    if unseen(value):
+    if is_invisible(value):
         raise PydanticCustomError("blank", "no visible character")
     return value
 
@@ -102,12 +102,12 @@ def _written_out(value: object) -> object:
     if isinstance(value, str):
         if not _DAY.fullmatch(value):
             raise PydanticCustomError("date_form", "not a day")
-        if not in_our_time(int(value[:4])):
+        if not is_allowed_year(int(value[:4])):
             raise PydanticCustomError("year", "no year of our time")
     return value
 
 
-def in_our_time(year: int) -> bool:
+def is_allowed_year(year: int) -> bool:
     """Whether dates of this year are allowed: see `YEARS`."""
     return YEARS[0] <= year <= YEARS[1]
 

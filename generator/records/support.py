@@ -13,7 +13,17 @@ from pydantic import BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from generator.records.base import Record, RecordFacts
-from generator.records.field_types import Day, EditorWords, EMailAddress, Id, LeftOut, Plain, Refers, Use, in_our_time
+from generator.records.field_types import (
+    Day,
+    EditorWords,
+    EMailAddress,
+    Id,
+    LeftOut,
+    Plain,
+    Refers,
+    Use,
+    is_allowed_year,
+)
 
 
 def _never_or_date(value: object) -> object:
@@ -34,7 +44,7 @@ def _day_year_or_undated(value: object) -> object:
     text = str(value)
     if not re.fullmatch(r"\d{4}(-\d{2}-\d{2})?", text):
         raise PydanticCustomError("seen", "no day, no year and not undated")
-    if not in_our_time(int(text[:4])):
+    if not is_allowed_year(int(text[:4])):
         raise PydanticCustomError("year", "no year of our time")
     try:
         return datetime.date.fromisoformat(text) if "-" in text else int(text)

@@ -12,7 +12,7 @@ from itertools import groupby
 
 from generator.model.graph import statement_of
 from generator.plain_language.plain_texts import HEADINGS, sections_of
-from generator.plain_language.sentences import opening
+from generator.plain_language.sentences import split_opening
 from generator.records import Activity, AnyElement, Assumption, EvidenceKind, Requirement
 from generator.rendering.environment import Ready
 from generator.rendering.view_records import ElementRef, QuoteView, WordsView
@@ -46,7 +46,7 @@ def plain_parts(context: PageContext, id_: str) -> PlainParts:
         body, defined = supplied(section.text, context.page, graph, context.where)
         bodies[section.heading] = body
         lines |= dict.fromkeys(defined.splitlines(keepends=True))
-    lead, more, bodies[HEADINGS[0]] = opening(bodies[HEADINGS[0]])
+    lead, more, bodies[HEADINGS[0]] = split_opening(bodies[HEADINGS[0]])
     return PlainParts(
         lead=Ready(lead),
         more=Ready(more),
@@ -58,7 +58,7 @@ def plain_parts(context: PageContext, id_: str) -> PlainParts:
 # --- what to copy --------------------------------------------------------------------------------------------------
 
 
-def said(context: PageContext, element: AnyElement) -> tuple[WordsView, ...]:
+def copyable_words(context: PageContext, element: AnyElement) -> tuple[WordsView, ...]:
     """Returns what people copy of an element: its title if its name is another, then what it says in full."""
     titled = context.element(element.id).titled or not isinstance(element, Requirement | Assumption)
     title = [context.words(element, element.title)] if titled and not isinstance(element, Assumption) else []
@@ -97,7 +97,7 @@ class ActivityGroup:
         return all(item.sentence for item in self.items)
 
 
-def groups(context: PageContext, element: Requirement) -> Iterator[ActivityGroup]:
+def activity_groups(context: PageContext, element: Requirement) -> Iterator[ActivityGroup]:
     """Yields the activities of a requirement by heading. Only neighbours with the same heading are joined."""
     for heading, found in groupby(element.activities, key=lambda activity: activity.group or ""):
         activities = tuple(found)

@@ -18,7 +18,7 @@ from html import escape as html_escape
 from generator.records import GlossaryTerm
 from generator.rendering.environment import ready
 from generator.routes.addresses import GLOSSARY
-from generator.text.letters import of_one_kind, same_letters, same_words
+from generator.text.letters import same_letters, same_words, with_uniform_marks
 from generator.text.strings import escape, fold, paragraphs, sentence_case
 
 HEADING = "Words used on this page"
@@ -66,7 +66,7 @@ class Glossary:
         self._by_word = _by_first_word((*self._exact, *self._any_case))
         self._terms_of: dict[str, set[str]] = {word: set() for word in self._by_word}
         for form, id_ in (*self._exact.items(), *self._any_case.items()):
-            self._terms_of[_first_word(_lower(of_one_kind(form)))].add(id_)
+            self._terms_of[_first_word(_lower(with_uniform_marks(form)))].add(id_)
 
     def explain(self, markdown: str) -> str:
         """Returns the page with the first use of each term linked, and with the meanings of those terms at its end."""
@@ -97,7 +97,7 @@ class Glossary:
 
         It stops once every term that can still follow is in `used`. On long pages, this is long before the end.
         """
-        lower = _lower(of_one_kind(text))
+        lower = _lower(with_uniform_marks(text))
         # Searching the whole page for one word at a time is many times faster than one pattern for all.
         coming = {word: self._terms_of[word] for word in self._by_word if word in lower}
         uses = [self._uses(word, lower, coming) for word in coming]
@@ -150,7 +150,7 @@ def _spelt(form: str) -> set[str]:
 def _by_first_word(forms: Iterable[str]) -> dict[str, re.Pattern[str]]:
     """Returns, for each first word in lower case, the pattern of all forms that start with it, longest first."""
     by_word: dict[str, list[str]] = {}
-    for form in sorted({_lower(of_one_kind(form)) for form in forms}, key=lambda form: (-len(form), form)):
+    for form in sorted({_lower(with_uniform_marks(form)) for form in forms}, key=lambda form: (-len(form), form)):
         pattern = _BETWEEN_WORDS.join(map(re.escape, form.split(" ")))
         by_word.setdefault(_first_word(form), []).append(pattern)
     return {word: re.compile(rf"(?<![\w-])(?:{'|'.join(choices)})(?![\w-])") for word, choices in by_word.items()}

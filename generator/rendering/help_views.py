@@ -69,7 +69,7 @@ def entry_view(support: Support, entry: SupportEntry) -> EntryView:
         id=entry.id,
         name=entry.name,
         for_=entry.for_,
-        ways=tuple(ways(entry)),
+        ways=tuple(contact_ways(entry)),
         where=in_words(titles[id_] for id_ in entry.nations) or NOT_KNOWN,
         hours=entry.hours or NOT_KNOWN,
         cost=entry.cost or NOT_KNOWN,
@@ -78,7 +78,7 @@ def entry_view(support: Support, entry: SupportEntry) -> EntryView:
     )
 
 
-def ways(entry: SupportEntry) -> Iterator[ContactWay]:
+def contact_ways(entry: SupportEntry) -> Iterator[ContactWay]:
     """Yields each way to contact an entry: by voice, text, textphone, web chat, email and its website."""
     if entry.phone:
         yield ContactWay(
@@ -106,14 +106,14 @@ def _shown(url: str) -> str:
     return url.rpartition("://")[2].removeprefix("www.").rstrip("/")
 
 
-def in_a_line(entry: SupportEntry) -> str:
+def name_and_contacts(entry: SupportEntry) -> str:
     """Returns an entry by its name and all its contact details: Shout: text SHOUT to 85258."""
-    return f"{entry.name}: {'; '.join(way.words for way in ways(entry))}"
+    return f"{entry.name}: {'; '.join(way.words for way in contact_ways(entry))}"
 
 
-def called(entry: SupportEntry) -> str:
+def name_and_contact(entry: SupportEntry) -> str:
     """Returns an entry by its name and its first contact detail, for lists: Samaritans: call 116 123."""
-    first = next(ways(entry), None)
+    first = next(contact_ways(entry), None)
     return f"{entry.name}: {first.words}" if first else entry.name
 
 

@@ -22,7 +22,7 @@ def with_links(text: str, hrefs: Mapping[str, Ready]) -> Ready:
     return Ready("".join([*parts, _piece(folded[end:])]))
 
 
-def unlinked(text: str, known: Collection[str]) -> str:
+def without_links(text: str, known: Collection[str]) -> str:
     """Returns the text on one line without its links, for places that cannot have any. Their words remain."""
     folded, parts, end = fold(text), [], 0
     for found in _links(folded, known):

@@ -82,7 +82,7 @@ _MARKS = re.compile(
 )
 
 
-def read(markdown: str) -> PageText:
+def read_page(markdown: str) -> PageText:
     """Returns the text of a page, without its title, its navigation and what its attributes exclude.
 
     Pages write data as character references, so it comes out as the original characters.

@@ -15,8 +15,8 @@ from enum import IntEnum, StrEnum
 from generator.model.graph import Graph, kind_name
 from generator.model.model import Model
 from generator.records import Activity, AnyElement, QuoteStatus, Retired, Topic
-from generator.rendering.help_views import in_a_line, needs_in_order
-from generator.rendering.page_text import PageText, Section, read, title_of
+from generator.rendering.help_views import name_and_contacts, needs_in_order
+from generator.rendering.page_text import PageText, Section, read_page, title_of
 from generator.routes import addresses
 from generator.routes.routes import Searched, routed, searched, unsearched
 from generator.text.strings import fold, in_words, paragraphs, sentence_case
@@ -133,7 +133,7 @@ def _element(element: AnyElement, graph: Graph, markdown: str, *, twin: bool) ->
     kind = kind_name(element)
     if isinstance(element, Activity):
         kind = f"Activity in {kind_name(graph.requirement_of[element.id])}"
-    text, title, plain_name = read(markdown), sentence_case(fold(element.title)), graph.plain_name(element.id)
+    text, title, plain_name = read_page(markdown), sentence_case(fold(element.title)), graph.plain_name(element.id)
     return Entry(
         id=element.id,
         title=plain_name or title,
@@ -148,7 +148,7 @@ def _element(element: AnyElement, graph: Graph, markdown: str, *, twin: bool) ->
 
 
 def _plain(element: AnyElement, graph: Graph, path: str, markdown: str) -> Entry:
-    text, shown = graph.plain.get(element.id), read(markdown)
+    text, shown = graph.plain.get(element.id), read_page(markdown)
     return Entry(
         id=element.id,
         # The page's title also says what it is about. The list shows that beside it already.
@@ -165,7 +165,7 @@ def _plain(element: AnyElement, graph: Graph, path: str, markdown: str) -> Entry
 def _page(path: str, markdown: str, group: Rank, record: SearchRecord) -> Entry:
     # The repeating pages are by far the longest, so only what is needed of them is read.
     repeating = path in REPEATING or record is SearchRecord.ROLE
-    text = read(markdown.split("\n## ", 1)[0] if repeating else markdown)
+    text = read_page(markdown.split("\n## ", 1)[0] if repeating else markdown)
     if repeating:
         text = PageText(tuple(part for part in text.sections[:1] if not part[0]))
     return Entry(
@@ -229,7 +229,7 @@ def _needs(graph: Graph) -> Iterator[Entry]:
     """
     support = graph.model.support
     for need in needs_in_order(support) if support.entries else ():
-        listed = tuple(fold(f"{in_a_line(n)}. {n.for_}") for n in support.entries if n.need == need.id)
+        listed = tuple(fold(f"{name_and_contacts(n)}. {n.for_}") for n in support.entries if n.need == need.id)
         yield Entry(
             id=need.id,
             title=sentence_case(fold(need.title)),
@@ -271,7 +271,7 @@ def _quotes(graph: Graph) -> Iterator[Entry]:
 
 
 def _retired(record: Retired, markdown: str) -> Entry:
-    text = read(markdown)
+    text = read_page(markdown)
     return Entry(
         id=record.id,
         title=sentence_case(fold(record.title)),

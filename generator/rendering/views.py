@@ -179,7 +179,7 @@ class PageContext:
 
     def quote_in_words(self, id_: str) -> Ref:
         """Returns a link to a quote, named by its first words."""
-        return self.to(beginning(self.graph.evidence[id_].quote.text), self.where[id_])
+        return self.to(first_words(self.graph.evidence[id_].quote.text), self.where[id_])
 
     def quote(self, item: Evidence, *, whole: bool = False) -> QuoteView:
         """Returns a quote. If `whole`, also what it supports and which links use it. One page prints that."""
@@ -205,7 +205,7 @@ class PageContext:
             passage=self._passage(item),
             withheld="" if quote.status is QuoteStatus.PUBLISHED else quote.why or "",
             licence=quote.licence or "",
-            begins=beginning(quote.text) if quote.status is QuoteStatus.PUBLISHED else "",
+            begins=first_words(quote.text) if quote.status is QuoteStatus.PUBLISHED else "",
             consent=quote.consent or "",
         )
 
@@ -245,7 +245,7 @@ def all_checked(quotes: Sequence[QuoteView]) -> str:
 
 
 @lru_cache(maxsize=50_000)
-def beginning(text: str, longest: int = 60) -> str:
+def first_words(text: str, longest: int = 60) -> str:
     """Returns the first words of a text, with dots if there are more."""
     words, kept = text.split(), ""
     for word in words:

@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm
 
 from generator.handouts import word
-from generator.handouts.packing import packed
+from generator.handouts.reproducible_documents import document_bytes
 from generator.handouts.word import Docx
 from generator.review_packs.pack import (
     CHANGED,
@@ -32,7 +32,7 @@ from generator.review_packs.pack import (
 )
 from generator.text.word_diff import WordState
 
-LOOK = word.Look(
+LOOK = word.DocumentStyle(
     body=14,
     small=12,
     headings={"Heading 1": 22, "Heading 2": 18, "Heading 3": 15},
@@ -45,7 +45,7 @@ LOOK = word.Look(
 
 def as_docx(pack: Pack) -> bytes:
     """The pack as the bytes of a .docx file."""
-    made = word.begun(
+    made = word.new_document(
         LOOK,
         title=f"{PACK_HEADING}: {pack.project}",
         edition=pack.edition,
@@ -58,7 +58,7 @@ def as_docx(pack: Pack) -> bytes:
     _cover(made, pack)
     for number, sheet in enumerate(pack.sheets, start=1):
         _sheet(made, pack, sheet, number)
-    return packed(made, pack.date)
+    return document_bytes(made, pack.date)
 
 
 def _bookmark(number: int, id_: str) -> str:
@@ -119,7 +119,7 @@ def _part(made: Docx, part: SheetPart) -> None:
         paragraph = made.add_paragraph()
         paragraph.add_run(notice).bold = True
         paragraph.paragraph_format.keep_with_next = True
-        word.bar(paragraph)
+        word.add_left_border(paragraph)
     for block in part.blocks:
         lead = "" if part.headed else f"{part.name}: "
         _block(made, block, lead, bar=part.changed)
@@ -135,7 +135,7 @@ def _block(made: Docx, block: MarkedBlock, lead: str, *, bar: bool) -> None:
         run.bold = run.underline = True if piece.mark is WordState.NEW else None
         run.font.strike = True if piece.mark is WordState.GONE else None
     if bar:
-        word.bar(paragraph)
+        word.add_left_border(paragraph)
 
 
 def _space(made: Docx, description: str) -> None:

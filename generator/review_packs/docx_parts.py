@@ -42,7 +42,7 @@ _MOST = 2000
 """How many characters of a part are quoted."""
 
 
-def remarks_elsewhere(document: Any, data: bytes, cover: Collection[str]) -> list[Comment]:
+def comments_outside_text(document: Any, data: bytes, cover: Collection[str]) -> list[Comment]:
     """What is written outside the text of a document. `data` are its bytes, and `cover` the lines of its first page."""
     found = [*_headers(document, cover), *_properties(document, cover), *_asides(document), *_addresses(document)]
     known = _kinds(document)

@@ -21,7 +21,7 @@ from docx.oxml.ns import qn
 from lxml.etree import LxmlError
 
 from generator.pages.plain import QUESTIONS
-from generator.review_packs.docx_parts import is_inside, remarks_elsewhere
+from generator.review_packs.docx_parts import comments_outside_text, is_inside
 from generator.review_packs.docx_words import TrackedWording, XmlElement, is_shown, words_in
 from generator.review_packs.pack import PACK_HEADING, SPACE_TO_WRITE, read_line
 from generator.review_packs.returned_comments import Comment, CommentKind, ReturnedSheet
@@ -70,7 +70,7 @@ def read_returned_pack(data: bytes) -> list[ReturnedSheet]:
     holders = {id(each.element): owner for each, owner in zip(paragraphs, owners, strict=True)}
     _comments(document, holders, cover)
     _notes(document, holders, cover)
-    cover.comments += remarks_elsewhere(document, data, cover.texts)
+    cover.comments += comments_outside_text(document, data, cover.texts)
     return [sheet for sheet in sheets if sheet.id or sheet.comments or sheet.texts]
 
 

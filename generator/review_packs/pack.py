@@ -27,12 +27,12 @@ from generator.plain_language.plain_texts import (
 )
 from generator.plain_language.review_states import ReviewStatus, State, review_status
 from generator.records import Review, SupportEntry
-from generator.rendering.help_views import entries_in_order, entry_view, in_a_line, not_checked
-from generator.rendering.linked_words import unlinked
+from generator.rendering.help_views import entries_in_order, entry_view, name_and_contacts, not_checked
+from generator.rendering.linked_words import without_links
 from generator.routes.addresses import addresses
 from generator.text.letters import same_letters
 from generator.text.strings import fold, spoken_date
-from generator.text.word_diff import MarkedWords, WordState, stretches
+from generator.text.word_diff import MarkedWords, WordState, diff_runs
 
 PACK_HEADING = "Pages to review"
 YOUR_TURN = "What do you think of this page?"
@@ -152,10 +152,10 @@ def _help(graph: Graph) -> Iterator[str]:
 
 def _help_line(graph: Graph, entry: SupportEntry, known: Collection[str]) -> str:
     view = entry_view(graph.model.support, entry)
-    note = unlinked(view.note, known)
+    note = without_links(view.note, known)
     known_facts = (("Where", view.where), ("Hours", view.hours), ("Cost", view.cost), ("Last checked", view.checked))
     facts = (f"{name}: {words.rstrip('.')}." for name, words in known_facts if words)
-    return fold(" ".join((f"{in_a_line(entry)}.", view.for_, note, *facts)))
+    return fold(" ".join((f"{name_and_contacts(entry)}.", view.for_, note, *facts)))
 
 
 def read_line(text: str) -> tuple[tuple[str, str, str], str] | None:
@@ -225,7 +225,7 @@ def marked_blocks(blocks: Sequence[Block], older: str | None) -> tuple[MarkedBlo
     now = [(at, word) for at, block in enumerate(blocks) for word in block.text.split()]
     pieces: list[list[MarkedWords]] = [[] for _ in blocks]
     done = 0
-    for stretch in stretches(older.split(), [word for _, word in now], key=same_letters):
+    for stretch in diff_runs(older.split(), [word for _, word in now], key=same_letters):
         if not stretch.same:
             at = now[min(done, len(now) - 1)][0] if now else 0
             _add(pieces[at], WordState.GONE, " ".join(stretch.old))

@@ -47,11 +47,11 @@ class ReturnedSheet:
     """The paragraphs of the page without answers, and without tracked changes."""
 
 
-Printed = Mapping[tuple[str, str], Collection[str]]
+PrintedWords = Mapping[tuple[str, str], Collection[str]]
 """The paragraphs that packs print on a sheet, by its id and the code of its words; by ("", "") those on no sheet."""
 
 
-def add_untracked_changes(sheets: Sequence[ReturnedSheet], printed: Printed) -> None:
+def add_untracked_changes(sheets: Sequence[ReturnedSheet], printed: PrintedWords) -> None:
     """Add to each sheet, as changes, the paragraphs that were added or deleted without tracking.
 
     If `printed` does not know the words of a sheet, what was added to it is uncertain. Then all its paragraphs that no
@@ -69,7 +69,7 @@ def add_untracked_changes(sheets: Sequence[ReturnedSheet], printed: Printed) -> 
         sheet.comments += [Comment(kind, "", text) for text in changed if not is_about_reviews(text)]
 
 
-def _on_any(id_: str, printed: Printed) -> list[str]:
+def _on_any(id_: str, printed: PrintedWords) -> list[str]:
     """All paragraphs that any known pack prints on a sheet, whatever the code of its words."""
     return [text for (sheet, _), texts in printed.items() if sheet == id_ for text in texts]
 

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import count
 
-from generator.documents.markdown import Text, blank, masked
+from generator.documents.markdown import Text, blanked, masked
 from generator.model.model import Model, PlainText
 
 # The end of a label, then an address in brackets, which may be in angle brackets or contain brackets, then a title.
@@ -68,7 +68,7 @@ def _without_raw(text: str) -> str:
         closing = f"</{found['tag'].lower()}>" if found["tag"] else "-->"
         closed = lower.find(closing, found.end(), found.end() + _LONGEST_RAW + len(closing))
         if found.start() >= end and closed >= 0:
-            parts += [text[end : found.start()], blank(text[found.start() : closed + len(closing)])]
+            parts += [text[end : found.start()], blanked(text[found.start() : closed + len(closing)])]
             end = closed + len(closing)
     return "".join([*parts, text[end:]])
 
@@ -92,7 +92,7 @@ def _without_indented(body: str, text: str) -> Iterator[str]:
             held = False
         code = ((indented and not held) or _DEEP.match(line) is not None) and (empty or code)
         empty = False
-        yield blank(shown) if code else shown
+        yield blanked(shown) if code else shown
 
 
 def hrefs(text: str) -> Iterator[tuple[str, int]]:

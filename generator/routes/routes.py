@@ -16,7 +16,7 @@ from generator.documents.markdown import Text
 from generator.model.graph import Graph
 from generator.records import Kind, Level, ReaderComment, SupportEntry
 from generator.routes import addresses
-from generator.whole_map.group_links import joined
+from generator.whole_map.group_links import link_subjects
 
 
 class Searched(StrEnum):
@@ -211,7 +211,7 @@ ROUTES: tuple[Route, ...] = (
         template="link",
         view="connections.link_pages.link",
         address=lambda link: addresses.link_of(link.anchor),
-        records=joined,
+        records=link_subjects,
         searched=Searched.NOTHING,
     ),
     Route(

@@ -117,7 +117,7 @@ class Links(Rule):
     UNREACHED = (
         "unreached",
         ADVICE,
-        "Every problem is addressed by an element, and an element contributes to every outcome and impact.",
+        "Every problem has an element that addresses it, and every outcome and impact has one that contributes to it.",
         "Add a link, if you can give good reasons for it. If the source gives none, it is better to have none: "
         "the page of known gaps lists the elements without a link.",
     )
@@ -182,7 +182,7 @@ class Quotes(Rule):
     NO_CONSENT = (
         "no-consent",
         ERROR,
-        "No quote is published if its `consent:` says no, that it is not known yet, or nothing that means yes.",
+        "If a published quote has `consent:`, its words say yes.",
         "Withdraw the quote, leave it out, or write what the person agreed to, such as: yes, to be quoted.",
     )
     MISSING_WHY = (

@@ -40,13 +40,13 @@ class Figures(Rule):
     INCOMPLETE_FIGURE = (
         "incomplete-figure",
         ERROR,
-        "A figure has its picture, the words for it, its credit and its licence, or says that it is missing.",
+        "A figure has a picture, a text alternative, a credit and a licence, or says that it is missing.",
         "Add `picture:`, `alt:`, `credit:` and `licence:`, or `missing:`.",
     )
     UNSIGNED_ARROWS = (
         "unsigned-arrows",
         ERROR,
-        "Arrows of a figure name the group that transcribed them, and the day.",
+        "The arrows of a figure say which group transcribed them, and when.",
         "Add `transcribed_by:` and `transcribed_on:`.",
     )
     NO_PICTURE = (
@@ -135,7 +135,7 @@ class PlainTexts(Rule):
     LOST_CONNECTION = (
         "lost-connection",
         WARNING,
-        "A plain text names no connection that a release had and that the model has no longer.",
+        "A plain text names no connection that an earlier release had but the model no longer has.",
         "Delete it from the plain text, or restore the link.",
     )
     PLAIN_START = (
@@ -158,7 +158,7 @@ class Wording(Rule):
     NO_LETTER = (
         "no-letter",
         WARNING,
-        "Every letter of a name that pictures show is in their typeface.",
+        "The typeface of the pictures has every letter of the names that they show.",
         "Write it in another way, such as a unit in words. Pages show the letter, but the map as a picture has a gap.",
     )
     LONG_SENTENCES = (
@@ -247,7 +247,7 @@ class Reviews(Rule):
     EARLY_REVIEW = (
         "early-review",
         WARNING,
-        "A review is not older than the release before the version that it read.",
+        "A review is not dated before the last release that was earlier than the version it read.",
         "Correct the date or the version of the review.",
     )
     LAPSED_REVIEW = (
@@ -288,19 +288,19 @@ class Help(Rule):
     UNSOURCED_SUPPORT = (
         "unsourced-support",
         WARNING,
-        "An entry for help that was never checked names a page that gives it.",
+        "An entry for help that was never checked names a page that gives its details.",
         "Add `sources:` with the address and date of each page, or check the entry and write today's date.",
     )
     ONE_SOURCE_SUPPORT = (
         "one-source-support",
         WARNING,
-        "An entry for help that was never checked has two sources, if its need has another with two in that nation.",
+        "An entry for help that was never checked has two sources, if another for that need and nation has two.",
         "Add a second source, check the entry and write today's date, or delete it.",
     )
     STALE_SUPPORT = (
         "stale-support",
         WARNING,
-        "A number for help, once checked, was last checked less than a year ago.",
+        "A number for help that has been checked was last checked less than a year ago.",
         "Check that it still works, then write today's date.",
     )
     FUTURE_CHECK = (

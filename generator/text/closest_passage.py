@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from generator.text.strings import closest
 from generator.text.verbatim import OMISSION, is_verbatim_in, normalise, source_paragraphs
-from generator.text.word_diff import stretches
+from generator.text.word_diff import diff_runs
 
 SHOWN_WORDS = 6
 """How many unchanged words are shown on each side of a difference."""
@@ -72,7 +72,7 @@ def _passage(words: list[str], source: str) -> list[str]:
 
 
 def _candidates(wanted: Counter[str], source: str) -> list[tuple[int, int]]:
-    """The most of the wanted words that each paragraph can contain, and its number; the most promising first."""
+    """At most how many of the wanted words each paragraph contains, and the number of the paragraph; the best first."""
     most: Counter[int] = Counter()
     paragraphs = _paragraphs_by_word(source)
     for word, times in wanted.items():
@@ -117,9 +117,9 @@ def _best_run(wanted: Counter[str], size: int, paragraph: list[str]) -> tuple[in
 
 
 def _compared(words: list[str], passage: list[str]) -> Comparison:
-    """The two side by side, without the words of the passage before the first match and after the last."""
+    """The quote and the passage side by side. The passage is cut to the words between its first match and its last."""
     passage = [_without_marks(word, words[0], words[-1]) for word in passage]
-    found = [*stretches(words, passage)]
+    found = [*diff_runs(words, passage)]
     while found and not found[0].old:
         found = found[1:]
     while found and not found[-1].old:
@@ -134,7 +134,7 @@ def _compared(words: list[str], passage: list[str]) -> Comparison:
 
 
 def _without_marks(word: str, first: str, last: str) -> str:
-    """The word as the quote begins or ends with it, without punctuation before or after it."""
+    """`first` or `last`, if `word` is that word with punctuation before or after it; otherwise `word`."""
     if word.endswith(first) and not any(map(str.isalnum, word.removesuffix(first))):
         return first
     return last if word.startswith(last) and not any(map(str.isalnum, word.removeprefix(last))) else word

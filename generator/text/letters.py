@@ -1,7 +1,7 @@
-"""The one rule for which letters count as the same, in every comparison of two texts.
+"""Says which letters count as the same whenever two texts are compared.
 
-Words are kept as people wrote them, and compared in these forms. `docs/same-letters.md` has the table; the script of
-the search follows it too, and a test compares both with the table.
+Words are stored as people wrote them, and compared in the forms that these functions return. `docs/same-letters.md` has
+the table; the script of the search follows it too, and a test compares both with the table.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def composed(text: str) -> str:
 
 
 def same_letters(text: str) -> str:
-    """The form in which words are compared that must not change: seals, reviews and versions.
+    """The form of `text` that is compared where words must not change: in seals, reviews and versions.
 
     It has one kind of apostrophe and quotation mark, one kind of dash, one space between words, no invisible characters
     and every accented letter as one character. Case, and every other character, is kept.
@@ -44,17 +44,17 @@ def same_letters(text: str) -> str:
 
 @lru_cache(maxsize=1 << 13)  # A text uses few words, and each of them often.
 def same_words(text: str) -> str:
-    """The form in which words are looked up: as `same_letters`, and without case."""
+    """The form of `text` in which words are looked up: as `same_letters` returns it, but without capitals."""
     return composed(same_letters(text).casefold())
 
 
-def of_one_kind(text: str) -> str:
-    """`text` with one kind of apostrophe, dash and space, character by character, so that places stay the same."""
+def with_uniform_marks(text: str) -> str:
+    """`text` with one kind of apostrophe, dash and space. Each character keeps its index."""
     return text if text.isascii() else text.translate(_WIDTH_KEPT)
 
 
-def any_kind(words: str) -> str:
-    """A regular expression for words without white space, with apostrophes and dashes of any kind."""
+def any_marks_pattern(words: str) -> str:
+    """A regular expression for `words`, which has no white space, with apostrophes and dashes of any kind."""
     return "".join(map(_any_kind_of, composed(words)))
 
 

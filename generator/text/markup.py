@@ -21,8 +21,8 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 def without_markup(text: str) -> str:
     """`text` without the marks of Markdown for emphasis, links, notes, headings, quotations, code and tables.
 
-    A link leaves its words, and a picture nothing. Tabs separate the cells of a table. An asterisk or an
-    underscore with white space on both sides, or inside a number or a name such as `snake_case`, is no mark.
+    The words of a link are kept, but nothing of a picture. Tabs separate the cells of a table. An asterisk or an
+    underscore is kept if it has white space on both sides, or is inside a number or a name such as `snake_case`.
     """
     text = _ROW.sub(lambda row: row[0].replace("|", "\t"), _NOTE.sub("", text))
     text = _LINK.sub(lambda link: "" if link["picture"] else link["words"], text)

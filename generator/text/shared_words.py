@@ -1,4 +1,4 @@
-"""Finds where a text repeats several words of another one in a row, whatever the punctuation and capitals."""
+"""Finds where a text repeats several words of another text in a row. Punctuation and capitals do not count."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _WORD = re.compile(rf"[^\W_]+(?:[{_JOINT}][^\W_]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Words of a text that are shared: as the text has them, and the index of their first character."""
+    """Shared words as they are written in the text, and the index of their first character in it."""
 
     words: str
     start: int
@@ -32,8 +32,8 @@ def runs_of(text: str) -> frozenset[Run]:
     return frozenset(tuple(words[at : at + LEAST]) for at in range(len(words) - LEAST + 1))
 
 
-def shared(text: str, runs: frozenset[Run]) -> Iterator[Stretch]:
-    """The stretches of `text` that consist of these runs, each as long as possible, in order."""
+def shared_stretches(text: str, runs: frozenset[Run]) -> Iterator[Stretch]:
+    """The stretches of `text` that are made up of `runs` (see `runs_of`), each as long as possible, in order."""
     found = [*_WORD.finditer(text)]
     keys = [same_words(each[0]) for each in found]
     at = 0

@@ -23,6 +23,9 @@ _ANYWHERE |= {
 # Characters that HTML does not allow, not even as character references.
 _NOT_HTML = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
+# Characters that XML 1.0 does not allow (https://www.w3.org/TR/xml/#charsets).
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
 # Any white space but a single space: single spaces, by far the most, need no replacing.
 _WHITE = re.compile(r"[\t\r\n\f\v][ \t\r\n\f\v]*| [ \t\r\n\f\v]+")
 
@@ -48,13 +51,23 @@ def fold(text: str) -> str:
     return _WHITE.sub(" ", text).strip(" ")
 
 
-def as_read(text: str) -> str:
+def xml_safe(text: str) -> str:
+    """`text` with U+FFFD in place of each character that XML does not allow, such as a control character."""
+    return _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def one_line(text: str) -> str:
+    """`text` on one line, with only characters that XML and documents allow: see `fold` and `xml_safe`."""
+    return xml_safe(fold(text))
+
+
+def with_unix_line_ends(text: str) -> str:
     """The text of a file without a byte order mark and with Unix line ends, as the project reader returns it."""
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def in_quotes(text: object) -> str:
-    """The text of `text` in quotation marks, shortened to 60 characters."""
+    """`text` as a string in quotation marks, shortened to 60 characters."""
     whole = str(text)
     return repr(whole if len(whole) <= 60 else whole[:60] + "...")
 
@@ -88,7 +101,7 @@ def _escape_inside(text: str) -> str:
 
 
 def sentence_case(text: str) -> str:
-    """`text` with its first letter in upper case, unless upper case would make more than one letter of it."""
+    """`text` with a capital first letter. A letter such as ß, whose capital is two letters, is kept."""
     first = text[:1].upper()
     return first + text[1:] if len(first) == 1 else text
 
@@ -115,13 +128,13 @@ def spoken_date(date: datetime.date) -> str:
 
 
 def closest(word: str, known: Iterable[str], likeness: float = 0.6) -> str | None:
-    """The known word that is most similar to `word`, or None if none is similar enough: `likeness`, from 0 to 1."""
+    """The word in `known` that is most similar to `word`, or None if none has at least this `likeness` (0 to 1)."""
     near = difflib.get_close_matches(word, list(known), n=1, cutoff=likeness)
     return near[0] if near else None
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A remedy for an unknown word: the most similar known word, else up to 12 choices, else an empty string."""
+    """A remedy for an unknown word: the most similar known word, or all of them if there are at most 12, or `""`."""
     choices = sorted(set(known))
     near = closest(word, choices)
     if near:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate
 
-from generator.text.letters import any_kind, composed, same_letters
+from generator.text.letters import any_marks_pattern, composed, same_letters
 
 OMISSION = "[...]"
 """Marks words left out of a quote. Both sides must be in one paragraph of the source, in this order."""
@@ -42,7 +42,7 @@ def normalise(text: str) -> str:
 def spelling_pattern(words: str) -> str:
     """A regular expression for `words` with any white space, quotation marks, dashes and reference numbers."""
     bare = _REFERENCE_NUMBER.sub("", composed(words)).split()
-    return rf"(?:{_REFERENCE_NUMBER.pattern})?\s+".join(map(any_kind, bare))
+    return rf"(?:{_REFERENCE_NUMBER.pattern})?\s+".join(map(any_marks_pattern, bare))
 
 
 def is_verbatim_in(quote: str, source: str) -> bool:
@@ -56,7 +56,7 @@ def is_verbatim_in(quote: str, source: str) -> bool:
 
 
 def _in_order(wanted: list[re.Pattern[str]], paragraph: str) -> bool:
-    """Whether a paragraph has the parts in this order. The first place of each is enough, so this is linear."""
+    """Whether a paragraph has the parts in this order. Taking the first match of each is enough, so time is linear."""
     end = 0
     for part in wanted:
         found = part.search(paragraph, end)
@@ -67,9 +67,9 @@ def _in_order(wanted: list[re.Pattern[str]], paragraph: str) -> bool:
 
 
 def _containing(words: str, source: str) -> Iterator[str]:
-    """The paragraphs of a source that contain `words`, be it inside of longer words.
+    """The paragraphs of a source that contain `words`, even inside longer words.
 
-    Looking for a string in the whole source is many times as fast as looking for a pattern in each paragraph.
+    Searching the whole source for a string is many times faster than searching each paragraph for a pattern.
     """
     text, begins = _joined(source)
     at = text.find(words)

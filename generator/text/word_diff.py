@@ -1,6 +1,6 @@
 """Compares two texts word by word: which words are the same, which were deleted and which were added.
 
-It compares strings and does not depend on what they are from.
+It compares strings, wherever they come from.
 """
 
 from __future__ import annotations
@@ -36,12 +36,12 @@ class DiffRun:
     new: tuple[str, ...]
 
 
-def stretches(
+def diff_runs(
     old: Sequence[str], new: Sequence[str], key: Callable[[str], str] = lambda word: word
 ) -> Iterator[DiffRun]:
-    """The words of two texts in order, divided so that as few words as possible are in stretches that differ.
+    """The words of two texts in order, divided so that as few words as possible are in runs that differ.
 
-    Words are the same if `key` makes the same of them.
+    Two words are the same if `key` returns the same string for both.
     """
     matcher = SequenceMatcher(None, [*map(key, old)], [*map(key, new)], autojunk=False)
     for what, first, last, begin, end in matcher.get_opcodes():
@@ -59,10 +59,10 @@ class MarkedWords:
 def word_changes(old: str, new: str) -> tuple[MarkedWords, ...]:
     """The words of both texts in order, as pieces.
 
-    The pieces that are the same or deleted make up the old text, those that are the same or added the new one; only
-    what `text.letters` counts as the same may differ.
+    The same and the deleted pieces make up the old text; the same and the added pieces make up the new text. They may
+    differ from the texts only in letters that `text.letters` counts as the same.
     """
-    parted = stretches(_words(old), _words(new), key=same_letters)
+    parted = diff_runs(_words(old), _words(new), key=same_letters)
     return tuple(piece for stretch in parted for piece in _pieces(stretch))
 
 

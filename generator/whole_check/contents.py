@@ -14,7 +14,7 @@ RELATIONS = (Relation.ENABLES, Relation.CONTRIBUTES, Relation.ADDRESSES)
 
 
 @dataclass(frozen=True, slots=True)
-class Rest:
+class Dependents:
     """Links from one requirement or activity that have the same kind and reason, and the elements they lead to."""
 
     from_: str
@@ -23,7 +23,7 @@ class Rest:
     entry: LinkEntry
 
 
-def asked(graph: Graph) -> Iterator[tuple[Level, tuple[Requirement, ...]]]:
+def requirements_by_level(graph: Graph) -> Iterator[tuple[Level, tuple[Requirement, ...]]]:
     """Yields each level with its requirements, in order. Levels without requirements are left out."""
     for level in graph.model.levels:
         there = tuple(each for each in graph.model.requirements if each.level == level.id)
@@ -36,16 +36,16 @@ def question(graph: Graph, activity: Activity) -> str:
     return activity.plain or graph.called(activity.id)
 
 
-def rests(graph: Graph) -> tuple[Rest, ...]:
+def dependents(graph: Graph) -> tuple[Dependents, ...]:
     """Returns what depends on each requirement and then on each of its activities, by kind of link."""
     sources = (part.id for requirement in graph.model.requirements for part in (requirement, *requirement.activities))
     return tuple(rest for id_ in sources for relation in RELATIONS for rest in _joined(graph, id_, relation))
 
 
-def _joined(graph: Graph, id_: str, relation: Relation) -> Iterator[Rest]:
+def _joined(graph: Graph, id_: str, relation: Relation) -> Iterator[Dependents]:
     """Yields the links of one kind from an element. Those with one reason are joined."""
     by_reason: dict[object, list[Link]] = {}
     for link in graph.outgoing(id_, relation):
         by_reason.setdefault(link.entry.reason, []).append(link)
     for links in by_reason.values():
-        yield Rest(id_, relation, tuple(link.to for link in links), links[0].entry)
+        yield Dependents(id_, relation, tuple(link.to for link in links), links[0].entry)

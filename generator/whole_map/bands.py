@@ -40,7 +40,7 @@ def _slug(words: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")
 
 
-def shows(graph: Graph, element: AnyElement) -> bool:
+def is_on_map(graph: Graph, element: AnyElement) -> bool:
     """Whether the map shows the element. This does not look at other elements."""
     kind, group = kind_of(element), graph.group_of(element)
     return any(row.kind is kind and row.only in ("", group) for row in BANDS)

@@ -15,7 +15,7 @@ from generator.model.model import Link
 from generator.records import Basis, Kind, Relation
 from generator.text.strings import counted, fold, in_words, sentence_case
 from generator.whole_map.bands import bands, map_links
-from generator.whole_map.group_links import found_in, left_single
+from generator.whole_map.group_links import find_group_links, single_links
 
 MOST_ON_MAP = 150
 """A map with more elements than this is no picture that people can read; it then has one card for each band."""
@@ -68,7 +68,7 @@ def _card(graph: Graph, id_: str, page_of: Address) -> Card:
 
 def _arrows(graph: Graph, page: Address) -> Iterator[Arrow]:
     links = map_links(graph)
-    groups = found_in(bands(graph), links)
+    groups = find_group_links(bands(graph), links)
     for group in groups:
         words = group_in_words(graph, group.first.ids, group.kind, group.second.ids)
         yield Arrow(
@@ -82,7 +82,7 @@ def _arrows(graph: Graph, page: Address) -> Iterator[Arrow]:
             of_groups=True,
             words=words,
         )
-    for link in left_single(groups, links):
+    for link in single_links(groups, links):
         yield _single(graph, link, page(link.anchor))
 
 

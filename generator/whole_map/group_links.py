@@ -35,7 +35,7 @@ class GroupLink:
 
 
 @dataclass(frozen=True, slots=True)
-class Joined:
+class LinkSubject:
     """What a page about links is about: a single link, with the group link that it is part of, or a group link."""
 
     links: tuple[Link, ...]
@@ -48,22 +48,22 @@ class Joined:
         return self.group is None or self.anchor != self.group.anchor
 
 
-def joined(graph: Graph) -> tuple[Joined, ...]:
+def link_subjects(graph: Graph) -> tuple[LinkSubject, ...]:
     """Everything that has a page about links: group links first, then every link."""
     groups = group_links(graph)
     part_of = {link.anchor: group for group in groups for link in group.links}
     return (
-        *(Joined(group.links, group, group.anchor) for group in groups),
-        *(Joined((link,), part_of.get(link.anchor), link.anchor) for link in graph.links),
+        *(LinkSubject(group.links, group, group.anchor) for group in groups),
+        *(LinkSubject((link,), part_of.get(link.anchor), link.anchor) for link in graph.links),
     )
 
 
 def group_links(graph: Graph) -> tuple[GroupLink, ...]:
     """The group links of the map, in the order of its bands."""
-    return found_in(bands(graph), map_links(graph))
+    return find_group_links(bands(graph), map_links(graph))
 
 
-def found_in(groups: Iterable[Band], links: Iterable[Link]) -> tuple[GroupLink, ...]:
+def find_group_links(groups: Iterable[Band], links: Iterable[Link]) -> tuple[GroupLink, ...]:
     """The group links among links between members of these groups.
 
     One link alone is no group link, and nor are links inside a group.
@@ -86,7 +86,7 @@ def _complete(home: Mapping[str, Band], links: Iterable[Link]) -> Iterator[Group
             yield GroupLink(first, second, key[2], key[3], tuple(sorts[key].values()))
 
 
-def left_single(groups: Iterable[GroupLink], links: Iterable[Link]) -> tuple[Link, ...]:
+def single_links(groups: Iterable[GroupLink], links: Iterable[Link]) -> tuple[Link, ...]:
     """The links that are not part of a group link, in their order."""
     grouped = {_ends(link) for group in groups for link in group.links}
     return tuple(link for link in links if _ends(link) not in grouped)

@@ -93,7 +93,7 @@ class Neighbourhood:
         return sheet(arrange(self._arranged.contents, replace(NARROW, id=narrow_id(self._id))))
 
 
-def left_out(graph: Graph, id_: str) -> int:
+def left_out_activities(graph: Graph, id_: str) -> int:
     """Returns how many activities that are linked with an element its picture leaves out."""
     if isinstance(graph.elements[id_], Activity):
         return 0
@@ -101,7 +101,7 @@ def left_out(graph: Graph, id_: str) -> int:
     return sum(isinstance(graph.elements[end], Activity) for end in ends)
 
 
-def shown(graph: Graph, id_: str) -> tuple[Link, ...]:
+def shown_links(graph: Graph, id_: str) -> tuple[Link, ...]:
     """The links of an element that its picture shows."""
     links = (*graph.incoming(id_), *graph.outgoing(id_))
     if isinstance(graph.elements[id_], Activity):
@@ -133,7 +133,7 @@ def _contents(graph: Graph, id_: str, page_of: Address) -> Contents:
 def _groups(graph: Graph, id_: str, *, outward: bool = False) -> list[BandBeside]:
     """The neighbours on one side, by relation and basis."""
     found: dict[tuple[Relation, Basis], list[str]] = defaultdict(list)
-    links = [link for link in shown(graph, id_) if (link.from_ == id_) is outward]
+    links = [link for link in shown_links(graph, id_) if (link.from_ == id_) is outward]
     order = list(Relation)
     for link in sorted(links, key=lambda link: (order.index(link.kind), link.basis is not Basis.STATED)):
         found[link.kind, link.basis].append(link.to if outward else link.from_)

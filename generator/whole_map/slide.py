@@ -49,7 +49,7 @@ ARROWS = "Solid arrow: the source states this link. Links that the editors of th
 _COLOUR = re.compile(r"--diagram-([a-z-]+): (#[0-9a-f]{6});")
 
 
-def stated(contents: Contents) -> Contents:
+def stated_only(contents: Contents) -> Contents:
     """The map without what the editors added."""
     return replace(contents, arrows=tuple(arrow for arrow in contents.arrows if arrow.stated))
 
@@ -57,7 +57,7 @@ def stated(contents: Contents) -> Contents:
 def picture(contents: Contents, said: Said) -> Sheet:
     """The whole map as a picture, with lines under it on what it is; `said` are the facts of an export, by name."""
     facts = dict(said)
-    arranged = arrange(stated(contents), replace(WIDE, id="picture"))
+    arranged = arrange(stated_only(contents), replace(WIDE, id="picture"))
     lines = _lines(facts, 16, arranged.width)
     high = sum(line.height for line in lines)
     canvas = Canvas(
@@ -69,7 +69,7 @@ def picture(contents: Contents, said: Said) -> Sheet:
 
 def slide(contents: Contents, said: Said) -> Sheet:
     """The map on one slide. Where it has too much for letters of 18 pixels, all of it is drawn smaller."""
-    only, facts = stated(contents), dict(said)
+    only, facts = stated_only(contents), dict(said)
     for twentieths in range(20, 120):
         scale = twentieths / 20
         wide, high = ACROSS * scale, DOWN * scale

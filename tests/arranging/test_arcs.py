@@ -7,7 +7,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.arranging.arcs import Arc, cross, depths, embedded, ports
+from generator.arranging.arcs import Arc, arc_heights, cross, page_of_each_arc, ports
 
 PLACES = st.integers(0, 8)
 ARCS = st.lists(st.tuples(PLACES, PLACES), max_size=10).map(
@@ -17,7 +17,7 @@ ARCS = st.lists(st.tuples(PLACES, PLACES), max_size=10).map(
 
 @given(ARCS, st.sets(PLACES, max_size=3))
 def test_arcs_on_one_page_never_cross_and_none_passes_over_a_closed_place(arcs: list[Arc], closed: set[int]) -> None:
-    found = embedded(arcs, [closed, ()])
+    found = page_of_each_arc(arcs, [closed, ()])
     on = [[arc for arc in arcs if found.get(arc.key) == page] for page in (0, 1)]
     assert not any(cross(one, other) for page in on for one, other in combinations(page, 2))
     assert not any(arc.span[0] < place < arc.span[1] for arc in on[0] for place in closed)
@@ -25,7 +25,7 @@ def test_arcs_on_one_page_never_cross_and_none_passes_over_a_closed_place(arcs: 
 
 @given(ARCS)
 def test_only_what_would_cross_or_is_no_arc_is_left_out(arcs: list[Arc]) -> None:
-    found = embedded(arcs, [()])
+    found = page_of_each_arc(arcs, [()])
     kept = [arc for arc in arcs if arc.key in found]
     for arc in arcs:
         if arc.key not in found:
@@ -34,7 +34,7 @@ def test_only_what_would_cross_or_is_no_arc_is_left_out(arcs: list[Arc]) -> None
 
 @given(ARCS)
 def test_an_arc_is_higher_than_all_inside_it(arcs: list[Arc]) -> None:
-    high = depths(arcs)
+    high = arc_heights(arcs)
     for one, other in combinations(arcs, 2):
         (a, b), (c, d) = one.span, other.span
         if a <= c and d <= b and (a, b) != (c, d):

@@ -9,9 +9,9 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 
-from generator.arranging.arrangement import EDGE, arrange, by_band, by_card, formed
+from generator.arranging.arrangement import EDGE, arrange, arrows_by_form, by_band, by_card
+from generator.arranging.arrow_forms import ArrowForm
 from generator.arranging.cards import NARROW, WIDE, Style
-from generator.arranging.forms import Form
 from generator.arranging.parts import Contents
 from generator.records import Kind
 from tests.arranging.made_up import arrow, contents, models
@@ -112,5 +112,5 @@ def test_bands_cards_and_arrows_are_found_by_their_names() -> None:
     made = arrange(contents([1, 1], [down]), WIDE)
     assert [*by_band(made)] == ["band_0", "band_1"]
     assert [*by_card(made)] == ["e0-0", "e1-0"]
-    assert formed(made)[Form.DOWN] == (down,)
-    assert formed(made)[Form.LABEL] == ()
+    assert arrows_by_form(made)[ArrowForm.DOWN] == (down,)
+    assert arrows_by_form(made)[ArrowForm.LABEL] == ()

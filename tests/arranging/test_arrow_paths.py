@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 
 from generator.arranging.arrangement import arrange, by_card
-from generator.arranging.arrow_paths import RADIUS, TIP, ArrowPath, bent, paths, pieces, smooth
+from generator.arranging.arrow_paths import RADIUS, TIP, ArrowPath, arrow_paths, curved_line, curves_of, rounded_line
 from generator.arranging.cards import NARROW, WIDE, Style
 from generator.arranging.parts import Contents
 from tests.arranging.made_up import arrow, contents, labels, models
@@ -21,7 +21,7 @@ from tests.drawn import Line, crossings, cubic
 def line(path: ArrowPath) -> Line:
     """The points along the line of an arrow, to its tip."""
     points = [path.line[0]]
-    for piece in pieces(path.line):
+    for piece in curves_of(path.line):
         points += [cubic(piece, step / 8) for step in range(1, 9)]
     return [*points, path.tip]
 
@@ -31,7 +31,7 @@ def line(path: ArrowPath) -> Line:
 @settings(max_examples=60, deadline=None)
 def test_every_link_is_drawn_once_as_an_arrow_or_as_a_label(style: Style, model: Contents) -> None:
     arranged = arrange(model, style)
-    drawn = [path.arrow.id for path in paths(arranged)]
+    drawn = [path.arrow.id for path in arrow_paths(arranged)]
     assert Counter([*drawn, *labels(arranged)]) == Counter(arrow.id for arrow in model.arrows)
 
 
@@ -40,13 +40,13 @@ def test_every_link_is_drawn_once_as_an_arrow_or_as_a_label(style: Style, model:
 @settings(max_examples=60, deadline=None)
 def test_what_the_source_says_never_crosses(style: Style, model: Contents) -> None:
     arranged = arrange(model, style)
-    stated = {path.arrow.id: line(path) for path in paths(arranged) if path.arrow.stated}
+    stated = {path.arrow.id: line(path) for path in arrow_paths(arranged) if path.arrow.stated}
     assert crossings(stated) == []
 
 
 def path_of(made: Contents, style: Style = WIDE) -> ArrowPath:
     """The line of the only arrow of a map."""
-    (path,) = paths(arrange(made, style))
+    (path,) = arrow_paths(arrange(made, style))
     return path
 
 
@@ -54,9 +54,9 @@ def test_a_line_is_a_chain_of_cubic_curves_that_ends_before_its_tip() -> None:
     path = path_of(contents([1, 1], [arrow("e0-0", "e1-0")]))
     assert len(path.line) % 3 == 1
     assert math.dist(path.line[-1], path.tip) == pytest.approx(TIP)
-    chain = [*pieces(path.line)]
+    chain = [*curves_of(path.line)]
     assert all(before[-1] == after[0] for before, after in pairwise(chain))
-    assert [*pieces(path.line[:3])] == []
+    assert [*curves_of(path.line[:3])] == []
 
 
 def test_an_arrow_down_begins_under_its_card_and_ends_over_the_other() -> None:
@@ -106,8 +106,8 @@ def test_an_arrow_round_the_bands_stays_right_of_all_frames_and_on_the_picture()
 
 def test_corners_are_round_and_a_line_without_length_is_a_point() -> None:
     only = arrow("e0", "e1")
-    path = bent(only, [(0, 0), (0, 100), (100, 100)])
+    path = rounded_line(only, [(0, 0), (0, 100), (100, 100)])
     assert (0, 100 - RADIUS) in path.line
     assert (RADIUS, 100) in path.line
     assert math.dist(path.line[-1], (100 - TIP, 100)) == 0
-    assert math.dist(smooth(only, (0, 0), (1, 1), (5, 5), (5, 5)).line[-1], (5, 5)) == 0
+    assert math.dist(curved_line(only, (0, 0), (1, 1), (5, 5), (5, 5)).line[-1], (5, 5)) == 0

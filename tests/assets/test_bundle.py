@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import pytest
 
-from generator.assets.bundle import ScriptError, classic
+from generator.assets.bundle import ScriptError, classic_script
 from generator.assets.files import ENTRIES
 
 GREETING = """\
@@ -26,7 +26,7 @@ NAMES = "export const nameOf = (person) => person.name;\nexport async function l
 
 
 def test_a_module_and_what_it_imports_become_one_function_with_imports_first() -> None:
-    script = classic("greeting.js", {"greeting.js": GREETING, "names.js": NAMES, "unused.js": "alert(1);\n"})
+    script = classic_script("greeting.js", {"greeting.js": GREETING, "names.js": NAMES, "unused.js": "alert(1);\n"})
     assert script == (
         '(() => {\n"use strict";\n'
         "const nameOf = (person) => person.name;\nasync function load() {}\nclass Name {}\n\n"
@@ -43,7 +43,7 @@ def test_a_module_that_two_others_import_stands_there_once() -> None:
         "two.js": 'import {\n  base,\n} from "./base.js";\nexport function two() {}\n',
         "base.js": "export const base = 1;\n",
     }
-    script = classic("page.js", modules)
+    script = classic_script("page.js", modules)
     assert script.count("const base = 1;") == 1
     assert script.index("const base") < script.index("function one") < script.index("one(two)")
 
@@ -67,7 +67,7 @@ export function sizeOf(box) {
 
 
 def test_what_says_types_and_arguments_is_for_developers_and_left_out() -> None:
-    assert classic("count.js", {"count.js": DOCUMENTED}) == (
+    assert classic_script("count.js", {"count.js": DOCUMENTED}) == (
         '(() => {\n"use strict";\n'
         "/* Counts. */\n\n"
         "function sizeOf(box) {\n"
@@ -108,12 +108,12 @@ def test_what_says_types_and_arguments_is_for_developers_and_left_out() -> None:
 )
 def test_what_cannot_become_a_classic_script_is_refused(modules: dict[str, str], message: str) -> None:
     with pytest.raises(ScriptError) as refused:
-        classic("page.js", modules)
+        classic_script("page.js", modules)
     assert str(refused.value) == message
 
 
 def test_every_script_of_the_site_is_used_and_can_be_made() -> None:
     scripts = {file.name: file.read_text("utf-8") for file in (files("generator") / "assets" / "scripts").iterdir()}
-    made = "".join(classic(f"{entry}.js", scripts) for entry in ENTRIES if f"{entry}.js" in scripts)
+    made = "".join(classic_script(f"{entry}.js", scripts) for entry in ENTRIES if f"{entry}.js" in scripts)
     opening = {name: text.split("\n", 1)[0] for name, text in scripts.items()}
     assert [name for name, line in opening.items() if line not in made] == []

@@ -19,7 +19,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Browser, Dialog, FilePayload, Locator, Page, expect
 
-from generator.assets.bundle import classic
+from generator.assets.bundle import classic_script
 from generator.whole_check.answers import COLUMNS
 from tests.browser.axe import SCRIPT, every_rule_but, violations
 from tests.browser.conftest import OpenPage
@@ -495,7 +495,7 @@ def tables(browser: Browser) -> Iterator[Page]:
     scripts = {file.name: file.read_text("utf-8") for file in (files("generator") / "assets" / "scripts").iterdir()}
     scripts["entry.js"] = 'import { csvOf, rowsOf } from "./check-csv.js";\nObject.assign(window, { csvOf, rowsOf });\n'
     page = browser.new_page()
-    page.add_script_tag(content=classic("entry.js", scripts))
+    page.add_script_tag(content=classic_script("entry.js", scripts))
     yield page
     page.close()
 

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.assets.bundle import classic
+from generator.assets.bundle import classic_script
 from tests.browser.axe import ONLY_CONTRAST, SCRIPT, every_rule_but, violations
 from tests.text.test_letters import ROWS as LETTERS
 from tests.text.test_letters import Row
@@ -161,7 +161,7 @@ def rank(browser: Browser) -> Iterator[Rank]:
     )
     scripts = {file.name: file.read_text("utf-8") for file in (files("generator") / "assets" / "scripts").iterdir()}
     page = browser.new_page()
-    page.evaluate(classic("probe.js", scripts | {"probe.js": probe}))
+    page.evaluate(classic_script("probe.js", scripts | {"probe.js": probe}))
 
     def ranked(entries: list[dict[str, Any]], typed: str, synonyms: list[Any] | None = None) -> list[str]:
         found: list[str] = page.evaluate(

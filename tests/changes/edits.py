@@ -12,7 +12,7 @@ from generator.changes.diff import diff
 from generator.loading.load import load
 from generator.model.graph import Graph
 from generator.model.model import MODEL, PLAIN, Model
-from generator.model.snapshot import Data, data_of
+from generator.model.snapshot import SnapshotData, data_of
 from generator.plain_language.plain_texts import fingerprints_of_parts
 from tests import synthetic
 from tests.garden import garden_model, whole_garden
@@ -21,7 +21,7 @@ from tests.projects import Texts, added, changed
 BASES = [data_of(garden_model()), data_of(load(synthetic.project(40)).model)]
 
 
-def every_list(data: Data) -> Iterator[list[Data]]:
+def every_list(data: SnapshotData) -> Iterator[list[SnapshotData]]:
     """Every list of records, those inside records too."""
     for held in data.values():
         if isinstance(held, list) and held:
@@ -29,7 +29,7 @@ def every_list(data: Data) -> Iterator[list[Data]]:
             yield from (record[inner] for record in held for inner in ("statements", "activities") if inner in record)
 
 
-def edit(data: Data, chance: random.Random) -> None:
+def edit(data: SnapshotData, chance: random.Random) -> None:
     """One made-up edit somewhere in the data, in place."""
     rows = [row for row in every_list(data) if row]
     row = chance.choice(rows)
@@ -62,7 +62,7 @@ def edit(data: Data, chance: random.Random) -> None:
         data["toc"]["finding"] = {"text": f"found {chance.randrange(9)}"}
 
 
-def move_between(data: Data, chance: random.Random) -> None:
+def move_between(data: SnapshotData, chance: random.Random) -> None:
     """A statement, or an activity, moves to another theme or requirement."""
     name, inner = chance.choice([("problems", "statements"), ("requirements", "activities")])
     holders = [record for record in data[name] if record.get(inner)]
@@ -75,7 +75,7 @@ def move_between(data: Data, chance: random.Random) -> None:
     taker.setdefault(inner, []).insert(chance.randrange(len(taker.get(inner, [])) + 1), moved)
 
 
-def edited(data: Data, chance: random.Random, times: int) -> Data:
+def edited(data: SnapshotData, chance: random.Random, times: int) -> SnapshotData:
     made = copy.deepcopy(data)
     for _ in range(times):
         chance.choice([edit, edit, edit, move_between])(made, chance)

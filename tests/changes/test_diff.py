@@ -9,21 +9,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.changes.diff import What, diff
+from generator.changes.diff import ChangeType, diff
 from generator.maintenance.impact import lapsed_reviews, links_without_evidence, page_changes
 from generator.model.graph import Graph
-from generator.model.snapshot import Data, data_of
+from generator.model.snapshot import SnapshotData, data_of
 from tests.changes.applied import applied
 from tests.changes.edits import BASES, EDITS, OLD, edited, model
 
 
 @pytest.mark.parametrize("data", BASES, ids=["garden", "synthetic"])
-def test_nothing_differs_between_a_model_and_itself(data: Data) -> None:
+def test_nothing_differs_between_a_model_and_itself(data: SnapshotData) -> None:
     assert [*diff(data, copy.deepcopy(data))] == []
 
 
 @given(st.sampled_from(BASES), st.integers(), st.integers(1, 12), st.integers(0, 6))
-def test_the_changes_make_the_newer_of_the_older(base: Data, seed: int, times: int, before: int) -> None:
+def test_the_changes_make_the_newer_of_the_older(base: SnapshotData, seed: int, times: int, before: int) -> None:
     chance = random.Random(seed)
     old = edited(base, chance, before)
     new = edited(old, chance, times)
@@ -37,10 +37,10 @@ def test_the_changes_make_the_newer_of_the_older(base: Data, seed: int, times: i
 
 @given(st.permutations(range(12)))
 def test_as_few_records_move_as_can(order: list[int]) -> None:
-    base: Data = {"format": 1, "toc": {}, "gaps": [{"id": f"g{n}"} for n in range(12)]}
+    base: SnapshotData = {"format": 1, "toc": {}, "gaps": [{"id": f"g{n}"} for n in range(12)]}
     new = base | {"gaps": [base["gaps"][n] for n in order]}
     moved = [*diff(base, new)]
-    assert all(change.what is What.MOVED for change in moved)
+    assert all(change.what is ChangeType.MOVED for change in moved)
     longest = [0] * 12
     for at, number in enumerate(order):
         longest[at] = 1 + max((longest[i] for i in range(at) if order[i] < number), default=0)

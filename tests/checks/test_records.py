@@ -30,24 +30,24 @@ def copied(start: str, end: str) -> Texts:
 TAKEN_IDS = {
     "an id that is taken": (
         grown("id: r1-rain-barrels", "id: p1"),
-        "toc_model.yaml(- id: ^p1 #2): error: id 'p1' is taken already, at toc_model.yaml(- id: ^p1) [duplicate-id]\n"
+        "toc_model.yaml(- id: ^p1 #2): error: id 'p1' is already used at toc_model.yaml(- id: ^p1) [duplicate-id]\n"
         "    Give one of the two another id.",
     ),
     "an id that is taken in another file": (
         grown("id: g-bed", "id: r1", GLOSSARY),
         "content/glossary.yaml(- id: ^r1): error: "
-        "id 'r1' is taken already, at toc_model.yaml(- id: ^r1) [duplicate-id]\n"
+        "id 'r1' is already used at toc_model.yaml(- id: ^r1) [duplicate-id]\n"
         "    Give one of the two another id.",
     ),
     "a record that was copied whole": (
         copied("  - id: r2\n", "  # The report calls for this"),
-        "toc_model.yaml(- id: ^r2 #2): error: id 'r2' is taken already, at toc_model.yaml(- id: ^r2) [duplicate-id]\n"
+        "toc_model.yaml(- id: ^r2 #2): error: id 'r2' is already used at toc_model.yaml(- id: ^r2) [duplicate-id]\n"
         "    Give one of the two another id.",
     ),
     "a second floor that was copied whole": (
         copied("  - id: a-floor\n", "  - id: a-ceiling\n"),
         "toc_model.yaml(- id: ^a-floor #2): error: "
-        "id 'a-floor' is taken already, at toc_model.yaml(- id: ^a-floor) [duplicate-id]\n"
+        "id 'a-floor' is already used at toc_model.yaml(- id: ^a-floor) [duplicate-id]\n"
         "    Give one of the two another id.",
     ),
     "an id that belonged to a retired element": (
@@ -59,7 +59,7 @@ TAKEN_IDS = {
     "an id retired twice": (
         added(GROWN, GROWN[MODEL].partition("retired:\n")[2]),
         "toc_model.yaml(- id: ^r0-hose #2): error: "
-        "id 'r0-hose' is taken already, at toc_model.yaml(- id: ^r0-hose) [duplicate-id]\n"
+        "id 'r0-hose' is already used at toc_model.yaml(- id: ^r0-hose) [duplicate-id]\n"
         "    Give one of the two another id.",
     ),
     "an id that the site needs for itself": (
@@ -193,26 +193,26 @@ LINKS = {
     "a link that stands twice": (
         added_link("from: r1\n    kind: enables\n    to: r3"),
         "toc_model.yaml(to: ^r3): error: "
-        "'r1' enables 'r3' is there twice, first at toc_model.yaml(to: ^[r2, r3]) [duplicate-link]\n"
+        "'r1' enables 'r3' is there twice: first at toc_model.yaml(to: ^[r2, r3]) [duplicate-link]\n"
         "    Keep one of the two.",
     ),
     "an entry of links that stands twice": (
         added_link("from: [r1, r1-tap]\n    kind: addresses\n    to: p1"),
         "toc_model.yaml(to: ^p1 #2): error: "
-        "'r1' addresses 'p1' is there twice, first at toc_model.yaml(to: ^p1) "
+        "'r1' addresses 'p1' is there twice: first at toc_model.yaml(to: ^p1) "
         "(one of 2 such links of this record) [duplicate-link]\n"
         "    Keep one of the two.",
     ),
     "a link that stands twice in one entry": (
         grown("to: [i1, i2]", "to: [i1, i2, i1]"),
         "toc_model.yaml(to: ^[i1, i2, i1]): error: "
-        "'mt1' contributes to 'i1' is there twice, first at toc_model.yaml(to: ^[i1, i2, i1]) [duplicate-link]\n"
+        "'mt1' contributes to 'i1' is there twice: first at toc_model.yaml(to: ^[i1, i2, i1]) [duplicate-link]\n"
         "    Keep one of the two.",
     ),
     "two elements related both ways": (
         added_link("from: mt1\n    kind: relates to\n    to: a-slow"),
         "toc_model.yaml(to: ^a-slow): error: "
-        "'mt1' relates to 'a-slow' is there twice, first at toc_model.yaml(to: ^mt1 #2) [duplicate-link]\n"
+        "'mt1' relates to 'a-slow' is there twice: first at toc_model.yaml(to: ^mt1 #2) [duplicate-link]\n"
         "    Keep one of the two.",
     ),
     "a quote named twice in one list": (
@@ -277,7 +277,7 @@ OTHERS = {
     "a term explained twice": (
         added(GROWN, "\n  - id: g-plot\n    term: BEDS\n    also: [plot, bed]\n    meaning: The same.\n", GLOSSARY),
         "content/glossary.yaml(- id: ^g-plot): error: "
-        "'beds' and 'bed' are explained by 'g-bed' already [duplicate-term]\n"
+        "'beds' and 'bed' are already explained by 'g-bed' [duplicate-term]\n"
         "    Keep each form in one entry.",
     ),
     "a page where the generator makes one": (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.checks.records import CHECKS, check
-from generator.checks.wording import ADVICE
+from generator.checks.wording import WORDING_CHECKS
 from generator.findings import Finding, failing
 from generator.loading.load import load
 from generator.model.model import GLOSSARY, LANGUAGE
@@ -55,7 +55,7 @@ def test_a_project_without_plain_texts_gets_none_either() -> None:
 
 
 def test_all_checks_of_this_room_are_run() -> None:
-    assert set(ADVICE) <= set(CHECKS)
+    assert set(WORDING_CHECKS) <= set(CHECKS)
 
 
 # --- pairs ---------------------------------------------------------------------------------------------------------
@@ -89,7 +89,7 @@ def test_two_plain_texts_for_one_element() -> None:
     texts = added(project(), plain(), "content/plain/another.md")
     assert in_words(report(texts), texts) == (
         "content/plain/another.md(element: ^r1): error: "
-        "'r1' is explained by content/plain/r1.md already [duplicate-text]\n"
+        "'r1' is already explained by content/plain/r1.md [duplicate-text]\n"
         "    Keep one of the two."
     )
 

@@ -40,7 +40,9 @@ SMALL = Picture(
 def drawn(picture: Picture, prefix: str = "x") -> ET.Element:
     """The cleaned SVG of a picture, parsed; addresses have a slash put before them."""
     raw = layout(dot.to_dot(picture))
-    text = svg.clean(raw, svg.About(prefix=prefix, title=picture.title, description=picture.description), "/{}".format)
+    text = svg.clean(
+        raw, svg.PictureLabels(prefix=prefix, title=picture.title, description=picture.description), "/{}".format
+    )
     return ET.fromstring(text)
 
 

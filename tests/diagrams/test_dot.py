@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from dataclasses import replace
 
 import pygraphviz
@@ -12,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator.diagrams import dot
 from generator.diagrams.picture import Group, Node, Picture
-from generator.text.strings import fold
+from generator.text.strings import one_line
 from tests.diagrams.drawn import CURRENT, PROBLEM, SMALL, drawn, part, words
 
 BANDED = Picture(
@@ -107,7 +106,7 @@ def test_any_text_stands_in_the_picture_as_it_is(label: str, other: str) -> None
         edges=(),
     )
     root = drawn(picture)
-    printed, above = (re.sub(dot.NOT_XML, "\ufffd", fold(text)) for text in (label, other))
+    printed, above = (one_line(text) for text in (label, other))
     assert words(part(root, "x-b")) == printed
     assert words(root) == " ".join(filter(None, [printed, printed, above, printed]))
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from generator.assets.files import dark_twice, diagram_style
+from generator.assets.files import diagram_style, with_dark_mode_rules
 from generator.diagrams import dot, svg
 from generator.diagrams import layout as engine
 from generator.diagrams.layout import layout
@@ -30,7 +30,7 @@ def test_the_picture_has_a_name_a_description_and_a_size() -> None:
 
 def test_only_the_picture_has_a_title_so_that_no_raw_id_shows() -> None:
     raw = layout(dot.to_dot(SMALL))
-    text = svg.clean(raw, svg.About(prefix="x", title="Name", description=""))
+    text = svg.clean(raw, svg.PictureLabels(prefix="x", title="Name", description=""))
     assert "<title>kr4</title>" in raw
     assert [title.text for title in ET.fromstring(text).iter("title")] == ["Name"]
     assert not re.search(r"xlink|xmlns|ns0|xml:space|<!|<\?|font-family|black|white|&gt;", text)
@@ -114,7 +114,7 @@ def test_both_schemes_set_the_same_colours() -> None:
 
 
 def test_dark_colours_are_written_for_those_who_chose_them_and_for_those_whose_system_does() -> None:
-    written = dark_twice(CSS)
+    written = with_dark_mode_rules(CSS)
     assert "\n:root.dark" not in written
     assert written.count(f"--diagram-ground: {DARK['ground']};") == 2
 

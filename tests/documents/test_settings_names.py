@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
 
-from generator.documents.settings_names import OF_COLOURS, OF_MKDOCS, OF_PLUGIN, misspelt
+from generator.documents.settings_names import OF_COLOURS, OF_MKDOCS, OF_PLUGIN, misspelt_settings
 from generator.documents.settings_yaml import read_settings
 from generator.mkdocs_site.plugin import Options
 from generator.site.colours import USES
@@ -40,7 +40,7 @@ WRONG = {
 def found_in(text: str) -> list[tuple[int, str]]:
     root, findings = read_settings("mkdocs.yml", text)
     assert not findings
-    return [(node.start_mark.line + 1, remedy) for node, _, remedy in misspelt(root)]
+    return [(node.start_mark.line + 1, remedy) for node, _, remedy in misspelt_settings(root)]
 
 
 @pytest.mark.parametrize("text", WRONG)

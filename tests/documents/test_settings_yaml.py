@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.documents.settings_yaml import held, read_settings
+from generator.documents.settings_yaml import node_at, read_settings
 from generator.rules import Files, Settings, Yaml
 
 LAUGHS = "a0: &a0 [x, x]\n" + "".join(
@@ -37,6 +37,6 @@ def test_a_mistake_is_one_finding_inside_the_file(text: str, rule: object, place
 def test_tags_of_mkdocs_and_aliases_that_repeat_a_little_are_read() -> None:
     root, findings = read_settings("mkdocs.yml", "a: &a {b: !ENV NAME}\nc: [*a, *a]\nd: !!python/name:x.y\n")
     assert not findings
-    found = held(root, "a", "b")
+    found = node_at(root, "a", "b")
     assert found is not None
     assert found.value == "NAME"

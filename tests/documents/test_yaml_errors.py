@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from generator.documents.located_data import Spot
-from generator.documents.yaml_errors import Quoted, Refused, swallowed, unreadable
+from generator.documents.yaml_errors import Quoted, Refused, refusal_for, unclosed_quotes
 from generator.rules import Yaml
 
 
@@ -14,7 +14,7 @@ def refused(text: str, quoted: Quoted | None = None) -> Refused:
     """What is said of a text that is not YAML."""
     with pytest.raises(yaml.MarkedYAMLError) as error:
         list(yaml.parse(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
-    return unreadable(error.value, text, quoted)
+    return refusal_for(error.value, text, quoted)
 
 
 @pytest.mark.parametrize(
@@ -68,6 +68,6 @@ LINES = ["  title: 'one", "  text: two", "    more: three", "  end'"]
     ],
 )
 def test_a_quoted_text_that_takes_in_a_key_is_a_warning(lines: list[str], key: str | None) -> None:
-    found = [*swallowed("x.yaml", Quoted("'", Spot(0, 9), len(lines) - 1), lines)]
+    found = [*unclosed_quotes("x.yaml", Quoted("'", Spot(0, 9), len(lines) - 1), lines)]
     assert [f"the quoted text that begins here includes {key}"] * (key is not None) == [each.message for each in found]
     assert [str(each.place) for each in found] == ["x.yaml:1:10"] * len(found)

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.documents.located_data import Data
+from generator.documents.located_data import YamlData
 from generator.documents.yaml_reader import read_yaml
 from generator.findings import Place, as_text
 
 
-def data_of(text: str) -> Data | None:
+def data_of(text: str) -> YamlData | None:
     """The data in a text that is written as it should be."""
     document, findings = read_yaml("f.yaml", text)
     assert findings == []
@@ -389,7 +389,7 @@ def test_nothing_is_beyond_the_last_line(text: str) -> None:
     assert all(place.column <= len(lines[place.line - 1]) + 1 for place in places)
 
 
-def _has(data: Data | None, path: tuple[str | int, ...]) -> bool:
+def _has(data: YamlData | None, path: tuple[str | int, ...]) -> bool:
     for step in path:
         if isinstance(data, dict) and step in data:
             data = data[str(step)]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator.documents.yaml_edit import new_list
 from generator.documents.yaml_reader import odd_text
-from generator.documents.yaml_write import WIDTH, Fields, Value, field, flow, item, scalar
+from generator.documents.yaml_write import WIDTH, Fields, YamlValue, field, flow, item, scalar
 
 TEXTS = st.text(min_size=1) | st.lists(st.sampled_from(["words", "and", "#", ":", "“more”"]), min_size=30).map(" ".join)
 
@@ -47,7 +47,7 @@ def test_a_long_text_is_a_block_of_short_lines() -> None:
         ((), "[]"),
     ],
 )
-def test_a_value_is_in_quotation_marks_only_if_yaml_would_misread_it(value: Value, written: str) -> None:
+def test_a_value_is_in_quotation_marks_only_if_yaml_would_misread_it(value: YamlValue, written: str) -> None:
     assert scalar(value) == written
     read = yaml.safe_load(f"x: {scalar(value)}")["x"]
     assert read == ([*value] if isinstance(value, tuple) else value)

@@ -10,15 +10,15 @@ from generator.exports import rdf_nodes
 from generator.exports.rdf_nodes import (
     HERE,
     RdfNode,
-    iri,
     is_clean,
     literal,
     node_of,
+    node_reference,
     passage_node,
     properties_of,
     quoted_from,
-    reference,
     short_path,
+    source_iri,
 )
 from generator.model.graph import Graph
 from generator.records import Record
@@ -38,7 +38,7 @@ def test_a_record_says_its_fields_by_the_properties_that_they_declare() -> None:
     said = properties_of(GRAPH, GRAPH.elements["r1"], "r1", {"rdf:type": "made elsewhere"})
     assert said["schema:name"] == "Land and water"
     assert said["schema:position"] == 1
-    assert said["dcterms:type"] == reference("id/association/")
+    assert said["dcterms:type"] == node_reference("id/association/")
     assert said["rdf:type"] == "made elsewhere"
     assert {"id", "section", "activities", "schema:articleSection"}.isdisjoint(said)
 
@@ -55,19 +55,19 @@ def test_two_fields_of_one_property_are_said_together() -> None:
 def test_what_refers_to_a_source_leads_to_its_doi_if_it_has_one() -> None:
     quote = garden_model().evidence[0].quote
     said = properties_of(GRAPH, quote, quote.id, {})
-    assert said["schema:citation"] == [reference("id/ref1/")]
-    assert said["schema:about"] == [reference("id/r1/")]
+    assert said["schema:citation"] == [node_reference("id/ref1/")]
+    assert said["schema:about"] == [node_reference("id/r1/")]
     report = GRAPH.sources["report"]
-    assert iri(report) == "https://doi.org/10.5555/linden-row.3"
-    assert iri(GRAPH.sources["ref1"]) == short_path("ref1") == "id/ref1/"
-    assert iri(report.model_copy(update={"doi": "10.5555/<odd>"})) == "id/report/"
+    assert source_iri(report) == "https://doi.org/10.5555/linden-row.3"
+    assert source_iri(GRAPH.sources["ref1"]) == short_path("ref1") == "id/ref1/"
+    assert source_iri(report.model_copy(update={"doi": "10.5555/<odd>"})) == "id/report/"
 
 
 def test_a_passage_is_a_node_of_the_file_with_a_name_of_its_own() -> None:
     said = properties_of(GRAPH, GRAPH.elements["a-floor"], "a-floor", {})["schema:mentions"]
     assert [node["@id"] for node in said] == [f"{HERE}#a-floor-beyond-1", f"{HERE}#a-floor-beyond-2"]
     finding = passage_node(GRAPH, garden_model().about.finding, "finding")
-    assert finding["prov:wasQuotedFrom"] == reference("https://doi.org/10.5555/linden-row.3")
+    assert finding["prov:wasQuotedFrom"] == node_reference("https://doi.org/10.5555/linden-row.3")
     assert finding["schema:articleSection"] == "Summary"
 
 

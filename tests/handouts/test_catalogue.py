@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from generator.handouts.catalogue import Written, described
+from generator.handouts.catalogue import Written, map_in_words
 from generator.model.graph import Graph
 from generator.routes import addresses
 from generator.site.compose import compose
@@ -52,6 +52,6 @@ def test_the_libraries_for_slides_and_documents_are_loaded_only_when_they_are_ne
 
 def test_the_text_for_the_map_counts_what_is_on_it_from_the_top_down() -> None:
     shown = contents(Graph(model_of("real")), lambda id_: None, lambda anchor: None)
-    words = described(shown)
+    words = map_in_words(shown)
     assert words.startswith("Map of the Stepping Stones Theory of Change. From the top down: ")
     assert words.index("Problems (7)") < words.index("Short-term outcomes (6)") < words.index("Impacts (5)")

@@ -10,7 +10,6 @@ import pytest
 from pptx import Presentation
 from pptx.enum.text import MSO_ANCHOR
 
-from generator.handouts.packing import packed
 from generator.handouts.presentation import (
     TITLE_SLIDE,
     WITH_LIST,
@@ -20,6 +19,7 @@ from generator.handouts.presentation import (
     add_slide,
     template,
 )
+from generator.handouts.reproducible_documents import document_bytes
 
 TITLE, LIST, FOOT = TextPosition(0.5, 1.0), TextPosition(2.0, 4.0), TextPosition(6.5, 0.5, "Foot")
 
@@ -33,7 +33,7 @@ def made_of(*slides: tuple[int, list[TextBox], list[str]]) -> Any:
     made = template()
     for layout, texts, notes in slides:
         add_slide(made, layout, texts, notes, "cy-GB")
-    return Presentation(io.BytesIO(packed(made, datetime.date(2024, 2, 29))))
+    return Presentation(io.BytesIO(document_bytes(made, datetime.date(2024, 2, 29))))
 
 
 def with_list(*lines: SlideLine) -> tuple[int, list[TextBox], list[str]]:

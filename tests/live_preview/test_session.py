@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from generator.live_preview import session
-from generator.live_preview.session import address_of, show
+from generator.live_preview.session import address_of, run_preview
 from tests.live_preview.shown import State
 
 
@@ -69,7 +69,7 @@ def test_a_session_shows_the_site_until_it_is_interrupted(
     stage = Stage(monkeypatch)
     prepared: Any = None
     with pytest.raises(KeyboardInterrupt):
-        show(
+        run_preview(
             tmp_path / "mkdocs.yml",
             "http://localhost:8000/",
             prepared,
@@ -91,7 +91,7 @@ def test_a_project_that_cannot_be_shown_begins_nothing_and_closes_the_cache(
     monkeypatch.setattr(session, "LiveSite", refuse)
     prepared: Any = None
     with pytest.raises(ValueError, match="no site"):
-        show(
+        run_preview(
             tmp_path / "mkdocs.yml",
             "http://localhost:8000/",
             prepared,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from generator.documents.located_data import Data, Document, Spot
+from generator.documents.located_data import Document, Spot, YamlData
 from generator.loading.reading_notes import Notes
 from generator.records import Problem, ProblemStatement
 from generator.records.elements import Assumption
 
-DEEP: Data = {"id": "p1", "title": "Drought", "statements": [{"id": "p1-1", "text": "Cans"}, "id: p9"]}
+DEEP: YamlData = {"id": "p1", "title": "Drought", "statements": [{"id": "p1-1", "text": "Cans"}, "id: p9"]}
 PAGE = Document("toc_model.yaml", {}, Spot(0, 0, {}))
 
 

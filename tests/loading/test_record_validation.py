@@ -509,7 +509,7 @@ INDENTED: dict[str, tuple[Callable[[Texts], Texts], str]] = {
     ),
     "a list of the file that is indented too far": (
         lambda texts: changed(texts, "\nlevels:\n", "\n  levels:\n"),
-        "toc_model.yaml(^levels:): error: 'levels' is no part of 'toc', but it is indented under it [unknown-key]\n"
+        "toc_model.yaml(^levels:): error: 'levels' is not part of 'toc', but it is indented under it [unknown-key]\n"
         "    Begin this line where toc: begins.",
     ),
     "an item of a list that swallows the next": (

@@ -8,7 +8,7 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from generator.documents.located_data import Path
-from generator.loading.validation_messages import missing, worded
+from generator.loading.validation_messages import message_for, message_for_missing
 from generator.records import About, Level, LinkEntry, Quote, Review, Source, SupportEntry, Topic
 from generator.records.support import SupportSource
 from generator.rules import Records, Rule
@@ -20,7 +20,7 @@ def said(shape: Any, key: str, value: object, *, needed: bool = True) -> tuple[R
         TypeAdapter(shape).validate_python({key: value})
     detail = next(error for error in refused.value.errors() if error["loc"][0] == key and error["type"] != "missing")
     path: Path = tuple(step for step in detail["loc"] if step == key or isinstance(step, int) or step == "read")
-    return worded(detail, path, needed=needed)
+    return message_for(detail, path, needed=needed)
 
 
 DATE = "Write year, month and day: 2026-03-12."
@@ -201,5 +201,8 @@ def test_what_need_not_be_there_can_be_deleted() -> None:
 
 
 def test_keys_that_are_missing_are_named_together() -> None:
-    assert missing(["id"]) == (Records.MISSING_FIELD, "'id' is missing", "Add id: to this record.")
-    assert missing(["id", "to"], "the file")[1:] == ("'id' and 'to' are missing", "Add id: and to: to the file.")
+    assert message_for_missing(["id"]) == (Records.MISSING_FIELD, "'id' is missing", "Add id: to this record.")
+    assert message_for_missing(["id", "to"], "the file")[1:] == (
+        "'id' and 'to' are missing",
+        "Add id: and to: to the file.",
+    )

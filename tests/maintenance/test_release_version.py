@@ -12,7 +12,7 @@ import yaml
 from click.testing import Result
 
 from generator.loading.load import load
-from generator.maintenance.release_version import refusals, stamped
+from generator.maintenance.release_version import refusals, with_version
 from generator.model.model import MODEL
 from generator.model.snapshot import data_of, text_of
 from generator.project_io.project_reader import read_project
@@ -30,17 +30,17 @@ EARLIER = "content/releases/1.1.0.json"
 def test_version_and_date_change_and_not_one_character_else(garden: Texts, quote: str, end: str, start: str) -> None:
     text = garden[MODEL].replace("version: 1.2.0", f"version:   {quote}1.2.0{quote}  # ours")
     text = start + text.replace("\n", end)
-    new = stamped(text, "10.0.0", date(2027, 1, 31))
+    new = with_version(text, "10.0.0", date(2027, 1, 31))
     wanted = text.replace(f"{quote}1.2.0{quote}  # ours", "10.0.0  # ours").replace(
         "date: 2025-03-01", "date: 2027-01-31"
     )
     assert new == wanted
-    assert stamped(new, "10.0.0", date(2027, 1, 31)) == new
+    assert with_version(new, "10.0.0", date(2027, 1, 31)) == new
 
 
 def test_in_a_mapping_on_one_line_too() -> None:
     text = "toc: {version: 1.0.0, date: 2025-01-02, title: x}\n"
-    assert stamped(text, "1.0.1", date(2026, 1, 2)) == "toc: {version: 1.0.1, date: 2026-01-02, title: x}\n"
+    assert with_version(text, "1.0.1", date(2026, 1, 2)) == "toc: {version: 1.0.1, date: 2026-01-02, title: x}\n"
 
 
 def held(folder: Path) -> dict[str, bytes]:

@@ -21,7 +21,7 @@ from generator.model.graph import Graph
 from generator.model.model import MODEL, PLAIN
 from generator.plain_language.plain_texts import code_of_words
 from generator.records import Review
-from generator.records.field_types import unseen
+from generator.records.field_types import is_invisible
 from tests.garden import whole_garden
 from tests.plain_language.test_review_states import a_review, plain_text
 from tests.projects import SMALLEST
@@ -70,7 +70,7 @@ LISTS = [
 
 
 def may_be_a_note(text: str) -> bool:
-    return text.strip() == text and not unseen(text) and not [*odd_text("", text)]
+    return text.strip() == text and not is_invisible(text) and not [*odd_text("", text)]
 
 
 PIECES = st.tuples(*(st.sampled_from(OTHERS) for _ in range(4)))

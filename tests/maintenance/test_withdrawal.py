@@ -302,7 +302,7 @@ def test_consent_and_licence_are_said_with_the_words(project: Path) -> None:
     [
         ("status: withdrawn", "error: quote 'q-names' is withdrawn but has no reason [missing-why]"),
         ("status: restricted", "error: quote 'q-names' is restricted but has no reason [missing-why]"),
-        ("why: So.", "error: quote 'q-names' is published but has a reason not to be shown [idle-why]"),
+        ("why: So.", "error: quote 'q-names' is published, but gives a reason not to show it [idle-why]"),
         ("status: withdrwan\n    why: So.", "error: status cannot be 'withdrwan' [unknown-value]"),
     ],
 )

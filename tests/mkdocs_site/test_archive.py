@@ -12,7 +12,7 @@ from generator import zip_archive
 from generator.machine.cache import Cache
 from generator.mkdocs_site.archive import pack
 from generator.project_io.last_site import LastSite
-from generator.project_io.manifest import digest, files_in
+from generator.project_io.manifest import files_in, hash_of_content
 from generator.routes.addresses import ARCHIVE
 
 DAY = datetime.date(2025, 3, 1)
@@ -38,7 +38,7 @@ def packed(folder: Path, cache: Cache, last: LastSite | None = None, edition: st
         last=last,
     )
     content = (folder / ARCHIVE).read_bytes()
-    assert digest(content) == made
+    assert hash_of_content(content) == made
     return content
 
 
@@ -56,7 +56,7 @@ def test_entries_of_files_that_were_taken_over_are_copied_if_the_same_versions_p
     cache, copies = Cache(None), list[object]()
     packed(site(tmp_path / "old", TEXTS), cache)
     last, texts = LastSite(tmp_path / "old"), TEXTS | {"map.svg": b"<svg></svg>" * 100}
-    assert last.lends("index.html", digest(TEXTS["index.html"]), str(tmp_path / "new" / "index.html"))
+    assert last.lends("index.html", hash_of_content(TEXTS["index.html"]), str(tmp_path / "new" / "index.html"))
     assert last.keeps("id", {"id/r1/index.html": lambda: TEXTS["id/r1/index.html"]})
     copy = zip_archive._copy
 

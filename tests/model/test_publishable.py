@@ -13,10 +13,10 @@ from generator.model.model import Model, Release
 from generator.model.publishable import (
     RESTRICTED,
     Withdrawn,
-    as_it_was,
     as_published,
-    held_back,
+    with_original_status,
     withdrawn_quotes,
+    withheld_quotes,
     without_words,
     words_of_people,
 )
@@ -59,7 +59,7 @@ def test_a_model_in_which_nothing_is_held_back_is_published_as_it_is() -> None:
 def test_of_a_withdrawn_quote_its_kind_and_the_reason_may_be_said() -> None:
     model = held("withdrawn")
     assert withdrawn_quotes(model) == (Withdrawn(id="q-names", kind=("diaries",), why=WHY),)
-    assert [quote.id for quote in held_back(model)] == ["q-names"]
+    assert [quote.id for quote in withheld_quotes(model)] == ["q-names"]
     links = {link.anchor: link.entry.evidence for link in as_published(model).links}
     assert (links["r3-soup-addresses-p2"], links["r1-enables-r2"]) == ((), ("q-water-first",))
 
@@ -83,10 +83,10 @@ def test_what_a_release_said_of_a_quote_then_can_be_told_from_what_is_known_toda
     """Redaction adds no reason, so one without its words and without a reason was published then."""
     status = QuoteStatus.RESTRICTED
     model = held("restricted")
-    assert as_it_was(model).evidence[1].quote.status is status
+    assert with_original_status(model).evidence[1].quote.status is status
     bare = model.evidence[1].quote.model_copy(update={"why": None})
     cleaned = replace(model, evidence=(model.evidence[0], replace(model.evidence[1], quote=bare)))
-    assert as_it_was(cleaned).evidence[1].quote.status is QuoteStatus.PUBLISHED
+    assert with_original_status(cleaned).evidence[1].quote.status is QuoteStatus.PUBLISHED
 
 
 def test_words_can_be_taken_out_of_chosen_quotes_whatever_their_status() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from generator.loading.load import load
 from generator.model.graph import Graph
 from generator.model.model import Release
-from generator.model.releases import by_version, is_release, order, path_of
+from generator.model.releases import by_version, is_release, path_of, version_key
 from generator.model.snapshot import data_of, text_of
 from tests.maintenance.released import PATH
 from tests.projects import Texts, added, changed
@@ -27,7 +27,7 @@ PLAIN_P1 = "---\nelement: p1\ntitle: Dry\nreviews: []\n---\n\n## What this means
 @given(st.lists(st.tuples(*[st.integers(0, 10**8)] * 3), min_size=2, max_size=2))
 def test_versions_are_in_the_order_of_their_figures(pair: list[tuple[int, int, int]]) -> None:
     one, other = (".".join(map(str, figures)) for figures in pair)
-    first, second = order(one), order(other)
+    first, second = version_key(one), version_key(other)
     assert first is not None
     assert second is not None
     assert (first < second) is (pair[0] < pair[1])
@@ -37,7 +37,7 @@ def test_versions_are_in_the_order_of_their_figures(pair: list[tuple[int, int, i
     "text", ["1.0", "1.0.0.0", "v1.0.0", "1.0.0-beta", "01.0.0", "1.0.٣", "", "1.0.0\n", "../1.0.0"]
 )
 def test_what_is_no_version(text: str) -> None:
-    assert order(text) is None
+    assert version_key(text) is None
 
 
 def test_no_other_words_go_by_the_number_of_a_release(garden: Texts) -> None:

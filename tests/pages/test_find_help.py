@@ -14,7 +14,7 @@ from generator.loading.load import load
 from generator.model.model import REVIEWING, SUPPORT, Model
 from generator.project_io.prepare import prepare
 from generator.project_io.project_reader import read_project
-from generator.rendering.help_views import ways
+from generator.rendering.help_views import contact_ways
 from generator.rules import Severity
 from generator.site.compose import Site, compose
 from tests.projects import GARDEN
@@ -99,8 +99,8 @@ def test_a_whole_list_has_no_findings() -> None:
     [
         ("need: need-fire", "need: need-water", "unknown-id", "there is no need 'need-water'"),
         ("nations: [north],", "nations: [norht],", "unknown-id", "there is no nation 'norht'"),
-        ("id: help-forks", "id: help-rakes", "duplicate-id", "id 'help-rakes' is taken already"),
-        ("id: help-forks", "id: r1", "duplicate-id", "id 'r1' is taken already"),
+        ("id: help-forks", "id: help-rakes", "duplicate-id", "id 'help-rakes' is already used"),
+        ("id: help-forks", "id: r1", "duplicate-id", "id 'r1' is already used"),
         ("phone: +44 6", "phone: +44-6", "wrong-form", "phone '+44-6' does not have the right format"),
         ("phone: 01 23", "phone: 01  23", "wrong-form", "phone '01  23' does not have the right format"),
         ("number: 45", "number: 4+5", "wrong-form", "number '4+5' does not have the right format"),
@@ -463,7 +463,7 @@ def test_every_number_of_the_real_list_is_known() -> None:
     entries = real().support.entries
     first = {entry.id: entry.phone or (entry.text.number if entry.text else "") for entry in entries}
     assert first == TWO | ONE
-    texted = {entry.id: way.words for entry in entries for way in ways(entry) if way.href.startswith("sms:")}
+    texted = {entry.id: way.words for entry in entries for way in contact_ways(entry) if way.href.startswith("sms:")}
     assert texted == TEXTS
     assert {entry.id: entry.textphone for entry in entries if entry.textphone} == TEXTPHONES
 

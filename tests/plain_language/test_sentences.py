@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.plain_language.sentences import MOST_TO_OPEN, opening, place_in, sentences, unquoted, visible_text
+from generator.plain_language.sentences import (
+    MOST_TO_OPEN,
+    place_in,
+    sentences,
+    split_opening,
+    visible_text,
+    with_quotations_blanked,
+)
 
 
 def texts(markdown: str) -> list[str]:
@@ -97,7 +104,7 @@ MARKDOWN = st.text(alphabet="ab .!?:-*_>#[]()`\"'“”‘’\n1A", max_size=120
 
 @given(MARKDOWN)
 def test_what_is_blanked_keeps_its_place(markdown: str) -> None:
-    for blanked in (visible_text(markdown), unquoted(markdown)):
+    for blanked in (visible_text(markdown), with_quotations_blanked(markdown)):
         assert len(blanked) == len(markdown)
         assert all(new in (old, " ") for old, new in zip(markdown, blanked, strict=True))
 
@@ -111,7 +118,7 @@ def test_every_sentence_stands_where_it_says(markdown: str) -> None:
 
 
 def test_the_first_sentence_opens_a_page_and_its_paragraphs_follow() -> None:
-    assert opening("Beds need water. They need it twice a week.\n\nMore in summer.\n") == (
+    assert split_opening("Beds need water. They need it twice a week.\n\nMore in summer.\n") == (
         "Beds need water.",
         "They need it twice a week.\n\nMore in summer.",
         "",
@@ -119,23 +126,23 @@ def test_the_first_sentence_opens_a_page_and_its_paragraphs_follow() -> None:
 
 
 def test_a_question_takes_its_answer_along() -> None:
-    assert opening("Who waters? The group does. It has a list.")[0] == "Who waters? The group does."
+    assert split_opening("Who waters? The group does. It has a list.")[0] == "Who waters? The group does."
 
 
 def test_a_list_stays_with_the_sentence_that_leads_to_it() -> None:
-    lead, more, rest = opening("Beds need water. They also need:\n\n- light\n- time\n\nThat is all.\n")
+    lead, more, rest = split_opening("Beds need water. They also need:\n\n- light\n- time\n\nThat is all.\n")
     assert (lead, more) == ("Beds need water.", "")
     assert rest == "They also need:\n\n- light\n- time\n\nThat is all.\n"
 
 
 def test_the_first_sentence_keeps_the_list_that_it_leads_to() -> None:
-    lead, more, rest = opening("Beds need two things:\n\n- light\n- water\n\nBoth matter.\n")
+    lead, more, rest = split_opening("Beds need two things:\n\n- light\n- water\n\nBoth matter.\n")
     assert (lead, more, rest) == ("Beds need two things:", "- light\n- water\n\nBoth matter.", "")
 
 
 def test_a_long_list_is_not_parted_from_the_first_sentence() -> None:
     items = "\n".join(f"- light for bed number {number}" for number in range(MOST_TO_OPEN // 20))
-    lead, more, rest = opening(f"Beds need:\n\n{items}\n\nThat is all.\n")
+    lead, more, rest = split_opening(f"Beds need:\n\n{items}\n\nThat is all.\n")
     assert (lead, more, rest.strip()) == ("Beds need:", items, "That is all.")
 
 
@@ -150,19 +157,29 @@ def test_a_long_list_is_not_parted_from_the_first_sentence() -> None:
     ],
 )
 def test_a_text_is_opened_by_its_first_sentence(markdown: str, first: str, more: str, rest: str) -> None:
-    assert opening(markdown) == (first, more, rest)
+    assert split_opening(markdown) == (first, more, rest)
 
 
 def test_a_paragraph_that_would_make_the_opening_too_long_stays_behind() -> None:
     long = "word " * (MOST_TO_OPEN // 5)
-    first, more, rest = opening(f"One. Two.\n\n{long}.\n")
+    first, more, rest = split_opening(f"One. Two.\n\n{long}.\n")
     assert (first, more) == ("One.", "Two.")
     assert rest.startswith("word word")
 
 
 def test_words_in_quotation_marks_are_not_the_writer_s_and_an_apostrophe_opens_nothing() -> None:
     text = "She said “no” and 'go'; the mother's \"own\" words don't count."
-    assert unquoted(text).split() == ["She", "said", "and", ";", "the", "mother's", "words", "don't", "count."]
+    assert with_quotations_blanked(text).split() == [
+        "She",
+        "said",
+        "and",
+        ";",
+        "the",
+        "mother's",
+        "words",
+        "don't",
+        "count.",
+    ]
 
 
 @pytest.mark.parametrize(("offset", "place"), [(0, (7, 1)), (4, (7, 5)), (5, (8, 1)), (8, (8, 4))])

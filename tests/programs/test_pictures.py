@@ -7,7 +7,7 @@ import re
 import pytest
 
 from generator.diagrams.drawing import as_file, draw
-from generator.diagrams.painted import TYPEFACES
+from generator.diagrams.inline_styles import TYPEFACES
 from generator.site.compose import compose
 from tests.garden import garden_model
 from tests.programs.pictures import differences, parts_of, read, size_of, with_resvg

@@ -12,7 +12,7 @@ import pytest
 from generator.machine.cache import Cache
 from generator.project_io import last_site
 from generator.project_io.last_site import LastSite, looks_of, remember
-from generator.project_io.manifest import BUILT, digest, hash_of, hashes_in, list_built
+from generator.project_io.manifest import BUILT, hash_of, hash_of_content, hashes_in, list_built
 
 
 @pytest.fixture
@@ -25,15 +25,15 @@ def folder(tmp_path: Path) -> Path:
 
 def test_a_file_with_the_same_content_is_one_file_of_both_sites(folder: Path, tmp_path: Path) -> None:
     last, target = LastSite(folder), tmp_path / "new" / "id" / "r1.html"
-    assert last.lends("id/r1.html", digest(b"water"), str(target))
+    assert last.lends("id/r1.html", hash_of_content(b"water"), str(target))
     assert target.samefile(folder / "id" / "r1.html")
-    assert last.lent == {"id/r1.html": digest(b"water")}
+    assert last.lent == {"id/r1.html": hash_of_content(b"water")}
 
 
 @pytest.mark.parametrize(("path", "content"), [("index.html", b"other"), ("new.html", b"home"), ("index.html", b"")])
 def test_nothing_else_is_taken_over(folder: Path, tmp_path: Path, path: str, content: bytes) -> None:
     last = LastSite(folder)
-    assert not last.lends(path, digest(content) if content else "", str(tmp_path / "new" / path))
+    assert not last.lends(path, hash_of_content(content) if content else "", str(tmp_path / "new" / path))
     assert not (tmp_path / "new").exists()
     assert last.lent == {}
 
@@ -46,18 +46,18 @@ def test_a_system_without_links_writes_every_file(
 
     monkeypatch.setattr(os, "link", refuses)
     last = LastSite(folder)
-    assert not last.lends("index.html", digest(b"home"), str(tmp_path / "new" / "index.html"))
+    assert not last.lends("index.html", hash_of_content(b"home"), str(tmp_path / "new" / "index.html"))
     assert last.lent == {}
 
 
 def test_a_site_that_another_build_has_replaced_lends_nothing(folder: Path, tmp_path: Path) -> None:
     last = LastSite(folder)
     folder.rename(tmp_path / "old")
-    assert not last.lends("index.html", digest(b"home"), str(tmp_path / "new" / "index.html"))
+    assert not last.lends("index.html", hash_of_content(b"home"), str(tmp_path / "new" / "index.html"))
     assert last.opened("index.html") is None
     folder.mkdir()
     (folder / "index.html").write_bytes(b"HOME")
-    assert not last.lends("index.html", digest(b"home"), str(tmp_path / "new" / "index.html"))
+    assert not last.lends("index.html", hash_of_content(b"home"), str(tmp_path / "new" / "index.html"))
     assert last.opened("index.html") is None
     assert not (tmp_path / "new" / "index.html").exists()
     assert last.lent == {}
@@ -81,7 +81,7 @@ def test_a_folder_is_moved_as_a_whole_only_if_nothing_in_it_has_changed(
     new.mkdir()
     last.move_into(new, folder)
     assert (new / "id").exists() is kept
-    assert last.lent == ({"id/r1.html": digest(b"water")} if kept else {})
+    assert last.lent == ({"id/r1.html": hash_of_content(b"water")} if kept else {})
     assert {path: read() for path, read in last.kept.items()} == (files if kept else {})
     last.move_back(new, folder)
     assert (folder / "id").stat().st_ino == number
@@ -123,7 +123,7 @@ def test_a_file_whose_hash_is_remembered_is_not_read_unless_it_looks_different(
     # The first time for the name of what is remembered; it was written only just now.
     assert read == [BUILT, BUILT]
     (folder / "index.html").write_bytes(b"hame")
-    assert LastSite(folder, cache).hashes == {**whole, "index.html": digest(b"hame")}
+    assert LastSite(folder, cache).hashes == {**whole, "index.html": hash_of_content(b"hame")}
 
 
 @pytest.mark.parametrize("when", [0, 2_000_000_000])
@@ -133,7 +133,7 @@ def test_what_changed_only_just_now_or_on_a_disk_of_whole_seconds_is_not_remembe
         os.utime(path, ns=(when or time.time_ns(), when or time.time_ns()))
     list_built(folder, ())
     remember(folder, looks_of(folder), dict.fromkeys(looks_of(folder), "wrong"), cache)
-    assert LastSite(folder, cache).hashes["index.html"] == digest(b"home")
+    assert LastSite(folder, cache).hashes["index.html"] == hash_of_content(b"home")
 
 
 def test_a_file_can_be_opened_as_it_was(folder: Path) -> None:
@@ -146,16 +146,16 @@ def test_a_file_can_be_opened_as_it_was(folder: Path) -> None:
 def test_a_later_look_sees_what_was_changed_added_and_removed_meanwhile(folder: Path, tmp_path: Path) -> None:
     last = LastSite(folder)
     # That the file has a second name now is no change.
-    assert last.lends("index.html", digest(b"home"), str(tmp_path / "index.html"))
+    assert last.lends("index.html", hash_of_content(b"home"), str(tmp_path / "index.html"))
     assert last.hashes_now() == last.hashes
     (folder / "id" / "r1.html").write_bytes(b"waters")
     (folder / "notes.txt").write_bytes(b"mine")
     (folder / "index.html").unlink()
-    assert last.hashes_now() == {"id/r1.html": digest(b"waters"), "notes.txt": digest(b"mine")}
+    assert last.hashes_now() == {"id/r1.html": hash_of_content(b"waters"), "notes.txt": hash_of_content(b"mine")}
 
 
 def test_a_change_of_the_same_length_is_seen_too(folder: Path) -> None:
     last = LastSite(folder)
     (folder / "index.html").write_bytes(b"hame")
     os.utime(folder / "index.html", ns=(1, 1))
-    assert last.hashes_now()["index.html"] == digest(b"hame")
+    assert last.hashes_now()["index.html"] == hash_of_content(b"hame")

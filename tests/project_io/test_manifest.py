@@ -9,8 +9,8 @@ import pytest
 from generator.project_io.manifest import (
     BUILT,
     MANIFEST,
-    digest,
     hash_of,
+    hash_of_content,
     hashes_in,
     list_built,
     manifest_text,
@@ -45,14 +45,14 @@ def test_every_file_of_a_folder_has_the_hash_of_its_content(tmp_path: Path) -> N
     (tmp_path / ".hidden").write_bytes(b"")
     found = hashes_in(tmp_path)
     assert [*found] == [".hidden", "deep/page", "deep/twin", "index"]
-    assert found["index"] == found["deep/twin"] == digest(b"home") != found["deep/page"]
+    assert found["index"] == found["deep/twin"] == hash_of_content(b"home") != found["deep/page"]
 
 
 def test_a_link_counts_as_a_file_and_one_that_leads_nowhere_has_no_hash(tmp_path: Path) -> None:
     written(tmp_path, index="home")
     (tmp_path / "link").symlink_to("index")
     (tmp_path / "lost").symlink_to("nowhere")
-    assert hashes_in(tmp_path) == {"index": digest(b"home"), "link": digest(b"home"), "lost": ""}
+    assert hashes_in(tmp_path) == {"index": hash_of_content(b"home"), "link": hash_of_content(b"home"), "lost": ""}
     assert hash_of(tmp_path / "nowhere") is None
     assert hash_of(tmp_path) is None
 

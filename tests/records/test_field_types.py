@@ -22,8 +22,8 @@ from generator.records.field_types import (
     SourceWords,
     Version,
     Who,
-    in_our_time,
-    unseen,
+    is_allowed_year,
+    is_invisible,
 )
 
 
@@ -70,7 +70,7 @@ def test_a_text_must_have_a_character_that_can_be_seen(words: Any, text: str, ki
 
 @pytest.mark.parametrize(("text", "nothing"), [("\u200bword", False), ("word\u200b", False), ("\u200b\u200b", True)])
 def test_one_visible_character_is_enough(text: str, nothing: bool) -> None:
-    assert unseen(text) is nothing
+    assert is_invisible(text) is nothing
 
 
 @pytest.mark.parametrize("shape", [Number, Position])
@@ -116,4 +116,4 @@ def test_a_day_that_is_none_is_refused(text: str, kind: str) -> None:
 
 @pytest.mark.parametrize(("year", "fits"), [(1979, False), (1980, True), (2100, True), (2101, False)])
 def test_our_time_includes_its_first_and_last_year(year: int, fits: bool) -> None:
-    assert in_our_time(year) is fits
+    assert is_allowed_year(year) is fits

@@ -13,7 +13,7 @@ from generator.model.model import Model
 from generator.plain_language.plain_texts import HEADINGS
 from generator.records import Requirement
 from generator.rendering import element_parts
-from generator.rendering.element_parts import groups, plain_parts, profile
+from generator.rendering.element_parts import activity_groups, plain_parts, profile
 from generator.rendering.views import PageContext
 from generator.routes import addresses
 from tests.garden import PLAIN_TEXT, garden_model, whole_garden
@@ -55,7 +55,7 @@ def test_activities_are_under_the_headings_that_they_name_in_the_order_of_the_mo
     more = tap.model_copy(update={"id": "r1-more", "group": "Pipes", "plain": "There is more water."})
     one = r1.model_copy(update={"activities": (tap.model_copy(update={"group": "Pipes"}), more, barrels)})
     made = context(replace(garden_model(), requirements=(one, *garden_model().requirements[1:])))
-    found = [*groups(made, one)]
+    found = [*activity_groups(made, one)]
     assert [(group.heading, group.anchor, [task.ref.id for task in group.items]) for group in found] == [
         ("Pipes", "group--r1-tap", ["r1-tap", "r1-more"]),
         ("", "group--r1-rain-barrels", ["r1-rain-barrels"]),
@@ -70,7 +70,7 @@ def test_plain_sentences_are_shown_only_where_every_activity_has_one(
     r1 = garden_model().requirements[0]
     told = (a.model_copy(update={"plain": said}) for a, said in zip(r1.activities, sentences, strict=True))
     whole: Requirement = r1.model_copy(update={"activities": tuple(told)})
-    (group,) = groups(context(garden_model()), whole)
+    (group,) = activity_groups(context(garden_model()), whole)
     assert group.plain is plain
 
 

@@ -10,14 +10,14 @@ from generator.records import SupportEntry
 from generator.rendering.help_views import (
     NOT_KNOWN,
     ContactWay,
-    called,
+    contact_ways,
     entries_in_order,
     entry_view,
-    in_a_line,
+    name_and_contact,
+    name_and_contacts,
     needs_in_order,
     not_checked,
     sources_view,
-    ways,
 )
 from tests.garden import garden_model
 
@@ -26,7 +26,7 @@ FIRE, PLANTS, BEES = SUPPORT.entries
 
 
 def test_every_way_to_an_entry_can_be_pressed_and_is_shown_without_what_readers_need_not_see() -> None:
-    assert [(way.before, way.shown, way.href) for way in ways(PLANTS)] == [
+    assert [(way.before, way.shown, way.href) for way in contact_ways(PLANTS)] == [
         ("Call", "01 23", "tel:0123"),
         ("Text LEAF to", "456", "sms:456"),
         ("Textphone", "+44 7 89", "tel:+44789"),
@@ -34,13 +34,13 @@ def test_every_way_to_an_entry_can_be_pressed_and_is_shown_without_what_readers_
         ("E-mail", "plants@example.org", "mailto:plants@example.org"),
         ("Website", "example.org", "https://www.example.org/"),
     ]
-    assert [way.spoken for way in ways(FIRE)] == ["nought"]
+    assert [way.spoken for way in contact_ways(FIRE)] == ["nought"]
 
 
 def test_a_text_needs_no_word_where_people_can_write_anything() -> None:
     assert PLANTS.text
     bare = PLANTS.model_copy(update={"text": PLANTS.text.model_copy(update={"message": None})})
-    assert [way.before for way in ways(bare)][1] == "Text"
+    assert [way.before for way in contact_ways(bare)][1] == "Text"
 
 
 def test_a_way_is_said_in_the_middle_of_a_sentence() -> None:
@@ -48,10 +48,12 @@ def test_a_way_is_said_in_the_middle_of_a_sentence() -> None:
 
 
 def test_an_entry_is_named_in_a_line_with_all_ways_and_in_a_list_with_the_first() -> None:
-    assert in_a_line(BEES) == called(BEES) == "Bee line: call 0 77"
-    assert in_a_line(PLANTS).startswith("Plant doctor: call 01 23; text LEAF to 456; textphone +44 7 89; chat online")
-    assert called(PLANTS) == "Plant doctor: call 01 23"
-    assert called(BEES.model_copy(update={"phone": None})) == "Bee line"
+    assert name_and_contacts(BEES) == name_and_contact(BEES) == "Bee line: call 0 77"
+    assert name_and_contacts(PLANTS).startswith(
+        "Plant doctor: call 01 23; text LEAF to 456; textphone +44 7 89; chat online"
+    )
+    assert name_and_contact(PLANTS) == "Plant doctor: call 01 23"
+    assert name_and_contact(BEES.model_copy(update={"phone": None})) == "Bee line"
 
 
 def test_what_is_not_known_of_an_entry_is_said() -> None:

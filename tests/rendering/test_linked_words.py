@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.rendering.environment import Ready
-from generator.rendering.linked_words import unlinked, with_links
+from generator.rendering.linked_words import with_links, without_links
 from tests.hostile import ATTACKS
 from tests.reading import converted
 
@@ -32,7 +32,7 @@ def test_a_reference_to_a_known_id_is_a_link_and_all_else_comes_out_as_its_chara
     made = converted(f"{with_links(text, HREFS)}\n")
     assert made.text() == words
     assert [link.attributes["href"] for link in made.all("a")] == links
-    assert unlinked(text, HREFS) == words
+    assert without_links(text, HREFS) == words
 
 
 @pytest.mark.parametrize("attack", ATTACKS)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.rendering.page_text import PageText, read, title_of
+from generator.rendering.page_text import PageText, read_page, title_of
 from generator.text.strings import escape, fold
 
 PAGE = """\
@@ -78,7 +78,7 @@ Permanent address
 
 
 def test_a_page_is_read_as_its_text_by_heading_without_what_is_not_about_its_subject() -> None:
-    assert read(PAGE) == PageText(
+    assert read_page(PAGE) == PageText(
         sections=(
             ("", ("Beds need water from the tap, and time.", "Every bed drinks")),
             (
@@ -135,7 +135,7 @@ over two lines.
 
 
 def test_an_attribute_excludes_a_paragraph_or_all_that_is_under_a_heading() -> None:
-    assert read(EXCLUDING).sections == (
+    assert read_page(EXCLUDING).sections == (
         ("", ("Read.",)),
         ("", ("Read too.",)),
         ("Kept", ("Read under a heading without a blank line.",)),
@@ -155,7 +155,7 @@ def test_an_attribute_excludes_a_paragraph_or_all_that_is_under_a_heading() -> N
     ],
 )
 def test_words_about_the_attribute_exclude_nothing(text: str) -> None:
-    assert "Read" in " ".join(block for _, blocks in read(text).sections for block in blocks)
+    assert "Read" in " ".join(block for _, blocks in read_page(text).sections for block in blocks)
 
 
 def test_the_title_is_that_of_the_front_matter_or_the_first_heading_without_its_attributes() -> None:
@@ -167,5 +167,5 @@ def test_the_title_is_that_of_the_front_matter_or_the_first_heading_without_its_
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn", "Co"])))
 def test_escaped_text_is_read_as_the_characters_it_holds(text: str) -> None:
     for markdown in (f"{escape(text)}\n", f"- {escape(text)}\n", f"<p>{escape(text)}</p>\n"):
-        blocks = [block for _, found in read(markdown).sections for block in found]
+        blocks = [block for _, found in read_page(markdown).sections for block in found]
         assert blocks == ([fold(text)] if fold(text) else [])

@@ -16,7 +16,7 @@ from generator.model.model import Model, Release
 from generator.model.snapshot import data_of
 from generator.records import Kind, QuoteStatus
 from generator.rendering.view_records import QuoteView
-from generator.rendering.views import PageContext, all_checked, beginning
+from generator.rendering.views import PageContext, all_checked, first_words
 from generator.routes import addresses
 from tests.garden import PLAIN_TEXT, garden_model, whole_garden
 
@@ -164,4 +164,4 @@ def test_the_last_change_of_an_element_leads_to_the_version_that_made_it() -> No
     ],
 )
 def test_the_beginning_of_a_text_ends_with_a_whole_word(text: str, begins: str) -> None:
-    assert beginning(text) == begins
+    assert first_words(text) == begins

@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 from generator.changes.diff import diff
 from generator.loading.load import load
 from generator.model.seals import sealed_fingerprint
-from generator.model.snapshot import Data, data_of
+from generator.model.snapshot import SnapshotData, data_of
 from generator.plain_language.phrases import Phrases
 from generator.plain_language.plain_texts import fingerprint_of_words
 from generator.records import GlossaryTerm, PhraseAdvice
 from generator.rendering.glossary_links import Glossary
-from generator.text.letters import DASHES, QUOTATION_MARKS, composed, of_one_kind, same_letters, same_words
+from generator.text.letters import DASHES, QUOTATION_MARKS, composed, same_letters, same_words, with_uniform_marks
 from generator.text.verbatim import is_verbatim_in, normalise
 from generator.text.word_diff import WordState, word_changes
 from tests.projects import SMALLEST, changed
@@ -72,7 +72,7 @@ def test_a_quote_a_diff_and_a_version_follow_the_table(row: Row) -> None:
     assert ([*diff(before, after)] == []) == row.words
 
 
-def with_summary(words: str) -> Data:
+def with_summary(words: str) -> SnapshotData:
     told = words.replace("\n", " ")
     return data_of(load(changed(SMALLEST, "Small, to be broken.", f"|-\n    {told}")).model)
 
@@ -98,7 +98,7 @@ def test_the_form_of_a_form_is_itself_and_does_not_depend_on_how_accents_are_sto
     for form in (same_letters, same_words):
         assert form(form(text)) == form(text)
         assert form(unicodedata.normalize("NFD", text)) == form(unicodedata.normalize("NFC", text)) == form(text)
-    assert len(of_one_kind(text)) == len(text)
+    assert len(with_uniform_marks(text)) == len(text)
 
 
 @given(LETTERS, st.sampled_from([*QUOTATION_MARKS]), st.sampled_from([*DASHES]))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text.shared_words import LEAST, runs_of, shared
+from generator.text.shared_words import LEAST, runs_of, shared_stretches
 
 QUOTE = "Organisational culture could contribute to a hostile care environment, they said."
 
 
 def found(text: str) -> list[tuple[str, int]]:
-    return [(each.words, each.start) for each in shared(text, runs_of(QUOTE))]
+    return [(each.words, each.start) for each in shared_stretches(text, runs_of(QUOTE))]
 
 
 def test_a_stretch_is_as_long_as_possible_and_in_the_words_of_the_text() -> None:
@@ -33,7 +33,7 @@ def test_two_stretches_are_two() -> None:
 
 @given(st.text(alphabet="ab '-", max_size=80))
 def test_a_text_shares_all_its_words_with_itself(text: str) -> None:
-    stretches = [*shared(text, runs_of(text))]
+    stretches = [*shared_stretches(text, runs_of(text))]
     assert bool(stretches) is bool(runs_of(text))
     assert len(stretches) <= 1
     assert LEAST == 6

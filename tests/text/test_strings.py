@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
@@ -29,6 +30,31 @@ def test_fold_puts_text_on_one_line(given_text: str, folded: str) -> None:
 @given(st.text())
 def test_folding_twice_is_folding_once(words: str) -> None:
     assert text.fold(text.fold(words)) == text.fold(words)
+
+
+@pytest.mark.parametrize(
+    ("given_text", "safe"),
+    [
+        ("plain & <b>", "plain & <b>"),
+        ("tab\t line\n return\r", "tab\t line\n return\r"),
+        ("bell\x07 null\x00", "bell\ufffd null\ufffd"),
+        ("\ud800 \uffff", "\ufffd \ufffd"),
+        ("\x85 \U0001f476", "\x85 \U0001f476"),
+    ],
+)
+def test_xml_safe_replaces_only_what_xml_does_not_allow(given_text: str, safe: str) -> None:
+    assert text.xml_safe(given_text) == safe
+
+
+@given(st.text(st.characters()))
+def test_xml_reads_back_what_is_safe(words: str) -> None:
+    element = ElementTree.Element("a")
+    element.text = text.one_line(words)
+    assert (ElementTree.fromstring(ElementTree.tostring(element)).text or "") == text.one_line(words)
+
+
+def test_one_line_folds_and_is_safe() -> None:
+    assert text.one_line(" two\n words\x07 ") == "two words\ufffd"
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from functools import cache
 
 from generator.model.graph import Graph
 from generator.records import Kind
-from generator.whole_map.bands import bands, map_links, shows
+from generator.whole_map.bands import bands, is_on_map, map_links
 from tests.garden import garden_model
 
 
@@ -55,7 +55,7 @@ def test_a_band_without_elements_is_left_out() -> None:
 
 def test_the_map_shows_what_is_in_its_bands_and_nothing_else() -> None:
     shown = {id_ for band in bands(graph()) for id_ in band.ids}
-    assert {id_ for id_, element in graph().elements.items() if shows(graph(), element)} == shown
+    assert {id_ for id_, element in graph().elements.items() if is_on_map(graph(), element)} == shown
     assert {*graph().elements} - shown == {"r1-tap", "r1-rain-barrels", "r2-tool-library", "r3-soup", "a-slow"}
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from generator.arranging.parts import Band
 from generator.model.model import Link
 from generator.records import Basis, Kind, LinkEntry, Relation
-from generator.whole_map.group_links import found_in, left_single
+from generator.whole_map.group_links import find_group_links, single_links
 
 SIZES = st.lists(st.integers(1, 4), min_size=2, max_size=5)
 
@@ -49,8 +49,8 @@ def models(draw: st.DrawFn) -> tuple[list[Band], list[Link]]:
 @given(models())
 def test_every_link_is_said_once_by_itself_or_by_a_group_link(model: tuple[list[Band], list[Link]]) -> None:
     groups, links = model
-    together = found_in(groups, links)
-    single = left_single(together, links)
+    together = find_group_links(groups, links)
+    single = single_links(together, links)
     assert Counter([*single, *(each for group in together for each in group.links)]) == Counter(links)
 
 
@@ -59,7 +59,7 @@ def test_a_group_link_is_of_one_kind_and_basis_and_from_every_member_to_every_me
     model: tuple[list[Band], list[Link]],
 ) -> None:
     groups, links = model
-    for group in found_in(groups, links):
+    for group in find_group_links(groups, links):
         assert group.first is not group.second
         assert len(group.links) > 1
         assert {(each.kind, each.basis) for each in group.links} == {(group.kind, group.basis)}
@@ -70,6 +70,6 @@ def test_a_group_link_is_of_one_kind_and_basis_and_from_every_member_to_every_me
 def test_a_link_that_is_missing_or_of_another_basis_keeps_the_others_single() -> None:
     one, two = band(1, 2), band(2, 2)
     links = [link(a, b) for a in one.ids for b in two.ids]
-    assert [group.anchor for group in found_in([one, two], links)] == ["1--enables--2"]
-    assert not found_in([one, two], links[1:])
-    assert not found_in([one, two], [link(one.ids[0], two.ids[0], basis=Basis.EDITORIAL), *links[1:]])
+    assert [group.anchor for group in find_group_links([one, two], links)] == ["1--enables--2"]
+    assert not find_group_links([one, two], links[1:])
+    assert not find_group_links([one, two], [link(one.ids[0], two.ids[0], basis=Basis.EDITORIAL), *links[1:]])

@@ -15,10 +15,10 @@ from generator.whole_map.neighbourhood import (
     HIGHEST,
     PART_OF,
     Neighbourhood,
-    left_out,
+    left_out_activities,
     narrow_id,
     neighbourhood_title,
-    shown,
+    shown_links,
 )
 from tests.drawn import crossings, lines_of, text_sizes
 from tests.garden import garden_model
@@ -41,7 +41,7 @@ def test_what_leads_to_an_element_is_above_it_and_what_follows_below() -> None:
     assert {"kr1", "kr2", "kr3", "kr4"} <= set(cards[:here])
     assert {"kr7", "kr8", "p2", "p5", "st2", "st3"} <= set(cards[here + 1 :])
     assert not [id_ for id_ in cards if isinstance(graph().elements[id_.partition("_in_")[0]], Activity)]
-    assert left_out(graph(), "p5") > 5
+    assert left_out_activities(graph(), "p5") > 5
     current = [card.attrib["id"] for card in parts(drawn("kr5"), "tile") if "current" in card.attrib["class"].split()]
     assert current == ["diagram-kr5-kr5"]
 
@@ -49,7 +49,7 @@ def test_what_leads_to_an_element_is_above_it_and_what_follows_below() -> None:
 def test_an_activity_has_other_activities_in_its_picture_and_what_it_is_part_of() -> None:
     cards = {card.attrib["id"].partition("-kr5-co-location-")[2] for card in parts(drawn("kr5-co-location"), "tile")}
     assert {"kr5", "kr6-community-hubs"} <= cards
-    assert left_out(graph(), "kr5-co-location") == 0
+    assert left_out_activities(graph(), "kr5-co-location") == 0
 
 
 # --- the garden ----------------------------------------------------------------------------------------------------
@@ -91,11 +91,11 @@ def test_the_picture_is_named_after_its_element() -> None:
 
 
 def test_activities_are_only_in_the_picture_of_an_activity_which_says_what_it_is_part_of() -> None:
-    assert (left_out(garden(), "p1"), order("p1")) == (1, ["r1", "p1"])
-    assert (left_out(garden(), "r1-tap"), order("r1-tap")) == (0, ["r1-tap", "r1", "p1"])
+    assert (left_out_activities(garden(), "p1"), order("p1")) == (1, ["r1", "p1"])
+    assert (left_out_activities(garden(), "r1-tap"), order("r1-tap")) == (0, ["r1-tap", "r1", "p1"])
     assert PART_OF in Neighbourhood(garden(), "r1-tap", str).wide().dot
-    assert [link.anchor for link in shown(garden(), "p1")] == ["r1-addresses-p1"]
-    assert len(shown(garden(), "r1-tap")) == 1
+    assert [link.anchor for link in shown_links(garden(), "p1")] == ["r1-addresses-p1"]
+    assert len(shown_links(garden(), "r1-tap")) == 1
 
 
 def test_the_largest_bands_are_summed_up_where_a_picture_would_be_too_high(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,7 +19,6 @@ from hypothesis import strategies as st
 
 from generator.checks.records import check
 from generator.diagrams import drawing
-from generator.diagrams.dot import NOT_XML
 from generator.findings import as_text
 from generator.loading.load import load
 from generator.model.graph import Graph
@@ -45,13 +44,13 @@ from generator.records import (
     Topic,
 )
 from generator.rendering.environment import environment
-from generator.rendering.linked_words import unlinked
+from generator.rendering.linked_words import without_links
 from generator.rendering.search_index import Entry, Rank
 from generator.routes import addresses
 from generator.rules import Severity
 from generator.site.compose import Site, compose, redirect
-from generator.text.strings import fold, paragraphs, sentence_case
-from generator.whole_map.group_links import joined
+from generator.text.strings import fold, one_line, paragraphs, sentence_case
+from generator.whole_map.group_links import link_subjects
 from tests.garden import whole_garden
 from tests.hostile import ATTACKS, DOI, SHAPES, URL, attacked, disguised, reworded, unmasked, word_fields
 from tests.reading import Element, converted, converter, parse, split
@@ -284,7 +283,7 @@ def test_a_drawing_under_attack_keeps_its_links_and_shows_the_names(attack: str)
     project = _garden(attack)
     graph = Graph(project.model)
     where = addresses.addresses(graph)
-    pages = {addresses.link_of(each.anchor) for each in joined(graph)}
+    pages = {addresses.link_of(each.anchor) for each in link_subjects(graph)}
     for id_ in (id_ for id_ in project.site.pictures if "." not in id_):
         picture = project.site.pictures[id_]
         svg = drawing.linked(drawing.draw({"one": picture}, "builtin")["one"], lambda address: f"to/{address}")
@@ -293,7 +292,7 @@ def test_a_drawing_under_attack_keeps_its_links_and_shows_the_names(attack: str)
         assert hrefs <= {f"to/{address}" for address in (*where.values(), *pages)}, id_
         for card in page.with_class("tile"):
             id_of_card = card.attributes["id"].removeprefix(f"diagram-{id_}-").partition("_in_")[0]
-            name = re.sub(NOT_XML, "\ufffd", fold(graph.called(id_of_card)))
+            name = one_line(graph.called(id_of_card))
             assert "".join(name.split()) in "".join(card.text().split()), (id_, name)
 
 
@@ -405,7 +404,7 @@ def _printed_words(record: Record) -> Iterator[tuple[str, str]]:
         held_back = isinstance(record, Quote) and record.status is not QuoteStatus.PUBLISHED and name != "why"
         if (type(record), name) not in NOT_PRINTED and not held_back:
             assert isinstance(value, str)
-            yield name, unlinked(value, ("r1", "help-fire")) if (type(record), name) in REFERRING else value
+            yield name, without_links(value, ("r1", "help-fire")) if (type(record), name) in REFERRING else value
 
 
 def _printed_records(model: Model) -> Iterator[tuple[Record, set[str]]]:

@@ -10,12 +10,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from generator.diagrams.dot import NOT_XML
 from generator.exports.citing.cff import authors_in
 from generator.model.dataset_facts import Facts, facts_of
 from generator.model.graph import Graph
 from generator.records import Source
-from generator.text.strings import fold
+from generator.text.strings import one_line
 
 # What follows the title: `[version 1; peer review: awaiting peer review] NIHR Open Research 2026, 6:25`.
 _JOURNAL = re.compile(
@@ -96,8 +95,3 @@ def _state(source: Source) -> Iterator[str]:
         yield f"State: {source.status}"
     if source.licence:
         yield f"Licence: {source.licence}"
-
-
-def one_line(text: str) -> str:
-    """A text on one line, without control characters."""
-    return NOT_XML.sub("\N{REPLACEMENT CHARACTER}", fold(text))

@@ -19,7 +19,7 @@ import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
 from generator.findings import Finding, Place
-from generator.maintenance.tables.workbook_notes import overlooked
+from generator.maintenance.tables.workbook_notes import unread_content
 from generator.maintenance.tables.workbook_parts import parts_beside
 from generator.rules import Files, Records, Tables
 
@@ -107,7 +107,7 @@ def _from_excel(name: str, data: bytes) -> InputTable | Finding:
     table = _table(name, rows)
     if isinstance(table, Finding):
         return table
-    return replace(table, notes=(*table.notes, *overlooked(name, written, dict(rows)), *beside))
+    return replace(table, notes=(*table.notes, *unread_content(name, written, dict(rows)), *beside))
 
 
 _DAMAGED = (

@@ -19,7 +19,7 @@ from generator.text.strings import fold, in_words
 OpenpyxlSheet = Any  # openpyxl has no types.
 
 
-def overlooked(name: str, workbook: Any, rows: Mapping[int, Sequence[str]]) -> Iterator[Finding]:
+def unread_content(name: str, workbook: Any, rows: Mapping[int, Sequence[str]]) -> Iterator[Finding]:
     """The findings about a workbook. `rows` are the values of its first sheet, as texts, by the number of the row."""
     sheet, *others = workbook.worksheets
     yield from _hidden(name, sheet, rows)

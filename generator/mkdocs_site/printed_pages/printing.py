@@ -27,7 +27,7 @@ from generator.machine.workers import spread
 from generator.mkdocs_site.fingerprints import digest, of_shell
 from generator.mkdocs_site.printed_pages.conversion import Converter, Head, entitle
 from generator.project_io.last_site import LastSite
-from generator.project_io.manifest import digest as hash_of_content
+from generator.project_io.manifest import hash_of_content
 from generator.site.compose import Mark
 from generator.site.settings import PLUGIN
 

@@ -17,9 +17,9 @@ from generator.rendering.view_records import Content, ElementRef, LinkView, Quot
 from generator.rendering.views import PageContext
 from generator.routes import addresses
 from generator.text.strings import counted, sentence_case
-from generator.whole_map.bands import shows
+from generator.whole_map.bands import is_on_map
 from generator.whole_map.contents import group_in_words
-from generator.whole_map.group_links import GroupLink, Joined, group_links
+from generator.whole_map.group_links import GroupLink, LinkSubject, group_links
 
 HEADINGS = {
     Relation.ENABLES: "Requirements that enable others",
@@ -108,7 +108,7 @@ def way_to_group(context: PageContext, group: GroupLink) -> tuple[Ref, int]:
 # --- the page of one link, or of links that go together --------------------------------------------------------------
 
 
-def link(context: PageContext, record: Joined) -> Content:
+def link(context: PageContext, record: LinkSubject) -> Content:
     """One link, or links that the map draws as one arrow: from, to, kind, who says so, why, and the quotes."""
     every, first = record.links, record.links[0]
     title = sentence_case(_in_words(context, record))
@@ -131,7 +131,7 @@ def link(context: PageContext, record: Joined) -> Content:
     }
 
 
-def _in_words(context: PageContext, record: Joined) -> str:
+def _in_words(context: PageContext, record: LinkSubject) -> str:
     if record.group and not record.single:
         return _group_in_words(context.graph, record.group)
     return context.link_in_words(record.links[0]).name
@@ -170,5 +170,5 @@ def _said(every: tuple[Link, ...]) -> Iterator[WordsView]:
 def _on_map(context: PageContext, link: Link) -> Ref | None:
     """The way to the map with the beginning of the link picked; None where the map does not show the link."""
     ends = (context.graph.elements[link.from_], context.graph.elements[link.to])
-    shown = all(shows(context.graph, end) for end in ends)
+    shown = all(is_on_map(context.graph, end) for end in ends)
     return context.to("the map", f"{addresses.MAP}#{link.from_}") if shown else None

@@ -17,7 +17,7 @@ from generator.rendering.views import PageContext
 from generator.routes import addresses
 from generator.text.strings import sentence_case
 from generator.whole_check.answers import ANSWERS, COLUMNS, NOTES
-from generator.whole_check.contents import Rest, asked, question, rests
+from generator.whole_check.contents import Dependents, dependents, question, requirements_by_level
 from generator.whole_map.bands import bands
 from generator.whole_map.contents import is_summed_up
 
@@ -29,7 +29,7 @@ IN_WORDS = "Find out together what is in place and what rests on what is missing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ask:
+class Question:
     """One activity: what is asked, and its own words with their section, or "" if they are the editors'."""
 
     ref: ElementRef
@@ -39,7 +39,7 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RestView:
+class DependentsView:
     """One sentence on what rests on a requirement or an activity, its reason, and who says so.
 
     `before` and `after` are the words on either side of the elements in `to`. `where` says whether the script can add
@@ -79,9 +79,9 @@ def check(context: PageContext) -> Content:
                 "title": level.title,
                 "requirements": tuple(_requirement(context, each) for each in there),
             }
-            for level, there in asked(graph)
+            for level, there in requirements_by_level(graph)
         ),
-        "rests": tuple(_rest(context, rest) for rest in rests(graph)),
+        "rests": tuple(_rest(context, rest) for rest in dependents(graph)),
         "diagrams": _map(context),
         "retired": tuple(each for each in graph.model.retired if each.kind == Kind.ACTIVITY.value),
         "workbook": context.to("the workbook", addresses.WORKBOOK),
@@ -100,7 +100,7 @@ def _map(context: PageContext) -> tuple[DiagramView, ...]:
     return tuple(context.diagram(style.id, title=name, alt=alt) for style in (WIDE, NARROW))
 
 
-def way(context: PageContext, id_: str = "", words: str = NAME) -> Ref:
+def check_link(context: PageContext, id_: str = "", words: str = NAME) -> Ref:
     """Returns a link to the check, at a level or a requirement if one is given."""
     return context.to(words, addresses.check_of(id_) if id_ else addresses.CHECK)
 
@@ -113,8 +113,8 @@ def _requirement(context: PageContext, requirement: Requirement) -> Content:
     }
 
 
-def _ask(context: PageContext, activity: Activity) -> Ask:
-    return Ask(
+def _ask(context: PageContext, activity: Activity) -> Question:
+    return Question(
         ref=context.element(activity.id),
         words=question(context.graph, activity),
         title=sentence_case(activity.title),
@@ -122,9 +122,9 @@ def _ask(context: PageContext, activity: Activity) -> Ask:
     )
 
 
-def _rest(context: PageContext, rest: Rest) -> RestView:
+def _rest(context: PageContext, rest: Dependents) -> DependentsView:
     before, after = _around(rest, context.element(rest.from_))
-    return RestView(
+    return DependentsView(
         from_=rest.from_,
         relation=rest.relation.value,
         to=context.elements(rest.to),
@@ -137,7 +137,7 @@ def _rest(context: PageContext, rest: Rest) -> RestView:
     )
 
 
-def _around(rest: Rest, source: ElementRef) -> tuple[str, str]:
+def _around(rest: Dependents, source: ElementRef) -> tuple[str, str]:
     """Returns the words before and after the elements that rest on `source`."""
     name = f"{source.short[:1].lower()}{source.short[1:]}" if source.numbered else f"‘{source.called}’"
     if rest.relation is Relation.ENABLES:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from generator.model.graph import Graph
 from generator.pages.entrances.check import IN_WORDS as CHECK_IN_WORDS
-from generator.pages.entrances.check import way as way_to_check
+from generator.pages.entrances.check import check_link
 from generator.pages.entrances.evidence_matrix import kinds_of_evidence
 from generator.pages.entrances.roles import first_gaps, requirements_at
 from generator.pages.entrances.topics import NamedElement, named_element, ways_in
@@ -43,7 +43,7 @@ class RoleCard:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rung:
+class LadderRow:
     """A row of the ladder from problems to impacts: a link to the whole row, and the elements in it."""
 
     kind: str
@@ -137,11 +137,11 @@ def _help(context: PageContext) -> HomeCard | None:
     return HomeCard(way=context.to(SupportEntry.facts.page_title, addresses.HELP), words=HELP_IN_WORDS)
 
 
-def _ladder(context: PageContext) -> Iterator[Rung]:
+def _ladder(context: PageContext) -> Iterator[LadderRow]:
     """Yields the rows of the map in order of reading, apart from the floor and the ceiling."""
     for band in bands(context.graph):
         if not band.bounds:
-            yield Rung(
+            yield LadderRow(
                 kind=band.kind,
                 way=context.to(band.heading, addresses.index_of(band.kind)),
                 count=counted(len(band.ids), band.kind, band.kind.facts.plural),
@@ -174,7 +174,7 @@ def _all_gaps(graph: Graph) -> str:
 def _entrances(context: PageContext) -> Iterator[HomeCard]:
     """Yields the other links. Those to handwritten pages are there if the project has them."""
     graph = context.graph
-    yield HomeCard(way=way_to_check(context), words=CHECK_IN_WORDS)
+    yield HomeCard(way=check_link(context), words=CHECK_IN_WORDS)
     if graph.plain:
         yield HomeCard(way=context.to("In plain language", addresses.PLAIN_INDEX), words=PLAIN_IN_WORDS)
     for text in graph.model.pages:

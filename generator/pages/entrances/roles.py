@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from generator.model.graph import Graph
 from generator.model.model import Link
 from generator.pages.changes import changes_for, for_roles
-from generator.pages.entrances.check import way as way_to_check
+from generator.pages.entrances.check import check_link
 from generator.records import Basis, Kind, Level, Relation, Requirement
 from generator.rendering.environment import Ready
 from generator.rendering.view_records import Content, ElementRef, Ref
@@ -27,7 +27,7 @@ CONNECTIONS = "#how-it-is-connected"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tie:
+class LinkedRequirements:
     """Requirements of the level that are linked to another element on the same basis, and where to read why."""
 
     requirements: str
@@ -37,11 +37,11 @@ class Tie:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tied:
+class LinkedElement:
     """An element outside the level, and the requirements of the level that are linked to it."""
 
     ref: ElementRef
-    ties: tuple[Tie, ...]
+    ties: tuple[LinkedRequirements, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,7 @@ class Duty:
 
     ref: ElementRef
     activities: tuple[ElementRef, ...]
-    rests_on: tuple[Tie, ...]
+    rests_on: tuple[LinkedRequirements, ...]
 
 
 def role(context: PageContext, level: Level) -> Content:
@@ -64,7 +64,7 @@ def role(context: PageContext, level: Level) -> Content:
         "description": f"{level.title}: what it is asked to do, what others need from it, and what it may "
         "ask of others. To print on one sheet.",
         "trail": (context.to("Home", addresses.HOME),),
-        "check": way_to_check(context, level.id if own else ""),
+        "check": check_link(context, level.id if own else ""),
         "level": level.title,
         "who": context.to("Who acts at this level, in the words of the source", context.where[level.id]),
         "duties": tuple(_duty(context, requirement, own) for requirement in own),
@@ -142,7 +142,7 @@ def _duty(context: PageContext, requirement: Requirement, own: tuple[Requirement
 
 def _reach(
     context: PageContext, own: tuple[Requirement, ...], relation: Relation, *, outward: bool
-) -> tuple[Tied, ...]:
+) -> tuple[LinkedElement, ...]:
     """Returns each element outside `own` that such a link joins to a requirement of `own` or its activities."""
     graph = context.graph
     found: dict[str, dict[Requirement, list[Link]]] = defaultdict(lambda: defaultdict(list))
@@ -152,13 +152,13 @@ def _reach(
                 found[link.to if outward else link.from_][requirement].append(link)
     mine = {requirement.id for requirement in own}
     return tuple(
-        Tied(ref=context.element(id_), ties=_ties(context, id_, found[id_]))
+        LinkedElement(ref=context.element(id_), ties=_ties(context, id_, found[id_]))
         for id_ in graph.elements
         if id_ in found and id_ not in mine
     )
 
 
-def _ties(context: PageContext, other: str, links: Mapping[Requirement, list[Link]]) -> tuple[Tie, ...]:
+def _ties(context: PageContext, other: str, links: Mapping[Requirement, list[Link]]) -> tuple[LinkedRequirements, ...]:
     """Returns the links of each requirement with another element. Those on the same basis are joined."""
     groups: dict[str, list[Requirement]] = {"stated": [], "stated in part": [], "editorial": []}
     for requirement, its in links.items():
@@ -174,7 +174,7 @@ def _basis(links: Iterable[Link]) -> str:
 
 def _tie(
     context: PageContext, other: str, basis: str, group: Sequence[Requirement], links: Mapping[Requirement, list[Link]]
-) -> Tie:
+) -> LinkedRequirements:
     """Returns a tie with where to read the reason.
 
     For one link, this is the link itself. For several, it is the page of the other element.
@@ -185,7 +185,7 @@ def _tie(
         reason = context.to(
             f"reasons on the page of {context.element(other).label}", f"{context.where[other]}{CONNECTIONS}"
         )
-    return Tie(requirements=numbered(group), basis=basis, why=reason.name, href=reason.href)
+    return LinkedRequirements(requirements=numbered(group), basis=basis, why=reason.name, href=reason.href)
 
 
 def numbered(requirements: Sequence[Requirement]) -> str:
@@ -194,8 +194,8 @@ def numbered(requirements: Sequence[Requirement]) -> str:
 
 
 def _by_level(
-    context: PageContext, level: Level, reached: tuple[Tied, ...]
-) -> tuple[tuple[Ref, tuple[Tied, ...]], ...]:
+    context: PageContext, level: Level, reached: tuple[LinkedElement, ...]
+) -> tuple[tuple[Ref, tuple[LinkedElement, ...]], ...]:
     """Returns what was reached at each of the other levels, in order. Levels without anything are left out."""
     graph = context.graph
     rows = []
@@ -207,5 +207,5 @@ def _by_level(
     return tuple(rows)
 
 
-def _level(graph: Graph, tied: Tied) -> Level | None:
+def _level(graph: Graph, tied: LinkedElement) -> Level | None:
     return graph.level_of(tied.ref.id)

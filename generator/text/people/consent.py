@@ -1,7 +1,7 @@
-"""Whether a note on what a person agreed to says that they did agree.
+"""Reads a note about consent, and decides whether it says that the person agreed.
 
-A note is free text, so this errs on the side of privacy: what may mean no counts as no, and so does what does not say
-yes in any of the usual words.
+A note is free text, so this errs on the side of privacy. A note counts as no if it may mean no, and also if it does not
+say yes in one of the usual words.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _TAKEN_BACK = re.compile(
     r"|no longer|changed (?:her|his|their|my) minds?|not sure|unsure|unclear|unconfirmed|not confirmed|pending"
     r"|tb[acd])\b"
 )
-"""What undoes or questions a yes, wherever it stands."""
+"""Words that take back or question a yes, wherever they are in the note."""
 
 _FOR = re.compile(r"^(?:yes|agreed|consented|consent given|given|granted)\b")
 _SAYS_YES = re.compile(
@@ -52,9 +52,9 @@ _SAYS_YES = re.compile(
 
 
 def withholds_consent(note: str) -> bool:
-    """Whether a note on consent says no, that it is not known yet, or nothing that means yes.
+    """Whether a note about consent says no, says that consent is not known yet, or does not say yes.
 
-    An empty note says nothing, and withholds nothing.
+    False for an empty note.
     """
     # Full-width letters, which some keyboards type, count as the usual ones.
     words = same_words(unicodedata.normalize("NFKC", note)).strip(" .,;:!'()[]")
@@ -68,6 +68,6 @@ def withholds_consent(note: str) -> bool:
 
 
 def _parts(words: str) -> list[str]:
-    """What stands between the marks of a note, such as `no` in `consent: no`."""
+    """The parts of a note between punctuation marks, such as `no` in `consent: no`."""
     parts = (part.strip(" .!'()[]") for part in re.split(r"[,.;:?=–—()/]| - ", words))
     return [part for part in parts if part]

@@ -15,11 +15,11 @@ def _words(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-# Titles before a person's name. The second set is never used before anything else.
+# Titles before a person's name. Those in the second set are never used before anything else.
 _TITLES = _words("dame dr lady lord miss mr mrs ms mx prof professor rev sir")
 _ONLY_TITLES = _words("dr mr mrs ms mx")
 
-# Words for a role, or that go with one. Each excuses only itself: Peer Adviser Jane Smith is a person.
+# Words for a role, or that go with one. They are not names, but words beside them may be: Peer Adviser Jane Smith.
 _ROLES = _words(
     """
     adviser advisers advisor advisors advisory assistant babies baby carer carers chair child children clinician
@@ -69,9 +69,9 @@ def person_name_in(words: str, known: str = "") -> str | None:
 
 
 def person_in(by: str, known: str = "", *, is_group: bool = False) -> str | None:
-    """The part of `by`, which says who took part, that names a person; None if it names roles and groups only.
+    """The part of `by`, which says who took part, that names a person; None if it names only roles and groups.
 
-    If it is said to be the name of a group, only a name after a title, as in Dr Smith, counts as that of a person.
+    If `is_group` says that `by` is the name of a group, only a name after a title, such as Dr Smith, counts.
     """
     if is_group:
         return next((" ".join(run) for phrase in _PHRASE.split(by) for run in _runs(phrase) if _titled(run)), None)

@@ -113,7 +113,7 @@ def is_nhs_number(digits: str) -> bool:
 
 
 def is_chi_number(digits: str) -> bool:
-    """Whether a text has ten digits that pass that check and begin with a date of birth, DDMMYY (Scotland)."""
+    """Whether a text has a CHI number (Scotland): ten digits that pass the same check and begin with a date, DDMMYY."""
     figures = "".join(_figures(digits))
     return is_nhs_number(figures) and (_is_day(figures[:6], "19") or _is_day(figures[:6], "20"))
 
@@ -174,10 +174,10 @@ _NO_NAMES = _words(
 )
 
 
-def capitals(text: str, known: str) -> list[Clue]:
-    """Words inside sentences that begin with a capital and may be names, because `known` does not have them.
+def capitalised_words(text: str, known: str) -> list[Clue]:
+    """Words inside sentences that begin with a capital and may be names, because they are not in the text `known`.
 
-    It also asks about words that are no names, so it is only for people's words before they are published.
+    Many of them are not names, so this is only for checking people's words before they are published.
     """
     usual = _NO_NAMES | {word.casefold() for word in re.findall(r"[^\W\d_]+", known)}
     found = (match for match in _INSIDE.finditer(text) if match[0].casefold().replace("’", "'") not in usual)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.exports.citing.reference import of_source, of_whole, one_line
+from generator.exports.citing.reference import of_source, of_whole
 from generator.model.dataset_facts import NOWHERE
 from generator.model.graph import Graph
 from tests.garden import garden_model
@@ -35,7 +35,3 @@ def test_journal_year_and_pages_are_read_where_they_follow_the_title() -> None:
     source = of_source(Graph(replace(garden_model(), about=about)))
     assert (source.parts, source.year) == ({"journal": "Linden Row Papers", "volume": "1", "pages": "3"}, "2024")
     assert source.authors == ("Ash, B", "Birch, C")
-
-
-def test_a_text_is_on_one_line_without_control_characters() -> None:
-    assert one_line("a\n b\x00") == "a b\N{REPLACEMENT CHARACTER}"

@@ -12,7 +12,7 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 
-from generator.maintenance.tables.workbook_notes import overlooked
+from generator.maintenance.tables.workbook_notes import unread_content
 
 ROWS = {1: ["text", "section"], 2: ["It rained.", "p. 3"], 3: ["It froze.", "p. 4"]}
 
@@ -25,7 +25,7 @@ def workbook() -> Any:
 
 
 def told(made: Any) -> list[str]:
-    return [str(finding.message) for finding in overlooked("a.xlsx", made, ROWS)]
+    return [str(finding.message) for finding in unread_content("a.xlsx", made, ROWS)]
 
 
 def test_a_plain_workbook_has_nothing_to_overlook() -> None:

@@ -12,7 +12,7 @@ from generator.pages.connections.link_pages import link, links, way_to_group
 from generator.rendering.views import PageContext
 from generator.routes import addresses
 from generator.site.compose import compose
-from generator.whole_map.group_links import group_links, joined
+from generator.whole_map.group_links import group_links, link_subjects
 from tests.garden import garden_model, whole_garden
 from tests.projects import changed
 
@@ -30,7 +30,7 @@ def index() -> dict[str, Any]:
 def page_of(anchor: str, of: Graph | None = None) -> dict[str, Any]:
     """What the page of a link, or of links that go together, is given to print."""
     made = context(f"links/{anchor}.md", of)
-    (record,) = (record for record in joined(made.graph) if record.anchor == anchor)
+    (record,) = (record for record in link_subjects(made.graph) if record.anchor == anchor)
     return link(made, record)
 
 

@@ -10,7 +10,7 @@ from generator.model.graph import Graph
 from generator.routes import addresses
 from generator.site.compose import compose
 from generator.whole_check.answers import ANSWERS, COLUMNS, NOTES
-from generator.whole_check.contents import rests
+from generator.whole_check.contents import dependents
 from generator.whole_map.contents import MOST_ON_MAP
 from tests.garden import garden_model, garden_site
 from tests.pages.printed import smallest, words
@@ -40,7 +40,7 @@ def test_the_script_finds_the_words_of_answers_notes_and_columns() -> None:
 
 def test_what_rests_on_what_is_said_with_its_reason_and_who_says_so() -> None:
     sentences = with_attribute("data-from")
-    assert len(sentences) == len(rests(Graph(garden_model())))
+    assert len(sentences) == len(dependents(Graph(garden_model())))
     assert (
         "Requirement 2: A shed that is open and Requirement 3: Time together rest on requirement 1. "
         "The report says that land and water come before anything else. (stated, section Who does what)"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text.people.personal_data import capitals, clues, is_chi_number, is_nhs_number
+from generator.text.people.personal_data import capitalised_words, clues, is_chi_number, is_nhs_number
 from tests.places import place_of
 from tests.projects import GARDEN, changed, report, texts_of
 
@@ -148,4 +148,4 @@ def test_check_asks_about_the_reason_of_a_quote_that_was_withdrawn_and_not_about
 def test_capitals_inside_a_sentence_are_asked_about_unless_the_project_has_the_word(
     text: str, names: list[str]
 ) -> None:
-    assert [clue.words for clue in capitals(text, "the garden, in a row")] == names
+    assert [clue.words for clue in capitalised_words(text, "the garden, in a row")] == names

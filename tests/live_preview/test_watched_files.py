@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.live_preview.watching import is_watched, looks
+from generator.live_preview.watched_files import file_states, is_watched
 
 WATCHED = (
     *("toc_model.yaml", "mkdocs.yml", "content/sources.yaml", "content/evidence/notes.yaml", "content/plain/r1.md"),
@@ -33,13 +33,13 @@ def test_what_does_not_is_not(path: str) -> None:
 def test_a_change_an_addition_and_a_deletion_are_seen(tmp_path: Path) -> None:
     page = tmp_path / "content" / "pages" / "about.md"
     page.parent.mkdir(parents=True)
-    before = looks(tmp_path)
+    before = file_states(tmp_path)
     page.write_text("one", encoding="utf-8")
-    added = looks(tmp_path)
+    added = file_states(tmp_path)
     page.write_text("three", encoding="utf-8")
-    changed = looks(tmp_path)
+    changed = file_states(tmp_path)
     page.unlink()
-    assert before == looks(tmp_path) == {}
+    assert before == file_states(tmp_path) == {}
     assert added.keys() == changed.keys() == {str(page)}
     assert added != changed
 
@@ -49,4 +49,4 @@ def test_templates_of_a_project_are_watched_too(tmp_path: Path) -> None:
     own.mkdir()
     (own / "main.html").touch()
     (own / ".main.html.swp").touch()
-    assert looks(tmp_path, [own]).keys() == {str(own / "main.html")}
+    assert file_states(tmp_path, [own]).keys() == {str(own / "main.html")}

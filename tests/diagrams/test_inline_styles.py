@@ -8,7 +8,7 @@ import pytest
 
 from generator.assets.files import diagram_style
 from generator.diagrams.drawing import as_file, draw
-from generator.diagrams.painted import Node, StyleSheet
+from generator.diagrams.inline_styles import StyledPart, StyleSheet
 from generator.site.compose import compose
 from tests.garden import garden_model
 
@@ -18,11 +18,11 @@ SHEET = StyleSheet(
     ".x :is(.p, .q):not(.r) text { fill: green }\na:is(:hover, :focus) path { fill: pink }\n"
     "@media print { .x path { fill: black } @supports (a: b) { path { fill: gold } } }\n.late path { fill: lime }\n"
 )
-ROOT = Node("root", frozenset(), None)
+ROOT = StyledPart("root", frozenset(), None)
 
 
-def node(tag: str, names: str = "", before: str | None = None) -> Node:
-    return Node(tag, frozenset(names.split()), None if before is None else (before, frozenset()))
+def node(tag: str, names: str = "", before: str | None = None) -> StyledPart:
+    return StyledPart(tag, frozenset(names.split()), None if before is None else (before, frozenset()))
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def node(tag: str, names: str = "", before: str | None = None) -> Node:
         ((node("path"),), "fill", None),
     ],
 )
-def test_a_selector_means_what_css_means_by_it(way: tuple[Node, ...], key: str, value: str | None) -> None:
+def test_a_selector_means_what_css_means_by_it(way: tuple[StyledPart, ...], key: str, value: str | None) -> None:
     found = SHEET.of((ROOT, *way))
     assert found.get(key) == value
     assert found["--a"] == "#111111"

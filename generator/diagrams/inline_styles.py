@@ -1,7 +1,7 @@
-"""Writes the rules of a style sheet into the parts of a picture, for programs that draw SVG but know little CSS.
+"""Writes the rules of a style sheet into the parts of an SVG, for programs that draw SVG but know little CSS.
 
-It reads as much CSS as `diagram.css` has: classes, names of elements, `:is`, `:not`, what is inside and what follows,
-and custom properties. Rules for media, for the pointer and for dark colours do not concern a file.
+It supports the CSS that `diagram.css` uses: classes, names of elements, `:is`, `:not`, descendants, siblings and custom
+properties. Rules for media, for the pointer and for dark colours are left out, because a file has one look.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _SIMPLE = re.compile(r"(?P<tag>^[a-z]+)|\.(?P<name>[\w-]+)|:(?P<test>[\w-]+)(?:\
 _VARIABLE = re.compile(r"var\((--[\w-]+)\)")
 
 
-class Node(NamedTuple):
+class StyledPart(NamedTuple):
     """What a selector can test in a part: its element, its classes, and those of the part before it."""
 
     tag: str
@@ -39,76 +39,79 @@ class Node(NamedTuple):
     before: tuple[str, frozenset[str]] | None
 
 
-Way = tuple[Node, ...]
-"""A part, after all that it is inside of."""
+PartPath = tuple[StyledPart, ...]
+"""A part, after all the parts that it is inside, outermost first."""
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """One selector: its compounds, with the combinator before each, its specificity, and what it sets."""
+class StyleRule:
+    """One selector: its compounds, with the combinator before each, its specificity, and its declarations."""
 
-    steps: tuple[tuple[str, str], ...]
-    weight: tuple[int, int]
-    sets: Mapping[str, str]
+    compounds: tuple[tuple[str, str], ...]
+    specificity: tuple[int, int]
+    declarations: Mapping[str, str]
 
-    def meets(self, way: Way) -> bool:
-        """Whether the selector means the last part of `way`."""
-        return _meets(self.steps, way)
+    def matches(self, path: PartPath) -> bool:
+        """Whether the selector matches the last part of `path`."""
+        return _selector_matches(self.compounds, path)
 
 
 class StyleSheet:
-    """The rules of a style sheet that hold on paper, in the order in which they take precedence."""
+    """The rules of a style sheet outside media queries, in the order in which they override each other."""
 
     def __init__(self, css: str) -> None:
         plain = _without_media(_COMMENT.sub("", css))
         rules = [rule for found in _RULE.finditer(plain) for rule in _rules(found["selectors"], found["body"])]
-        self.rules = sorted(rules, key=lambda rule: rule.weight)
-        self._known: dict[Way, dict[str, str]] = {}
+        self.rules = sorted(rules, key=lambda rule: rule.specificity)
+        self._known: dict[PartPath, dict[str, str]] = {}
 
-    def of(self, way: Way) -> dict[str, str]:
-        """Everything that is set for a part, directly or through the parts around it."""
-        if way not in self._known:
-            found = dict(self.of(way[:-1])) if way else {}
+    def of(self, path: PartPath) -> dict[str, str]:
+        """The declarations that apply to a part, its own and those it inherits from the parts around it."""
+        if path not in self._known:
+            found = dict(self.of(path[:-1])) if path else {}
             for rule in self.rules:
-                if rule.meets(way):
-                    found |= rule.sets
-            self._known[way] = found
-        return self._known[way]
+                if rule.matches(path):
+                    found |= rule.declarations
+            self._known[path] = found
+        return self._known[path]
 
 
-class _Step:
-    """A part on the way into a picture. Parts that are inside the same and look the same share one."""
+class _Styled:
+    """A part and the styles that apply to it. Parts that look the same, inside parts that look the same, share one."""
 
-    def __init__(self, sheet: StyleSheet, way: Way) -> None:
-        self.said = sheet.of(way)
-        self._sheet, self._way = sheet, way
-        self._inside: dict[Node, _Step] = {}
+    def __init__(self, sheet: StyleSheet, path: PartPath) -> None:
+        self.declared = sheet.of(path)
+        self._sheet, self._path = sheet, path
+        self._inside: dict[StyledPart, _Styled] = {}
         self._paint: dict[str, str] = {}
 
     @property
     def hidden(self) -> bool:
         """Whether the part is not shown."""
-        return self.said.get("visibility") == "hidden" or "hit" in self._way[-1].names
+        return self.declared.get("visibility") == "hidden" or "hit" in self._path[-1].names
 
-    def inside(self, node: Node) -> _Step:
-        """The step to a part in this one."""
-        if node not in self._inside:
-            self._inside[node] = _Step(self._sheet, (*self._way, node))
-        return self._inside[node]
+    def inside(self, part: StyledPart) -> _Styled:
+        """The styles of a part inside this one."""
+        if part not in self._inside:
+            self._inside[part] = _Styled(self._sheet, (*self._path, part))
+        return self._inside[part]
 
     def value(self, name: str) -> str | None:
-        """What is set for an attribute of a shape, if anything is."""
-        if name not in self._paint and name in self.said:
-            self._paint[name] = _resolved(self.said[name], self.said)
+        """The value of an attribute of a shape, or None if no rule sets it."""
+        if name not in self._paint and name in self.declared:
+            self._paint[name] = _resolved(self.declared[name], self.declared)
         return self._paint.get(name)
 
 
-def painted(svg: str, css: str) -> str:
-    """The SVG with plain attributes instead of classes, on a background, without what is not shown."""
+def with_inline_styles(svg: str, css: str) -> str:
+    """The text of an SVG with presentation attributes instead of classes, a background, and no hidden parts.
+
+    `css` is the text of the style sheet.
+    """
     root = ET.fromstring(svg)
-    step = _first(css).inside(_node(root, None))
-    _paint(root, step)
-    ground = ET.Element(_named(root, "rect"), {"fill": _resolved("var(--diagram-ground)", step.said)})
+    styles = _first(css).inside(_styled_part(root, None))
+    _paint(root, styles)
+    ground = ET.Element(_named(root, "rect"), {"fill": _resolved("var(--diagram-ground)", styles.declared)})
     for name, value in zip(("x", "y", "width", "height"), root.attrib["viewBox"].split(), strict=True):
         ground.set(name, value)
     root.insert(2, ground)  # After the title and the description.
@@ -117,45 +120,45 @@ def painted(svg: str, css: str) -> str:
 
 
 @cache
-def _first(css: str) -> _Step:
-    return _Step(StyleSheet(css), (Node("root", frozenset(), None),))
+def _first(css: str) -> _Styled:
+    return _Styled(StyleSheet(css), (StyledPart("root", frozenset(), None),))
 
 
-def _paint(parent: ET.Element, step: _Step) -> None:
+def _paint(parent: ET.Element, styles: _Styled) -> None:
     before = None
     for part in list(parent):
-        node = _node(part, before)
-        before = (node.tag, node.names)
-        inside = step.inside(node)
+        styled = _styled_part(part, before)
+        before = (styled.tag, styled.names)
+        inside = styles.inside(styled)
         if inside.hidden:
             parent.remove(part)
             continue
-        if node.tag in SHAPES:
-            _dress(part, node.tag, inside)
+        if styled.tag in SHAPES:
+            _set_attributes(part, styled.tag, inside)
         _paint(part, inside)
     parent.attrib.pop("class", None)
 
 
-def _dress(part: ET.Element, tag: str, step: _Step) -> None:
+def _set_attributes(part: ET.Element, tag: str, styles: _Styled) -> None:
     """Set the paint of a shape, or the colour and weight of letters.
 
     Sizes are those that the drawing was laid out with. A line around letters is left out, because programs that do not
     know `paint-order` draw it over them.
     """
     for name in _LETTERS if tag in ("text", "tspan") else _PAINT:
-        value = step.value(name)
+        value = styles.value(name)
         if value is not None:
             part.set(name, value)
         elif part.get(name) == "currentColor":
-            part.set(name, _resolved("var(--diagram-text)", step.said))
+            part.set(name, _resolved("var(--diagram-text)", styles.declared))
     if tag == "text":
         part.set("font-family", TYPEFACES)
 
 
-def _resolved(value: str, said: Mapping[str, str]) -> str:
+def _resolved(value: str, declared: Mapping[str, str]) -> str:
     """A value with its custom properties filled in, and without the unit that SVG takes for granted."""
     while found := _VARIABLE.search(value):
-        value = value.replace(found[0], said.get(found[1], ""))
+        value = value.replace(found[0], declared.get(found[1], ""))
     value = {"transparent": "none", "currentColor": "#000000"}.get(value, value)
     return re.sub(r"(?<=\d)px$", "", value)
 
@@ -171,8 +174,8 @@ def _named(root: ET.Element, tag: str) -> str:
     return root.tag.removesuffix("svg") + tag
 
 
-def _node(part: ET.Element, before: tuple[str, frozenset[str]] | None) -> Node:
-    return Node(_tag(part), frozenset(part.get("class", "").split()), before)
+def _styled_part(part: ET.Element, before: tuple[str, frozenset[str]] | None) -> StyledPart:
+    return StyledPart(_tag(part), frozenset(part.get("class", "").split()), before)
 
 
 # --- selectors ----------------------------------------------------------------------------------------------------
@@ -192,14 +195,14 @@ def _without_media(css: str) -> str:
     return "".join([*parts, css])
 
 
-def _rules(selectors: str, body: str) -> Iterator[Rule]:
+def _rules(selectors: str, body: str) -> Iterator[StyleRule]:
     pairs = (line.partition(":") for line in body.split(";") if ":" in line)
-    sets = {name.strip(): value.strip() for name, _, value in pairs}
+    declarations = {name.strip(): value.strip() for name, _, value in pairs}
     for selector in _split(selectors, ","):
         if ".dark" not in selector:
             steps = tuple(_steps(selector))
-            weights = [_weight(compound) for _, compound in steps]
-            yield Rule(steps, (sum(one for one, _ in weights), sum(other for _, other in weights)), sets)
+            weights = [_specificity(compound) for _, compound in steps]
+            yield StyleRule(steps, (sum(one for one, _ in weights), sum(other for _, other in weights)), declarations)
 
 
 def _steps(selector: str) -> Iterator[tuple[str, str]]:
@@ -225,38 +228,38 @@ def _split(text: str, at: str) -> list[str]:
 
 
 @cache
-def _weight(compound: str) -> tuple[int, int]:
+def _specificity(compound: str) -> tuple[int, int]:
     """How many classes and names of elements a compound has, counting the heaviest of those in brackets."""
     classes = tags = 0
     for found in _SIMPLE.finditer(compound):
-        inner = max((_weight(one) for one in _split(found["inner"] or "", ",")), default=(0, 0))
+        inner = max((_specificity(one) for one in _split(found["inner"] or "", ",")), default=(0, 0))
         classes += inner[0] + bool(found["name"] or (found["test"] and found["inner"] is None))
         tags += inner[1] + bool(found["tag"])
     return classes, tags
 
 
-def _meets(steps: tuple[tuple[str, str], ...], way: Way) -> bool:
-    if not steps:
+def _selector_matches(compounds: tuple[tuple[str, str], ...], path: PartPath) -> bool:
+    if not compounds:
         return True
-    (mark, last), before = steps[-1], steps[:-1]
-    if not way or not _is(last, way[-1].tag, way[-1].names):
+    (mark, last), before = compounds[-1], compounds[:-1]
+    if not path or not _compound_matches(last, path[-1].tag, path[-1].names):
         return False
     if mark == "+" and before:
-        beside = way[-1].before
-        return beside is not None and _meets(before, (*way[:-1], Node(*beside, None)))
-    return not before or any(_meets(before, way[:end]) for end in range(len(way) - 1, 0, -1))
+        beside = path[-1].before
+        return beside is not None and _selector_matches(before, (*path[:-1], StyledPart(*beside, None)))
+    return not before or any(_selector_matches(before, path[:end]) for end in range(len(path) - 1, 0, -1))
 
 
-def _is(compound: str, tag: str, names: frozenset[str]) -> bool:
-    """Whether a compound means an element of this name with these classes."""
+def _compound_matches(compound: str, tag: str, names: frozenset[str]) -> bool:
+    """Whether a compound matches an element of this name with these classes."""
     for wanted_tag, name, test, inner in _tests(compound):
         if wanted_tag and wanted_tag != tag:
             return False
         if name and name not in names:
             return False
-        if test == "is" and not any(_is(one, tag, names) for one in inner):
+        if test == "is" and not any(_compound_matches(one, tag, names) for one in inner):
             return False
-        if test == "not" and any(_is(one, tag, names) for one in inner):
+        if test == "not" and any(_compound_matches(one, tag, names) for one in inner):
             return False
         if test not in (None, "is", "not") and (test, tag) != ("root", "root"):
             return False

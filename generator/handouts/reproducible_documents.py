@@ -14,7 +14,7 @@ from typing import Any
 from generator.zip_archive import write_zip
 
 
-def packed(made: Any, day: datetime.date) -> bytes:
+def document_bytes(made: Any, day: datetime.date) -> bytes:
     """The bytes of a document of python-docx, or a presentation of python-pptx, with entries all dated `day`."""
     saved, target = io.BytesIO(), io.BytesIO()
     made.save(saved)

@@ -12,7 +12,7 @@ import pytest
 from docx import Document
 from pptx import Presentation
 
-from generator.handouts.packing import packed
+from generator.handouts.reproducible_documents import document_bytes
 
 DAY = datetime.date(2024, 2, 29)
 
@@ -34,9 +34,9 @@ def presentation() -> Any:
 def test_what_is_packed_is_what_the_library_saves(begin: Callable[[], Any]) -> None:
     saved = io.BytesIO()
     begin().save(saved)
-    made = packed(begin(), DAY)
+    made = document_bytes(begin(), DAY)
     with zipfile.ZipFile(saved) as theirs, zipfile.ZipFile(io.BytesIO(made)) as ours:
         assert ours.namelist() == sorted(theirs.namelist())
         assert {name: ours.read(name) for name in ours.namelist()} == {n: theirs.read(n) for n in theirs.namelist()}
         assert {entry.date_time for entry in ours.infolist()} == {(2024, 2, 29, 0, 0, 0)}
-    assert made == packed(begin(), DAY)
+    assert made == document_bytes(begin(), DAY)

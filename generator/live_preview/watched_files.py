@@ -15,7 +15,7 @@ from generator.loading.project_files import is_published, is_read
 from generator.model.model import MODEL, PAGES, SETTINGS
 from generator.project_io.project_reader import CONTENT
 
-Looks = dict[str, tuple[int, int, int]]
+FileStates = dict[str, tuple[int, int, int]]
 """The path of each watched file, with the time of its last change, its size and its inode number."""
 
 
@@ -29,7 +29,7 @@ def is_watched(path: str) -> bool:
     return path.startswith(f"{CONTENT}/") and (is_read(path) or beside)
 
 
-def looks(root: Path, others: Iterable[Path] = ()) -> Looks:
+def file_states(root: Path, others: Iterable[Path] = ()) -> FileStates:
     """Returns the state of the watched files of a project and of all files in `others`, such as its own templates."""
     found = [root / MODEL, root / SETTINGS, *_files(root / CONTENT)]
     watched = [path for path in found if is_watched(path.relative_to(root).as_posix())]
