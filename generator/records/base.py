@@ -147,8 +147,8 @@ class DescribedField:
 
     @property
     def column(self) -> str:
-        """A description of its column in a table."""
-        return self.facts.column or self.info.description or self.label
+        """A description of its column in a table, as a phrase."""
+        return self.facts.column or _as_phrase(self.info.description or "") or self.label
 
     @property
     def change(self) -> FieldChange:
@@ -183,6 +183,12 @@ def parts_of(record: Record) -> Iterator[Record]:
     for field in fields_of(type(record)).values():
         if field.many and field.inner and field.inner.facts.noun:
             yield from getattr(record, field.name)
+
+
+def _as_phrase(text: str) -> str:
+    """The first sentence of a text, without its full stop, and its capital unless that begins an abbreviation."""
+    first = text.partition(". ")[0].removesuffix(".")
+    return first if first[1:2].isupper() else first[:1].lower() + first[1:]
 
 
 def _described(name: str, info: FieldInfo) -> DescribedField:
