@@ -5,11 +5,13 @@ Every export says its version, date, licence and source, and text that tries to 
 
 from __future__ import annotations
 
+import ast
 import csv
 import io
 import json
 import re
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import networkx
@@ -21,7 +23,8 @@ import rdflib
 import yaml
 from rdflib.namespace import RDF
 
-from generator.exports import as_json
+from generator import exports
+from generator.exports import as_json, catalogue
 from generator.exports.catalogue import EXPORTS, offered
 from generator.exports.citing.cff import as_citation
 from generator.exports.graphml import as_graphml
@@ -172,6 +175,25 @@ def test_every_export_says_version_date_licence_and_source(name: str, address: s
     assert any(words in text for words in (about.licence or "not stated", *named)) or address == addresses.DATA
     assert source.doi
     assert source.doi in text
+
+
+def makers() -> list[tuple[str, str]]:
+    """The module and the name of every public function of the package that makes a file from a graph and a root."""
+    package = Path(exports.__file__).parent
+    return [
+        (path.relative_to(package).as_posix(), part.name)
+        for path in sorted(package.rglob("*.py"))
+        for part in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(part, ast.FunctionDef) and not part.name.startswith("_")
+        if [each.arg for each in part.args.args] == ["graph", "root"]
+        if part.returns and ast.unparse(part.returns) in ("str", "bytes")
+    ]
+
+
+@pytest.mark.parametrize(("module", "function"), makers())
+def test_every_file_that_is_made_is_in_the_catalogue(module: str, function: str) -> None:
+    listed = Path(catalogue.__file__).read_text(encoding="utf-8")
+    assert re.search(rf"\b{function}\b", listed), f"list {function} of {module} in generator/exports/catalogue.py"
 
 
 def tables(graph: Graph) -> dict[str, list[dict[str, str]]]:
