@@ -52,7 +52,7 @@ class RecordFacts:
     left_out: tuple[LeftOut, ...] = ()
 
     @classmethod
-    def of(cls, kind: Kind) -> RecordFacts:
+    def of(cls, kind: Kind, *, younger: bool = False) -> RecordFacts:
         """The facts of records that are elements of a kind. Each of them has its own page."""
         return cls(
             noun=kind.value,
@@ -62,6 +62,7 @@ class RecordFacts:
             page=kind.facts.index,
             page_title=kind.facts.heading,
             retirable=True,
+            younger=younger,
             changes_under=kind.facts.changes_under,
         )
 

@@ -126,6 +126,7 @@ def test_a_record_is_named_with_its_article() -> None:
 def test_the_facts_of_an_element_are_those_of_its_kind() -> None:
     facts = RecordFacts.of(Kind.OUTCOME)
     assert (facts.noun, facts.kind, facts.page, facts.retirable) == ("outcome", Kind.OUTCOME, "outcomes/index.md", True)
+    assert (facts.younger, RecordFacts.of(Kind.OUTCOME, younger=True).younger) == (False, True)
 
 
 @pytest.mark.parametrize(

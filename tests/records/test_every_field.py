@@ -163,7 +163,7 @@ def test_every_field_for_words_of_the_garden_holds_some() -> None:
     cases = [case.values for case in expected(Use.SEARCH)]
     empty = {(shape, each.name) for shape, each in cases if each.words and not held().get((shape, each.name))}
     beside = {(SupportFile, "lead"), (SupportFile, "missing"), (Quote, "why")}
-    assert {name for name in empty if name[0] is not Review} == beside
+    assert {name for name in empty if name[0] is not Review} == beside, "add one with words to tests/projects/garden"
 
 
 def test_whatever_is_left_out_says_why() -> None:
@@ -288,7 +288,7 @@ def told_fields() -> list[Any]:
 def test_another_value_of_a_field_is_told(kind: str, field: DescribedField) -> None:
     old = data_of(model())
     new = json.loads(text_of(old))
-    assert changed(new, kind, field)
+    assert changed(new, kind, field), f"the garden has no {kind}: add one to tests/projects/garden"
     found = [change for change in diff(old, new) if change.field.partition(".")[0] == field.key]
     assert found
     told = [*ChangeDescriber(graph(), graph()).describe(found)]
