@@ -111,7 +111,10 @@ def garden_model() -> Model:
     """The whole garden, loaded and checked."""
     loaded = load(whole_garden())
     errors = check(loaded)
-    assert not errors, as_text(errors)
+    assert not errors, (
+        "the garden of the tests (tests/projects/garden) breaks a rule. A check for what is missing reports it only "
+        f"once a project has begun with it, as `texts_for_all` does:\n{as_text(errors)}"
+    )
     return loaded.model
 
 

@@ -30,9 +30,9 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
         assert path.is_file(), (
-            f"there is no tests/golden/{name}: run pytest --refresh-golden, and review what it writes"
+            f"there is no tests/golden/{name}: run this test with --refresh-golden, and review what it writes"
         )
         wanted = path.read_text(encoding="utf-8")
-        assert text == wanted, f"tests/golden/{name} differs: if that is meant, run pytest --refresh-golden"
+        assert text == wanted, f"tests/golden/{name} differs: if that is meant, run this test with --refresh-golden"
 
     return same

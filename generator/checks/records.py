@@ -12,6 +12,7 @@ from datetime import date
 from itertools import zip_longest
 from typing import Any, TypeAlias
 
+from generator.arranging.cards import WIDE
 from generator.checks.context import CheckContext, SiteFiles
 from generator.checks.dead_links import DEAD_LINK_CHECKS
 from generator.checks.links import LINK_CHECKS
@@ -25,18 +26,30 @@ from generator.loading.file_names import reserved
 from generator.loading.load import Loaded
 from generator.model.graph import label_of
 from generator.plain_language.plain_texts import METHOD, WHOLE
-from generator.records import Activity, Kind, Quote, Record, Retired, Sourced, Topic
+from generator.records import Activity, Kind, Quote, Record, Retired, Sourced
 from generator.records.base import fields_of
 from generator.records.files import LISTS
-from generator.routes.addresses import ANCHORS, ON_ELEMENTS, addresses, headings_beside_ids
+from generator.routes.addresses import (
+    ANCHORS,
+    ON_ELEMENTS,
+    addresses,
+    diagram_of,
+    headings_beside_ids,
+    named_after,
+    plain_of,
+)
+from generator.routes.routes import ROUTES
 from generator.rules import Elements, Files, Ids, Quotes, Topics, Wording
 from generator.text.letters import same_letters, same_words
 from generator.text.strings import did_you_mean, in_words
 
 Check: TypeAlias = Callable[["CheckContext"], Iterator[Finding]]
 
-PAGE_NAMES = frozenset({"index", "map", "reviews", WHOLE, METHOD})
-"""The ids that no element can have, because pages in the same folders have these names."""
+FIXED = frozenset(
+    {route.address for route in ROUTES if isinstance(route.address, str)}
+    | {plain_of(WHOLE), plain_of(METHOD), diagram_of(WIDE.id)}
+)
+"""The addresses of pages and pictures that are not named after a record."""
 
 
 def check(loaded: Loaded, today: date | None = None, site_files: SiteFiles | None = None) -> list[Finding]:
@@ -72,7 +85,7 @@ def free_ids(context: CheckContext) -> Iterator[Finding]:
         if reserved(id_):
             message = f"Windows reserves the name {id_!r} for a device, so a page cannot have it"
             yield Finding(Files.UNPORTABLE_NAME, context.at(record, "id"), message, "Choose another id.")
-        if id_ in ANCHORS or (id_ in PAGE_NAMES and (id_ in context.graph.elements or isinstance(record, Topic))):
+        if id_ in ANCHORS or not FIXED.isdisjoint(named_after(record)):
             message = f"the site uses the name {id_!r} itself"
             yield Finding(Ids.TAKEN_ID, context.at(record, "id"), message)
     yield from _heading_ids(context)

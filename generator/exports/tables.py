@@ -116,11 +116,12 @@ OTHERS = "..."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Plan:
+class TablePlan:
     """The plan of a table: the classes of its records, the subjects of its rows, and the order of its columns.
 
-    `record` returns the record of a row. `made` are the cells that are not just a field, each with a description of its
-    column, or empty to use that of the field.
+    Each field of a record has a column. `made` has the cells of other columns, and those that are not just the value of
+    a field, each with a description of its column, or an empty string to use that of the field. `record` returns the
+    record of a row.
     """
 
     shapes: tuple[type[Record], ...]
@@ -135,7 +136,7 @@ class _Plan:
         for shape in self.shapes:
             for name, each in _columns(shape).items():
                 words.setdefault(name, each.column)
-        words |= {name: said for name, (said, _) in self.made.items() if said}
+        words |= {name: said or words[name] for name, (said, _) in self.made.items()}
         others = [name for name in words if name not in self.order]
         place = self.order.index(OTHERS)
         names = (*self.order[:place], *others, *self.order[place + 1 :])
@@ -201,8 +202,8 @@ def _statements(graph: Graph) -> Iterator[tuple[Problem, ProblemStatement]]:
 ID = "permanent id"
 _SECTION, _WHOSE = (fields_of(Sourced)[name].column for name in ("section", "source"))
 
-_PLANS: Mapping[str, _Plan] = {
-    "elements": _Plan(
+PLANS: Mapping[str, TablePlan] = {
+    "elements": TablePlan(
         shapes=ELEMENT_SHAPES,
         rows=lambda graph: graph.elements.values(),
         order=(
@@ -217,7 +218,7 @@ _PLANS: Mapping[str, _Plan] = {
             "address": ("permanent address", lambda graph, facts, element: facts.permanent(element.id)),
         },
     ),
-    "links": _Plan(
+    "links": TablePlan(
         shapes=(LinkEntry,),
         rows=lambda graph: graph.links,
         record=lambda link: link.entry,
@@ -237,7 +238,7 @@ _PLANS: Mapping[str, _Plan] = {
             "evidence": ("", lambda graph, facts, link: " ".join(evidence_of(graph, link))),
         },
     ),
-    "evidence": _Plan(
+    "evidence": TablePlan(
         shapes=(Quote,),
         rows=quotes_of,
         record=lambda item: item.quote,
@@ -250,7 +251,7 @@ _PLANS: Mapping[str, _Plan] = {
             "address": ("permanent address", lambda graph, facts, item: facts.permanent(item.quote.id)),
         },
     ),
-    "statements": _Plan(
+    "statements": TablePlan(
         shapes=(ProblemStatement,),
         rows=_statements,
         record=lambda row: row[1],
@@ -261,32 +262,32 @@ _PLANS: Mapping[str, _Plan] = {
             "source": (_WHOSE, lambda graph, facts, row: source_of(graph, row[0])),
         },
     ),
-    "levels": _Plan(
+    "levels": TablePlan(
         shapes=(Level,),
         rows=lambda graph: graph.model.levels,
         order=("id", "title", "statement", OTHERS, "section", "source"),
         made={"source": ("", _source)},
     ),
-    "stages": _Plan(
+    "stages": TablePlan(
         shapes=(Stage,),
         rows=lambda graph: graph.model.stages,
         order=("number", "purpose", "method", OTHERS, "section", "source"),
         made={"source": ("", _source)},
     ),
-    "evidence-kinds": _Plan(shapes=(EvidenceKind,), rows=lambda graph: graph.model.evidence_kinds),
-    "sources": _Plan(shapes=(Source,), rows=lambda graph: graph.model.sources),
-    "terms": _Plan(
+    "evidence-kinds": TablePlan(shapes=(EvidenceKind,), rows=lambda graph: graph.model.evidence_kinds),
+    "sources": TablePlan(shapes=(Source,), rows=lambda graph: graph.model.sources),
+    "terms": TablePlan(
         shapes=(GlossaryTerm,),
         rows=lambda graph: graph.model.terms,
         order=("id", "term", "abbreviation", "also", "meaning", OTHERS, "section", "source"),
         made={"source": ("", _source)},
     ),
-    "topics": _Plan(shapes=(Topic,), rows=lambda graph: graph.model.topics),
-    "gaps": _Plan(shapes=(Gap,), rows=lambda graph: graph.model.gaps),
-    "retired": _Plan(shapes=(Retired,), rows=lambda graph: graph.model.retired),
+    "topics": TablePlan(shapes=(Topic,), rows=lambda graph: graph.model.topics),
+    "gaps": TablePlan(shapes=(Gap,), rows=lambda graph: graph.model.gaps),
+    "retired": TablePlan(shapes=(Retired,), rows=lambda graph: graph.model.retired),
 }
 
-TABLES: Mapping[str, ExportTable] = {name: plan.table() for name, plan in _PLANS.items()}
+TABLES: Mapping[str, ExportTable] = {name: plan.table() for name, plan in PLANS.items()}
 """Every table by its name."""
 
 

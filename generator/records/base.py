@@ -52,7 +52,7 @@ class RecordFacts:
     left_out: tuple[LeftOut, ...] = ()
 
     @classmethod
-    def of(cls, kind: Kind) -> RecordFacts:
+    def of(cls, kind: Kind, *, younger: bool = False) -> RecordFacts:
         """The facts of records that are elements of a kind. Each of them has its own page."""
         return cls(
             noun=kind.value,
@@ -62,6 +62,7 @@ class RecordFacts:
             page=kind.facts.index,
             page_title=kind.facts.heading,
             retirable=True,
+            younger=younger,
             changes_under=kind.facts.changes_under,
         )
 
@@ -147,8 +148,8 @@ class DescribedField:
 
     @property
     def column(self) -> str:
-        """A description of its column in a table."""
-        return self.facts.column or self.info.description or self.label
+        """A description of its column in a table, as a phrase."""
+        return self.facts.column or _as_phrase(self.info.description or "") or self.label
 
     @property
     def change(self) -> FieldChange:
@@ -183,6 +184,12 @@ def parts_of(record: Record) -> Iterator[Record]:
     for field in fields_of(type(record)).values():
         if field.many and field.inner and field.inner.facts.noun:
             yield from getattr(record, field.name)
+
+
+def _as_phrase(text: str) -> str:
+    """The first sentence of a text, without its full stop, and its capital unless that begins an abbreviation."""
+    first = text.partition(". ")[0].removesuffix(".")
+    return first if first[1:2].isupper() else first[:1].lower() + first[1:]
 
 
 def _described(name: str, info: FieldInfo) -> DescribedField:

@@ -22,11 +22,13 @@ from generator.records import (
     Level,
     Quote,
     ReaderComment,
+    Record,
     Source,
     SupportEntry,
     Topic,
 )
 from generator.records.base import parts_of
+from generator.records.elements import ELEMENT_SHAPES
 from generator.records.files import IDENTIFIED
 
 HOME = "index.md"
@@ -190,6 +192,17 @@ def release_of(version: str) -> str:
 def role_of(level: Level) -> str:
     """The address of the page for people who act at a level."""
     return f"roles/{level.id}.md"
+
+
+def named_after(record: Record) -> tuple[str, ...]:
+    """The addresses of the pages and the picture that are named after a record, even if the site does not have them."""
+    if isinstance(record, Level):
+        return (role_of(record),)
+    if isinstance(record, Topic):
+        return (topic_of(record),)
+    if isinstance(record, ELEMENT_SHAPES):
+        return (page_of(record), plain_of(record.id), diagram_of(record.id))
+    return ()
 
 
 def brief_of(id_: str) -> str:

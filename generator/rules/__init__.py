@@ -1,6 +1,7 @@
 """The register of rules: each with an id, a severity, the sentence that states it, and how to fix what breaks it.
 
-To add a rule, add one entry to a class in this package; the checks that apply the rules are elsewhere.
+To add a rule, add one entry to a class in this package; `checks` applies most of them, and `loading` those about
+a single file or record.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
 """The whole-system check: what a team is asked about its own service, the answers, and what depends on what.
 
-How they look is decided by the page and the workbook, and nothing here knows what a team answered.
+The page and the workbook decide how they look, and `checks` is about something else: the rules for a project's texts.
 """

@@ -42,7 +42,8 @@ def test_all_findings_of_the_broken_project_at_once(request: pytest.FixtureReque
     found = in_words(report(BROKEN), BROKEN) + "\n"
     if request.config.getoption("--refresh-golden"):
         REPORT.write_text(found, encoding="utf-8")
-    assert found == REPORT.read_text(encoding="utf-8")
+    wanted = REPORT.read_text(encoding="utf-8")
+    assert found == wanted, f"{REPORT.name} differs: if that is meant, run this test with --refresh-golden"
 
 
 def test_a_line_more_in_a_fixture_changes_no_expectation(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.checks.records import check
-from generator.findings import FORMATS, failing
+from generator.findings import FORMATS, as_text, failing
 from generator.loading.load import load
 from generator.model.model import GLOSSARY, MODEL, SOURCES
 from generator.rules import Links, Severity
@@ -62,9 +63,17 @@ TAKEN_IDS = {
         "id 'r0-hose' is already used at toc_model.yaml(- id: ^r0-hose) [duplicate-id]\n"
         "    Give one of the two another id.",
     ),
+    "an id that the site needs for itself, like the name of a page": (
+        grown("id: r1-rain-barrels", "id: index"),
+        "toc_model.yaml(- id: ^index): error: the site uses the name 'index' itself [taken-id]\n    Choose another id.",
+    ),
     "an id that the site needs for itself": (
         grown("id: r1-rain-barrels", "id: map"),
         "toc_model.yaml(- id: ^map): error: the site uses the name 'map' itself [taken-id]\n    Choose another id.",
+    ),
+    "the id of a level that is the name of a page beside its own": (
+        GROWN | {MODEL: re.sub("(id|level): gardeners", r"\1: index", GROWN[MODEL])},
+        "toc_model.yaml(- id: ^index): error: the site uses the name 'index' itself [taken-id]\n    Choose another id.",
     ),
     "an id that is the name of an anchor": (
         grown("id: r1-rain-barrels", "id: missing"),
@@ -380,7 +389,10 @@ def test_any_value_left_empty_or_of_the_wrong_type_is_one_finding(start: int) ->
     value: Any = {"a": "b"} if start % 2 else ""
     for file, path in PATHS[start::4]:
         findings = check(load(spoilt(file, path, value)))
-        assert len(findings) == 1 or (value and is_record(file, path)), (file, path, findings)
+        assert len(findings) == 1 or (value and is_record(file, path)), (
+            f"one error at {path} in {file} must be one finding. CheckContext knows what has been reported already: "
+            f"see its `complete`, `was_invalid` and `meant`.\n{as_text(findings)}"
+        )
 
 
 def is_record(file: str, path: tuple[str | int, ...]) -> bool:

@@ -5,11 +5,13 @@ Every export says its version, date, licence and source, and text that tries to 
 
 from __future__ import annotations
 
+import ast
 import csv
 import io
 import json
 import re
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import networkx
@@ -21,11 +23,13 @@ import rdflib
 import yaml
 from rdflib.namespace import RDF
 
-from generator.exports import as_json
+from generator import exports
+from generator.exports import as_json, catalogue
 from generator.exports.catalogue import EXPORTS, offered
 from generator.exports.citing.cff import as_citation
 from generator.exports.graphml import as_graphml
-from generator.exports.tables import TABLES, as_csv
+from generator.exports.tables import SAID, TABLES, as_csv
+from generator.loading.load import load
 from generator.model.dataset_facts import facts_of, licence_address, licence_code, quotes_of
 from generator.model.graph import Graph
 from generator.model.vocabulary import VOCABULARY
@@ -33,8 +37,8 @@ from generator.records import QuoteStatus
 from generator.routes import addresses
 from generator.site.compose import compose
 from tests.exports.formats import SITE, _short, files, model_of, rdf
-from tests.garden import garden_model
-from tests.hostile import ATTACKS
+from tests.garden import garden_model, whole_garden
+from tests.hostile import ATTACKS, reworded
 from tests.reading import converted
 
 # rdflib says it of itself.
@@ -171,6 +175,47 @@ def test_every_export_says_version_date_licence_and_source(name: str, address: s
     assert any(words in text for words in (about.licence or "not stated", *named)) or address == addresses.DATA
     assert source.doi
     assert source.doi in text
+
+
+def makers() -> list[tuple[str, str]]:
+    """The module and the name of every public function of the package that makes a file from a graph and a root."""
+    package = Path(exports.__file__).parent
+    return [
+        (path.relative_to(package).as_posix(), part.name)
+        for path in sorted(package.rglob("*.py"))
+        for part in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(part, ast.FunctionDef) and not part.name.startswith("_")
+        if [each.arg for each in part.args.args] == ["graph", "root"]
+        if part.returns and ast.unparse(part.returns) in ("str", "bytes")
+    ]
+
+
+@pytest.mark.parametrize(("module", "function"), makers())
+def test_every_file_that_is_made_is_in_the_catalogue(module: str, function: str) -> None:
+    listed = Path(catalogue.__file__).read_text(encoding="utf-8")
+    assert re.search(rf"\b{function}\b", listed), f"list {function} of {module} in generator/exports/catalogue.py"
+
+
+def tables(graph: Graph) -> dict[str, list[dict[str, str]]]:
+    """The rows of every CSV file that is offered, by its path."""
+    paths = (export.address for export in offered(graph) if export.address.endswith(".csv"))
+    return {path: [*csv.DictReader(io.StringIO(_made(graph, path).decode(), newline=""))] for path in paths}
+
+
+def test_every_column_of_a_table_is_described_in_the_catalogue(graph: Graph) -> None:
+    described = {export.address: {*export.columns} for export in EXPORTS}
+    described[addresses.EVIDENCE_MATRIX] |= {kind.id for kind in graph.model.evidence_kinds}
+    for path, rows in tables(graph).items():
+        missing = rows[0].keys() - described[path] - SAID.keys()
+        assert not missing, f"{path} has {missing}: describe these columns in the `columns` of its Export"
+
+
+def test_no_cell_of_any_table_is_a_formula() -> None:
+    graph = Graph(load(reworded(whole_garden(), lambda text: f"=1+1 {text}")).model)
+    for path, rows in tables(graph).items():
+        cells = [cell for row in rows for cell in row.values()]
+        assert any(cell.startswith("'=1+1") for cell in cells), f"{path} has no words, or does not mark formulas"
+        assert not [cell for cell in cells if cell.startswith("=")], f"{path} is not made by `as_csv`"
 
 
 def test_a_licence_that_nobody_stated_is_not_made_up() -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from generator.exports.tables import FORMULA, TABLES, as_csv
+from generator.exports.tables import FORMULA, PLANS, TABLES, as_csv
 from generator.model.graph import Graph
 from generator.routes import addresses
 from generator.site.compose import compose
@@ -26,6 +26,14 @@ def test_a_table_has_as_many_cells_in_each_row_as_it_has_columns(graph: Graph, n
     rows = list(csv.reader(io.StringIO(as_csv(graph, SITE, TABLES[name]), newline="")))
     assert {len(row) for row in rows} == {len(TABLES[name].columns) + 4}
     assert len({*rows[0]}) == len(rows[0])
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_column_that_is_not_a_field_is_in_its_table(name: str) -> None:
+    plan = PLANS[name]
+    assert {*plan.made} <= {*TABLES[name].columns}
+    with pytest.raises(KeyError, match="undescribed"):
+        replace(plan, made={"undescribed": ("", lambda graph, facts, row: None)}).table()
 
 
 @pytest.mark.parametrize("beginning", FORMULA)

@@ -55,11 +55,12 @@ def test_a_page_in_plain_language_is_the_golden_one(kind: str, golden: Callable[
 
 
 def test_the_garden_has_a_page_for_each_template_and_nothing_is_golden_that_has_none() -> None:
-    assert {route.template for route in ROUTES} == {*GOLDEN, *IN_PLAIN_LANGUAGE, "withdrawn"} - {"hand-written"}
+    kinds = {*GOLDEN, *IN_PLAIN_LANGUAGE, "withdrawn"}
+    assert {route.template for route in ROUTES} == kinds - {"hand-written"}, "tests/projects/garden needs such a page"
     # No quote of the garden was withdrawn; tests/maintenance/test_withdrawal.py withdraws one.
-    assert {path.name for path in FOLDER.iterdir()} == {
-        f"{kind}.md" for kind in (*GOLDEN, *IN_PLAIN_LANGUAGE, "withdrawn")
-    }
+    assert {path.name for path in FOLDER.iterdir()} == {f"{kind}.md" for kind in kinds}, (
+        "run pytest --refresh-golden tests/pages, and delete from tests/golden what has no page any more"
+    )
 
 
 @pytest.fixture(params=["garden", "smallest"])
@@ -177,7 +178,8 @@ def led_to(pages: Mapping[str, str]) -> set[str]:
 def test_every_page_is_linked_from_another() -> None:
     found = led_to(garden_site().pages)
     # The search is in the header of every page.
-    assert {page.address for page in routed(Graph(garden_model()))} - found == {addresses.SEARCH}
+    alone = {page.address for page in routed(Graph(garden_model()))} - found - {addresses.SEARCH}
+    assert not alone, f"no page links to {alone}: link to it from the view and template of another page"
 
 
 def test_the_menu_calls_a_page_by_its_title() -> None:

@@ -47,6 +47,7 @@ class Tree(Record):
         None, description="Its age in years.", validation_alias=AliasChoices("age", "years")
     )
     for_: Plain | None = Field(None, alias="for")
+    ring: Plain | None = Field(None, description="ISO number of its ring. It may have none.")
     leaves: tuple[Leaf, ...] = ()
 
 
@@ -54,9 +55,10 @@ class Tree(Record):
     ("name", "key", "label", "column_name", "column"),
     [
         ("name", "name", "what it is called", "tree_name", "what it is called"),
-        ("age", "age", "age", "age", "Its age in years."),
+        ("age", "age", "age", "age", "its age in years"),
         ("for_", "for", "for", "for", "for"),
         ("beside", "beside", "beside", "beside", "beside"),
+        ("ring", "ring", "ring", "ring", "ISO number of its ring"),
     ],
 )
 def test_what_a_field_does_not_declare_follows_from_its_name(
@@ -94,7 +96,7 @@ def test_what_a_field_holds_is_read_from_its_annotation() -> None:
     assert (fields["name"].words, fields["for_"].words, fields["id"].words) == (Words.EDITORS, Words.PLAIN, None)
     assert (fields["name"].prose, fields["for_"].prose) == (Words.EDITORS, None)
     assert fields["age"].former == ("years",)
-    assert free_texts(Tree) == ("name", "for_")
+    assert free_texts(Tree) == ("name", "for_", "ring")
 
 
 def test_an_output_without_a_field_has_a_reason() -> None:
@@ -124,6 +126,7 @@ def test_a_record_is_named_with_its_article() -> None:
 def test_the_facts_of_an_element_are_those_of_its_kind() -> None:
     facts = RecordFacts.of(Kind.OUTCOME)
     assert (facts.noun, facts.kind, facts.page, facts.retirable) == ("outcome", Kind.OUTCOME, "outcomes/index.md", True)
+    assert (facts.younger, RecordFacts.of(Kind.OUTCOME, younger=True).younger) == (False, True)
 
 
 @pytest.mark.parametrize(

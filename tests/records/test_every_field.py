@@ -136,8 +136,26 @@ def output(use: Use) -> str:
     }[use]()
 
 
+MADE_IN: Mapping[Use, str] = {
+    Use.TABLES: "add it to a table in generator/exports/tables.py",
+    Use.GRAPHML: "add it in generator/exports/graphml.py",
+    Use.LINKED_DATA: "add it in generator/exports/jsonld.py",
+    Use.RELEASES: "add it in generator/model/snapshot.py",
+    Use.SEARCH: "print it in a template, because search reads the pages, or add it in rendering/search_index.py",
+}
+"""What to do if an output lacks a field."""
+
+
+def lacking(shape: type[Record], field: DescribedField, use: Use) -> str:
+    """What to do about a field that an output lacks."""
+    return (
+        f"{use} does not have {shape.__name__}.{field.name}: {MADE_IN[use]}. If it is to be left out, "
+        f"say why: FieldFacts(left_out=(LeftOut(reason, (Use.{use.name},)),))"
+    )
+
+
 def assert_there(shape: type[Record], field: DescribedField, use: Use) -> None:
-    assert any(word in output(use) for word in held()[shape, field.name])
+    assert any(word in output(use) for word in held()[shape, field.name]), lacking(shape, field, use)
 
 
 def test_every_field_for_words_of_the_garden_holds_some() -> None:
@@ -145,7 +163,7 @@ def test_every_field_for_words_of_the_garden_holds_some() -> None:
     cases = [case.values for case in expected(Use.SEARCH)]
     empty = {(shape, each.name) for shape, each in cases if each.words and not held().get((shape, each.name))}
     beside = {(SupportFile, "lead"), (SupportFile, "missing"), (Quote, "why")}
-    assert {name for name in empty if name[0] is not Review} == beside
+    assert {name for name in empty if name[0] is not Review} == beside, "add one with words to tests/projects/garden"
 
 
 def test_whatever_is_left_out_says_why() -> None:
@@ -174,7 +192,9 @@ def test_a_release_has_the_words(shape: type[Record], field: DescribedField) -> 
 
 @pytest.mark.parametrize(("shape", "field"), with_words(Use.RELEASES))
 def test_the_json_has_the_words(shape: type[Record], field: DescribedField) -> None:
-    assert any(word in as_json(graph()) for word in held()[shape, field.name])
+    assert any(word in as_json(graph()) for word in held()[shape, field.name]), (
+        f"the JSON does not have {shape.__name__}.{field.name}: add it in generator/exports/json.py"
+    )
 
 
 @pytest.mark.parametrize(("shape", "field"), with_words(Use.SEARCH))
@@ -201,13 +221,14 @@ def columns_of(shape: type[Record]) -> set[str]:
     [case for case in expected(Use.TABLES) if case.values[0].facts.noun and not case.values[1].inner],
 )
 def test_a_field_has_a_column(shape: type[Record], field: DescribedField) -> None:
-    assert field.column_name in columns_of(shape)
+    assert field.column_name in columns_of(shape), lacking(shape, field, Use.TABLES)
 
 
 @pytest.mark.parametrize(("shape", "field"), [case for case in expected(Use.LINKED_DATA) if case.values[1].facts.rdf])
 def test_linked_data_says_a_property_that_a_field_declares(shape: type[Record], field: DescribedField) -> None:
     names = {"rdf:type": "@type"}
-    assert f'"{names.get(field.facts.rdf, field.facts.rdf)}": ' in output(Use.LINKED_DATA)
+    said = f'"{names.get(field.facts.rdf, field.facts.rdf)}": '
+    assert said in output(Use.LINKED_DATA), lacking(shape, field, Use.LINKED_DATA)
 
 
 @cache
@@ -220,7 +241,7 @@ def keys_in_schemas() -> set[str]:
 
 @pytest.mark.parametrize(("shape", "field"), expected(Use.RELEASES))
 def test_the_schemas_have_a_field(shape: type[Record], field: DescribedField) -> None:
-    assert field.key in keys_in_schemas()
+    assert field.key in keys_in_schemas(), "no schema has it: see generator/records/files.py"
 
 
 # --- what changes is told ------------------------------------------------------------------------------------------
@@ -267,7 +288,7 @@ def told_fields() -> list[Any]:
 def test_another_value_of_a_field_is_told(kind: str, field: DescribedField) -> None:
     old = data_of(model())
     new = json.loads(text_of(old))
-    assert changed(new, kind, field)
+    assert changed(new, kind, field), f"the garden has no {kind}: add one to tests/projects/garden"
     found = [change for change in diff(old, new) if change.field.partition(".")[0] == field.key]
     assert found
     told = [*ChangeDescriber(graph(), graph()).describe(found)]

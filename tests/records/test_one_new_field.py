@@ -169,4 +169,4 @@ def test_it_is_looked_at_for_words_about_people_and_for_persons(found: dict[str,
 
 
 def test_the_download_page_says_what_its_column_holds(found: dict[str, Any]) -> None:
-    assert "Who sees to it that it is done." in found["columns"]
+    assert "**owner**: who sees to it that it is done\n" in found["columns"]

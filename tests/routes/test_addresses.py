@@ -47,8 +47,9 @@ def test_the_anchors_of_headings_are_those_of_the_templates() -> None:
         }
 
     own = [page_of(element) for element in Graph(model).elements.values()]
-    assert set[str]().union(*(headings(page, "h2", "h3", "details") for page in own)) == ON_ELEMENTS - IN_PLAIN_WORDS
+    on_elements = set[str]().union(*(headings(page, "h2", "h3", "details") for page in own))
+    assert on_elements == ON_ELEMENTS - IN_PLAIN_WORDS, "change ON_ELEMENTS in generator/routes/addresses.py"
     for page, beside in headings_beside_ids().items():
         # The requirements on the page of activities have headings that are their names.
         named = {each for each in headings(page, "h3") if each.startswith("requirement-")}
-        assert headings(page, "h1", "h2", "h3") - named == beside, page
+        assert headings(page, "h1", "h2", "h3") - named == beside, f"change headings_beside_ids() for {page}"

@@ -13,7 +13,7 @@ from generator.loading.load import load
 from generator.model.graph import Graph
 from generator.model.model import EVIDENCE, PAGES, Model
 from generator.pages.as_markdown import view_of
-from generator.routes.addresses import HELP, of_handwritten
+from generator.routes.addresses import HELP, named_after, of_handwritten
 from generator.routes.routes import ROUTES, Route, Searched, menu, routed, searched, written_by_generator
 from generator.site.compose import compose
 from tests.building import build
@@ -36,13 +36,14 @@ def with_everything() -> Model:
 
 @pytest.mark.parametrize("route", ROUTES, ids=lambda route: f"{route.template}-{route.view}")
 def test_a_route_names_a_template_and_a_function(route: Route) -> None:
-    assert (TEMPLATES / f"{route.template}.md.j2").is_file()
+    template = f"{route.template}.md.j2"
+    assert (TEMPLATES / template).is_file(), f"write generator/rendering/templates/{template}"
     assert callable(view_of(route))
 
 
 def test_every_template_of_a_page_has_a_route() -> None:
     templates = {file.name.partition(".")[0] for file in TEMPLATES.iterdir()}
-    assert templates - NO_PAGES == {route.template for route in ROUTES}
+    assert templates - NO_PAGES == {route.template for route in ROUTES}, "add a route to generator/routes/routes.py"
 
 
 def test_the_site_has_the_pages_of_the_table_and_the_hand_written_ones_and_no_others() -> None:
@@ -60,6 +61,15 @@ def test_a_hand_written_page_in_the_place_of_a_generated_one_is_a_finding(route:
     address = next(page.address for page in route.pages(graph))
     texts = whole_garden() | PLAIN_TEXT | {f"{PAGES}{address}": "# Mine\n"}
     assert "taken-page" in {finding.rule for finding in check(load(texts)) if finding.place.path == f"{PAGES}{address}"}
+
+
+def test_every_page_with_the_id_of_a_record_as_its_name_is_among_those_named_after_the_record() -> None:
+    """The check that no id is the name of another page of the site asks `named_after`."""
+    graph = Graph(with_everything())
+    pages = [page.address for page in routed(graph) if not page.address.startswith("id/")]
+    for record in (*graph.elements.values(), *graph.model.levels, *graph.model.topics):
+        of_its_name = {address for address in pages if Path(address).stem == record.id}
+        assert of_its_name <= {*named_after(record)}, "add it to `named_after` in generator/routes/addresses.py"
 
 
 def test_a_page_that_a_project_does_not_have_may_be_written_by_hand() -> None:

@@ -26,7 +26,11 @@ def reported(spoilt: Spoilt) -> set[Rule]:
 def assert_something_breaks(rule: Rule, project: Path) -> None:
     """Fails unless the case of a rule breaks it; `project` is a copy of the garden that the case may spoil."""
     if rule in TEXTS:
-        assert rule in reported(TEXTS[rule])
+        found = reported(TEXTS[rule])
+        assert rule in found, (
+            f"its case in tests/rules/cases.py does not break {rule}, but {found or 'no rule'}: "
+            "is its check in the tuple at the end of its module?"
+        )
     elif rule in COMMANDS:
         assert rule.value in COMMANDS[rule].reported(project)
     else:

@@ -83,7 +83,27 @@ def test_a_check_states_its_rules_in_the_words_of_the_register() -> None:
     for rule, checks in rules_of_checks().items():
         if len(checks) == 1:
             [only] = checks
-            assert rule.sentence in " ".join((only.__doc__ or "").split()), f"{only.__name__} does not state {rule}"
+            assert rule.sentence in " ".join((only.__doc__ or "").split()), (
+                f"the docstring of {only.__name__} must have the sentence of {rule}"
+            )
+
+
+def written_checks() -> list[tuple[str, str]]:
+    """The module and the name of every public function of the package that yields findings about a context."""
+    return [
+        (path.name, part.name)
+        for path in sorted((GENERATOR / "checks").glob("*.py"))
+        for part in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(part, ast.FunctionDef) and not part.name.startswith("_")
+        if [each.arg for each in part.args.args] == ["context"]
+        if part.returns and ast.unparse(part.returns) == "Iterator[Finding]"
+    ]
+
+
+@pytest.mark.parametrize(("module", "name"), written_checks())
+def test_every_check_is_listed(module: str, name: str) -> None:
+    listed = {check.__name__ for check in CHECKS}
+    assert name in listed, f"list {name} in the tuple at the end of generator/checks/{module}"
 
 
 def test_every_check_finds_something() -> None:
