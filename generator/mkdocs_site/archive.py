@@ -6,23 +6,21 @@ Packing takes as long as everything else of a second build.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from generator.machine.cache import Cache
 from generator.mkdocs_site.fingerprints import digest, of_versions
-from generator.project_io.last_site import LastSite
+from generator.project_io.last_site import LastSite, ReadFile
 from generator.project_io.manifest import hash_of
 from generator.routes.addresses import ARCHIVE
 from generator.zip_archive import Packed, folder_name, packed_in, write_zip
 
-Read = Callable[[], bytes]
-
 
 def pack(  # noqa: PLR0913 -- the last two only save time
     site: Path,
-    files: Mapping[str, Read],
+    files: Mapping[str, ReadFile],
     edition: str,
     date: datetime.date,
     *,

@@ -17,8 +17,10 @@ from typing import IO, TypeVar
 from generator.machine.cache import Cache
 from generator.project_io.manifest import BUILT, files_in, hash_of, hash_of_content
 
-Read = Callable[[], bytes]
-Thing = TypeVar("Thing")
+ReadFile = Callable[[], bytes]
+"""A function that returns the content of a file."""
+
+_Fact = TypeVar("_Fact")
 
 SETTLED = 100_000_000
 """After how many nanoseconds a change of a file shows in its time, on a disk that does not count in whole seconds."""
@@ -41,8 +43,8 @@ class LastSite:
             path: known.get((path, *look)) or _hash_at(folder, path) for path, look in self._looks.items()
         }
         self.lent: dict[str, str] = {}
-        self.kept: dict[str, Read] = {}
-        self._moving: dict[str, Mapping[str, Read]] = {}
+        self.kept: dict[str, ReadFile] = {}
+        self._moving: dict[str, Mapping[str, ReadFile]] = {}
         self._folders: set[str] = set()
 
     def lends(self, path: str, content: str, target: str) -> bool:
@@ -68,7 +70,7 @@ class LastSite:
         self.lent[path] = content
         return True
 
-    def keeps(self, folder: str, files: Mapping[str, Read]) -> bool:
+    def keeps(self, folder: str, files: Mapping[str, ReadFile]) -> bool:
         """Whether a folder is the same on the new site, which has these `files` in it, by path, and no others.
 
         If so, none of them has to be written: `move_into` moves the whole folder.
@@ -123,7 +125,7 @@ class LastSite:
         return {path: self._looks[path] for path in self.kept}
 
     @staticmethod
-    def _inside(folder: str, by_path: Mapping[str, Thing]) -> dict[str, Thing]:
+    def _inside(folder: str, by_path: Mapping[str, _Fact]) -> dict[str, _Fact]:
         return {path: thing for path, thing in by_path.items() if path.startswith(f"{folder}/")}
 
 

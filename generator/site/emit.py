@@ -16,7 +16,7 @@ from generator.model.model import SETTINGS
 from generator.site.colours import colours_of
 from generator.site.compose import Site
 from generator.site.hosting import CONTACT, EXIT, FOR_HOSTS, way_out
-from generator.site.publish import drawn, published, refuse_hidden
+from generator.site.publish import draw_pictures, published, refuse_hidden
 from generator.site.settings import NEEDED, PLUGIN
 
 DOCS = "docs/"
@@ -44,7 +44,7 @@ def emitted(site: Site, settings: SettingsMap, engine: Engine, others: FileMap, 
     folders = bool(settings.get("use_directory_urls", True))
     docs = published(
         site,
-        drawn(site, engine),
+        draw_pictures(site, engine),
         folders=folders,
         name=str(settings.get("site_name", "")),
         site_url=settings.get("site_url"),

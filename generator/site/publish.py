@@ -30,20 +30,20 @@ from generator.site.colours import as_css
 from generator.site.compose import Site, redirect, stands_in_a_page
 from generator.site.hosting import FOR_HOSTS, hosting_files, security_txt
 from generator.site.on_demand import Fresh, OnDemand
-from generator.site.take_away import Drawings, root_of, to_take_away
+from generator.site.take_away import SvgById, root_of, to_take_away
 
 BY_MKDOCS = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz"})
 """The files that MkDocs makes from templates of the theme."""
 
 
-def drawn(site: Site, engine: Engine) -> dict[str, str]:
+def draw_pictures(site: Site, engine: Engine) -> dict[str, str]:
     """Every picture of the site, drawn as SVG, by its id. Raises `LayoutError` if it cannot be drawn."""
     return drawing.draw(site.pictures, engine)
 
 
 def published(  # noqa: PLR0913 -- each is a fact about the published site
     site: Site,
-    drawings: Drawings,
+    drawings: SvgById,
     *,
     folders: bool,
     name: str,
@@ -109,7 +109,7 @@ def _encoded(make: Callable[[], str]) -> bytes:
     return make().encode()
 
 
-def _picture(drawings: Drawings, id_: str) -> str:
+def _picture(drawings: SvgById, id_: str) -> str:
     return drawing.as_file(drawings[id_])
 
 

@@ -17,7 +17,8 @@ from generator.routes.addresses import MAP_PNG, MAP_SVG, SLIDE_PNG, SLIDE_SVG
 from generator.site.compose import PAINTED_MAP, PAINTED_SLIDE, Site
 from generator.site.hosting import CARD
 
-Drawings = Mapping[str, str]
+SvgById = Mapping[str, str]
+"""Drawings as SVG, by the id of the picture."""
 
 DOTS = 1.5
 """The dots to a pixel of the tall map. On a sheet of A4 it is printed with about 300 dots to the inch."""
@@ -49,7 +50,7 @@ class TakeAway:
         return self.ready().make()
 
 
-def to_take_away(site: Site, drawings: Drawings, site_url: str | None, name: str) -> dict[str, TakeAway]:
+def to_take_away(site: Site, drawings: SvgById, site_url: str | None, name: str) -> dict[str, TakeAway]:
     """Every file, by path, the heaviest first: the map, handouts and exports for the site's address.
 
     The card that services show beside a link, with the `name` of the site on it, is made with them.
@@ -79,7 +80,7 @@ def to_take_away(site: Site, drawings: Drawings, site_url: str | None, name: str
     }
 
 
-def _card(site: Site, drawings: Drawings, name: str) -> ReadyFile:
+def _card(site: Site, drawings: SvgById, name: str) -> ReadyFile:
     shown = name, f"Version {site.facts['version']} of {site.facts['date']}", drawings[PAINTED_MAP]
     return ReadyFile(partial(card, *shown), repr(shown))
 

@@ -34,7 +34,7 @@ def fake() -> dict[str, str]:
 @pytest.fixture(autouse=True)
 def nothing_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     """Drawing takes long, and no test here asks what a picture shows."""
-    monkeypatch.setattr(emit, "drawn", lambda site, engine: fake())
+    monkeypatch.setattr(emit, "draw_pictures", lambda site, engine: fake())
     monkeypatch.setattr("generator.site.take_away.card", lambda *_: b"card")
 
 
