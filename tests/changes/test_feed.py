@@ -13,7 +13,7 @@ from generator.changes.feed import FEED, Places, as_atom, summary
 from generator.model.dataset_facts import NOWHERE, facts_of
 from generator.model.graph import Graph
 from generator.site.compose import compose
-from generator.site.publish import drawn, published
+from generator.site.publish import draw_pictures, published
 from tests.exports.formats import SITE, files, model_of
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -77,7 +77,7 @@ def test_a_project_without_a_release_has_no_feed() -> None:
     site = compose(model)
     assert site.feed is None
     assert not site.facts["feed"]
-    assert FEED not in published(site, drawn(site, "builtin"), folders=False, name="Site", site_url=None)
+    assert FEED not in published(site, draw_pictures(site, "builtin"), folders=False, name="Site", site_url=None)
     assert "feed reader" not in site.pages["changes.md"]
 
 

@@ -10,7 +10,7 @@ from generator.loading.load import load
 from generator.model.model import MODEL, SOURCES
 from generator.rules import Ids, Wording
 from generator.site.compose import compose
-from generator.site.publish import drawn
+from generator.site.publish import draw_pictures
 from tests.checks.spoilt import ABOUT, GROWN, PLAIN_R9
 from tests.places import place_of
 from tests.projects import GARDEN, added, changed, report, texts_of
@@ -98,7 +98,7 @@ def test_a_letter_that_a_picture_would_lose_is_a_finding_wherever_the_picture_sh
     texts = changed(texts_of(GARDEN), old, f"{old}{LOST}", path)
     assert [each.rule for each in check(load(texts)) if each.rule is Wording.NO_LETTER] == [Wording.NO_LETTER]
     model = load(texts).model
-    pictures = "".join(drawn(compose(model), "builtin").values())
+    pictures = "".join(draw_pictures(compose(model), "builtin").values())
     assert LOST in pictures or "&#12354;" in pictures
 
 

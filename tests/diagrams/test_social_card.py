@@ -8,14 +8,14 @@ import pytest
 
 from generator.diagrams.social_card import HEIGHT, WIDTH, card
 from generator.site.compose import PAINTED_MAP
-from generator.site.publish import drawn
+from generator.site.publish import draw_pictures
 from tests.garden import garden_site
 from tests.site.addresses import size_of
 
 
 @cache
 def the_map() -> str:
-    return drawn(garden_site(), "builtin")[PAINTED_MAP]
+    return draw_pictures(garden_site(), "builtin")[PAINTED_MAP]
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from generator.model.graph import Graph
 from generator.model.model import Model
 from generator.project_io.prepare import prepare
 from generator.site.compose import compose
-from generator.site.publish import drawn, published
+from generator.site.publish import draw_pictures, published
 from tests.garden import whole_garden
 from tests.hostile import ATTACKS, attacked, reworded
 from tests.projects import SMALLEST
@@ -38,7 +38,7 @@ def model_of(name: str) -> Model:
 def files(name: str) -> Mapping[str, bytes]:
     """Everything that is published of a project, whole site packed or not."""
     site = compose(model_of(name))
-    drawings = drawn(site, "builtin")
+    drawings = draw_pictures(site, "builtin")
     return published(site, drawings, folders=False, name="Site", site_url=SITE, archive=True)
 
 

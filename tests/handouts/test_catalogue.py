@@ -12,7 +12,7 @@ from generator.handouts.catalogue import Written, map_in_words
 from generator.model.graph import Graph
 from generator.routes import addresses
 from generator.site.compose import compose
-from generator.site.publish import drawn, published
+from generator.site.publish import draw_pictures, published
 from generator.whole_map.contents import contents
 from tests.exports.formats import model_of
 from tests.garden import garden_model
@@ -37,7 +37,7 @@ def test_a_handout_is_made_only_when_it_is_read() -> None:
 
     site = compose(garden_model())
     site = replace(site, handouts=dict.fromkeys(site.handouts, asked))
-    files = published(site, drawn(site, "builtin"), folders=False, name="Garden", site_url=None)
+    files = published(site, draw_pictures(site, "builtin"), folders=False, name="Garden", site_url=None)
     assert files["index.md"]
     assert files["roles/gardeners.md"]
     with pytest.raises(Asked):

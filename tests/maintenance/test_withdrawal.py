@@ -21,7 +21,7 @@ from generator.project_io.manifest import BUILT
 from generator.project_io.prepare import prepare
 from generator.records import QuoteStatus
 from generator.site.compose import Site, compose
-from generator.site.publish import drawn, published
+from generator.site.publish import draw_pictures, published
 from tests.garden import whole_garden
 from tests.places import in_words
 from tests.projects import GARDEN, changed, faults, report, texts_of
@@ -54,7 +54,7 @@ def project(garden_folder: Path) -> Path:
 def everything(site: Site) -> Iterator[tuple[str, str]]:
     """Every file that is published for a site and holds text, by path."""
     engine: Engine = "builtin"
-    files = published(site, drawn(site, engine), folders=True, name="Garden", site_url="https://example.org/")
+    files = published(site, draw_pictures(site, engine), folders=True, name="Garden", site_url="https://example.org/")
     for path, content in files.items():
         if not path.startswith("assets/") or path.endswith("search-index.js"):
             yield path, content.decode("utf-8", "replace")

@@ -11,7 +11,7 @@ from generator.model.graph import Graph
 from generator.pages.downloads import at_least_in_words, size_in_words
 from generator.routes import addresses
 from generator.site.compose import compose
-from generator.site.publish import drawn, published
+from generator.site.publish import draw_pictures, published
 from tests.exports.formats import files, model_of
 from tests.garden import garden_model
 from tests.reading import converted
@@ -41,7 +41,7 @@ def test_a_table_without_a_row_is_not_offered() -> None:
 
 def test_a_publisher_that_packs_no_archive_offers_none() -> None:
     site = compose(garden_model())
-    made = published(site, drawn(site, "builtin"), folders=False, name="Site", site_url=None)
+    made = published(site, draw_pictures(site, "builtin"), folders=False, name="Site", site_url=None)
     for page in (site.pages[addresses.DOWNLOAD], made[addresses.DOWNLOAD].decode()):
         assert addresses.ARCHIVE not in page
         assert {a.attributes["href"] for a in converted(page).all("a")} >= {

@@ -14,7 +14,7 @@ from generator.routes.addresses import MAP_SVG
 from generator.site import made_in
 from generator.site.compose import PAINTED_MAP, compose
 from generator.site.hosting import CARD, ContactRefused
-from generator.site.publish import drawn, published, refuse_hidden, relative_url
+from generator.site.publish import draw_pictures, published, refuse_hidden, relative_url
 from tests.exports.formats import model_of
 from tests.garden import garden_model, garden_site
 from tests.pages.printed import smallest
@@ -23,7 +23,7 @@ from tests.site.addresses import ADDRESS, size_of
 
 def test_the_card_is_among_what_is_published_and_small_enough_to_be_fetched() -> None:
     site = garden_site()
-    files = published(site, drawn(site, "builtin"), folders=False, name="Garden", site_url=None)
+    files = published(site, draw_pictures(site, "builtin"), folders=False, name="Garden", site_url=None)
     assert size_of(files[CARD]) == (WIDTH, HEIGHT)
     assert len(files[CARD]) < 300_000
 
@@ -122,7 +122,7 @@ def test_a_url_is_relative_to_the_page(target: str, page: str, seen: str) -> Non
 def test_the_files_that_are_foretold_are_those_that_are_published(name: str) -> None:
     model = model_of(name)
     site = compose(model)
-    made = published(site, drawn(site, "builtin"), folders=False, name="Site", site_url=None, archive=True)
+    made = published(site, draw_pictures(site, "builtin"), folders=False, name="Site", site_url=None, archive=True)
     for folder in ("data", "diagrams", "assets"):
         there = {path for path in made if path.startswith(f"{folder}/")}
         # The archive is packed at the end of a build.
