@@ -21,7 +21,7 @@ from generator.findings import Finding, Place
 from generator.model.model import SETTINGS
 from generator.project_io.error_messages import mkdocs_finding
 from generator.project_io.last_site import LastSite
-from generator.project_io.prepare import Prepared
+from generator.project_io.prepare import Prepared, garbage_collection_paused
 from generator.rules import Records, Settings
 from generator.site.settings import PLUGIN
 
@@ -54,7 +54,7 @@ def mkdocs_build_of(  # noqa: PLR0913 -- each is an option of the command
         plugin.config.engine = engine or plugin.config.engine
         config.plugins.on_startup(command="build", dirty=False)
         try:
-            with _without_advice_on_dirty_builds():
+            with _without_advice_on_dirty_builds(), garbage_collection_paused():
                 mkdocs_build(config, dirty=last is not None)
         finally:
             config.plugins.on_shutdown()

@@ -111,11 +111,12 @@ def _drawn(  # noqa: PLR0913 -- what a drawing is made of, and where it is kept
     program: Engine = "system" if engine == "system" else "builtin"
     prepare_fonts()
     how = of_versions() if program == "builtin" else digest(os.urandom(32))
-    chunks = [ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE)]
-    found: dict[str, bytes] = {}
+    found = dict(_known(ids, shown, how, cache, files=files)) if program == "builtin" else {}
+    missing = [id_ for id_ in ids if id_ not in found]
+    chunks = [missing[start : start + AT_ONCE] for start in range(0, len(missing), AT_ONCE)]
 
     def work(some: Sequence[str]) -> dict[str, tuple[bytes, Texts | None]]:
-        keys = {id_: digest(how, id_, repr(shown[id_]())) for id_ in some}
+        keys = {id_: _key(how, id_, shown) for id_ in some}
         return _drawn_chunk(pictures, keys, program, cache, files=files)
 
     for _, chunk in counted_off("Drawing diagrams", spread(chunks, work), len(chunks)):
@@ -124,6 +125,32 @@ def _drawn(  # noqa: PLR0913 -- what a drawing is made of, and where it is kept
             if texts is not None:
                 _add(cache, key, texts, lasting=program == "builtin")
     return Drawn({id_: found[id_] for id_ in ids}, cache, lambda id_: draw({id_: pictures[id_]}, program)[id_])
+
+
+def _known(ids: Sequence[str], shown: Shown, how: bytes, cache: Cache, *, files: bool) -> Iterator[tuple[str, bytes]]:
+    """Yields the id and the key of each picture that an earlier build drew.
+
+    It looks for them in this process: to look in others takes longer, if there is little to draw.
+    """
+    were_drawn = digest("pictures were drawn", how)
+    if cache.has(were_drawn):
+        for id_ in ids:
+            key = _key(how, id_, shown)
+            if _is_known(key, id_, cache, files=files):
+                yield id_, key
+    cache.add(were_drawn, b"yes")
+
+
+def _key(how: bytes, id_: str, shown: Shown) -> bytes:
+    return digest(how, id_, repr(shown[id_]()))
+
+
+def _is_known(key: bytes, id_: str, cache: Cache, *, files: bool) -> bool:
+    return cache.has(key) and (not _has_file(id_, files=files) or cache.has(_of_file(key)))
+
+
+def _has_file(id_: str, *, files: bool) -> bool:
+    return files and stands_in_a_page(id_)
 
 
 def _add(cache: Cache, key: bytes, texts: Texts, *, lasting: bool) -> None:
@@ -137,16 +164,9 @@ def _drawn_chunk(
     pictures: Mapping[str, Placed], keys: Mapping[str, bytes], program: Engine, cache: Cache, *, files: bool
 ) -> dict[str, tuple[bytes, Texts | None]]:
     """Returns the key of each picture in the cache, and its drawings if the cache does not have all that is needed."""
-
-    def has_file(id_: str) -> bool:
-        return files and stands_in_a_page(id_)
-
-    def is_known(key: bytes, id_: str) -> bool:
-        return cache.has(key) and (not has_file(id_) or cache.has(_of_file(key)))
-
-    missing = {id_: pictures[id_] for id_, key in keys.items() if not is_known(key, id_)}
+    missing = {id_: pictures[id_] for id_, key in keys.items() if not _is_known(key, id_, cache, files=files)}
     made = draw(missing, program) if missing else {}
-    texts = {id_: (drawing, as_file(drawing) if has_file(id_) else None) for id_, drawing in made.items()}
+    texts = {id_: (svg, as_file(svg) if _has_file(id_, files=files) else None) for id_, svg in made.items()}
     return {id_: (key, texts.get(id_)) for id_, key in keys.items()}
 
 

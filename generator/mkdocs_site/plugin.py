@@ -45,7 +45,7 @@ from generator.project_io.manifest import BUILT, files_in, hash_of, list_built
 from generator.project_io.prepare import Prepared, garbage_collection_paused, prepare
 from generator.project_io.project_reader import names_beside
 from generator.records import GlossaryTerm
-from generator.routes.addresses import ARCHIVE, PERMANENT, url
+from generator.routes.addresses import ARCHIVE, DOWNLOAD, PERMANENT, url
 from generator.rules import Severity
 from generator.site.colours import colours_of
 from generator.site.compose import Mark, Site
@@ -159,7 +159,8 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
             self.given = print_texts(self.site, terms, self.cache)
             self._keys = {**self.given, **drawings.keys_of_files}
             self.made = self._published(config, taken)
-            for path in self.made:
+            # The page of downloads gives the size of the archive, for which it makes all other files.
+            for path in [DOWNLOAD] if self._has_archive(config) else self.made:
                 if self._size(path) is None:
                     self.made[path]
 

@@ -6,6 +6,7 @@ marks stay in its text, which does no harm here. Never print what this module re
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -35,6 +36,16 @@ class PageText:
 
     sections: tuple[Section, ...]
     linked: tuple[str, ...] = ()
+
+    def as_json(self) -> str:
+        """Returns the text as JSON, from which `from_json` makes it again."""
+        return json.dumps([self.sections, self.linked])
+
+    @classmethod
+    def from_json(cls, text: str) -> PageText:
+        """Returns the text that `as_json` wrote."""
+        sections, linked = json.loads(text)
+        return cls(tuple((heading, tuple(blocks)) for heading, blocks in sections), tuple(linked))
 
 
 _FRONT = re.compile(r"\A---\n(?P<meta>.*?)^---\n", re.DOTALL | re.MULTILINE)

@@ -8,7 +8,7 @@ to match and rank a query.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
@@ -94,17 +94,27 @@ class Index:
     synonyms: tuple[Synonyms, ...]
 
 
-def search_entries(graph: Graph, pages: Mapping[str, str]) -> Index:
-    """Returns the index of a site. `pages` is its Markdown by address. The search page itself is left out."""
+def search_entries(graph: Graph, pages: Mapping[str, str], texts: Mapping[str, PageText] | None = None) -> Index:
+    """Returns the index of a site. `pages` is its Markdown by address. The search page itself is left out.
+
+    `texts` is the text of each page in `addresses_of_texts`, if someone else reads them.
+    """
+    texts = {path: read_page(pages[path]) for path in addresses_of_texts(graph, pages)} if texts is None else texts
     routes = [page for page in routed(graph) if page.route.search and page.address in pages]
     typed = [(title_of(pages[page.address]), page.route.search) for page in routes]
-    return Index(tuple(_entries(graph, pages)), (*_synonyms(graph.model), *_with_words(typed)))
+    return Index(tuple(_entries(graph, pages, texts)), (*_synonyms(graph.model), *_with_words(typed)))
+
+
+def addresses_of_texts(graph: Graph, pages: Container[str]) -> list[str]:
+    """Returns the addresses of the pages of elements, full and plain, which search reads from beginning to end."""
+    plain = (addresses.plain_of(id_) for id_ in graph.elements)
+    return [*map(addresses.page_of, graph.elements.values()), *(path for path in plain if path in pages)]
 
 
 # --- what is found -----------------------------------------------------------------------------------------------
 
 
-def _entries(graph: Graph, pages: Mapping[str, str]) -> Iterator[Entry]:
+def _entries(graph: Graph, pages: Mapping[str, str], texts: Mapping[str, PageText]) -> Iterator[Entry]:
     """Yields topics first, then elements, their plain pages, other pages, gaps, terms, quotes and retired elements."""
     elements = {addresses.page_of(element): element for element in graph.elements.values()}
     plain = {f"{PLAIN}{id_}.md": element for id_, element in graph.elements.items() if f"{PLAIN}{id_}.md" in pages}
@@ -113,9 +123,9 @@ def _entries(graph: Graph, pages: Mapping[str, str]) -> Iterator[Entry]:
     topics = {addresses.topic_of(topic) for topic in graph.model.topics}
     yield from (_topic(topic) for topic in graph.model.topics)
     for path, element in elements.items():
-        yield _element(element, graph, pages[path], twin=f"{PLAIN}{element.id}.md" in plain)
+        yield _element(element, graph, texts[path], twin=f"{PLAIN}{element.id}.md" in plain)
     for path, element in plain.items():
-        yield _plain(element, graph, path, pages[path])
+        yield _plain(element, graph, pages, texts[path])
     written = {addresses.of_handwritten(text.path) for text in graph.model.pages}
     own = {addresses.role_of(level) for level in graph.model.levels}
     for path in sorted(pages.keys() - elements.keys() - plain.keys() - topics - retired - unsearched(graph)):
@@ -129,11 +139,11 @@ def _entries(graph: Graph, pages: Mapping[str, str]) -> Iterator[Entry]:
     yield from (_retired(record, pages[addresses.permanent(record.id)]) for record in graph.model.retired)
 
 
-def _element(element: AnyElement, graph: Graph, markdown: str, *, twin: bool) -> Entry:
+def _element(element: AnyElement, graph: Graph, text: PageText, *, twin: bool) -> Entry:
     kind = kind_name(element)
     if isinstance(element, Activity):
         kind = f"Activity in {kind_name(graph.requirement_of[element.id])}"
-    text, title, plain_name = read_page(markdown), sentence_case(fold(element.title)), graph.plain_name(element.id)
+    title, plain_name = sentence_case(fold(element.title)), graph.plain_name(element.id)
     return Entry(
         id=element.id,
         title=plain_name or title,
@@ -147,12 +157,12 @@ def _element(element: AnyElement, graph: Graph, markdown: str, *, twin: bool) ->
     )
 
 
-def _plain(element: AnyElement, graph: Graph, path: str, markdown: str) -> Entry:
-    text, shown = graph.plain.get(element.id), read_page(markdown)
+def _plain(element: AnyElement, graph: Graph, pages: Mapping[str, str], shown: PageText) -> Entry:
+    text, path = graph.plain.get(element.id), addresses.plain_of(element.id)
     return Entry(
         id=element.id,
         # The page's title also says what it is about. The list shows that beside it already.
-        title=graph.plain_name(element.id) if text else title_of(markdown) or sentence_case(fold(element.title)),
+        title=graph.plain_name(element.id) if text else title_of(pages[path]) or sentence_case(fold(element.title)),
         record=SearchRecord.PLAIN_TEXT,
         kind=f"{kind_name(element)}, in plain language",
         address=path,

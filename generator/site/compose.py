@@ -31,6 +31,7 @@ from generator.model.snapshot import text_of
 from generator.pages.as_markdown import download_page, printers, search_page
 from generator.rendering import search_index
 from generator.rendering.glossary_links import Glossary
+from generator.rendering.page_text import PageText, read_page
 from generator.routes import addresses
 from generator.routes.routes import ROUTES, Menu, menu
 from generator.site.hand_written import finish
@@ -62,7 +63,8 @@ class Site:
     """Everything that is published: pages and data by path, pictures by id, and the targets of permanent addresses.
 
     `drafts` are the pages without links to glossary terms, for search. A draft is discarded when its page is made.
-    `contents` are what the drafts of generated pages are printed from: where two are equal, so are their drafts. Pages,
+    `contents` are what the drafts of generated pages are printed from: where two are equal, so are their drafts.
+    `texts` is what the pages of elements say, for search. Pages,
     data and pictures are made when they are read. `shown` are functions, by the ids of the pictures, that return all
     that a picture is made from. `exports` are functions, by path, that make an export for the address of the site,
     `handouts` make a brief or slides, and `feed` makes the feed of releases, if there are any. `said` are the facts
@@ -74,6 +76,7 @@ class Site:
 
     drafts: TextsOnDemand
     contents: Mapping[str, object]
+    texts: OnDemand[PageText]
     pages: TextsOnDemand
     data: Mapping[str, str]
     exports: Mapping[str, Callable[[str], str | bytes]]
@@ -108,7 +111,8 @@ def compose(model: Model, today: date | None = None) -> Site:
     past = history(graph)
     makers = printers(graph, where, today, past)
     drafts = TextsOnDemand({**makers, **written})
-    indexed = cache(lambda: search_index.search_entries(graph, drafts))
+    texts = OnDemand({path: partial(_read, drafts, path) for path in search_index.addresses_of_texts(graph, drafts)})
+    indexed = cache(lambda: search_index.search_entries(graph, drafts, texts))
 
     def page(path: str) -> str:
         text = search_page(graph, where, indexed().entries) if path == addresses.SEARCH else drafts[path]
@@ -127,6 +131,7 @@ def compose(model: Model, today: date | None = None) -> Site:
     return Site(
         drafts=drafts,
         contents=Fresh({path: maker.content for path, maker in makers.items() if path not in written}),
+        texts=texts,
         pages=TextsOnDemand({path: partial(page, path) for path in pages}),
         data=OnDemand({addresses.DATA: partial(exports.as_json, graph), **_releases(graph)}),
         exports=dict(made(graph)),
@@ -154,6 +159,10 @@ def compose(model: Model, today: date | None = None) -> Site:
             "pages": sorted(path.removesuffix(".md") for path in pages if "/" not in path),
         },
     )
+
+
+def _read(drafts: Mapping[str, str], path: str) -> PageText:
+    return read_page(drafts[path])
 
 
 class _Picture(NamedTuple):

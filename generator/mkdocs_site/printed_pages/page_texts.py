@@ -14,10 +14,15 @@ from generator.machine.progress import counted_off
 from generator.machine.workers import spread
 from generator.mkdocs_site.fingerprints import digest, of_versions
 from generator.records import GlossaryTerm
+from generator.rendering.page_text import PageText
 from generator.routes.addresses import DOWNLOAD
 from generator.site.compose import Site
 
 log = logging.getLogger("mkdocs.plugins.theory-of-change")
+
+
+PAGE, DRAFT, SEARCHED = b"", b"draft", b"searched"
+"""What is kept of a page, after its key: its text with and without links to terms, and what search reads in it."""
 
 
 def print_texts(site: Site, terms: Sequence[GlossaryTerm], cache: Cache) -> dict[str, bytes]:
@@ -30,14 +35,17 @@ def print_texts(site: Site, terms: Sequence[GlossaryTerm], cache: Cache) -> dict
     found = dict(_known(site, key_of, cache))
     missing = [path for path in site.drafts if path not in found]
     printing = spread(missing, partial(_printed, site=site, key_of=key_of))
-    for path, (key, draft, page) in counted_off("Printing pages", printing, len(missing)):
-        lasting = path in site.contents
-        cache.add(_of_draft(key), draft.encode(errors="surrogatepass"), lasting=lasting)
-        cache.add(key, page.encode(errors="surrogatepass"), lasting=lasting)
+    for path, (key, kept) in counted_off("Printing pages", printing, len(missing)):
+        for what, text in kept.items():
+            cache.add(key + what, text.encode(errors="surrogatepass"), lasting=path in site.contents)
         found[path] = key
     for path, key in found.items():
-        site.drafts.put_elsewhere(path, partial(cache.get, _of_draft(key)))
-        site.pages.put_elsewhere(path, partial(cache.get, key))
+        site.drafts.put_elsewhere(path, partial(cache.get, key + DRAFT))
+        site.pages.put_elsewhere(path, partial(cache.get, key + PAGE))
+    for path in site.texts:
+        searched = cache.get(found[path] + SEARCHED)
+        if searched is not None:
+            site.texts.put(path, PageText.from_json(searched.decode()))
     del found[DOWNLOAD]  # It is printed again at the end, with the sizes of the files.
     log.debug("%d entries for the search", len(site.index.entries))
     return found
@@ -51,20 +59,19 @@ def _known(site: Site, key_of: Callable[[str], bytes], cache: Cache) -> Iterator
     were_printed = digest("pages were printed", of_versions())
     if cache.has(were_printed):
         for path in site.contents:
-            key = key_of(path)
-            if cache.has(key) and cache.has(_of_draft(key)):
+            key, kept = key_of(path), (PAGE, DRAFT, SEARCHED) if path in site.texts else (PAGE, DRAFT)
+            if all(cache.has(key + what) for what in kept):
                 yield path, key
     cache.add(were_printed, b"yes")
 
 
-def _printed(path: str, site: Site, key_of: Callable[[str], bytes]) -> tuple[bytes, str, str]:
-    draft, page = site.drafts[path], site.pages[path]
-    return key_of(path) if path in site.contents else digest("page", path, draft, page), draft, page
+def _printed(path: str, site: Site, key_of: Callable[[str], bytes]) -> tuple[bytes, dict[bytes, str]]:
+    """Returns the key of a page's text, and what is kept of the page."""
+    kept = {DRAFT: site.drafts[path], PAGE: site.pages[path]}
+    if path in site.texts:
+        kept[SEARCHED] = site.texts[path].as_json()
+    return key_of(path) if path in site.contents else digest("page", path, kept[DRAFT], kept[PAGE]), kept
 
 
 def _key(path: str, site: Site, terms: str) -> bytes:
     return digest("page", of_versions(), terms, path, repr(site.contents[path]))
-
-
-def _of_draft(key: bytes) -> bytes:
-    return key + b"draft"
