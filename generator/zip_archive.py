@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import IO, NamedTuple
 
-from generator.machine.progress import counted_off
+from generator.machine.progress import with_progress
 
 FIRST_YEAR, LAST_YEAR = 1980, 2107
 """The years that the ZIP format can store."""
@@ -57,7 +57,7 @@ def write_zip(
     dated = (min(max(date.year, FIRST_YEAR), LAST_YEAR), date.month, date.day, 0, 0, 0)
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL) as archive:
         ordered = sorted(names)
-        for name in counted_off("Packing files", ordered, len(ordered)):
+        for name in with_progress("Packing files", ordered, len(ordered)):
             if name in earlier and earlier[name].entry.date_time == dated:
                 _copy(archive, earlier[name])
                 continue

@@ -15,19 +15,19 @@ import resvg_py
 
 from generator.diagrams.dot import FONT
 
-Said = tuple[tuple[str, str], ...]
+Metadata = tuple[tuple[str, str], ...]
 
 _PNG_HEAD = 8 + 25
 """The signature and the first chunk of a PNG, after which others may stand."""
 
 
-def as_metadata(said: Said) -> str:
-    """What is `said` about a picture, in lines for the metadata of an SVG."""
-    return "".join(f"{' '.join(name.split())}: {' '.join(value.split())}\n" for name, value in said)
+def as_metadata(metadata: Metadata) -> str:
+    """The metadata of a picture, in lines for an SVG."""
+    return "".join(f"{' '.join(name.split())}: {' '.join(value.split())}\n" for name, value in metadata)
 
 
-def as_png(svg: str, said: Said, zoom: float = 1) -> bytes:
-    """A picture with its own colours as a PNG on white, with what is `said` about it in its text chunks.
+def as_png(svg: str, metadata: Metadata, zoom: float = 1) -> bytes:
+    """A picture with its own colours as a PNG on white, with its `metadata` in its text chunks.
 
     `zoom` is the number of dots to a pixel of the picture.
     """
@@ -41,7 +41,7 @@ def as_png(svg: str, said: Said, zoom: float = 1) -> bytes:
         sans_serif_family=FONT,
     )
     png = bytes(drawn)
-    return png[:_PNG_HEAD] + b"".join(_chunk(name, value) for name, value in said) + png[_PNG_HEAD:]
+    return png[:_PNG_HEAD] + b"".join(_chunk(name, value) for name, value in metadata) + png[_PNG_HEAD:]
 
 
 def _chunk(name: str, value: str) -> bytes:

@@ -57,7 +57,7 @@ def _whole(graph: Graph, facts: Facts) -> Picture:
 
 def _said(facts: Facts, title: str, dot: str) -> str:
     """DOT text after comments that say what it is."""
-    lines = ((title, ""), *((f"{name}: ", value) for name, value in facts.said()))
+    lines = ((title, ""), *((f"{name}: ", value) for name, value in facts.metadata()))
     comments = (f"// {_line(name + value)}\n" for name, value in lines)
     return "".join(comments) + dot
 

@@ -30,7 +30,7 @@ def as_graphml(graph: Graph, root: str) -> str:
     _add_elements(graph, root, whole, attributes)
     _add_links(graph, root, whole, attributes)
     facts = facts_of(graph, root)
-    said = {name.lower().replace(" ", "_"): value for name, value in facts.said()}
+    said = {name.lower().replace(" ", "_"): value for name, value in facts.metadata()}
     attributes.add(whole, {"title": facts.title} | said)
     xml.extend(attributes.declared())
     xml.append(whole)

@@ -97,7 +97,7 @@ def as_release_schema(graph: Graph) -> str:
 def _schema(graph: Graph, what: str, shape: dict[str, Any]) -> str:
     """A schema with its title and with what all exports say about themselves."""
     title = f"{what}{graph.model.about.short_title}, version {graph.edition}"
-    said = "\n".join(f"{name}: {value}" for name, value in facts_of(graph).said())
+    said = "\n".join(f"{name}: {value}" for name, value in facts_of(graph).metadata())
     head = {
         "$schema": DIALECT,
         "title": title,

@@ -21,9 +21,9 @@ from generator.exports.tables import FORMULA, TABLES, Row
 from generator.model.dataset_facts import Facts, facts_of
 from generator.model.graph import Graph
 from generator.records import Kind
+from generator.service_check.answers import ANSWERED, ANSWERS, COLUMNS
+from generator.service_check.contents import question, requirements_by_level
 from generator.text.strings import in_words, sentence_case, xml_safe
-from generator.whole_check.answers import ANSWERED, ANSWERS, COLUMNS
-from generator.whole_check.contents import question, requirements_by_level
 from generator.zip_archive import write_zip
 
 SELF_ASSESSMENT = (
@@ -87,7 +87,7 @@ def as_workbook(graph: Graph, root: str) -> bytes:
 
 def _about(book: _Book, graph: Graph, facts: Facts) -> None:
     """Add the sheet About: what this is, and what the source lacks."""
-    rows: list[Row] = [("Title", facts.title), ("What this is", facts.summary), *facts.said()]
+    rows: list[Row] = [("Title", facts.title), ("What this is", facts.summary), *facts.metadata()]
     rows += [("Made from the source by", facts.editors)]
     rows += [("Address of the site", facts.root)] if facts.has_address else []
     rows += [(f"Sheet: {name}", words) for name, words in SHEETS.items()]
@@ -222,7 +222,7 @@ def _packed(book: _Book, facts: Facts) -> bytes:
         {
             "title": facts.title,
             "author": facts.editors,
-            "comments": "\n".join(f"{name}: {value}" for name, value in facts.said()),
+            "comments": "\n".join(f"{name}: {value}" for name, value in facts.metadata()),
             "created": datetime.datetime.combine(facts.date, datetime.time()),
         }
     )

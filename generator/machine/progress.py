@@ -15,7 +15,7 @@ Listener = Callable[[str, int, int], None]
 _listener: ContextVar[Listener | None] = ContextVar("listener", default=None)
 
 
-def counted_off(what: str, things: Iterable[Item], total: int) -> Iterator[Item]:
+def with_progress(what: str, things: Iterable[Item], total: int) -> Iterator[Item]:
     """Yield the same things, and report each to the listener when the next one is requested."""
     for done, thing in enumerate(things, start=1):
         yield thing

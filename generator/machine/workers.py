@@ -38,7 +38,7 @@ def can_fork() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1
 
 
-def spread(pieces: Sequence[Piece], work: Callable[[Piece], Result]) -> Iterator[tuple[Piece, Result]]:
+def in_parallel(pieces: Sequence[Piece], work: Callable[[Piece], Result]) -> Iterator[tuple[Piece, Result]]:
     """Yields each piece and the result of `work` for it, in the order in which they are ready.
 
     Put the heaviest pieces first, so that all workers end at about the same time. Results must be picklable. An

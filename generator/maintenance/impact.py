@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from generator.changes.diff import ENDS, Change
-from generator.machine.progress import counted_off
-from generator.machine.workers import spread
+from generator.machine.progress import with_progress
+from generator.machine.workers import in_parallel
 from generator.model.graph import Graph
 from generator.model.model import Evidence, Model
 from generator.plain_language.review_states import State, review_status
@@ -75,7 +75,7 @@ def page_changes(old: Model, new: Model) -> PageChanges:
     was, now = compose(before), compose(after)
     differs = partial(_differs, old=was, new=now, same_terms=before.terms == after.terms)
     both = [path for path in now.pages if path in was.pages and path != CHANGES]
-    compared = dict(counted_off("Comparing pages", spread(both, differs), len(both)))
+    compared = dict(with_progress("Comparing pages", in_parallel(both, differs), len(both)))
     return PageChanges(
         added=tuple(path for path in now.pages if path not in was.pages),
         removed=tuple(path for path in was.pages if path not in now.pages),

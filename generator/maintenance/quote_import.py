@@ -17,7 +17,7 @@ from generator.documents.yaml_reader import read_yaml
 from generator.documents.yaml_write import Fields
 from generator.findings import Finding, Place
 from generator.loading.load import Loaded, load
-from generator.machine.progress import counted_off
+from generator.machine.progress import with_progress
 from generator.maintenance.tables.table_reader import InputTable
 from generator.model.model import EVIDENCE, GLOSSARY, MODEL
 from generator.records import Quote
@@ -147,7 +147,7 @@ def _take_rows(request: ImportRequest, columns: Mapping[str, int], loaded: Loade
     ids = set(loaded.declared)
     usual = " ".join(loaded.texts.get(path, "") for path in (MODEL, GLOSSARY))
     unsaid = {"section": fold(request.section), "kind": fold(request.kind)}
-    for number, cells in counted_off("Reading rows", request.table.rows, len(request.table.rows)):
+    for number, cells in with_progress("Reading rows", request.table.rows, len(request.table.rows)):
         fields = {key: fold(cells[index]) for key, index in columns.items() if index < len(cells)}
         given = unsaid | {key: held for key, held in fields.items() if held}
         if len(cells) > len(request.table.header) and any(cells[len(request.table.header) :]):

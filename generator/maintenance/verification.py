@@ -12,7 +12,7 @@ from datetime import date
 
 from generator.findings import Finding, in_order
 from generator.loading.load import Loaded
-from generator.machine.progress import counted_off
+from generator.machine.progress import with_progress
 from generator.model.seals import Claim, claims, sealed_fingerprint
 from generator.records import Seal, Verified
 from generator.rules import Quotes
@@ -65,14 +65,14 @@ def check_source(loaded: Loaded, source: str, text: str, day: date) -> SourceChe
     missing: list[Claim] = []
     seals: list[Seal] = []
     attributed = [claim for claim in claims(loaded.model) if claim.source == source]
-    for claim in counted_off("Checking texts", attributed, len(attributed)):
+    for claim in with_progress("Checking texts", attributed, len(attributed)):
         if is_verbatim_in(claim.text, text) or (bare != text and is_verbatim_in(claim.text, bare)):
             seals.append(Seal(of=claim.of, fingerprint=sealed_fingerprint(claim.text)))
         else:
             missing.append(claim)
     # In another text than that of the source, nothing is worth looking for.
     searched = bare if seals or len(missing) <= SEVERAL else ""
-    looking = counted_off("Looking for the closest passages", missing, len(missing))
+    looking = with_progress("Looking for the closest passages", missing, len(missing))
     findings = [_missing(loaded, claim, searched) for claim in looking]
     verified = Verified(source=source, date=day, fingerprint=sealed_fingerprint(text), texts=tuple(seals))
     alike = (claim for claim in missing if not seals and closest_passage(claim.text, bare))

@@ -51,7 +51,7 @@ def _packed_before(top: str, cache: Cache, last: LastSite | None) -> Iterator[Ma
         return
     with file:
         before = packed_in(file)
-        yield {top + path: before[top + path] for path in last.lent if top + path in before}
+        yield {top + path: before[top + path] for path in last.reused if top + path in before}
 
 
 def _key(content: str | None) -> bytes:

@@ -13,8 +13,8 @@ from functools import partial
 from generator.diagrams.drawing import Placed, as_file, draw, linked
 from generator.diagrams.layout import Engine, prepare_fonts
 from generator.machine.cache import Cache
-from generator.machine.progress import counted_off
-from generator.machine.workers import spread
+from generator.machine.progress import with_progress
+from generator.machine.workers import in_parallel
 from generator.mkdocs_site.fingerprints import digest, of_versions
 from generator.rendering.glossary_links import to_glossary
 from generator.routes.addresses import diagram_of, url
@@ -119,7 +119,7 @@ def _drawn(  # noqa: PLR0913 -- what a drawing is made of, and where it is kept
         keys = {id_: _key(how, id_, shown) for id_ in some}
         return _drawn_chunk(pictures, keys, program, cache, files=files)
 
-    for _, chunk in counted_off("Drawing diagrams", spread(chunks, work), len(chunks)):
+    for _, chunk in with_progress("Drawing diagrams", in_parallel(chunks, work), len(chunks)):
         for id_, (key, texts) in chunk.items():
             found[id_] = key
             if texts is not None:

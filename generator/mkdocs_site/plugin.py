@@ -31,13 +31,13 @@ from generator.findings import Finding, Refusal, as_text
 from generator.loading.project_files import is_published
 from generator.machine.cache import Cache, cache_of
 from generator.mkdocs_site.archive import pack
+from generator.mkdocs_site.cached_downloads import cached_or_made
 from generator.mkdocs_site.pictures import drawn, drawn_on_demand, with_drawings
 from generator.mkdocs_site.preview import keep_last, with_reload
 from generator.mkdocs_site.printed_pages.kind_marks import marked
 from generator.mkdocs_site.printed_pages.page_texts import print_texts
 from generator.mkdocs_site.printed_pages.printing import FinishedTemplate, MadeFile, Printing, is_alone, known
 from generator.mkdocs_site.printed_pages.quick_inline import NAME as QUICK
-from generator.mkdocs_site.taking_over import taken_over
 from generator.model.publishable import words_of_people
 from generator.pages.downloads import size_in_words
 from generator.project_io.last_site import LastSite, looks_of, remember
@@ -49,11 +49,11 @@ from generator.routes.addresses import ARCHIVE, DOWNLOAD, PERMANENT, url
 from generator.rules import Severity
 from generator.site.colours import colours_of
 from generator.site.compose import Mark, Site
+from generator.site.download_files import files_to_download
 from generator.site.hosting import CONTACT, FOR_HOSTS
 from generator.site.publish import published, refuse_hidden
 from generator.site.settings import NEEDED, refused
 from generator.site.settings import THEME as MATERIAL
-from generator.site.take_away import to_take_away
 from generator.text.letters import composed
 
 log = logging.getLogger("mkdocs.plugins.theory-of-change")
@@ -154,8 +154,8 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
             raise PluginError(f"The diagrams cannot be drawn: {error}") from None
         self.drawings = drawings
         with garbage_collection_paused():
-            files = to_take_away(self.site, self.drawings, config.site_url, config.site_name)
-            taken = taken_over(files, self.cache)
+            files = files_to_download(self.site, self.drawings, config.site_url, config.site_name)
+            taken = cached_or_made(files, self.cache)
             self.given = print_texts(self.site, terms, self.cache)
             self._keys = {**self.given, **drawings.keys_of_files}
             self.made = self._published(config, taken)
@@ -235,11 +235,11 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
         if self.last:
             inside = [file for file in files if file.dest_uri.startswith(f"{PERMANENT}/")]
             made = {file.dest_uri: file for file in inside if isinstance(file, MadeFile)}
-            if len(made) == len(inside) and self.last.keeps(
+            if len(made) == len(inside) and self.last.reuses_folder(
                 PERMANENT, {path: file.make for path, file in made.items()}
             ):
                 for file in made.values():
-                    file.lent = True
+                    file.reused = True
 
     def _named(self, config: MkDocsConfig) -> str:
         """Returns every text of the project that may load a file of the theme: its settings and its own templates."""
@@ -258,14 +258,14 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
         site = Path(config.site_dir)
         # It listed the files of the last build.
         (site / BUILT).unlink(missing_ok=True)
-        hashes = dict(self.last.lent) if self.last else {}
-        kept = self.last.kept if self.last else {}
+        hashes = dict(self.last.reused) if self.last else {}
+        kept = self.last.in_reused_folders if self.last else {}
         if self._has_archive(config):
             files = {path: Path(entry).read_bytes for path, entry in files_in(site).items()} | kept
             edition = str(self.site.facts["version"])
             hashes[ARCHIVE] = pack(site, files, edition, self._date(), cache=self.cache, last=self.last)
             log.info("The whole site as a ZIP: %s", size_in_words((site / ARCHIVE).stat().st_size))
-        looks = looks_of(site) | (self.last.looks_of_kept() if self.last else {})
+        looks = looks_of(site) | (self.last.looks_in_reused_folders() if self.last else {})
         hashes = {path: hashes.get(path) or hash_of(site / path) or "" for path in looks}
         list_built(site, self.made, hashes)
         remember(site, looks, hashes, self.cache)

@@ -46,7 +46,7 @@ class Facts:
         """The permanent address of an id."""
         return f"{self.root}id/{id_}/"
 
-    def said(self) -> tuple[tuple[str, str], ...]:
+    def metadata(self) -> tuple[tuple[str, str], ...]:
         """Pairs of name and value, in words: version, date, licence and source."""
         return (
             ("Version", self.version),

@@ -27,11 +27,11 @@ SETTLED = 100_000_000
 
 
 class LastSite:
-    """The files of a built site in a folder, with their SHA-256 hashes. `lent` has the hashes of those taken over.
+    """The files of a built site in a folder, with their SHA-256 hashes. `reused` has the hashes of those taken over.
 
-    `kept` are those of them that are in folders to be moved, as functions that return their content. A file is only
-    read if the cache does not have its hash. Nothing may write into a file that was taken over: it would change in both
-    sites.
+    `in_reused_folders` are those of them that are moved with a whole folder, as functions that return their content.
+    A file is only read if the cache does not have its hash. Nothing may write into a file that was taken over: it would
+    change in both sites.
     """
 
     def __init__(self, folder: Path, cache: Cache | None = None) -> None:
@@ -42,12 +42,12 @@ class LastSite:
         self.hashes: Mapping[str, str] = {
             path: known.get((path, *look)) or _hash_at(folder, path) for path, look in self._looks.items()
         }
-        self.lent: dict[str, str] = {}
-        self.kept: dict[str, ReadFile] = {}
+        self.reused: dict[str, str] = {}
+        self.in_reused_folders: dict[str, ReadFile] = {}
         self._moving: dict[str, Mapping[str, ReadFile]] = {}
         self._folders: set[str] = set()
 
-    def lends(self, path: str, content: str, target: str) -> bool:
+    def reuses(self, path: str, content: str, target: str) -> bool:
         """Makes the file at `path` a file of the new site at `target` too, if the hash of its content is `content`.
 
         Returns False if it has another content, if the system does not link files, or if another build has replaced the
@@ -67,10 +67,10 @@ class LastSite:
             # Another build has replaced the site, so this is a file of that one.
             os.unlink(target)  # noqa: PTH108 -- making a Path takes as long as removing
             return False
-        self.lent[path] = content
+        self.reused[path] = content
         return True
 
-    def keeps(self, folder: str, files: Mapping[str, ReadFile]) -> bool:
+    def reuses_folder(self, folder: str, files: Mapping[str, ReadFile]) -> bool:
         """Whether a folder is the same on the new site, which has these `files` in it, by path, and no others.
 
         If so, none of them has to be written: `move_into` moves the whole folder.
@@ -79,12 +79,12 @@ class LastSite:
         if not hashes or hashes != self._inside(folder, self.hashes):
             return False
         self._moving[folder] = files
-        self.lent |= hashes
-        self.kept |= files
+        self.reused |= hashes
+        self.in_reused_folders |= files
         return True
 
     def move_into(self, new: Path, old: Path) -> None:
-        """Moves the folders to be kept into the new site. The last site is at `old` now, where no build looks for it.
+        """Moves the folders that are the same into the new site. The last site is at `old` now, where no build looks.
 
         If another build has replaced the site meanwhile, their files are written instead. Raises OSError.
         """
@@ -120,9 +120,9 @@ class LastSite:
             for path, look in looks_of(self.folder).items()
         }
 
-    def looks_of_kept(self) -> dict[str, Look]:
+    def looks_in_reused_folders(self) -> dict[str, Look]:
         """Returns how the files in folders to be moved look, by path."""
-        return {path: self._looks[path] for path in self.kept}
+        return {path: self._looks[path] for path in self.in_reused_folders}
 
     @staticmethod
     def _inside(folder: str, by_path: Mapping[str, _Fact]) -> dict[str, _Fact]:

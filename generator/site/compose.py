@@ -21,7 +21,7 @@ from generator.arranging.parts import Contents
 from generator.arranging.sheets import Sheet
 from generator.changes.changelog import history
 from generator.changes.feed import FEED, Places, as_atom
-from generator.diagrams.png import Said
+from generator.diagrams.png import Metadata
 from generator.exports.catalogue import made
 from generator.handouts.catalogue import MakeHandout, handouts
 from generator.model.dataset_facts import facts_of, licence_address
@@ -67,7 +67,7 @@ class Site:
     `texts` is what the pages of elements say, for search. Pages,
     data and pictures are made when they are read. `shown` are functions, by the ids of the pictures, that return all
     that a picture is made from. `exports` are functions, by path, that make an export for the address of the site,
-    `handouts` make a brief or slides, and `feed` makes the feed of releases, if there are any. `said` are the facts
+    `handouts` make a brief or slides, and `feed` makes the feed of releases, if there are any. `metadata` are the facts
     that all exports give about themselves. `marks` are the kinds and numbers of elements by the address of a page about
     one. `facts` are for the header and footer of every page: the version, the date, and which pages exist. `menu` is
     for a project whose settings have no navigation. `downloads` returns the page that lists the exports, given their
@@ -82,7 +82,7 @@ class Site:
     exports: Mapping[str, Callable[[str], str | bytes]]
     handouts: Mapping[str, MakeHandout]
     feed: Callable[[str, Places], str] | None
-    said: tuple[tuple[str, str], ...]
+    metadata: Metadata
     downloads: Callable[[Mapping[str, int]], str]
     pictures: Mapping[str, Sheet]
     shown: Mapping[str, Callable[[], object]]
@@ -125,9 +125,9 @@ def compose(model: Model, today: date | None = None) -> Site:
         return search_page(graph, where, search_index.search_entries(graph, titled).entries)
 
     pages = sorted({*drafts, addresses.SEARCH})
-    said = (("Title", model.about.short_title), *facts_of(graph).said())
+    metadata = (("Title", model.about.short_title), *facts_of(graph).metadata())
     says = cache(lambda: contents(graph, where.get, addresses.link_of))
-    pictures = [*_pictures(graph, says, where, said)]
+    pictures = [*_pictures(graph, says, where, metadata)]
     return Site(
         drafts=drafts,
         contents=Fresh({path: maker.content for path, maker in makers.items() if path not in written}),
@@ -137,7 +137,7 @@ def compose(model: Model, today: date | None = None) -> Site:
         exports=dict(made(graph)),
         handouts=dict(handouts(graph, says)),
         feed=(lambda root, places: as_atom(facts_of(graph, root), past.versions, places)) if model.releases else None,
-        said=said,
+        metadata=metadata,
         downloads=lambda sizes: glossary.explain(download_page(graph, where, sizes)),
         pictures=OnDemand({picture.id: picture.make for picture in pictures}),
         shown={picture.id: picture.shown for picture in pictures},
@@ -173,11 +173,13 @@ class _Picture(NamedTuple):
     shown: Callable[[], object]
 
 
-def _pictures(graph: Graph, says: Callable[[], Contents], where: Mapping[str, str], said: Said) -> Iterator[_Picture]:
+def _pictures(
+    graph: Graph, says: Callable[[], Contents], where: Mapping[str, str], metadata: Metadata
+) -> Iterator[_Picture]:
     """The map, the pictures of it to download, and the pictures of each element."""
     yield from (_Picture(style.id, partial(_map, says, style), says) for style in (WIDE, NARROW))
-    yield _Picture(PAINTED_MAP, lambda: picture(says(), said), lambda: (says(), said))
-    yield _Picture(PAINTED_SLIDE, lambda: slide(says(), said), lambda: (says(), said))
+    yield _Picture(PAINTED_MAP, lambda: picture(says(), metadata), lambda: (says(), metadata))
+    yield _Picture(PAINTED_SLIDE, lambda: slide(says(), metadata), lambda: (says(), metadata))
     for id_ in graph.elements:
         its = Neighbourhood(graph, id_, where.get)
         yield _Picture(id_, its.wide, its.contents)

@@ -28,9 +28,9 @@ from generator.routes.addresses import (
 from generator.rules import Output
 from generator.site.colours import as_css
 from generator.site.compose import Site, redirect, stands_in_a_page
+from generator.site.download_files import SvgById, files_to_download, root_of
 from generator.site.hosting import FOR_HOSTS, hosting_files, security_txt
 from generator.site.on_demand import Fresh, OnDemand
-from generator.site.take_away import SvgById, root_of, to_take_away
 
 BY_MKDOCS = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz"})
 """The files that MkDocs makes from templates of the theme."""
@@ -59,12 +59,12 @@ def published(  # noqa: PLR0913 -- each is a fact about the published site
 
     Each is made when it is read. `folders` is MkDocs' `use_directory_urls`. `name` and `site_url` are those of the
     published site. `archive` says whether the publisher packs the whole site as a ZIP. `security_contact` is from the
-    settings. `taken` are the files of `to_take_away`, if they have been made already. `colours` are the project's own.
+    settings. `taken` are the files to download, if they have been made already. `colours` are the project's own.
     `file_of` returns a drawing as a file of its own, if there is a quicker way than to make it from the drawing.
     `size_of` returns the number of bytes of a file, if that is known without making it.
     Raises `ContactRefused` if the security contact is not an address.
     """
-    taken = OnDemand(to_take_away(site, drawings, site_url, name)) if taken is None else taken
+    taken = OnDemand(files_to_download(site, drawings, site_url, name)) if taken is None else taken
 
     def index() -> bytes:
         return search_index.as_script(site.index, lambda address: url(address, folders=folders)).encode()

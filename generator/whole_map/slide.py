@@ -18,7 +18,7 @@ from generator.arranging.cards import WIDE, Box, Line, Style
 from generator.arranging.parts import Contents
 from generator.arranging.sheets import Canvas, Colours, Extra, Sheet
 from generator.assets.files import diagram_style
-from generator.diagrams.png import Said, as_metadata
+from generator.diagrams.png import Metadata, as_metadata
 from generator.diagrams.text_width import wrapped
 from generator.text.strings import sentence_case
 
@@ -54,9 +54,9 @@ def stated_only(contents: Contents) -> Contents:
     return replace(contents, arrows=tuple(arrow for arrow in contents.arrows if arrow.stated))
 
 
-def picture(contents: Contents, said: Said) -> Sheet:
-    """The whole map as a picture, with lines under it on what it is; `said` are the facts of an export, by name."""
-    facts = dict(said)
+def picture(contents: Contents, metadata: Metadata) -> Sheet:
+    """The whole map as a picture, with lines under it on what it is; `metadata` are the facts of an export, by name."""
+    facts = dict(metadata)
     arranged = arrange(stated_only(contents), replace(WIDE, id="picture"))
     lines = _lines(facts, 16, arranged.width)
     high = sum(line.height for line in lines)
@@ -64,12 +64,12 @@ def picture(contents: Contents, said: Said) -> Sheet:
         width=arranged.width + 2 * MARGIN, height=arranged.height + high + 3 * MARGIN, left=MARGIN, top=MARGIN
     )
     below = Box(0, arranged.height + MARGIN, arranged.width, high)
-    return replace(sheet(arranged, colours(), [Extra("about", lines, below)], canvas), said=as_metadata(said))
+    return replace(sheet(arranged, colours(), [Extra("about", lines, below)], canvas), said=as_metadata(metadata))
 
 
-def slide(contents: Contents, said: Said) -> Sheet:
+def slide(contents: Contents, metadata: Metadata) -> Sheet:
     """The map on one slide. Where it has too much for letters of 18 pixels, all of it is drawn smaller."""
-    only, facts = stated_only(contents), dict(said)
+    only, facts = stated_only(contents), dict(metadata)
     for twentieths in range(20, 120):
         scale = twentieths / 20
         wide, high = ACROSS * scale, DOWN * scale
@@ -79,7 +79,7 @@ def slide(contents: Contents, said: Said) -> Sheet:
         left_over = high - top - arranged.height - 8 - sum(line.height for line in about) - MARGIN / 2
         if left_over >= 0:
             break
-    return replace(_on_slide(arranged, title, about, (wide, high)), said=as_metadata(said))
+    return replace(_on_slide(arranged, title, about, (wide, high)), said=as_metadata(metadata))
 
 
 def _on_slide(arranged: Arrangement, title: Line, about: Sequence[Line], size: tuple[float, float]) -> Sheet:
@@ -93,17 +93,17 @@ def _on_slide(arranged: Arrangement, title: Line, about: Sequence[Line], size: t
     return sheet(arranged, colours(), extras, canvas)
 
 
-def _title(said: Mapping[str, str], room: float) -> Line:
+def _title(facts: Mapping[str, str], room: float) -> Line:
     """The name of the whole, on one line."""
-    return Line(wrapped(said["Title"], 28, room - 2 * MARGIN, bold=True)[0], 28, bold=True)
+    return Line(wrapped(facts["Title"], 28, room - 2 * MARGIN, bold=True)[0], 28, bold=True)
 
 
-def _lines(said: Mapping[str, str], size: float, room: float) -> tuple[Line, ...]:
+def _lines(facts: Mapping[str, str], size: float, room: float) -> tuple[Line, ...]:
     """What a picture says of itself: its arrows, its version and licence, its source and whether that was reviewed."""
-    status = said.get(STATUS, "")
-    status = f" {sentence_case(status)}." if status and status not in said["Source"] else ""
-    dated = f"Version {said['Version']} of {said['Date']}. Licence: {said['Licence']}."
-    words = (f"{ARROWS} {dated}", f"Source: {said['Source']}{status}")
+    status = facts.get(STATUS, "")
+    status = f" {sentence_case(status)}." if status and status not in facts["Source"] else ""
+    dated = f"Version {facts['Version']} of {facts['Date']}. Licence: {facts['Licence']}."
+    words = (f"{ARROWS} {dated}", f"Source: {facts['Source']}{status}")
     return tuple(Line(text, size) for part in words for text in wrapped(" ".join(part.split()), size, room))
 
 

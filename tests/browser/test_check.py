@@ -20,7 +20,7 @@ import pytest
 from playwright.sync_api import Browser, Dialog, FilePayload, Locator, Page, expect
 
 from generator.assets.bundle import classic_script
-from generator.whole_check.answers import COLUMNS
+from generator.service_check.answers import COLUMNS
 from tests.browser.axe import SCRIPT, every_rule_but, violations
 from tests.browser.conftest import OpenPage
 from tests.browser.reach import BEYOND, TOO_SMALL, UNSEEN_STOPS

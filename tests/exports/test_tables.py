@@ -12,7 +12,7 @@ from generator.exports.tables import FORMULA, PLANS, TABLES, as_csv
 from generator.model.graph import Graph
 from generator.routes import addresses
 from generator.site.compose import compose
-from generator.site.take_away import to_take_away
+from generator.site.download_files import files_to_download
 from tests.exports.formats import SITE
 from tests.garden import garden_model
 from tests.reading import converted
@@ -54,7 +54,7 @@ def test_every_column_is_explained() -> None:
 
 
 def test_a_published_table_begins_with_the_mark_by_which_spreadsheets_know_its_letters() -> None:
-    made = to_take_away(compose(garden_model(), None), {}, None, "Name")
+    made = files_to_download(compose(garden_model(), None), {}, None, "Name")
     tables = [path for path in made if path.endswith(".csv")]
     assert tables
     for path in tables:

@@ -22,7 +22,7 @@ from generator.exports.workbook import SHEETS, as_workbook
 from generator.model.graph import Graph
 from generator.project_io.prepare import prepare
 from generator.records import Activity, Kind
-from generator.whole_check.answers import COLUMNS
+from generator.service_check.answers import COLUMNS
 from tests.garden import garden_model
 from tests.programs.libreoffice import Office
 from tests.reading import REAL

@@ -16,8 +16,8 @@ from generator.model.graph import Graph
 from generator.model.model import Model
 from generator.routes import addresses
 from generator.site.compose import compose
+from generator.site.download_files import files_to_download
 from generator.site.publish import draw_pictures
-from generator.site.take_away import to_take_away
 from generator.whole_map.contents import contents
 from tests.exports.formats import SITE, model_of
 
@@ -26,7 +26,7 @@ from tests.exports.formats import SITE, model_of
 def picture() -> bytes:
     """The map of the real project on a slide, as a PNG."""
     site = compose(model_of("real"))
-    return to_take_away(site, draw_pictures(site, "builtin"), None, "Name")[addresses.SLIDE_PNG]()
+    return files_to_download(site, draw_pictures(site, "builtin"), None, "Name")[addresses.SLIDE_PNG]()
 
 
 def made_of(model: Model, root: str = SITE) -> Mapping[str, bytes]:

@@ -9,7 +9,7 @@ import pytest
 
 from generator.machine import cache
 from generator.machine.cache import Cache, cache_of, emptied
-from generator.machine.workers import WORKERS, spread
+from generator.machine.workers import WORKERS, in_parallel
 
 
 def kept(path: Path, *used: str, **entries: bytes) -> None:
@@ -57,7 +57,7 @@ def test_several_processes_read_what_a_build_added(monkeypatch: pytest.MonkeyPat
     keys = [f"{number}".encode() for number in range(2000)]
     for key in keys:
         build.add(key, key * 1000)
-    assert all(value == key * 1000 for key, value in spread(keys, build.get))
+    assert all(value == key * 1000 for key, value in in_parallel(keys, build.get))
     build.close()
 
 

@@ -8,15 +8,15 @@ import pytest
 
 from generator.commands import terminal
 from generator.commands.terminal import Bar
-from generator.machine.progress import counted_off, reporting_to
+from generator.machine.progress import reporting_to, with_progress
 
 
 def test_a_listener_is_told_of_each_piece() -> None:
     heard: list[tuple[str, int, int]] = []
     with reporting_to(lambda *told: heard.append(told)):
-        assert list(counted_off("Drawing", "abc", 3)) == ["a", "b", "c"]
+        assert list(with_progress("Drawing", "abc", 3)) == ["a", "b", "c"]
     assert heard == [("Drawing", 1, 3), ("Drawing", 2, 3), ("Drawing", 3, 3)]
-    assert list(counted_off("Drawing", "abc", 3)) == ["a", "b", "c"]
+    assert list(with_progress("Drawing", "abc", 3)) == ["a", "b", "c"]
     assert len(heard) == 3
 
 

@@ -10,7 +10,7 @@ import threading
 
 import pytest
 
-from generator.machine.workers import WORKERS, can_fork, spread, workers
+from generator.machine.workers import WORKERS, can_fork, in_parallel, workers
 
 
 @pytest.fixture(params=["1", "3"])
@@ -21,15 +21,17 @@ def number(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> i
 
 
 def test_every_piece_is_done_once(number: int) -> None:
-    assert sorted(spread(range(50), lambda piece: piece * piece)) == [(piece, piece * piece) for piece in range(50)]
+    assert sorted(in_parallel(range(50), lambda piece: piece * piece)) == [
+        (piece, piece * piece) for piece in range(50)
+    ]
 
 
 def test_there_may_be_nothing_to_do(number: int) -> None:
-    assert list(spread([], str)) == []
+    assert list(in_parallel([], str)) == []
 
 
 def test_several_processes_share_the_work_where_a_system_can_fork(number: int) -> None:
-    processes = {process for _, process in spread(range(20), lambda _: os.getpid())}
+    processes = {process for _, process in in_parallel(range(20), lambda _: os.getpid())}
     assert len(processes) == (number if can_fork() else 1)
     assert (os.getpid() in processes) == (len(processes) == 1)
 
@@ -39,15 +41,15 @@ def test_what_goes_wrong_is_raised(number: int) -> None:
         return 1 / piece
 
     with pytest.raises(ZeroDivisionError):
-        list(spread([2, 1, 0, 3], divided))
+        list(in_parallel([2, 1, 0, 3], divided))
 
 
 def test_results_may_be_larger_than_a_pipe_holds(number: int) -> None:
-    assert {len(result) for _, result in spread(range(8), lambda _: bytes(1_000_000))} == {1_000_000}
+    assert {len(result) for _, result in in_parallel(range(8), lambda _: bytes(1_000_000))} == {1_000_000}
 
 
 def test_it_can_be_left_before_the_end(number: int) -> None:
-    for piece, _ in spread(range(20), lambda _: bytes(1_000_000)):
+    for piece, _ in in_parallel(range(20), lambda _: bytes(1_000_000)):
         assert piece in range(20)
         break
 
@@ -58,7 +60,7 @@ def test_a_process_with_other_threads_is_not_forked(monkeypatch: pytest.MonkeyPa
     other = threading.Thread(target=stop.wait)
     other.start()
     try:
-        assert {process for _, process in spread(range(20), lambda _: os.getpid())} == {os.getpid()}
+        assert {process for _, process in in_parallel(range(20), lambda _: os.getpid())} == {os.getpid()}
     finally:
         stop.set()
         other.join()
@@ -71,13 +73,13 @@ def test_a_number_that_is_none_is_no_number(monkeypatch: pytest.MonkeyPatch) -> 
 
 KILLED = """
 import os, sys, time
-from generator.machine.workers import spread
+from generator.machine.workers import in_parallel
 
 def work(piece):
     os.write(1, b"%d\\n" % os.getpid())
     return bytes(10**6)
 
-for _ in spread(range(8), work):
+for _ in in_parallel(range(8), work):
     time.sleep(60)
 """
 

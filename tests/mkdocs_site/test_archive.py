@@ -28,7 +28,7 @@ def site(folder: Path, texts: dict[str, bytes]) -> Path:
 
 
 def packed(folder: Path, cache: Cache, last: LastSite | None = None, edition: str = "1.0.0") -> bytes:
-    kept = last.kept if last else {}
+    kept = last.in_reused_folders if last else {}
     made = pack(
         folder,
         {path: Path(e).read_bytes for path, e in files_in(folder).items()} | kept,
@@ -56,8 +56,8 @@ def test_entries_of_files_that_were_taken_over_are_copied_if_the_same_versions_p
     cache, copies = Cache(None), list[object]()
     packed(site(tmp_path / "old", TEXTS), cache)
     last, texts = LastSite(tmp_path / "old"), TEXTS | {"map.svg": b"<svg></svg>" * 100}
-    assert last.lends("index.html", hash_of_content(TEXTS["index.html"]), str(tmp_path / "new" / "index.html"))
-    assert last.keeps("id", {"id/r1/index.html": lambda: TEXTS["id/r1/index.html"]})
+    assert last.reuses("index.html", hash_of_content(TEXTS["index.html"]), str(tmp_path / "new" / "index.html"))
+    assert last.reuses_folder("id", {"id/r1/index.html": lambda: TEXTS["id/r1/index.html"]})
     copy = zip_archive._copy
 
     def counted(archive: zipfile.ZipFile, entry: zip_archive.Packed) -> None:

@@ -48,11 +48,11 @@ def test_what_a_project_does_not_say_is_said_to_be_missing_or_follows_from_its_n
 
 
 def test_the_state_of_peer_review_is_told_only_where_the_source_gives_one() -> None:
-    told = facts_of(Graph(garden_model())).said()
+    told = facts_of(Graph(garden_model())).metadata()
     assert [name for name, _ in told] == ["Version", "Date", "Licence", "Source", "State of peer review of the source"]
     (first, *rest) = garden_model().sources
     bare = replace(garden_model(), sources=(first.model_copy(update={"status": None}), *rest))
-    assert [name for name, _ in facts_of(Graph(bare)).said()] == ["Version", "Date", "Licence", "Source"]
+    assert [name for name, _ in facts_of(Graph(bare)).metadata()] == ["Version", "Date", "Licence", "Source"]
 
 
 def test_a_source_without_a_doi_is_given_with_its_web_address() -> None:

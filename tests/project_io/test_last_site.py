@@ -25,17 +25,17 @@ def folder(tmp_path: Path) -> Path:
 
 def test_a_file_with_the_same_content_is_one_file_of_both_sites(folder: Path, tmp_path: Path) -> None:
     last, target = LastSite(folder), tmp_path / "new" / "id" / "r1.html"
-    assert last.lends("id/r1.html", hash_of_content(b"water"), str(target))
+    assert last.reuses("id/r1.html", hash_of_content(b"water"), str(target))
     assert target.samefile(folder / "id" / "r1.html")
-    assert last.lent == {"id/r1.html": hash_of_content(b"water")}
+    assert last.reused == {"id/r1.html": hash_of_content(b"water")}
 
 
 @pytest.mark.parametrize(("path", "content"), [("index.html", b"other"), ("new.html", b"home"), ("index.html", b"")])
 def test_nothing_else_is_taken_over(folder: Path, tmp_path: Path, path: str, content: bytes) -> None:
     last = LastSite(folder)
-    assert not last.lends(path, hash_of_content(content) if content else "", str(tmp_path / "new" / path))
+    assert not last.reuses(path, hash_of_content(content) if content else "", str(tmp_path / "new" / path))
     assert not (tmp_path / "new").exists()
-    assert last.lent == {}
+    assert last.reused == {}
 
 
 def test_a_system_without_links_writes_every_file(
@@ -46,21 +46,21 @@ def test_a_system_without_links_writes_every_file(
 
     monkeypatch.setattr(os, "link", refuses)
     last = LastSite(folder)
-    assert not last.lends("index.html", hash_of_content(b"home"), str(tmp_path / "new" / "index.html"))
-    assert last.lent == {}
+    assert not last.reuses("index.html", hash_of_content(b"home"), str(tmp_path / "new" / "index.html"))
+    assert last.reused == {}
 
 
 def test_a_site_that_another_build_has_replaced_lends_nothing(folder: Path, tmp_path: Path) -> None:
     last = LastSite(folder)
     folder.rename(tmp_path / "old")
-    assert not last.lends("index.html", hash_of_content(b"home"), str(tmp_path / "new" / "index.html"))
+    assert not last.reuses("index.html", hash_of_content(b"home"), str(tmp_path / "new" / "index.html"))
     assert last.opened("index.html") is None
     folder.mkdir()
     (folder / "index.html").write_bytes(b"HOME")
-    assert not last.lends("index.html", hash_of_content(b"home"), str(tmp_path / "new" / "index.html"))
+    assert not last.reuses("index.html", hash_of_content(b"home"), str(tmp_path / "new" / "index.html"))
     assert last.opened("index.html") is None
     assert not (tmp_path / "new" / "index.html").exists()
-    assert last.lent == {}
+    assert last.reused == {}
 
 
 @pytest.mark.parametrize(
@@ -76,13 +76,13 @@ def test_a_folder_is_moved_as_a_whole_only_if_nothing_in_it_has_changed(
     folder: Path, tmp_path: Path, files: dict[str, bytes], kept: bool
 ) -> None:
     last, number = LastSite(folder), (folder / "id").stat().st_ino
-    assert last.keeps("id", {path: partial(bytes, content) for path, content in files.items()}) is kept
+    assert last.reuses_folder("id", {path: partial(bytes, content) for path, content in files.items()}) is kept
     new = tmp_path / "new"
     new.mkdir()
     last.move_into(new, folder)
     assert (new / "id").exists() is kept
-    assert last.lent == ({"id/r1.html": hash_of_content(b"water")} if kept else {})
-    assert {path: read() for path, read in last.kept.items()} == (files if kept else {})
+    assert last.reused == ({"id/r1.html": hash_of_content(b"water")} if kept else {})
+    assert {path: read() for path, read in last.in_reused_folders.items()} == (files if kept else {})
     last.move_back(new, folder)
     assert (folder / "id").stat().st_ino == number
     assert hashes_in(folder) == last.hashes
@@ -93,7 +93,7 @@ def test_a_folder_of_a_site_that_another_build_has_replaced_is_written(
     folder: Path, tmp_path: Path, content: bytes | None
 ) -> None:
     last = LastSite(folder)
-    assert last.keeps("id", {"id/r1.html": lambda: b"water"})
+    assert last.reuses_folder("id", {"id/r1.html": lambda: b"water"})
     (folder / "id" / "r1.html").unlink()
     if content:
         (folder / "id" / "r1.html").write_bytes(content)
@@ -146,7 +146,7 @@ def test_a_file_can_be_opened_as_it_was(folder: Path) -> None:
 def test_a_later_look_sees_what_was_changed_added_and_removed_meanwhile(folder: Path, tmp_path: Path) -> None:
     last = LastSite(folder)
     # That the file has a second name now is no change.
-    assert last.lends("index.html", hash_of_content(b"home"), str(tmp_path / "index.html"))
+    assert last.reuses("index.html", hash_of_content(b"home"), str(tmp_path / "index.html"))
     assert last.hashes_now() == last.hashes
     (folder / "id" / "r1.html").write_bytes(b"waters")
     (folder / "notes.txt").write_bytes(b"mine")

@@ -133,7 +133,7 @@ def test_a_folder_that_is_the_same_is_moved_into_the_new_site_or_stays_in_the_ol
     target = site_with_ids(project / "site")
     last = refuse_foreign(target, project)
     assert last
-    assert last.keeps("id", {"id/r1": lambda: b"water"})
+    assert last.reuses_folder("id", {"id/r1": lambda: b"water"})
     moved = Path.rename
 
     def move(self: Path, to: Path) -> Path:

@@ -7,17 +7,20 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from mkdocs.utils.yaml import yaml_load
 
 from generator.checks.records import check
 from generator.loading.load import load
 from generator.model.graph import Graph
 from generator.model.model import EVIDENCE, PAGES, Model
 from generator.pages.as_markdown import view_of
+from generator.project_io.prepare import prepare
 from generator.routes.addresses import HELP, named_after, of_handwritten
 from generator.routes.routes import ROUTES, Route, Searched, menu, routed, searched, written_by_generator
 from generator.site.compose import compose
 from tests.building import build
 from tests.garden import PLAIN_TEXT, whole_garden
+from tests.reading import REAL
 
 TEMPLATES = files("generator.rendering") / "templates"
 # Templates that print no page of the site.
@@ -84,15 +87,25 @@ def test_pages_that_repeat_others_are_found_by_their_lead() -> None:
     assert searched(Searched.NOTHING) == {"search.md"}
 
 
+def pages_in(menu: object) -> set[str]:
+    """Every page of a menu, in whatever depth."""
+    if isinstance(menu, str):
+        return {menu}
+    assert isinstance(menu, dict | list)
+    return {page for entry in (menu.values() if isinstance(menu, dict) else menu) for page in pages_in(entry)}
+
+
+def test_the_menu_of_this_site_has_every_page_for_which_the_table_has_a_label() -> None:
+    settings = yaml_load((REAL / "mkdocs.yml").read_text("utf-8"))
+    graph = Graph(prepare(REAL, compose_site=False).model)
+    routes = {page.address for page in routed(graph) if page.route.menu}
+    # The way to help is beside the menu on every page.
+    assert routes - pages_in(settings["nav"]) == {HELP}, "add the page to nav: in mkdocs.yml"
+
+
 def test_the_menu_names_pages_that_there_are_and_leaves_out_what_a_project_lacks() -> None:
     graph = Graph(with_everything())
-    named = [
-        page
-        for entry in menu(graph)
-        for pages in entry.values()
-        for page in ([pages] if isinstance(pages, str) else pages)
-    ]
-    assert {*named} <= {*compose(with_everything()).pages}
+    assert pages_in(menu(graph)) <= {*compose(with_everything()).pages}
     assert [next(iter(entry)) for entry in menu(graph)][:3] == ["Home", "In plain language", "For your role"]
     bare = {next(iter(entry)) for entry in menu(Graph(load(whole_garden()).model))}
     assert "In plain language" not in bare

@@ -95,4 +95,4 @@ def test_a_redirect_works_without_a_script_and_its_words_are_data() -> None:
 
 def test_exports_say_of_the_site_what_is_known_of_its_model() -> None:
     assert garden_site().language == "en-GB"
-    assert garden_site().said[:3] == (("Title", "Linden Row Garden"), ("Version", "1.2.0"), ("Date", "2025-03-01"))
+    assert garden_site().metadata[:3] == (("Title", "Linden Row Garden"), ("Version", "1.2.0"), ("Date", "2025-03-01"))

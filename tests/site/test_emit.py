@@ -35,7 +35,7 @@ def fake() -> dict[str, str]:
 def nothing_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     """Drawing takes long, and no test here asks what a picture shows."""
     monkeypatch.setattr(emit, "draw_pictures", lambda site, engine: fake())
-    monkeypatch.setattr("generator.site.take_away.card", lambda *_: b"card")
+    monkeypatch.setattr("generator.site.download_files.card", lambda *_: b"card")
 
 
 def settings(**other: object) -> dict[str, Any]:

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from generator.machine.cache import Cache
-from generator.machine.progress import counted_off
-from generator.machine.workers import spread
+from generator.machine.progress import with_progress
+from generator.machine.workers import in_parallel
 from generator.mkdocs_site.fingerprints import digest, of_versions
 from generator.records import GlossaryTerm
 from generator.rendering.page_text import PageText
@@ -34,8 +34,8 @@ def print_texts(site: Site, terms: Sequence[GlossaryTerm], cache: Cache) -> dict
     key_of = partial(_key, site=site, terms=repr(terms))
     found = dict(_known(site, key_of, cache))
     missing = [path for path in site.drafts if path not in found]
-    printing = spread(missing, partial(_printed, site=site, key_of=key_of))
-    for path, (key, kept) in counted_off("Printing pages", printing, len(missing)):
+    printing = in_parallel(missing, partial(_printed, site=site, key_of=key_of))
+    for path, (key, kept) in with_progress("Printing pages", printing, len(missing)):
         for what, text in kept.items():
             cache.add(key + what, text.encode(errors="surrogatepass"), lasting=path in site.contents)
         found[path] = key

@@ -22,8 +22,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
 from generator.machine.cache import Cache
-from generator.machine.progress import counted_off
-from generator.machine.workers import spread
+from generator.machine.progress import with_progress
+from generator.machine.workers import in_parallel
 from generator.mkdocs_site.fingerprints import digest, of_shell
 from generator.mkdocs_site.printed_pages.conversion import Converter, Head, entitle
 from generator.project_io.last_site import LastSite
@@ -80,8 +80,8 @@ class Printing:
     def _make(self, pages: list[Page]) -> None:
         missing = [(size, page) for page in pages if (size := self._size_if_missing(page))]
         missing.sort(key=lambda each: -each[0])
-        making = spread([page for _, page in missing], self._made)
-        for page, (key, head, content, html) in counted_off("Converting pages", making, len(missing)):
+        making = in_parallel([page for _, page in missing], self._made)
+        for page, (key, head, content, html) in with_progress("Converting pages", making, len(missing)):
             if content is not None:
                 self.converter.add(key, head, content)
             finished = self._finished[page.file.src_uri] = self._key(page, key, head)
@@ -126,7 +126,7 @@ class Printing:
         page.meta = page.meta if head.meta is None else dict(head.meta)
         page.markdown = _READ
         finished = self._key(page, key, head)
-        if self._lent(page.file, finished):
+        if self._reused(page.file, finished):
             head.put_links_into(page, self.files)
             head.report()
             return False
@@ -135,13 +135,13 @@ class Printing:
         self._finished[page.file.src_uri] = finished
         return False
 
-    def _lent(self, file: File, finished: bytes) -> bool:
+    def _reused(self, file: File, finished: bytes) -> bool:
         """Whether the last site has this page, and the new one now has it too."""
         if self._last is None or not isinstance(file, MadeFile):
             return False
         content = (self.cache.get(_hash_of(finished)) or b"").decode()
-        file.lent = self._last.lends(file.dest_uri, content, file.abs_dest_path)
-        return file.lent
+        file.reused = self._last.reuses(file.dest_uri, content, file.abs_dest_path)
+        return file.reused
 
     def _key(self, page: Page, key: bytes, head: Head) -> bytes:
         """Returns the fingerprint of a finished page."""
@@ -263,7 +263,7 @@ class MadeFile(File):
     """A fingerprint that decides the content, if one is known."""
     last: LastSite | None = None
     """The site from which the file is taken over if it has the same content."""
-    lent = False
+    reused = False
     """Whether the file was taken over from the last site, so that nothing has to be made."""
 
     @classmethod
@@ -286,14 +286,14 @@ class MadeFile(File):
 
     def is_modified(self) -> bool:
         """Whether the site does not have the file yet."""
-        return not self.lent
+        return not self.reused
 
     def copy_file(self, dirty: bool = False) -> None:
         """Writes the file to its place on the site, or takes it over from the last site."""
-        if self.lent:
+        if self.reused:
             return
         content = self.make()
-        if self.last and self.last.lends(self.dest_uri, hash_of_content(content), self.abs_dest_path):
+        if self.last and self.last.reuses(self.dest_uri, hash_of_content(content), self.abs_dest_path):
             return
         write_file(content, self.abs_dest_path)
 

@@ -15,9 +15,9 @@ from generator.rendering.environment import Ready
 from generator.rendering.view_records import Content, DiagramView, ElementRef, Ref
 from generator.rendering.views import PageContext
 from generator.routes import addresses
+from generator.service_check.answers import ANSWERS, COLUMNS, NOTES
+from generator.service_check.contents import Dependents, dependents, question, requirements_by_level
 from generator.text.strings import sentence_case
-from generator.whole_check.answers import ANSWERS, COLUMNS, NOTES
-from generator.whole_check.contents import Dependents, dependents, question, requirements_by_level
 from generator.whole_map.bands import bands
 from generator.whole_map.contents import is_summed_up
 

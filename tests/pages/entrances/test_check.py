@@ -8,9 +8,9 @@ import pytest
 
 from generator.model.graph import Graph
 from generator.routes import addresses
+from generator.service_check.answers import ANSWERS, COLUMNS, NOTES
+from generator.service_check.contents import dependents
 from generator.site.compose import compose
-from generator.whole_check.answers import ANSWERS, COLUMNS, NOTES
-from generator.whole_check.contents import dependents
 from generator.whole_map.contents import MOST_ON_MAP
 from tests.garden import garden_model, garden_site
 from tests.pages.printed import smallest, words

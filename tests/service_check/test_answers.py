@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.whole_check.answers import ANSWERED, ANSWERS, COLUMNS, NOTES
+from generator.service_check.answers import ANSWERED, ANSWERS, COLUMNS, NOTES
 
 
 def test_something_is_missing_where_the_answer_is_partly_not_yet_or_not_known() -> None:

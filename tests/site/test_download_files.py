@@ -11,8 +11,8 @@ import pytest
 from generator.model.model import Model
 from generator.routes import addresses
 from generator.site.compose import PAINTED_MAP, PAINTED_SLIDE, compose
+from generator.site.download_files import DOCUMENTS, SLIDES, DownloadFile, files_to_download
 from generator.site.hosting import CARD
-from generator.site.take_away import DOCUMENTS, SLIDES, TakeAway, to_take_away
 from tests.garden import garden_model
 
 SITE = "https://example.org/"
@@ -23,15 +23,15 @@ DEAR = (addresses.MAP_PNG, addresses.SLIDE_PNG, CARD, DECK, BRIEF, addresses.SLI
 
 def files_of(
     model: Model, drawn: dict[str, str] | None = None, root: str = SITE, name: str = "Garden"
-) -> dict[str, TakeAway]:
-    return to_take_away(compose(model), {**DRAWN, **(drawn or {})}, root, name)
+) -> dict[str, DownloadFile]:
+    return files_to_download(compose(model), {**DRAWN, **(drawn or {})}, root, name)
 
 
-def given(files: dict[str, TakeAway]) -> dict[str, str | None]:
+def given(files: dict[str, DownloadFile]) -> dict[str, str | None]:
     return {path: files[path].ready().given for path in DEAR}
 
 
-def changed(*before_and_after: dict[str, TakeAway]) -> set[str]:
+def changed(*before_and_after: dict[str, DownloadFile]) -> set[str]:
     before, after = map(given, before_and_after)
     return {path for path in DEAR if before[path] != after[path]}
 
@@ -73,7 +73,7 @@ def test_what_is_the_same_is_given_the_same() -> None:
     ],
 )
 def test_what_is_different_is_given_something_else(
-    other: Callable[[], dict[str, TakeAway]], expected: set[str]
+    other: Callable[[], dict[str, DownloadFile]], expected: set[str]
 ) -> None:
     assert changed(files_of(garden_model()), other()) == expected
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from generator.model.graph import Graph
 from generator.records import Relation
-from generator.whole_check.contents import RELATIONS, dependents, question, requirements_by_level
+from generator.service_check.contents import RELATIONS, dependents, question, requirements_by_level
 from tests.garden import garden_model
 
 

@@ -36,7 +36,7 @@ class ReadyFile:
 
 
 @dataclass(frozen=True, slots=True)
-class TakeAway:
+class DownloadFile:
     """A file to download, made when it is called.
 
     Files with the same word in `together` share a library or a picture, so one process should make them all.
@@ -50,33 +50,35 @@ class TakeAway:
         return self.ready().make()
 
 
-def to_take_away(site: Site, drawings: SvgById, site_url: str | None, name: str) -> dict[str, TakeAway]:
+def files_to_download(site: Site, drawings: SvgById, site_url: str | None, name: str) -> dict[str, DownloadFile]:
     """Every file, by path, the heaviest first: the map, handouts and exports for the site's address.
 
     The card that services show beside a link, with the `name` of the site on it, is made with them.
     """
     root = root_of(site_url)
-    slide = cache(lambda: as_png(drawings[PAINTED_SLIDE], site.said))
+    slide = cache(lambda: as_png(drawings[PAINTED_SLIDE], site.metadata))
 
     def picture(id_: str, make: Callable[[], bytes]) -> ReadyFile:
-        return ReadyFile(make, repr((drawings[id_], site.said)))
+        return ReadyFile(make, repr((drawings[id_], site.metadata)))
 
     def svg(id_: str) -> ReadyFile:
         return ReadyFile(drawings[id_].encode)
 
     def handout(make: MakeHandout) -> ReadyFile:
         written = make(root)
-        shown = (drawings[PAINTED_SLIDE], site.said) if written.has_picture else ()
+        shown = (drawings[PAINTED_SLIDE], site.metadata) if written.has_picture else ()
         return ReadyFile(partial(written.make, slide), repr((written.said, shown)))
 
     return {
-        MAP_PNG: TakeAway(partial(picture, PAINTED_MAP, lambda: as_png(drawings[PAINTED_MAP], site.said, DOTS))),
-        SLIDE_PNG: TakeAway(partial(picture, PAINTED_SLIDE, slide), SLIDES),
-        CARD: TakeAway(partial(_card, site, drawings, name)),
-        **{path: TakeAway(partial(handout, make), _library(path)) for path, make in site.handouts.items()},
-        **{path: TakeAway(partial(_export, path, make, root)) for path, make in site.exports.items()},
-        MAP_SVG: TakeAway(partial(svg, PAINTED_MAP)),
-        SLIDE_SVG: TakeAway(partial(svg, PAINTED_SLIDE)),
+        MAP_PNG: DownloadFile(
+            partial(picture, PAINTED_MAP, lambda: as_png(drawings[PAINTED_MAP], site.metadata, DOTS))
+        ),
+        SLIDE_PNG: DownloadFile(partial(picture, PAINTED_SLIDE, slide), SLIDES),
+        CARD: DownloadFile(partial(_card, site, drawings, name)),
+        **{path: DownloadFile(partial(handout, make), _library(path)) for path, make in site.handouts.items()},
+        **{path: DownloadFile(partial(_export, path, make, root)) for path, make in site.exports.items()},
+        MAP_SVG: DownloadFile(partial(svg, PAINTED_MAP)),
+        SLIDE_SVG: DownloadFile(partial(svg, PAINTED_SLIDE)),
     }
 
 

@@ -12,8 +12,8 @@ import pytest
 from generator.machine.cache import Cache
 from generator.machine.workers import WORKERS
 from generator.mkdocs_site import fingerprints
-from generator.mkdocs_site.taking_over import taken_over
-from generator.site.take_away import ReadyFile, TakeAway
+from generator.mkdocs_site.cached_downloads import cached_or_made
+from generator.site.download_files import DownloadFile, ReadyFile
 
 
 @pytest.fixture(autouse=True)
@@ -29,8 +29,10 @@ class Files:
         self.words = words
         self.made: list[str] = []
 
-    def files(self) -> Mapping[str, TakeAway]:
-        return {name: TakeAway(partial(self._ready, name, given)) for name, given in (("a", self.words), ("b", None))}
+    def files(self) -> Mapping[str, DownloadFile]:
+        return {
+            name: DownloadFile(partial(self._ready, name, given)) for name, given in (("a", self.words), ("b", None))
+        }
 
     def _ready(self, name: str, given: str | None) -> ReadyFile:
         return ReadyFile(partial(self._make, name), given)
@@ -43,7 +45,7 @@ class Files:
 def build(path: Path, words: str) -> tuple[dict[str, bytes], list[str]]:
     """What a build takes away, and which files it made anew."""
     files, cache = Files(words), Cache(path)
-    found = taken_over(files.files(), cache)
+    found = cached_or_made(files.files(), cache)
     cache.keep()
     cache.close()
     return found, files.made
@@ -59,10 +61,10 @@ def test_a_file_is_taken_over_while_it_is_given_the_same(tmp_path: Path) -> None
 
 
 def test_files_that_are_given_the_same_words_are_not_mistaken_for_each_other(tmp_path: Path) -> None:
-    files = {name: TakeAway(partial(ReadyFile, name.encode, "the same")) for name in ("brief.docx", "slides.pptx")}
+    files = {name: DownloadFile(partial(ReadyFile, name.encode, "the same")) for name in ("brief.docx", "slides.pptx")}
     for _ in range(2):
         cache = Cache(tmp_path / "entries.sqlite")
-        assert taken_over(files, cache) == {"brief.docx": b"brief.docx", "slides.pptx": b"slides.pptx"}
+        assert cached_or_made(files, cache) == {"brief.docx": b"brief.docx", "slides.pptx": b"slides.pptx"}
         cache.keep()
         cache.close()
 
@@ -70,7 +72,7 @@ def test_files_that_are_given_the_same_words_are_not_mistaken_for_each_other(tmp
 def test_another_version_makes_the_file_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "entries.sqlite"
     build(path, "one")
-    monkeypatch.setattr("generator.mkdocs_site.taking_over.of_versions", lambda: b"another version")
+    monkeypatch.setattr("generator.mkdocs_site.cached_downloads.of_versions", lambda: b"another version")
     assert build(path, "one")[1] == ["a", "b"]
 
 
