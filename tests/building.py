@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
+import resvg_py
 from filelock import FileLock
 
 
@@ -40,6 +43,26 @@ def build_with_mkdocs(project: Path, site: Path) -> None:
     """What MkDocs makes of the project by itself. Another seed: nothing may hang on the order of a set."""
     settings = str(project / "mkdocs.yml")
     run("-m", "mkdocs", "build", "--strict", "--config-file", settings, "--site-dir", str(site), seed="7")
+
+
+@contextmanager
+def pngs_drawn_once() -> Iterator[None]:
+    """Inside, a PNG is drawn once, however often it is wanted.
+
+    It follows from the text of the picture, the fonts and the size, which are compared. To draw it takes longer than
+    all else about a small site that has not changed.
+    """
+    draw, drawn = resvg_py.svg_to_bytes, dict[str, bytes]()
+
+    def once_each(**options: Any) -> bytes:
+        key = repr(sorted(options.items()))
+        if key not in drawn:
+            drawn[key] = bytes(draw(**options))
+        return drawn[key]
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(resvg_py, "svg_to_bytes", once_each)
+        yield
 
 
 def run(*arguments: str, seed: str = "1") -> None:

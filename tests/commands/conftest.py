@@ -1,15 +1,22 @@
-"""What tests of commands share: a project with its built site."""
+"""What tests of commands share: a project with its built site, and one whose site is still to be built."""
 
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.building import once
+from tests.building import once, pngs_drawn_once
 from tests.commands.running import python
 from tests.projects import GARDEN, copied
+
+
+@pytest.fixture(scope="package", autouse=True)
+def _pngs_drawn_once() -> Iterator[None]:
+    with pngs_drawn_once():
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -30,3 +37,9 @@ def _build(folder: Path) -> None:
 def project(built: Path, tmp_path: Path) -> Path:
     """A copy of the garden and its site that a test may spoil."""
     return Path(shutil.copytree(built, tmp_path / "project"))
+
+
+@pytest.fixture
+def unbuilt(built: Path, tmp_path: Path) -> Path:
+    """A copy of the garden without its site that a test may spoil, and build in less time: it has the cache."""
+    return Path(shutil.copytree(built, tmp_path / "garden", ignore=shutil.ignore_patterns("site")))

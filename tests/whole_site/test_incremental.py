@@ -24,6 +24,7 @@ from generator.project_io.manifest import BUILT
 from generator.project_io.prepare import prepare
 from generator.project_io.site_folder import refuse_foreign, replace_site, temporary_site
 from generator.routes.addresses import ARCHIVE
+from tests.building import pngs_drawn_once
 from tests.garden import PLAIN_TEXT, whole_garden
 from tests.projects import GARDEN, copied
 
@@ -174,6 +175,8 @@ def project(tmp_path: Path) -> Path:
     return folder
 
 
+# What is compared is which pictures are drawn again, not how one is drawn.
+@pngs_drawn_once()
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 def test_edits_give_what_a_build_from_nothing_gives(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
