@@ -8,9 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.building import once, pngs_drawn_once
-from tests.commands.running import python
-from tests.projects import GARDEN, copied
+from tests.building import garden_with_its_site, pngs_drawn_once, without_its_site
 
 
 @pytest.fixture(scope="package", autouse=True)
@@ -22,15 +20,7 @@ def _pngs_drawn_once() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the garden with its site, built by the program itself, once for all processes; not to be changed."""
-    return once(tmp_path_factory, "garden-with-its-site", _build)
-
-
-def _build(folder: Path) -> None:
-    copied(GARDEN, folder)
-    result = python("build", "--strict", cwd=folder)
-    assert result.returncode == 0, result.stderr
-    assert f"The site is in {folder / 'site'}\n" in result.stdout
-    assert "python -m generator serve" in result.stdout
+    return garden_with_its_site(tmp_path_factory)
 
 
 @pytest.fixture
@@ -41,5 +31,5 @@ def project(built: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def unbuilt(built: Path, tmp_path: Path) -> Path:
-    """A copy of the garden without its site that a test may spoil, and build in less time: it has the cache."""
-    return Path(shutil.copytree(built, tmp_path / "garden", ignore=shutil.ignore_patterns("site")))
+    """A copy of the garden without its site that a test may spoil. Building it takes less time: it has the cache."""
+    return without_its_site(built, tmp_path / "garden")
