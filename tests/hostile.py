@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache, lru_cache
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 import yaml
@@ -54,11 +55,20 @@ def _disguise(words: str) -> str:
     return re.sub("[^ ]", "z", words)
 
 
+# Most texts stand on many pages: those of the shell on every page.
+@lru_cache(maxsize=1 << 16)
 def unmasked(text: str, attack: str) -> str:
     """`text` with every word of the attack in its disguise: the same for a text under attack and in disguise."""
-    for word in sorted({*attack.split(" "), *TAIL.split(" ")}, key=len, reverse=True):
-        text = text.replace(word, _disguise(word))
+    for word, disguise in _disguises(attack):
+        text = text.replace(word, disguise)
     return text.replace("Z", "z")
+
+
+@cache
+def _disguises(attack: str) -> list[tuple[str, str]]:
+    """Every word of the attack with its disguise, the longest first."""
+    words = sorted({*attack.split(" "), *TAIL.split(" ")}, key=len, reverse=True)
+    return [(word, _disguise(word)) for word in words]
 
 
 def reworded(texts: Mapping[str, str], words: Callable[[str], str]) -> dict[str, str]:

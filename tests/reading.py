@@ -46,11 +46,14 @@ class Element:
 
     def all(self, tag: str = "") -> Iterator[Element]:
         """Every element inside this one, in order; those with this tag, if one is given."""
-        for inner in self.held:
+        # A generator in each element would take several times as long, and whole sites are read.
+        waiting = self.held[::-1]
+        while waiting:
+            inner = waiting.pop()
             if isinstance(inner, Element):
-                if tag in ("", inner.tag):
+                if not tag or inner.tag == tag:
                     yield inner
-                yield from inner.all(tag)
+                waiting += inner.held[::-1]
 
     def first(self, tag: str) -> Element:
         """The first element inside this one with this tag; there must be one."""
@@ -129,6 +132,12 @@ def parse(html: str) -> Element:
 def read(path: Path) -> Element:
     """The tree of a built page."""
     return parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def read_once(path: Path) -> Element:
+    """The tree of a built page that stays as it is."""
+    return read(path)
 
 
 @cache

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import subprocess
 import sys
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 
 from click.testing import CliRunner, Result
+from mkdocs.__main__ import cli as mkdocs_itself
 
 from generator.commands.cli import main
 from tests.places import place_of
@@ -43,11 +46,28 @@ def python(*arguments: object, cwd: Path = ROOT) -> subprocess.CompletedProcess[
     return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False, env=environment)
 
 
-def by_mkdocs(project: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+def by_mkdocs(project: Path) -> subprocess.CompletedProcess[str]:
     """Plain `mkdocs build` as a program of its own."""
-    environment = os.environ | {"PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"} | environment
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-m", "mkdocs", "build"]
     return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False, env=environment)
+
+
+def mkdocs(project: Path) -> Result:
+    """Plain `mkdocs build`, run here; it may end as it likes but not with an exception.
+
+    What it sets up for a process of its own, to tell its messages and warnings, is taken back.
+    """
+    logger, build_log = logging.getLogger("mkdocs"), logging.getLogger("mkdocs.commands.build")
+    before = [(log, [*log.handlers], [*log.filters], log.propagate) for log in (logger, build_log)]
+    try:
+        with warnings.catch_warnings():
+            result = CliRunner().invoke(mkdocs_itself, ["build", "--config-file", str(project / "mkdocs.yml")])
+    finally:
+        for log, handlers, filters, propagate in before:
+            log.handlers[:], log.filters[:], log.propagate = handlers, filters, propagate
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
 
 
 def held(folder: Path) -> Bytes:

@@ -15,7 +15,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from generator.commands.cli import main
-from tests.commands.running import Spoil, by_mkdocs, held, replaced, spoil_with_a_warning, toc, written
+from tests.commands.running import Spoil, by_mkdocs, held, mkdocs, replaced, spoil_with_a_warning, toc, written
 from tests.places import in_words
 from tests.projects import BROKEN
 
@@ -169,7 +169,6 @@ def test_a_build_that_succeeds_replaces_the_whole_site(project: Path) -> None:
 
 
 def test_files_that_did_not_change_are_taken_over_from_the_last_site_and_keep_their_time(project: Path) -> None:
-    assert toc("build", "--strict", "-C", project).exit_code == 0
     before, texts = {path: path.stat() for path in (project / "site").rglob("*.*")}, held(project / "site")
     model = project / "toc_model.yaml"
     model.write_text(model.read_text("utf-8").replace("A lease of ten years", "A lease of nine years"), "utf-8")
@@ -274,8 +273,8 @@ def test_mkdocs_itself_stops_at_a_mistake_before_it_touches_the_site(
 ) -> None:
     spoil(project)
     before = held(project)
-    result = by_mkdocs(project)
-    assert (result.returncode, held(project)) == (1, before)
+    result = mkdocs(project)
+    assert (result.exit_code, held(project)) == (1, before)
     assert expected in in_words(result.stderr, project)
     assert "Traceback" not in result.stderr
     for command in (["build"], ["emit", project / "out"]):
@@ -286,10 +285,13 @@ def test_mkdocs_itself_stops_at_a_mistake_before_it_touches_the_site(
 
 
 @pytest.mark.parametrize("seconds", ["abc", "-5", "", "99999999999999999999", str(2**32)])
-def test_a_moment_that_is_none_is_a_finding_about_the_environment(project: Path, seconds: str) -> None:
+def test_a_moment_that_is_none_is_a_finding_about_the_environment(
+    project: Path, seconds: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = held(project)
-    result = by_mkdocs(project, SOURCE_DATE_EPOCH=seconds)
-    assert (result.returncode, held(project)) == (1, before)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", seconds)
+    result = mkdocs(project)
+    assert (result.exit_code, held(project)) == (1, before)
     assert f"SOURCE_DATE_EPOCH: error: {seconds!r} is not a number of seconds since 1970" in result.stderr
     assert "Traceback" not in result.stderr
 
@@ -307,11 +309,11 @@ def test_a_file_that_cannot_be_copied_stops_everything_before_the_site_is_touche
 
 
 @pytest.mark.parametrize("path", ["data/toc.json", "about/index.html", "404.html", "id/r1/index.html", "index.html"])
-def test_a_file_of_the_project_s_own_is_not_left_out_in_silence(garden_folder: Path, path: str) -> None:
-    own = garden_folder / "content" / "pages" / path
+def test_a_file_of_the_project_s_own_is_not_left_out_in_silence(unbuilt: Path, path: str) -> None:
+    own = unbuilt / "content" / "pages" / path
     own.parent.mkdir(parents=True, exist_ok=True)
     own.write_text("mine", encoding="utf-8")
-    result = toc("build", "-C", garden_folder)
+    result = toc("build", "-C", unbuilt)
     assert (result.exit_code, f"content/pages/{path}: error: the site makes {path} itself, so" in result.stderr) == (
         1,
         True,
@@ -319,7 +321,7 @@ def test_a_file_of_the_project_s_own_is_not_left_out_in_silence(garden_folder: P
 
 
 def test_a_page_that_an_extension_cannot_convert_is_named(
-    garden_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    unbuilt: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The settings are not to blame for the text of a page."""
     render = Page.render
@@ -329,23 +331,26 @@ def test_a_page_that_an_extension_cannot_convert_is_named(
             raise RecursionError("too deep")
         render(page, config, files)
 
+    # A page as it was is not converted again.
+    with (unbuilt / "content" / "pages" / "about.md").open("a", encoding="utf-8") as page:
+        page.write("\nMore.\n")
     monkeypatch.setattr(Page, "render", fail)
     monkeypatch.setenv("TOC_WORKERS", "1")
-    result = toc("build", "-C", garden_folder, "--site-dir", tmp_path / "site")
+    result = toc("build", "-C", unbuilt, "--site-dir", tmp_path / "site")
     assert result.exit_code == 1
     said = r"^content/pages/about\.md: error: .*RecursionError: too deep \[mkdocs\]$"
     assert re.search(said, result.output, re.MULTILINE)
 
 
-def test_a_page_and_a_picture_are_found_however_their_accents_are_stored(garden_folder: Path, tmp_path: Path) -> None:
+def test_a_page_and_a_picture_are_found_however_their_accents_are_stored(unbuilt: Path, tmp_path: Path) -> None:
     """As on macOS, where names are stored in another form than links are typed in."""
-    pages = garden_folder / "content" / "pages"
+    pages = unbuilt / "content" / "pages"
     stored, typed = (unicodedata.normalize(form, "résumé") for form in ("NFD", "NFC"))
     (pages / f"{stored}.md").write_text("# A résumé\n", encoding="utf-8")
     (pages / f"{stored}.png").write_bytes(b"\xff")
     (pages / "more.md").write_text(f"# More\n\n[A]({typed}.md) ![B]({stored}.png)\n", encoding="utf-8")
     site = tmp_path / "site"
-    result = toc("build", "--strict", "-C", garden_folder, "--site-dir", site)
+    result = toc("build", "--strict", "-C", unbuilt, "--site-dir", site)
     assert result.exit_code == 0, result.output
     assert sorted(path.name for path in site.rglob("*") if path.name.endswith("sumé.png")) == [f"{typed}.png"]
     assert f"{typed}/index.html" in held(site)

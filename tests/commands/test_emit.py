@@ -12,32 +12,32 @@ from tests.commands.running import Spoil, held, replaced, toc, written
 pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("default::DeprecationWarning")]
 
 
-def test_emit_writes_everything_once_and_nothing_the_second_time(garden_folder: Path, tmp_path: Path) -> None:
+def test_emit_writes_everything_once_and_nothing_the_second_time(unbuilt: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    first = toc("emit", "-C", garden_folder, out)
+    first = toc("emit", "-C", unbuilt, out)
     number = len([path for path in held(out) if path != ".toc-emitted.json"])
     assert (first.exit_code, first.stdout) == (0, f"{number} files written, 0 unchanged, 0 removed, in {out}\n")
     assert {"mkdocs.yml", "docs/index.md", "docs/about.md", "docs/diagrams/map.svg"} <= held(out).keys()
     before = {path: path.stat().st_mtime_ns for path in out.rglob("*")}
-    second = toc("emit", "-C", garden_folder, out)
+    second = toc("emit", "-C", unbuilt, out)
     assert second.stdout == f"0 files written, {number} unchanged, 0 removed, in {out}\n"
     assert {path: path.stat().st_mtime_ns for path in out.rglob("*")} == before
 
 
-def test_emit_removes_the_page_of_what_is_gone(garden_folder: Path, tmp_path: Path) -> None:
-    (garden_folder / "content" / "pages" / "more.md").write_text("# More\n", encoding="utf-8")
-    toc("emit", "-C", garden_folder, tmp_path / "out")
-    (garden_folder / "content" / "pages" / "more.md").unlink()
-    assert " 1 removed" in toc("emit", "-C", garden_folder, tmp_path / "out").stdout
+def test_emit_removes_the_page_of_what_is_gone(unbuilt: Path, tmp_path: Path) -> None:
+    (unbuilt / "content" / "pages" / "more.md").write_text("# More\n", encoding="utf-8")
+    toc("emit", "-C", unbuilt, tmp_path / "out")
+    (unbuilt / "content" / "pages" / "more.md").unlink()
+    assert " 1 removed" in toc("emit", "-C", unbuilt, tmp_path / "out").stdout
     assert not (tmp_path / "out" / "docs" / "more.md").exists()
 
 
-def test_emit_refuses_to_write_over_what_somebody_changed(garden_folder: Path, tmp_path: Path) -> None:
+def test_emit_refuses_to_write_over_what_somebody_changed(unbuilt: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    toc("emit", "-C", garden_folder, out)
+    toc("emit", "-C", unbuilt, out)
     (out / "docs" / "about.md").write_text("# Mine\n", encoding="utf-8")
     before = held(out)
-    result = toc("emit", "-C", garden_folder, out)
+    result = toc("emit", "-C", unbuilt, out)
     assert result.exit_code == 1
     assert result.stderr.endswith(
         f"{out / 'docs/about.md'}: error: docs/about.md was changed after it was written [in-the-way]\n"
@@ -47,10 +47,10 @@ def test_emit_refuses_to_write_over_what_somebody_changed(garden_folder: Path, t
 
 
 @pytest.mark.parametrize("short", ["theme: material", "theme: {name: material}"])
-def test_emit_understands_the_short_forms_of_settings(garden_folder: Path, tmp_path: Path, short: str) -> None:
-    replaced("theme:\n  name: material\n  font: false\n", f"{short}\n")(garden_folder)
-    replaced("plugins:\n  - theory-of-change\n", "plugins:\n  theory-of-change: {}\n")(garden_folder)
-    assert toc("emit", "-C", garden_folder, tmp_path / "out").exit_code == 0
+def test_emit_understands_the_short_forms_of_settings(unbuilt: Path, tmp_path: Path, short: str) -> None:
+    replaced("theme:\n  name: material\n  font: false\n", f"{short}\n")(unbuilt)
+    replaced("plugins:\n  - theory-of-change\n", "plugins:\n  theory-of-change: {}\n")(unbuilt)
+    assert toc("emit", "-C", unbuilt, tmp_path / "out").exit_code == 0
 
 
 @pytest.mark.parametrize(
@@ -89,27 +89,27 @@ def test_emit_of_a_broken_project_writes_nothing(garden_folder: Path, tmp_path: 
     assert not (tmp_path / "out").exists()
 
 
-def test_what_the_system_refuses_is_a_message(garden_folder: Path) -> None:
-    result = toc("emit", "-C", garden_folder, garden_folder / "mkdocs.yml" / "out")
+def test_what_the_system_refuses_is_a_message(unbuilt: Path) -> None:
+    result = toc("emit", "-C", unbuilt, unbuilt / "mkdocs.yml" / "out")
     assert result.exit_code == 1
     assert "error: the operating system reports: Not a directory [disk]\n" in result.stderr
 
 
-def test_emit_refuses_a_folder_that_somebody_else_filled(garden_folder: Path, tmp_path: Path) -> None:
+def test_emit_refuses_a_folder_that_somebody_else_filled(unbuilt: Path, tmp_path: Path) -> None:
     (tmp_path / "letters").mkdir()
     (tmp_path / "letters" / "will.txt").write_text("mine", encoding="utf-8")
-    result = toc("emit", tmp_path / "letters", "-C", garden_folder)
+    result = toc("emit", tmp_path / "letters", "-C", unbuilt)
     assert result.exit_code == 1
     assert "contains files that this command did not write" in result.output
     assert [path.name for path in (tmp_path / "letters").iterdir()] == ["will.txt"]
 
 
 def test_emit_draws_with_the_engine_of_the_settings(
-    garden_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    unbuilt: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    replaced("  - theory-of-change\n", "  - theory-of-change:\n      engine: system\n")(garden_folder)
+    replaced("  - theory-of-change\n", "  - theory-of-change:\n      engine: system\n")(unbuilt)
     monkeypatch.setenv("PATH", "/nowhere")
-    result = toc("emit", tmp_path / "out", "-C", garden_folder)
+    result = toc("emit", tmp_path / "out", "-C", unbuilt)
     assert result.exit_code == 1
     assert "the diagrams cannot be drawn" in result.output
-    assert toc("emit", tmp_path / "out", "-C", garden_folder, "--engine", "builtin").exit_code == 0
+    assert toc("emit", tmp_path / "out", "-C", unbuilt, "--engine", "builtin").exit_code == 0

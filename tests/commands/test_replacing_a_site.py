@@ -11,7 +11,7 @@ import pytest
 from generator.commands import building
 from generator.project_io.manifest import BUILT
 from generator.project_io.site_folder import replace_site
-from tests.commands.running import by_mkdocs, held, replaced, toc
+from tests.commands.running import by_mkdocs, held, mkdocs, replaced, toc
 
 # In this process MkDocs and what it carries may warn of what only concerns them.
 pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("default::DeprecationWarning")]
@@ -116,11 +116,11 @@ def test_a_site_that_a_killed_build_left_beside_its_place_comes_back_even_to_a_b
 
 
 @pytest.mark.parametrize("name", [".site-backup", ".site-abcdefgh"])
-def test_a_folder_beside_the_site_that_is_no_site_is_left_alone(garden_folder: Path, name: str) -> None:
-    mine = garden_folder / name / "old" / "thesis.txt"
+def test_a_folder_beside_the_site_that_is_no_site_is_left_alone(unbuilt: Path, name: str) -> None:
+    mine = unbuilt / name / "old" / "thesis.txt"
     mine.parent.mkdir(parents=True)
     mine.write_text("mine", encoding="utf-8")
-    assert toc("build", "-C", garden_folder).exit_code == 0
+    assert toc("build", "-C", unbuilt).exit_code == 0
     assert mine.read_text(encoding="utf-8") == "mine"
 
 
@@ -140,13 +140,13 @@ def test_what_somebody_put_into_a_built_site_or_changed_there_is_not_lost(projec
 
 def test_mkdocs_may_build_over_a_site_and_the_command_over_that(project: Path) -> None:
     replaced("Dry summers", "Wet summers", "toc_model.yaml")(project)
-    by_mkdocs(project)
+    assert mkdocs(project).exit_code == 0
     replaced("Wet summers", "Dry summers", "toc_model.yaml")(project)
     assert toc("build", "-C", project).exit_code == 0
 
 
-def test_a_file_where_the_site_should_be_is_not_replaced(garden_folder: Path) -> None:
-    (garden_folder / "site").write_text("mine", encoding="utf-8")
-    result = toc("build", "-C", garden_folder)
-    assert (result.exit_code, f"{garden_folder / 'site'} is a file [in-the-way]" in result.stderr) == (1, True)
-    assert (garden_folder / "site").read_text(encoding="utf-8") == "mine"
+def test_a_file_where_the_site_should_be_is_not_replaced(unbuilt: Path) -> None:
+    (unbuilt / "site").write_text("mine", encoding="utf-8")
+    result = toc("build", "-C", unbuilt)
+    assert (result.exit_code, f"{unbuilt / 'site'} is a file [in-the-way]" in result.stderr) == (1, True)
+    assert (unbuilt / "site").read_text(encoding="utf-8") == "mine"

@@ -48,10 +48,10 @@ def test_findings_for_github_have_paths_from_the_root_of_the_repository(tmp_path
 
 
 @pytest.mark.skipif(os.name != "posix", reason="only POSIX has a umask")
-def test_a_site_can_be_read_by_a_server_whatever_the_umask(garden_folder: Path, tmp_path: Path) -> None:
+def test_a_site_can_be_read_by_a_server_whatever_the_umask(unbuilt: Path, tmp_path: Path) -> None:
     before = os.umask(0o077)
     try:
-        assert toc("build", "-C", garden_folder, "--site-dir", tmp_path / "site").exit_code == 0
+        assert toc("build", "-C", unbuilt, "--site-dir", tmp_path / "site").exit_code == 0
     finally:
         os.umask(before)
     closed = [path for path in (tmp_path / "site").rglob("*") if not path.stat().st_mode & 0o004]
@@ -87,16 +87,16 @@ def test_copies_of_fonts_that_killed_processes_left_are_removed(
     assert [path.name for path in tmp_path.iterdir()] == ["diagram-fonts-new"]
 
 
-def test_settings_that_are_inherited_are_followed_by_check_and_emit(garden_folder: Path, tmp_path: Path) -> None:
+def test_settings_that_are_inherited_are_followed_by_check_and_emit(unbuilt: Path, tmp_path: Path) -> None:
     """A `slugify` in the inherited file gives headings other anchors, which only a build knows."""
-    settings = (garden_folder / "mkdocs.yml").read_text(encoding="utf-8")
+    settings = (unbuilt / "mkdocs.yml").read_text(encoding="utf-8")
     own = "INHERIT: base/all.yml\nsite_name: Inherited\n"
-    written("base/all.yml", settings.replace("- tables\n", "- tables\n  - toc:\n      separator: '_'\n"))(garden_folder)
-    written("mkdocs.yml", own)(garden_folder)
-    written("content/pages/more.md", "# More\n\n## Two words\n\n[There](#two_words) [and](about.md)\n")(garden_folder)
-    result = toc("check", "--strict", "-C", garden_folder)
+    written("base/all.yml", settings.replace("- tables\n", "- tables\n  - toc:\n      separator: '_'\n"))(unbuilt)
+    written("mkdocs.yml", own)(unbuilt)
+    written("content/pages/more.md", "# More\n\n## Two words\n\n[There](#two_words) [and](about.md)\n")(unbuilt)
+    result = toc("check", "--strict", "-C", unbuilt)
     assert result.exit_code == 0, result.output
-    emitted = toc("emit", tmp_path / "out", "-C", garden_folder)
+    emitted = toc("emit", tmp_path / "out", "-C", unbuilt)
     assert emitted.exit_code == 0, emitted.output
     text = (tmp_path / "out" / "mkdocs.yml").read_text(encoding="utf-8")
     assert "site_name: Inherited" in text

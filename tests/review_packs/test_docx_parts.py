@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 import pytest
@@ -59,13 +59,18 @@ def sent() -> bytes:
     return as_docx(pack_of("r1"))
 
 
+@cache
+def printed() -> Mapping[tuple[str, str], Sequence[str]]:
+    """The texts of each sheet of that pack."""
+    return {(sheet.id, sheet.code): sheet.texts for sheet in read_returned_pack(sent())}
+
+
 def told(change: Change) -> str:
     """What is told of a pack after a change to its parts."""
     parts = parts_of(sent())
     change(parts)
     found = read_returned_pack(packed(parts))
-    printed = {(sheet.id, sheet.code): sheet.texts for sheet in read_returned_pack(sent())}
-    add_untracked_changes(found, printed)
+    add_untracked_changes(found, dict(printed()))
     return as_markdown(found)
 
 

@@ -18,7 +18,7 @@ from generator.project_io.prepare import prepare
 from generator.routes.addresses import HELP, named_after, of_handwritten
 from generator.routes.routes import ROUTES, Route, Searched, menu, routed, searched, written_by_generator
 from generator.site.compose import compose
-from tests.building import build
+from tests.building import build, garden_with_its_site, without_its_site
 from tests.garden import PLAIN_TEXT, whole_garden
 from tests.reading import REAL
 
@@ -113,12 +113,13 @@ def test_the_menu_names_pages_that_there_are_and_leaves_out_what_a_project_lacks
 
 @pytest.mark.slow
 def test_a_project_whose_settings_name_no_navigation_gets_the_menu_of_the_table(
-    garden_folder: Path, tmp_path: Path
+    tmp_path_factory: pytest.TempPathFactory, tmp_path: Path
 ) -> None:
-    settings = garden_folder / "mkdocs.yml"
+    project = without_its_site(garden_with_its_site(tmp_path_factory), tmp_path / "garden")
+    settings = project / "mkdocs.yml"
     before, _, after = settings.read_text(encoding="utf-8").partition("nav:\n")
     settings.write_text(before + after[after.index("theme:") :], encoding="utf-8")
-    build(garden_folder, tmp_path / "site")
+    build(project, tmp_path / "site")
     home = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
     menu_ = home[home.index('class="site-nav') : home.index("</nav>", home.index('class="site-nav'))]
     assert [label in menu_ for label in ("Requirements", "Known gaps", "Download", "About")] == [True] * 4

@@ -24,7 +24,8 @@ from tests.building import build, build_with_mkdocs, once
 from tests.garden import whole_garden
 from tests.hostile import ATTACKS, attacked, disguised, reworded, unmasked
 from tests.projects import GARDEN, copied, texts_of
-from tests.reading import REAL, Element, read
+from tests.reading import REAL, Element
+from tests.reading import read_once as tree
 from tests.synthetic import write
 
 pytestmark = pytest.mark.xdist_group("built site")
@@ -49,11 +50,6 @@ def site(project: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def site_by_mkdocs(project: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of its site, built by MkDocs."""
     return once(tmp_path_factory, f"site-{project}-mkdocs", partial(build_with_mkdocs, PROJECTS[project]))
-
-
-@cache
-def tree(path: Path) -> Element:
-    return read(path)
 
 
 @cache
@@ -102,10 +98,18 @@ def target(site: Path, page: Path, address: str) -> tuple[Path, str] | None:
         return None
     path = unquote(parts.path)
     base = site if path.startswith("/") else page.parent
-    file = page if not path else (base / path.lstrip("/")).resolve()
-    if file.is_dir():
-        file = file / "index.html"
-    return file, unquote(parts.fragment)
+    return _file(base, path.lstrip("/")) if path else page, unquote(parts.fragment)
+
+
+@cache
+def _file(folder: Path, path: str) -> Path:
+    file = (folder / path).resolve()
+    return file / "index.html" if file.is_dir() else file
+
+
+@cache
+def _is_there(file: Path) -> bool:
+    return file.is_file()
 
 
 # --- addresses -----------------------------------------------------------------------------------------------------
@@ -117,7 +121,7 @@ def test_every_address_inside_the_site_leads_to_a_file_and_a_place_in_it(site: P
         for address in leads(page):
             found = target(site, page, address)
             # The page for what is not there may stand at any depth: its addresses begin at the root.
-            if found and not (found[0].is_file() and _has(found[0], found[1])):
+            if found and not (_is_there(found[0]) and _has(found[0], found[1])):
                 broken.add((str(page.relative_to(site)), address))
     assert broken == set()
 
@@ -130,8 +134,8 @@ def test_every_address_away_from_the_site_is_a_link_that_a_reader_may_follow(sit
     """No request to another host happens by itself."""
     for page in html_files(site):
         for element in tree(page).all():
-            for name in ("src", "srcset", "poster", "action", "data"):
-                assert target(site, page, element.attributes.get(name, "")) is not None, (page, element)
+            for name in element.attributes.keys() & {"src", "srcset", "poster", "action", "data"}:
+                assert target(site, page, element.attributes[name]) is not None, (page, element)
             if element.tag == "link" and element.attributes.get("rel") != "canonical":
                 assert target(site, page, element.attributes["href"]) is not None, (page, element)
             if element.tag == "a" and target(site, page, element.attributes.get("href", "")) is None:

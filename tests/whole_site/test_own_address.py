@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,21 @@ from generator.site.hosting import (
     FOR_HOSTS,
     SECURITY,
 )
-from tests.building import once, run
-from tests.projects import GARDEN, copied
+from tests.building import garden_with_its_site, once, pngs_drawn_once, run, without_its_site
 from tests.reading import Element, read
 from tests.site.addresses import ADDRESS, settings, size_of, toc
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _pngs_drawn_once() -> Iterator[None]:
+    with pngs_drawn_once():
+        yield
+
+
+@pytest.fixture
+def project(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Path:
+    """A copy of the garden without a site that a test may spoil."""
+    return without_its_site(garden_with_its_site(tmp_path_factory), tmp_path / "garden")
 
 
 @pytest.fixture(scope="module")
@@ -24,10 +36,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The garden as its site would be published: with an address and with a contact."""
 
     def make(folder: Path) -> None:
-        copied(GARDEN, folder / "garden")
-        settings(folder / "garden", extra={"security_contact": "mailto:safe@example.org"})
-        arguments = ("-C", str(folder / "garden"), "--site-dir", str(folder / "site"), "--site-url", ADDRESS[:-1])
-        run("-m", "generator", "build", *arguments)
+        project = without_its_site(garden_with_its_site(tmp_path_factory), folder / "garden")
+        settings(project, extra={"security_contact": "mailto:safe@example.org"})
+        result = toc("build", "-C", project, "--site-dir", folder / "site", "--site-url", ADDRESS[:-1])
+        assert result.exit_code == 0, result.output
 
     return once(tmp_path_factory, "site-with-an-address", make) / "site"
 
@@ -97,45 +109,45 @@ def test_security_txt_is_published_where_programs_look_for_it(site: Path) -> Non
     assert "Contact: mailto:safe@example.org\n" in (site / SECURITY).read_text(encoding="utf-8")
 
 
-def test_without_an_address_no_page_shows_a_card_and_the_command_says_what_is_missing(garden_folder: Path) -> None:
-    result = toc("build", "-C", garden_folder)
+def test_without_an_address_no_page_shows_a_card_and_the_command_says_what_is_missing(project: Path) -> None:
+    result = toc("build", "-C", project)
     assert "Before you publish it, set site_url: citations, briefs and slides have no address" in result.stdout
-    assert not (garden_folder / "site" / SECURITY).exists()
-    assert not [name for name in graph_of(read(garden_folder / "site" / "index.html")) if name.startswith("og:image")]
+    assert not (project / "site" / SECURITY).exists()
+    assert not [name for name in graph_of(read(project / "site" / "index.html")) if name.startswith("og:image")]
 
 
-def test_an_address_in_the_settings_or_the_command_is_enough(garden_folder: Path) -> None:
-    settings(garden_folder, site_url="https://example.org/settings")
-    assert "set site_url" not in toc("build", "-C", garden_folder).stdout
-    assert "set site_url" not in toc("build", "-C", garden_folder, "--site-url", ADDRESS).stdout
-    assert graph_of(read(garden_folder / "site" / "index.html"))["og:url"] == ADDRESS
+def test_an_address_in_the_settings_or_the_command_is_enough(project: Path) -> None:
+    settings(project, site_url="https://example.org/settings")
+    assert "set site_url" not in toc("build", "-C", project).stdout
+    assert "set site_url" not in toc("build", "-C", project, "--site-url", ADDRESS).stdout
+    assert graph_of(read(project / "site" / "index.html"))["og:url"] == ADDRESS
 
 
-def test_an_address_that_is_none_is_a_message(garden_folder: Path) -> None:
-    result = toc("build", "-C", garden_folder, "--site-url", "nowhere")
+def test_an_address_that_is_none_is_a_message(project: Path) -> None:
+    result = toc("build", "-C", project, "--site-url", "nowhere")
     assert result.exit_code == 1
     assert "site_url" in result.stderr
-    assert not (garden_folder / "site").exists()
+    assert not (project / "site").exists()
 
 
-def test_files_of_the_project_s_own_count_instead(garden_folder: Path) -> None:
-    settings(garden_folder, extra={"security_contact": "mailto:safe@example.org"})
+def test_files_of_the_project_s_own_count_instead(project: Path) -> None:
+    settings(project, extra={"security_contact": "mailto:safe@example.org"})
     names = (CARD, SECURITY, ".htaccess", "robots.txt")
     for name in names:
-        own = garden_folder / "content" / "pages" / name
+        own = project / "content" / "pages" / name
         own.parent.mkdir(parents=True, exist_ok=True)
         own.write_bytes(f"our {name}".encode())
-    assert toc("build", "-C", garden_folder).exit_code == 0
-    assert toc("emit", "-C", garden_folder, garden_folder / "emitted").exit_code == 0
+    assert toc("build", "-C", project).exit_code == 0
+    assert toc("emit", "-C", project, project / "emitted").exit_code == 0
     for name in names:
-        assert (garden_folder / "site" / name).read_bytes() == f"our {name}".encode()
-        assert (garden_folder / "emitted" / "docs" / name).read_bytes() == f"our {name}".encode()
+        assert (project / "site" / name).read_bytes() == f"our {name}".encode()
+        assert (project / "emitted" / "docs" / name).read_bytes() == f"our {name}".encode()
 
 
-def test_mkdocs_publishes_what_the_emitted_folder_has_for_hosts(garden_folder: Path) -> None:
-    settings(garden_folder, extra={"security_contact": "mailto:safe@example.org"}, site_url=ADDRESS)
-    assert toc("emit", "-C", garden_folder, garden_folder / "emitted").exit_code == 0
-    run("-m", "mkdocs", "build", "--strict", "--config-file", str(garden_folder / "emitted" / "mkdocs.yml"))
-    published_there = garden_folder / "emitted" / "site"
+def test_mkdocs_publishes_what_the_emitted_folder_has_for_hosts(project: Path) -> None:
+    settings(project, extra={"security_contact": "mailto:safe@example.org"}, site_url=ADDRESS)
+    assert toc("emit", "-C", project, project / "emitted").exit_code == 0
+    run("-m", "mkdocs", "build", "--strict", "--config-file", str(project / "emitted" / "mkdocs.yml"))
+    published_there = project / "emitted" / "site"
     assert [name for name in FOR_HOSTS if not (published_there / name).is_file()] == []
     assert graph_of(read(published_there / "index.html"))["og:image"] == ADDRESS + CARD

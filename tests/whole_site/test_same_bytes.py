@@ -21,7 +21,7 @@ import pytest
 
 from generator.project_io.manifest import BUILT
 from generator.routes import addresses
-from tests.building import emit, once
+from tests.building import build, emit, garden_with_its_site, once, with_cache_of
 from tests.projects import GARDEN
 from tests.reading import REAL, read
 
@@ -109,6 +109,11 @@ def builds(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         one = copy(project, folder / "one", site_url=url)
         two = copy(project, folder / "another" / "place" / "for it", site_url=url)
         fonts = {"FONTCONFIG_FILE": str(other_fonts(folder / "fonts"))}
+        if project == REAL:
+            # This one takes over from the site that other tests read; the other makes everything again. So do both of
+            # the garden.
+            once(tmp_path_factory, "site", partial(build, REAL))
+            with_cache_of(REAL, one)
         run("generator", "build", "-C", str(one), "--site-dir", str(folder / "here"), environment=HERE)
         mkdocs = ("mkdocs", "build", "--config-file", str(two / "mkdocs.yml"), "--site-dir", str(folder / "elsewhere"))
         run(*mkdocs, environment=ELSEWHERE | fonts, later=True)
@@ -147,8 +152,9 @@ def test_the_clock_that_runs_ahead_does(tmp_path: Path) -> None:
     assert float(seconds) > datetime.datetime.now(tz=datetime.UTC).timestamp() + 300 * 86_400
 
 
-def test_source_date_epoch_dates_a_build(tmp_path: Path) -> None:
+def test_source_date_epoch_dates_a_build(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     project = copy(GARDEN, tmp_path / "garden", site_url="https://example.org/toc")
+    with_cache_of(garden_with_its_site(tmp_path_factory), project)
     site = tmp_path / "site"
     epoch = {**HERE, "SOURCE_DATE_EPOCH": "1000000000"}
     run("generator", "build", "-C", str(project), "--site-dir", str(site), environment=epoch)

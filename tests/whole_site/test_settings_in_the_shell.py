@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 import yaml
 
-from tests.building import build
-from tests.projects import GARDEN, copied
+from tests.building import build, garden_with_its_site, without_its_site
 from tests.reading import Element, read
 
 HOSTILE = 'About "us" &\N{NO-BREAK SPACE}co'
@@ -19,8 +17,8 @@ HOSTILE = 'About "us" &\N{NO-BREAK SPACE}co'
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory) -> Element:
     """A page of the garden, built with settings under attack."""
-    project, site = tmp_path_factory.mktemp("settings") / "garden", tmp_path_factory.mktemp("site")
-    copied(GARDEN, project)
+    folder = tmp_path_factory.mktemp("settings")
+    project, site = without_its_site(garden_with_its_site(tmp_path_factory), folder / "garden"), folder / "site"
     settings = yaml.safe_load((project / "mkdocs.yml").read_text(encoding="utf-8"))
     settings |= {
         "site_name": f"{HOSTILE} <script>alert(1)</script>",
@@ -30,8 +28,8 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Element:
     }
     # JSON is YAML too, and quotes what it holds.
     (project / "mkdocs.yml").write_text(json.dumps(settings), encoding="utf-8")
-    build(project, site / "built", strict=False)
-    return read(Path(site / "built" / "about" / "index.html"))
+    build(project, site, strict=False)
+    return read(site / "about" / "index.html")
 
 
 def test_titles_and_names_come_out_as_the_characters_they_are(page: Element) -> None:
