@@ -204,11 +204,11 @@ def _lines(words: str, width: int) -> int:
 
 
 def _wrapped(line: str, width: int) -> int:
-    """How many lines of a width one line takes that is broken between words, or inside a word that is longer."""
+    """How many lines of a width one line takes: it is broken after blanks and hyphens, or inside a longer word."""
     lines, start = 1, 0
     while len(line) - start > width:
-        blank = line.rfind(" ", start, start + width + 1)
-        start = blank + 1 if blank > start else start + width
+        end = max(line.rfind(" ", start, start + width + 1), line.rfind("-", start, start + width))
+        start = end + 1 if end > start else start + width
         lines += 1
     return lines
 
