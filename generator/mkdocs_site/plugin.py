@@ -32,16 +32,17 @@ from generator.loading.project_files import is_published
 from generator.machine.cache import Cache, cache_of
 from generator.mkdocs_site.archive import pack
 from generator.mkdocs_site.cached_downloads import cached_or_made
+from generator.mkdocs_site.made_files import MadeFile, reuse_folder
 from generator.mkdocs_site.pictures import drawn, drawn_on_demand, with_drawings
 from generator.mkdocs_site.preview import keep_last, with_reload
 from generator.mkdocs_site.printed_pages.kind_marks import marked
 from generator.mkdocs_site.printed_pages.page_texts import print_texts
-from generator.mkdocs_site.printed_pages.printing import FinishedTemplate, MadeFile, Printing, is_alone, known
+from generator.mkdocs_site.printed_pages.printing import FinishedTemplate, Printing, is_alone, known
 from generator.mkdocs_site.printed_pages.quick_inline import NAME as QUICK
 from generator.model.publishable import words_of_people
 from generator.pages.downloads import size_in_words
-from generator.project_io.last_site import LastSite, looks_of, remember
-from generator.project_io.manifest import BUILT, files_in, hash_of, list_built
+from generator.project_io.last_site import LastSite, list_and_remember
+from generator.project_io.manifest import BUILT, files_in
 from generator.project_io.prepare import Prepared, garbage_collection_paused, prepare
 from generator.project_io.project_reader import names_beside
 from generator.records import GlossaryTerm
@@ -224,22 +225,12 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
             file = MadeFile.of(config, path, partial(self.made.__getitem__, path))
             file.given, file.last = self.given.get(path) if alone else None, self.last
             files.append(file)
-        self._keep_folders(files)
+        if self.last:
+            reuse_folder(PERMANENT, files, self.last)
         if self._has_archive(config):
             # This tells MkDocs where the link to it leads. It is packed when everything else exists.
             files.append(MadeFile.of(config, ARCHIVE, bytes))
         return files
-
-    def _keep_folders(self, files: Files) -> None:
-        """Finds the large folders that are the same in the last site as in this one, so that nothing is written."""
-        if self.last:
-            inside = [file for file in files if file.dest_uri.startswith(f"{PERMANENT}/")]
-            made = {file.dest_uri: file for file in inside if isinstance(file, MadeFile)}
-            if len(made) == len(inside) and self.last.reuses_folder(
-                PERMANENT, {path: file.make for path, file in made.items()}
-            ):
-                for file in made.values():
-                    file.reused = True
 
     def _named(self, config: MkDocsConfig) -> str:
         """Returns every text of the project that may load a file of the theme: its settings and its own templates."""
@@ -259,18 +250,19 @@ class TheoryOfChangePlugin(BasePlugin[Options]):
         # It listed the files of the last build.
         (site / BUILT).unlink(missing_ok=True)
         hashes = dict(self.last.reused) if self.last else {}
-        kept = self.last.in_reused_folders if self.last else {}
         if self._has_archive(config):
-            files = {path: Path(entry).read_bytes for path, entry in files_in(site).items()} | kept
-            edition = str(self.site.facts["version"])
-            hashes[ARCHIVE] = pack(site, files, edition, self._date(), cache=self.cache, last=self.last)
-            log.info("The whole site as a ZIP: %s", size_in_words((site / ARCHIVE).stat().st_size))
-        looks = looks_of(site) | (self.last.looks_in_reused_folders() if self.last else {})
-        hashes = {path: hashes.get(path) or hash_of(site / path) or "" for path in looks}
-        list_built(site, self.made, hashes)
-        remember(site, looks, hashes, self.cache)
+            hashes[ARCHIVE] = self._packed(site)
+        list_and_remember(site, self.made, hashes, self.last, self.cache)
         self.cache.keep()
         self.cache.close()
+
+    def _packed(self, site: Path) -> str:
+        """Packs the site into its archive, and returns the hash of that."""
+        files = {path: Path(entry).read_bytes for path, entry in files_in(site).items()}
+        files |= self.last.in_reused_folders if self.last else {}
+        made = pack(site, files, str(self.site.facts["version"]), self._date(), cache=self.cache, last=self.last)
+        log.info("The whole site as a ZIP: %s", size_in_words((site / ARCHIVE).stat().st_size))
+        return made
 
     def _has_archive(self, config: MkDocsConfig) -> bool:
         """Whether the site is offered as a ZIP: only if its pages are files, so that it works from a folder."""

@@ -10,12 +10,12 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from pathlib import Path
 from typing import IO, TypeVar
 
 from generator.machine.cache import Cache
-from generator.project_io.manifest import BUILT, files_in, hash_of, hash_of_content
+from generator.project_io.manifest import BUILT, files_in, hash_of, hash_of_content, list_built
 
 ReadFile = Callable[[], bytes]
 """A function that returns the content of a file."""
@@ -149,6 +149,20 @@ def _hash_at(folder: Path, path: str) -> str:
 
 
 # --- what the cache remembers ----------------------------------------------------------------------------------------
+
+
+def list_and_remember(
+    site: Path, made: Container[str], known: Mapping[str, str], last: LastSite | None, cache: Cache
+) -> None:
+    """Writes the manifest of a new site, and records what the next build would have to read.
+
+    `made` are the paths of generated files. `known` are the hashes of some files, including all those of `last` that
+    were reused.
+    """
+    looks = looks_of(site) | (last.looks_in_reused_folders() if last else {})
+    hashes = {path: known.get(path) or _hash_at(site, path) for path in looks}
+    list_built(site, made, hashes)
+    remember(site, looks, hashes, cache)
 
 
 def remember(site: Path, looks: Mapping[str, Look], hashes: Mapping[str, str], cache: Cache) -> None:

@@ -13,8 +13,9 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files, InclusionLevel
 
 from generator.machine.cache import Cache
+from generator.mkdocs_site.made_files import MadeFile
 from generator.mkdocs_site.plugin import TheoryOfChangePlugin, finished, refused_settings
-from generator.mkdocs_site.printed_pages.printing import FinishedTemplate, MadeFile
+from generator.mkdocs_site.printed_pages.printing import FinishedTemplate
 from generator.project_io.prepare import prepare
 from generator.site.settings import PLUGIN
 from tests.mkdocs_site.conftest import Configured, file_of

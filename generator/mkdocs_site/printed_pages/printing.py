@@ -16,20 +16,19 @@ import jinja2
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils import write_file
 
 from generator.machine.cache import Cache
 from generator.machine.progress import with_progress
 from generator.machine.workers import in_parallel
 from generator.mkdocs_site.fingerprints import digest, of_shell
+from generator.mkdocs_site.made_files import MadeFile
 from generator.mkdocs_site.printed_pages.conversion import Converter, Head, entitle
 from generator.project_io.last_site import LastSite
 from generator.project_io.manifest import hash_of_content
 from generator.site.compose import Mark
-from generator.site.settings import PLUGIN
 
 Finish = Callable[[str, Page], str]
 
@@ -253,49 +252,6 @@ class KnownPage(Page):
     def content(self, html: str | None) -> None:
         if html is None or self._content_key is None or html != self.printing.converter.content(self._content_key):
             self._changed = html
-
-
-class MadeFile(File):
-    """A file that is not on the disk. Its content is made when it is needed."""
-
-    make: Callable[[], bytes]
-    given: bytes | None = None
-    """A fingerprint that decides the content, if one is known."""
-    last: LastSite | None = None
-    """The site from which the file is taken over if it has the same content."""
-    reused = False
-    """Whether the file was taken over from the last site, so that nothing has to be made."""
-
-    @classmethod
-    def of(cls, config: MkDocsConfig, path: str, make: Callable[[], bytes]) -> MadeFile:
-        """Returns the file at a path inside the sources. It is published even if its name starts with a dot."""
-        made = cls(path, None, config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.INCLUDED)
-        made.generated_by = PLUGIN
-        made.make = make
-        return made
-
-    @property  # type: ignore[misc]
-    def content_bytes(self) -> bytes:
-        """The content of the file."""
-        return self.make()
-
-    @property  # type: ignore[misc]
-    def content_string(self) -> str:
-        """The content of the file, as text."""
-        return self.make().decode()
-
-    def is_modified(self) -> bool:
-        """Whether the site does not have the file yet."""
-        return not self.reused
-
-    def copy_file(self, dirty: bool = False) -> None:
-        """Writes the file to its place on the site, or takes it over from the last site."""
-        if self.reused:
-            return
-        content = self.make()
-        if self.last and self.last.reuses(self.dest_uri, hash_of_content(content), self.abs_dest_path):
-            return
-        write_file(content, self.abs_dest_path)
 
 
 class FinishedTemplate(jinja2.Template):

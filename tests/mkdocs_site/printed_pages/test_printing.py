@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import jinja2
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
-from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
 from generator.machine.cache import Cache
-from generator.mkdocs_site.printed_pages.printing import FinishedTemplate, KnownPage, MadeFile, Printing, known
-from generator.site.settings import PLUGIN
+from generator.mkdocs_site.printed_pages.printing import FinishedTemplate, KnownPage, Printing, known
 from tests.mkdocs_site.conftest import Configured, file_of
 
 # In this process MkDocs and what it carries may warn of what only concerns them.
@@ -102,16 +100,6 @@ def test_a_finished_page_is_taken_and_any_other_is_printed(settings: MkDocsConfi
     assert made.is_finished(page)
     assert template.render(page=page) == "finished before"
     assert template.render({"page": None}) == "<title></title>"
-
-
-def test_a_made_file_is_published_whatever_its_name_and_written_where_it_belongs(
-    config: Configured, tmp_path: Path
-) -> None:
-    made = MadeFile.of(config(site_dir=str(tmp_path / "site")), ".well-known/security.txt", lambda: b"Contact: us\n")
-    assert (made.inclusion, made.generated_by) == (InclusionLevel.INCLUDED, PLUGIN)
-    assert (made.content_bytes, made.content_string) == (b"Contact: us\n", "Contact: us\n")
-    made.copy_file()
-    assert (tmp_path / "site" / ".well-known" / "security.txt").read_bytes() == b"Contact: us\n"
 
 
 @pytest.mark.parametrize("now", [True, False])
