@@ -84,7 +84,9 @@ def mkdocs_settings(project: Path, **settings: Any) -> Any:
 
     log_to_terminal()
     with mkdocs_errors():
-        config = load_config(str(config_file(project)), **settings)
+        # Where standard input is closed, MkDocs would take the current folder for the project.
+        path = os.path.abspath(config_file(project))  # noqa: PTH100 -- links stay, as in MkDocs itself
+        config = load_config(path, config_file_path=path, **settings)
     if findings := refused_settings(config):
         stop(findings)
     return config

@@ -57,10 +57,12 @@ def test_what_cannot_be_said_is_no_traceback(garden_folder: Path, stream: str) -
 @pytest.mark.skipif(os.name != "posix", reason="the shell of POSIX closes the streams")
 @pytest.mark.parametrize("closed", ["2>&-", ">&-", ">&- 2>&- <&-"])
 def test_a_closed_stream_stops_no_build(project: Path, closed: str) -> None:
-    """Nor one of the processes that share the work of drawing, printing and converting."""
+    """Nor one of the processes that share the work. And the site is that of the project, wherever it is built from."""
+    before = held(project).keys()
     replaced("cook soup on", "cook broth on", "toc_model.yaml")(project)
     command = f'exec "{sys.executable}" -m generator build -C "{project}" {closed}'
     assert subprocess.run(["sh", "-c", command], cwd=ROOT, check=False, capture_output=True).returncode == 0
+    assert held(project).keys() == before
     for made in ("diagrams/r3-soup.svg", "requirements/r3/index.html", "activities/r3-soup/index.html"):
         assert "broth" in (project / "site" / made).read_text("utf-8"), made
 
