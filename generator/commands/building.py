@@ -78,15 +78,12 @@ def _without_advice_on_dirty_builds() -> Iterator[None]:
 
 def mkdocs_settings(project: Path, **settings: Any) -> Any:
     """The settings of the project as MkDocs reads them. Ends the command if MkDocs reports an error."""
-    from mkdocs.config import load_config
-
+    from generator.mkdocs_site.mkdocs_settings import load_settings
     from generator.mkdocs_site.plugin import refused_settings
 
     log_to_terminal()
     with mkdocs_errors():
-        # Where standard input is closed, MkDocs would take the current folder for the project.
-        path = os.path.abspath(config_file(project))  # noqa: PTH100 -- links stay, as in MkDocs itself
-        config = load_config(path, config_file_path=path, **settings)
+        config = load_settings(config_file(project), **settings)
     if findings := refused_settings(config):
         stop(findings)
     return config

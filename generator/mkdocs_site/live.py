@@ -12,7 +12,6 @@ from urllib.parse import urlsplit
 
 import jinja2
 from mkdocs.commands.build import get_context
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.files import File, Files, get_files, set_exclusions
@@ -21,6 +20,7 @@ from mkdocs.utils import get_relative_url
 
 from generator.findings import Refusal, failing
 from generator.machine.cache import Cache
+from generator.mkdocs_site.mkdocs_settings import load_settings
 from generator.mkdocs_site.plugin import TheoryOfChangePlugin, finished, refused_settings
 from generator.mkdocs_site.printed_pages.printing import is_alone
 from generator.project_io.error_messages import mkdocs_finding
@@ -78,7 +78,7 @@ class LiveSite:
 
     def _begin(self, settings: Path, site_url: str | None, cache: Cache, prepared: Prepared) -> None:
         """Does everything that MkDocs does before it reads the first page."""
-        config = load_config(str(settings), **({} if site_url is None else {"site_url": site_url}))
+        config = load_settings(settings, **({} if site_url is None else {"site_url": site_url}))
         if wrong := refused_settings(config):
             raise Refusal(wrong)
         plugin = config.plugins[PLUGIN]
