@@ -92,8 +92,6 @@ def _work(
     """
     for end in ends:
         end.close()
-    # A worker makes much that is garbage soon, even if its parent does not.
-    gc.enable()
     with suppress(BrokenPipeError, KeyboardInterrupt), reporting_to(None):
         for index in indices:
             try:

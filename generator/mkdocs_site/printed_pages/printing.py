@@ -7,6 +7,7 @@ MkDocs makes it again in every build.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 from collections.abc import Callable, Mapping, Sequence
@@ -79,6 +80,9 @@ class Printing:
     def _make(self, pages: list[Page]) -> None:
         missing = [(size, page) for page in pages if (size := self._size_if_missing(page))]
         missing.sort(key=lambda each: -each[0])
+        if missing:
+            # To convert a page makes much garbage. Other processes inherit whether it is collected.
+            gc.enable()
         making = in_parallel([page for _, page in missing], self._made)
         for page, (key, head, content, html) in with_progress("Converting pages", making, len(missing)):
             if content is not None:
