@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import io
 import os
 import sys
@@ -13,6 +15,8 @@ def start() -> None:
 
     With TOC_TRACEBACK in the environment, it raises the OSError.
     """
+    # Otherwise Python would search the whole model for garbage as the program ends.
+    atexit.register(gc.freeze)
     try:
         _speak_utf_8()
         from generator.commands.cli import main  # noqa: PLC0415 -- it may be interrupted too
