@@ -81,9 +81,17 @@ class Cache:
             self._used.add(key)
         return left
 
+    def mark(self, key: bytes) -> bool:
+        """Whether there is a mark with this key. If there is none, this build leaves it for later ones."""
+        found = self.has(key)
+        if not found:
+            self.add(key, b"mark")
+        return found
+
     @cached_property
     def _left(self) -> dict[bytes, int]:
         """The size of each entry that earlier builds left, by its key."""
+        self._reopen_in_worker()
         return sizes_in(self._shared) if self._shared else {}
 
     def added(self, key: bytes) -> bytes | None:

@@ -40,11 +40,11 @@ def opened(path: Path) -> sqlite3.Connection | None:
         return None
     with suppress(sqlite3.Error, OSError):
         uri = f"{path.resolve().as_uri()}?mode=ro"
-        opened = sqlite3.connect(uri, uri=True, timeout=SECONDS, check_same_thread=False)
+        file = sqlite3.connect(uri, uri=True, timeout=SECONDS, check_same_thread=False)
         with suppress(sqlite3.Error):
-            if _version_of(opened) == _VERSION:
-                return opened
-        opened.close()
+            if _version_of(file) == _VERSION:
+                return file
+        file.close()
     return None
 
 

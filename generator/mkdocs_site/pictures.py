@@ -132,13 +132,11 @@ def _known(ids: Sequence[str], shown: Shown, how: bytes, cache: Cache, *, files:
 
     It looks for them in this process: to look in others takes longer, if there is little to draw.
     """
-    were_drawn = digest("pictures were drawn", how)
-    if cache.has(were_drawn):
+    if cache.mark(digest("pictures were drawn", how)):
         for id_ in ids:
             key = _key(how, id_, shown)
             if _is_known(key, id_, cache, files=files):
                 yield id_, key
-    cache.add(were_drawn, b"yes")
 
 
 def _key(how: bytes, id_: str, shown: Shown) -> bytes:

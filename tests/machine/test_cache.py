@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.machine.cache import Cache, cache_of, emptied
-from generator.machine.workers import WORKERS, in_parallel
+from generator.machine.workers import WORKERS, can_fork, in_parallel
 from tests.machine.builds import held, kept
 
 
@@ -48,6 +48,24 @@ def test_a_cache_tells_whether_it_has_an_entry_without_reading_it(path: Path) ->
     assert [build.has(key) for key in (b"a", b"b", b"c")] == [True, True, False]
     build.close()
     assert not Cache(None).has(b"a")
+
+
+def test_a_mark_is_there_once_it_was_asked_for(path: Path) -> None:
+    for marked in (False, True):
+        build = Cache(path)
+        assert build.mark(b"a") is marked
+        assert build.mark(b"a")
+        build.keep()
+        build.close()
+
+
+def test_a_worker_asks_for_sizes_in_a_connection_of_its_own(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(WORKERS, "2")
+    kept(path, a=b"one")
+    build = Cache(path)
+    connections = in_parallel([b"a", b"b"], lambda key: (build.has(key), build._of_parent is not None))
+    assert dict(connections) == {b"a": (True, can_fork()), b"b": (False, can_fork())}
+    build.close()
 
 
 def test_a_closed_cache_may_be_kept_and_closed_again(path: Path) -> None:

@@ -56,13 +56,11 @@ def _known(site: Site, key_of: Callable[[str], bytes], cache: Cache) -> Iterator
 
     It looks for them in this process: to look in others takes longer, if there is little to print.
     """
-    were_printed = digest("pages were printed", of_versions())
-    if cache.has(were_printed):
+    if cache.mark(digest("pages were printed", of_versions())):
         for path in site.contents:
             key, kept = key_of(path), (PAGE, DRAFT, SEARCHED) if path in site.texts else (PAGE, DRAFT)
             if all(cache.has(key + what) for what in kept):
                 yield path, key
-    cache.add(were_printed, b"yes")
 
 
 def _printed(path: str, site: Site, key_of: Callable[[str], bytes]) -> tuple[bytes, dict[bytes, str]]:
