@@ -53,20 +53,15 @@ def _entries(folder: str | Path, inside: str) -> Iterator[tuple[str, os.DirEntry
                 yield inside + entry.name, entry
 
 
-def hashes_in(folder: Path) -> dict[str, str]:
-    """The hash of every file in a folder, including hidden ones, by path inside it."""
-    return {name: hash_of(entry) or "" for name, entry in files_in(folder).items()}
-
-
-def list_built(site: Path, made: Container[str], hashes: Mapping[str, str] | None = None) -> None:
+def list_built(site: Path, made: Container[str], hashes: Mapping[str, str]) -> None:
     """Write the manifest of a built site, so that the next build recognises files that were added or changed.
 
     Hidden files are listed only if they are in `made`, because MkDocs leaves other hidden files in place. `hashes` are
-    those of all files, if they are known.
+    those of all files, by path.
     """
     listed = {
         path: {content}
-        for path, content in (hashes_in(site) if hashes is None else hashes).items()
+        for path, content in hashes.items()
         if path != BUILT and (path in made or path in FOR_HOSTS or not _HIDDEN.search(path))
     }
     (site / BUILT).write_text(manifest_text(listed), encoding="utf-8")

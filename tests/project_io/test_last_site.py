@@ -12,7 +12,8 @@ import pytest
 from generator.machine.cache import Cache
 from generator.project_io import last_site
 from generator.project_io.last_site import LastSite, looks_of, remember
-from generator.project_io.manifest import BUILT, hash_of, hash_of_content, hashes_in, list_built
+from generator.project_io.manifest import BUILT, hash_of, hash_of_content, list_built
+from tests.project_io.hashes import hashes_in
 
 
 @pytest.fixture
@@ -109,7 +110,7 @@ def test_a_file_whose_hash_is_remembered_is_not_read_unless_it_looks_different(
     cache, read = Cache(None), list[str]()
     for path in (folder / "index.html", folder / "id" / "r1.html"):
         os.utime(path, ns=(1_000_000_007, 1_000_000_007))
-    list_built(folder, ())
+    list_built(folder, (), hashes_in(folder))
     remember(folder, looks_of(folder), hashes_in(folder), cache)
 
     def noted(path: Path) -> str | None:
@@ -131,7 +132,7 @@ def test_what_changed_only_just_now_or_on_a_disk_of_whole_seconds_is_not_remembe
     cache = Cache(None)
     for path in (folder / "index.html", folder / "id" / "r1.html"):
         os.utime(path, ns=(when or time.time_ns(), when or time.time_ns()))
-    list_built(folder, ())
+    list_built(folder, (), hashes_in(folder))
     remember(folder, looks_of(folder), dict.fromkeys(looks_of(folder), "wrong"), cache)
     assert LastSite(folder, cache).hashes["index.html"] == hash_of_content(b"home")
 

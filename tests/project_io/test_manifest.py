@@ -11,11 +11,11 @@ from generator.project_io.manifest import (
     MANIFEST,
     hash_of,
     hash_of_content,
-    hashes_in,
     list_built,
     manifest_text,
     read_manifest,
 )
+from tests.project_io.hashes import hashes_in
 
 
 def written(folder: Path, **files: str) -> None:
@@ -59,5 +59,5 @@ def test_a_link_counts_as_a_file_and_one_that_leads_nowhere_has_no_hash(tmp_path
 
 def test_a_site_lists_what_is_published_and_not_what_others_hide_in_it(tmp_path: Path) -> None:
     written(tmp_path, **{"index.html": "home", ".htaccess": "x", ".made__file": "y", ".git__HEAD": "z", BUILT: "old"})
-    list_built(tmp_path, {".made/file"})
+    list_built(tmp_path, {".made/file"}, hashes_in(tmp_path))
     assert read_manifest(tmp_path, BUILT).keys() == {"index.html", ".htaccess", ".made/file"}

@@ -18,6 +18,7 @@ from generator.project_io.site_folder import (
     temporary_site,
 )
 from generator.routes.addresses import DATA
+from tests.project_io.hashes import hashes_in
 
 
 def site_in(folder: Path, words: str = "old", *, listed: bool = True) -> Path:
@@ -26,7 +27,7 @@ def site_in(folder: Path, words: str = "old", *, listed: bool = True) -> Path:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(words, encoding="utf-8")
     if listed:
-        list_built(folder, ())
+        list_built(folder, (), hashes_in(folder))
     return folder
 
 
